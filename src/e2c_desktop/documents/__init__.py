@@ -1,0 +1,3 @@
+"""Page layout: content dataclasses to PDF bytes."""
+
+from __future__ import annotations

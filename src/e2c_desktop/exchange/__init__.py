@@ -1,0 +1,3 @@
+"""Files from outside: spreadsheets to drafts and back; no database."""
+
+from __future__ import annotations

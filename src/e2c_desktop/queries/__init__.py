@@ -1,0 +1,3 @@
+"""Reads: column selects that return frozen rows."""
+
+from __future__ import annotations

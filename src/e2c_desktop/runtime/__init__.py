@@ -1,0 +1,3 @@
+"""The ground: paths, files, locks, logs, resources; knows nothing of the trade."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Everything Qt."""
+
+from __future__ import annotations

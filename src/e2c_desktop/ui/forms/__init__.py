@@ -1,0 +1,3 @@
+"""Forms as data: field descriptors and their binder."""
+
+from __future__ import annotations

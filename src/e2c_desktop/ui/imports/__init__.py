@@ -1,0 +1,3 @@
+"""The import wizard."""
+
+from __future__ import annotations

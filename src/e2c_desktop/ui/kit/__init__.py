@@ -1,0 +1,3 @@
+"""Widgets that know no domain."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Models behind lists and pickers."""
+
+from __future__ import annotations

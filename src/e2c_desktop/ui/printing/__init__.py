@@ -1,0 +1,3 @@
+"""The printing dialog."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Main window, login and lock, tasks, errors shown."""
+
+from __future__ import annotations

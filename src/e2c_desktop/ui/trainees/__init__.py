@@ -1,0 +1,3 @@
+"""The tab Stagiaires."""
+
+from __future__ import annotations
