@@ -1,0 +1,146 @@
+"""A trainee (stagiaire): what a person types about a young person, and what can be said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from e2c_desktop.domain.codes import Answer, Nationality, Sex
+from e2c_desktop.domain.dates import age_on
+from e2c_desktop.domain.identifiers import is_email
+from e2c_desktop.domain.phones import find_phones
+from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.text import clean_note, clean_text, contains_nir
+
+NAME_LIMIT = 120
+NOTE_LIMIT = 10_000
+ADULT_AGE = 18
+_LIMITS = {"address": 240}
+_NOTES = ("note", "diplomas", "mobility", "languages")
+_PLAUSIBLE_AGES = range(10, 81)
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeDraft:
+    """The identity of a trainee as typed; texts are empty when nothing is known.
+
+    `rqth` is None where the reader's role does not hold the key `sensible`: it is then left as it
+    is in the base.
+    """
+
+    last_name: str = ""
+    first_name: str = ""
+    usual_name: str = ""
+    sex: Sex | None = None
+    birth_date: date | None = None
+    birth_place: str = ""
+    nationality: Nationality | None = None
+    file_number: str = ""
+    address: str = ""
+    postal_code: str = ""
+    town: str = ""
+    town_code: str = ""
+    phone: str = ""
+    phone_2: str = ""
+    email: str = ""
+    emergency_name: str = ""
+    emergency_phone: str = ""
+    guardian_name: str = ""
+    guardian_phone: str = ""
+    languages: str = ""
+    mobility: str = ""
+    driving_licence: str = ""
+    diplomas: str = ""
+    qpv: Answer | None = None
+    rqth: Answer | None = None
+    image_consent: Answer | None = None
+    note: str = ""
+
+
+def cleaned(draft: TraineeDraft) -> TraineeDraft:
+    """Return the draft with certain repairs: spaces, controls, NFC; case stays as typed."""
+    repairs: dict[str, str] = {}
+    for spec in fields(draft):
+        value = getattr(draft, spec.name)
+        if isinstance(value, str) and not isinstance(value, Sex | Nationality | Answer):
+            repairs[spec.name] = (clean_note if spec.name in _NOTES else clean_text)(value)
+    return replace(draft, **repairs)  # type: ignore[arg-type]  # only the text fields
+
+
+def validate(draft: TraineeDraft, *, today: date) -> list[Problem]:
+    """Return what a rule has to say of a cleaned draft, errors first.
+
+    Raises nothing: incomplete records are allowed, only a name and a first name are needed.
+    """
+    problems = [*_required(draft), *_lengths(draft), *_birth(draft, today), *_contacts(draft)]
+    problems += _social_security(draft)
+    if draft.birth_date is not None and age_on(draft.birth_date, today) < ADULT_AGE:
+        problems += _minor(draft)
+    return sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
+
+
+def _required(draft: TraineeDraft) -> list[Problem]:
+    wanted = {"last_name": "Nom de naissance", "first_name": "Prénom"}
+    return [
+        Problem(field, "vide", Severity.ERROR, f"{label} vide : il faut au moins un nom.")
+        for field, label in wanted.items()
+        if not getattr(draft, field)
+    ]
+
+
+def _lengths(draft: TraineeDraft) -> list[Problem]:
+    found: list[Problem] = []
+    for field in TraineeDraft.__dataclass_fields__:
+        value = getattr(draft, field)
+        if not isinstance(value, str):
+            continue
+        limit = (
+            NOTE_LIMIT if field in _NOTES else NAME_LIMIT * 2 if field == "address" else NAME_LIMIT
+        )
+        if len(value) > limit:
+            message = f"Ce texte dépasse {limit} signes."
+            found.append(Problem(field, "longueur", Severity.ERROR, message))
+    return found
+
+
+def _birth(draft: TraineeDraft, today: date) -> list[Problem]:
+    if draft.birth_date is None:
+        message = "Date de naissance vide : les documents la demanderont."
+        return [Problem("birth_date", "naissance-vide", Severity.INFO, message)]
+    if draft.birth_date > today:
+        message = "La date de naissance est dans le futur."
+        return [Problem("birth_date", "naissance-future", Severity.ERROR, message)]
+    age = age_on(draft.birth_date, today)
+    if age not in _PLAUSIBLE_AGES:
+        message = f"{age} ans aujourd’hui : vérifiez l’année de naissance."
+        return [Problem("birth_date", "naissance-invraisemblable", Severity.WARNING, message)]
+    return []
+
+
+def _contacts(draft: TraineeDraft) -> list[Problem]:
+    found: list[Problem] = []
+    for field in ("phone", "phone_2", "emergency_phone", "guardian_phone"):
+        value = getattr(draft, field)
+        if value and not find_phones(value):
+            message = "Ce numéro n’a pas la forme d’un téléphone français."
+            found.append(Problem(field, "telephone", Severity.WARNING, message))
+    if draft.email and not is_email(draft.email):
+        message = "Cette adresse mél semble incomplète."
+        found.append(Problem("email", "courriel", Severity.WARNING, message))
+    return found
+
+
+def _social_security(draft: TraineeDraft) -> list[Problem]:
+    message = "Un numéro de sécurité sociale ne doit pas être noté ici (décret 2019-341)."
+    return [
+        Problem(field, "nir", Severity.ERROR, message)
+        for field in TraineeDraft.__dataclass_fields__
+        if isinstance(getattr(draft, field), str) and contains_nir(getattr(draft, field))
+    ]
+
+
+def _minor(draft: TraineeDraft) -> list[Problem]:
+    if draft.guardian_name:
+        return []
+    message = "Mineur : le nom du représentant légal sera demandé par les documents."
+    return [Problem("guardian_name", "representant", Severity.INFO, message)]

@@ -1,0 +1,69 @@
+"""Keys for search and order, computed from the names each time a record is saved."""
+
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapper
+
+from e2c_desktop.domain.text import comparison_key, search_key, sort_key
+from e2c_desktop.storage.models.base import Base
+from e2c_desktop.storage.models.company import Company
+from e2c_desktop.storage.models.people import Trainee
+from e2c_desktop.storage.models.school import Cohort, Staff
+
+
+def trainee_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the keys of a trainee from the values of its columns (for bulk insertions too)."""
+    names = (values["last_name"], values["first_name"], values.get("usual_name") or "")
+    others = ("town", "phone", "phone_2", "file_number", "email")
+    texts = [*names, *(values.get(name) or "" for name in others)]
+    return {
+        "sort_key": sort_key(" ".join(names[:2])),
+        "name_key": comparison_key(names[0]) + "|" + comparison_key(names[1]),
+        "search_text": search_key(" ".join(text for text in texts if text)),
+    }
+
+
+def company_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the keys of a company from the values of its columns."""
+    texts = [values["name"], *(values.get(name) or "" for name in ("trade_name", "town", "siret"))]
+    return {
+        "sort_key": sort_key(values["name"]),
+        "name_key": comparison_key(values["name"]),
+        "search_text": search_key(" ".join(text for text in texts if text)),
+    }
+
+
+_TRAINEE_TEXTS = ("last_name", "first_name", "usual_name", "town", "phone", "phone_2")
+_TRAINEE_TEXTS += ("file_number", "email")
+_COMPANY_TEXTS = ("name", "trade_name", "town", "siret")
+
+
+def _fill(target: Base, keys: dict[str, str]) -> None:
+    for name, value in keys.items():
+        setattr(target, name, value)
+
+
+def _texts(target: Base, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(target, name) for name in names}
+
+
+@event.listens_for(Trainee, "before_insert")
+@event.listens_for(Trainee, "before_update")
+def _trainee(mapper: Mapper[Trainee], connection: Connection, target: Trainee) -> None:
+    _fill(target, trainee_keys(_texts(target, _TRAINEE_TEXTS)))
+
+
+@event.listens_for(Company, "before_insert")
+@event.listens_for(Company, "before_update")
+def _company(mapper: Mapper[Company], connection: Connection, target: Company) -> None:
+    _fill(target, company_keys(_texts(target, _COMPANY_TEXTS)))
+
+
+@event.listens_for(Cohort, "before_insert")
+@event.listens_for(Cohort, "before_update")
+@event.listens_for(Staff, "before_insert")
+@event.listens_for(Staff, "before_update")
+def _named(mapper: Mapper[Any], connection: Connection, target: Cohort | Staff) -> None:
+    target.name_key = comparison_key(target.name)

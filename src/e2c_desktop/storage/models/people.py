@@ -1,0 +1,134 @@
+"""Trainees and their paths."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from e2c_desktop.domain.changes import Kind
+from e2c_desktop.domain.codes import (
+    Answer,
+    EntryLevel,
+    EventKind,
+    ExitReason,
+    Nationality,
+    Opinion,
+    PathState,
+    PayStatus,
+    Sex,
+)
+from e2c_desktop.storage.models.base import Base, Code, Entity
+
+
+class Trainee(Entity, Base):
+    """A person who is, was or may become a trainee.
+
+    `sort_key`, `name_key` and `search_text` are filled from the names at each saving (see
+    `storage.models.keys`); `rqth_sealed` is encrypted with the key `sensible`.
+    """
+
+    __tablename__ = "trainee"
+    __kind__: ClassVar[Kind] = Kind.TRAINEE
+
+    last_name: Mapped[str]
+    first_name: Mapped[str]
+    usual_name: Mapped[str] = mapped_column(default="")
+    sex: Mapped[Sex | None] = mapped_column(Code(Sex))
+    birth_date: Mapped[date | None] = mapped_column(index=True)
+    birth_place: Mapped[str] = mapped_column(default="")
+    nationality: Mapped[Nationality | None] = mapped_column(Code(Nationality))
+    file_number: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    postal_code: Mapped[str] = mapped_column(default="")
+    town: Mapped[str] = mapped_column(default="")
+    town_code: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    phone_2: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    emergency_name: Mapped[str] = mapped_column(default="")
+    emergency_phone: Mapped[str] = mapped_column(default="")
+    guardian_name: Mapped[str] = mapped_column(default="")
+    guardian_phone: Mapped[str] = mapped_column(default="")
+    languages: Mapped[str] = mapped_column(default="")
+    mobility: Mapped[str] = mapped_column(default="")
+    driving_licence: Mapped[str] = mapped_column(default="")
+    diplomas: Mapped[str] = mapped_column(default="")
+    qpv: Mapped[Answer | None] = mapped_column(Code(Answer))
+    rqth_sealed: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    image_consent: Mapped[Answer | None] = mapped_column(Code(Answer))
+    note: Mapped[str] = mapped_column(default="")
+    sort_key: Mapped[str] = mapped_column(default="")
+    name_key: Mapped[str] = mapped_column(index=True, default="")
+    search_text: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (sa.Index("ix_trainee_sort", "sort_key", "id"),)
+
+
+class Path(Entity, Base):
+    """One stay of a person at the school, from application to the end of the follow-up.
+
+    `current` marks the latest path of the person: the one that lists show.
+    """
+
+    __tablename__ = "path"
+    __kind__: ClassVar[Kind] = Kind.PATH
+
+    trainee_id: Mapped[UUID] = mapped_column(
+        sa.ForeignKey("trainee.id", ondelete="RESTRICT"), index=True
+    )
+    current: Mapped[bool] = mapped_column(default=True)
+    site_id: Mapped[UUID] = mapped_column(sa.ForeignKey("site.id", ondelete="RESTRICT"))
+    cohort_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("cohort.id", ondelete="RESTRICT"), index=True
+    )
+    referent_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("staff.id", ondelete="RESTRICT"), index=True
+    )
+    prescriber_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("prescriber.id", ondelete="RESTRICT")
+    )
+    prescriber_adviser: Mapped[str] = mapped_column(default="")
+    state: Mapped[PathState] = mapped_column(Code(PathState), default=PathState.CANDIDATE)
+    entry_level: Mapped[EntryLevel | None] = mapped_column(Code(EntryLevel))
+    last_class: Mapped[str] = mapped_column(default="")
+    derogation: Mapped[str] = mapped_column(default="")
+    application_on: Mapped[date | None]
+    information_on: Mapped[date | None]
+    interview_on: Mapped[date | None]
+    interview_opinion: Mapped[Opinion | None] = mapped_column(Code(Opinion))
+    admitted_on: Mapped[date | None]
+    entry_on: Mapped[date | None] = mapped_column(index=True)
+    integration_end_on: Mapped[date | None]
+    contract_on: Mapped[date | None]
+    planned_end_on: Mapped[date | None]
+    suspended_on: Mapped[date | None]
+    exit_on: Mapped[date | None] = mapped_column(index=True)
+    exit_reason: Mapped[ExitReason | None] = mapped_column(Code(ExitReason))
+    follow_up_end_on: Mapped[date | None]
+    weekly_hours: Mapped[int | None]
+    planned_hours: Mapped[int | None]
+    pay_status: Mapped[PayStatus | None] = mapped_column(Code(PayStatus))
+    payer: Mapped[str] = mapped_column(default="")
+    fse: Mapped[bool] = mapped_column(default=False)
+    project: Mapped[str] = mapped_column(default="")
+    project_trade_code: Mapped[str] = mapped_column(sa.String(8), default="")
+    next_steps: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (
+        sa.Index("ix_path_list", "current", "state", "trainee_id"),
+        sa.Index("ix_path_site", "site_id", "current"),
+    )
+
+
+class PathEvent(Entity, Base):
+    """A dated step of a path: what happened, when, and what was noted about it."""
+
+    __tablename__ = "path_event"
+    __kind__: ClassVar[Kind] = Kind.PATH
+
+    path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"), index=True)
+    kind: Mapped[EventKind] = mapped_column(Code(EventKind))
+    on: Mapped[date]
+    detail: Mapped[str] = mapped_column(default="")

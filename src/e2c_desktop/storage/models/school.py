@@ -1,0 +1,106 @@
+"""The school, its sites (antennes), its staff, its cohorts (promotions) and its prescribers."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from e2c_desktop.domain.changes import Kind
+from e2c_desktop.domain.codes import PrescriberKind, Sex
+from e2c_desktop.storage.models.base import Base, Code, Entity
+
+
+class School(Entity, Base):
+    """The one school of the base: identity printed on documents, and settings of its rules."""
+
+    __tablename__ = "school"
+    __kind__: ClassVar[Kind] = Kind.SCHOOL
+
+    name: Mapped[str]
+    short_name: Mapped[str] = mapped_column(default="")
+    name_with_article: Mapped[str] = mapped_column(default="")
+    carrier: Mapped[str] = mapped_column(default="")
+    legal_form: Mapped[str] = mapped_column(default="")
+    siret: Mapped[str] = mapped_column(default="")
+    nda: Mapped[str] = mapped_column(default="")
+    nda_region: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    postal_code: Mapped[str] = mapped_column(default="")
+    town: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    label_number: Mapped[str] = mapped_column(default="")
+    label_end: Mapped[date | None]
+    qualiopi: Mapped[bool] = mapped_column(default=False)
+    accent: Mapped[str] = mapped_column(default="petrole")
+    logo: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    signatory_name: Mapped[str] = mapped_column(default="")
+    signatory_function: Mapped[str] = mapped_column(default="")
+    signatory_sex: Mapped[str] = mapped_column(default="")
+    action_title: Mapped[str] = mapped_column(default="")
+    age_min: Mapped[int] = mapped_column(default=16)
+    age_max: Mapped[int] = mapped_column(default=25)
+    age_max_derogation: Mapped[int] = mapped_column(default=29)
+    integration_weeks: Mapped[int] = mapped_column(default=6)
+    path_months: Mapped[int] = mapped_column(default=7)
+    weekly_hours: Mapped[int] = mapped_column(default=35)
+    cohort_capacity: Mapped[int] = mapped_column(default=15)
+
+
+class Site(Entity, Base):
+    """A place where the school receives trainees; `code` stands in document numbers."""
+
+    __tablename__ = "site"
+    __kind__: ClassVar[Kind] = Kind.SITE
+
+    name: Mapped[str]
+    code: Mapped[str] = mapped_column(sa.String(3), unique=True)
+    address: Mapped[str] = mapped_column(default="")
+    postal_code: Mapped[str] = mapped_column(default="")
+    town: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+
+
+class Staff(Entity, Base):
+    """A member of staff; with an account when a key slot bears this identifier."""
+
+    __tablename__ = "staff"
+    __kind__: ClassVar[Kind] = Kind.STAFF
+
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(index=True, default="")
+    function: Mapped[str] = mapped_column(default="")
+    sex: Mapped[Sex | None] = mapped_column(Code(Sex))
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    site_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("site.id", ondelete="RESTRICT"))
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Cohort(Entity, Base):
+    """A group that enters together (promotion), usually fifteen people at most."""
+
+    __tablename__ = "cohort"
+    __kind__: ClassVar[Kind] = Kind.COHORT
+
+    site_id: Mapped[UUID] = mapped_column(sa.ForeignKey("site.id", ondelete="RESTRICT"), index=True)
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(default="")
+    starts_on: Mapped[date | None]
+    capacity: Mapped[int] = mapped_column(default=15)
+
+
+class Prescriber(Entity, Base):
+    """A structure that directs young people to the school."""
+
+    __tablename__ = "prescriber"
+    __kind__: ClassVar[Kind] = Kind.PRESCRIBER
+
+    kind: Mapped[PrescriberKind] = mapped_column(Code(PrescriberKind), index=True)
+    name: Mapped[str]
+    adviser: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
