@@ -35,8 +35,16 @@ def company_keys(values: dict[str, Any]) -> dict[str, str]:
     }
 
 
-_TRAINEE_TEXTS = ("last_name", "first_name", "usual_name", "town", "phone", "phone_2")
-_TRAINEE_TEXTS += ("file_number", "email")
+_TRAINEE_TEXTS = (
+    "last_name",
+    "first_name",
+    "usual_name",
+    "town",
+    "phone",
+    "phone_2",
+    "file_number",
+    "email",
+)
 _COMPANY_TEXTS = ("name", "trade_name", "town", "siret")
 
 
