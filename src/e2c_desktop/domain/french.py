@@ -60,7 +60,7 @@ def accord(sex: str | None, masculine: str, feminine: str, neutral: str) -> str:
     return masculine if sex == "M" else neutral
 
 
-_UNITS = [
+_UNITS = (
     "zéro",
     "un",
     "deux",
@@ -81,7 +81,7 @@ _UNITS = [
     "dix-sept",
     "dix-huit",
     "dix-neuf",
-]
+)
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
 
 

@@ -13,7 +13,7 @@ _LINE_BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls that separate nothing
     "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f"  # soft hyphen, zero-width and direction marks
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"  # bidi controls, BOM, non-characters
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"  # bidi controls, BOM
     "\ud800-\udfff"  # lone surrogates cannot be encoded
     "\U000e0000-\U000e007f"
 )
@@ -59,7 +59,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_note(text: str) -> str:
-    """Return a note ready to be stored: as `clean_text`, its line breaks kept as "\\n"."""
+    """Return a note ready to be stored: as `clean_text`, its line breaks kept as line feeds."""
     lines = (clean_text(line) for line in _BREAKS.sub("\n", text).split("\n"))
     return "\n".join(lines).strip("\n")
 
