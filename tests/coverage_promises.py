@@ -1,0 +1,135 @@
+"""What the tests promise to cover: a floor, a floor for the screens, and a list that grows.
+
+``python -m tests.coverage_promises`` compares the figures of the last test run with these
+promises; ``--update`` adds to ``tests/full_coverage.txt`` the modules that are now covered
+fully. A module on that list must stay there: it is never taken off by a command.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import coverage
+
+ROOT = Path(__file__).resolve().parents[1]
+LIST = ROOT / "tests" / "full_coverage.txt"
+SOURCE = "src/e2c_desktop/"
+UI_FLOOR = 70.0
+
+# Rooms whose modules enter the list of those that stay at 100 % once they are there.
+LISTED_ROOMS = ("domain", "queries", "documents", "exchange", "services", "storage")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Lines and branches of one module that exist, and that the tests ran."""
+
+    existing: int
+    covered: int
+
+
+def percentage(figures: Iterable[Figures]) -> float:
+    """What part of the lines and branches was run, in percent (100 when there are none)."""
+    counted = list(figures)
+    existing = sum(item.existing for item in counted)
+    return 100.0 * sum(item.covered for item in counted) / existing if existing else 100.0
+
+
+def read_figures(report: Path) -> dict[str, Figures]:
+    """Figures of coverage's JSON report: module path below ``src/e2c_desktop`` → figures."""
+    figures = {}
+    for name, entry in json.loads(report.read_text(encoding="utf-8"))["files"].items():
+        path = name.replace("\\", "/")
+        if path.startswith(SOURCE):
+            summary = entry["summary"]
+            figures[path.removeprefix(SOURCE)] = Figures(
+                existing=summary["num_statements"] + summary["num_branches"],
+                covered=summary["covered_lines"] + summary["covered_branches"],
+            )
+    return figures
+
+
+def fully_covered(modules: Mapping[str, Figures]) -> list[str]:
+    """Modules of the listed rooms that have something to run, all of it run by the tests."""
+    return sorted(
+        name
+        for name, figures in modules.items()
+        if name.split("/")[0] in LISTED_ROOMS
+        and not name.endswith("__init__.py")
+        and 0 < figures.existing == figures.covered
+    )
+
+
+def broken_promises(
+    modules: Mapping[str, Figures], listed: Iterable[str], *, floor: float
+) -> list[str]:
+    """One sentence for each promise that ``modules`` does not keep."""
+    screens = [figures for name, figures in modules.items() if name.startswith("ui/")]
+    totals = {
+        "the program": (percentage(modules.values()), floor),
+        "ui": (percentage(screens), UI_FLOOR),
+    }
+    problems = [
+        f"{value:.1f} % of {what} is covered; the floor is {least:.0f} %."
+        for what, (value, least) in totals.items()
+        if value < least
+    ]
+    full = fully_covered(modules)
+    known = set(listed)
+    for name in sorted(known - set(full)):
+        if name in modules:
+            now = percentage([modules[name]])
+            problems.append(f"{name} must stay covered at 100 % and is at {now:.1f} %.")
+        else:
+            problems.append(f"{name} is gone: remove its line from tests/full_coverage.txt.")
+    problems += [
+        f"{name} is now covered at 100 %: add it (python3 dev.py check --update-coverage-list)."
+        for name in full
+        if name not in known
+    ]
+    return problems
+
+
+def read_list(path: Path) -> list[str]:
+    """The module paths that the list ``path`` names, without its comments."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def grow_list(path: Path, names: Iterable[str]) -> None:
+    """Add ``names`` to the list ``path``, keeping its comments and its order of letters."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    comments = [line for line in lines if line.startswith("#")]
+    path.write_text(
+        "\n".join([*comments, *sorted({*read_list(path), *names})]) + "\n", encoding="utf-8"
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and compare, or grow the list; 1 when a promise is broken."""
+    report = ROOT / "build" / "coverage.json"
+    report.parent.mkdir(exist_ok=True)
+    measured = coverage.Coverage()
+    measured.load()
+    measured.json_report(outfile=str(report))
+    modules = read_figures(report)
+    if "--update" in arguments:
+        grow_list(LIST, fully_covered(modules))
+        print(f"{len(read_list(LIST))} modules are on the list.")
+        return 0
+    screens = [figures for name, figures in modules.items() if name.startswith("ui/")]
+    print(
+        f"coverage: {percentage(modules.values()):.1f} % in all, {percentage(screens):.1f} % of ui"
+    )
+    floor = float(str(measured.get_option("report:fail_under")))
+    problems = broken_promises(modules, read_list(LIST), floor=floor)
+    print("\n".join(problems), end="\n" if problems else "")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
