@@ -215,10 +215,19 @@ def set_up(name: str) -> None:
     say(f"Installing the packages of requirements/{name}.txt")
     stamp = VENV / f"stamp-{name}"
     stamp.unlink(missing_ok=True)
-    pip = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+    pip: list[str | Path] = [
+        VENV_PYTHON,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "-q",
+    ]
     pins = ["--require-hashes", "--only-binary", ":all:", "-r", f"requirements/{name}.txt"]
-    if run([*pip, *pins]) != 0:
-        raise StepFailed("The packages could not be installed (see above). Is there a network?")
+    done = quietly([*pip, *pins])
+    if done.returncode != 0:
+        lines = [line for line in output_of(done).splitlines() if not line.startswith("WARNING")]
+        raise StepFailed("\n".join([*lines[-20:], "The packages could not be installed."]))
     put_source_on_path()
     stamp.write_text(requirement_stamp(name))
 
