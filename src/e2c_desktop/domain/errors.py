@@ -152,6 +152,16 @@ class DatabaseCorrupt(DatabaseError):
     advice = "Restaurez la dernière sauvegarde vérifiée."
 
 
+class KeysDamaged(DatabaseError):
+    """M-CLES: neither copy of the key file beside the base can be read."""
+
+    reference = "M-CLES"
+    title = "Les clés de la base sont introuvables"
+    happened = "Le fichier des clés et sa copie sont absents ou abîmés."
+    safe = "Le fichier de données n’a pas été touché."
+    advice = "Reprenez les clés dans la dernière sauvegarde, puis rouvrez la base."
+
+
 class DatabaseTooNew(DatabaseError):
     """M-RECENT: written by a newer version; not touched."""
 

@@ -1,0 +1,168 @@
+"""What a session changed: gathered at each flush, for the screens and for the journal."""
+
+from __future__ import annotations
+
+import base64
+import enum
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm.attributes import History
+
+from e2c_desktop.domain.changes import Kind
+from e2c_desktop.domain.rights import Actor
+from e2c_desktop.storage.journal import Entry
+from e2c_desktop.storage.models import Entity
+
+_COMPUTED = frozenset({"sort_key", "name_key", "search_text"})
+_TECHNICAL = _COMPUTED | {"version", "created_at", "updated_at", "updated_by"}
+_LARGEST_BLOB = 4096
+
+
+def plain(value: object) -> object:
+    """Return a column's value as JSON; a sealed value as the base64 of its ciphertext.
+
+    A large file is named by its hash only: the journal is not the place to keep it twice.
+    """
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, (bytes, bytearray)):
+        if len(value) > _LARGEST_BLOB:
+            return {"sha256": hashlib.sha256(value).hexdigest(), "octets": len(value)}
+        return {"base64": base64.b64encode(value).decode("ascii")}
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    return value
+
+
+def encode(values: dict[str, Any]) -> str:
+    """Return the values of some columns as one JSON text with a stable order."""
+    return json.dumps(
+        {name: plain(values[name]) for name in sorted(values)},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+@dataclass(slots=True)
+class _Pending:
+    entity: Entity
+    action: str
+    before: dict[str, Any] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+
+class Tracker:
+    """Listens to one writing session: stamps the records and gathers what changed."""
+
+    def __init__(self, actor: Actor, now: Callable[[], datetime], site: str) -> None:
+        self._actor = actor
+        self._now = now
+        self._site = site
+        self._pending: list[_Pending] = []
+        self.entries: list[Entry] = []
+        self.touched: list[tuple[Kind, UUID]] = []
+
+    def listen(self, session: Session) -> None:
+        """Start listening; the listeners disappear with the session."""
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+
+    def _before_flush(self, session: Session, context: UOWTransaction, instances: object) -> None:
+        for entity in session.new:
+            if isinstance(entity, Entity):
+                self._stamp_new(entity)
+                self._pending.append(_Pending(entity, "create"))
+        for entity in session.dirty:
+            if isinstance(entity, Entity) and session.is_modified(entity):
+                self._gather_update(session, entity)
+        for entity in session.deleted:
+            if isinstance(entity, Entity):
+                before = _whole(entity)
+                self._pending.append(_Pending(entity, "delete", before))
+
+    def _stamp_new(self, entity: Entity) -> None:
+        now = self._now()
+        entity.created_at = entity.created_at or now
+        entity.updated_at = now
+        entity.updated_by = self._actor.id
+        entity.site_origine = entity.site_origine or self._site
+
+    def _gather_update(self, session: Session, entity: Entity) -> None:
+        state = inspect(entity)
+        before: dict[str, Any] = {}
+        unread: list[str] = []
+        for attribute in state.mapper.column_attrs:
+            history: History = state.attrs[attribute.key].history
+            if not history.has_changes() or attribute.key in _TECHNICAL:
+                continue
+            if history.deleted:
+                before[attribute.key] = history.deleted[0]
+            else:
+                unread.append(attribute.key)
+        before.update(_read_columns(session, entity, unread))
+        if not before:
+            return
+        names = tuple(before)
+        before["version"] = entity.version
+        self._pending.append(_Pending(entity, "update", before, names))
+        entity.updated_at = self._now()
+        entity.updated_by = self._actor.id
+
+    def _after_flush(self, session: Session, context: UOWTransaction) -> None:
+        pending, self._pending = self._pending, []
+        for item in pending:
+            entity = item.entity
+            before = encode(item.before) if item.before else None
+            self.entries.append(
+                Entry(
+                    kind=entity.__kind__.value,
+                    table=inspect(type(entity)).local_table.name,
+                    entity_id=entity.id,
+                    action=item.action,
+                    before=before,
+                    after=_after(item),
+                )
+            )
+            self.touched.append((entity.__kind__, entity.id))
+
+    def take_entries(self) -> list[Entry]:
+        """Return the entries gathered since the last call."""
+        entries, self.entries = self.entries, []
+        return entries
+
+
+def _after(item: _Pending) -> str | None:
+    if item.action == "delete":
+        return None
+    if item.action == "create":
+        return encode(_whole(item.entity))
+    values = {name: getattr(item.entity, name) for name in item.names}
+    return encode({**values, "version": item.entity.version})
+
+
+def _whole(entity: Entity) -> dict[str, Any]:
+    mapper = inspect(type(entity))
+    names = (attribute.key for attribute in mapper.column_attrs)
+    return {name: getattr(entity, name) for name in names if name not in _COMPUTED}
+
+
+def _read_columns(session: Session, entity: Entity, names: list[str]) -> dict[str, Any]:
+    """Read from the base the old values of columns that were set without having been loaded."""
+    if not names:
+        return {}
+    mapped = type(entity)
+    columns = [getattr(mapped, name) for name in names]
+    with session.no_autoflush:
+        row = session.execute(sa.select(*columns).where(mapped.id == entity.id)).one()
+    return dict(zip(names, row, strict=True))
