@@ -12,6 +12,7 @@ from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.runtime.atomic import sync_folder, temporary_beside
 from e2c_desktop.runtime.version import __version__
+from e2c_desktop.storage.access import renew_recovery
 from e2c_desktop.storage.engine import Access, check_driver, connect
 from e2c_desktop.storage.faults import typed_faults
 from e2c_desktop.storage.files import BaseFiles
@@ -19,9 +20,9 @@ from e2c_desktop.storage.journal import HEAD, Chain
 from e2c_desktop.storage.keys import STANDARD, DataKeys, KdfPolicy
 from e2c_desktop.storage.location import refuse_cloud
 from e2c_desktop.storage.migrations.runner import migrate
-from e2c_desktop.storage.open import BASE_ID, PROGRAM, SITE_NAME, open_base
-from e2c_desktop.storage.opened import FENCE, OpenedBase
-from e2c_desktop.storage.slots import SlotFile, Unlocked, make_slot, renew_recovery, write_slots
+from e2c_desktop.storage.open import open_base
+from e2c_desktop.storage.opened import BASE_ID, FENCE, PROGRAM, SITE_NAME, OpenedBase
+from e2c_desktop.storage.slots import SlotFile, Unlocked, make_slot, write_slots
 from e2c_desktop.storage.unit_of_work import Clock, utc_now
 
 

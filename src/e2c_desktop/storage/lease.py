@@ -8,9 +8,11 @@ laptop that wakes up cannot overwrite what was done meanwhile.
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
+from e2c_desktop.domain.ids import new_id
+from e2c_desktop.domain.rights import Actor
 from e2c_desktop.runtime.lock import FileLock, Holder, LockHeld
 from e2c_desktop.storage.engine import DriverConnection
 from e2c_desktop.storage.faults import typed_faults
@@ -47,3 +49,12 @@ def write_fence(connection: DriverConnection) -> str:
     token = secrets.token_hex(16)
     connection.execute("UPDATE meta SET value = ? WHERE key = ?", (token, FENCE))
     return token
+
+
+def add_operation(connection: DriverConnection, label: str, actor: Actor, now: datetime) -> None:
+    """Write that something was done to the base as a whole, inside the caller's transaction."""
+    stamp = f"{now.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}"
+    connection.execute(
+        "INSERT INTO operation (id, at, label, actor_id) VALUES (?, ?, ?, ?)",
+        (new_id().hex, stamp, label, actor.id.hex),
+    )

@@ -44,6 +44,17 @@ Credential = Password | RecoveryCode | Unlocked
 """What opens a base; `Unlocked` serves to open it again in the same session without a password."""
 
 
+def typed_secret(credential: Password | RecoveryCode) -> tuple[UUID | None, str]:
+    """Return whose slot is meant, None for anybody's, and the secret that opens it.
+
+    Raises:
+        WrongPassword: the recovery code was miscopied.
+    """
+    if isinstance(credential, RecoveryCode):
+        return RECOVERY_ID, read_recovery_code(credential.typed)
+    return credential.person, credential.secret
+
+
 def unlock(
     files: BaseFiles,
     credential: Credential,
@@ -86,11 +97,7 @@ def _unlock_typed(
     policy: KdfPolicy,
     profile: Path | None,
 ) -> tuple[SlotFile, Unlocked]:
-    if isinstance(credential, RecoveryCode):
-        person: UUID | None = RECOVERY_ID
-        secret = read_recovery_code(credential.typed)
-    else:
-        person, secret = credential.person, credential.secret
+    person, secret = typed_secret(credential)
     counted = str(person) if person is not None else _ANYBODY
     profile_key = f"{slots.base_id}|{counted}"
     outside = read_profile(profile)

@@ -23,7 +23,6 @@ from e2c_desktop.domain.errors import (
     DatabaseTooNew,
     KeysDamaged,
 )
-from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.runtime.lock import FileLock
 from e2c_desktop.storage.engine import (
@@ -37,10 +36,10 @@ from e2c_desktop.storage.engine import (
 from e2c_desktop.storage.faults import typed_faults
 from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.keys import STANDARD, KdfPolicy
-from e2c_desktop.storage.lease import take_lock, write_fence
+from e2c_desktop.storage.lease import add_operation, take_lock, write_fence
 from e2c_desktop.storage.login import Credential, unlock
 from e2c_desktop.storage.migrations.runner import LATEST, migrate
-from e2c_desktop.storage.opened import OpenedBase
+from e2c_desktop.storage.opened import BASE_ID, OpenedBase
 from e2c_desktop.storage.slots import (
     SlotFile,
     Unlocked,
@@ -50,9 +49,6 @@ from e2c_desktop.storage.unit_of_work import Clock, utc_now
 
 SMALLEST_BASE: Final = 8192
 PAGE: Final = 4096
-BASE_ID: Final = "base_id"
-SITE_NAME: Final = "site_name"
-PROGRAM: Final = "program_version"
 _TEXT_SAMPLE: Final = 64
 
 _KNOWN_STARTS: Final = (
@@ -68,7 +64,7 @@ _KNOWN_STARTS: Final = (
     b"\xd0\xcf\x11\xe0",
 )
 
-SafetyCopy = Callable[[BaseFiles, Unlocked, SlotFile], None]
+SafetyCopy = Callable[[BaseFiles, Unlocked], None]
 """Makes the verified backup that precedes a migration."""
 
 
@@ -154,17 +150,18 @@ def _make_ready(
     """Check, migrate and mark the base for writing; returns the fencing token."""
     _check_pages(files, unlocked, Access.READ)
     if version < LATEST:
-        safety_copy(files, unlocked, slots)
+        safety_copy(files, unlocked)
         migrate(files.base, unlocked.keys.base)
     heal_copies(files, slots)
     return _write_token(files, unlocked, now)
 
 
-def _usual_copy(files: BaseFiles, unlocked: Unlocked, slots: SlotFile) -> None:
-    from e2c_desktop.storage.backup import Reason, make_backup
+def _usual_copy(files: BaseFiles, unlocked: Unlocked) -> None:
+    from e2c_desktop.storage.archive import Reason
+    from e2c_desktop.storage.backup import make_backup
 
     with OpenedBase(files, unlocked, Access.READ) as opened:
-        make_backup(opened, slots, reason=Reason.MIGRATION)
+        make_backup(opened, reason=Reason.MIGRATION, clock=utc_now)
 
 
 def _check_file(files: BaseFiles) -> None:
@@ -250,15 +247,7 @@ def _write_token(files: BaseFiles, unlocked: Unlocked, now: datetime) -> str:
             connection.execute("BEGIN IMMEDIATE")
             token = write_fence(connection)
             for label in _remarks(unlocked):
-                connection.execute(
-                    "INSERT INTO operation (id, at, label, actor_id) VALUES (?, ?, ?, ?)",
-                    (
-                        new_id().hex,
-                        f"{now.replace(tzinfo=None):%Y-%m-%d %H:%M:%S.%f}",
-                        label,
-                        unlocked.actor.id.hex,
-                    ),
-                )
+                add_operation(connection, label, unlocked.actor, now)
             connection.execute("COMMIT")
     finally:
         connection.close()

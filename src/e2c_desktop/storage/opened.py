@@ -16,6 +16,18 @@ from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.keys import DataKeys
 from e2c_desktop.storage.slots import Unlocked
 
+BASE_ID = "base_id"
+"""Name in `meta` of the identity of the base, the same as in the slot file."""
+
+SITE_NAME = "site_name"
+"""Name in `meta` of the short name of the school, for the names of backups."""
+
+PROGRAM = "program_version"
+"""Name in `meta` of the version of the program that made the base."""
+
+RESTORED = "restored"
+"""Name in `meta` of when the base was restored, and up to which entry of the journal."""
+
 FENCE = "fence"
 """Name in `meta` of the fencing token: the session whose token it is may write, no other."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from e2c_desktop.domain.errors import Forbidden, KeysDamaged, NotFound, Refused, WrongPassword
+from e2c_desktop.domain.errors import Forbidden, KeysDamaged, NotFound, WrongPassword
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.storage.faults import translate_system
@@ -34,7 +34,6 @@ from e2c_desktop.storage.keys import (
     decode_bytes,
     derive,
     encode_bytes,
-    new_recovery_code,
     stretch,
 )
 
@@ -307,75 +306,6 @@ def unwrap_slot(slots: SlotFile, slot: Slot, secret: str, policy: KdfPolicy = ST
     return Unlocked(slots.base_id, slot.actor, keys)
 
 
-def add_person(
-    slots: SlotFile, session: Unlocked, actor: Actor, password: str, policy: KdfPolicy = STANDARD
-) -> SlotFile:
-    """Give a person access; also how a forgotten password is replaced by the direction.
-
-    Raises:
-        Forbidden: only the direction, or the recovery code, gives access.
-    """
-    if session.actor.role is not Role.DIRECTION:
-        raise Forbidden
-    return slots.with_slot(make_slot(slots.base_id, actor, password, session.keys, policy))
-
-
-def remove_person(slots: SlotFile, session: Unlocked, person: UUID) -> SlotFile:
-    """Take a person's access away; old backups still open with the slots they contain.
-
-    Raises:
-        Forbidden: only the direction takes access away.
-        NotFound: nobody has this identifier.
-        Refused: the last member of the direction, and the recovery slot, stay.
-    """
-    if session.actor.role is not Role.DIRECTION:
-        raise Forbidden
-    leaving = slots.slot(person)
-    kept = tuple(slot for slot in slots.slots if slot.actor.id != person)
-    if leaving.is_recovery or not any(
-        slot.actor.role is Role.DIRECTION and not slot.is_recovery for slot in kept
-    ):
-        raise Refused("Il doit toujours rester un accès de direction à la base.")
-    return replace(slots, slots=kept)
-
-
-def change_password(
-    slots: SlotFile, person: UUID, old: str, new: str, policy: KdfPolicy = STANDARD
-) -> SlotFile:
-    """Replace one's own password; the data are not encrypted again, only the slot is rewritten.
-
-    Raises:
-        WrongPassword: the old password is wrong.
-        NotFound: nobody has this identifier.
-    """
-    session = unwrap_slot(slots, slots.slot(person), old, policy)
-    return slots.with_slot(make_slot(slots.base_id, session.actor, new, session.keys, policy))
-
-
-def renew_recovery(
-    slots: SlotFile, session: Unlocked, policy: KdfPolicy = STANDARD
-) -> tuple[SlotFile, str]:
-    """Draw a new recovery code; the former one no longer opens anything.
-
-    Returns:
-        The file, and the code to print once. The code is stored nowhere.
-
-    Raises:
-        Forbidden: only the direction, or the recovery code itself, renews it.
-    """
-    if session.actor.role is not Role.DIRECTION:
-        raise Forbidden
-    code = new_recovery_code()
-    actor = Actor(RECOVERY_ID, RECOVERY_NAME, Role.DIRECTION)
-    slot = make_slot(slots.base_id, actor, code, session.keys, policy)
-    return slots.with_slot(slot), code
-
-
-def altered_slots(slots: SlotFile, base_key: bytes) -> list[Actor]:
-    """Return whose slots carry a broken seal; empty when the file is as a session wrote it."""
-    return [slot.actor for slot in slots.slots if not slot.seal_holds(base_key, slots.base_id)]
-
-
 def candidates(slots: SlotFile, person: UUID | None) -> list[Slot]:
     """Return the slots a password may open: one person's, or everybody's when none is named."""
     if person is not None:
@@ -396,3 +326,8 @@ def try_slots(slots: SlotFile, tried: list[Slot], secret: str, policy: KdfPolicy
         except WrongPassword:
             continue
     raise WrongPassword
+
+
+def altered_slots(slots: SlotFile, base_key: bytes) -> list[Actor]:
+    """Return whose slots carry a broken seal; empty when the file is as a session wrote it."""
+    return [slot.actor for slot in slots.slots if not slot.seal_holds(base_key, slots.base_id)]
