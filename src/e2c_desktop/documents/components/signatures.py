@@ -1,0 +1,84 @@
+"""Signature boxes: role, name, function, free room to sign, and what is expected at the foot."""
+
+from __future__ import annotations
+
+from e2c_desktop.documents import fonts
+from e2c_desktop.documents.flow import Block, Columns, Stack
+from e2c_desktop.documents.pen import Pen
+from e2c_desktop.documents.style import GUTTER, RULE, TEXT_WIDTH, TextStyle, cols, mm
+from e2c_desktop.documents.text import P, clean, draw_string
+
+
+class SignatureBox(Block):
+    """An outlined box; it grows when the name takes several lines: the room to sign remains."""
+
+    PAD = mm(3)
+
+    def __init__(
+        self,
+        role: str,
+        name: str,
+        *,
+        role_style: TextStyle,
+        name_style: TextStyle,
+        hint: str = "",
+        hint_style: TextStyle | None = None,
+        tall: float = mm(36),
+        free: float = mm(14),
+    ) -> None:
+        super().__init__()
+        lines: list[Block] = [P(role, role_style)]
+        if name:
+            lines.append(P(name, name_style))
+        self.words = Stack(lines)
+        self.hint = clean(hint)
+        self.hint_style = hint_style
+        self.tall = tall
+        self.free = free
+
+    def height(self, width: float) -> float:
+        """Return the nominal height, or what the words and the free room need."""
+        words = self.words.height(width - 2 * self.PAD)
+        foot = mm(3.5) if self.hint else 0.0
+        return max(self.tall, words + self.free + foot + 2 * mm(2.2))
+
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
+        """Draw the outline, the words at the top, the hint at the foot."""
+        tall = self.height(width)
+        canvas.setStrokeColorRGB(*RULE)
+        canvas.setLineWidth(0.6)
+        canvas.rect(x, top - tall, width, tall, stroke=1, fill=0)
+        self.words.draw(canvas, x + self.PAD, top - mm(2.2), width - 2 * self.PAD)
+        if self.hint and self.hint_style:
+            style = self.hint_style
+            canvas.setFillColorRGB(*style.colour)
+            baseline = top - tall + mm(2.4)
+            size = style.size
+            if fonts.text_width(self.hint, style.font, size) > width - 2 * self.PAD:
+                size *= 0.9
+            draw_string(canvas, x + self.PAD, baseline, self.hint, style.font, size)
+
+
+class EqualHeights(Columns):
+    """Boxes of one row, all as tall as the tallest."""
+
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
+        """Give the boxes their common height, then draw them."""
+        tall = self.height(width)
+        for box in self.columns:
+            if isinstance(box, SignatureBox):
+                box.tall = tall
+        super().draw(canvas, x, top, width)
+
+
+def signature_rows(boxes: list[SignatureBox]) -> list[Block]:
+    """Return the boxes two per row, half the width each."""
+    half = cols(6, TEXT_WIDTH)
+    rows: list[Block] = []
+    for index in range(0, len(boxes), 2):
+        pair: list[Block | None] = list(boxes[index : index + 2])
+        pair += [None] * (2 - len(pair))
+        row = EqualHeights(pair, [half, half], gutter=GUTTER)
+        row.before = GUTTER if index else 0
+        rows.append(row)
+    return rows

@@ -1,0 +1,220 @@
+"""« Attestation d’entrée en formation »: one page, signed by the direction."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+
+from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows, identity_box
+from e2c_desktop.documents.components.signatures import SignatureBox
+from e2c_desktop.documents.content_sheets import EntryCertificateContent, PayStatus
+from e2c_desktop.documents.flow import Block, Columns, Ending
+from e2c_desktop.documents.pages import (
+    Bookmark,
+    FileIdentity,
+    Page,
+    file_title,
+    mark_of,
+    paginate,
+    write,
+)
+from e2c_desktop.documents.sheet import FIRST_TOP, NEXT_TOP, SheetFurniture, TitleRow, state_lines
+from e2c_desktop.documents.style import MARGIN, NBSP, TEXT_WIDTH, Theme, cols, mm, theme
+from e2c_desktop.documents.text import P, Run, Textual, clean
+from e2c_desktop.documents.texts import runs, text
+from e2c_desktop.documents.wording import at, hours_long, in_words, long_date, of
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One rung of the ladder that keeps a one-page sheet on one page."""
+
+    spacing: float = 1.0
+    pad: float = 1.6
+    size: float = 10.0
+    box: float = 37.0
+
+
+# Spacing first, then the padding of the fields, then the text, down to its floor of 9 pt, last
+# the signature box; if the sheet still takes two pages, two pages are accepted.
+LADDER = (
+    Fit(),
+    Fit(spacing=0.85),
+    Fit(spacing=0.7),
+    Fit(spacing=0.7, pad=1.05),
+    Fit(spacing=0.7, pad=1.05, size=9.5),
+    Fit(spacing=0.7, pad=1.05, size=9),
+    Fit(spacing=0.7, pad=1.05, size=9, box=30),
+)
+
+
+def render_entry_certificate(content: EntryCertificateContent) -> bytes:
+    """Return the certificate as a PDF file; the same content gives the same bytes."""
+    look = theme(content.school.accent)
+    name = text("ae.title")
+    furniture = SheetFurniture(name, content.school, content.stamp, look)
+    first, following = FIRST_TOP - furniture.bottom, NEXT_TOP - furniture.bottom
+    step, bodies = 0, paginate(_blocks(content, look, LADDER[0]), TEXT_WIDTH, first, following)
+    while len(bodies) > 1 and step + 1 < len(LADDER):
+        step += 1
+        bodies = paginate(_blocks(content, look, LADDER[step]), TEXT_WIDTH, first, following)
+    log.debug("entry certificate laid out at step %d on %d page(s)", step, len(bodies))
+    pages = [Page(body, FIRST_TOP if index == 0 else NEXT_TOP) for index, body in enumerate(bodies)]
+    pages[0].bookmarks.append(Bookmark(name))
+    identity = FileIdentity(
+        file_title(name, content.stamp),
+        clean(content.school.name),
+        content.stamp.original_date or content.stamp.issued_on,
+    )
+    return write(
+        pages,
+        identity,
+        margin=MARGIN,
+        width=TEXT_WIDTH,
+        furniture=furniture,
+        mark=mark_of(content.stamp),
+    )
+
+
+def _blocks(content: EntryCertificateContent, look: Theme, fit: Fit) -> list[Block]:
+    """Return the sheet: who attests, of whom, under which conditions, and the signature."""
+    person, gap = content.person, fit.spacing
+    body = replace(look.sheet("body"), size=fit.size, leading=fit.size * 1.35)
+    civility = f"{person.civility}{NBSP}" if person.civility else ""
+    box = identity_box(
+        (f"{civility}{person.family_capitals}", person.first),
+        _who(content),
+        look,
+        TEXT_WIDTH,
+        scale=gap,
+    )
+    box.before, box.after = mm(4.5) * gap, mm(5) * gap
+    entered = text("ae.entered", person.agreement, at_school=at(content.school.named))
+    title = TitleRow(text("ae.title"), state_lines(content.stamp), content.stamp, look)
+    title.after = mm(7.5) * gap
+    field_look = FieldLook(
+        look.sheet("label"),
+        replace(look.sheet("value"), size=fit.size + 0.5, leading=(fit.size + 0.5) * 1.286),
+        mm(fit.pad),
+    )
+    rows = field_rows(_conditions(content), field_look, TEXT_WIDTH, 4)
+    sentences = [P(words, body, after=mm(2) * gap) for words in _sentences(content)]
+    if sentences:
+        sentences[0].before = mm(4.5) * gap
+    return [
+        title,
+        P(_undersigned(content), body),
+        box,
+        P(entered, body, after=mm(3.5) * gap, glue=True),
+        *rows,
+        *sentences,
+        _signature(content, look, fit),
+    ]
+
+
+def _undersigned(content: EntryCertificateContent) -> tuple[Run, ...]:
+    """Return « Je soussignée, Clémence ŒUVRARD, directrice de …, atteste que : »."""
+    school, signatory = content.school, content.school.signatory
+    if signatory is None:
+        return (Run(text("common.school_attests", school=school.name)),)
+    if not signatory.function:
+        return runs(
+            "common.i_undersigned_no_function",
+            signatory.agreement,
+            signatory=signatory.formal,
+            school=school.named,
+        )
+    return runs(
+        "common.i_undersigned",
+        signatory.agreement,
+        signatory=signatory.formal,
+        function=signatory.function,
+        of_school=of(school.named),
+    )
+
+
+def _who(content: EntryCertificateContent) -> list[Field]:
+    """Return the fields of the identity box."""
+    return [
+        Field(text("ae.born", content.person.agreement), long_date(content.birth_date)),
+        Field(
+            text("ae.birth_place"),
+            content.birth_place,
+            span=1 if content.france_travail_id else 2,
+        ),
+        Field(text("ae.france_travail"), content.france_travail_id),
+        Field(text("ae.address"), content.address, span=3),
+    ]
+
+
+def _conditions(content: EntryCertificateContent) -> list[Field]:
+    """Return the fields of the training, in a grid of four columns."""
+    weekly, total = content.weekly_hours, content.total_hours
+    return [
+        Field(text("ae.action"), content.action_title, span=2),
+        Field(text("ae.nature"), text("ae.nature_value"), span=2),
+        Field(text("ae.start"), long_date(content.start)),
+        Field(text("ae.end"), long_date(content.planned_end)),
+        Field(text("ae.weekly"), hours_long(weekly) if weekly is not None else ""),
+        Field(text("ae.total"), hours_long(total) if total is not None else ""),
+        Field(text("ae.place"), content.place, span=2),
+        Field(
+            text("ae.alternation"),
+            text("ae.alternation_value") if content.alternation else "",
+            span=2,
+        ),
+        Field(text("ae.status"), _status(content), span=4),
+    ]
+
+
+def _status(content: EntryCertificateContent) -> str:
+    """Return the sentence on the pay, or nothing when it is not known."""
+    if content.pay_status is PayStatus.UNKNOWN:
+        return ""
+    if content.pay_status is PayStatus.PAID:
+        if not content.payer:
+            return text("ae.status_remunere_no_payer")
+        return text("ae.status_remunere", payer=content.payer)
+    return text(f"ae.status_{content.pay_status.value}")
+
+
+def _sentences(content: EntryCertificateContent) -> list[Textual]:
+    """Return the sentences under the fields."""
+    day = content.stamp.original_date or content.stamp.issued_on
+    found: list[Textual] = []
+    weeks = content.integration_weeks
+    if weeks == 1:
+        found.append(text("ae.integration_one"))
+    elif weeks:
+        found.append(text("ae.integration", weeks=in_words(weeks, feminine=True)))
+    found.append(text("ae.value", content.person.agreement, date=long_date(day)))
+    if content.minor_sentence:
+        found.append(text("ae.minor"))
+    return found
+
+
+def _signature(content: EntryCertificateContent, look: Theme, fit: Fit) -> Ending:
+    """Return place and date at the left, the signature box at the right, as one block."""
+    school, signatory = content.school, content.school.signatory
+    day = long_date(content.stamp.original_date or content.stamp.issued_on)
+    done = text("common.done_on", date=day)
+    if school.town:
+        done = text("common.done_at", town=school.town, date=day)
+    signed = ""
+    if signatory is not None:
+        signed = ", ".join(part for part in (signatory.formal, signatory.function) if part)
+    box = SignatureBox(
+        text("common.for_school"),
+        signed,
+        role_style=look.sheet("role"),
+        name_style=look.sheet("signer"),
+        hint=text("common.signature_stamp"),
+        hint_style=look.sheet("note"),
+        tall=mm(fit.box),
+        free=mm(18 if fit.box > 30 else 14),
+    )
+    half = cols(6)
+    row = Columns([P(done, look.sheet("body")), box], [half, half])
+    return Ending([row], before=mm(6) * fit.spacing)

@@ -1,0 +1,161 @@
+"""The part of ReportLab's canvas, fonts and pictures that the pages use, with its types.
+
+ReportLab ships no types; these protocols are the contract the layout is checked against.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Outline(Protocol):
+    """A path being drawn."""
+
+    def moveTo(self, x: float, y: float) -> None:
+        """Begin a stroke."""
+        ...
+
+    def lineTo(self, x: float, y: float) -> None:
+        """Draw to a point."""
+        ...
+
+    def close(self) -> None:
+        """Go back to the beginning of the stroke."""
+        ...
+
+
+class Picture(Protocol):
+    """A picture ready to be drawn."""
+
+    def getSize(self) -> tuple[int, int]:
+        """Return width and height in pixels."""
+        ...
+
+
+class Face(Protocol):
+    """The measures of a font, in thousandths of its size."""
+
+    charWidths: dict[int, float]
+    charToGlyph: dict[int, int]
+    defaultWidth: float
+    ascent: float
+
+
+class Font(Protocol):
+    """A registered font."""
+
+    face: Face
+
+
+class TextObject(Protocol):
+    """Text drawn in a particular way."""
+
+    def setTextRenderMode(self, mode: int) -> None:
+        """Choose between filled and outlined letters."""
+        ...
+
+    def setFont(self, name: str, size: float) -> None:
+        """Choose the font."""
+        ...
+
+    def setTextOrigin(self, x: float, y: float) -> None:
+        """Go to a place."""
+        ...
+
+    def textOut(self, text: str) -> None:
+        """Draw letters."""
+        ...
+
+
+class Pen(Protocol):
+    """The canvas: lengths in points, from the bottom left corner of the page."""
+
+    def setFillColorRGB(self, r: float, g: float, b: float) -> None:
+        """Choose the colour of surfaces and letters."""
+        ...
+
+    def setStrokeColorRGB(self, r: float, g: float, b: float) -> None:
+        """Choose the colour of lines."""
+        ...
+
+    def setLineWidth(self, width: float) -> None:
+        """Choose the thickness of lines."""
+        ...
+
+    def setDash(self, array: float = ..., phase: float = ...) -> None:
+        """Choose dashes, or none."""
+        ...
+
+    def rect(
+        self, x: float, y: float, width: float, height: float, *, stroke: int, fill: int
+    ) -> None:
+        """Draw a rectangle."""
+        ...
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a line."""
+        ...
+
+    def circle(self, x: float, y: float, r: float, *, stroke: int, fill: int) -> None:
+        """Draw a circle."""
+        ...
+
+    def beginPath(self) -> Outline:
+        """Begin a path."""
+        ...
+
+    def drawPath(self, path: Outline, *, stroke: int, fill: int) -> None:
+        """Draw a path."""
+        ...
+
+    def drawImage(self, image: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture."""
+        ...
+
+    def setFont(self, name: str, size: float) -> None:
+        """Choose the font."""
+        ...
+
+    def drawString(self, x: float, y: float, text: str) -> None:
+        """Draw one line."""
+        ...
+
+    def beginText(self) -> TextObject:
+        """Begin a text object."""
+        ...
+
+    def drawText(self, text: TextObject) -> None:
+        """Draw a text object."""
+        ...
+
+    def saveState(self) -> None:
+        """Remember colours, lines and place."""
+        ...
+
+    def restoreState(self) -> None:
+        """Take them back."""
+        ...
+
+    def translate(self, dx: float, dy: float) -> None:
+        """Move the origin."""
+        ...
+
+    def rotate(self, angle: float) -> None:
+        """Turn the page, in degrees."""
+        ...
+
+    def bookmarkPage(self, key: str) -> None:
+        """Name this page."""
+        ...
+
+    def addOutlineEntry(self, title: str, key: str, level: int, *, closed: bool) -> None:
+        """Add an entry to the reader's side panel."""
+        ...
+
+    def showPage(self) -> None:
+        """End the page."""
+        ...
+
+    def save(self) -> None:
+        """Write the file."""
+        ...
