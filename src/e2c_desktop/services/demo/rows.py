@@ -1,0 +1,104 @@
+"""Rows on their way into the base, inserted in bulk and in the order of the foreign keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from e2c_desktop.domain.text import comparison_key
+from e2c_desktop.storage.models import (
+    Base,
+    Cohort,
+    Company,
+    Contact,
+    Path,
+    PathEvent,
+    Placement,
+    Prescriber,
+    Situation,
+    Staff,
+    Trainee,
+    company_keys,
+    trainee_keys,
+)
+
+ORDER: tuple[type[Base], ...] = (
+    Staff,
+    Cohort,
+    Prescriber,
+    Company,
+    Contact,
+    Trainee,
+    Path,
+    PathEvent,
+    Placement,
+    Situation,
+)
+
+
+def _name_key(row: dict[str, Any]) -> dict[str, str]:
+    return {"name_key": comparison_key(row["name"])}
+
+
+_KEYS: dict[type[Base], Callable[[dict[str, Any]], dict[str, str]]] = {
+    Trainee: trainee_keys,
+    Company: company_keys,
+    Staff: _name_key,
+    Cohort: _name_key,
+}
+FLUSH_AT = 20_000
+
+
+def _template(model: type[Base], now: datetime, actor: UUID) -> dict[str, Any]:
+    """Return a row of a table with the default of every column: all rows have the same shape."""
+    row: dict[str, Any] = {}
+    for column in model.__table__.columns:
+        default = column.default
+        scalar = isinstance(default, sa.ColumnDefault) and default.is_scalar
+        row[column.name] = default.arg if scalar else None
+    row.update(version=1, created_at=now, updated_at=now, updated_by=actor)
+    return row
+
+
+class Rows:
+    """Collects rows and inserts them when there are many.
+
+    Args:
+        session: the session of the writing in progress.
+        now: instant written as creation and last change.
+        actor: in whose name the rows are written.
+    """
+
+    def __init__(self, session: Session, now: datetime, actor: UUID) -> None:
+        self._session = session
+        self._templates = {model: _template(model, now, actor) for model in ORDER}
+        self._waiting: dict[type[Base], list[dict[str, Any]]] = {model: [] for model in ORDER}
+        self.counts: dict[type[Base], int] = dict.fromkeys(ORDER, 0)
+
+    def add(self, model: type[Base], site: str, /, **values: Any) -> dict[str, Any]:
+        """Add one row of a table, owned by a site; unnamed columns take their default."""
+        row = {**self._templates[model], "site_origine": site, **values}
+        if model in _KEYS:
+            row.update(_KEYS[model](row))
+        self._waiting[model].append(row)
+        self.counts[model] += 1
+        return row
+
+    def flush_if_many(self) -> None:
+        """Insert what waits when it is much; called between two people."""
+        if sum(map(len, self._waiting.values())) >= FLUSH_AT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Insert everything that waits."""
+        connection = self._session.connection()
+        for model in ORDER:
+            waiting = self._waiting[model]
+            if waiting:
+                connection.execute(sa.insert(model.__table__), waiting)
+                self._waiting[model] = []
