@@ -177,11 +177,13 @@ def _contents(content: BookletContent, chapters: Sequence[_Laid], first: int, lo
     for chapter in chapters:
         lines.append(ContentsLine(chapter.number, chapter.title, str(page), look))
         page += len(chapter.pages)
-    blocks: list[Block] = [ChapterTitle("", text("pf.contents"), look), Stack(lines)]
+    blocks: list[Block] = [ChapterTitle("", text("pf.contents"), look), Stack(lines, before=mm(5))]
     if content.levels:
         blocks += [section(text("pf.levels"), look), *level_lines(content.levels, look)]
     mine = P(text("pf.mine"), look.booklet("body"))
-    blocks.append(Panel([mine], bar=look.accent, ground=TINT_SOFT, before=mm(8)))
+    blocks.append(
+        Panel([mine], bar=look.accent, ground=TINT_SOFT, pad=mm(4.6), left=mm(6.4), before=mm(9))
+    )
     head = text("pf.contents_head")
     bookmark = Bookmark(text("pf.contents"))
     return Page(Stack(blocks), TOP, head, bookmarks=[bookmark])

@@ -50,7 +50,7 @@ def _look(look: Theme) -> FieldLook:
 
 def lead(words: str, look: Theme) -> Block:
     """Return the line under the title of a chapter."""
-    return P(words, look.booklet("lead"), after=mm(4.5), glue=True)
+    return P(words, look.booklet("lead"), before=mm(0.9), after=mm(5.6), glue=True)
 
 
 # ── Ma fiche ─────────────────────────────────────────────────────────────────────────────────
@@ -99,7 +99,7 @@ def _about_me(chapter: IdentityChapter, look: Theme) -> list[Block]:
         return field_rows([*beside, *under], fields, TEXT_WIDTH, 2)
     width = TEXT_WIDTH - media.Photo.WIDTH - mm(7)
     right = Stack(field_rows(beside, fields, width, 2))
-    head = Columns([photo, right], [media.Photo.WIDTH, width], gutter=mm(7), after=mm(2.5))
+    head = Columns([photo, right], [media.Photo.WIDTH, width], gutter=mm(7), after=mm(3))
     return [head, *field_rows(under, fields, TEXT_WIDTH, 2)]
 
 
@@ -107,7 +107,10 @@ def _card(label: str, card: ContactCard, look: Theme) -> Card:
     """Return the card of a person to call."""
     body = look.booklet("body")
     name = f"{card.name}, {card.detail}" if card.detail else card.name
-    lines_: list[Block] = [P(label, look.booklet("label")), P(name, look.booklet("value.strong"))]
+    lines_: list[Block] = [
+        P(label, look.booklet("label")),
+        P(name, look.booklet("value.strong"), after=1.5),
+    ]
     lines_ += [P(words, body) for words in (phone(card.phone), card.email) if words]
     return Card(lines_)
 
@@ -169,7 +172,7 @@ def _figures(figures: PathFigures, look: Theme) -> Block | None:
     if not found:
         return None
     quarter = cols(3)
-    style = look.booklet("body")
+    style = look.booklet("cell")
     blocks = [BigFigure(figure, P(label, style), look.booklet("figure")) for figure, label in found]
     return Columns(blocks, [quarter] * len(blocks))
 
@@ -179,7 +182,7 @@ def _dates(chapter: PathChapter, look: Theme) -> list[Block]:
     muted, strong, body = (
         look.booklet("cell.muted"),
         look.booklet("value.strong"),
-        look.booklet("cell"),
+        look.booklet("detail"),
     )
     entries: list[Block] = []
     year: int | None = None

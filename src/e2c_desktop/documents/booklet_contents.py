@@ -45,12 +45,12 @@ class ContentsLine(Block):
 
 def level_lines(levels: Sequence[LevelWord], look: Theme) -> list[Block]:
     """Return one line per level: squares, number, word, sentence."""
-    style, strong = look.booklet("cell"), look.booklet("cell.strong")
+    style, strong = look.booklet("body"), look.booklet("body.strong")
     widest = max(fonts.text_width(clean(level.word), strong.font, strong.size) for level in levels)
     widths = [mm(26), max(mm(30), widest), mm(170 - 26 - 8) - max(mm(30), widest)]
     rows: list[Block] = []
     for level in levels:
-        mark = LevelMark(level.number, "", style, look.accent)
+        mark = LevelMark(level.number, "", style, look.accent, side=mm(4))
         cells = [mark, P(level.word, strong), P(level.sentence, style)]
-        rows.append(Columns(cells, widths, after=mm(2.8)))
+        rows.append(Columns(cells, widths, after=mm(2.2)))
     return rows

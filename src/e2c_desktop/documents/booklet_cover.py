@@ -7,7 +7,7 @@ from e2c_desktop.documents.components.fields import name_block
 from e2c_desktop.documents.components.path import SHORTEST_PATH, MosaicLegend, WeeksMosaic
 from e2c_desktop.documents.content_booklet import BookletContent, CoverContent
 from e2c_desktop.documents.content_common import StampState
-from e2c_desktop.documents.flow import Block, Columns, Stack
+from e2c_desktop.documents.flow import Block, Columns, Gap, Stack
 from e2c_desktop.documents.pages import mark_of
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.sheet import state_lines
@@ -50,7 +50,7 @@ class CoverPage(Block):
             for block in (WeeksMosaic(weeks, look.accent), MosaicLegend(weeks, look)):
                 block.draw(canvas, x, y, width)
                 y -= block.height(width) + mm(2.1)
-            y -= mm(15.2)
+            y -= mm(16.2 if content.cover.photo else 13.9)
         person = person_block(content.cover, look)
         person.draw(canvas, x, max(y, _FOOT + person.height(width)), width)
         self._foot(canvas, x, width)
@@ -89,10 +89,12 @@ def person_block(cover: CoverContent, look: Theme) -> Block:
     width = TEXT_WIDTH - (media.Photo.WIDTH + mm(7) if photo else 0)
     person = cover.person
     name = name_block((person.first, person.family), look.booklet("name"), width, _NAME_FLOORS)
-    name.after = mm(3.5)
+    name.after = mm(6.2)
     words = Stack([name, *_facts(cover, look, width)])
     if photo is None:
         return words
+    # The capitals of the name, not the empty space above them, stand at the top of the photo.
+    words = Stack([Gap(-mm(3.6)), *words.children])
     return Columns([photo, words], [media.Photo.WIDTH, width], gutter=mm(7))
 
 
@@ -112,7 +114,7 @@ def _facts(cover: CoverContent, look: Theme, width: float) -> list[Block]:
     label, value = look.booklet("cover.label"), look.booklet("cover.value")
     column = mm(22)
     return [
-        Columns([P(name, label), P(fact, value)], [column, width - column - mm(4)])
+        Columns([Stack([Gap(2), P(name, label)]), P(fact, value)], [column, width - column - mm(4)])
         for name, fact in facts
         if fact
     ]

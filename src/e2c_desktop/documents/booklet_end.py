@@ -22,7 +22,7 @@ def next_blocks(chapter: NextChapter, content: BookletContent, look: Theme) -> l
     blocks += _steps_and_calls(chapter, look)
     if content.school.phone:
         words = text("pf_next.change", phone=phone(content.school.phone))
-        blocks.append(P(words, look.booklet("body.strong"), before=mm(4)))
+        blocks.append(P(words, look.booklet("body.strong"), before=mm(6.5)))
     blocks.append(_signatures(chapter, content, look))
     return blocks
 
@@ -38,7 +38,7 @@ def _project(chapter: NextChapter, look: Theme) -> Panel:
         P(project.title, look.booklet("project")),
     ]
     children += [P(line, body) for line in project.lines if line.strip()]
-    return Panel(children, bar=look.accent, ground=TINT_SOFT)
+    return Panel(children, bar=look.accent, ground=TINT_SOFT, pad=mm(4.6), left=mm(6.4))
 
 
 def _steps_and_calls(chapter: NextChapter, look: Theme) -> list[Block]:

@@ -54,8 +54,8 @@ def placement_blocks(placement: PlacementPage, look: Theme) -> list[Block]:
     blocks += _done_and_learned(placement, look)
     blocks += titled(text("pf_stage.validated"), _validated(placement, look), look)
     if placement.tutor_words.strip():
-        words = P(_quoted(placement.tutor_words), look.booklet("body"))
-        quote = Panel([words], bar=AMBER, bar_width=mm(1.4), pad=mm(2), left=mm(6))
+        words = P(_quoted(placement.tutor_words), look.booklet("quote"))
+        quote = Panel([words], bar=AMBER, bar_width=mm(1.4), pad=mm(2.4), left=mm(6))
         title = text("pf_stage.tutor_said", placement.tutor_agreement)
         blocks += titled(title, [quote], look)
     if placement.for_project.strip():
@@ -77,7 +77,7 @@ def _heading(placement: PlacementPage, look: Theme) -> list[Block]:
         where.append(text("pf_stage.rome", rome=placement.rome))
     line = " · ".join(part for part in where if part)
     if line:
-        blocks.append(P(line, look.booklet("lead"), glue=True))
+        blocks.append(P(line, look.booklet("where"), glue=True))
     blocks[-1].after = mm(3.6)
     return blocks
 
@@ -110,14 +110,14 @@ def _validated(placement: PlacementPage, look: Theme) -> list[Block]:
     """Return the competences validated in the company, each with its level."""
     if not placement.validated:
         return []
-    style = look.booklet("cell")
+    style = look.booklet("body")
     widths = [mm(106), mm(60)]
     rows = [
         Row(
             [P(skill.label, style), LevelMark(skill.level, skill.word, style, look.accent)],
             widths,
             gutter=mm(4),
-            pad=mm(2),
+            pad=mm(1.7),
         )
         for skill in placement.validated
         if skill.label.strip()
@@ -142,4 +142,6 @@ def _for_project(words: str, look: Theme) -> Panel:
         glue=True,
     )
     body = P(words.strip(), look.booklet("body"))
-    return Panel([title, body], bar=look.accent, ground=TINT_SOFT, before=mm(8))
+    return Panel(
+        [title, body], bar=look.accent, ground=TINT_SOFT, pad=mm(4.6), left=mm(6.4), before=mm(8)
+    )

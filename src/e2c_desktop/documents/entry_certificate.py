@@ -90,7 +90,7 @@ def _blocks(content: EntryCertificateContent, look: Theme, fit: Fit) -> list[Blo
         TEXT_WIDTH,
         scale=gap,
     )
-    box.before, box.after = mm(4.5) * gap, mm(5) * gap
+    box.before, box.after = mm(4) * gap, mm(5) * gap
     entered = text("ae.entered", person.agreement, at_school=at(content.school.named))
     title = TitleRow(text("ae.title"), state_lines(content.stamp), content.stamp, look)
     title.after = mm(7.5) * gap

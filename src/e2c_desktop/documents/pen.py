@@ -62,6 +62,10 @@ class TextObject(Protocol):
         """Go to a place."""
         ...
 
+    def setCharSpace(self, charSpace: float) -> None:
+        """Choose the space added after each letter."""
+        ...
+
     def textOut(self, text: str) -> None:
         """Draw letters."""
         ...

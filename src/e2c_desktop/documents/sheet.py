@@ -68,7 +68,7 @@ class TitleRow(Block):
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the title, then the number, the date and the code."""
         room = width - self._side() - self.GAP
-        y = top + mm(0.6)
+        y = top + mm(1.1)
         for block in self._words(width):
             block.draw(canvas, x, y, room)
             y -= block.height(room)

@@ -112,17 +112,20 @@ _BOOKLET = {
     "value": TextStyle(12.5, 16),
     "value.strong": TextStyle(12.5, 16, SEMIBOLD),
     "name": TextStyle(32, 39, SEMIBOLD),
-    "cover.label": TextStyle(11.5, 18.6, colour=MUTED),
+    "cover.label": TextStyle(11.5, 16.6, colour=MUTED),
     "cover.value": TextStyle(13.5, 18.6),
     "figure": TextStyle(30, 33, LIGHT),
     "note": TextStyle(11, 14, colour=MUTED),
     "imprint": TextStyle(8.5, 11, colour=MUTED),
+    "detail": TextStyle(11, 14.2),
+    "quote": TextStyle(12.5, 17.5),
+    "where": TextStyle(12, 17, colour=MUTED),
     "callout": TextStyle(12.5, 16, SEMIBOLD),
     "trade": TextStyle(21, 25, SEMIBOLD),
     "company": TextStyle(13.5, 17),
-    "project": TextStyle(16.5, 20.5, SEMIBOLD),
+    "project": TextStyle(16, 20, SEMIBOLD),
     "role": TextStyle(11.5, 15, SEMIBOLD),
-    "signer": TextStyle(11.5, 15),
+    "signer": TextStyle(11, 14.2),
 }
 
 _ACCENTED = {"h2", "number", "figure", "callout"}

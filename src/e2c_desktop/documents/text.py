@@ -20,8 +20,11 @@ from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import NBSP, TextStyle
 from e2c_desktop.domain.french import typography
 
-# C0 and C1 controls but \n; bidirectional overrides and isolates; byte-order mark; surrogates.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# C0 and C1 controls but \n; bidirectional overrides and isolates; soft hyphen, zero-width signs and
+# byte-order mark; lone surrogates.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ud800-\udfff]"
+)
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _NARROW_SPACES = re.compile("[\u202f\u2009\u2007]")
 _HYPHENS = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])")

@@ -29,14 +29,14 @@ class ChapterTitle(Block):
     BASELINE = mm(14.1)
 
     def __init__(self, number: str, title: str, theme: Theme) -> None:
-        super().__init__(after=mm(1), glue=True)
+        super().__init__(glue=True)
         self.number = number
         self.title = clean(title)
         self.theme = theme
 
     def height(self, width: float) -> float:
         """Return the height from the bar to the foot of the title."""
-        return mm(17)
+        return mm(16)
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the bar, the number, the title."""
@@ -57,7 +57,7 @@ class Bullet(Block):
     INDENT = mm(5.4)
 
     def __init__(self, words: Textual, style: TextStyle) -> None:
-        super().__init__(after=4)
+        super().__init__(after=3)
         self.words: Block = P(words, style)
         self.style = style
         self.dash = True
@@ -98,7 +98,7 @@ def bullets(items: Sequence[str], style: TextStyle) -> list[Block]:
 
 def section(title: str, theme: Theme) -> Block:
     """Return the title of a section of the booklet, which stays with what follows."""
-    return P(title, theme.booklet("h2"), before=mm(8), after=mm(1.2), glue=True)
+    return P(title, theme.booklet("h2"), before=mm(9), after=mm(1.6), glue=True)
 
 
 def titled(title: str, children: Sequence[Block], theme: Theme) -> list[Block]:
@@ -112,11 +112,11 @@ class Tag(Block):
     TALL = mm(8.6)
 
     def __init__(self, label: str, beside: str, theme: Theme) -> None:
-        super().__init__(after=mm(2.5), glue=True)
+        super().__init__(before=mm(5), after=mm(3), glue=True)
         self.label = clean(label)
         self.beside = P(beside, theme.booklet("body"))
         self.accent = theme.accent
-        self.wide = max(mm(24), fonts.text_width(self.label, SEMIBOLD, 13) + mm(9))
+        self.wide = max(mm(24), fonts.text_width(self.label, SEMIBOLD, 12.5) + mm(9))
 
     def height(self, width: float) -> float:
         """Return the height of the tag, or of the text beside when it is taller."""
@@ -127,9 +127,9 @@ class Tag(Block):
         canvas.setFillColorRGB(*self.accent)
         canvas.rect(x, top - self.TALL, self.wide, self.TALL, stroke=0, fill=1)
         canvas.setFillColorRGB(*WHITE)
-        inset = (self.wide - fonts.text_width(self.label, SEMIBOLD, 13)) / 2
-        draw_string(canvas, x + inset, top - mm(5.9), self.label, SEMIBOLD, 13)
-        self.beside.draw(canvas, x + self.wide + mm(4), top - mm(1), width - self.wide - mm(4))
+        inset = (self.wide - fonts.text_width(self.label, SEMIBOLD, 12.5)) / 2
+        draw_string(canvas, x + inset, top - mm(5.9), self.label, SEMIBOLD, 12.5)
+        self.beside.draw(canvas, x + self.wide + mm(4), top - mm(1.3), width - self.wide - mm(4))
 
 
 class Card(Block):
@@ -170,8 +170,16 @@ class CardRow(Columns):
 class LevelMark(Block):
     """Four squares, the number in Semibold, the word; « non évalué » without a level."""
 
-    def __init__(self, level: int | None, word: str, style: TextStyle, accent: Colour) -> None:
+    def __init__(
+        self,
+        level: int | None,
+        word: str,
+        style: TextStyle,
+        accent: Colour,
+        side: float = mm(3.6),
+    ) -> None:
         super().__init__()
+        self.side = side
         self.level = level
         self.word = clean(word)
         self.style = style
@@ -189,7 +197,9 @@ class LevelMark(Block):
         if self.level is None:
             draw_string(canvas, x, baseline, text("pf_stage.not_evaluated"), style.font, style.size)
             return
-        x += marks.level_squares(canvas, x, baseline - mm(0.2), self.level, self.accent) + mm(2)
+        x += marks.level_squares(
+            canvas, x, baseline - mm(0.2), self.level, self.accent, self.side
+        ) + mm(2)
         canvas.setFillColorRGB(*style.colour)
         number = str(self.level)
         draw_string(canvas, x, baseline, number, style.bold_font, style.size)

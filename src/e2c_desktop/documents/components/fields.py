@@ -87,13 +87,13 @@ def field_rows(
     """Pack the fields that have a value into rows of `count` columns.
 
     A field without value is left out and the row is packed again: nothing is printed because a
-    template had a place for it.
+    template had a place for it. A no-break space is a value: it leaves a line to write on by hand.
     """
     column = (width - (count - 1) * gutter) / count
     rows: list[Block] = []
     current: list[Field] = []
     used = 0
-    for field in [f for f in fields if plain(f.value).strip()]:
+    for field in [f for f in fields if plain(f.value).strip(" \n")]:
         span = min(field.span, count)
         if current and used + span > count:
             rows.append(_row(current, look, column, gutter))
@@ -166,7 +166,7 @@ def identity_box(
     rows = field_rows(fields, look, inner, 3)
     title = name_block(name, theme.sheet("name"), inner, (12, 12))
     return Panel(
-        [title, Gap(mm(0.6)), *rows],
+        [title, Gap(mm(1.2) * scale), *rows],
         bar=theme.accent,
         ground=TINT_SOFT,
         pad=mm(3.6) * max(scale, 0.8),

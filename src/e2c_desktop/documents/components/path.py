@@ -130,6 +130,14 @@ class MosaicLegend(Block):
         return x + fonts.text_width(word, REGULAR, self.SIZE) + mm(5.6)
 
 
+def _clear_of(
+    leader: float, x: float, left: float, word: str, line: int
+) -> tuple[float, float, str, int]:
+    """Return a label moved left of a leader that would cross it."""
+    right = left + fonts.text_width(word, SEMIBOLD, PathTimeline.LABEL_SIZE)
+    return x, left - max(0.0, right - leader + mm(2)), word, line
+
+
 class PathTimeline(Block):
     """The whole path on one axis: milestones above, centre and company rows, months under.
 
@@ -151,7 +159,7 @@ class PathTimeline(Block):
         milestones: Sequence[Milestone],
         accent: Colour,
     ) -> None:
-        super().__init__(before=mm(2), after=mm(9))
+        super().__init__(before=mm(8), after=mm(9))
         self.start = min([start, *(span.start for span in spans)])
         self.end = max([end, *(span.end for span in spans)])
         self.spans = [span for span in spans if span.end >= self.start]
@@ -177,6 +185,8 @@ class PathTimeline(Block):
             left = max(0.0 - mm(2), min(x - wide / 2, axis - wide))
             line = next((i for i, end in enumerate(ends) if left > end + mm(1.5)), len(ends) - 1)
             ends[line] = left + wide
+            if line:
+                placed = [_clear_of(x, *other) for other in placed]
             placed.append((x, left, word, line))
         return placed
 
@@ -187,18 +197,18 @@ class PathTimeline(Block):
 
     def height(self, width: float) -> float:
         """Return the height of the labels, the two rows and the months."""
-        return self._above(width) + mm(2.5) + 2 * self.BAR + mm(2.2) + mm(8.5)
+        return self._above(width) + mm(4.7) + 2 * self.BAR + mm(2.2) + mm(9.5)
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw from top to bottom: labels, axis, bars, months."""
         left, axis = x + self.LABEL_COLUMN, width - self.LABEL_COLUMN
-        bars = top - self._above(width) - mm(2.5)
+        bars = top - self._above(width) - mm(4.7)
         bottom = bars - 2 * self.BAR - mm(2.2)
         if self.milestones:
-            self._draw_milestones(canvas, left, bars + mm(2.5) + mm(2.4), axis, width)
-        self._draw_month_lines(canvas, left, bars + mm(2), bottom - mm(3), axis)
+            self._draw_milestones(canvas, left, bars + mm(7), axis, width)
+        self._draw_month_lines(canvas, left, bars + mm(2.4), bottom - mm(3), axis)
         self._draw_rows(canvas, x, bars, axis)
-        self._draw_months(canvas, left, bottom - mm(7.2), axis)
+        self._draw_months(canvas, left, bottom - mm(8.2), axis)
 
     def _draw_milestones(
         self, canvas: Pen, left: float, y: float, axis: float, width: float
@@ -309,7 +319,7 @@ class DateLine(Block):
     def height(self, width: float) -> float:
         """Return the height of the words and the space under them."""
         words = self.words.height(width - self.WORDS)
-        return max(words, self.when.height(self.DATE_COLUMN)) + mm(2.6)
+        return max(words, self.when.height(self.DATE_COLUMN)) + mm(2.1)
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the date, the line and its sign, then the words."""

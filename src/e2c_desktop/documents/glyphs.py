@@ -1,0 +1,68 @@
+"""Before printing: which letters of a document its font cannot draw, and where they are.
+
+Nothing is ever printed as a blank box without a word: Arabic, Georgian, emoji are told on the
+screen, with the field and the letter, before the sheet exists.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+
+from e2c_desktop.documents import fonts
+from e2c_desktop.documents.text import clean
+from e2c_desktop.documents.texts import catalogue
+
+_NEVER_DRAWN = {"\n", "\ufe0f"}
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A letter that cannot be printed.
+
+    Attributes:
+        field: where it is, « cover.person.last ».
+        label: the name of that field in French, « nom ».
+        letter: the letter itself.
+        name: its Unicode name, in capitals.
+    """
+
+    field: str
+    label: str
+    letter: str
+    name: str
+
+
+def missing_glyphs(content: object) -> list[MissingGlyph]:
+    """Return the letters of a content that its font does not draw, each once per field."""
+    found: dict[tuple[str, str], MissingGlyph] = {}
+    for path, text in _texts(content, ""):
+        for letter in clean(text):
+            if letter not in _NEVER_DRAWN and not fonts.has_glyph(letter):
+                name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+                found.setdefault((path, letter), MissingGlyph(path, _label(path), letter, name))
+    return list(found.values())
+
+
+def _label(path: str) -> str:
+    """Return the French name of a field; the technical one when it has none."""
+    own = path.rsplit(".", 1)[-1].split("[", maxsplit=1)[0]
+    label = catalogue().get(f"field.{own}", own)
+    return label if isinstance(label, str) else own
+
+
+def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Yield every text of a content with its path; codes and pictures are not texts."""
+    if isinstance(value, Enum):
+        return
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, f"{path}[{index + 1}]")
+    elif is_dataclass(value):
+        for field in fields(value):
+            inner = f"{path}.{field.name}" if path else field.name
+            yield from _texts(getattr(value, field.name), inner)
