@@ -1,0 +1,348 @@
+"""The list of the program: rows, header that sorts, keyboard that jumps to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from e2c_desktop.ui.kit.folding import folded
+from e2c_desktop.ui.kit.icons import paint_icon
+from e2c_desktop.ui.kit.painting import elided
+from e2c_desktop.ui.kit.pills import PillDelegate
+from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, TextParts
+from e2c_desktop.ui.kit.theme import theme
+
+SortKey = tuple[int, Qt.SortOrder]
+
+
+@runtime_checkable
+class SortsByColumns(Protocol):
+    """A model that sorts by several columns at once."""
+
+    def sort_columns(self, keys: Sequence[SortKey]) -> None:
+        """Order the rows by these columns, the first one weighing most."""
+
+
+@runtime_checkable
+class FindsByPrefix(Protocol):
+    """A model that can look for a name beyond the rows already read."""
+
+    def find_prefix(self, column: int, typed: str, start: int) -> int:
+        """Return the first row from `start` whose text begins with `typed`, or -1."""
+
+
+class TableHeader(QHeaderView):
+    """Titles with the arrow of the order just after the words."""
+
+    def __init__(self, table: DataTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumSectionSize(theme().px(24))
+        self.setAccessibleName("Titres des colonnes")
+
+    def sizeHint(self) -> QSize:
+        """Return 30 px of height."""
+        hint = super().sizeHint()
+        hint.setHeight(theme().px(30))
+        return hint
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint one title."""
+        look = theme()
+        painter.save()
+        painter.fillRect(rect, look.color("surface-alt"))
+        edge = look.color("border")
+        painter.fillRect(rect.x(), rect.y(), rect.width(), 1, edge)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, edge)
+        model = self.model()
+        title = model.headerData(logicalIndex, Qt.Orientation.Horizontal)
+        order = self._table.order_of(logicalIndex)
+        box = rect.adjusted(look.px(16 if logicalIndex == 0 else 4), 0, -look.px(4), 0)
+        if title:
+            font = look.font("caption")
+            metrics = QFontMetrics(font)
+            room = box.width() - (look.px(18) if order is not None else 0)
+            words = elided(metrics, str(title), room)
+            wide = metrics.horizontalAdvance(words)
+            align = model.headerData(
+                logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+            )
+            x = box.x()
+            if align and Qt.AlignmentFlag(align) & Qt.AlignmentFlag.AlignRight:
+                x = box.right() - wide - (look.px(18) if order is not None else 0)
+            painter.setFont(font)
+            painter.setPen(look.color("text-muted"))
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(QRect(x, box.y(), wide + 2, box.height()), middle, words)
+            if order is not None:
+                name = "arrow-up" if order is Qt.SortOrder.AscendingOrder else "arrow-down"
+                spot = QRectF(x + wide + look.px(3), box.y(), look.px(14), box.height())
+                paint_icon(painter, spot, name, 14, "accent")
+        painter.restore()
+
+
+class DataTable(QTableView):
+    """A list of records, one line each.
+
+    Signals:
+        row_chosen: the identifier of the current row changed (None when there is none). Emitted
+            after 60 ms without movement, so that holding ↓ does not load every record on the way.
+        row_opened: Enter or double-click on a row, with its identifier.
+        left_upwards: ↑ on the first row, to give the keyboard back to the search box.
+    """
+
+    row_chosen = Signal(object)
+    row_opened = Signal(object)
+    left_upwards = Signal()
+
+    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.jump_column = 0
+        self._keys: list[SortKey] = []
+        self._typed = ""
+        self._hover = -1
+        self._two_lines = False
+        self._stretch = 0
+        self.setItemDelegate(PillDelegate(self))
+        self.setHorizontalHeader(TableHeader(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setMouseTracking(True)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(60)
+        self._settle.timeout.connect(self._on_settled)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self._on_forget)
+        self.horizontalHeader().sectionClicked.connect(self._on_section_clicked)
+        self.doubleClicked.connect(self._on_double_clicked)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_two_lines(self, two_lines: bool) -> None:
+        """Give the rows the height of two lines of text (44 px)."""
+        self._two_lines = two_lines
+        self._on_theme_changed()
+
+    def set_widths(self, widths: Sequence[int], *, stretch: int = 0) -> None:
+        """Set the widths of the columns at zoom 100 %; the column `stretch` takes the rest."""
+        header = self.horizontalHeader()
+        self._stretch = stretch
+        for column, width in enumerate(widths):
+            if column == stretch:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(column, theme().px(width))
+
+    def order_of(self, column: int) -> Qt.SortOrder | None:
+        """Return the direction in which a column is sorted, or None."""
+        return dict(self._keys).get(column)
+
+    def set_order(self, keys: Sequence[SortKey]) -> None:
+        """Show and apply an order; the first key weighs most."""
+        self._keys = list(keys)
+        model = self.model()
+        if isinstance(model, SortsByColumns):
+            model.sort_columns(self._keys)
+        elif self._keys and model is not None:
+            model.sort(*self._keys[0])
+        self.horizontalHeader().viewport().update()
+
+    def current_id(self) -> object:
+        """Return the identifier of the current row, or None."""
+        index = self.currentIndex()
+        return index.data(ROW_ID_ROLE) if index.isValid() else None
+
+    def selected_ids(self) -> list[object]:
+        """Return the identifiers of the selected rows, in the order shown."""
+        if self.selectionModel() is None:
+            return []
+        rows = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        return [index.data(ROW_ID_ROLE) for index in rows]
+
+    def choose_row(self, row: int) -> bool:
+        """Select one row, make it current and visible."""
+        model = self.model()
+        if model is None or not 0 <= row < model.rowCount():
+            return False
+        index = model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        return True
+
+    def _on_section_clicked(self, column: int) -> None:
+        model = self.model()
+        flag = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.UserRole)
+        if flag is False:
+            return
+        now = self.order_of(column)
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        order = down if now is up else up
+        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.set_order([*(key for key in self._keys if key[0] != column), (column, order)])
+        else:
+            self.set_order([(column, order)])
+
+    def _on_settled(self) -> None:
+        self.row_chosen.emit(self.current_id())
+
+    def _on_forget(self) -> None:
+        self._typed = ""
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.row_opened.emit(index.data(ROW_ID_ROLE))
+
+    def _on_theme_changed(self) -> None:
+        height = theme().px(44) if self._two_lines else theme().row_height()
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show another model."""
+        super().setModel(model)
+        if self.selectionModel() is not None:
+            self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+
+    def _on_row_changed(self) -> None:
+        self._settle.start()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Jump to the first row whose name begins with the letters typed, accents ignored."""
+        model = self.model()
+        if model is None or not search.strip():
+            return
+        fresh = not self._typed
+        self._typed += search
+        self._forget.start(max(QApplication.keyboardInputInterval(), 400))
+        start = self.currentIndex().row() + 1 if fresh and len(search) == 1 else 0
+        for first in dict.fromkeys((max(start, 0), 0)):
+            row = self._find(model, folded(self._typed), first)
+            if row >= 0:
+                self.choose_row(row)
+                return
+
+    def _find(self, model: QAbstractItemModel, typed: str, start: int) -> int:
+        if isinstance(model, FindsByPrefix):
+            return model.find_prefix(self.jump_column, typed, start)
+        for row in range(start, model.rowCount()):
+            if folded(str(model.index(row, self.jump_column).data() or "")).startswith(typed):
+                return row
+        return -1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row, ↑ on the first row leaves upwards, Home and End go to the ends."""
+        row = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self.row_opened.emit(self.current_id())
+        elif event.key() == Qt.Key.Key_Up and row <= 0:
+            self.left_upwards.emit()
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.choose_row(0)
+        elif event.key() == Qt.Key.Key_End and not event.modifiers() and self.model() is not None:
+            self.choose_row(self.model().rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the keyboard on a row at once, so that arrows and screen readers have a place."""
+        super().focusInEvent(event)
+        model = self.model()
+        if not self.currentIndex().isValid() and model is not None and model.rowCount():
+            self.choose_row(0)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the row under the mouse."""
+        super().mouseMoveEvent(event)
+        self._set_hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the mouse any more."""
+        super().leaveEvent(event)
+        self._set_hover(-1)
+
+    def _set_hover(self, row: int) -> None:
+        if row != self._hover:
+            self._hover = row
+            self.viewport().update()
+
+    def hovered_row(self) -> int:
+        """Return the row under the mouse, or -1."""
+        return self._hover
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Give a tooltip to a cell whose text is cut, besides those of the model."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            words = self.tip_for(index) if index.isValid() else ""
+            if words:
+                QToolTip.showText(event.globalPos(), words, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def tip_for(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the tooltip of a cell: its own sentence, or the whole text when it is cut."""
+        own = index.data(Qt.ItemDataRole.ToolTipRole)
+        if own:
+            return str(own)
+        parts = index.data(PARTS_ROLE)
+        if isinstance(parts, TextParts):
+            text = parts.text()
+        else:
+            text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        metrics = QFontMetrics(theme().font("bold"))
+        room = self.columnWidth(index.column()) - theme().px(20 if index.column() == 0 else 8)
+        return text if metrics.horizontalAdvance(text) > room else ""
+
+    def row_at(self, position: QPoint) -> int:
+        """Return the row at a position of the viewport, or -1 (context menus)."""
+        return self.indexAt(position).row()
