@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from e2c_desktop.domain.text import comparison_key
 
@@ -30,8 +31,7 @@ class CommuneVerdict(StrEnum):
     UNKNOWN = "W-VILLE"
 
 
-@dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(NamedTuple):
     """A commune or a municipal district (arrondissement) of Paris, Lyon or Marseille."""
 
     code: str

@@ -102,10 +102,15 @@ def find_duplicates(people: Iterable[Candidate]) -> list[ProbableDuplicate]:
 
 
 def _pairs(blocks: Iterable[Sequence[_Keyed]]) -> Iterator[tuple[_Keyed, _Keyed]]:
+    """Yield each pair with a new person once, the person met first in front."""
     for block in blocks:
-        for index, one in enumerate(block):
-            for other in block[index + 1 :]:
-                if one.person.new or other.person.new:
+        for one in block:
+            if not one.person.new:
+                continue
+            for other in block:
+                if not other.person.new and other.rank < one.rank:
+                    yield other, one
+                elif other.rank > one.rank:
                     yield one, other
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality, PrescriberKind, Sex
+from e2c_desktop.domain.french import typography
 
 FieldValue = str | date | None
 
@@ -60,13 +61,17 @@ class PathValues:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportWarning:
+class LineWarning:
     """Something to look at in a row that is imported all the same."""
 
     code: str
     sentence: str
     field: str = ""
     detail: str = ""
+
+    def __post_init__(self) -> None:
+        """Give the sentence its no-break spaces."""
+        object.__setattr__(self, "sentence", typography(self.sentence))
 
     @property
     def label(self) -> str:
@@ -99,8 +104,13 @@ class TraineeLine:
     refusal: str = ""
     refusal_field: str = ""
     sentence: str = ""
-    warnings: tuple[ImportWarning, ...] = ()
+    warnings: tuple[LineWarning, ...] = ()
     raw: str = ""
+
+    def __post_init__(self) -> None:
+        """Give the sentence its no-break spaces."""
+        if self.sentence:
+            object.__setattr__(self, "sentence", typography(self.sentence))
 
 
 PERSON_FIELDS = tuple(spec.name for spec in fields(PersonValues))

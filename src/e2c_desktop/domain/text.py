@@ -114,3 +114,10 @@ def contains_nir(text: str) -> bool:
     is still somebody's number.
     """
     return bool(_NIR.search(normalize("NFKC", text)))
+
+
+def without_nir(text: str) -> str:
+    """Return a text whose social security numbers are replaced by a mention in brackets."""
+    if contains_nir(text) and not _NIR.search(text):
+        text = normalize("NFKC", text)  # digits of another width
+    return _NIR.sub("[numéro retiré]", text)

@@ -10,6 +10,7 @@ from itertools import islice
 
 from e2c_desktop.exchange.grid import ROW_LIMIT, Progress, Row, Sheet
 from e2c_desktop.exchange.guards import too_many_rows, unreadable
+from e2c_desktop.exchange.writing import unescape_csv
 
 SEPARATORS = ";,\t|"
 _SAMPLE = 50  # records looked at to choose the separator
@@ -19,8 +20,6 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 # é è ê à ç ô û î of an old Mac, read as Windows: letters that French never puts between others.
 _MAC_MARKS = re.compile(r"(?<=[a-z])[Žˆ™ž\x8d\x8f\x90\x9d](?=[a-z])|Ž(?=[a-z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-# What our own writer puts before a text that a spreadsheet would take for a formula.
-_ESCAPED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 _MAC_WARNING = (
     "Ce fichier semble écrit par un ancien Mac : vérifiez les accents dans l’aperçu avant "
     "d’importer."
@@ -121,7 +120,7 @@ def read_csv(
     rows: list[Row] = []
     try:
         for number, record in enumerate(csv.reader(StringIO(text), delimiter=separator), start=1):
-            cells = tuple(_unescaped(cell) or None for cell in record)
+            cells = tuple(unescape_csv(cell) or None for cell in record)
             if not any(cells):
                 continue
             rows.append(Row(number, cells))
@@ -132,7 +131,3 @@ def read_csv(
     except csv.Error as error:
         raise unreadable() from error
     return [Sheet("", tuple(rows))], [], notes
-
-
-def _unescaped(cell: str) -> str:
-    return cell[1:] if _ESCAPED.match(cell) else cell
