@@ -240,7 +240,16 @@ def static_checks() -> list[str]:
     typed = [name for name in ("src", "tests", "dev.py", "bench") if holds_python(ROOT / name)]
     checks: dict[str, list[str | Path]] = {
         "ruff check": [VENV_PYTHON, "-m", "ruff", "check", "-q", "--output-format=concise", "."],
-        "ruff format": [VENV_PYTHON, "-m", "ruff", "format", "-q", "--check", "."],
+        "ruff format": [
+            VENV_PYTHON,
+            "-m",
+            "ruff",
+            "format",
+            "-q",
+            "--check",
+            "--output-format=concise",
+            ".",
+        ],
         "mypy": [VENV_PYTHON, "-m", "mypy", "--no-error-summary", *typed],
         "import-linter": [VENV_PYTHON.parent / "lint-imports", "--no-logo"],
     }

@@ -47,7 +47,7 @@ def write_atomically(
     target: Path,
     content: Content,
     *,
-    verify: Callable[[Path], None] | None = None,
+    verify: Callable[[Path], object] | None = None,
     sleep: Sleep = time.sleep,
 ) -> Path:
     """Write ``content`` as the file ``target``, wholly or not at all, and return ``target``.
@@ -56,7 +56,7 @@ def write_atomically(
         target: the file to make or replace; its folder must exist.
         content: the bytes, or a function that writes them to the open file it is given.
         verify: called with the temporary file once it is on the disk; whatever it raises
-            keeps ``target`` as it was.
+            keeps ``target`` as it was, what it returns does not matter.
         sleep: waits between two attempts; replaced in tests.
 
     Raises:
@@ -86,7 +86,7 @@ def publish_file(
     temporary: Path,
     target: Path,
     *,
-    verify: Callable[[Path], None] | None = None,
+    verify: Callable[[Path], object] | None = None,
     sleep: Sleep = time.sleep,
 ) -> Path:
     """Give the finished file ``temporary`` the name ``target``, as :func:`write_atomically` does.
@@ -146,18 +146,19 @@ def sync_folder(folder: Path) -> None:
 
 def _take_name(temporary: Path, target: Path, sleep: Sleep) -> None:
     """Rename ``temporary`` to ``target``, waiting for a program that holds the target."""
-    for wait in (*RETRY_WAITS, None):
+    waits = iter(RETRY_WAITS)
+    while True:
         try:
             os.replace(temporary, target)
+            return
         except OSError as error:
             if not _is_busy(error):
                 raise
+            wait = next(waits, None)
             if wait is None:
-                busy_errno = error.errno or errno.EACCES
-                raise FileBusy(busy_errno, error.strerror, str(target)) from error
-            sleep(wait)
-        else:
-            return
+                code = error.errno or errno.EACCES
+                raise FileBusy(code, error.strerror, str(target)) from error
+        sleep(wait)
 
 
 def _is_busy(error: OSError) -> bool:
