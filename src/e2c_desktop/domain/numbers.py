@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import count
+
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.text import comparison_key
 
@@ -17,3 +20,15 @@ def site_code(name: str) -> str:
     """Propose the three letters of a site from its name: « Créteil » gives « CRE »."""
     letters = "".join(sign for sign in comparison_key(name) if sign.isascii() and sign.isalpha())
     return letters.upper()[:SITE_CODE_LENGTH].ljust(SITE_CODE_LENGTH, "X")
+
+
+def free_site_code(name: str, taken: Collection[str]) -> str:
+    """Propose a code that no other site bears: « CRE », then « CR2 », « CR3 »."""
+    wanted = site_code(name)
+    if wanted not in taken:
+        return wanted
+    for rank in count(2):
+        candidate = wanted[: SITE_CODE_LENGTH - len(str(rank))] + str(rank)
+        if candidate not in taken:
+            return candidate
+    raise AssertionError("count never ends")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from e2c_desktop.domain.codes import EventKind, PathState
 from e2c_desktop.domain.dates import add_months, age_on
@@ -162,6 +163,21 @@ def _order(action: PathAction, dates: PathDates, on: date) -> list[Problem]:
             severity = Severity.WARNING if words == "la candidature" else Severity.ERROR
             return [Problem("on", "ordre", severity, message)]
     return []
+
+
+def check_dates(dates: PathDates, *, today: date) -> list[Problem]:
+    """Return what is wrong in the dates of a path taken together, for a correction."""
+    steps = ("application_on", "entry_on", "contract_on", "exit_on")
+    known = [(name, getattr(dates, name)) for name in steps if getattr(dates, name) is not None]
+    problems = [
+        Problem(name, "ordre", Severity.ERROR, f"Cette date est avant le {before:%d/%m/%Y}.")
+        for (_, before), (name, day) in pairwise(known)
+        if day < before
+    ]
+    future = [name for name, day in known if day > today and name != "entry_on"]
+    message = "Cette date est dans le futur."
+    problems += [Problem(name, "futur", Severity.WARNING, message) for name in future]
+    return problems
 
 
 def integration_end(entry: date, weeks: int) -> date:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from e2c_desktop.domain.identifiers import is_nda, is_siret
+from e2c_desktop.domain.codes import PrescriberKind, Sex
+from e2c_desktop.domain.french import elide, starts_with_vowel
+from e2c_desktop.domain.identifiers import is_email, is_nda, is_siret
+from e2c_desktop.domain.numbers import SITE_CODE_LENGTH
 from e2c_desktop.domain.path import Eligibility
+from e2c_desktop.domain.phones import find_phones
 from e2c_desktop.domain.problems import Problem, Severity
 
 
@@ -54,11 +59,64 @@ class SchoolDraft:
         return Eligibility(self.age_min, self.age_max, self.age_max_derogation)
 
 
+@dataclass(frozen=True, slots=True)
+class SiteDraft:
+    """A place where the school receives trainees; `code` stands in the numbers of documents."""
+
+    name: str = ""
+    code: str = ""
+    address: str = ""
+    postal_code: str = ""
+    town: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDraft:
+    """A member of staff; an account is a separate matter."""
+
+    name: str = ""
+    function: str = ""
+    sex: Sex | None = None
+    email: str = ""
+    phone: str = ""
+    site_id: UUID | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CohortDraft:
+    """A group that enters together (promotion)."""
+
+    site_id: UUID | None = None
+    name: str = ""
+    starts_on: date | None = None
+    capacity: int = 15
+
+
+@dataclass(frozen=True, slots=True)
+class PrescriberDraft:
+    """A structure that directs young people to the school."""
+
+    kind: PrescriberKind = PrescriberKind.AUTRE
+    name: str = ""
+    adviser: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+def with_article(name: str) -> str:
+    """Return the name as it stands inside a sentence: « l’E2C Marseille », « l’École… ».
+
+    The article of a name that starts with a consonant cannot be guessed: the name stays alone.
+    """
+    return elide("le", name) if starts_with_vowel(name) else name
+
+
 def validate_school(draft: SchoolDraft) -> list[Problem]:
     """Return what a rule has to say of a school; only its name is needed."""
-    problems: list[Problem] = []
-    if not draft.name.strip():
-        problems.append(Problem("name", "vide", Severity.ERROR, "Nom de l’école vide."))
+    problems = [*_named(draft.name, "Nom de l’école vide."), *_reachable(draft.phone, draft.email)]
     if draft.siret and not is_siret(draft.siret):
         message = "Un chiffre semble inversé. Voir l’avis Sirene."
         problems.append(Problem("siret", "siret", Severity.WARNING, message))
@@ -68,4 +126,53 @@ def validate_school(draft: SchoolDraft) -> list[Problem]:
     if not draft.age_min <= draft.age_max <= draft.age_max_derogation:
         message = "Les âges d’accueil ne sont pas dans l’ordre."
         problems.append(Problem("age_max", "ages", Severity.ERROR, message))
+    return problems
+
+
+def validate_site(draft: SiteDraft) -> list[Problem]:
+    """Return what a rule has to say of a site; an empty code is proposed by the program."""
+    problems = [*_named(draft.name, "Nom du site vide."), *_reachable(draft.phone, draft.email)]
+    code = draft.code
+    right = len(code) == SITE_CODE_LENGTH and code.isascii() and code.isalnum() and code.isupper()
+    if code and not right:
+        message = "Le code d’un site a trois signes, des lettres capitales ou des chiffres."
+        problems.append(Problem("code", "code", Severity.ERROR, message))
+    return problems
+
+
+def validate_staff(draft: StaffDraft) -> list[Problem]:
+    """Return what a rule has to say of a member of staff; only a name is needed."""
+    return [*_named(draft.name, "Nom vide."), *_reachable(draft.phone, draft.email)]
+
+
+def validate_cohort(draft: CohortDraft) -> list[Problem]:
+    """Return what a rule has to say of a cohort: it has a name, a site and at least one seat."""
+    problems = _named(draft.name, "Nom de la promotion vide.")
+    if draft.site_id is None:
+        message = "Choisissez le site de la promotion."
+        problems.append(Problem("site_id", "vide", Severity.ERROR, message))
+    if draft.capacity < 1:
+        message = "Une promotion compte au moins une place."
+        problems.append(Problem("capacity", "capacite", Severity.ERROR, message))
+    return problems
+
+
+def validate_prescriber(draft: PrescriberDraft) -> list[Problem]:
+    """Return what a rule has to say of a prescriber; only a name is needed."""
+    problems = _named(draft.name, "Nom du prescripteur vide.")
+    return [*problems, *_reachable(draft.phone, draft.email)]
+
+
+def _named(name: str, message: str) -> list[Problem]:
+    return [] if name.strip() else [Problem("name", "vide", Severity.ERROR, message)]
+
+
+def _reachable(phone: str, email: str) -> list[Problem]:
+    problems: list[Problem] = []
+    if phone and not find_phones(phone):
+        message = "Ce numéro n’a pas la forme d’un téléphone français."
+        problems.append(Problem("phone", "telephone", Severity.WARNING, message))
+    if email and not is_email(email):
+        message = "Cette adresse mél semble incomplète."
+        problems.append(Problem("email", "courriel", Severity.WARNING, message))
     return problems

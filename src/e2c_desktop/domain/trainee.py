@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from enum import Enum
 
 from e2c_desktop.domain.codes import Answer, Nationality, Sex
 from e2c_desktop.domain.dates import age_on
@@ -15,8 +17,10 @@ from e2c_desktop.domain.text import clean_note, clean_text, contains_nir
 NAME_LIMIT = 120
 NOTE_LIMIT = 10_000
 ADULT_AGE = 18
-_LIMITS = {"address": 240}
 _NOTES = ("note", "diplomas", "mobility", "languages")
+_PHONES = ("phone", "phone_2", "emergency_phone", "guardian_phone")
+_ONLY_A_NUMBER = re.compile(r"[0-9+() ./\-\u2010-\u2015]+")
+_LONG_LINES = {"address": 2 * NAME_LIMIT}
 _PLAUSIBLE_AGES = range(10, 81)
 
 
@@ -58,12 +62,19 @@ class TraineeDraft:
 
 
 def cleaned(draft: TraineeDraft) -> TraineeDraft:
-    """Return the draft with certain repairs: spaces, controls, NFC; case stays as typed."""
+    """Return the draft with certain repairs: spaces, controls, NFC; case stays as typed.
+
+    A text that is nothing but one phone number is kept as its ten digits.
+    """
     repairs: dict[str, str] = {}
     for spec in fields(draft):
         value = getattr(draft, spec.name)
-        if isinstance(value, str) and not isinstance(value, Sex | Nationality | Answer):
+        if isinstance(value, str) and not isinstance(value, Enum):
             repairs[spec.name] = (clean_note if spec.name in _NOTES else clean_text)(value)
+    for name in _PHONES:
+        found = find_phones(repairs[name])
+        if len(found) == 1 and _ONLY_A_NUMBER.fullmatch(repairs[name]):
+            repairs[name] = found[0]
     return replace(draft, **repairs)  # type: ignore[arg-type]  # only the text fields
 
 
@@ -72,8 +83,7 @@ def validate(draft: TraineeDraft, *, today: date) -> list[Problem]:
 
     Raises nothing: incomplete records are allowed, only a name and a first name are needed.
     """
-    problems = [*_required(draft), *_lengths(draft), *_birth(draft, today), *_contacts(draft)]
-    problems += _social_security(draft)
+    problems = [*_required(draft), *_texts(draft), *_birth(draft, today), *_contacts(draft)]
     if draft.birth_date is not None and age_on(draft.birth_date, today) < ADULT_AGE:
         problems += _minor(draft)
     return sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
@@ -88,18 +98,37 @@ def _required(draft: TraineeDraft) -> list[Problem]:
     ]
 
 
-def _lengths(draft: TraineeDraft) -> list[Problem]:
+def note_problems(field: str, text: str) -> list[Problem]:
+    """Return why a free text cannot be stored: too long, or a social security number in it."""
+    problems = []
+    if len(text) > NOTE_LIMIT:
+        message = f"Ce texte dépasse {NOTE_LIMIT} signes."
+        problems.append(Problem(field, "longueur", Severity.ERROR, message))
+    if contains_nir(text):
+        message = "Un numéro de sécurité sociale ne doit pas être noté ici (décret 2019-341)."
+        problems.append(Problem(field, "nir", Severity.ERROR, message))
+    return problems
+
+
+def line_problems(field: str, text: str, limit: int = NAME_LIMIT) -> list[Problem]:
+    """Return why a text of one line cannot be stored."""
+    problems = [problem for problem in note_problems(field, text) if problem.code == "nir"]
+    if len(text) > limit:
+        message = f"Ce texte dépasse {limit} signes."
+        problems.append(Problem(field, "longueur", Severity.ERROR, message))
+    return problems
+
+
+def _texts(draft: TraineeDraft) -> list[Problem]:
     found: list[Problem] = []
-    for field in TraineeDraft.__dataclass_fields__:
-        value = getattr(draft, field)
-        if not isinstance(value, str):
+    for spec in fields(draft):
+        value = getattr(draft, spec.name)
+        if not isinstance(value, str) or isinstance(value, Enum):
             continue
-        limit = (
-            NOTE_LIMIT if field in _NOTES else NAME_LIMIT * 2 if field == "address" else NAME_LIMIT
-        )
-        if len(value) > limit:
-            message = f"Ce texte dépasse {limit} signes."
-            found.append(Problem(field, "longueur", Severity.ERROR, message))
+        if spec.name in _NOTES:
+            found += note_problems(spec.name, value)
+        else:
+            found += line_problems(spec.name, value, _LONG_LINES.get(spec.name, NAME_LIMIT))
     return found
 
 
@@ -119,7 +148,7 @@ def _birth(draft: TraineeDraft, today: date) -> list[Problem]:
 
 def _contacts(draft: TraineeDraft) -> list[Problem]:
     found: list[Problem] = []
-    for field in ("phone", "phone_2", "emergency_phone", "guardian_phone"):
+    for field in _PHONES:
         value = getattr(draft, field)
         if value and not find_phones(value):
             message = "Ce numéro n’a pas la forme d’un téléphone français."
@@ -128,15 +157,6 @@ def _contacts(draft: TraineeDraft) -> list[Problem]:
         message = "Cette adresse mél semble incomplète."
         found.append(Problem("email", "courriel", Severity.WARNING, message))
     return found
-
-
-def _social_security(draft: TraineeDraft) -> list[Problem]:
-    message = "Un numéro de sécurité sociale ne doit pas être noté ici (décret 2019-341)."
-    return [
-        Problem(field, "nir", Severity.ERROR, message)
-        for field in TraineeDraft.__dataclass_fields__
-        if isinstance(getattr(draft, field), str) and contains_nir(getattr(draft, field))
-    ]
 
 
 def _minor(draft: TraineeDraft) -> list[Problem]:

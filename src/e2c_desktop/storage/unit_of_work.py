@@ -78,6 +78,9 @@ class UnitOfWork:
         actor: who acts; by default the person who opened the base.
         clock: gives the present instant in UTC.
         site: code of the site that owns the records created here.
+
+    Attributes:
+        started_at: when this session began; « Annuler » does not go further back.
     """
 
     def __init__(
@@ -92,6 +95,7 @@ class UnitOfWork:
         self.actor = actor or opened.actor
         self.site = site
         self._clock = clock
+        self.started_at = clock()
         self._chain = Chain(opened.keys.base, opened.base_id)
         self._writing = threading.local()
 

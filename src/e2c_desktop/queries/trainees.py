@@ -1,0 +1,351 @@
+"""The list of trainees: search, filters, order, one page at a time.
+
+Every word searched must be found, accents and capitals ignored, in the names, town, phones, file
+number or e-mail. The list shows each person with their latest path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from e2c_desktop.domain.codes import PathState, PlacementState, Sex
+from e2c_desktop.domain.dates import add_months
+from e2c_desktop.domain.text import comparison_key, search_key
+from e2c_desktop.domain.trainee import ADULT_AGE
+from e2c_desktop.storage.models import Cohort, Path, Placement, Site, Staff, Trainee
+
+PLACED = (
+    PlacementState.SIGNED,
+    PlacementState.RUNNING,
+    PlacementState.ENDED,
+    PlacementState.REVIEWED,
+)
+"""States of a placement that takes or took place on its dates."""
+
+OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeFilter:
+    """What limits the list; an empty set limits nothing.
+
+    Attributes:
+        text: words that must all be found.
+        archived: True for the records put aside, which no other list shows.
+        placed: True for those who are in a company today, False for the others.
+        minors: only those who are not eighteen today.
+        ends_within: only paths whose expected end comes within this number of days.
+    """
+
+    text: str = ""
+    sites: frozenset[UUID] = frozenset()
+    cohorts: frozenset[UUID] = frozenset()
+    referents: frozenset[UUID] = frozenset()
+    prescribers: frozenset[UUID] = frozenset()
+    states: frozenset[PathState] = frozenset()
+    archived: bool = False
+    placed: bool | None = None
+    minors: bool = False
+    ends_within: int | None = None
+
+
+class TraineeView(StrEnum):
+    """Ready-made views of the list."""
+
+    CURRENT = "en_cours"
+    CANDIDATES = "candidats"
+    INTEGRATION = "en_integration"
+    IN_COMPANY = "en_entreprise"
+    ENDING = "sortent_bientot"
+    MINORS = "mineurs"
+    LEFT = "sortis"
+    ALL = "tous"
+    ARCHIVED = "corbeille"
+
+    @property
+    def label(self) -> str:
+        """The French words of the menu."""
+        return _VIEWS[self][0]
+
+
+_LEFT = frozenset({PathState.LEFT, PathState.LEFT_INTEGRATION, PathState.FOLLOWED_UP})
+_VIEWS: dict[TraineeView, tuple[str, TraineeFilter]] = {
+    TraineeView.CURRENT: ("En cours", TraineeFilter(states=OPEN_STATES)),
+    TraineeView.CANDIDATES: (
+        "Candidats",
+        TraineeFilter(states=frozenset({PathState.CANDIDATE, PathState.ADMITTED})),
+    ),
+    TraineeView.INTEGRATION: (
+        "En intégration",
+        TraineeFilter(states=frozenset({PathState.INTEGRATION})),
+    ),
+    TraineeView.IN_COMPANY: (
+        "En entreprise aujourd’hui",
+        TraineeFilter(states=OPEN_STATES, placed=True),
+    ),
+    TraineeView.ENDING: (
+        "Sortent dans 30 jours",
+        TraineeFilter(states=OPEN_STATES, ends_within=30),
+    ),
+    TraineeView.MINORS: ("Mineurs", TraineeFilter(states=OPEN_STATES, minors=True)),
+    TraineeView.LEFT: ("Sortis", TraineeFilter(states=_LEFT)),
+    TraineeView.ALL: ("Tous", TraineeFilter()),
+    TraineeView.ARCHIVED: ("Corbeille", TraineeFilter(archived=True)),
+}
+
+
+def view_filter(view: TraineeView) -> TraineeFilter:
+    """Return the filter of a ready-made view."""
+    return _VIEWS[view][1]
+
+
+class TraineeOrder(StrEnum):
+    """Columns the list can be sorted by."""
+
+    NAME = "nom"
+    BIRTH_DATE = "naissance"
+    STATE = "statut"
+    ENTRY = "entree"
+    PLANNED_END = "fin_prevue"
+    EXIT = "sortie"
+    TOWN = "commune"
+    COHORT = "promotion"
+    REFERENT = "referent"
+    SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """One key of the order; empty values come last, whatever the direction."""
+
+    order: TraineeOrder = TraineeOrder.NAME
+    descending: bool = False
+
+
+BY_NAME = (Sorting(),)
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeRow:
+    """One line of the list: values, not texts; dates stay dates.
+
+    Attributes:
+        in_placement: in a company today.
+        site, cohort, referent: names, empty when there is none.
+        archived: put aside.
+    """
+
+    id: UUID
+    path_id: UUID | None
+    last_name: str
+    first_name: str
+    usual_name: str
+    sex: Sex | None
+    birth_date: date | None
+    town: str
+    phone: str
+    email: str
+    archived: bool
+    state: PathState | None
+    entry_on: date | None
+    contract_on: date | None
+    planned_end_on: date | None
+    exit_on: date | None
+    site: str
+    cohort: str
+    referent: str
+    in_placement: bool
+
+
+def _text_conditions(text: str) -> list[sa.ColumnElement[bool]]:
+    # `search_key` leaves letters and digits only: nothing of LIKE's own signs, nor of SQL, stays.
+    return [
+        Trainee.search_text.contains(word, autoescape=True) for word in search_key(text).split()
+    ]
+
+
+def _placed_on(day: date) -> sa.ColumnElement[bool]:
+    return (
+        sa.select(Placement.id)
+        .where(
+            Placement.path_id == Path.id,
+            Placement.starts_on <= day,
+            Placement.ends_on >= day,
+            Placement.state.in_(PLACED),
+            Placement.archived_at.is_(None),
+        )
+        .exists()
+    )
+
+
+def _path_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElement[bool]]:
+    """Return what the latest path must satisfy; empty when any person will do."""
+    sets: tuple[tuple[Any, frozenset[Any]], ...] = (
+        (Path.site_id, wanted.sites),
+        (Path.cohort_id, wanted.cohorts),
+        (Path.referent_id, wanted.referents),
+        (Path.prescriber_id, wanted.prescribers),
+        (Path.state, wanted.states),
+    )
+    conditions = [column.in_(sorted(values)) for column, values in sets if values]
+    if wanted.placed is not None:
+        placed = _placed_on(today)
+        conditions.append(placed if wanted.placed else ~placed)
+    if wanted.ends_within is not None:
+        last = today + timedelta(days=wanted.ends_within)
+        conditions.append(Path.planned_end_on <= last)
+    return conditions
+
+
+def _person_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElement[bool]]:
+    put_aside = Trainee.archived_at.is_not(None)
+    conditions = [put_aside if wanted.archived else ~put_aside, *_text_conditions(wanted.text)]
+    if wanted.minors:
+        conditions.append(Trainee.birth_date > add_months(today, -12 * ADULT_AGE))
+    return conditions
+
+
+_CURRENT = sa.and_(Path.trainee_id == Trainee.id, Path.current)
+
+
+def _key_columns(order: TraineeOrder) -> tuple[Any, ...]:
+    return {
+        TraineeOrder.NAME: (Trainee.sort_key,),
+        TraineeOrder.BIRTH_DATE: (Trainee.birth_date,),
+        TraineeOrder.STATE: (_STATE_RANK,),
+        TraineeOrder.ENTRY: (Path.entry_on,),
+        TraineeOrder.PLANNED_END: (Path.planned_end_on,),
+        TraineeOrder.EXIT: (Path.exit_on,),
+        TraineeOrder.TOWN: (sa.func.nullif(Trainee.town, ""),),
+        TraineeOrder.COHORT: (Cohort.starts_on, Cohort.name_key),
+        TraineeOrder.REFERENT: (Staff.name_key,),
+        TraineeOrder.SITE: (Site.name,),
+    }[order]
+
+
+_STATE_RANK = sa.case(
+    {state.value: rank for rank, state in enumerate(PathState)},
+    value=sa.type_coerce(Path.state, sa.String()),
+)
+
+
+def _ordering(sorting: Sequence[Sorting]) -> list[sa.UnaryExpression[Any]]:
+    keys: list[sa.UnaryExpression[Any]] = []
+    for item in sorting:
+        for column in _key_columns(item.order):
+            ordered = column.desc() if item.descending else column.asc()
+            # Names are never empty: left bare, their index serves.
+            keys.append(ordered if item.order is TraineeOrder.NAME else ordered.nulls_last())
+    if all(item.order is not TraineeOrder.NAME for item in sorting):
+        keys.append(Trainee.sort_key.asc())
+    down = sorting[0].descending if len(sorting) == 1 else False
+    keys.append(Trainee.id.desc() if down else Trainee.id.asc())
+    return keys
+
+
+def _needs_path(sorting: Sequence[Sorting]) -> bool:
+    own = {TraineeOrder.NAME, TraineeOrder.BIRTH_DATE, TraineeOrder.TOWN}
+    return any(item.order not in own for item in sorting)
+
+
+def _matching(
+    columns: Sequence[Any], wanted: TraineeFilter, today: date, sorting: Sequence[Sorting] = ()
+) -> sa.Select[Any]:
+    """Select columns of the people that a filter keeps, with only the joins that it needs."""
+    query = sa.select(*columns).where(*_person_conditions(wanted, today))
+    path_conditions = _path_conditions(wanted, today)
+    if path_conditions:
+        query = query.join(Path, _CURRENT).where(*path_conditions)
+    elif _needs_path(sorting):
+        query = query.outerjoin(Path, _CURRENT)
+    orders = {item.order for item in sorting}
+    if TraineeOrder.COHORT in orders:
+        query = query.outerjoin(Cohort, Cohort.id == Path.cohort_id)
+    if TraineeOrder.REFERENT in orders:
+        query = query.outerjoin(Staff, Staff.id == Path.referent_id)
+    if TraineeOrder.SITE in orders:
+        query = query.outerjoin(Site, Site.id == Path.site_id)
+    return query.order_by(*_ordering(sorting)) if sorting else query
+
+
+def count(session: Session, wanted: TraineeFilter, *, today: date) -> int:
+    """Return how many people a filter keeps."""
+    query = _matching([sa.func.count()], wanted, today).select_from(Trainee)
+    return session.execute(query).scalar_one()
+
+
+def ids(
+    session: Session, wanted: TraineeFilter, sorting: Sequence[Sorting] = BY_NAME, *, today: date
+) -> list[UUID]:
+    """Return the identifiers of everybody a filter keeps, in the order of the list."""
+    return list(session.execute(_matching([Trainee.id], wanted, today, sorting)).scalars())
+
+
+def page(
+    session: Session,
+    wanted: TraineeFilter,
+    sorting: Sequence[Sorting] = BY_NAME,
+    offset: int = 0,
+    limit: int = 256,
+    *,
+    today: date,
+) -> list[TraineeRow]:
+    """Return one page of the list.
+
+    The identifiers of the page are found first, on indexes alone; only then are its rows read.
+    """
+    found = _matching([Trainee.id], wanted, today, sorting).offset(offset).limit(limit)
+    wanted_ids = list(session.execute(found).scalars())
+    return rows_of(session, wanted_ids, today=today)
+
+
+def rows_of(session: Session, wanted_ids: Sequence[UUID], *, today: date) -> list[TraineeRow]:
+    """Return the rows of some people, in the order of the identifiers."""
+    query = (
+        sa.select(
+            Trainee.id,
+            Path.id,
+            Trainee.last_name,
+            Trainee.first_name,
+            Trainee.usual_name,
+            Trainee.sex,
+            Trainee.birth_date,
+            Trainee.town,
+            Trainee.phone,
+            Trainee.email,
+            Trainee.archived_at.is_not(None),
+            Path.state,
+            Path.entry_on,
+            Path.contract_on,
+            Path.planned_end_on,
+            Path.exit_on,
+            sa.func.coalesce(Site.name, ""),
+            sa.func.coalesce(Cohort.name, ""),
+            sa.func.coalesce(Staff.name, ""),
+            sa.and_(Path.state.in_(sorted(OPEN_STATES)), _placed_on(today)),
+        )
+        .outerjoin(Path, _CURRENT)
+        .outerjoin(Site, Site.id == Path.site_id)
+        .outerjoin(Cohort, Cohort.id == Path.cohort_id)
+        .outerjoin(Staff, Staff.id == Path.referent_id)
+        .where(Trainee.id.in_(wanted_ids))
+    )
+    rows = {row[0]: TraineeRow(*row[:-1], bool(row[-1])) for row in session.execute(query)}
+    return [rows[found] for found in wanted_ids if found in rows]
+
+
+def homonyms(
+    session: Session, last_name: str, first_name: str, *, today: date
+) -> list[TraineeRow]:
+    """Return the people who bear the same names, folded: to be looked at before registering."""
+    key = comparison_key(last_name) + "|" + comparison_key(first_name)
+    query = sa.select(Trainee.id).where(Trainee.name_key == key).order_by(Trainee.id)
+    return rows_of(session, list(session.execute(query).scalars()), today=today)
