@@ -283,6 +283,11 @@ def coverage_checks() -> list[str]:
 # ------------------------------------------------------------------ commands
 
 
+def is_summary(line: str) -> bool:
+    """Whether ``line`` is the one that pytest closes with: what passed, and in what time."""
+    return re.match(r"(=+ )?(no tests|\d+ \w+).* in [\d.]+s", line) is not None
+
+
 def run_pytest(arguments: Sequence[str]) -> tuple[int, str]:
     """Run the tests under coverage, showing their output; exit code and pytest's last line."""
     command = [VENV_PYTHON, "-m", "coverage", "run", "-m", "pytest", "-n", "2"]
@@ -300,7 +305,7 @@ def run_pytest(arguments: Sequence[str]) -> tuple[int, str]:
     ) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)
-            if re.match(r"(=+ )?(no tests|\d+ \w+).* in [\d.]+s", line.strip()):
+            if is_summary(line):
                 summary = line.strip()
     return process.returncode, summary
 

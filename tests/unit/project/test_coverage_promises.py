@@ -1,0 +1,78 @@
+"""The promises of coverage are compared, and the list of full modules only grows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.coverage_promises import (
+    Figures,
+    broken_promises,
+    fully_covered,
+    grow_list,
+    percentage,
+    read_figures,
+    read_list,
+)
+
+FULL, HALF, EMPTY = Figures(10, 10), Figures(10, 5), Figures(0, 0)
+
+
+def test_nothing_to_run_counts_as_covered() -> None:
+    assert percentage([]) == 100.0
+    assert percentage([FULL, HALF]) == 75.0
+
+
+def test_figures_are_read_for_the_program_only(tmp_path: Path) -> None:
+    summary = {"num_statements": 4, "num_branches": 2, "covered_lines": 3, "covered_branches": 1}
+    entry = {"summary": summary}
+    report = tmp_path / "coverage.json"
+    names = ("src\\e2c_desktop\\domain\\text.py", "tests/conftest.py")
+    report.write_text(json.dumps({"files": dict.fromkeys(names, entry)}), encoding="utf-8")
+    assert read_figures(report) == {"domain/text.py": Figures(6, 4)}
+
+
+def test_only_modules_of_the_listed_rooms_with_something_to_run_count() -> None:
+    modules = {
+        "domain/text.py": FULL,
+        "domain/codes.py": HALF,
+        "domain/words.py": EMPTY,
+        "domain/__init__.py": FULL,
+        "runtime/paths.py": FULL,
+    }
+    assert fully_covered(modules) == ["domain/text.py"]
+
+
+def test_kept_promises_say_nothing() -> None:
+    assert broken_promises({"domain/a.py": FULL}, ["domain/a.py"], floor=85) == []
+
+
+@pytest.mark.parametrize(
+    ("modules", "listed", "sentence"),
+    [
+        ({"domain/a.py": HALF}, [], "50.0 % of the program is covered; the floor is 85 %."),
+        ({"runtime/a.py": Figures(90, 90), "ui/a.py": HALF}, [], "50.0 % of ui is covered"),
+        (
+            {"runtime/a.py": Figures(90, 90), "domain/a.py": HALF},
+            ["domain/a.py"],
+            "domain/a.py must stay covered at 100 % and is at 50.0 %.",
+        ),
+        ({}, ["domain/a.py"], "domain/a.py is gone: remove its line"),
+        ({"domain/a.py": FULL}, [], "domain/a.py is now covered at 100 %: add it"),
+    ],
+)
+def test_a_broken_promise_is_one_sentence(
+    modules: dict[str, Figures], listed: list[str], sentence: str
+) -> None:
+    problems = broken_promises(modules, listed, floor=85)
+    assert len(problems) == 1
+    assert problems[0].startswith(sentence)
+
+
+def test_the_list_grows_and_keeps_its_comments(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("# why\ndomain/b.py\n\n", encoding="utf-8")
+    grow_list(path, ["domain/a.py", "domain/b.py"])
+    assert path.read_text(encoding="utf-8") == "# why\ndomain/a.py\ndomain/b.py\n"
+    assert read_list(path) == ["domain/a.py", "domain/b.py"]
