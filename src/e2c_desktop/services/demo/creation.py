@@ -14,6 +14,7 @@ from e2c_desktop.domain.codes import Sex
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.rights import Actor, Role
+from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.lives import Lives
@@ -33,9 +34,6 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope
 DEMO_SCHOOL = "E2C Bords de Marne"
 DEMO_PASSWORD = "Canal-tranquille-2026"  # noqa: S105  # published on purpose: nobody exists
 """The password of the five accounts; the window shows it."""
-
-DEMO_MARK = "demonstration"
-"""Name in `meta` of the fact that the people of the base are invented."""
 
 DEFAULT_SEED = 2026
 _PEOPLE_PER_SITE = 180
@@ -133,12 +131,6 @@ def create_demo(
         created.opened.close()
         raise
     return CreatedDemo(work, seeding.trainees, seeding.counts, created.recovery_code)
-
-
-def is_demo(work: UnitOfWork) -> bool:
-    """Tell whether the people of a base are invented: its documents are then marked EXEMPLE."""
-    with work.read() as session:
-        return session.get(Meta, DEMO_MARK) is not None
 
 
 def _give_accounts(work: UnitOfWork, team: dict[str, UUID], policy: KdfPolicy) -> None:

@@ -64,7 +64,6 @@ class _Leaver:
     trainee_id: UUID
     path_id: UUID
     left_on: date
-    site_code: str
 
 
 class Population:
@@ -83,7 +82,7 @@ class Population:
         self._places = places
         self._lives = lives
         self._today = today
-        self._leavers: deque[_Leaver] = deque(maxlen=400)
+        self._leavers: dict[str, deque[_Leaver]] = {}
         self.superseded: list[UUID] = []
 
     def write(self, sites: list[OpenSite], count: int, years: int) -> Iterator[int]:
@@ -114,16 +113,17 @@ class Population:
         place = self._places.place(site, entry)
         path = self._lives.write(trainee, life, place, self._people.level())
         if life.exit is not None and life.outcome is not None and back is None:
-            self._leavers.append(_Leaver(trainee, path, life.exit, site.plan.code))
+            waiting = self._leavers.setdefault(site.plan.code, deque(maxlen=400))
+            waiting.append(_Leaver(trainee, path, life.exit))
         return int(back is None)
 
     def _who_comes_back(self, site: OpenSite, entry: date) -> _Leaver | None:
-        if not self._leavers or not self._dice.chance(_BACK_SHARE):
+        waiting = self._leavers.get(site.plan.code)
+        if not waiting or not self._dice.chance(_BACK_SHARE):
             return None
-        found = self._leavers[0]
-        if found.site_code != site.plan.code or found.left_on > entry - timedelta(days=120):
+        if waiting[0].left_on > entry - timedelta(days=120):
             return None
-        return self._leavers.popleft()
+        return waiting.popleft()
 
     def _life(self, site: OpenSite, entry: date) -> Life:
         dice, today = self._dice, self._today

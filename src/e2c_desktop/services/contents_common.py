@@ -1,0 +1,75 @@
+"""Parts that all documents share: the school's block, the person's name, addresses."""
+
+from __future__ import annotations
+
+from e2c_desktop.documents.content import (
+    AccentPreset,
+    Agreement,
+    PersonName,
+    SchoolBlock,
+    Signatory,
+)
+from e2c_desktop.domain.codes import Sex
+from e2c_desktop.queries.dossiers import Dossier, PersonFacts, SchoolFacts
+
+_CIVILITIES = {Sex.FEMALE: "Mme", Sex.MALE: "M."}
+_AGREEMENTS = {"F": Agreement.FEMININE, "M": Agreement.MASCULINE}
+
+
+def agreement_of(sex: str | None) -> Agreement:
+    """Return how words agree with a civil sex; neutral forms when it is not known."""
+    return _AGREEMENTS.get(sex or "", Agreement.NEUTRAL)
+
+
+def person_name(person: PersonFacts) -> PersonName:
+    """Return the name of the trainee with its civility."""
+    return PersonName(
+        person.last_name,
+        person.first_name,
+        person.usual_name,
+        _CIVILITIES.get(person.sex, "") if person.sex else "",
+        agreement_of(person.sex),
+    )
+
+
+def signatory(school: SchoolFacts) -> Signatory | None:
+    """Return who signs for the school: the first word of the name is the first name."""
+    first, _, last = school.signatory_name.strip().partition(" ")
+    if not first:
+        return None
+    if not last:
+        first, last = "", first
+    agreement = agreement_of(school.signatory_sex)
+    return Signatory(first, last, school.signatory_function, agreement)
+
+
+def address_lines(address: str, postal_code: str, town: str) -> tuple[str, ...]:
+    """Return an address as lines, postal code and town together on the last."""
+    last = " ".join(part for part in (postal_code, town) if part)
+    return tuple(line for line in (address, last) if line)
+
+
+def school_block(school: SchoolFacts, dossier: Dossier) -> SchoolBlock:
+    """Return the head of the documents of a path; its town of signature is that of its site."""
+    site = dossier.site
+    accents = {preset.value: preset for preset in AccentPreset}
+    return SchoolBlock(
+        name=school.name,
+        name_with_article=school.name_with_article,
+        address=address_lines(school.address, school.postal_code, school.town),
+        phone=school.phone,
+        email=school.email,
+        siret=school.siret,
+        nda=school.nda,
+        nda_region=school.nda_region,
+        qualiopi=school.qualiopi,
+        label_no=school.label_number,
+        label_end=school.label_end,
+        legal_form=school.legal_form,
+        town=site.town or school.town,
+        site_name=site.name,
+        signatory=signatory(school),
+        logo=school.logo,
+        eu=dossier.path.fse,
+        accent=accents.get(school.accent, AccentPreset.PETROLE),
+    )

@@ -1,0 +1,188 @@
+"""« Mon parcours »: weeks, timeline and dates, from the path, its events and its placements."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from e2c_desktop.documents.content import (
+    DateEntry,
+    Milestone,
+    PathChapter,
+    PathFigures,
+    PathSpan,
+    WeekCell,
+    WeekKind,
+)
+from e2c_desktop.domain.codes import EventKind, PlacementState
+from e2c_desktop.domain.french import number_in_words
+from e2c_desktop.queries.dossiers import Dossier, PlacementFacts, SchoolFacts
+
+_UNSURE = frozenset(
+    {
+        PlacementState.DRAFT,
+        PlacementState.TO_SIGN,
+        PlacementState.CANCELLED,
+        PlacementState.NO_SHOW,
+    }
+)
+_WORKING_DAYS = 5
+_MOST_OF_A_WEEK = 3
+_TITLES = {
+    EventKind.SUSPENSION: "Mon parcours est suspendu",
+    EventKind.RESUMPTION: "Je reprends mon parcours",
+    EventKind.EXTENSION: "Mon parcours est prolongé",
+}
+
+
+def sure_placements(dossier: Dossier) -> list[PlacementFacts]:
+    """Return the placements that are agreed: neither drafts, nor cancelled, nor missed."""
+    return [facts for facts in dossier.placements if facts.state not in _UNSURE]
+
+
+def begun_placements(dossier: Dossier, day: date) -> list[PlacementFacts]:
+    """Return the placements that have begun on a day, the first one first."""
+    return [facts for facts in sure_placements(dossier) if facts.starts_on <= day]
+
+
+def bounds(dossier: Dossier) -> tuple[date, date] | None:
+    """Return the first and last day of a path, expected or real; None when one is not known."""
+    path = dossier.path
+    end = path.exit_on or path.planned_end_on
+    if path.entry_on is None or end is None or end < path.entry_on:
+        return None
+    return path.entry_on, end
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def week_cells(dossier: Dossier, day: date) -> tuple[WeekCell, ...]:
+    """Return the weeks of the path: in company when most of their working days are."""
+    known = bounds(dossier)
+    if known is None:
+        return ()
+    first, last = _monday(known[0]), _monday(known[1])
+    marked = {last}
+    contract = dossier.path.contract_on
+    if contract is not None and contract <= day:
+        marked.add(_monday(contract))
+    placements = sure_placements(dossier)
+    count = (last - first).days // 7 + 1
+    mondays = [first + timedelta(weeks=rank) for rank in range(count)]
+    return tuple(
+        WeekCell(monday, _kind_of_week(monday, placements), monday in marked) for monday in mondays
+    )
+
+
+def _kind_of_week(monday: date, placements: list[PlacementFacts]) -> WeekKind:
+    days = [monday + timedelta(days=rank) for rank in range(_WORKING_DAYS)]
+    away = sum(any(one.starts_on <= day <= one.ends_on for one in placements) for day in days)
+    return WeekKind.COMPANY if away >= _MOST_OF_A_WEEK else WeekKind.CENTRE
+
+
+def path_chapter(dossier: Dossier, school: SchoolFacts, day: date) -> PathChapter:
+    """Return « Mon parcours » as it stands on a day."""
+    known = bounds(dossier)
+    start, end = known or (dossier.path.entry_on, None)
+    return PathChapter(
+        start=start,
+        end=end,
+        weeks=len(week_cells(dossier, day)),
+        spans=tuple(_spans(dossier, known, day)) if known else (),
+        milestones=tuple(_milestones(dossier, end, day)),
+        figures=_figures(dossier, day),
+        dates=tuple(_dates(dossier, school, day)),
+    )
+
+
+def _spans(dossier: Dossier, known: tuple[date, date], day: date) -> list[PathSpan]:
+    """Return the stretches of the timeline; only placements that have begun bear a number."""
+    start, end = known
+    begun = begun_placements(dossier, day)
+    spans: list[PathSpan] = []
+    cursor = start
+    for facts in sure_placements(dossier):
+        first, last = max(facts.starts_on, cursor), min(facts.ends_on, end)
+        if first > last:
+            continue
+        if first > cursor:
+            spans.append(PathSpan(cursor, first - timedelta(days=1), WeekKind.CENTRE))
+        number = begun.index(facts) + 1 if facts in begun else None
+        spans.append(PathSpan(first, last, WeekKind.COMPANY, number))
+        cursor = last + timedelta(days=1)
+        if cursor.weekday() >= _WORKING_DAYS:  # nobody is at the centre on the weekend
+            cursor = _monday(cursor) + timedelta(weeks=1)
+    if cursor <= end:
+        spans.append(PathSpan(cursor, end, WeekKind.CENTRE))
+    return spans
+
+
+def _milestones(dossier: Dossier, end: date | None, day: date) -> list[Milestone]:
+    path = dossier.path
+    found = [Milestone(path.entry_on, "Entrée")] if path.entry_on else []
+    if path.contract_on is not None and path.contract_on <= day:
+        found.append(Milestone(path.contract_on, "Contrat"))
+    reviews = [event.on for event in dossier.events if event.kind is EventKind.REVIEW]
+    found += [Milestone(on, "Bilan") for on in reviews if end is None or on <= end]
+    if end is not None:
+        found.append(Milestone(end, "Fin"))
+    return found
+
+
+def _figures(dossier: Dossier, day: date) -> PathFigures:
+    """Return the figures that are recorded; hours at the centre come with the attendance."""
+    begun = begun_placements(dossier, day)
+    done = [Decimal(str(facts.done_hours)) for facts in begun if facts.done_hours is not None]
+    trades = {facts.trade for facts in begun if facts.trade}
+    return PathFigures(
+        company_hours=sum(done, Decimal(0)) if done else None,
+        placements=len(begun) or None,
+        trades=len(trades) or None,
+    )
+
+
+def _dates(dossier: Dossier, school: SchoolFacts, day: date) -> list[DateEntry]:
+    found = [*_steps(dossier, school, day), *_placement_dates(dossier, day)]
+    return sorted(found, key=lambda entry: entry.start)
+
+
+def _steps(dossier: Dossier, school: SchoolFacts, day: date) -> list[DateEntry]:
+    path = dossier.path
+    found: list[DateEntry] = []
+    if path.entry_on is not None:
+        weeks = number_in_words(school.integration_weeks, feminine=True)
+        unit = "semaine" if school.integration_weeks == 1 else "semaines"
+        detail = f"Début de la période d’intégration ({weeks} {unit})."
+        found.append(DateEntry(path.entry_on, "J’entre à l’École de la 2e Chance", detail))
+    if path.contract_on is not None and path.contract_on <= day:
+        detail = f"Avec {dossier.referent.name} et la direction." if dossier.referent else ""
+        found.append(DateEntry(path.contract_on, "Je signe mon contrat d’engagement", detail))
+    for event in dossier.events:
+        planned = "Prévu." if event.on > day else ""
+        if event.kind is EventKind.REVIEW:
+            title = event.detail if event.detail.startswith("Bilan") else "Bilan"
+            found.append(DateEntry(event.on, title, planned))
+        elif event.kind in _TITLES:
+            found.append(DateEntry(event.on, _TITLES[event.kind], planned))
+    if path.exit_on is not None:
+        found.append(DateEntry(path.exit_on, "Dernier jour"))
+    elif path.planned_end_on is not None:
+        found.append(DateEntry(path.planned_end_on, "Fin prévue de mon parcours"))
+    return found
+
+
+def _placement_dates(dossier: Dossier, day: date) -> list[DateEntry]:
+    found = []
+    for number, facts in enumerate(begun_placements(dossier, day), start=1):
+        trade = f" : {facts.trade[0].lower()}{facts.trade[1:]}" if facts.trade else ""
+        title, detail = f"Stage {number}{trade}", _detail(facts)
+        found.append(DateEntry(facts.starts_on, title, detail, end=facts.ends_on, placement=True))
+    return found
+
+
+def _detail(facts: PlacementFacts) -> str:
+    hours = "" if facts.done_hours is None else f"{facts.done_hours:g} heures".replace(".", ",")
+    parts = [part for part in (facts.company, hours) if part]
+    return ", ".join(parts) + "." if parts else ""

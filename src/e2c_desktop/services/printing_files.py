@@ -1,0 +1,97 @@
+"""Printed documents become files: safe names, whole or not at all, one each or all in one."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Sequence
+from pathlib import Path
+
+from e2c_desktop.documents.registry import merge_documents
+from e2c_desktop.domain.errors import DiskFull, E2CError, FileInUse, TargetUnreachable
+from e2c_desktop.runtime.atomic import FileBusy, write_atomically
+from e2c_desktop.runtime.file_names import free_name, inside, safe_file_name
+from e2c_desktop.services.printing import PrintedFile
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def fault_of_target(error: OSError) -> E2CError:
+    """Return the sentence for a file that could not be written outside the base."""
+    if isinstance(error, FileBusy):
+        return FileInUse()
+    if error.errno in _NO_ROOM:
+        return DiskFull("Le disque est plein : le fichier n’a pas été enregistré.")
+    return TargetUnreachable()
+
+
+class Folder:
+    """A folder that receives printed documents; two people of one name get two files.
+
+    A file already there with the same content is left as it is; with another content, it is
+    never replaced.
+
+    Raises:
+        TargetUnreachable, DiskFull: the folder cannot be made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.expanduser()
+        self._used: set[str] = set()
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise fault_of_target(error) from error
+
+    def save(self, name: str, data: bytes) -> Path:
+        """Write one file and return where it is.
+
+        Raises:
+            FileInUse, DiskFull, TargetUnreachable: nothing was written.
+        """
+
+        def taken(candidate: str) -> bool:
+            path = inside(self._folder, candidate)
+            return candidate.lower() in self._used or (path.exists() and path.read_bytes() != data)
+
+        try:
+            chosen = free_name(name, taken)
+            self._used.add(chosen.lower())
+            path = inside(self._folder, chosen)
+            return path if path.exists() else write_atomically(path, data)
+        except OSError as error:
+            raise fault_of_target(error) from error
+
+
+def save_documents(
+    files: Sequence[PrintedFile], *, folder: Path, merged: bool = False
+) -> list[Path]:
+    """Write printed documents in a folder, one file each, or one file with a bookmark each.
+
+    Raises:
+        FileInUse, DiskFull, TargetUnreachable: the files before that one are written.
+    """
+    if not files:
+        return []
+    target = Folder(folder)
+    if not merged:
+        return [target.save(file.file_name, file.data) for file in files]
+    return [target.save(_merged_name(files), merge_files(files))]
+
+
+def merge_files(files: Sequence[PrintedFile]) -> bytes:
+    """Return all the documents as one file; a bookmark names each person."""
+    several = len({file.kind for file in files}) > 1
+    titles = [f"{file.person} – {file.kind.label}" if several else file.person for file in files]
+    return merge_documents(
+        zip(titles, (file.data for file in files), strict=True),
+        title="Documents des stagiaires" if several else files[0].kind.label,
+        author=files[0].school,
+        day=max(file.issued_on for file in files),
+    )
+
+
+def _merged_name(files: Sequence[PrintedFile]) -> str:
+    kinds = {file.kind.label for file in files}
+    label = kinds.pop() if len(kinds) == 1 else "Documents"
+    day = max(file.issued_on for file in files)
+    return safe_file_name([label, f"{len(files)}-documents", day.isoformat()], "pdf")
