@@ -1,0 +1,146 @@
+"""Fourth step: the password of the first user, where the base lies, where its copies go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.passwords import check_password, new_phrase
+from e2c_desktop.runtime.file_names import safe_file_name
+from e2c_desktop.runtime.resources import resource_text
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.fields import Field, FieldState, PasswordField, TextField
+from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.shell.first_run.step import Step
+
+_WORDS = "words/phrases.txt"
+
+
+class PasswordStep(Step):
+    """Eighty bits for a file that may be copied: the rule is explained, a phrase is proposed."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Mot de passe et sauvegarde",
+            "Sans lui, personne ne lit la base : ni un voleur, ni l’éditeur du logiciel.",
+            parent,
+        )
+        self._names: tuple[str, ...] = ()
+        self.password, self.again = PasswordField(), PasswordField()
+        self.again.setAccessibleName("Mot de passe, une seconde fois")
+        self.password_field = Field(
+            "Mot de passe",
+            self.password,
+            required=True,
+            help_text="12 signes de quatre sortes, 14 de trois sortes, ou une phrase.",
+        )
+        self.again_field = Field("Une seconde fois", self.again, required=True)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.password_field, 1)
+        row.addWidget(self.again_field, 1)
+        self.body.addLayout(row)
+        self.body.addLayout(self._phrase_row())
+        self.folder, self.second = TextField(), TextField("Clé USB ou partage, facultatif")
+        self.folder.setText(str(folder))
+        self.folder_field = Field("Dossier de la base", self.folder, required=True)
+        self.second_field = Field(
+            "Second dossier de sauvegarde",
+            self.second,
+            help_text="Les sauvegardes sont chiffrées : elles peuvent aller sur une clé.",
+        )
+        self.body.addLayout(self._folder_row(self.folder_field, self._on_folder))
+        self.body.addLayout(self._folder_row(self.second_field, self._on_second))
+        self.trouble = Label("", tone="bad", wrap=True)
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+        self.body.addStretch()
+
+    def advance_text(self) -> str:
+        """Return the words of the main button: this step makes the base."""
+        return "Créer la base"
+
+    def set_names(self, names: Iterable[str]) -> None:
+        """Tell the names that may not stand in the password."""
+        self._names = tuple(name for name in names if name)
+
+    def base_path(self, school: str) -> Path:
+        """Return where the base goes: named after the school."""
+        name = safe_file_name([school.lower()], ".e2c")
+        return Path(self.folder.text()).expanduser() / name
+
+    def second_folder(self) -> str:
+        """Return the second folder for backups, or an empty text."""
+        return self.second.text().strip()
+
+    def is_complete(self) -> bool:
+        """Check the strength of the password and that it was typed twice the same."""
+        problems = check_password(self.password.text(), self._names)
+        message = typography(problems[0].message) if problems else ""
+        state = FieldState.ERROR if problems else FieldState.OK
+        self.password_field.set_state(state, message)
+        different = self.password.text() != self.again.text()
+        self.again_field.set_state(
+            FieldState.ERROR if different else FieldState.NONE,
+            "Les deux saisies diffèrent." if different else "",
+        )
+        if problems or different:
+            (self.password if problems else self.again).setFocus()
+        return not problems and not different
+
+    def refuse(self, message: str) -> None:
+        """Say why the base was not created."""
+        self.trouble.setText(typography(message))
+        self.trouble.show()
+
+    def enter(self) -> None:
+        """Start with the password."""
+        self.trouble.hide()
+        self.password.setFocus()
+
+    def _phrase_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.propose = Button("Proposer une phrase", icon="key-round")
+        self.propose.clicked.connect(self._on_propose)
+        self.phrase = Label("", "strong", wrap=True, selectable=True)
+        row.addWidget(self.propose)
+        row.addWidget(self.phrase, 1)
+        return row
+
+    def _folder_row(self, field: Field, choose: object) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        button = Button("Choisir…", ButtonRole.NONE, icon="folder-open", tip="Choisir un dossier")
+        button.clicked.connect(choose)
+        side = QWidget()
+        side.setFixedHeight(theme().px(54))
+        inner = QHBoxLayout(side)
+        inner.setContentsMargins(0, theme().px(20), 0, 0)
+        inner.addWidget(button)
+        row.addWidget(side, 0)
+        return row
+
+    def _on_propose(self) -> None:
+        phrase = new_phrase(resource_text(_WORDS).split())
+        self.phrase.setText(phrase)
+        self.password.setText(phrase)
+        self.again.clear()
+        self.again.setFocus()
+
+    def _on_folder(self) -> None:
+        self._ask(self.folder)
+
+    def _on_second(self) -> None:
+        self._ask(self.second)
+
+    def _ask(self, target: TextField) -> None:
+        dialog = QFileDialog(self, "Choisir un dossier", target.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(target.setText)
+        dialog.open()
