@@ -19,7 +19,6 @@ from tests.helpers.bases import DIRECTOR, FAST, PASSWORD, FakeClock, NewBase, ne
 from e2c_desktop.domain.errors import (
     CloudFolder,
     DatabaseCorrupt,
-    DatabaseError,
     DatabaseForeign,
     DatabaseMissing,
     DatabaseOpenElsewhere,
@@ -333,23 +332,17 @@ def test_truncations_and_garbage_are_all_seen(base: NewBase) -> None:
 
 
 def test_every_flipped_bit_is_seen_at_opening(base: NewBase) -> None:
-    whole = bytearray(base.path.read_bytes())
     with base.open() as opened:
         unlocked = opened.unlocked
     whole = bytearray(base.path.read_bytes())
     chance = random.Random(11)
-    silent = []
     for _ in range(300):
         place, bit = chance.randrange(len(whole)), 1 << chance.randrange(8)
         whole[place] ^= bit
         base.path.write_bytes(whole)
-        try:
-            open_base(base.path, unlocked, policy=FAST, read_only=True).close()
-            silent.append(place)
-        except DatabaseError as error:
-            assert isinstance(error, DatabaseCorrupt)
+        with pytest.raises(DatabaseCorrupt):
+            open_base(base.path, unlocked, policy=FAST, read_only=True)
         whole[place] ^= bit
-    assert silent == []
 
 
 # Locks, protection, upgrade
@@ -389,9 +382,11 @@ def test_a_failed_opening_frees_the_lock(base: NewBase, monkeypatch: pytest.Monk
         patched.setattr(open_module, "_write_token", refuse)
         with pytest.raises(DiskFull):
             base.open()
-        with FileLock.acquire(base.files.lock, Holder.here("x", FakeClock().now)):
-            with pytest.raises(DiskFull):
-                open_base(base.path, PASSWORD, policy=FAST, take_over=True)
+        with (
+            FileLock.acquire(base.files.lock, Holder.here("x", FakeClock().now)),
+            pytest.raises(DiskFull),
+        ):
+            open_base(base.path, PASSWORD, policy=FAST, take_over=True)
     base.open().close()
 
 

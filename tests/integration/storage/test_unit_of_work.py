@@ -193,9 +193,12 @@ def test_bound_values_stay_out_of_error_texts(uow: UnitOfWork) -> None:
 
 
 def test_writing_inside_a_writing_is_a_mistake_of_the_program(uow: UnitOfWork) -> None:
-    with uow.write("Dehors"):
-        with pytest.raises(RuntimeError, match="already open"), uow.write("Dedans"):
-            raise AssertionError
+    with (
+        uow.write("Dehors"),
+        pytest.raises(RuntimeError, match="already open"),
+        uow.write("Dedans"),
+    ):
+        raise AssertionError
     with uow.write("Après"):
         pass
 

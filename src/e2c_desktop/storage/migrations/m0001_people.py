@@ -172,7 +172,7 @@ def create_situation(op: Operations) -> None:
         *optional(sa.String(32), "reached", "code"),
         *required(sa.Text(), "contract"),
         *optional(sa.Date(), "starts_on", "ends_on"),
-        *optional(sa.Float(), "weekly_hours"),
+        *optional(sa.Double(), "weekly_hours"),
         *optional(sa.Uuid(), "company_id"),
         *required(sa.Text(), "employer"),
         *required(sa.String(8), "trade_code"),

@@ -80,7 +80,7 @@ def create_placement(op: Operations) -> None:
         *required(sa.String(32), "kind", "state"),
         *optional(sa.String(32), "purpose"),
         *required(sa.Date(), "starts_on", "ends_on"),
-        *optional(sa.Float(), "weekly_hours", "planned_hours", "done_hours"),
+        *optional(sa.Double(), "weekly_hours", "planned_hours", "done_hours"),
         *required(sa.Text(), "convention_number"),
         *optional(sa.Date(), "signed_on"),
         *required(sa.Text(), "place"),
