@@ -35,6 +35,8 @@ _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _SOLID = re.compile(r"^(\d{2})(\d{2})(\d{4}|\d{2})?$")
 _SHIFT = re.compile(r"^([+\-−])\s?(\d{1,4})$")
 _WORDS = {"auj": 0, "aujourd'hui": 0, "hier": -1, "demain": 1}
+Day = date
+"""`datetime.date`, under a name that `DateField.date` does not hide."""
 FUTURE_YEARS = 20
 """A year of two digits is at most that far ahead: « 30 » is 2030, « 75 » is 1975."""
 
@@ -155,14 +157,14 @@ class DateField(QLineEdit):
     def __init__(
         self,
         *,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], Day] = Day.today,
         weekday: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._today = today
         self._weekday = weekday
-        self._last: date | None = None
+        self._last: Day | None = None
         self._popup: CalendarPopup | None = None
         self._open: QAction | None = None
         self.setPlaceholderText("jj/mm/aaaa")
@@ -181,7 +183,7 @@ class DateField(QLineEdit):
         self._open.setText("Ouvrir le calendrier")
         self._open.triggered.connect(self.open_calendar)
 
-    def day(self) -> date | None:
+    def date(self) -> Day | None:
         """Return the date, or None when the field is empty.
 
         Raises:
@@ -194,12 +196,12 @@ class DateField(QLineEdit):
     def problem(self) -> str:
         """Return the sentence to show under the field, or an empty text."""
         try:
-            self.day()
+            self.date()
         except DateProblem as problem:
             return str(problem)
         return ""
 
-    def set_date(self, day: date | None) -> None:
+    def set_date(self, day: Day | None) -> None:
         """Show a date without emitting `date_changed`."""
         self._last = day
         self.setText(show_date(day, weekday=self._weekday) if day else "")
@@ -208,7 +210,7 @@ class DateField(QLineEdit):
     def settle(self) -> None:
         """Rewrite what was typed as a full date, and emit `date_changed` when it is another."""
         try:
-            day = self.day()
+            day = self.date()
         except DateProblem:
             self.date_changed.emit(None)
             return
@@ -226,7 +228,7 @@ class DateField(QLineEdit):
             self._popup = CalendarPopup(self)
             self._popup.picked.connect(self._on_picked)
         try:
-            shown = self.day() or self._today()
+            shown = self.date() or self._today()
         except DateProblem:
             shown = self._today()
         self._popup.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
@@ -234,11 +236,11 @@ class DateField(QLineEdit):
         self._popup.show()
         self._popup.calendar.setFocus()
 
-    def _on_picked(self, day: date) -> None:
+    def _on_picked(self, day: Day) -> None:
         self.setFocus()
         self._move_to(day)
 
-    def _move_to(self, day: date) -> None:
+    def _move_to(self, day: Day) -> None:
         self.set_date(day)
         self.date_changed.emit(day)
 
@@ -254,14 +256,14 @@ class DateField(QLineEdit):
         else:
             self._move_to(moved)
 
-    def _moved(self, key: int) -> date | None:
+    def _moved(self, key: int) -> Day | None:
         days = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         months = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
         known = Qt.Key(key)
         if known not in days and known not in months:
             return None
         try:
-            start = self.day()
+            start = self.date()
         except DateProblem:
             return None
         if start is None:

@@ -1,0 +1,346 @@
+"""From a kind of editor to a widget, and from a widget to a value of the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from e2c_desktop.ui.forms.specs import (
+    Choice,
+    Date,
+    Editor,
+    Flag,
+    Integer,
+    LongText,
+    LookupOf,
+    Phone,
+    PostalTown,
+    Siret,
+    Text,
+)
+from e2c_desktop.ui.kit.dates import DateField, DateProblem
+from e2c_desktop.ui.kit.fields import TextField, guard_wheel
+from e2c_desktop.ui.kit.lookup import Lookup, LookupItem
+from e2c_desktop.ui.kit.phone import PhoneField
+from e2c_desktop.ui.kit.theme import theme
+
+
+class ValueProblem(ValueError):
+    """What is typed cannot be a value; the message is the sentence under the field."""
+
+
+class FieldEditor(QObject):
+    """A widget and the value it holds.
+
+    Signals:
+        changed: the value may be another one.
+        left: the user left the field (format is checked then, never while typing).
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, widget: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self.widget = widget
+
+    def value(self) -> object:
+        """Return the value.
+
+        Raises:
+            ValueProblem: what is typed is no value.
+        """
+        raise NotImplementedError
+
+    def set_value(self, value: object) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def set_readonly(self) -> None:
+        """Show without letting change."""
+        if isinstance(self.widget, QLineEdit | QPlainTextEdit):
+            self.widget.setReadOnly(True)
+        else:
+            self.widget.setEnabled(False)
+
+    def is_right(self) -> bool:
+        """Say whether the value deserves a green tick (identifiers only)."""
+        return False
+
+
+class _LineEditor(FieldEditor):
+    """One line of text."""
+
+    def __init__(self, line: QLineEdit, parent: QObject, *, upper: bool = False) -> None:
+        super().__init__(line, parent)
+        self.line = line
+        self._upper = upper
+        line.textChanged.connect(self.changed)
+        line.editingFinished.connect(self._on_finished)
+
+    def value(self) -> str:
+        return self.line.text()
+
+    def set_value(self, value: object) -> None:
+        self.line.setText("" if value is None else str(value))
+        self.line.setCursorPosition(0)
+
+    def _on_finished(self) -> None:
+        text = " ".join(self.line.text().split())
+        if self._upper:
+            text = text.upper()
+        if text != self.line.text():
+            self.line.setText(text)
+        self.left.emit()
+
+
+class _LongEditor(FieldEditor):
+    """Several lines of text."""
+
+    def __init__(self, spec: LongText, parent: QObject) -> None:
+        area = QPlainTextEdit()
+        super().__init__(area, parent)
+        self._area = area
+        self._max = spec.max
+        area.setTabChangesFocus(True)
+        line = theme().px(19)
+        area.setMinimumHeight(line * spec.lines + 12)
+        area.setMaximumHeight(line * spec.lines + 12)
+        area.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        text = self._area.toPlainText()
+        if len(text) > self._max:
+            raise ValueProblem(f"{len(text)} signes, {self._max} au plus.")
+        return text
+
+    def set_value(self, value: object) -> None:
+        self._area.setPlainText("" if value is None else str(value))
+
+
+class _DateEditor(FieldEditor):
+    """A date."""
+
+    def __init__(self, spec: Date, parent: QObject) -> None:
+        line = DateField(today=spec.today, weekday=spec.weekday)
+        super().__init__(line, parent)
+        self._line = line
+        line.textChanged.connect(self.changed)
+        line.editingFinished.connect(self.left)
+        line.date_changed.connect(self._on_moved)
+
+    def value(self) -> object:
+        try:
+            return self._line.date()
+        except DateProblem as problem:
+            raise ValueProblem(str(problem)) from problem
+
+    def set_value(self, value: object) -> None:
+        self._line.set_date(value if isinstance(value, date) else None)
+
+    def _on_moved(self) -> None:
+        self.left.emit()
+
+
+class _ChoiceEditor(FieldEditor):
+    """One of a few values."""
+
+    def __init__(self, spec: Choice, parent: QObject) -> None:
+        combo = QComboBox()
+        super().__init__(combo, parent)
+        self._combo = combo
+        self._items = spec.items()
+        for _value, label in self._items:
+            combo.addItem(label)
+        combo.setMinimumContentsLength(6)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        guard_wheel(combo)
+        combo.currentIndexChanged.connect(self.changed)
+        combo.activated.connect(self.left)
+
+    def value(self) -> object:
+        index = self._combo.currentIndex()
+        return self._items[index][0] if index >= 0 else None
+
+    def set_value(self, value: object) -> None:
+        for index, (known, _label) in enumerate(self._items):
+            if known == value and (known is None) == (value is None):
+                self._combo.setCurrentIndex(index)
+                return
+        if value is None or value == "":
+            self._combo.setCurrentIndex(0 if self._items else -1)
+            return
+        # A value of an older list is kept and shown as it is stored.
+        self._items.append((value, str(getattr(value, "label", value))))
+        self._combo.addItem(self._items[-1][1])
+        self._combo.setCurrentIndex(len(self._items) - 1)
+
+
+class _LookupEditor(FieldEditor):
+    """One of many values."""
+
+    def __init__(self, spec: LookupOf, parent: QObject) -> None:
+        line = Lookup(spec.source, placeholder=spec.placeholder, create_label=spec.create_label)
+        super().__init__(line, parent)
+        self._line = line
+        self._label_of = spec.label_of
+        line.chosen.connect(self._on_chosen)
+        line.editingFinished.connect(self.left)
+
+    def value(self) -> object:
+        return self._line.value()
+
+    def set_value(self, value: object) -> None:
+        label = self._label_of(value) if self._label_of and value is not None else ""
+        self._line.set_value(value, label)
+
+    def _on_chosen(self) -> None:
+        self.changed.emit()
+        self.left.emit()
+
+
+class TownEditor(FieldEditor):
+    """A commune, free or picked among those of the postal code."""
+
+    def __init__(self, spec: PostalTown, parent: QObject, code: Callable[[], str]) -> None:
+        line = Lookup(self._matching)
+        super().__init__(line, parent)
+        self._line = line
+        self._spec = spec
+        self._code = code
+        line.chosen.connect(self._on_chosen)
+        line.textChanged.connect(self.changed)
+        line.editingFinished.connect(self.left)
+
+    def _matching(self, typed: str) -> list[LookupItem]:
+        from e2c_desktop.ui.kit.folding import folded
+
+        items = self._spec.items(self._code())
+        found = [item for item in items if folded(typed) in folded(item.label)]
+        # A commune that the list does not know is kept as typed.
+        if typed.strip() and typed not in [item.label for item in found]:
+            found.append(LookupItem(typed.strip(), typed.strip()))
+        return found
+
+    def on_code_changed(self) -> None:
+        """Fill in the only commune of the postal code."""
+        items = self._spec.items(self._code())
+        names = [item.label for item in items]
+        if len(names) == 1 and not self._line.text():
+            self._line.set_value(names[0], names[0])
+            self.changed.emit()
+
+    def value(self) -> str:
+        """Return the name of the commune."""
+        return self._line.text().strip()
+
+    def set_value(self, value: object) -> None:
+        """Show a commune."""
+        text = "" if value is None else str(value)
+        self._line.set_value(text or None, text)
+
+    def _on_chosen(self) -> None:
+        self.changed.emit()
+
+
+class _SiretEditor(_LineEditor):
+    """An identifier of 14 digits."""
+
+    def __init__(self, spec: Siret, parent: QObject) -> None:
+        line = TextField("14 chiffres", max_length=20)
+        super().__init__(line, parent)
+        self._spec = spec
+
+    def value(self) -> str:
+        return re.sub(r"\s", "", self.line.text())
+
+    def set_value(self, value: object) -> None:
+        super().set_value(self._spec.shown(str(value)) if value else "")
+
+    def is_right(self) -> bool:
+        return bool(self.value()) and self._spec.is_right(self.value())
+
+    def _on_finished(self) -> None:
+        if self.is_right():
+            self.line.setText(self._spec.shown(self.value()))
+        self.left.emit()
+
+
+class _FlagEditor(FieldEditor):
+    """A tick box."""
+
+    def __init__(self, label: str, parent: QObject) -> None:
+        box = QCheckBox(label)
+        super().__init__(box, parent)
+        self._box = box
+        box.toggled.connect(self.changed)
+        box.clicked.connect(self.left)
+
+    def value(self) -> bool:
+        return self._box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        self._box.setChecked(bool(value))
+
+
+class _IntegerEditor(_LineEditor):
+    """A whole number, or none."""
+
+    def __init__(self, spec: Integer, parent: QObject) -> None:
+        super().__init__(TextField(spec.unit, max_length=9), parent)
+        self._spec = spec
+
+    def value(self) -> object:
+        text = re.sub(r"\s", "", self.line.text()).removesuffix(self._spec.unit or "\0")
+        if not text:
+            return None
+        if not re.fullmatch(r"-?\d+", text):
+            raise ValueProblem("Écrire un nombre entier.")
+        number = int(text)
+        if not self._spec.minimum <= number <= self._spec.maximum:
+            raise ValueProblem(f"Écrire un nombre de {self._spec.minimum} à {self._spec.maximum}.")
+        return number
+
+
+def make_editor(
+    editor: Editor, label: str, parent: QObject, *, code: Callable[[], str] = str
+) -> FieldEditor:
+    """Build the widget of an editor.
+
+    Args:
+        editor: kind of editor.
+        label: words of the field, for a tick box.
+        parent: owner.
+        code: the postal code typed in the other field, for a commune.
+
+    Raises:
+        TypeError: the kind is not known (a fault of the program).
+    """
+    if isinstance(editor, Text):
+        line = TextField(editor.placeholder, max_length=editor.max)
+        return _LineEditor(line, parent, upper=editor.upper)
+    if isinstance(editor, Phone):
+        return _LineEditor(PhoneField(), parent)
+    if isinstance(editor, PostalTown):
+        return TownEditor(editor, parent, code)
+    if isinstance(editor, Flag):
+        return _FlagEditor(label, parent)
+    for kind, build in _BUILDERS.items():
+        if isinstance(editor, kind):
+            return build(editor, parent)
+    raise TypeError(type(editor).__name__)
+
+
+_BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {
+    LongText: _LongEditor,
+    Date: _DateEditor,
+    Choice: _ChoiceEditor,
+    LookupOf: _LookupEditor,
+    Siret: _SiretEditor,
+    Integer: _IntegerEditor,
+}

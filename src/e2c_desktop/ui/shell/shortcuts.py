@@ -1,0 +1,79 @@
+"""Every key of the program in one place, so that two actions can never want the same one.
+
+The scope says where a key is alive: the same key may mean two things in two screens, never twice
+in one. On an AZERTY keyboard digits need Maj, so no key is Ctrl with a digit alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+EVERYWHERE = "Partout"
+"""Scope of the keys that work in every screen."""
+
+
+class KeyTaken(ValueError):
+    """Two actions of one scope ask for the same keys (a fault of the program)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One line of the page « Clavier »: where, which keys, what they do."""
+
+    scope: str
+    keys: str
+    words: str
+
+
+class Shortcuts(QObject):
+    """The registry of the actions that have keys; `lines()` feeds Aide > Clavier."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._actions: list[tuple[str, QAction]] = []
+
+    def add(self, action: QAction, *, scope: str = EVERYWHERE) -> QAction:
+        """Register an action.
+
+        Raises:
+            KeyTaken: its keys are already those of another action of the scope.
+        """
+        for keys in action.shortcuts():
+            holder = self.holder(keys, scope)
+            if holder is not None and holder is not action:
+                shown = keys.toString(QKeySequence.SequenceFormat.PortableText)
+                raise KeyTaken(f"{shown}: {holder.text()}, {action.text()}")
+        self._actions.append((scope, action))
+        return action
+
+    def remove(self, action: QAction) -> None:
+        """Forget an action whose screen is closed."""
+        self._actions = [each for each in self._actions if each[1] is not action]
+
+    def holder(self, keys: QKeySequence, scope: str) -> QAction | None:
+        """Return the action that already has these keys where `scope` is alive."""
+        for place, action in self._actions:
+            together = scope in (place, EVERYWHERE) or place == EVERYWHERE
+            if together and keys in action.shortcuts():
+                return action
+        return None
+
+    def actions(self) -> list[QAction]:
+        """Return the actions, in the order of registration (also offered by Ctrl K)."""
+        return [action for _scope, action in self._actions]
+
+    def lines(self) -> list[KeyLine]:
+        """Return the lines of the page « Clavier », by scope."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            KeyLine(scope, QKeySequence.listToString(action.shortcuts(), native), action.text())
+            for scope, action in sorted(self._actions, key=_scope_of)
+            if action.shortcuts()
+        ]
+
+
+def _scope_of(entry: tuple[str, QAction]) -> tuple[bool, str]:
+    return (entry[0] != EVERYWHERE, entry[0])
