@@ -77,10 +77,12 @@ def app_paths(
     beside = Path(sys.executable).parent if program is None else program
     if (beside / PORTABLE_MARKER).is_file():
         return AppPaths.under(beside / DOCUMENTS_FOLDER)
-    places = platformdirs.PlatformDirs(APPLICATION, appauthor=False, roaming=True)
+    # Under Windows, settings follow the person from PC to PC; journals stay on theirs.
+    roaming = platformdirs.PlatformDirs(APPLICATION, appauthor=False, roaming=True)
+    local = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
     return AppPaths(
-        config=Path(places.user_config_dir),
-        data=Path(places.user_data_dir),
-        logs=Path(places.user_log_dir),
-        documents=Path(places.user_documents_dir) / DOCUMENTS_FOLDER,
+        config=Path(roaming.user_config_dir),
+        data=Path(local.user_data_dir),
+        logs=Path(local.user_log_dir),
+        documents=Path(local.user_documents_dir) / DOCUMENTS_FOLDER,
     )
