@@ -23,6 +23,11 @@ class CodeList:
             target = self._starts if text.endswith("*") else self._codes
             target.setdefault(comparison_key(text), code)
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every code that a text of the list stands for."""
+        return frozenset((*self._codes.values(), *self._starts.values()))
+
     def code_of(self, text: str) -> str | None:
         """Return the code of a text, None when the list does not know it."""
         key = comparison_key(text)
