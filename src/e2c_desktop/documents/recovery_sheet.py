@@ -85,10 +85,13 @@ class CodeGroups(Block):
         step = min(widest * size * 1.18, room / len(group))
         fonts.font(STRONG)
         words = canvas.beginText()
-        words.setTextOrigin(x, baseline)
+        # Each sign stands in the middle of its cell: the space after it is half its own margin and
+        # half that of the next one.
+        margins = [(step - fonts.text_width(sign, STRONG, size)) / 2 for sign in group]
+        words.setTextOrigin(x + margins[0], baseline)
         words.setFont(STRONG, size)
-        for sign in group:
-            words.setCharSpace(step - fonts.text_width(sign, STRONG, size))
+        for sign, own, following in zip(group, margins, [*margins[1:], 0.0], strict=True):
+            words.setCharSpace(own + following)
             words.textOut(sign)
         words.setCharSpace(0)
         canvas.drawText(words)

@@ -121,15 +121,20 @@ class TextBlock(Block):
         style = self.style
         baseline = top - fonts.ascent(style.font) * style.size
         canvas.setFillColorRGB(*style.colour)
+        # One text object, and no move inside a line: copied or searched text has no stray space.
+        words = canvas.beginText()
         for line in self.lines(width):
             left = x
             if self.align != "left":
-                spare = width - sum(fonts.text_width(t, f, style.size) for f, t in line)
+                spare = width - _width(line, style.size)
                 left += spare if self.align == "right" else spare / 2
+            words.setTextOrigin(left, baseline)
             for font_name, text in line:
-                draw_string(canvas, left, baseline, text, font_name, style.size)
-                left += fonts.text_width(text, font_name, style.size)
+                fonts.font(font_name)
+                words.setFont(font_name, style.size)
+                words.textOut(text)
             baseline -= style.leading
+        canvas.drawText(words)
 
 
 def P(

@@ -154,7 +154,9 @@ def placement(number: int = 1) -> PlacementPage:
         ),
         learned="J’ai appris à saluer chaque client et à annoncer le prix. "
         "Le rendu de monnaie est encore lent.",
-        validated=(ValidatedSkill("Accueillir la clientèle et présenter les produits", 2, "Avec appui"),),
+        validated=(
+            ValidatedSkill("Accueillir la clientèle et présenter les produits", 2, "Avec appui"),
+        ),
         tutor_words="Souriante et ponctuelle. Doit prendre confiance à la caisse.",
         for_project="La vente me plaît moins que la fabrication. "
         "Je veux voir ce qui se passe en cuisine.",
@@ -200,7 +202,8 @@ IDENTITY = IdentityChapter(
     birth_place="Đà Nẵng (Viêt Nam)",
     phone="0600002751",
     email="nhung.nguyen@exemple.fr",
-    address="Résidence Les Glycines, bâtiment C, appartement 214, 3, allée Simone-Iff, 99120 Orsenne",
+    address="Résidence Les Glycines, bâtiment C, appartement 214, 3, allée Simone-Iff, "
+    "99120 Orsenne",
     languages="vietnamien, français, anglais (un peu)",
     mobility="bus, vélo ; permis B en cours",
     last_class="CAP cuisine, 1re année",
@@ -228,13 +231,47 @@ PATH = PathChapter(
     ),
     figures=PathFigures(Decimal(904), Decimal(498), Decimal(406), 4, 4),
     dates=(
-        DateEntry(START, "J’entre à l’École de la 2e Chance", "Début de la période d’intégration (six semaines)."),
-        DateEntry(date(2025, 10, 24), "Je signe mon contrat d’engagement", "Avec Karim Haddadène-Lefèvre et la directrice."),
-        DateEntry(date(2025, 11, 3), "Stage 1 : vente en boulangerie", "Boulangerie Aux Trois Épis, 63 heures.", date(2025, 11, 14), True),
-        DateEntry(date(2025, 12, 1), "Stage 2 : service hôtelier", "EHPAD Les Jardins de l’Ource, 105 heures.", date(2025, 12, 19), True),
-        DateEntry(date(2026, 1, 9), "Bilan intermédiaire", "Je choisis de continuer vers la cuisine."),
-        DateEntry(date(2026, 1, 26), "Stage 3 : restauration collective", "133 heures sur 140.", date(2026, 2, 20), True),
-        DateEntry(date(2026, 3, 2), "Stage 4 : commis de cuisine", "Restaurant La Table d’Œuvre, 105 heures.", date(2026, 3, 20), True),
+        DateEntry(
+            START,
+            "J’entre à l’École de la 2e Chance",
+            "Début de la période d’intégration (six semaines).",
+        ),
+        DateEntry(
+            date(2025, 10, 24),
+            "Je signe mon contrat d’engagement",
+            "Avec Karim Haddadène-Lefèvre et la directrice.",
+        ),
+        DateEntry(
+            date(2025, 11, 3),
+            "Stage 1 : vente en boulangerie",
+            "Boulangerie Aux Trois Épis, 63 heures.",
+            date(2025, 11, 14),
+            True,
+        ),
+        DateEntry(
+            date(2025, 12, 1),
+            "Stage 2 : service hôtelier",
+            "EHPAD Les Jardins de l’Ource, 105 heures.",
+            date(2025, 12, 19),
+            True,
+        ),
+        DateEntry(
+            date(2026, 1, 9), "Bilan intermédiaire", "Je choisis de continuer vers la cuisine."
+        ),
+        DateEntry(
+            date(2026, 1, 26),
+            "Stage 3 : restauration collective",
+            "133 heures sur 140.",
+            date(2026, 2, 20),
+            True,
+        ),
+        DateEntry(
+            date(2026, 3, 2),
+            "Stage 4 : commis de cuisine",
+            "Restaurant La Table d’Œuvre, 105 heures.",
+            date(2026, 3, 20),
+            True,
+        ),
         DateEntry(date(2026, 3, 27), "Bilan final"),
         DateEntry(END, "Dernier jour", "Je pars avec une promesse de contrat d’apprentissage."),
     ),
@@ -243,9 +280,21 @@ PATH = PathChapter(
 CONTRACT = ContractChapter(
     signed_on=date(2025, 10, 24),
     objectives=(
-        Objective("Trouver un métier qui me plaît et le vérifier en stage", ObjectiveState.REACHED, "quatre métiers essayés"),
-        Objective("Être plus à l’aise pour parler devant des personnes", ObjectiveState.PARTLY, "je progresse, je continue à m’entraîner"),
-        Objective("Reprendre le calcul utile en cuisine", ObjectiveState.REACHED, "proportions, unités, coûts"),
+        Objective(
+            "Trouver un métier qui me plaît et le vérifier en stage",
+            ObjectiveState.REACHED,
+            "quatre métiers essayés",
+        ),
+        Objective(
+            "Être plus à l’aise pour parler devant des personnes",
+            ObjectiveState.PARTLY,
+            "je progresse, je continue à m’entraîner",
+        ),
+        Objective(
+            "Reprendre le calcul utile en cuisine",
+            ObjectiveState.REACHED,
+            "proportions, unités, coûts",
+        ),
         Objective("Passer le code de la route", ObjectiveState.ONGOING, "examen prévu en mai"),
     ),
     signed_by=(
@@ -261,7 +310,10 @@ NEXT = NextChapter(
     project=ProjectBlock(
         "Devenir cuisinière : préparer le CAP Cuisine en apprentissage.",
         validated=True,
-        lines=("Employeur : Restaurant La Table d’Œuvre, à Orsenne.", "Début : 13 avril 2026, pour deux ans."),
+        lines=(
+            "Employeur : Restaurant La Table d’Œuvre, à Orsenne.",
+            "Début : 13 avril 2026, pour deux ans.",
+        ),
     ),
     next_steps=(
         "Signer le contrat et m’inscrire au CFA",

@@ -73,6 +73,7 @@ class DataTable(Stack):
     ) -> None:
         super().__init__(rows, before=before, after=after)
         self.head = list(head)
+        self.continued = continued
         self.widths = list(widths)
         self.aligns = list(aligns)
         self.head_style = head_style
@@ -116,7 +117,7 @@ class DataTable(Stack):
             aligns=self.aligns,
             head_style=self.head_style,
             accent=self.accent,
-            continued=not first,
+            continued=self.continued or not first,
             before=self.before if first else 0,
             after=self.after,
         )

@@ -1,0 +1,95 @@
+"""Texts made to trick the printer are printed as typed, and do nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.unit.documents import samples
+from tests.unit.documents.reading import reader, squeezed
+
+import e2c_desktop.documents
+from e2c_desktop.documents.content import PersonName, PlacementsChapter
+from e2c_desktop.documents.registry import render_booklet, render_entry_certificate
+from e2c_desktop.documents.text import clean
+
+PAYLOADS = (
+    "<b>gras",
+    "</b>",
+    "</para>",
+    "<para>",
+    "<font color=red>rouge",
+    '<font name="Inconnue">x</font>',
+    '<img src="/etc/passwd"/>',
+    '<img src="file:///etc/passwd" width="10"/>',
+    '<img src="http://exemple.fr/x.png"/>',
+    '<img src="data:image/png;base64,AAAA"/>',
+    '<a href="http://exemple.fr">ici</a>',
+    '<a href="javascript:alert(1)">ici</a>',
+    '<link destination="x">là</link>',
+    '<onDraw name="os.system" label="id"/>',
+    '<unichar code="65"/>',
+    "<unichar code=\"__import__('os').system('id')\"/>",
+    '<font color="[[[getattr(pow, Word)(1) for Word in [1]]]]">x</font>',
+    '<seq id="x"/><seqreset/>',
+    "<br/><br/>",
+    "<!-- commentaire -->",
+    "<![CDATA[x]]>",
+    "&lt;b&gt; &amp; &#65; &nbsp; &inconnu;",
+    "<greek>a</greek><super>2</super><strike>x</strike>",
+    "{x.__class__} **gras** [[m|f|n]] %s \\x41 (x) Tj ET",
+)
+
+
+def test_there_are_twenty_four_of_them() -> None:
+    assert len(set(PAYLOADS)) == 24
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_printed_as_typed_and_nothing_else(payload: str) -> None:
+    person = PersonName(payload, payload)
+    page = replace(
+        samples.placement(),
+        trade=payload,
+        company=payload,
+        tutor=payload,
+        tasks=(payload,),
+        learned=payload,
+        tutor_words=payload,
+        for_project=payload,
+    )
+    booklet = samples.booklet(0, person)
+    booklet = replace(booklet, chapters=(samples.IDENTITY, PlacementsChapter((page,))))
+    certificate = replace(
+        samples.certificate(person), address=payload, place=payload, payer=payload
+    )
+    for data, times in ((render_booklet(booklet), 7), (render_entry_certificate(certificate), 3)):
+        document = reader(data)
+        whole = squeezed("".join(p.extract_text() for p in document.pages))
+        assert whole.count(squeezed(clean(payload))) >= times
+        assert not any(p.images for p in document.pages)
+        assert not any("/Annots" in p for p in document.pages)
+        for name in (b"/URI", b"/JavaScript", b"/Launch", b"/OpenAction"):
+            assert name not in data
+
+
+def test_no_markup_parser_is_used_anywhere_in_the_room() -> None:
+    folder = Path(e2c_desktop.documents.__file__).parent
+    for source in folder.rglob("*.py"):
+        code = source.read_text(encoding="utf-8")
+        assert "Paragraph(" not in code, source.name
+        assert "platypus" not in code, source.name
+
+
+def test_remote_resources_are_refused() -> None:
+    from reportlab import rl_config
+
+    render_entry_certificate(samples.certificate())
+    assert rl_config.trustedSchemes == ["data"]
+    assert rl_config.trustedHosts == []
+
+
+def test_a_letter_without_a_shape_is_drawn_as_a_box_and_stops_nothing() -> None:
+    content = samples.certificate(PersonName("محمد 🙂", "Zoé"))
+    assert "Zoé" in reader(render_entry_certificate(content)).pages[0].extract_text()

@@ -1,0 +1,116 @@
+"""Pages seen as pictures: like the reference, readable in grey and in pure black and white."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from tests.unit.documents import samples
+from tests.unit.documents.reading import picture
+
+from e2c_desktop.documents.components.marks import qr_matrix
+from e2c_desktop.documents.registry import render_booklet, render_entry_certificate
+
+GOLDEN = Path(__file__).parents[2] / "data" / "documents"
+MM = 200 / 25.4  # pixels per millimetre at 200 dpi
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("portefeuille-couverture", 0),
+        ("portefeuille-parcours", 3),
+        ("portefeuille-stage", 5),
+        ("portefeuille-suite", 6),
+        ("attestation-entree", 0),
+    ],
+)
+def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool) -> None:
+    if name == "attestation-entree":
+        data = render_entry_certificate(samples.certificate())
+    else:
+        data = render_booklet(samples.booklet(1))
+    seen = picture(data, page, dpi=50)
+    path = GOLDEN / f"{name}.png"
+    if update_golden:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        seen.save(path, optimize=True)
+    with Image.open(path) as reference:
+        assert seen.size == reference.size
+        difference = ImageChops.difference(seen, reference.convert("L"))
+    assert ImageStat.Stat(difference).mean[0] < 1.0
+    strong = difference.point(lambda value: 255 if value > 90 else 0)
+    assert ImageStat.Stat(strong).mean[0] / 255 < 0.004
+
+
+def black_and_white(data: bytes, page: int = 0) -> Image.Image:
+    """A page at 200 dpi, reduced to black and white at a threshold of 60 %."""
+    return picture(data, page, dpi=200).point(lambda value: 255 if value > 153 else 0)
+
+
+def part(seen: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
+    """A rectangle of the page, in millimetres from its upper left corner."""
+    return seen.crop((round(left * MM), round(top * MM), round(right * MM), round(bottom * MM)))
+
+
+def test_the_weeks_can_be_told_apart_without_any_grey() -> None:
+    seen = black_and_white(render_booklet(samples.booklet(0)))
+
+    def week(index: int) -> tuple[int, int]:
+        """Share of black (in hundredths) inside a week and on its left edge."""
+        row, column = divmod(index, 10)
+        left, top = 20 + column * 17.2, 104 + row * 17.2
+        inside = part(seen, left + 1.5, top + 1.5, left + 5, top + 13)
+        edge = part(seen, left - 0.5, top + 2, left + 0.5, top + 13)
+        darkest = min(
+            ImageStat.Stat(edge.crop((x, 0, x + 1, edge.height))).mean[0] for x in range(edge.width)
+        )
+        return (
+            round(100 - ImageStat.Stat(inside).mean[0] / 2.55),
+            round(100 - darkest / 2.55),
+        )
+
+    centre, company, closed = week(0), week(7), week(14)
+    assert centre[0] == 0
+    assert centre[1] > 90
+    assert company[0] == 100
+    assert closed[0] == 0
+    assert 30 < closed[1] < 80
+
+
+def test_the_code_is_read_back_from_a_black_and_white_scan() -> None:
+    seen = black_and_white(render_entry_certificate(samples.certificate()))
+    matrix = qr_matrix("AE-2025-ORS-0118")
+    module = 16 / len(matrix)
+    left, top = 190 - 16, 36
+    read = tuple(
+        tuple(
+            int(
+                seen.getpixel(
+                    (
+                        round((left + (x + 0.5) * module) * MM),
+                        round((top + (y + 0.5) * module) * MM),
+                    )
+                )
+                == 0
+            )
+            for x in range(len(matrix))
+        )
+        for y in range(len(matrix))
+    )
+    assert read == matrix
+    around = part(seen, left - 2.5, top + 0.5, left - 0.2, top + 15.5)
+    assert ImageStat.Stat(around).mean[0] == 255
+
+
+def test_no_ink_closer_than_eight_millimetres_to_the_edge() -> None:
+    for data in (
+        render_booklet(samples.booklet(0)),
+        render_entry_certificate(samples.certificate()),
+    ):
+        seen = picture(data, 0, dpi=100)
+        border = round(8 * 100 / 25.4)
+        inner = Image.new("L", (seen.width - 2 * border, seen.height - 2 * border), 255)
+        seen.paste(inner, (border, border))
+        assert ImageStat.Stat(seen).extrema == [(255, 255)]

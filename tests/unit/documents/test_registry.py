@@ -1,0 +1,75 @@
+"""The door of the room: kinds, names, merging, and nothing heavy before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from tests.unit.documents import samples
+from tests.unit.documents.reading import bookmarks, reader, root, texts
+
+from e2c_desktop.documents import registry
+from e2c_desktop.domain.codes import DocumentKind
+
+
+def test_documents_by_kind_and_by_name() -> None:
+    booklet = registry.document_type(DocumentKind.BOOKLET)
+    assert booklet.prefix == "PF"
+    assert registry.document_named("portefeuille") is booklet
+    assert registry.document_named("inconnu") is None
+    assert {known.kind for known in registry.DOCUMENT_TYPES} <= set(DocumentKind)
+
+
+def test_a_kind_that_is_not_printed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "DOCUMENT_TYPES", ())
+    with pytest.raises(KeyError):
+        registry.document_type(DocumentKind.BOOKLET)
+
+
+def test_each_document_renders_its_own_content() -> None:
+    for known, content in zip(
+        registry.DOCUMENT_TYPES, (samples.booklet(0), samples.certificate()), strict=True
+    ):
+        assert isinstance(content, known.content)
+        assert known.render(content).startswith(b"%PDF")
+
+
+def test_a_batch_in_one_file_has_a_bookmark_per_person() -> None:
+    people = samples.TEST_SET[:3]
+    parts = [(p.formal, registry.render_booklet(samples.booklet(1, p))) for p in people]
+
+    def merged() -> bytes:
+        return registry.merge_documents(
+            parts, title="Portefeuilles", author=samples.SCHOOL.name, day=date(2026, 1, 5)
+        )
+
+    data = merged()
+    assert data == merged()
+    document = reader(data)
+    names = [entry for entry in bookmarks(data) if isinstance(entry, str)]
+    assert names == [p.formal for p in people]
+    pages = texts(data)
+    assert len(pages) == 21
+    assert pages[6].endswith(" 7")
+    assert pages[13].endswith(" 7")
+    metadata = document.metadata
+    assert metadata is not None
+    assert metadata.title == "Portefeuilles"
+    assert root(data) == {"language": "fr-FR", "title shown": True}
+
+
+def test_the_door_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; import e2c_desktop.documents.registry, e2c_desktop.documents.content; "
+        "print([m for m in ('reportlab', 'PIL', 'pypdf', 'segno') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": "src"},
+    )
+    assert done.stdout.strip() == "[]"
