@@ -106,7 +106,7 @@ def test_one_wrong_letter_is_seen(number: int, place: int, letter: str) -> None:
         read_recovery_code(letters[:place] + letter + letters[place + 1 :])
 
 
-@pytest.mark.parametrize("typed", ["", "ABCD", "U" * 33, "é" * 33, new_recovery_code() + "A"])
+@pytest.mark.parametrize("typed", ["", "ABCD", "U" * 33, "é" * 33, format_recovery_code(0) + "A"])
 def test_a_code_of_another_shape_is_refused(typed: str) -> None:
     with pytest.raises(WrongPassword, match="neuf groupes"):
         read_recovery_code(typed)
