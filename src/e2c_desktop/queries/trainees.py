@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -31,6 +31,12 @@ PLACED = (
 """States of a placement that takes or took place on its dates."""
 
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
+
+
+_T, _P, _L, _C, _R, _S = (
+    cast("sa.Table", kind.__table__) for kind in (Trainee, Path, Placement, Cohort, Staff, Site)
+)
+"""Trainees, paths, placements, cohorts, referents, sites: selects of columns, never of records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,20 +173,18 @@ class TraineeRow:
 
 def _text_conditions(text: str) -> list[sa.ColumnElement[bool]]:
     # `search_key` leaves letters and digits only: nothing of LIKE's own signs, nor of SQL, stays.
-    return [
-        Trainee.search_text.contains(word, autoescape=True) for word in search_key(text).split()
-    ]
+    return [_T.c.search_text.contains(word, autoescape=True) for word in search_key(text).split()]
 
 
 def _placed_on(day: date) -> sa.ColumnElement[bool]:
     return (
-        sa.select(Placement.id)
+        sa.select(_L.c.id)
         .where(
-            Placement.path_id == Path.id,
-            Placement.starts_on <= day,
-            Placement.ends_on >= day,
-            Placement.state.in_(PLACED),
-            Placement.archived_at.is_(None),
+            _L.c.path_id == _P.c.id,
+            _L.c.starts_on <= day,
+            _L.c.ends_on >= day,
+            _L.c.state.in_(PLACED),
+            _L.c.archived_at.is_(None),
         )
         .exists()
     )
@@ -189,11 +193,11 @@ def _placed_on(day: date) -> sa.ColumnElement[bool]:
 def _path_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElement[bool]]:
     """Return what the latest path must satisfy; empty when any person will do."""
     sets: tuple[tuple[Any, frozenset[Any]], ...] = (
-        (Path.site_id, wanted.sites),
-        (Path.cohort_id, wanted.cohorts),
-        (Path.referent_id, wanted.referents),
-        (Path.prescriber_id, wanted.prescribers),
-        (Path.state, wanted.states),
+        (_P.c.site_id, wanted.sites),
+        (_P.c.cohort_id, wanted.cohorts),
+        (_P.c.referent_id, wanted.referents),
+        (_P.c.prescriber_id, wanted.prescribers),
+        (_P.c.state, wanted.states),
     )
     conditions = [column.in_(sorted(values)) for column, values in sets if values]
     if wanted.placed is not None:
@@ -201,39 +205,39 @@ def _path_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElemen
         conditions.append(placed if wanted.placed else ~placed)
     if wanted.ends_within is not None:
         last = today + timedelta(days=wanted.ends_within)
-        conditions.append(Path.planned_end_on <= last)
+        conditions.append(_P.c.planned_end_on <= last)
     return conditions
 
 
 def _person_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElement[bool]]:
-    put_aside = Trainee.archived_at.is_not(None)
+    put_aside = _T.c.archived_at.is_not(None)
     conditions = [put_aside if wanted.archived else ~put_aside, *_text_conditions(wanted.text)]
     if wanted.minors:
-        conditions.append(Trainee.birth_date > add_months(today, -12 * ADULT_AGE))
+        conditions.append(_T.c.birth_date > add_months(today, -12 * ADULT_AGE))
     return conditions
 
 
-_CURRENT = sa.and_(Path.trainee_id == Trainee.id, Path.current)
+_CURRENT = sa.and_(_P.c.trainee_id == _T.c.id, _P.c.current)
 
 
 def _key_columns(order: TraineeOrder) -> tuple[Any, ...]:
     return {
-        TraineeOrder.NAME: (Trainee.sort_key,),
-        TraineeOrder.BIRTH_DATE: (Trainee.birth_date,),
+        TraineeOrder.NAME: (_T.c.sort_key,),
+        TraineeOrder.BIRTH_DATE: (_T.c.birth_date,),
         TraineeOrder.STATE: (_STATE_RANK,),
-        TraineeOrder.ENTRY: (Path.entry_on,),
-        TraineeOrder.PLANNED_END: (Path.planned_end_on,),
-        TraineeOrder.EXIT: (Path.exit_on,),
-        TraineeOrder.TOWN: (sa.func.nullif(Trainee.town, ""),),
-        TraineeOrder.COHORT: (Cohort.starts_on, Cohort.name_key),
-        TraineeOrder.REFERENT: (Staff.name_key,),
-        TraineeOrder.SITE: (Site.name,),
+        TraineeOrder.ENTRY: (_P.c.entry_on,),
+        TraineeOrder.PLANNED_END: (_P.c.planned_end_on,),
+        TraineeOrder.EXIT: (_P.c.exit_on,),
+        TraineeOrder.TOWN: (sa.func.nullif(_T.c.town, ""),),
+        TraineeOrder.COHORT: (_C.c.starts_on, _C.c.name_key),
+        TraineeOrder.REFERENT: (_R.c.name_key,),
+        TraineeOrder.SITE: (_S.c.name,),
     }[order]
 
 
 _STATE_RANK = sa.case(
     {state.value: rank for rank, state in enumerate(PathState)},
-    value=sa.type_coerce(Path.state, sa.String()),
+    value=sa.type_coerce(_P.c.state, sa.String()),
 )
 
 
@@ -245,9 +249,9 @@ def _ordering(sorting: Sequence[Sorting]) -> list[sa.UnaryExpression[Any]]:
             # Names are never empty: left bare, their index serves.
             keys.append(ordered if item.order is TraineeOrder.NAME else ordered.nulls_last())
     if all(item.order is not TraineeOrder.NAME for item in sorting):
-        keys.append(Trainee.sort_key.asc())
+        keys.append(_T.c.sort_key.asc())
     down = sorting[0].descending if len(sorting) == 1 else False
-    keys.append(Trainee.id.desc() if down else Trainee.id.asc())
+    keys.append(_T.c.id.desc() if down else _T.c.id.asc())
     return keys
 
 
@@ -263,30 +267,30 @@ def _matching(
     query = sa.select(*columns).where(*_person_conditions(wanted, today))
     path_conditions = _path_conditions(wanted, today)
     if path_conditions:
-        query = query.join(Path, _CURRENT).where(*path_conditions)
+        query = query.join(_P, _CURRENT).where(*path_conditions)
     elif _needs_path(sorting):
-        query = query.outerjoin(Path, _CURRENT)
+        query = query.outerjoin(_P, _CURRENT)
     orders = {item.order for item in sorting}
     if TraineeOrder.COHORT in orders:
-        query = query.outerjoin(Cohort, Cohort.id == Path.cohort_id)
+        query = query.outerjoin(_C, _C.c.id == _P.c.cohort_id)
     if TraineeOrder.REFERENT in orders:
-        query = query.outerjoin(Staff, Staff.id == Path.referent_id)
+        query = query.outerjoin(_R, _R.c.id == _P.c.referent_id)
     if TraineeOrder.SITE in orders:
-        query = query.outerjoin(Site, Site.id == Path.site_id)
+        query = query.outerjoin(_S, _S.c.id == _P.c.site_id)
     return query.order_by(*_ordering(sorting)) if sorting else query
 
 
 def count(session: Session, wanted: TraineeFilter, *, today: date) -> int:
     """Return how many people a filter keeps."""
-    query = _matching([sa.func.count()], wanted, today).select_from(Trainee)
-    return session.execute(query).scalar_one()
+    query = _matching([sa.func.count()], wanted, today).select_from(_T)
+    return int(session.execute(query).scalar_one())
 
 
 def ids(
     session: Session, wanted: TraineeFilter, sorting: Sequence[Sorting] = BY_NAME, *, today: date
 ) -> list[UUID]:
     """Return the identifiers of everybody a filter keeps, in the order of the list."""
-    return list(session.execute(_matching([Trainee.id], wanted, today, sorting)).scalars())
+    return list(session.execute(_matching([_T.c.id], wanted, today, sorting)).scalars())
 
 
 def page(
@@ -302,50 +306,48 @@ def page(
 
     The identifiers of the page are found first, on indexes alone; only then are its rows read.
     """
-    found = _matching([Trainee.id], wanted, today, sorting).offset(offset).limit(limit)
-    wanted_ids = list(session.execute(found).scalars())
-    return rows_of(session, wanted_ids, today=today)
+    query = _matching([_T.c.id], wanted, today, sorting).offset(offset).limit(limit)
+    rows = _rows(today).where(_T.c.id.in_(query)).order_by(*_ordering(sorting))
+    return [TraineeRow(*row) for row in session.execute(rows)]
 
 
-def rows_of(session: Session, wanted_ids: Sequence[UUID], *, today: date) -> list[TraineeRow]:
-    """Return the rows of some people, in the order of the identifiers."""
-    query = (
+def _rows(today: date) -> sa.Select[Any]:
+    """Select the columns of the list, for every trainee with their latest path."""
+    return (
         sa.select(
-            Trainee.id,
-            Path.id,
-            Trainee.last_name,
-            Trainee.first_name,
-            Trainee.usual_name,
-            Trainee.sex,
-            Trainee.birth_date,
-            Trainee.town,
-            Trainee.phone,
-            Trainee.email,
-            Trainee.archived_at.is_not(None),
-            Path.state,
-            Path.entry_on,
-            Path.contract_on,
-            Path.planned_end_on,
-            Path.exit_on,
-            sa.func.coalesce(Site.name, ""),
-            sa.func.coalesce(Cohort.name, ""),
-            sa.func.coalesce(Staff.name, ""),
-            sa.and_(Path.state.in_(sorted(OPEN_STATES)), _placed_on(today)),
+            _T.c.id,
+            _P.c.id,
+            _T.c.last_name,
+            _T.c.first_name,
+            _T.c.usual_name,
+            _T.c.sex,
+            _T.c.birth_date,
+            _T.c.town,
+            _T.c.phone,
+            _T.c.email,
+            _T.c.archived_at.is_not(None),
+            _P.c.state,
+            _P.c.entry_on,
+            _P.c.contract_on,
+            _P.c.planned_end_on,
+            _P.c.exit_on,
+            sa.func.coalesce(_S.c.name, ""),
+            sa.func.coalesce(_C.c.name, ""),
+            sa.func.coalesce(_R.c.name, ""),
+            sa.func.coalesce(
+                sa.and_(_P.c.state.in_(sorted(OPEN_STATES)), _placed_on(today)), sa.false()
+            ),
         )
-        .outerjoin(Path, _CURRENT)
-        .outerjoin(Site, Site.id == Path.site_id)
-        .outerjoin(Cohort, Cohort.id == Path.cohort_id)
-        .outerjoin(Staff, Staff.id == Path.referent_id)
-        .where(Trainee.id.in_(wanted_ids))
+        .select_from(_T)
+        .outerjoin(_P, _CURRENT)
+        .outerjoin(_S, _S.c.id == _P.c.site_id)
+        .outerjoin(_C, _C.c.id == _P.c.cohort_id)
+        .outerjoin(_R, _R.c.id == _P.c.referent_id)
     )
-    rows = {row[0]: TraineeRow(*row[:-1], bool(row[-1])) for row in session.execute(query)}
-    return [rows[found] for found in wanted_ids if found in rows]
 
 
-def homonyms(
-    session: Session, last_name: str, first_name: str, *, today: date
-) -> list[TraineeRow]:
+def homonyms(session: Session, last_name: str, first_name: str, *, today: date) -> list[TraineeRow]:
     """Return the people who bear the same names, folded: to be looked at before registering."""
     key = comparison_key(last_name) + "|" + comparison_key(first_name)
-    query = sa.select(Trainee.id).where(Trainee.name_key == key).order_by(Trainee.id)
-    return rows_of(session, list(session.execute(query).scalars()), today=today)
+    query = _rows(today).where(_T.c.name_key == key).order_by(_T.c.id)
+    return [TraineeRow(*row) for row in session.execute(query)]

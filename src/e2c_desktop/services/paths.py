@@ -105,13 +105,14 @@ def act_on_path(
         path = find_version(session, Path, path_id, version)
         dates = dates_of(path)
         refuse_errors(check_action(action, path.state, dates, on, today=today))
-        path.state = next_state(action, path.state, dates)
+        after = next_state(action, path.state, dates)
         if action is PathAction.ENTER:
             _enter(session, path, on)
         elif action is PathAction.LEAVE:
             path.exit_on, path.exit_reason = on, reason
         else:
             _note_date(path, action, on)
+        apply_values(path, {"state": after})
         _add_event(session, path, event_of(action), on, detail)
     return scope.changes
 

@@ -1,0 +1,109 @@
+"""The only reading door of the screens: the queries, bound to the unit of work of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.domain.rights import Actor
+from e2c_desktop.queries import pickers, records, trainees
+from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+
+class Reads:
+    """Readings in the name of one person; each call sees one state of the base."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    @property
+    def today(self) -> date:
+        """The day of today on this machine."""
+        return self._work.now().astimezone().date()
+
+    @property
+    def actor(self) -> Actor:
+        """Who is logged in."""
+        return self._work.actor
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved in this session."""
+        return self._work.read_only
+
+    @property
+    def base_name(self) -> str:
+        """The name of the base, as its file is called."""
+        return self._work.opened.files.base.stem
+
+    def trainees_page(
+        self,
+        wanted: trainees.TraineeFilter,
+        sorting: Sequence[trainees.Sorting] = trainees.BY_NAME,
+        offset: int = 0,
+        limit: int = 256,
+    ) -> list[trainees.TraineeRow]:
+        """Return one page of the list of trainees."""
+        with self._work.read() as session:
+            return trainees.page(session, wanted, sorting, offset, limit, today=self.today)
+
+    def trainees_count(self, wanted: trainees.TraineeFilter) -> int:
+        """Return how many trainees a filter keeps."""
+        with self._work.read() as session:
+            return trainees.count(session, wanted, today=self.today)
+
+    def trainee_ids(
+        self,
+        wanted: trainees.TraineeFilter,
+        sorting: Sequence[trainees.Sorting] = trainees.BY_NAME,
+    ) -> list[UUID]:
+        """Return everybody a filter keeps, in the order of the list."""
+        with self._work.read() as session:
+            return trainees.ids(session, wanted, sorting, today=self.today)
+
+    def homonyms(self, last_name: str, first_name: str) -> list[trainees.TraineeRow]:
+        """Return the people who bear the same names, accents and capitals ignored."""
+        with self._work.read() as session:
+            return trainees.homonyms(session, last_name, first_name, today=self.today)
+
+    def trainee(self, trainee_id: UUID) -> records.TraineeRecord:
+        """Return one trainee, whole.
+
+        Raises:
+            NotFound: there is none with this identifier.
+        """
+        with self._work.read() as session:
+            return records.trainee_record(
+                session, trainee_id, today=self.today, sensitive_key=self._work.sensitive_key
+            )
+
+    def history(self, trainee_id: UUID, limit: int = 50) -> list[records.HistoryLine]:
+        """Return the latest changes of a trainee and of their paths."""
+        with self._work.read() as session:
+            return records.history(session, trainee_id, limit)
+
+    def sites(self) -> list[pickers.SiteRow]:
+        """Return the sites by name."""
+        with self._work.read() as session:
+            return pickers.sites(session)
+
+    def cohorts(self, site_ids: Sequence[UUID] = ()) -> list[pickers.CohortRow]:
+        """Return the cohorts of some sites, the latest first."""
+        with self._work.read() as session:
+            return pickers.cohorts(session, site_ids)
+
+    def staff(self) -> list[pickers.StaffRow]:
+        """Return the staff by name."""
+        with self._work.read() as session:
+            return pickers.staff(session)
+
+    def prescribers(self) -> list[pickers.PrescriberRow]:
+        """Return the prescribers."""
+        with self._work.read() as session:
+            return pickers.prescribers(session)
+
+    def school(self) -> pickers.SchoolRecord:
+        """Return the school."""
+        with self._work.read() as session:
+            return pickers.school(session)
