@@ -83,7 +83,7 @@ class _LineEditor(FieldEditor):
         line.textChanged.connect(self.changed)
         line.editingFinished.connect(self._on_finished)
 
-    def value(self) -> str:
+    def value(self) -> object:
         return self.line.text()
 
     def set_value(self, value: object) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, ButtonSize
+from e2c_desktop.ui.kit.fields import restyle
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.painting import rounded_box
@@ -43,19 +45,18 @@ class Note(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tone: NoteTone = tone
+        self._title = self._text = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(11, 8, 11, 8)
         row.setSpacing(8)
         self._icon = IconLabel(_ICONS[tone], size=16, token=tone)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(1)
-        self._title = Label(title, "bold", tone=tone, wrap=True)
-        self._text = Label(text, "body", tone=tone, wrap=True)
-        for label in (self._title, self._text):
-            label.setMinimumWidth(theme().px(60))
-            column.addWidget(label)
-        row.addLayout(column, 1)
+        self._label = QLabel()
+        self._label.setProperty("role", "body")
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setWordWrap(True)
+        self._label.setMinimumWidth(theme().px(60))
+        row.addWidget(self._label, 1)
         self.button = Button(action, ButtonRole.LINK, size="small")
         self.button.clicked.connect(self.action)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -64,7 +65,7 @@ class Note(QWidget):
 
     def text(self) -> str:
         """Return the whole message."""
-        return " ".join(part for part in (self._title.text(), self._text.text()) if part)
+        return " ".join(part for part in (self._title, self._text) if part)
 
     def set_message(
         self, text: str, tone: NoteTone | None = None, *, title: str = "", action: str = ""
@@ -72,10 +73,12 @@ class Note(QWidget):
         """Show another message."""
         self._tone = tone or self._tone
         self._icon.set_icon(_ICONS[self._tone], self._tone)
-        for label, words in ((self._title, title), (self._text, text)):
-            label.set_tone(self._tone)
-            label.setText(words)
-            label.setVisible(bool(words))
+        self._title, self._text = title, text
+        strong = f'<span style="font-weight:600">{escape(title)}</span> ' if title else ""
+        # Escaped: what people typed may be part of a message, and stays as typed.
+        self._label.setText(strong + escape(text))
+        self._label.setProperty("tone", self._tone)
+        restyle(self._label)
         self.button.set_text(action)
         self.button.setVisible(bool(action))
         self.setAccessibleName(self.text())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.labels import Label, Mark
 from e2c_desktop.ui.kit.layout import Panel
-from e2c_desktop.ui.kit.painting import rounded_box
+from e2c_desktop.ui.kit.painting import KEYBOARD_REASONS, rounded_box
 from e2c_desktop.ui.kit.theme import theme
 
 NARROW, WIDE, TIGHT = 92, 184, 76
@@ -40,6 +40,7 @@ class RailButton(QAbstractButton):
         self._count = 0
         self._wide = False
         self._short = False
+        self._keyed = False
         self.setText(text)
         self.setCheckable(True)
         self.setToolTip(tip or text)
@@ -80,7 +81,7 @@ class RailButton(QAbstractButton):
         token = "nav-text-on" if chosen else "nav-text"
         if self.underMouse() and not chosen:
             rounded_box(painter, box, look.px(8), fill=None, edge=look.color("nav-item-on"))
-        if self.hasFocus():
+        if self._keyed and self.hasFocus():
             ring = box.adjusted(1, 1, -1, -1)
             rounded_box(painter, ring, look.px(7), fill=None, edge=look.color("focus"), width=2)
         font = look.font("caption" if chosen else "small")
@@ -126,8 +127,9 @@ class RailButton(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Repaint with the ring."""
+        """Show the ring of the keyboard."""
         super().focusInEvent(event)
+        self._keyed = event.reason() in KEYBOARD_REASONS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -162,11 +164,11 @@ class Rail(Panel):
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(0)
         brand = QHBoxLayout()
-        brand.setContentsMargins(8, 10, 8, 4)
+        brand.setContentsMargins(8, 10, 8, 10)
         brand.setSpacing(7)
         brand.addStretch(1)
         brand.addWidget(Mark(side=26))
-        brand.addWidget(Label(name, "h2", tone="nav-text-on"))
+        brand.addWidget(Label(name, "h2", tone="on-nav"))
         brand.addStretch(1)
         column.addLayout(brand)
         self._upper = QVBoxLayout()

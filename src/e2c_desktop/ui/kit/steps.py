@@ -97,7 +97,7 @@ class Steps(QWidget):
         """Return ground, edge, ink of the disc, and ink of the words."""
         if self._vertical:
             if index == self._current:
-                return "nav-mark", None, "nav-bg", "nav-text-on"
+                return "nav-mark", None, "nav-bg", "on-nav"
             return None, "nav-text", "nav-text", "nav-text"
         if index < self._current:
             return "accent-soft", "accent", "accent", "text"

@@ -41,6 +41,7 @@ _TONES = (
     "text-muted",
     "nav-text",
     "nav-text-on",
+    "on-nav",
 )
 """Colour roles that a `Label` may ask for."""
 
@@ -109,7 +110,7 @@ def _fields(look: Theme) -> str:
   background: {look.hex("surface")}; color: {look.hex("text")};
   border: 1px solid {look.hex("border-strong")}; border-radius: {look.px(6)}px;
   selection-background-color: {look.hex("accent")}; selection-color: {look.hex("on-accent")};
-  font-size: {look.px(13)}px;
+  font-size: {look.px(13)}px; placeholder-text-color: {look.hex("text-muted")};
 }}
 QLineEdit {{ padding: 0 {look.px(10)}px; min-height: {look.px(30)}px; }}
 QLineEdit[compact="true"] {{ padding: 0 {look.px(8)}px; min-height: {look.px(26)}px; }}
@@ -202,7 +203,7 @@ QFrame[role="popup"] {{ background: {look.hex("surface")};
 QScrollArea {{ background: transparent; border: 0; }}
 QScrollArea > QWidget > QWidget[role="scrolled"] {{ background: transparent; }}
 QSplitter::handle {{ background: {edge}; }}
-QToolTip {{ background: {look.hex("nav-bg")}; color: {look.hex("nav-text-on")};
+QToolTip {{ background: {look.hex("nav-bg")}; color: {look.hex("on-nav")};
   border: 1px solid {look.hex("nav-item-on")}; padding: {look.px(4)}px {look.px(8)}px; }}
 QStatusBar {{ background: {look.hex("surface")}; border-top: 1px solid {edge}; }}
 QStatusBar::item {{ border: 0; }}
@@ -248,6 +249,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {look.hex("sunken")}; border: 0; border-radius: {look.px(4)}px;
   min-height: {look.px(8)}px; max-height: {look.px(8)}px; }}
+{"QProgressBar { border: 1px solid " + look.hex("border") + "; }" if look.is_contrast() else ""}
 QProgressBar::chunk {{ background: {look.hex("accent")}; border-radius: {look.px(4)}px; }}
 """
 

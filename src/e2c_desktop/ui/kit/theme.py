@@ -96,7 +96,15 @@ def _document() -> dict[str, Any]:
 
 def tokens_of(name: str) -> dict[str, str]:
     """Return the colours of one theme (`clair`, `sombre`, `contraste`) by role."""
-    colours: dict[str, str] = _document()["themes"][name]
+    return _tokens(name)
+
+
+@cache
+def _tokens(name: str) -> dict[str, str]:
+    colours: dict[str, str] = dict(_document()["themes"][name])
+    # Text that stands out on the left bar itself: `nav-text-on` belongs to the selected item,
+    # whose ground is bright in high contrast.
+    colours["on-nav"] = colours["nav-text" if name == "contraste" else "nav-text-on"]
     return colours
 
 
@@ -238,7 +246,7 @@ _PALETTE_ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Base: "surface",
     QPalette.ColorRole.AlternateBase: "surface-alt",
     QPalette.ColorRole.ToolTipBase: "nav-bg",
-    QPalette.ColorRole.ToolTipText: "nav-text-on",
+    QPalette.ColorRole.ToolTipText: "on-nav",
     QPalette.ColorRole.PlaceholderText: "text-muted",
     QPalette.ColorRole.Text: "text",
     QPalette.ColorRole.Button: "surface",

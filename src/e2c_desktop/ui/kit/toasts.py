@@ -45,7 +45,7 @@ class Toast(QWidget):
         row.setContentsMargins(14, 6, 6, 6)
         row.setSpacing(10)
         row.addWidget(IconLabel(icon, size=16, token="nav-text"))
-        self._label = Label(text, "body", tone="nav-text-on")
+        self._label = Label(text, "body", tone="on-nav")
         row.addWidget(self._label, 1)
         self.button = Button(action, ButtonRole.TOAST, icon=action_icon, size="small")
         self.button.setVisible(bool(action))
