@@ -18,7 +18,6 @@ from e2c_desktop.storage.keys import (
     derive,
     encode_bytes,
     format_recovery_code,
-    new_recovery_code,
     read_recovery_code,
     stretch,
 )
