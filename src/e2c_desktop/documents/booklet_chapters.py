@@ -94,8 +94,8 @@ def _about_me(chapter: IdentityChapter, look: Theme) -> list[Block]:
         Field(text("pf_identity.diplomas"), chapter.diplomas),
     ]
     fields = _look(look)
-    photo = media.Photo(chapter.photo) if chapter.photo else None
-    if photo is None or photo.reader is None:
+    photo = media.trainee_photo(chapter.photo)
+    if photo is None:
         return field_rows([*beside, *under], fields, TEXT_WIDTH, 2)
     width = TEXT_WIDTH - media.Photo.WIDTH - mm(7)
     right = Stack(field_rows(beside, fields, width, 2))
@@ -177,14 +177,14 @@ def _figures(figures: PathFigures, look: Theme) -> Block | None:
     return Columns(blocks, [quarter] * len(blocks))
 
 
-def _dates(chapter: PathChapter, look: Theme) -> list[Block]:
+def _dates(chapter: PathChapter, look: Theme) -> list[DateLine]:
     """Return one line per date; the year is written when it changes."""
     muted, strong, body = (
         look.booklet("cell.muted"),
         look.booklet("value.strong"),
         look.booklet("detail"),
     )
-    entries: list[Block] = []
+    entries: list[DateLine] = []
     year: int | None = None
     for entry in chapter.dates:
         when = P(listed_date(entry.start, entry.end, year), muted, align="right")
@@ -193,10 +193,9 @@ def _dates(chapter: PathChapter, look: Theme) -> list[Block]:
             words.append(P(entry.detail, body))
         year = (entry.end or entry.start).year
         entries.append(DateLine(when, Stack(words), placement=entry.placement, accent=look.accent))
-    for line in (entries[0], entries[-1]) if entries else ():
-        if isinstance(line, DateLine):
-            line.first = line is entries[0]
-            line.last = line is entries[-1]
+    if entries:
+        entries[0].first = True
+        entries[-1].last = True
     return entries
 
 

@@ -83,9 +83,7 @@ class CoverPage(Block):
 
 def person_block(cover: CoverContent, look: Theme) -> Block:
     """Return the photo, if there is one, and beside it the name and the facts of the path."""
-    photo = media.Photo(cover.photo) if cover.photo else None
-    if photo is not None and photo.reader is None:
-        photo = None
+    photo = media.trainee_photo(cover.photo)
     width = TEXT_WIDTH - (media.Photo.WIDTH + mm(7) if photo else 0)
     person = cover.person
     name = name_block((person.first, person.family), look.booklet("name"), width, _NAME_FLOORS)

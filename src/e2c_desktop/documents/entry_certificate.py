@@ -101,8 +101,7 @@ def _blocks(content: EntryCertificateContent, look: Theme, fit: Fit) -> list[Blo
     )
     rows = field_rows(_conditions(content), field_look, TEXT_WIDTH, 4)
     sentences = [P(words, body, after=mm(2) * gap) for words in _sentences(content)]
-    if sentences:
-        sentences[0].before = mm(4.5) * gap
+    sentences[0].before = mm(4.5) * gap
     return [
         title,
         P(_undersigned(content), body),
@@ -181,7 +180,7 @@ def _status(content: EntryCertificateContent) -> str:
 
 
 def _sentences(content: EntryCertificateContent) -> list[Textual]:
-    """Return the sentences under the fields."""
+    """Return the sentences under the fields: there is always one."""
     day = content.stamp.original_date or content.stamp.issued_on
     found: list[Textual] = []
     weeks = content.integration_weeks

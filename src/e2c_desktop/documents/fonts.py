@@ -30,9 +30,6 @@ _fonts: dict[str, Font] = {}
 
 def font(name: str) -> Font:
     """Return the registered font, reading and registering it the first time it is used."""
-    found = _fonts.get(name)
-    if found is not None:
-        return found
     with _lock:
         if name not in _fonts:
             _fonts[name] = _register(name)

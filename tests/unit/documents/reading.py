@@ -67,11 +67,15 @@ def root(data: bytes) -> dict[str, Any]:
 
 
 def bookmarks(data: bytes) -> list[str | list[str]]:
-    """The titles of the side panel; those under another one in a list."""
-    found: list[str | list[str]] = []
-    for entry in reader(data).outline:
-        if isinstance(entry, list):
-            found.append([flat(str(inner.title)) for inner in entry])  # two levels at most
-        else:
-            found.append(flat(str(entry.title)))
-    return found
+    """The titles of the side panel; those under another one, of any depth, in a list."""
+
+    def titles(entries: Any) -> list[str]:
+        found: list[str] = []
+        for entry in entries:
+            found += titles(entry) if isinstance(entry, list) else [flat(str(entry.title))]
+        return found
+
+    return [
+        titles(entry) if isinstance(entry, list) else flat(str(entry.title))
+        for entry in reader(data).outline
+    ]

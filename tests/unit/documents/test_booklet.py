@@ -15,6 +15,7 @@ from e2c_desktop.documents.content import (
     BookletContent,
     Chapter,
     ContactCard,
+    ContractChapter,
     CoverContent,
     DocumentStamp,
     IdentityChapter,
@@ -292,6 +293,14 @@ def test_a_path_without_placement_or_dates() -> None:
     whole = " ".join(texts(render_booklet(with_chapter(without))))
     assert "2 stages" in whole
     assert "semaines au centre" not in whole
+
+
+def test_a_contract_with_nothing_but_its_date() -> None:
+    chapter = ContractChapter(signed_on=samples.START)
+    whole = " ".join(texts(render_booklet(with_chapter(chapter))))
+    assert "venir chaque jour" in whole
+    assert "Mes objectifs" not in whole
+    assert "Signé le" not in whole
 
 
 def test_many_milestones_and_a_long_path() -> None:

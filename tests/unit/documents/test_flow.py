@@ -85,6 +85,8 @@ def test_columns_are_cut_each_on_its_own() -> None:
     assert [len(content(c)) for c in (above, below)] == [4 + 2, 5]
     assert Columns([words(9), words(3)], [50, 50]).cut(100, 25)[0] is None
     assert Columns([], []).height(10) == 0
+    fitting = Columns([words(2)], [50])
+    assert fitting.cut(50, 50) == (fitting, None)
 
 
 def test_a_panel_is_cut_like_any_text() -> None:

@@ -17,6 +17,7 @@ from e2c_desktop.domain.codes import DocumentKind
 def test_documents_by_kind_and_by_name() -> None:
     booklet = registry.document_type(DocumentKind.BOOKLET)
     assert booklet.prefix == "PF"
+    assert registry.document_type(DocumentKind.ENTRY_CERTIFICATE).prefix == "AE"
     assert registry.document_named("portefeuille") is booklet
     assert registry.document_named("inconnu") is None
     assert {known.kind for known in registry.DOCUMENT_TYPES} <= set(DocumentKind)

