@@ -53,18 +53,34 @@ def _one_life(work: Work, life: float) -> list[str]:
         os.close(reading)
         _live(work, writing)
     os.close(writing)
-    with os.fdopen(reading, "rb") as stream:
-        ready, _, _ = select.select([stream], [], [], 30)
-        first = stream.readline() if ready else b""
-        time.sleep(life if first else 0)
+    try:
+        said = _listen(reading, 30.0, until_line=True)
+        first = b"\n" in said
+        if first:
+            said += _listen(reading, life)
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        said = stream.read()
+        said += _listen(reading, 30.0)
+    finally:
+        os.close(reading)
+    lines = said[: said.rfind(b"\n") + 1].decode().split("\n")[1:-1]
     assert first, "the child ended before it was ready"
-    lines = said[: said.rfind(b"\n") + 1].decode().split("\n")[:-1]
     ended = bool(lines) and lines[-1] == "end"
     assert ended or os.WIFSIGNALED(status), f"the child failed: {lines[-1:]}"
     return lines
+
+
+def _listen(reading: int, seconds: float, *, until_line: bool = False) -> bytes:
+    """Read what the child says until the time is over, it has closed, or one line has come."""
+    deadline = time.monotonic() + seconds
+    said = b""
+    while not (until_line and b"\n" in said):
+        ready, _, _ = select.select([reading], [], [], max(0.0, deadline - time.monotonic()))
+        heard = os.read(reading, 65_536) if ready else b""
+        if not heard:
+            break
+        said += heard
+    return said
 
 
 def _live(work: Work, writing: int) -> None:  # pragma: no cover  # the child is killed

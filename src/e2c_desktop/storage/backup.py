@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Final
+from typing import IO
 
 from e2c_desktop.domain.errors import (
     BackupFailed,
@@ -27,10 +26,7 @@ from e2c_desktop.domain.errors import (
 )
 from e2c_desktop.domain.text import search_key
 from e2c_desktop.runtime.atomic import (
-    TEMPORARY_PREFIX,
-    TEMPORARY_SUFFIX,
     publish_file,
-    remove_leftovers,
     temporary_beside,
     write_atomically,
 )
@@ -48,15 +44,13 @@ from e2c_desktop.storage.archive import (
 )
 from e2c_desktop.storage.engine import Access, DriverConnection, connect, one
 from e2c_desktop.storage.faults import translate_system, typed_faults
-from e2c_desktop.storage.files import BACKUP_SUFFIX
+from e2c_desktop.storage.files import BACKUP_SUFFIX, sweep_leftovers
 from e2c_desktop.storage.journal import Head
 from e2c_desktop.storage.opened import RESTORED, SITE_NAME, OpenedBase
 from e2c_desktop.storage.rotation import Kept, clock_is_suspicious, to_remove
 from e2c_desktop.storage.slots import read_slots
 
 Clock = Callable[[], datetime]
-
-_OLD_LEFTOVER: Final = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,7 @@ def make_backup(
     home = folder or opened.files.backups
     try:
         home.mkdir(parents=True, exist_ok=True)
-        remove_leftovers(home)
+        sweep_leftovers(home)
         backup = _publish_copy(opened, home, reason, clock())
     except OSError as error:
         raise _failed(translate_system(error)) from error
@@ -230,20 +224,13 @@ def copy_elsewhere(backup: Backup, folder: Path) -> Path:
                 "Le second dossier de sauvegarde est introuvable.",
                 advice="Branchez la clé ou le disque, ou choisissez un autre dossier.",
             )
-        _sweep_old(folder)
+        sweep_leftovers(folder)
         shutil.copyfile(backup.path, copy)
         return publish_file(copy, target, verify=partial(_same, original=backup.path))
     except OSError as error:
         raise _failed(translate_system(error)) from error
     finally:
         copy.unlink(missing_ok=True)
-
-
-def _sweep_old(folder: Path) -> None:
-    """Remove what a killed copy left a day ago or more; the folder may serve several PCs."""
-    for left in folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
-        if time.time() - left.stat().st_mtime > _OLD_LEFTOVER:
-            left.unlink(missing_ok=True)
 
 
 def _same(copy: Path, *, original: Path) -> None:

@@ -6,12 +6,32 @@ key slots, two copies), `ecole.verrou` (who has it open) and the folder `ecole -
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+
+from e2c_desktop.runtime.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 
 SUFFIX = ".e2c"
 BACKUP_SUFFIX = ".e2csav"
+LEFTOVER_AGE: Final = 3600.0
+"""A temporary file that nobody has touched for an hour belongs to a killed program."""
+
+
+def sweep_leftovers(folder: Path) -> None:
+    """Remove the temporary files, and their journals, that killed programs left long ago.
+
+    The folder may serve another session at this very moment: young files stay. A file that
+    cannot be removed stays for the next time.
+    """
+    for left in folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}*"):
+        try:
+            if time.time() - left.stat().st_mtime > LEFTOVER_AGE:
+                left.unlink()
+        except OSError:
+            continue
 
 
 @dataclass(frozen=True, slots=True)

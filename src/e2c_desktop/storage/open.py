@@ -34,7 +34,7 @@ from e2c_desktop.storage.engine import (
     one,
 )
 from e2c_desktop.storage.faults import typed_faults
-from e2c_desktop.storage.files import BaseFiles
+from e2c_desktop.storage.files import BaseFiles, sweep_leftovers
 from e2c_desktop.storage.keys import STANDARD, KdfPolicy
 from e2c_desktop.storage.lease import add_operation, take_lock, write_fence
 from e2c_desktop.storage.login import Credential, unlock
@@ -153,6 +153,7 @@ def _make_ready(
         safety_copy(files, unlocked)
         migrate(files.base, unlocked.keys.base)
     heal_copies(files, slots)
+    sweep_leftovers(files.base.parent)
     return _write_token(files, unlocked, now)
 
 

@@ -20,12 +20,12 @@ from e2c_desktop.domain.errors import (
     KeysDamaged,
     Refused,
 )
-from e2c_desktop.runtime.atomic import publish_file, remove_leftovers, temporary_beside
+from e2c_desktop.runtime.atomic import publish_file, temporary_beside
 from e2c_desktop.storage.archive import Archive, Contents, Reason, read_archive, verify_copy
 from e2c_desktop.storage.backup import make_backup
 from e2c_desktop.storage.engine import Access, connect
 from e2c_desktop.storage.faults import typed_faults
-from e2c_desktop.storage.files import BaseFiles
+from e2c_desktop.storage.files import BaseFiles, sweep_leftovers
 from e2c_desktop.storage.keys import STANDARD, KdfPolicy
 from e2c_desktop.storage.lease import add_operation, take_lock
 from e2c_desktop.storage.login import Credential, typed_secret, unlock
@@ -87,17 +87,17 @@ def restore_backup(
     archive = read_archive(backup)
     slots, unlocked = _unlock(files, archive, credential, clock(), policy)
     read_archive(backup, unlocked.keys.base)
-    remove_leftovers(files.base.parent)
+    sweep_leftovers(files.base.parent)
     copy = temporary_beside(files.base)
     try:
         contents = _prove(archive, copy, unlocked)
         with take_lock(files, unlocked.actor.name, clock()):
+            if slots is not None:
+                write_slots(files, slots)
             before, aside = _keep_present(files, unlocked, clock)
             _mark(copy, unlocked, archive, clock())
             with typed_faults(files.base):
                 publish_file(copy, files.base)
-            if slots is not None:
-                write_slots(files, slots)
     finally:
         copy.unlink(missing_ok=True)
         copy.with_name(copy.name + "-journal").unlink(missing_ok=True)
