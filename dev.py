@@ -384,9 +384,9 @@ def main() -> int:
         epilog="Further arguments go to pytest (test) or to the program (demo).",
     )
     parser.add_argument("command", choices=COMMANDS)
-    chosen, arguments = parser.parse_known_args()
+    chosen = parser.parse_args(sys.argv[1:2])
     try:
-        return COMMANDS[chosen.command](arguments)
+        return COMMANDS[chosen.command](sys.argv[2:])
     except StepFailed as failure:
         say(str(failure))
         return 1
