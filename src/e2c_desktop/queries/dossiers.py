@@ -7,29 +7,28 @@ prescriber is not printed by any document of a trainee's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import (
-    Answer,
-    DocumentKind,
-    DocumentState,
-    EventKind,
-    Moment,
-    PathState,
-    PayStatus,
-    PlacementKind,
-    PlacementObject,
-    PlacementState,
-    Sex,
-)
+from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.queries.dossier_rows import (
+    Dossier,
+    EventFacts,
+    IssuedFacts,
+    PathFacts,
+    PersonFacts,
+    PlacementFacts,
+    ReferentFacts,
+    SchoolFacts,
+    SiteFacts,
+    SituationFacts,
+)
 from e2c_desktop.storage.models import (
+    Base,
     Cohort,
     Company,
     Contact,
@@ -51,170 +50,9 @@ DEMO_MARK = "demonstration"
 _AT_ONCE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolFacts:
-    """The school as it stands at the head of documents, and the settings they quote."""
-
-    name: str
-    name_with_article: str
-    legal_form: str
-    siret: str
-    nda: str
-    nda_region: str
-    address: str
-    postal_code: str
-    town: str
-    phone: str
-    email: str
-    label_number: str
-    label_end: date | None
-    qualiopi: bool
-    accent: str
-    logo: bytes | None
-    signatory_name: str
-    signatory_function: str
-    signatory_sex: str
-    action_title: str
-    integration_weeks: int
-    weekly_hours: int
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """The site of a path."""
-
-    name: str
-    code: str
-    address: str
-    postal_code: str
-    town: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """The trainee: what is useful on paper."""
-
-    id: UUID
-    last_name: str
-    first_name: str
-    usual_name: str
-    sex: Sex | None
-    birth_date: date | None
-    birth_place: str
-    address: str
-    postal_code: str
-    town: str
-    phone: str
-    email: str
-    emergency_name: str
-    emergency_phone: str
-    languages: str
-    mobility: str
-    diplomas: str
-    image_consent: Answer | None
-
-
-@dataclass(frozen=True, slots=True)
-class PathFacts:
-    """The path: its state, its dates and its project."""
-
-    id: UUID
-    state: PathState
-    last_class: str
-    entry_on: date | None
-    integration_end_on: date | None
-    contract_on: date | None
-    planned_end_on: date | None
-    exit_on: date | None
-    weekly_hours: int | None
-    planned_hours: int | None
-    pay_status: PayStatus | None
-    payer: str
-    fse: bool
-    project: str
-    next_steps: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferentFacts:
-    """The referent of the path."""
-
-    name: str
-    sex: Sex | None
-    phone: str
-    email: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventFacts:
-    """A dated step."""
-
-    kind: EventKind
-    on: date
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlacementFacts:
-    """One placement with its company and its tutor."""
-
-    kind: PlacementKind
-    state: PlacementState
-    purpose: PlacementObject | None
-    starts_on: date
-    ends_on: date
-    planned_hours: float | None
-    done_hours: float | None
-    trade_code: str
-    trade: str
-    tasks: str
-    learned: str
-    tutor_words: str
-    for_project: str
-    company: str
-    town: str
-    tutor: str
-    tutor_function: str
-
-
-@dataclass(frozen=True, slots=True)
-class SituationFacts:
-    """Where the person was found at a moment."""
-
-    moment: Moment
-    observed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """One path with all that a document may say about it."""
-
-    path: PathFacts
-    person: PersonFacts
-    site: SiteFacts
-    cohort: str
-    referent: ReferentFacts | None
-    events: tuple[EventFacts, ...]
-    placements: tuple[PlacementFacts, ...]
-    situations: tuple[SituationFacts, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedFacts:
-    """A document already issued for a path."""
-
-    id: UUID
-    number: str
-    kind: DocumentKind
-    state: DocumentState
-    path_id: UUID
-    issued_on: date
-    content_hash: str
-    file_hash: str
-    file_name: str
-
-
-def _columns(mapped: Any, facts: type[Any], renamed: dict[str, Any] | None = None) -> list[Any]:
+def _columns(
+    mapped: type[Base], facts: type[Any], renamed: dict[str, Any] | None = None
+) -> list[Any]:
     given = renamed or {}
     names = facts.__dataclass_fields__
     return [given[name] if name in given else getattr(mapped, name) for name in names]
@@ -238,7 +76,7 @@ def is_demo(session: Session) -> bool:
 
 
 def dossiers(session: Session, path_ids: Sequence[UUID]) -> list[Dossier]:
-    """Return the dossiers of some paths, in the order of the identifiers; unknown ones are left out.
+    """Return the dossiers of some paths, in the order given; unknown ones are left out.
 
     A handful of statements whatever the number of paths.
     """
@@ -379,6 +217,26 @@ def path_ids_of_trainees(session: Session, trainee_ids: Sequence[UUID]) -> list[
 def all_entered_path_ids(session: Session) -> list[UUID]:
     """Return the latest path of everybody who has entered, in the order of the names."""
     return _ordered(session, sa.and_(Path.current.is_(True), Path.entry_on.is_not(None)))
+
+
+def cohorts_named(session: Session, name_key: str) -> list[UUID]:
+    """Return the cohorts of a name (compared by its letters), at any site."""
+    select = sa.select(Cohort.id).where(Cohort.name_key == name_key, Cohort.archived_at.is_(None))
+    return list(session.scalars(select.order_by(Cohort.id)))
+
+
+def trainees_named(session: Session, words: Sequence[str]) -> list[UUID]:
+    """Return the trainees whose record holds all the words, folded as for a search.
+
+    When some bear exactly these words as their name, they alone are returned.
+    """
+    wanted = "".join(words)
+    select = sa.select(Trainee.id, Trainee.name_key).where(Trainee.archived_at.is_(None))
+    for word in words:
+        select = select.where(Trainee.search_text.contains(word, autoescape=True))
+    found = session.execute(select.order_by(Trainee.sort_key, Trainee.id)).all()
+    exact = [row.id for row in found if row.name_key.replace("|", "") == wanted]
+    return exact or [row.id for row in found]
 
 
 def _ordered(session: Session, condition: sa.ColumnElement[bool]) -> list[UUID]:

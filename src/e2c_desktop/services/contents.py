@@ -1,4 +1,4 @@
-"""What a document says of a trainee: gathered, agreed in gender, and held back when it lacks a fact.
+"""What a document says of a trainee: gathered, agreed, held back when a fact lacks.
 
 This is where who may read what is decided on paper: no social security number, no recognition of
 a handicap, no prescriber, no private note, no absence ever reaches a content.
@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from e2c_desktop.documents.content import (
     BookletContent,
@@ -20,7 +20,7 @@ from e2c_desktop.documents.content import (
 )
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.problems import Problem, Severity
-from e2c_desktop.queries.dossiers import Dossier, SchoolFacts
+from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 
@@ -98,7 +98,7 @@ def content_hash(content: Content) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if is_dataclass(value):
         return [
             type(value).__name__,

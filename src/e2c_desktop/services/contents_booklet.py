@@ -25,7 +25,7 @@ from e2c_desktop.documents.content import (
 )
 from e2c_desktop.domain.codes import PlacementKind, PlacementObject
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.queries.dossiers import Dossier, PlacementFacts, SchoolFacts
+from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
 from e2c_desktop.services.contents_common import (
     address_lines,
     agreement_of,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from e2c_desktop.documents.content import DocumentStamp, EntryCertificateContent, PayStatus
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.trainee import ADULT_AGE
-from e2c_desktop.queries.dossiers import Dossier, SchoolFacts
+from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.services.contents_common import address_lines, person_name, school_block
 
 

@@ -10,7 +10,7 @@ from e2c_desktop.documents.content import (
     Signatory,
 )
 from e2c_desktop.domain.codes import Sex
-from e2c_desktop.queries.dossiers import Dossier, PersonFacts, SchoolFacts
+from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts, SchoolFacts
 
 _CIVILITIES = {Sex.FEMALE: "Mme", Sex.MALE: "M."}
 _AGREEMENTS = {"F": Agreement.FEMININE, "M": Agreement.MASCULINE}

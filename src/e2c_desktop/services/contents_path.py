@@ -16,7 +16,7 @@ from e2c_desktop.documents.content import (
 )
 from e2c_desktop.domain.codes import EventKind, PlacementState
 from e2c_desktop.domain.french import number_in_words
-from e2c_desktop.queries.dossiers import Dossier, PlacementFacts, SchoolFacts
+from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
 
 _UNSURE = frozenset(
     {

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -25,10 +25,8 @@ from e2c_desktop.domain.errors import DatabaseCorrupt, NotFound, PrintProblem, R
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.numbers import document_number
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.dossier_rows import Dossier, IssuedFacts, SchoolFacts
 from e2c_desktop.queries.dossiers import (
-    Dossier,
-    IssuedFacts,
-    SchoolFacts,
     dossiers,
     is_demo,
     issued_document,
@@ -38,6 +36,7 @@ from e2c_desktop.queries.dossiers import (
 from e2c_desktop.runtime.file_names import person_parts, safe_file_name
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.contents import Content, build_content, content_hash, missing_facts
+from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
 from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
 from e2c_desktop.storage.models import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -48,57 +47,6 @@ _FILE_TYPES: Final = {
     DocumentKind.BOOKLET: "Portefeuille",
     DocumentKind.ENTRY_CERTIFICATE: "Attestation-entree",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedFile:
-    """A document ready to be shown, saved or printed.
-
-    Attributes:
-        person: the name as lists show it, for bookmarks and progress.
-        number: None for a draft.
-        again: True when this is the very file issued before.
-        document_id: its record in the archives, None for a draft.
-    """
-
-    kind: DocumentKind
-    path_id: UUID
-    person: str
-    file_name: str
-    data: bytes = field(repr=False)
-    pages: int
-    issued_on: date
-    school: str
-    number: str | None = None
-    again: bool = False
-    document_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PrintFailure:
-    """A document that was not made, and why; `problems` name the fields to fill."""
-
-    kind: DocumentKind
-    path_id: UUID
-    trainee_id: UUID | None
-    person: str
-    problems: tuple[Problem, ...]
-
-    @property
-    def reason(self) -> str:
-        """The reasons in one line."""
-        return " · ".join(problem.message for problem in self.problems)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedItem:
-    """One step of a printing: a file or a failure, and how far the work has come."""
-
-    done: int
-    total: int
-    label: str
-    file: PrintedFile | None = None
-    failure: PrintFailure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +128,13 @@ def print_documents(
     document alone. To stop, stop asking: what was issued stays issued.
 
     Args:
+        work: the base, in the name of who prints.
         kinds: which documents.
         path_ids: of which paths, in the wanted order.
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
 
-    Raises (while going through the items):
+    Raises:
         NotFound: the base has no school yet.
         DatabaseReadOnly, DiskFull, DiskFault, DatabaseBusy, SessionTakenOver: the document under
             way was not issued; the earlier ones were.
@@ -361,7 +310,12 @@ def archived_document(work: UnitOfWork, *, document_id: UUID) -> PrintedFile:
         issued = issued_document(session, document_id)
         dossier = dossiers(session, [issued.path_id])[0]
         job = _Job(
-            document_type(issued.kind), dossier, school_facts(session), issued.issued_on, False, False
+            document_type(issued.kind),
+            dossier,
+            school_facts(session),
+            issued.issued_on,
+            False,
+            False,
         )
         return _stored(session, issued, job.person, job.school.name)
 
@@ -386,11 +340,5 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
             "La fiche a changé depuis que ce document a été délivré.",
             advice="Réimprimez le document archivé, ou délivrez-en un nouveau.",
         )
-    data = job.type.render(_stamped(then, stamp))
+    data = job.type.render(replace(then, stamp=stamp))
     return job.file(data, number=issued.number, document_id=issued.id)
-
-
-def _stamped(content: Content, stamp: DocumentStamp) -> Content:
-    from dataclasses import replace
-
-    return replace(content, stamp=stamp)

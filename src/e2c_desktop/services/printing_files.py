@@ -10,7 +10,7 @@ from e2c_desktop.documents.registry import merge_documents
 from e2c_desktop.domain.errors import DiskFull, E2CError, FileInUse, TargetUnreachable
 from e2c_desktop.runtime.atomic import FileBusy, write_atomically
 from e2c_desktop.runtime.file_names import free_name, inside, safe_file_name
-from e2c_desktop.services.printing import PrintedFile
+from e2c_desktop.services.printing_items import PrintedFile
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 

@@ -23,7 +23,7 @@ class Dice:
     """
 
     def __init__(self, seed: int, today: date) -> None:
-        self.random = Random(seed)  # noqa: S311  # invented people, not secrets
+        self.random = Random(seed)  # invented people, not secrets
         noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
         self.now = noon
         self._milliseconds = int(noon.timestamp() * 1000)

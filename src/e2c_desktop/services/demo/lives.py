@@ -251,9 +251,7 @@ class Lives:
         steps = "\n".join({self._dice.one(lists.steps): None, self._dice.one(lists.steps): None})
         return {"project": self._dice.one(lists.projects), "next_steps": steps}
 
-    def _events(
-        self, path_id: UUID, life: Life, values: dict[str, Any], site_code: str
-    ) -> None:
+    def _events(self, path_id: UUID, life: Life, values: dict[str, Any], site_code: str) -> None:
         entered = f"Promotion {of(month_name(life.entry.month))}"
         steps = [
             (EventKind.INTERVIEW, values["interview_on"], Opinion.FAVOURABLE.label),

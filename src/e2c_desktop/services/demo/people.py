@@ -19,7 +19,19 @@ from e2c_desktop.storage.sealed import seal
 MINORS = 0.335
 """Share of minors at entry (34 % in Occitanie in 2024, 31 % in France in 2023)."""
 
-_AGES = Weighted([(18, 17.0), (19, 16.0), (20, 13.0), (21, 9.0), (22, 7.0), (23, 5.0), (24, 4.0), (25, 2.0), (27, 1.0)])
+_AGES = Weighted(
+    [
+        (18, 17.0),
+        (19, 16.0),
+        (20, 13.0),
+        (21, 9.0),
+        (22, 7.0),
+        (23, 5.0),
+        (24, 4.0),
+        (25, 2.0),
+        (27, 1.0),
+    ]
+)
 _LEVELS = Weighted(
     [
         (EntryLevel.BELOW_3, 38.0),
@@ -36,9 +48,11 @@ _NATIONALITIES = Weighted(
     [(Nationality.FRENCH, 83.0), (Nationality.OTHER, 12.0), (Nationality.EUROPEAN, 5.0)]
 )
 _QPV: Weighted[Answer | None] = Weighted([(Answer.YES, 30.0), (Answer.NO, 62.0), (None, 8.0)])
-_RQTH: Weighted[Answer | None] = Weighted([(Answer.YES, 6.0), (Answer.PENDING, 2.0), (Answer.NO, 12.0), (None, 80.0)])
+_RQTH: Weighted[Answer | None] = Weighted(
+    [(Answer.YES, 6.0), (Answer.PENDING, 2.0), (Answer.NO, 12.0), (None, 80.0)]
+)
 _CONSENT: Weighted[Answer | None] = Weighted([(Answer.YES, 70.0), (Answer.NO, 18.0), (None, 12.0)])
-_BIRTH_PLACES = ("Créteil", "Paris", "Villeneuve-Saint-Georges", "Bamako", "Alger", "Saint-Denis")
+_BIRTH_PLACES = ("Créteil", "Paris", "Villeneuve-Saint-Georges", "Marseille", "Saint-Denis", "Évry")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ def _plain_insert(model: type[Base]) -> sa.Insert:
 
     SQLAlchemy's own conversions cost more than the insertion itself for millions of rows.
     """
-    columns = [sa.column(column.name) for column in model.__table__.columns]
+    columns: list[sa.ColumnClause[Any]] = [
+        sa.column(column.name) for column in model.__table__.columns
+    ]
     return sa.insert(sa.table(model.__tablename__, *columns))
 
 
@@ -81,7 +83,11 @@ def _conversions(model: type[Base]) -> list[tuple[str, _Stored]]:
     """Return how identifiers and dates are stored, by column; codes are texts already."""
     stored: dict[type[Any], _Stored] = {sa.Uuid: attrgetter("hex"), sa.Date: date.isoformat}
     columns = model.__table__.columns
-    return [(column.name, stored[type(column.type)]) for column in columns if type(column.type) in stored]
+    return [
+        (column.name, stored[type(column.type)])
+        for column in columns
+        if type(column.type) in stored
+    ]
 
 
 class Rows:
@@ -101,7 +107,7 @@ class Rows:
         self._inserts = {model: _plain_insert(model) for model in ORDER}
         self.counts: dict[type[Base], int] = dict.fromkeys(ORDER, 0)
 
-    def add(self, model: type[Base], site: str, /, **values: Any) -> dict[str, Any]:
+    def add(self, model: type[Base], site: str, /, **values: object) -> dict[str, Any]:
         """Add one row of a table, owned by a site; unnamed columns take their default."""
         row = {**self._templates[model], "site_origine": site, **values}
         if model in _KEYS:

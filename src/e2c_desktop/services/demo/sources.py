@@ -66,7 +66,7 @@ class PresentPerson:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Small lists: streets, languages, classes, advisers, prescribers…"""
+    """Small lists: streets, languages, classes, advisers, prescribers and so on."""
 
     streets: tuple[str, ...]
     buildings: tuple[str, ...]
@@ -98,7 +98,7 @@ def trades() -> tuple[Trade, ...]:
     """Return the sectors that receive trainees."""
     stored = tomllib.loads(resource_text("demo/trades.toml"))
     return tuple(
-        Trade(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+        Trade(**{**entry, "companies": tuple(entry["companies"]), "tasks": tuple(entry["tasks"])})
         for entry in stored["trade"]
     )
 
@@ -145,10 +145,9 @@ def present_people() -> tuple[PresentPerson, ...]:
 def words() -> Words:
     """Return the small lists."""
     stored = tomllib.loads(resource_text("demo/words.toml"))
+    kinds = {kind.value: kind for kind in PrescriberKind}
     prescribers = tuple(
-        (PrescriberKind(code), name)
-        for code, names in stored.pop("prescribers").items()
-        for name in names
+        (kinds[code], name) for code, names in stored.pop("prescribers").items() for name in names
     )
     lists = {name: tuple(values) for name, values in stored.items()}
     return Words(**lists, prescribers=prescribers)

@@ -71,9 +71,29 @@ _EXITS_BEFORE = (
     + [(_C.OUTSIDE_CAUSE, None)] * 3
 )
 # Entries by month that are no longer there: (after the contract, before it).
-_LEFT = {1: (7, 1), 2: (7, 1), 3: (7, 1), 4: (3, 0), 5: (3, 1), 6: (1, 1), 7: (0, 1), 9: (0, 3), 10: (0, 2), 11: (0, 2)}
+_LEFT = {
+    1: (7, 1),
+    2: (7, 1),
+    3: (7, 1),
+    4: (3, 0),
+    5: (3, 1),
+    6: (1, 1),
+    7: (0, 1),
+    9: (0, 3),
+    10: (0, 2),
+    11: (0, 2),
+}
 _CARRIED = {7: 6, 9: 9, 10: 8, 11: 6, 12: 5}
-_BEFORE = {(-2, 7): 8, (-2, 9): 10, (-2, 10): 9, (-2, 11): 8, (-2, 12): 6, (-1, 1): 8, (-1, 2): 8, (-1, 3): 7}
+_BEFORE = {
+    (-2, 7): 8,
+    (-2, 9): 10,
+    (-2, 10): 9,
+    (-2, 11): 8,
+    (-2, 12): 6,
+    (-1, 1): 8,
+    (-1, 2): 8,
+    (-1, 3): 7,
+}
 _EARLY_BEFORE = (2, 3, 4, 5, 6, 9, 10)
 _CAME_BACK = {"Lévêque": 4, "Zéphir": 6}
 
@@ -125,9 +145,11 @@ class Story:
         entry = self._entry(0, person.entry_month)
         birth = person.birth_date and add_months(person.birth_date, 12 * self._years)
         values = self._people.described(
-            person.last_name, person.first_name, Sex(person.sex), birth, _town(person.town), entry
+            person.last_name, person.first_name, _sex(person.sex), birth, _town(person.town), entry
         )
         values["phone"] = person.phone or values["phone"]
+        if person.last_name == PICTURED_NAME:
+            values.update(languages="vietnamien, français, anglais (un peu)", diplomas="DNB, ASSR2")
         trainee = self._trainee(site, values)
         came_back = _CAME_BACK.get(person.last_name)
         if came_back is not None:
@@ -259,6 +281,10 @@ class Story:
                 trainee = self._trainee(site, self._people.values(self._today, site.area))
                 place = self._places.place(site, None)
                 self._lives.write_candidacy(trainee, state, applied, place, self._people.level())
+
+
+def _sex(code: str) -> Sex:
+    return Sex.FEMALE if code == "F" else Sex.MALE
 
 
 def _town(name: str) -> Town:

@@ -1,0 +1,21 @@
+"""Where everything is put together: the only module that may know every room.
+
+Nothing heavy is imported before the window is on the screen: no page layout, no spreadsheets, no
+migrations. A test watches over it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def run(*, base: Path | None = None, smoke: bool = False) -> int:
+    """Open the window and return the exit code of the program.
+
+    Args:
+        base: the base to propose; the last one used otherwise.
+        smoke: open, check oneself and close (the frozen program tries itself so).
+    """
+    from e2c_desktop.ui.shell.application import run_window
+
+    return run_window(base=base, smoke=smoke)

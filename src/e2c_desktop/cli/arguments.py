@@ -1,0 +1,252 @@
+"""What can be typed after `e2c-desktop`: commands, options and their help, in French."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from e2c_desktop.runtime.version import __version__
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction["FrenchParser"]  # noqa: SLF001  # its only name
+
+MISUSED: Final = 2
+
+DOCUMENTS: Final = ("portefeuille", "attestation-entree")
+"""Documents this version prints; a test compares them with the registry of documents."""
+
+IMPORT_TYPES: Final = ("stagiaires",)
+
+_PASSWORD = (
+    "Le mot de passe est lu dans la variable E2C_MOT_DE_PASSE, sinon demandé ; "
+    "il n’est jamais un argument."
+)
+
+# argparse speaks English; these are the few sentences it can say here.
+_SENTENCES: Final = (
+    (r"the following arguments are required: (.+)", r"il manque : \1"),
+    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
+    (r"argument (.+?): expected one argument", r"\1 attend une valeur"),
+    (r"argument (.+?): expected at least one argument", r"\1 attend au moins une valeur"),
+    (
+        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
+        r"\2 n’est pas possible ; choix : \3",
+    ),
+    (r"argument (.+?): invalid \w+ value: (.+)", r"valeur incorrecte pour \1 : \2"),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 et \2 s’excluent"),
+    (r"one of the arguments (.+) is required", r"il faut l’un de : \1"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"\1 ne prend pas de valeur"),
+    (r"ambiguous option: (.+) could match (.+)", r"option ambiguë : \1 (\2)"),
+)
+
+
+def in_french(message: str) -> str:
+    """Return the French sentence for a remark of argparse."""
+    for pattern, french in _SENTENCES:
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, french, message)
+    return message
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with French headings."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin with « Utilisation »."""
+        super().add_usage(usage, actions, groups, "Utilisation : " if prefix is None else prefix)
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """A parser that helps and complains in French."""
+
+    def __init__(
+        self, prog: str | None = None, description: str | None = None, epilog: str | None = None
+    ) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title = "à donner"
+        self._optionals.title = "options"
+        self.add_argument("-h", "--help", "--aide", action="help", help="montrer cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command and leave with the code of a misuse."""
+        self.print_usage(sys.stderr)
+        sys.stderr.write(f"{self.prog} : {in_french(message)}.\n")
+        raise SystemExit(MISUSED)
+
+
+def _day(text: str) -> date:
+    from e2c_desktop.domain.dates import parse_date
+
+    found = parse_date(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date (exemple : 31/08/2026)")
+    return found
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("il faut un nombre d’au moins 1")
+    return number
+
+
+def build_parser() -> FrenchParser:
+    """Return the parser of the whole command line."""
+    parser = FrenchParser(
+        prog="e2c-desktop",
+        description="Le suivi des stagiaires d’une École de la 2e Chance.\n"
+        "Sans commande, ouvre la fenêtre.",
+        epilog=f"{_PASSWORD}\nCode de sortie : 0 fait, 1 refusé, 2 commande incorrecte.",
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"E2C Desktop {__version__}",
+        help="montrer la version",
+    )
+    parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", metavar="commande", title="commandes")
+    _creation(commands)
+    _demo(commands)
+    _import(commands)
+    _print(commands)
+    _backup(commands)
+    _list(commands)
+    return parser
+
+
+def _command(
+    commands: Commands, name: str, words: str, *, base: bool = True, user: bool = True
+) -> FrenchParser:
+    parser: FrenchParser = commands.add_parser(
+        name, help=words, description=f"{words[0].upper()}{words[1:]}.", epilog=_PASSWORD
+    )
+    if base:
+        parser.add_argument(
+            "--base", type=Path, required=True, metavar="CHEMIN", help="le fichier .e2c de l’école"
+        )
+    if user:
+        parser.add_argument(
+            "--utilisateur", metavar="NOM", help="qui agit ; sinon le premier compte de direction"
+        )
+    return parser
+
+
+def _creation(commands: Commands) -> None:
+    create = _command(commands, "creer", "créer une école vide et sa fiche de secours", user=False)
+    create.add_argument(
+        "--ecole", default="École de la 2e Chance", metavar="NOM", help="nom de l’école"
+    )
+    create.add_argument("--ville", default="", metavar="COMMUNE", help="commune de l’école")
+    create.add_argument(
+        "--utilisateur", default="Direction", metavar="NOM", help="première personne (direction)"
+    )
+
+
+def _demo(commands: Commands) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="faire l’école de démonstration et l’ouvrir",
+        description="Faire une école de personnes inventées, chiffrée, et l’ouvrir.",
+    )
+    demo.add_argument("--base", type=Path, metavar="CHEMIN", help="où ; sinon un dossier à part")
+    demo.add_argument("--annees", type=_count, metavar="N", help="nombre d’années")
+    demo.add_argument(
+        "--stagiaires-par-an", type=_count, metavar="N", help="entrées par an (350 sinon)"
+    )
+    demo.add_argument("--echelle", choices=("nationale",), help="170 000 stagiaires, pour mesurer")
+    demo.add_argument("--graine", type=int, metavar="N", help="même graine, mêmes personnes")
+    demo.add_argument("--date", type=_day, metavar="JJ/MM/AAAA", help="jour de la démonstration")
+    demo.add_argument("--sans-fenetre", action="store_true", help="ne pas ouvrir la fenêtre")
+    demo.add_argument(
+        "--dossier", type=Path, metavar="D", help="imprimer dans D quelques documents"
+    )
+
+
+def _import(commands: Commands) -> None:
+    bring = _command(commands, "importer", "importer un fichier Excel, OpenDocument ou CSV")
+    bring.add_argument("fichier", type=Path, metavar="FICHIER")
+    bring.add_argument("--type", required=True, choices=IMPORT_TYPES, help="ce qu’il contient")
+    bring.add_argument("--simuler", action="store_true", help="vérifier sans rien enregistrer")
+    bring.add_argument("--rapport", type=Path, metavar="F.json", help="écrire le rapport")
+
+
+def _print(commands: Commands) -> None:
+    sheet = commands.add_parser(
+        "imprimer",
+        help="imprimer un document en PDF",
+        description="Imprimer un document en PDF, numéroté et archivé.",
+        epilog=f"Documents : {', '.join(DOCUMENTS)}.\n{_PASSWORD}",
+    )
+    sheet.add_argument("document", nargs="?", choices=DOCUMENTS, metavar="DOCUMENT")
+    sheet.add_argument("--liste", action="store_true", help="lister les documents")
+    sheet.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")
+    sheet.add_argument("--utilisateur", metavar="NOM", help="qui agit")
+    whom = sheet.add_mutually_exclusive_group()
+    whom.add_argument("--stagiaire", nargs="+", metavar="NOM", help="« NOM Prénom » ou identifiant")
+    whom.add_argument("--promotion", metavar="NOM", help="toute une promotion")
+    whom.add_argument("--tous", action="store_true", help="toutes les personnes entrées")
+    sheet.add_argument("--dossier", type=Path, metavar="D", help="où écrire les fichiers")
+    sheet.add_argument("--un-seul-fichier", action="store_true", help="tout dans un fichier")
+    sheet.add_argument("--projet", action="store_true", help="marqué PROJET, sans numéro")
+    sheet.add_argument("--date", type=_day, metavar="JJ/MM/AAAA", help="date du document")
+
+
+def _backup(commands: Commands) -> None:
+    save = _command(commands, "sauvegarder", "faire une sauvegarde vérifiée")
+    save.add_argument("--dossier", type=Path, metavar="D", help="une copie de plus dans D")
+    restore = _command(
+        commands, "restaurer", "remettre une sauvegarde à la place de la base", user=False
+    )
+    restore.add_argument(
+        "--sauvegarde", type=Path, required=True, metavar="FICHIER", help="le fichier .e2csav"
+    )
+    _command(commands, "verifier", "contrôler la base, son journal, ses clés et sa sauvegarde")
+
+
+def _list(commands: Commands) -> None:
+    listing = _command(commands, "lister", "lister les stagiaires")
+    listing.add_argument("quoi", choices=("stagiaires",), metavar="stagiaires")
+    listing.add_argument("--json", action="store_true", help="en JSON")
+
+
+def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line; a misuse leaves with code 2 after a French sentence."""
+    parser = build_parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command == "imprimer" and not arguments.liste:
+        _check_print(parser, arguments)
+    return arguments
+
+
+def _check_print(parser: FrenchParser, arguments: argparse.Namespace) -> None:
+    wanted = (
+        (arguments.document, "DOCUMENT"),
+        (arguments.base, "--base"),
+        (
+            arguments.stagiaire or arguments.promotion or arguments.tous,
+            "--stagiaire, --promotion ou --tous",
+        ),
+        (arguments.dossier, "--dossier"),
+    )
+    missing = [name for given, name in wanted if not given]
+    if missing:
+        parser.error(f"the following arguments are required: {', '.join(missing)}")

@@ -1,0 +1,184 @@
+"""The facts of a dossier, as plain frozen rows: what documents may say, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.domain.codes import (
+    Answer,
+    DocumentKind,
+    DocumentState,
+    EventKind,
+    Moment,
+    PathState,
+    PayStatus,
+    PlacementKind,
+    PlacementObject,
+    PlacementState,
+    Sex,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFacts:
+    """The school as it stands at the head of documents, and the settings they quote."""
+
+    name: str
+    name_with_article: str
+    legal_form: str
+    siret: str
+    nda: str
+    nda_region: str
+    address: str
+    postal_code: str
+    town: str
+    phone: str
+    email: str
+    label_number: str
+    label_end: date | None
+    qualiopi: bool
+    accent: str
+    logo: bytes | None
+    signatory_name: str
+    signatory_function: str
+    signatory_sex: str
+    action_title: str
+    integration_weeks: int
+    weekly_hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The site of a path."""
+
+    name: str
+    code: str
+    address: str
+    postal_code: str
+    town: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """The trainee: what is useful on paper."""
+
+    id: UUID
+    last_name: str
+    first_name: str
+    usual_name: str
+    sex: Sex | None
+    birth_date: date | None
+    birth_place: str
+    address: str
+    postal_code: str
+    town: str
+    phone: str
+    email: str
+    emergency_name: str
+    emergency_phone: str
+    languages: str
+    mobility: str
+    diplomas: str
+    image_consent: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathFacts:
+    """The path: its state, its dates and its project."""
+
+    id: UUID
+    state: PathState
+    last_class: str
+    entry_on: date | None
+    integration_end_on: date | None
+    contract_on: date | None
+    planned_end_on: date | None
+    exit_on: date | None
+    weekly_hours: int | None
+    planned_hours: int | None
+    pay_status: PayStatus | None
+    payer: str
+    fse: bool
+    project: str
+    next_steps: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferentFacts:
+    """The referent of the path."""
+
+    name: str
+    sex: Sex | None
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """A dated step."""
+
+    kind: EventKind
+    on: date
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementFacts:
+    """One placement with its company and its tutor."""
+
+    kind: PlacementKind
+    state: PlacementState
+    purpose: PlacementObject | None
+    starts_on: date
+    ends_on: date
+    planned_hours: float | None
+    done_hours: float | None
+    trade_code: str
+    trade: str
+    tasks: str
+    learned: str
+    tutor_words: str
+    for_project: str
+    company: str
+    town: str
+    tutor: str
+    tutor_function: str
+
+
+@dataclass(frozen=True, slots=True)
+class SituationFacts:
+    """Where the person was found at a moment."""
+
+    moment: Moment
+    observed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One path with all that a document may say about it."""
+
+    path: PathFacts
+    person: PersonFacts
+    site: SiteFacts
+    cohort: str
+    referent: ReferentFacts | None
+    events: tuple[EventFacts, ...]
+    placements: tuple[PlacementFacts, ...]
+    situations: tuple[SituationFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFacts:
+    """A document already issued for a path."""
+
+    id: UUID
+    number: str
+    kind: DocumentKind
+    state: DocumentState
+    path_id: UUID
+    issued_on: date
+    content_hash: str
+    file_hash: str
+    file_name: str

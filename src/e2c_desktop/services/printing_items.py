@@ -1,0 +1,61 @@
+"""What a printing gives, one step after the other: files, failures, progress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """A document ready to be shown, saved or printed.
+
+    Attributes:
+        person: the name as lists show it, for bookmarks and progress.
+        number: None for a draft.
+        again: True when this is the very file issued before.
+        document_id: its record in the archives, None for a draft.
+    """
+
+    kind: DocumentKind
+    path_id: UUID
+    person: str
+    file_name: str
+    data: bytes = field(repr=False)
+    pages: int
+    issued_on: date
+    school: str
+    number: str | None = None
+    again: bool = False
+    document_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFailure:
+    """A document that was not made, and why; `problems` name the fields to fill."""
+
+    kind: DocumentKind
+    path_id: UUID
+    trainee_id: UUID | None
+    person: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def reason(self) -> str:
+        """The reasons in one line."""
+        return " · ".join(problem.message for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedItem:
+    """One step of a printing: a file or a failure, and how far the work has come."""
+
+    done: int
+    total: int
+    label: str
+    file: PrintedFile | None = None
+    failure: PrintFailure | None = None
