@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
@@ -14,28 +13,12 @@ from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.sessions import AccountRow
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field, FieldState, PasswordField
-from e2c_desktop.ui.kit.icons import paint_mark
-from e2c_desktop.ui.kit.labels import IconLabel, Label
+from e2c_desktop.ui.kit.labels import IconLabel, Label, Mark
 from e2c_desktop.ui.kit.layout import Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.person_button import PersonButton
 
 _CARD = (760, 304)
-
-
-class Mark(QWidget):
-    """The mark « 2C » of the program."""
-
-    def __init__(self, side: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._side = side
-        self.setFixedSize(QSize(theme().px(side), theme().px(side)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the mark."""
-        look = theme()
-        box = QRectF(self.rect())
-        paint_mark(QPainter(self), box, look.color("nav-bg"), look.color("nav-mark"))
 
 
 class LoginPage(QWidget):
@@ -79,7 +62,7 @@ class LoginPage(QWidget):
         names.addWidget(self._school)
         names.addWidget(self._site)
         row.addStretch()
-        row.addWidget(Mark(44))
+        row.addWidget(Mark(side=44, ground="nav-bg", ink="nav-mark"))
         row.addLayout(names)
         row.addStretch()
         return row
@@ -194,6 +177,12 @@ class LoginPage(QWidget):
         self._list_column.addStretch()
         ids = [person.id for person in self._people]
         self._choose(ids.index(chosen) if chosen in ids else 0)
+
+    @property
+    def chosen(self) -> AccountRow | None:
+        """The person whose password is asked."""
+        rank = self._group.checkedId()
+        return self._people[rank] if 0 <= rank < len(self._people) else None
 
     def set_notice(self, text: str) -> None:
         """Say why the page is here: locked, first opening, password of the fictitious school."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
@@ -41,8 +42,8 @@ class PasswordStep(Step):
         self.again_field = Field("Une seconde fois", self.again, required=True)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.password_field, 1)
-        row.addWidget(self.again_field, 1)
+        row.addWidget(self.password_field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.again_field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         self.body.addLayout(self._phrase_row())
         self.folder, self.second = TextField(), TextField("Clé USB ou partage, facultatif")
@@ -115,7 +116,7 @@ class PasswordStep(Step):
     def _folder_row(self, field: Field, choose: object) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(field, 1)
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         button = Button("Choisir…", ButtonRole.NONE, icon="folder-open", tip="Choisir un dossier")
         button.clicked.connect(choose)
         side = QWidget()
@@ -123,7 +124,7 @@ class PasswordStep(Step):
         inner = QHBoxLayout(side)
         inner.setContentsMargins(0, theme().px(20), 0, 0)
         inner.addWidget(button)
-        row.addWidget(side, 0)
+        row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _on_propose(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -71,10 +71,10 @@ class SchoolStep(Step):
             editor.editingFinished.connect(self._show_problems)
             field = Field(label, editor, required=needed, help_text=_HELP.get(name, ""))
             self.fields[name], self._editors[name] = field, editor
-            grid.addWidget(field, line, column, 1, span)
+            grid.addWidget(field, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self.label_end = DateField()
         self.fields["label_end"] = Field("Label valable jusqu’au", self.label_end)
-        grid.addWidget(self.fields["label_end"], 6, 6, 1, 6)
+        grid.addWidget(self.fields["label_end"], 6, 6, 1, 6, Qt.AlignmentFlag.AlignTop)
         for column in range(12):
             grid.setColumnStretch(column, 1)
         return grid
@@ -133,7 +133,7 @@ class SchoolStep(Step):
         return True
 
     def _label_end(self) -> date | None:
-        return None if self.label_end.problem() else self.label_end.day()
+        return None if self.label_end.problem() else self.label_end.date()
 
     def _show_preview(self) -> None:
         if hasattr(self, "preview"):

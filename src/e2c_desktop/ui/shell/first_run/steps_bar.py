@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.ui.kit.icons import paint_icon, paint_mark
-from e2c_desktop.ui.kit.labels import IconLabel, Label
+from e2c_desktop.ui.kit.icons import paint_icon
+from e2c_desktop.ui.kit.labels import IconLabel, Label, Mark
 from e2c_desktop.ui.kit.theme import theme
 
 _WIDTH = 300
 _STEP = 52
-
-
-class BrightMark(QWidget):
-    """The mark on a dark ground."""
-
-    def __init__(self, side: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(QSize(theme().px(side), theme().px(side)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the mark."""
-        look = theme()
-        box = QRectF(self.rect())
-        paint_mark(QPainter(self), box, look.color("nav-mark"), look.color("nav-bg"))
 
 
 class StepList(QWidget):
@@ -87,7 +73,7 @@ class StepsBar(QFrame):
         column.setSpacing(14)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(BrightMark(38))
+        head.addWidget(Mark(side=38))
         head.addWidget(Label("E2C Desktop", "name", tone="nav-text-on"))
         head.addStretch()
         column.addLayout(head)

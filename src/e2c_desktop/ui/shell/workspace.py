@@ -1,0 +1,248 @@
+"""What is shown while a base is open: left bar, top bar, the page of the tab, the notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from e2c_desktop.domain.errors import E2CError
+from e2c_desktop.domain.french import typography
+from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services import undo
+from e2c_desktop.services.backups import backup_status
+from e2c_desktop.services.work import Work
+from e2c_desktop.ui.imports.wizard import ImportWizard
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.notes import Banner
+from e2c_desktop.ui.kit.rail import Rail
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.kit.toasts import ToastHost
+from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, TopBar
+from e2c_desktop.ui.printing.dialog import PrintDialog
+from e2c_desktop.ui.shell.backup_state import backup_words
+from e2c_desktop.ui.shell.bus import Bus
+from e2c_desktop.ui.shell.errors import ErrorPresenter
+from e2c_desktop.ui.shell.machine_settings import MachineSettings
+from e2c_desktop.ui.shell.quick_search import QuickSearch
+from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
+from e2c_desktop.ui.shell.toasts import Toasts
+from e2c_desktop.ui.trainees.page import TraineesPage
+
+_ALL_SITES = "Tous les sites"
+_NARROW = 1180
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lives as long as the program, whichever base is open."""
+
+    tasks: TaskRunner | InlineTasks
+    errors: ErrorPresenter
+    settings: MachineSettings
+    today: Callable[[], date]
+
+
+class Workspace(QWidget):
+    """One open base on the screen.
+
+    Signals:
+        lock_asked, settings_asked: the buttons of the bars.
+        title_changed: what the title of the window should add, for instance « Stagiaires ● ».
+    """
+
+    lock_asked = Signal()
+    settings_asked = Signal()
+    title_changed = Signal(str)
+
+    def __init__(
+        self, work: Work, around: Surroundings, *, notice: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.work, self.around = work, around
+        self.reads = Reads(work)
+        self.bus = Bus(self)
+        self.toasts = Toasts(ToastHost(self))
+        self.dialog: QWidget | None = None
+        self.trainees = TraineesPage(
+            work=work,
+            reads=self.reads,
+            tasks=around.tasks,
+            bus=self.bus,
+            today=around.today,
+            errors=around.errors,
+            toasts=self.toasts,
+            settings=around.settings,
+            site=None,
+        )
+        self.trainees.print_requested.connect(self.open_printing)
+        self.trainees.import_requested.connect(self.open_import)
+        self.trainees.title_changed.connect(self.title_changed)
+        self._build(notice)
+        self.search = QuickSearch(self.reads, self)
+        self.search.trainee_chosen.connect(self._on_found)
+        self.bus.changed.connect(self._on_changed)
+        self.refresh_backup()
+
+    def _build(self, notice: str) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail()
+        self.rail.add("stagiaires", "Stagiaires", "users", tip="Stagiaires (Alt S)")
+        self.settings_button = self.rail.add(
+            "reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True
+        )
+        self.rail.chosen.connect(self._on_tab)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        self.banner = Banner()
+        column.addWidget(self.banner)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.trainees)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+        if self.work.read_only:
+            words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
+            self.banner.show_message(typography(words), "warn")
+        elif notice:
+            self.banner.show_message(typography(notice), "info")
+
+    def _top_bar(self) -> TopBar:
+        bar = TopBar()
+        self.sites = QComboBox()
+        self.sites.setAccessibleName("Site")
+        self.sites.addItem(_ALL_SITES, None)
+        for site in self.reads.sites():
+            self.sites.addItem(typography(f"Site : {site.name}"), site.id)
+        self.sites.currentIndexChanged.connect(self._on_site)
+        self.sites.setVisible(self.sites.count() > 2)
+        self.search_button = SearchOpener("Rechercher un stagiaire…", "Ctrl K")
+        self.search_button.clicked.connect(self.open_search)
+        bar.add_left(self.sites)
+        bar.add_left(self.search_button, 1)
+        bar.end_left()
+        self.backup = StateLabel("shield-check")
+        self.undo_button = Button(
+            "", ButtonRole.QUIET, icon="undo-2", tip="Annuler la dernière modification (Ctrl Z)"
+        )
+        self.undo_button.clicked.connect(self.undo)
+        self.person = PersonLabel(self.work.actor.name, self.work.actor.role.label)
+        self.lock_button = Button("Verrouiller", icon="lock", tip="Verrouiller (Ctrl L)")
+        self.lock_button.clicked.connect(self.lock_asked)
+        bar.add_right(self.backup)
+        bar.add_right_line()
+        bar.add_right(self.undo_button)
+        bar.add_right_line()
+        bar.add_right(self.person)
+        bar.add_right(self.lock_button)
+        return bar
+
+    def refresh_backup(self) -> None:
+        """Say again when the newest verified backup was made."""
+        status = backup_status(self.work)
+        words = backup_words(status.last, self.around.today())
+        tip = f"Base {self.work.opened.files.base.name}"
+        self.backup.set_state(words.icon, words.text, token=words.token, tip=typography(tip))
+
+    def open_search(self) -> None:
+        """Open the search over everything (Ctrl K)."""
+        self.search.open()
+
+    def open_printing(self, path_ids: Sequence[UUID]) -> None:
+        """Open the printing dialog for these paths."""
+        dialog = PrintDialog(
+            work=self.work,
+            reads=self.reads,
+            tasks=self.around.tasks,
+            errors=self.around.errors,
+            toasts=self.toasts,
+            settings=self.around.settings,
+            bus=self.bus,
+            today=self.around.today,
+            path_ids=list(path_ids),
+            parent=self,
+        )
+        self._open(dialog)
+
+    def open_import(self) -> None:
+        """Open the import wizard."""
+        wizard = ImportWizard(
+            work=self.work,
+            reads=self.reads,
+            tasks=self.around.tasks,
+            errors=self.around.errors,
+            toasts=self.toasts,
+            settings=self.around.settings,
+            bus=self.bus,
+            today=self.around.today,
+            parent=self,
+        )
+        self._open(wizard)
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.open()
+
+    def undo(self) -> None:
+        """Undo the last modification of this session, and say which."""
+        self._replay(undo.undo_last, "Rien à annuler", "annulé")
+
+    def redo(self) -> None:
+        """Do again what was just undone."""
+        self._replay(undo.redo_last, "Rien à rétablir", "rétabli")
+
+    def _replay(self, act: Callable[[Work], Any], nothing: str, word: str) -> None:
+        try:
+            done = act(self.work)
+        except E2CError as error:
+            self.around.errors.show(error, self)
+            return
+        if done is None:
+            self.toasts.show(nothing)
+            return
+        self.bus.publish(done.changes, self)
+        self.toasts.show(f"« {done.label} » : {word}")
+
+    def _on_found(self, trainee_id: UUID) -> None:
+        self.stack.setCurrentWidget(self.trainees)
+        self.trainees.open_trainee(trainee_id)
+
+    def _on_site(self, index: int) -> None:
+        self.trainees.set_site(self.sites.itemData(index))
+
+    def _on_tab(self, key: str) -> None:
+        if key == "reglages":
+            self.rail.set_current("stagiaires")
+            self.settings_asked.emit()
+            return
+        self.stack.setCurrentWidget(self.trainees)
+
+    def _on_changed(self, changes: object, initiator: object) -> None:
+        del changes, initiator
+        self.refresh_backup()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the rules of the window's inside: wide, reference, narrow."""
+        super().resizeEvent(event)
+        zoom = theme().zoom / 100
+        width, height = self.width() / zoom, self.height() / zoom
+        self.rail.fit_to(int(width), int(height))
+        narrow = width < _NARROW
+        self.backup.set_compact(narrow)
+        self.person.set_compact(narrow)
