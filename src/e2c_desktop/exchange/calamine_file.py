@@ -7,10 +7,12 @@ import zipfile
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
 
 from e2c_desktop.exchange.grid import ROW_LIMIT, Cell, CellError, Progress, Row, Sheet
 from e2c_desktop.exchange.guards import encrypted, too_many_rows, unreadable
-from e2c_desktop.exchange.merging import fill_down
+from e2c_desktop.exchange.merging import Block, fill_down
+from e2c_desktop.exchange.ods_blocks import merged_blocks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -19,11 +21,11 @@ _STEP = 500
 _MAX_COLUMNS = 512
 _ERRORS = re.compile(r"#(?:N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|DIV/0!|NOM\s?\?|VALEUR\s?!)")
 _REPEATED_ROW = re.compile(
-    rb'<table:table-row\b[^>]*number-rows-repeated="([0-9]+)"[^>]*[^/]>(.*?)</table:table-row>',
+    rb'<table:table-row\b[^>]*number-rows-repeated="([0-9]+)"(?:[^>]*[^/])?>(.*?)</table:table-row>',
     re.DOTALL,
 )
 _REPEATED_CELL = re.compile(
-    rb'<table:table-cell\b(?=[^>]*(?:value-type|<text:p))[^>]*number-columns-repeated="([0-9]+)"'
+    rb'<table:table-cell\b(?=[^>]*value-type)[^>]*number-columns-repeated="([0-9]+)"'
 )
 
 
@@ -65,14 +67,19 @@ def read_calamine(
         sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         hidden = [meta.name for meta in sheets if meta.visible != SheetVisibleEnum.Visible]
         shown = [meta.name for meta in sheets if meta.visible == SheetVisibleEnum.Visible]
-        return [_read_sheet(book.get_sheet_by_name(name), progress) for name in shown], hidden, ()
+        blocks = merged_blocks(raw) if zipfile.is_zipfile(BytesIO(raw)) else {}
+        read = [
+            _read_sheet(book.get_sheet_by_name(name), blocks.get(name, []), progress)
+            for name in shown
+        ]
+        return read, hidden, ()
     except PasswordError as error:
         raise encrypted() from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, ParseError, OSError, ValueError) as error:
         raise unreadable() from error
 
 
-def _read_sheet(sheet: CalamineSheet, progress: Progress | None) -> Sheet:
+def _read_sheet(sheet: CalamineSheet, merged: list[Block], progress: Progress | None) -> Sheet:
     rows: list[Row] = []
     for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1):
         cells = [_cell(value) for value in values[:_MAX_COLUMNS]]
@@ -85,7 +92,7 @@ def _read_sheet(sheet: CalamineSheet, progress: Progress | None) -> Sheet:
             raise too_many_rows()
         if progress is not None and len(rows) % _STEP == 0:
             progress(len(rows), sheet.total_height)
-    blocks = [
+    blocks = merged or [
         (top + 1, left, bottom + 1, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]

@@ -1,0 +1,159 @@
+"""The same small file of trainees in five formats gives the same import."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.style import Style, TableProperties
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.text import P
+from tests.unit.exchange.books import saved
+
+from e2c_desktop.domain.errors import Cancelled, ImportProblem
+from e2c_desktop.domain.import_values import TraineeLine
+from e2c_desktop.exchange import calamine_file
+from e2c_desktop.exchange.grid import CellError, Row, Workbook
+from e2c_desktop.exchange.reading import read_workbook
+from e2c_desktop.exchange.shipped_lists import commune_index, trainee_code_lists
+from e2c_desktop.exchange.trainee_lines import LineRules, read_trainee_lines
+from e2c_desktop.exchange.writing import Value, write_csv, write_xlsx
+
+DATA = Path(__file__).parents[2] / "data" / "imports"
+HEADER = ("Promo", "NOM", "Prénom", "Né(e)\nle", "Entrée le", "CP", "Ville")
+BIRTH, ENTRY = date(2007, 8, 17), date(2025, 1, 6)
+FIRST: tuple[Value, ...] = ("CR-2025-01", "NGUYỄN", "Thị Mai", BIRTH, ENTRY, 94000, "Créteil")
+SECOND: tuple[Value, ...] = (
+    "CR-2025-01",
+    "N'DIAYE",
+    "Zoé",
+    "17/08/2006",
+    ENTRY,
+    "94600",
+    "Choisy le Roi",
+)
+TOTAL: tuple[Value, ...] = (None, "TOTAL", 2)
+
+
+def _ods_cell(value: Any) -> TableCell:
+    if isinstance(value, date):
+        return TableCell(valuetype="date", datevalue=value.isoformat())
+    if isinstance(value, int | float):
+        return TableCell(valuetype="float", value=value)
+    cell = TableCell(valuetype="string") if value is not None else TableCell()
+    if value is not None:
+        cell.addElement(P(text=value))
+    return cell
+
+
+def _ods(folder: Path, rows: list[tuple[Any, ...]]) -> Path:
+    document = OpenDocumentSpreadsheet()
+    hidden = Style(name="hidden", family="table")
+    hidden.addElement(TableProperties(display="false"))
+    document.automaticstyles.addElement(hidden)
+    table = Table(name="Créteil")
+    for index, row in enumerate(rows):
+        line = TableRow()
+        cells = [_ods_cell(value) for value in row]
+        if index == 1:
+            cells[0] = TableCell(valuetype="string", numberrowsspanned=2)
+            cells[0].addElement(P(text=row[0]))
+        if index == 2:
+            cells[0] = CoveredTableCell()
+        for cell in cells:
+            line.addElement(cell)
+        table.addElement(line)
+    lists = Table(name="Listes", stylename=hidden)
+    lists.addElement(TableRow())
+    document.spreadsheet.addElement(table)
+    document.spreadsheet.addElement(lists)
+    path = folder / "stagiaires.ods"
+    document.save(str(path))
+    return path
+
+
+def _lines(workbook: Workbook) -> list[TraineeLine]:
+    rules = LineRules(trainee_code_lists(), commune_index(), date(2026, 6, 30))
+    return [line for line in read_trainee_lines(workbook, rules) if not line.ignored]
+
+
+def _essence(line: TraineeLine) -> tuple[Any, ...]:
+    person, path = line.person, line.path
+    names = (person.last_name, person.first_name, person.birth_date, person.postal_code)
+    return (*names, person.town_code, path.entry_on, path.cohort, line.refusal, line.warnings)
+
+
+EXPECTED = [
+    ("NGUYỄN", "Thị Mai", BIRTH, "94000", "94028", ENTRY, "CR-2025-01", "", ()),
+    ("N'DIAYE", "Zoé", date(2006, 8, 17), "94600", "94022", ENTRY, "CR-2025-01", "", ()),
+]
+
+
+@pytest.mark.parametrize("format_name", ["xls", "ods", "xlsx", "csv", "tsv"])
+def test_a_trainee_is_the_same_whatever_the_format(tmp_path: Path, format_name: str) -> None:
+    rows = [FIRST, SECOND, TOTAL]
+    if format_name == "xls":
+        path = DATA / "stagiaires.xls"
+    elif format_name == "ods":
+        path = _ods(tmp_path, [HEADER, *rows])
+    elif format_name == "xlsx":
+        path = saved(tmp_path, write_xlsx(HEADER, rows, title="Créteil"), "renommé.csv")
+    elif format_name == "csv":
+        path = saved(tmp_path, write_csv(HEADER, rows), "stagiaires.xlsx")
+    else:
+        lines = [
+            "\t".join(str(cell or "").replace("\n", " ") for cell in row) for row in (HEADER, *rows)
+        ]
+        path = saved(tmp_path, "\r\n".join(lines).encode("utf-16"), "stagiaires.txt")
+    workbook = read_workbook(path)
+    lines_read = _lines(workbook)
+    assert [_essence(line) for line in lines_read] == EXPECTED
+    site = "" if format_name in ("csv", "tsv") else "Créteil"
+    assert {line.path.site for line in lines_read} == {site}
+    assert workbook.hidden_sheets == (("Listes",) if format_name in ("xls", "ods") else ())
+
+
+def test_an_ods_keeps_kinds_errors_and_merged_blocks(tmp_path: Path) -> None:
+    path = _ods(tmp_path, [("a", 1.5, "#VALUE!", None), ("bloc", 2), ("bloc", BIRTH), (None, None)])
+    rows = read_workbook(path).sheets[0].rows
+    day = rows[2].cells[1]
+    assert rows[:2] == (
+        Row(1, ("a", 1.5, CellError("#VALUE!"))),
+        Row(2, ("bloc", 2)),
+    )
+    assert rows[2].cells[0] == "bloc"
+    assert rows[2].inherited == {0}
+    assert (day.date() if isinstance(day, datetime) else day) == BIRTH
+
+
+def test_progress_and_limit_of_older_formats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calamine_file, "_STEP", 2)
+    path = DATA / "stagiaires.xls"
+    told: list[tuple[int, int]] = []
+    read_workbook(path, lambda done, expected: told.append((done, expected)))
+    assert told == [(2, 5), (4, 5)]
+
+    def stop(done: int, expected: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_workbook(path, stop)
+    monkeypatch.setattr(calamine_file, "ROW_LIMIT", 3)
+    with pytest.raises(ImportProblem, match="lignes maximum"):
+        read_workbook(path)
+
+
+def test_a_protected_xls_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    import python_calamine
+
+    def refuse(stream: object) -> None:
+        raise python_calamine.PasswordError
+
+    monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", refuse)
+    with pytest.raises(ImportProblem, match="mot de passe"):
+        read_workbook(DATA / "stagiaires.xls")
