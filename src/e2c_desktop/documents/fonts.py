@@ -44,6 +44,7 @@ def _register(name: str) -> Font:
 
     rl_config.trustedSchemes = ["data"]
     rl_config.trustedHosts = []
+    rl_config.useA85 = 0  # plain binary streams: a fifth smaller, and a quarter of the time saved
     data = resource_bytes(f"fonts/print/{FILES[name]}")
     # Results must not change when a shaping library happens to be installed: shapable=False.
     registered: Font = TTFont(name, BytesIO(data), asciiReadable=False, shapable=False)

@@ -33,13 +33,25 @@ _FOOT_RIGHT = mm(29)
 
 
 class TitleRow(Block):
-    """The title of a sheet, its line under, and its number, date and QR code at the right."""
+    """The title of a sheet, its line under, and its number, date and QR code at the right.
+
+    `dated` is the key of the date line, which agrees with the name of the document.
+    """
 
     QR = mm(16)
     GAP = mm(7)
 
-    def __init__(self, title: str, lines: list[str], stamp: DocumentStamp, theme: Theme) -> None:
+    def __init__(
+        self,
+        title: str,
+        lines: list[str],
+        stamp: DocumentStamp,
+        theme: Theme,
+        *,
+        dated: str = "common.established_f",
+    ) -> None:
         super().__init__(after=mm(6))
+        self.dated = dated
         self.title = title
         self.lines = lines
         self.stamp = stamp
@@ -78,7 +90,7 @@ class TitleRow(Block):
             marks.qr_code(canvas, right - self.QR, top, number, self.QR)
             right -= self.QR + mm(3)
         issued = self.stamp.state not in (StampState.DRAFT, StampState.SAMPLE)
-        key = "common.established_f" if issued else "common.printed"
+        key = self.dated if issued else "common.printed"
         day = self.stamp.original_date or self.stamp.issued_on
         canvas.setFillColorRGB(*MUTED)
         right_string(canvas, right, top - mm(2.6), text("common.doc_no"), REGULAR, 8.3)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.unit.documents import samples
 from tests.unit.documents.reading import reader, squeezed
 
@@ -72,6 +75,23 @@ def test_printed_as_typed_and_nothing_else(payload: str) -> None:
         assert not any("/Annots" in p for p in document.pages)
         for name in (b"/URI", b"/JavaScript", b"/Launch", b"/OpenAction"):
             assert name not in data
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))
+def test_any_text_at_all_gives_a_sound_file(typed: str) -> None:
+    content = replace(samples.certificate(PersonName(typed[:120], "Zoé")), address=typed)
+    data = render_entry_certificate(content)
+    document = reader(data)
+    assert "Zoé" in "".join(page.extract_text() for page in document.pages)
+    assert not any("/Annots" in page or page.images for page in document.pages)
+
+
+def test_several_threads_print_at_once() -> None:
+    expected = [render_booklet(samples.booklet(n)) for n in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        printed = list(pool.map(lambda n: render_booklet(samples.booklet(n % 4)), range(16)))
+    assert printed == expected * 4
 
 
 def test_no_markup_parser_is_used_anywhere_in_the_room() -> None:
