@@ -133,7 +133,7 @@ class Chain:
     def append(
         self, session: Session, head: Head, heading: Heading, entries: Iterable[Entry]
     ) -> Head:
-        """Write entries after `head`, in the transaction of the change; returns the new head."""
+        """Write one entry or more after `head`, in the transaction of the change."""
         rows = []
         for entry in entries:
             values: dict[str, Any] = {
@@ -154,8 +154,7 @@ class Chain:
             values["hash"] = self.link(head, values)
             head = Head(head.seq + 1, values["hash"])
             rows.append(values)
-        if rows:
-            session.connection().execute(_TABLE.insert(), rows)
+        session.connection().execute(_TABLE.insert(), rows)
         return head
 
     def keep_head(self, session: Session, head: Head) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import TypedDict
 
 import pytest
 import sqlalchemy as sa
@@ -35,15 +36,22 @@ pytestmark = [
 Acknowledge = Callable[[str], None]
 
 
+class Lives(TypedDict):
+    """How long the children of one loop live, in seconds."""
+
+    shortest: float
+    longest: float
+
+
 @pytest.fixture
 def base(tmp_path: Path) -> NewBase:
     return new_base(tmp_path)
 
 
-def _life(number: int, count: int) -> dict[str, float]:
+def _life(number: int, count: int) -> Lives:
     """Lives that grow from nothing; the last one may finish its work."""
     life = 30.0 if number == count - 1 else 0.15 * number / count
-    return {"shortest": life, "longest": life}
+    return Lives(shortest=life, longest=life)
 
 
 def _fill(base: NewBase, count: int) -> None:
@@ -146,10 +154,12 @@ def test_a_killed_restore_leaves_the_old_base_or_the_restored_one(
             acknowledge("end")
 
         for said in kill_loop(restore, kills=1, **_life(number, 20)):
-            with open_base(copy.path, PASSWORD, policy=FAST) as opened:
-                with UnitOfWork(opened).read() as session:
-                    count = session.scalar(sa.select(sa.func.count()).select_from(Trainee))
-                    assert Chain(unlocked.keys.base, unlocked.base_id).verify(session).sound
+            with (
+                open_base(copy.path, PASSWORD, policy=FAST) as opened,
+                UnitOfWork(opened).read() as session,
+            ):
+                count = session.scalar(sa.select(sa.func.count()).select_from(Trainee))
+                assert Chain(unlocked.keys.base, unlocked.base_id).verify(session).sound
             assert count in {50, 100}
             assert count == 50 or "end" not in said
             seen.add(count)

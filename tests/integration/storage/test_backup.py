@@ -117,7 +117,7 @@ def test_a_second_folder_that_is_full_keeps_no_half_file(
     second = tmp_path / "clé"
     second.mkdir()
     for copy, word in ((full, "place"), (torn, "diffère")):
-        monkeypatch.setattr(backup_module.shutil, "copyfile", copy)
+        monkeypatch.setattr("e2c_desktop.storage.backup.shutil.copyfile", copy)
         done = make_backup(uow.opened, reason=Reason.MANUAL, clock=CLOCK, second=second)
         assert word in str(done.problem)
         assert _names(second) == []

@@ -34,7 +34,6 @@ from e2c_desktop.domain.errors import (
 )
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.runtime.lock import FileLock, Holder
-from e2c_desktop.storage import create as create_module
 from e2c_desktop.storage import login as login_module
 from e2c_desktop.storage import open as open_module
 from e2c_desktop.storage.access import add_person
@@ -130,7 +129,7 @@ def test_a_creation_that_fails_leaves_nothing_open_to_confusion(
     def refuse(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(create_module.os, "link", refuse)
+    monkeypatch.setattr("e2c_desktop.storage.create.os.link", refuse)
     with pytest.raises(DiskFull):
         create_base(tmp_path / "ecole", DIRECTOR, policy=FAST)
     assert not (tmp_path / "ecole.e2c").exists()
@@ -392,7 +391,7 @@ def test_a_failed_opening_frees_the_lock(base: NewBase, monkeypatch: pytest.Monk
 
 def test_a_protected_base_opens_for_reading(base: NewBase, monkeypatch: pytest.MonkeyPatch) -> None:
     before = _hashes(base.path.parent)
-    monkeypatch.setattr(open_module.os, "access", lambda path, mode: False)
+    monkeypatch.setattr("e2c_desktop.storage.open.os.access", lambda path, mode: False)
     with base.open() as opened:
         assert opened.read_only
         assert opened.access is Access.FROZEN
@@ -407,7 +406,7 @@ def test_a_protected_folder_opens_for_reading(
     def refuse(**_: object) -> None:
         raise PermissionError(13, "protected")
 
-    monkeypatch.setattr(open_module.tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr("e2c_desktop.storage.open.tempfile.TemporaryFile", refuse)
     with base.open() as opened:
         assert opened.read_only
 

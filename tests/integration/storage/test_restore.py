@@ -15,6 +15,7 @@ from tests.helpers.bases import DIRECTOR, FAST, PASSWORD, NewBase, new_base
 
 from e2c_desktop.domain.errors import (
     BackupRefused,
+    DatabaseCorrupt,
     DatabaseOpenElsewhere,
     DatabaseTooNew,
     KeysDamaged,
@@ -23,7 +24,7 @@ from e2c_desktop.domain.errors import (
 )
 from e2c_desktop.storage import restore as restore_module
 from e2c_desktop.storage.access import change_password
-from e2c_desktop.storage.archive import Reason
+from e2c_desktop.storage.archive import Reason, read_archive, verify_copy
 from e2c_desktop.storage.backup import make_backup
 from e2c_desktop.storage.engine import Access, connect
 from e2c_desktop.storage.files import BaseFiles
@@ -196,7 +197,7 @@ def test_two_hundred_mutations_are_refused_before_anything(base: NewBase, saved:
             mutated[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
         saved.write_bytes(mutated)
         try:
-            restore_module.read_archive(saved, unlocked.keys.base).check_base()
+            read_archive(saved, unlocked.keys.base).check_base()
         except BackupRefused:
             with pytest.raises(BackupRefused):
                 restore_backup(base.files, saved, unlocked, policy=FAST)
@@ -213,7 +214,7 @@ def test_a_backup_whose_content_is_not_what_it_says_is_refused(
     with base.open() as opened:
         unlocked = opened.unlocked
     before = _hash(base.path)
-    other = restore_module.verify_copy(base.path, unlocked.keys.base)
+    other = verify_copy(base.path, unlocked.keys.base)
     with monkeypatch.context() as patched:
         patched.setattr(restore_module, "verify_copy", lambda path, key: other)
         with pytest.raises(BackupRefused):
@@ -221,7 +222,7 @@ def test_a_backup_whose_content_is_not_what_it_says_is_refused(
     with monkeypatch.context() as patched:
 
         def damaged(path: Path, key: bytes) -> None:
-            raise restore_module.DatabaseCorrupt
+            raise DatabaseCorrupt
 
         patched.setattr(restore_module, "verify_copy", damaged)
         with pytest.raises(BackupRefused):

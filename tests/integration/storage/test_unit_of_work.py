@@ -336,6 +336,17 @@ def test_a_disk_that_refuses_the_rollback_too_loses_only_the_connection(
     assert len(_entries(uow)) == 2
 
 
+def test_tables_that_nobody_edits_are_not_journalled(uow: UnitOfWork) -> None:
+    with uow.write("Mettre de côté") as scope:
+        scope.session.add(Meta(key="essai", value="1"))
+    with uow.write("Reprendre") as scope:
+        scope.session.get_one(Meta, "essai").value = "2"
+    with uow.write("Oublier") as scope:
+        scope.session.delete(scope.session.get_one(Meta, "essai"))
+    assert _entries(uow) == []
+    assert not scope.changes
+
+
 def test_parents_are_written_before_their_children(uow: UnitOfWork) -> None:
     with uow.write("Ouvrir une promotion") as scope:
         site = Site(name="Marseille", code="P13")
