@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import PathState, PlacementState, Sex
 from e2c_desktop.domain.dates import add_months
+from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.text import comparison_key, search_key
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.storage.models import Cohort, Path, Placement, Site, Staff, Trainee
@@ -190,14 +191,20 @@ def _placed_on(day: date) -> sa.ColumnElement[bool]:
     )
 
 
-def _path_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElement[bool]]:
+def _path_conditions(
+    wanted: TraineeFilter, today: date, *, from_people: bool = False
+) -> list[sa.ColumnElement[bool]]:
     """Return what the latest path must satisfy; empty when any person will do."""
+    state: sa.ColumnElement[Any] = _P.c.state
+    if from_people:
+        # Not the bare column, so that its index is not used: see `_mostly_matching`.
+        state = sa.func.coalesce(state, "", type_=state.type)
     sets: tuple[tuple[Any, frozenset[Any]], ...] = (
         (_P.c.site_id, wanted.sites),
         (_P.c.cohort_id, wanted.cohorts),
         (_P.c.referent_id, wanted.referents),
         (_P.c.prescriber_id, wanted.prescribers),
-        (_P.c.state, wanted.states),
+        (state, wanted.states),
     )
     conditions = [column.in_(sorted(values)) for column, values in sets if values]
     if wanted.placed is not None:
@@ -207,6 +214,17 @@ def _path_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElemen
         last = today + timedelta(days=wanted.ends_within)
         conditions.append(_P.c.planned_end_on <= last)
     return conditions
+
+
+def _mostly_matching(wanted: TraineeFilter) -> bool:
+    """Tell whether a filter keeps a large part of the base, as « Sortis » does after a few years.
+
+    Such a list is read in the order of the names, looking up each person's path, until the page
+    is full; a narrow one is read from the paths, then sorted.
+    """
+    narrow = (wanted.sites, wanted.cohorts, wanted.referents, wanted.prescribers)
+    bounded = wanted.placed is not None or wanted.ends_within is not None
+    return bool(wanted.states & CLOSED_STATES) and not any(narrow) and not bounded
 
 
 def _person_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElement[bool]]:
@@ -265,9 +283,10 @@ def _matching(
 ) -> sa.Select[Any]:
     """Select columns of the people that a filter keeps, with only the joins that it needs."""
     query = sa.select(*columns).where(*_person_conditions(wanted, today))
-    path_conditions = _path_conditions(wanted, today)
+    outer = _mostly_matching(wanted)
+    path_conditions = _path_conditions(wanted, today, from_people=outer)
     if path_conditions:
-        query = query.join(_P, _CURRENT).where(*path_conditions)
+        query = query.join(_P, _CURRENT, isouter=outer).where(*path_conditions)
     elif _needs_path(sorting):
         query = query.outerjoin(_P, _CURRENT)
     orders = {item.order for item in sorting}
@@ -282,6 +301,15 @@ def _matching(
 
 def count(session: Session, wanted: TraineeFilter, *, today: date) -> int:
     """Return how many people a filter keeps."""
+    path_conditions = _path_conditions(wanted, today)
+    if path_conditions and not (wanted.text or wanted.minors or wanted.archived):
+        # Paths are counted without looking at each person; few records are ever put aside.
+        paths = sa.select(sa.func.count()).select_from(_P).where(_P.c.current, *path_conditions)
+        same = _path_conditions(wanted, today, from_people=True)
+        aside = sa.select(sa.func.count()).select_from(_T).join(_P, _CURRENT)
+        aside = aside.where(_T.c.archived_at.is_not(None), *same)
+        query = sa.select(paths.scalar_subquery() - aside.scalar_subquery())
+        return int(session.execute(query).scalar_one())
     query = _matching([sa.func.count()], wanted, today).select_from(_T)
     return int(session.execute(query).scalar_one())
 
@@ -307,12 +335,13 @@ def page(
     The identifiers of the page are found first, on indexes alone; only then are its rows read.
     """
     query = _matching([_T.c.id], wanted, today, sorting).offset(offset).limit(limit)
-    rows = _rows(today).where(_T.c.id.in_(query)).order_by(*_ordering(sorting))
+    found = query.subquery("found")
+    rows = _rows(found.join(_T, _T.c.id == found.c.id), today).order_by(*_ordering(sorting))
     return [TraineeRow(*row) for row in session.execute(rows)]
 
 
-def _rows(today: date) -> sa.Select[Any]:
-    """Select the columns of the list, for every trainee with their latest path."""
+def _rows(people: sa.FromClause, today: date) -> sa.Select[Any]:
+    """Select the columns of the list, for some trainees with their latest path."""
     return (
         sa.select(
             _T.c.id,
@@ -338,7 +367,7 @@ def _rows(today: date) -> sa.Select[Any]:
                 sa.and_(_P.c.state.in_(sorted(OPEN_STATES)), _placed_on(today)), sa.false()
             ),
         )
-        .select_from(_T)
+        .select_from(people)
         .outerjoin(_P, _CURRENT)
         .outerjoin(_S, _S.c.id == _P.c.site_id)
         .outerjoin(_C, _C.c.id == _P.c.cohort_id)
@@ -349,5 +378,5 @@ def _rows(today: date) -> sa.Select[Any]:
 def homonyms(session: Session, last_name: str, first_name: str, *, today: date) -> list[TraineeRow]:
     """Return the people who bear the same names, folded: to be looked at before registering."""
     key = comparison_key(last_name) + "|" + comparison_key(first_name)
-    query = _rows(today).where(_T.c.name_key == key).order_by(_T.c.id)
+    query = _rows(_T, today).where(_T.c.name_key == key).order_by(_T.c.id)
     return [TraineeRow(*row) for row in session.execute(query)]

@@ -39,6 +39,8 @@ _SETTINGS = (
     "cell_size_check=ON",
     "mmap_size=0",
     "temp_store=MEMORY",
+    # 64 MB of decrypted pages at most: searching 170,000 people costs 16 ms instead of 55.
+    "cache_size=-65536",
 )
 
 _EXPECTED_CIPHER = frozenset(

@@ -53,7 +53,12 @@ def create_trainee(op: Operations) -> None:
     )
     op.create_index(op.f("ix_trainee_birth_date"), "trainee", ["birth_date"], unique=False)
     op.create_index(op.f("ix_trainee_name_key"), "trainee", ["name_key"], unique=False)
-    op.create_index(op.f("ix_trainee_sort"), "trainee", ["sort_key", "id"], unique=False)
+    op.create_index(
+        op.f("ix_trainee_list"),
+        "trainee",
+        ["sort_key", "id", "archived_at", "search_text"],
+        unique=False,
+    )
 
 
 def create_path(op: Operations) -> None:
@@ -116,7 +121,12 @@ def create_path(op: Operations) -> None:
     op.create_index(op.f("ix_path_list"), "path", ["current", "state", "trainee_id"], unique=False)
     op.create_index(op.f("ix_path_referent_id"), "path", ["referent_id"], unique=False)
     op.create_index(op.f("ix_path_site"), "path", ["site_id", "current"], unique=False)
-    op.create_index(op.f("ix_path_trainee_id"), "path", ["trainee_id"], unique=False)
+    op.create_index(
+        op.f("ix_path_trainee"),
+        "path",
+        ["trainee_id", "current", "state", "site_id", "cohort_id", "referent_id"],
+        unique=False,
+    )
 
 
 def create_issued_document(op: Operations) -> None:

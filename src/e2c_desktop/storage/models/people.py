@@ -63,7 +63,8 @@ class Trainee(Entity, Base):
     name_key: Mapped[str] = mapped_column(index=True, default="")
     search_text: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (sa.Index("ix_trainee_sort", "sort_key", "id"),)
+    # The list searches and sorts on this index alone, without reading the records.
+    __table_args__ = (sa.Index("ix_trainee_list", "sort_key", "id", "archived_at", "search_text"),)
 
 
 class Path(Entity, Base):
@@ -75,9 +76,7 @@ class Path(Entity, Base):
     __tablename__ = "path"
     __kind__: ClassVar[Kind] = Kind.PATH
 
-    trainee_id: Mapped[UUID] = mapped_column(
-        sa.ForeignKey("trainee.id", ondelete="RESTRICT"), index=True
-    )
+    trainee_id: Mapped[UUID] = mapped_column(sa.ForeignKey("trainee.id", ondelete="RESTRICT"))
     current: Mapped[bool] = mapped_column(default=True)
     site_id: Mapped[UUID] = mapped_column(sa.ForeignKey("site.id", ondelete="RESTRICT"))
     cohort_id: Mapped[UUID | None] = mapped_column(
@@ -117,6 +116,16 @@ class Path(Entity, Base):
     next_steps: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
+        # From a person to what the filters ask of their path, without reading the path.
+        sa.Index(
+            "ix_path_trainee",
+            "trainee_id",
+            "current",
+            "state",
+            "site_id",
+            "cohort_id",
+            "referent_id",
+        ),
         sa.Index("ix_path_list", "current", "state", "trainee_id"),
         sa.Index("ix_path_site", "site_id", "current"),
     )
