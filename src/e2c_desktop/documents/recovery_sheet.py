@@ -80,9 +80,11 @@ class CodeGroups(Block):
         """Draw one group in evenly spaced signs, so that none is read for two or missed."""
         if not group:
             return
-        widest = max(fonts.unit_width(sign, STRONG) for sign in group)
-        size = min(self.SIZE, room / (len(group) * widest * 1.06))
-        step = min(widest * size * 1.18, room / len(group))
+        # The same cell for every sign of the code, whatever the group.
+        widest = max(fonts.unit_width(sign, STRONG) for sign in clean("".join(self.groups)))
+        longest = max(len(clean(known)) for known in self.groups)
+        size = min(self.SIZE, room / (longest * widest * 1.02))
+        step = min(widest * size * 1.1, room / longest)
         fonts.font(STRONG)
         words = canvas.beginText()
         # Each sign stands in the middle of its cell: the space after it is half its own margin and
