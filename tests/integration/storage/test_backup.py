@@ -251,12 +251,15 @@ def test_a_compressed_archive_is_not_ours(uow: UnitOfWork) -> None:
         read_archive(path, uow.opened.keys.base)
 
 
-def test_a_base_swapped_inside_is_refused(uow: UnitOfWork) -> None:
+def test_a_base_swapped_inside_is_refused(uow: UnitOfWork, tmp_path: Path) -> None:
     path = make_backup(uow.opened, reason=Reason.MANUAL, clock=CLOCK).backup.path
     _rewrite(path, lambda members: members.update({"base.db": members["base.db"][:-1] + b"?"}))
     with pytest.raises(BackupRefused):
         verify_archive(path, uow.opened.keys.base)
-    assert isinstance(read_archive(path, uow.opened.keys.base).manifest, Manifest)
+    archive = read_archive(path, uow.opened.keys.base)
+    assert isinstance(archive.manifest, Manifest)
+    with pytest.raises(BackupRefused):
+        archive.extract_base(tmp_path / "copie")
 
 
 def test_a_copy_that_is_not_ours_is_damaged(uow: UnitOfWork) -> None:

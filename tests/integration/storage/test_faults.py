@@ -182,7 +182,7 @@ def test_a_really_protected_base_opens_for_reading(base: NewBase) -> None:
             folder.chmod(0o555)
             for path in folder.iterdir():
                 path.chmod(0o444)
-            for above in folder.parents[:3]:
+            for above in (p for p in folder.parents if "pytest-of-" in str(p)):
                 above.chmod(0o755)
             os.setuid(65534)
             with base.open() as opened:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,14 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from tests.helpers.postgres import private_server
+from tests.helpers.records import NOW, one_of_each
 
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.storage.engine import Access, connect, make_engine
 from e2c_desktop.storage.models import Base, Site
-from e2c_desktop.storage.models.base import Code
 from e2c_desktop.storage.tracking import Tracker
-
-NOW = datetime(2026, 3, 2, 9, 30, 0, 123456, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module", params=["sqlcipher", "postgresql"])
@@ -43,46 +40,6 @@ def engine(
         made.dispose()
 
 
-def _value(column: sa.Column[Any], number: int) -> Any:
-    """Return a value for a column that is neither a key nor a reference."""
-    kind = column.type
-    if isinstance(kind, Code):
-        return next(iter(kind.codes))
-    python = getattr(kind, "impl_instance", kind).python_type
-    samples: dict[type, Any] = {
-        str: f"é{number}"[: getattr(kind, "length", None) or 40],
-        int: number,
-        bool: True,
-        float: 12.5,
-        bytes: b"\x00\xff" + bytes([number]),
-        date: date(2026, 3, 2),
-        datetime: NOW,
-        UUID: UUID(int=number + 1),
-    }
-    return samples[python]
-
-
-def _one_of_each() -> list[Any]:
-    """Return one record of each mapped class, parents before children."""
-    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
-    made: dict[str, Any] = {}
-    for number, table in enumerate(Base.metadata.sorted_tables, start=1):
-        values = {}
-        for attribute in sa.inspect(classes[table.name]).column_attrs:
-            column = attribute.columns[0]
-            if column.name == "version":
-                continue
-            if column.foreign_keys:
-                parent = next(iter(column.foreign_keys)).column
-                if parent.table.name == table.name:
-                    continue
-                values[attribute.key] = made[parent.table.name].id
-            else:
-                values[attribute.key] = _value(column, number)
-        made[table.name] = classes[table.name](**values)
-    return list(made.values())
-
-
 def _columns(record: Any) -> dict[str, Any]:
     return {
         attribute.key: getattr(record, attribute.key)
@@ -92,7 +49,7 @@ def _columns(record: Any) -> dict[str, Any]:
 
 @pytest.mark.server
 def test_a_record_of_each_class_comes_back_as_it_was(engine: Engine) -> None:
-    records = _one_of_each()
+    records = one_of_each()
     assert len(records) == len(Base.metadata.sorted_tables)
     with Session(engine, expire_on_commit=False) as session:
         actor = Actor(UUID(int=1), "Ada", Role.DIRECTION)
