@@ -1,0 +1,88 @@
+"""What can be done in this tab, with its keys: one place for menus, buttons and Ctrl K."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+_KEYS: dict[str, tuple[str, str]] = {
+    "find": ("Chercher dans la liste", "Ctrl+F"),
+    "filter": ("Filtrer la liste", "Ctrl+Shift+F"),
+    "views": ("Choisir une vue", "Ctrl+Shift+V"),
+    "refresh": ("Actualiser", "F5"),
+    "panes": ("Liste et fiche, fiche seule, liste seule", "F8"),
+    "new": ("Nouveau stagiaire", "Ctrl+N"),
+    "edit": ("Modifier la fiche", "F2"),
+    "save": ("Enregistrer la fiche", "Ctrl+S"),
+    "save_close": ("Enregistrer et fermer la fiche", "Ctrl+Return"),
+    "step": ("Ajouter une étape", ""),
+    "print": ("Imprimer les documents de la fiche", "Ctrl+P"),
+    "print_many": ("Imprimer les documents de la sélection", "Ctrl+Shift+P"),
+    "print_list": ("Imprimer la liste", ""),
+    "excel": ("Exporter la liste vers Excel", "Ctrl+E"),
+    "previous": ("Fiche précédente", "Alt+Up"),
+    "next": ("Fiche suivante", "Alt+Down"),
+    "next_tab": ("Rubrique suivante", "Ctrl+Tab"),
+    "previous_tab": ("Rubrique précédente", "Ctrl+Shift+Tab"),
+    "copy_card": ("Copier la carte de la personne", "Ctrl+Shift+C"),
+    "set_aside": ("Mettre à la corbeille", ""),
+    "new_path": ("Ouvrir un nouveau parcours", ""),
+    "history": ("Voir l’historique de la fiche", ""),
+}
+_EDITING = ("new", "edit", "step", "set_aside", "new_path")
+_FORM = ("save", "save_close")
+_RECORD = ("edit", "step", "print", "copy_card", "set_aside", "new_path", "history")
+
+
+class PageActions:
+    """The actions of the tab.
+
+    Args:
+        owner: the page; keys work while the keyboard is inside it.
+        does: what each action does, by its name.
+    """
+
+    def __init__(self, owner: QWidget, does: dict[str, Callable[[], None]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        for name, (words, keys) in _KEYS.items():
+            action = QAction(words, owner)
+            action.setObjectName(name)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(does[name])
+            owner.addAction(action)
+            self._actions[name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return an action by its name."""
+        return self._actions[name]
+
+    def every(self) -> list[QAction]:
+        """Return all the actions."""
+        return list(self._actions.values())
+
+    def allow(self, *, editing: bool, record: bool, form: bool, many: bool) -> None:
+        """Enable what has a meaning now.
+
+        Args:
+            editing: the person may write in this base.
+            record: somebody is shown.
+            form: a form is open.
+            many: several rows are selected.
+        """
+        for name, action in self._actions.items():
+            on = True
+            if name in _EDITING:
+                on = editing
+            if name in _RECORD:
+                on = on and record
+            if name in _FORM:
+                on = form
+            action.setEnabled(on)
+        self._actions["print"].setEnabled(record and editing)
+        self._actions["print_many"].setEnabled(many and editing)
+        self._actions["edit"].setEnabled(editing and record and not form)

@@ -1,0 +1,83 @@
+"""What needs somebody's eyes in a record or in a row: one sentence each, the most urgent first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from e2c_desktop.domain.codes import PathState, PlacementState
+from e2c_desktop.domain.french import long_date, short_date
+from e2c_desktop.domain.problems import Severity
+from e2c_desktop.queries.records import PathRecord, PlacementLine, TraineeRecord
+from e2c_desktop.queries.trainees import TraineeRow
+from e2c_desktop.ui.trainees.header_card import Alert
+
+OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
+TO_STEPS = "steps"
+"""Target of an alert that an action on the path answers."""
+_SIGN_WITHIN = 14
+_UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
+
+
+def row_alert(row: TraineeRow, today: date) -> Alert | None:
+    """Return the alert of a list row, or None."""
+    if row.state in OPEN_STATES and row.planned_end_on is not None and row.planned_end_on < today:
+        return _overrun(row.planned_end_on)
+    if row.birth_date is None:
+        return _no_birth()
+    return None
+
+
+def record_alerts(record: TraineeRecord, path: PathRecord | None, today: date) -> list[Alert]:
+    """Return the alerts of a record, the most urgent first."""
+    found: list[Alert] = []
+    if path is not None:
+        found += _path_alerts(path, today)
+    if record.draft.birth_date is None:
+        found.append(_no_birth())
+    if record.minor and not record.draft.guardian_name:
+        words = "Représentant légal à noter : la personne est mineure"
+        found.append(Alert(words, "warn", "Compléter", "guardian_name"))
+    if path is not None:
+        found += [
+            Alert(problem.message, "warn", "Compléter" if problem.field else "", problem.field)
+            for problem in path.problems
+            if problem.severity is not Severity.INFO
+        ]
+    return sorted(found, key=_weight)
+
+
+def _weight(alert: Alert) -> int:
+    return 0 if alert.tone == "bad" else 1
+
+
+def _no_birth() -> Alert:
+    return Alert("Date de naissance à compléter", "warn", "Compléter", "birth_date")
+
+
+def _overrun(end: date) -> Alert:
+    words = f"Fin prévue dépassée depuis le {short_date(end)}"
+    return Alert(words, "bad", "Ajouter une étape", TO_STEPS)
+
+
+def _path_alerts(path: PathRecord, today: date) -> list[Alert]:
+    found: list[Alert] = []
+    if path.state in OPEN_STATES and path.expected_end is not None and path.expected_end < today:
+        found.append(_overrun(path.expected_end))
+    trial = path.integration_end
+    if path.state is PathState.INTEGRATION and trial is not None and trial < today:
+        words = f"Intégration finie le {short_date(trial)} : décision à noter"
+        found.append(Alert(words, "warn", "Ajouter une étape", TO_STEPS))
+    found += [alert for line in path.placements if (alert := _unsigned(line, today)) is not None]
+    return found
+
+
+def _unsigned(line: PlacementLine, today: date) -> Alert | None:
+    if line.state not in _UNSIGNED or line.ends_on < today:
+        return None
+    left = (line.starts_on - today).days
+    if left > _SIGN_WITHIN:
+        return None
+    day = long_date(line.starts_on).removesuffix(f" {line.starts_on.year}")
+    if left <= 0:
+        return Alert(f"Convention du {day} pas encore signée", "bad")
+    return Alert(f"Convention du {day} à faire signer (J−{left})", "warn")

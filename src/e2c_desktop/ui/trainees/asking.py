@@ -1,0 +1,220 @@
+"""What is asked in a window, printed, exported or copied from this tab."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.phones import display_phone
+from e2c_desktop.services import printing
+from e2c_desktop.ui.kit.fields import clipboard_text
+from e2c_desktop.ui.trainees.actions import PageActions
+from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
+from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
+from e2c_desktop.ui.trainees.dialogs.step import StepDialog
+from e2c_desktop.ui.trainees.doing import Doing
+from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
+from e2c_desktop.ui.trainees.fields import identity_specs, path_specs, read_lists
+from e2c_desktop.ui.trainees.ports import Ports
+from e2c_desktop.ui.trainees.presenting import shown_name
+
+if TYPE_CHECKING:
+    from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
+    from e2c_desktop.ui.trainees.page import TraineesPage
+
+
+class Asking(QObject):
+    """The dialogs, menus and files of the tab.
+
+    Args:
+        ports: doors of the page.
+        doing: calls the services.
+        page: whose list and record are acted upon.
+    """
+
+    def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
+        super().__init__(page)
+        self._ports = ports
+        self._doing = doing
+        self._page = page
+        self._exporting = Exporting(ports, page)
+        self._print_menu = QMenu(page)
+        self._more_menu = QMenu(page)
+        self.dialog: StepDialog | NewPathDialog | HistoryDialog | None = None
+
+    def fill_menus(self, actions: PageActions) -> None:
+        """Put the actions into the menus of the head."""
+        for name in ("print", "print_many"):
+            self._print_menu.addAction(actions[name])
+        for name in ("step", "new_path", "history", "copy_card"):
+            self._more_menu.addAction(actions[name])
+        self._more_menu.addSeparator()
+        self._more_menu.addAction(actions["set_aside"])
+        head = self._page.record.head
+        head.print_button.set_menu(self._print_menu)
+        head.more_button.setMenu(self._more_menu)
+
+    def word_menus(self, actions: PageActions) -> None:
+        """Write in the menus what they act upon."""
+        record = self._page.record.record()
+        chosen = len(self._page.list.table.selectionModel().selectedRows())
+        if record is not None:
+            name = shown_name(record.draft.last_name, record.draft.first_name)
+            actions["print"].setText(f"Documents de {name}…".replace("&", "&&"))
+            aside = "Reprendre de la corbeille" if record.archived else "Mettre à la corbeille"
+            actions["set_aside"].setText(aside)
+        many = f"Documents des {chosen} personnes choisies…"
+        actions["print_many"].setText(many if chosen > 1 else "Documents de la sélection…")
+
+    def connect_documents(self, tab: DocumentsTab) -> None:
+        """Act on the documents of a record."""
+        tab.open_asked.connect(self.open_document)
+        tab.save_asked.connect(self.save_document)
+        tab.duplicate_asked.connect(self.open_duplicate)
+        tab.print_asked.connect(self.print_one)
+
+    # Dialogs.
+
+    def ask_step(self) -> None:
+        """Ask which step of the path is to be noted."""
+        record, path = self._page.record.record(), self._page.record.shown_path()
+        if record is None or path is None or not self._doing.may_edit():
+            return
+        name = shown_name(record.draft.last_name, record.draft.first_name)
+        dialog = StepDialog(name, path, self._ports.today, parent=self._page)
+        dialog.accepted.connect(self._on_step)
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_step(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        record, path = self._page.record.record(), self._page.record.shown_path()
+        if not isinstance(dialog, StepDialog) or dialog.request is None:
+            return
+        if record is not None and path is not None:
+            self._doing.do_step(record, path, dialog.request)
+        dialog.deleteLater()
+
+    def ask_new_path(self) -> None:
+        """Ask where and when a person who comes back applied."""
+        record, path = self._page.record.record(), self._page.record.shown_path()
+        if record is None or not self._doing.may_edit():
+            return
+        dialog = NewPathDialog(
+            shown_name(record.draft.last_name, record.draft.first_name),
+            read_lists(self._ports.reads).sites,
+            path.draft.site_id if path is not None else self._ports.site,
+            self._ports.today,
+            parent=self._page,
+        )
+        dialog.accepted.connect(self._on_new_path)
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_new_path(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        record = self._page.record.record()
+        if not isinstance(dialog, NewPathDialog) or dialog.draft is None or record is None:
+            return
+        self._doing.open_path(record, dialog.draft)
+        dialog.deleteLater()
+
+    def show_history(self) -> None:
+        """Show who changed what in the record."""
+        record = self._page.record.record()
+        if record is None:
+            return
+        specs = [*identity_specs(self._ports.today)]
+        specs += path_specs(read_lists(self._ports.reads), self._ports.today)
+        labels = {spec.name: spec.label for spec in specs} | {"rqth_sealed": "RQTH"}
+        lines = [
+            (line, ", ".join(labels[name] for name in line.fields if name in labels))
+            for line in self._ports.reads.history(record.id)
+        ]
+        name = shown_name(record.draft.last_name, record.draft.first_name)
+        self.dialog = HistoryDialog(name, lines, parent=self._page)
+        self.dialog.open()
+
+    def set_aside(self) -> None:
+        """Put the record shown in the bin, or take it back."""
+        record = self._page.record.record()
+        if record is not None and self._doing.may_edit():
+            self._page.editing.leave()
+            self._doing.set_aside(record)
+
+    # Documents.
+
+    def print_one(self) -> None:
+        """Ask for the documents of the path shown."""
+        path = self._page.record.shown_path()
+        if path is not None:
+            self._page.print_requested.emit([path.id])
+
+    def print_many(self) -> None:
+        """Ask for the documents of the people selected."""
+        rows = self._page.list.selected_rows()
+        ids = [row.path_id for row in rows if row.path_id is not None]
+        if ids:
+            self._page.print_requested.emit(ids)
+
+    def open_document(self, document_id: UUID) -> None:
+        """Show a document as it was delivered."""
+        work = self._ports.work
+        file = self._doing.attempt(
+            partial(printing.archived_document, work, document_id=document_id)
+        )
+        if file is not None:
+            self._page.pdf_ready.emit(file.data, file.file_name)
+
+    def save_document(self, document_id: UUID) -> None:
+        """Write a document as it was delivered where the person chooses."""
+        work = self._ports.work
+        file = self._doing.attempt(
+            partial(printing.archived_document, work, document_id=document_id)
+        )
+        if file is None:
+            return
+        target = ask_target(self._page, file.file_name, "PDF (*.pdf)")
+        if target is not None and self._doing.attempt(partial(write_file, target, file.data)):
+            self._doing.toast("Document enregistré")
+
+    def open_duplicate(self, document_id: UUID) -> None:
+        """Show a duplicata of a document."""
+        file = self._doing.attempt(
+            partial(
+                printing.duplicate_document,
+                self._ports.work,
+                document_id=document_id,
+                on=self._ports.today(),
+            )
+        )
+        if file is not None:
+            self._page.pdf_ready.emit(file.data, file.file_name)
+
+    # Lists.
+
+    def print_list(self) -> None:
+        """Make the list shown as a file to print."""
+        self._exporting.make_pdf()
+
+    def export_list(self) -> None:
+        """Write the list shown as a workbook."""
+        self._exporting.make_workbook()
+
+    def copy_card(self) -> None:
+        """Copy name, birth date and phone as text."""
+        record = self._page.record.record()
+        if record is None:
+            return
+        draft = record.draft
+        parts = [shown_name(draft.last_name, draft.first_name)]
+        if draft.birth_date is not None:
+            parts.append(short_date(draft.birth_date))
+        parts += [part for part in (display_phone(draft.phone), draft.email) if part]
+        clipboard_text(", ".join(parts))
+        self._doing.toast("Carte copiée")

@@ -1,0 +1,221 @@
+"""The columns of the list: what each one shows of a row, and in which width it appears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.phones import display_phone
+from e2c_desktop.queries.trainees import TraineeOrder, TraineeRow
+from e2c_desktop.ui.kit.pills import PillSpec
+from e2c_desktop.ui.kit.rows import Sign, TextParts
+from e2c_desktop.ui.models.columns import Column
+from e2c_desktop.ui.trainees.alerts import row_alert
+from e2c_desktop.ui.trainees.statuses import path_pill
+
+NAME, BIRTH, STATE, ALERT = "nom", "naissance", "statut", "alerte"
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of the list.
+
+    Attributes:
+        key: stable name, kept on this machine.
+        title: words of the header.
+        text: the words of a cell, also those that are printed and exported.
+        width: pixels at zoom 100 %.
+        order: what the base sorts by, or None.
+        tabular: dates and numbers, with figures of one width.
+    """
+
+    key: str
+    title: str
+    text: Callable[[TraineeRow], str]
+    width: int
+    order: TraineeOrder | None = None
+    tabular: bool = False
+
+
+def name_parts(row: TraineeRow) -> TextParts:
+    """Return « NOM » in strong letters, then « Prénom »."""
+    return TextParts(row.last_name.upper(), row.first_name)
+
+
+def _name(row: TraineeRow) -> str:
+    return f"{row.last_name.upper()} {row.first_name}"
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day is not None else ""
+
+
+def _birth(row: TraineeRow) -> str:
+    return _day(row.birth_date) or "à compléter"
+
+
+def row_pill(row: TraineeRow) -> PillSpec | None:
+    """Return the status of a row."""
+    if row.state is None:
+        return None
+    return path_pill(row.state, in_company=row.in_placement)
+
+
+def _state(row: TraineeRow) -> str:
+    pill = row_pill(row)
+    return pill.text if pill is not None else ""
+
+
+def _cohort(row: TraineeRow) -> str:
+    return row.cohort or ""
+
+
+def _referent(row: TraineeRow) -> str:
+    return row.referent or ""
+
+
+def _site(row: TraineeRow) -> str:
+    return row.site or ""
+
+
+def _entry(row: TraineeRow) -> str:
+    return _day(row.entry_on)
+
+
+def _contract(row: TraineeRow) -> str:
+    return _day(row.contract_on)
+
+
+def _planned_end(row: TraineeRow) -> str:
+    return _day(row.planned_end_on)
+
+
+def _exit(row: TraineeRow) -> str:
+    return _day(row.exit_on)
+
+
+def _town(row: TraineeRow) -> str:
+    return row.town
+
+
+def _phone(row: TraineeRow) -> str:
+    return display_phone(row.phone)
+
+
+def _email(row: TraineeRow) -> str:
+    return row.email
+
+
+def _nothing(row: TraineeRow) -> str:
+    del row
+    return ""
+
+
+COLUMNS: tuple[ListColumn, ...] = (
+    ListColumn(NAME, "Stagiaire", _name, 184, TraineeOrder.NAME),
+    ListColumn(BIRTH, "Né(e) le", _birth, 82, TraineeOrder.BIRTH_DATE, tabular=True),
+    ListColumn(STATE, "Statut", _state, 128, TraineeOrder.STATE),
+    ListColumn("promotion", "Promotion", _cohort, 96, TraineeOrder.COHORT),
+    ListColumn("referent", "Référent(e)", _referent, 116, TraineeOrder.REFERENT),
+    ListColumn("site", "Site", _site, 96, TraineeOrder.SITE),
+    ListColumn("entree", "Entrée", _entry, 84, TraineeOrder.ENTRY, tabular=True),
+    ListColumn("contrat", "Contrat", _contract, 84, None, tabular=True),
+    ListColumn(
+        "fin_prevue", "Fin prévue", _planned_end, 84, TraineeOrder.PLANNED_END, tabular=True
+    ),
+    ListColumn("sortie", "Sortie", _exit, 84, TraineeOrder.EXIT, tabular=True),
+    ListColumn("commune", "Commune", _town, 150, TraineeOrder.TOWN),
+    ListColumn("telephone", "Téléphone", _phone, 112, None, tabular=True),
+    ListColumn("mel", "Mél", _email, 190, None),
+    ListColumn(ALERT, "", _nothing, 28, None),
+)
+FIXED = (NAME, STATE, ALERT)
+"""Columns that are always shown."""
+DEFAULTS = (NAME, BIRTH, STATE, ALERT)
+"""Columns of a list of the reference width."""
+WIDE = (NAME, BIRTH, STATE, "promotion", "referent", "commune", ALERT)
+"""Columns of a wide list, as long as nobody chose others."""
+
+
+def column_of(key: str) -> ListColumn:
+    """Return a column by its key."""
+    return next(column for column in COLUMNS if column.key == key)
+
+
+def kept_columns(words: str) -> tuple[str, ...]:
+    """Return the keys kept on this machine, those that still exist, in the order of the list."""
+    asked = set(words.split(","))
+    if not asked & {column.key for column in COLUMNS}:
+        return ()
+    return tuple(column.key for column in COLUMNS if column.key in asked or column.key in FIXED)
+
+
+def spoken_row(row: TraineeRow, today: date) -> str:
+    """Return what a screen reader says of a row."""
+    parts = [_name(row)]
+    if row.birth_date is not None:
+        parts.append(f"né(e) le {short_date(row.birth_date)}")
+    parts.append(_state(row))
+    alert = row_alert(row, today)
+    if alert is not None:
+        parts.append(f"à surveiller : {alert.text}")
+    return ", ".join(part for part in parts if part)
+
+
+def row_tip(row: TraineeRow, today: date) -> str:
+    """Return the sentence of the alert of a row."""
+    alert = row_alert(row, today)
+    return alert.text if alert is not None else ""
+
+
+def row_sign(row: TraineeRow, today: date) -> Sign | None:
+    """Return the icon of the alert of a row."""
+    alert = row_alert(row, today)
+    if alert is None:
+        return None
+    icon = "circle-alert" if alert.tone == "bad" else "triangle-alert"
+    return Sign(icon, alert.tone, alert.text)
+
+
+def _birth_tone(row: TraineeRow) -> str:
+    return "" if row.birth_date is not None else "warn"
+
+
+def shown_columns(keys: Sequence[str], today: Callable[[], date]) -> list[Column[TraineeRow]]:
+    """Return the columns of the table for some keys.
+
+    Args:
+        keys: the columns, in the order shown.
+        today: gives the day of today, for the alerts.
+    """
+
+    def sign(row: TraineeRow) -> Sign | None:
+        return row_sign(row, today())
+
+    def tip(row: TraineeRow) -> str:
+        return row_tip(row, today())
+
+    return [_shown(column_of(key), sign, tip) for key in keys]
+
+
+def _shown(
+    column: ListColumn,
+    sign: Callable[[TraineeRow], Sign | None],
+    tip: Callable[[TraineeRow], str],
+) -> Column[TraineeRow]:
+    return Column(
+        column.key,
+        column.title,
+        column.text,
+        width=column.width,
+        sortable=column.order is not None,
+        tabular=column.tabular,
+        parts=name_parts if column.key == NAME else None,
+        pill=row_pill if column.key == STATE else None,
+        tone=_birth_tone if column.key == BIRTH else None,
+        sign=sign if column.key == ALERT else None,
+        tooltip=tip if column.key == ALERT else None,
+        title_tip="À surveiller" if column.key == ALERT else "",
+    )

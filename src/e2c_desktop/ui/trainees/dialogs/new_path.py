@@ -1,0 +1,93 @@
+"""« Ouvrir un nouveau parcours »: for a person who comes back; counting is by path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from e2c_desktop.domain.path_draft import PathDraft
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.dates import DateField
+from e2c_desktop.ui.kit.fields import Field, FieldState, guard_wheel
+from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.lookup import LookupItem
+from e2c_desktop.ui.kit.theme import theme
+
+
+class NewPathDialog(QDialog):
+    """Asks the site and the day of the new application.
+
+    Args:
+        name: who comes back.
+        sites: the sites of the school.
+        site: the site of the last path, proposed first.
+        today: gives the day of today.
+
+    Attributes:
+        draft: the new path, once the dialog is accepted.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        sites: Sequence[LookupItem],
+        site: UUID | None,
+        today: Callable[[], date],
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Ouvrir un nouveau parcours")
+        self._sites = list(sites)
+        self.draft: PathDraft | None = None
+        self.site = QComboBox()
+        self.site.addItems([item.label for item in self._sites])
+        places = [item.value for item in self._sites]
+        self.site.setCurrentIndex(places.index(site) if site in places else 0)
+        guard_wheel(self.site)
+        self.day = DateField(today=today)
+        self.day.set_date(today())
+        self.day_field = Field("Candidature reçue le", self.day)
+        self.cancel_button = Button("Annuler")
+        self.save_button = Button("Ouvrir le parcours", ButtonRole.PRIMARY, icon="plus")
+        self._build(name)
+        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._on_save)
+
+    def _build(self, name: str) -> None:
+        self.setMinimumWidth(theme().px(440))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(Label(name, "h2"))
+        words = "Le parcours précédent reste dans la fiche, avec ses étapes et ses documents."
+        column.addWidget(Label(words, "muted", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in (Field("Site", self.site), self.day_field):
+            row.addWidget(field, 1)
+            row.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        column.addLayout(foot)
+        self.save_button.setDefault(True)
+
+    def _on_save(self) -> None:
+        trouble = self.day.problem()
+        if trouble:
+            self.day_field.set_state(FieldState.ERROR, trouble)
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        place = self.site.currentIndex()
+        chosen = self._sites[place].value if place >= 0 else None
+        site = chosen if isinstance(chosen, UUID) else None
+        self.draft = PathDraft(site_id=site, application_on=self.day.day())
+        self.accept()

@@ -1,0 +1,230 @@
+"""« Ajouter une étape »: the actions a path allows today, with their day; never a free state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from e2c_desktop.domain.codes import EventKind, ExitReason
+from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.path import PathAction, check_action
+from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.records import PathRecord
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.dates import DateField
+from e2c_desktop.ui.kit.fields import Field, FieldState, guard_wheel
+from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.theme import theme
+
+NOTED_EVENTS = (EventKind.INFORMATION, EventKind.INTERVIEW, EventKind.REVIEW)
+"""Steps that change no state: they may be noted at any time."""
+_STATES = {
+    Severity.ERROR: FieldState.ERROR,
+    Severity.WARNING: FieldState.WARNING,
+    Severity.INFO: FieldState.INFO,
+}
+_DAY_LABELS = {
+    PathAction.EXTEND: "Nouvelle fin prévue",
+    PathAction.ENTER: "Jour d’entrée",
+    PathAction.SIGN: "Jour de la signature",
+    PathAction.LEAVE: "Dernier jour",
+    PathAction.SUSPEND: "Premier jour de suspension",
+    PathAction.RESUME: "Jour de la reprise",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepRequest:
+    """What the person asks to note.
+
+    Attributes:
+        what: an action of the path, or the kind of an event that changes no state.
+        on: the day.
+        detail: words noted with it.
+        reason: why the path ended, for an exit only.
+    """
+
+    what: PathAction | EventKind
+    on: date
+    detail: str = ""
+    reason: ExitReason | None = None
+
+
+class StepDialog(QDialog):
+    """Asks which step, on which day.
+
+    Args:
+        name: whose path it is.
+        path: the path as it stands.
+        today: gives the day of today.
+        preferred: the step proposed first.
+
+    Attributes:
+        request: what was asked, once the dialog is accepted.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        path: PathRecord,
+        today: Callable[[], date],
+        *,
+        preferred: PathAction | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Ajouter une étape")
+        self._path = path
+        self._today = today
+        self._offered: list[PathAction | EventKind] = []
+        self.request: StepRequest | None = None
+        self.what = QComboBox()
+        self.day = DateField(today=today, weekday=True)
+        self.reason = QComboBox()
+        self.detail = QPlainTextEdit()
+        self.detail.setTabChangesFocus(True)
+        self.detail.setFixedHeight(theme().px(72))
+        self.what_field = Field("Étape", self.what)
+        self.day_field = Field("Jour", self.day)
+        self.reason_field = Field("Motif de la fin", self.reason)
+        self.detail_field = Field("Précisions", self.detail)
+        self.cancel_button = Button("Annuler")
+        self.save_button = Button("Ajouter", ButtonRole.PRIMARY, icon="plus")
+        self._fill()
+        self._build(name)
+        self._connect()
+        if preferred is not None:
+            self.choose(preferred)
+        self.day.set_date(self._first_day())
+        self._on_what_changed()
+
+    def _fill(self) -> None:
+        # Qt gives enumerated texts back as plain texts: the place in the list is kept instead.
+        self._offered = [*self._path.actions, *NOTED_EVENTS]
+        for place, step in enumerate(self._offered):
+            if place and place == len(self._path.actions):
+                self.what.insertSeparator(self.what.count())
+            self.what.addItem(step.label, place)
+        self.reason.addItem("Choisir…")
+        self.reason.addItems([reason.label for reason in ExitReason])
+        for box in (self.what, self.reason):
+            guard_wheel(box)
+
+    def _build(self, name: str) -> None:
+        self.setMinimumWidth(theme().px(440))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(Label(name, "h2"))
+        state = f"Aujourd’hui : {self._path.state.label}"
+        column.addWidget(Label(typography(state), "muted"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.what_field, 3)
+        row.addWidget(self.day_field, 2)
+        row.setAlignment(self.day_field, Qt.AlignmentFlag.AlignTop)
+        row.setAlignment(self.what_field, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(self.reason_field)
+        column.addWidget(self.detail_field)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        column.addLayout(foot)
+        self.save_button.setDefault(True)
+
+    def _connect(self) -> None:
+        self.what.currentIndexChanged.connect(self._on_what_changed)
+        self.day.date_changed.connect(self._on_day_changed)
+        self.reason.currentIndexChanged.connect(self._on_reason_changed)
+        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._on_save)
+
+    def _first_day(self) -> date | None:
+        if self.chosen() is PathAction.EXTEND:
+            return self._path.expected_end
+        return self._today()
+
+    def chosen(self) -> PathAction | EventKind | None:
+        """Return the step chosen."""
+        place = self.what.currentData()
+        return self._offered[place] if isinstance(place, int) else None
+
+    def choose(self, step: PathAction | EventKind) -> None:
+        """Choose a step, if the path allows it."""
+        if step in self._offered:
+            self.what.setCurrentIndex(self.what.findData(self._offered.index(step)))
+
+    def chosen_reason(self) -> ExitReason | None:
+        """Return why the path ends, or None while nothing is chosen."""
+        place = self.reason.currentIndex()
+        return list(ExitReason)[place - 1] if place > 0 else None
+
+    def problems(self) -> list[Problem]:
+        """Return what the rules say of the step as it is typed."""
+        what = self.chosen()
+        trouble = self.day.problem()
+        if trouble:
+            return [Problem("on", "date", Severity.ERROR, trouble)]
+        day = self.day.day()
+        if day is None:
+            return [Problem("on", "vide", Severity.ERROR, "Notez le jour de cette étape.")]
+        found: list[Problem] = []
+        if isinstance(what, PathAction):
+            dates = self._path.dates
+            found += check_action(what, self._path.state, dates, day, today=self._today())
+        elif day > self._today():
+            words = "Cette date est dans le futur."
+            found.append(Problem("on", "futur", Severity.WARNING, words))
+        if what is PathAction.LEAVE and self.chosen_reason() is None:
+            words = "Choisissez pourquoi le parcours se termine."
+            found.append(Problem("reason", "vide", Severity.ERROR, words))
+        return found
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Write the remarks under their fields."""
+        about_reason = [problem for problem in problems if problem.field == "reason"]
+        about_day = [problem for problem in problems if problem.field != "reason"]
+        for field, found in ((self.day_field, about_day), (self.reason_field, about_reason)):
+            if found:
+                field.set_state(_STATES[found[0].severity], typography(found[0].message))
+            else:
+                field.set_state(FieldState.NONE)
+
+    def _on_what_changed(self) -> None:
+        what = self.chosen()
+        label = _DAY_LABELS.get(what, "Jour") if isinstance(what, PathAction) else "Jour"
+        self.day_field.set_label(label)
+        self.reason_field.setVisible(what is PathAction.LEAVE)
+        self.save_button.set_text("Ajouter")
+        if what is PathAction.EXTEND and self.day.text():
+            self.day.set_date(self._first_day())
+        self._on_day_changed()
+        self.adjustSize()
+
+    def _on_day_changed(self, *_: object) -> None:
+        kept = [problem for problem in self.problems() if problem.field != "reason"]
+        self.show_problems(kept)
+
+    def _on_reason_changed(self) -> None:
+        if self.chosen_reason() is not None:
+            self.reason_field.set_state(FieldState.NONE)
+
+    def _on_save(self) -> None:
+        problems = self.problems()
+        self.show_problems(problems)
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        what, day = self.chosen(), None if self.day.problem() else self.day.day()
+        if errors or what is None or day is None:
+            wrong = self.reason if errors and errors[0].field == "reason" else self.day
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        reason = self.chosen_reason() if what is PathAction.LEAVE else None
+        self.request = StepRequest(what, day, self.detail.toPlainText().strip(), reason)
+        self.accept()

@@ -1,0 +1,140 @@
+"""The panel « Filtrer »: four lists of values to tick, applied as they are ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.rows import RowDelegate
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.trainees.filters import Choice, Facet, ListState, Value
+
+_SHOWN = (Facet.STATE, Facet.COHORT, Facet.REFERENT, Facet.SITE)
+
+
+class FacetList(QListWidget):
+    """The values of one facet.
+
+    Signals:
+        ticked: a value was ticked or not.
+    """
+
+    ticked = Signal()
+
+    def __init__(self, facet: Facet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facet = facet
+        self._choices: tuple[Choice, ...] = ()
+        self.setAccessibleName(facet.label)
+        self.setItemDelegate(RowDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedSize(theme().px(216), theme().px(134))
+        self.setTabKeyNavigation(False)
+        self.itemChanged.connect(self._on_item_changed)
+
+    def show_choices(self, choices: Sequence[Choice], kept: frozenset[Value]) -> None:
+        """Fill the list without telling of it."""
+        self.blockSignals(True)
+        self.clear()
+        self._choices = tuple(choices)
+        for choice in choices:
+            item = QListWidgetItem(choice.label)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled
+                | Qt.ItemFlag.ItemIsSelectable
+                | Qt.ItemFlag.ItemIsUserCheckable
+            )
+            on = choice.value in kept
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            self.addItem(item)
+        self.blockSignals(False)
+
+    def kept(self) -> frozenset[Value]:
+        """Return the values ticked."""
+        return frozenset(
+            choice.value
+            for row, choice in enumerate(self._choices)
+            if self.item(row).checkState() is Qt.CheckState.Checked
+        )
+
+    def _on_item_changed(self) -> None:
+        self.ticked.emit()
+
+
+class FilterPanel(QFrame):
+    """The four lists under the button « Filtrer ».
+
+    Signals:
+        changed: the facet and the values now ticked.
+        cleared: « Enlever les filtres ».
+    """
+
+    changed = Signal(object, object)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
+        self.setAccessibleName("Filtrer la liste")
+        self.lists = {facet: FacetList(facet, self) for facet in _SHOWN}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for place, facet in enumerate(_SHOWN):
+            row, side = divmod(place, 2)
+            grid.addWidget(Label(facet.label, "caption"), row * 2, side)
+            grid.addWidget(self.lists[facet], row * 2 + 1, side)
+            self.lists[facet].ticked.connect(self._on_ticked)
+        column.addLayout(grid)
+        foot = QHBoxLayout()
+        self.clear_button = Button(
+            "Enlever les filtres", ButtonRole.LINK, icon="funnel-x", size="small"
+        )
+        self.close_button = Button("Fermer", size="small")
+        foot.addWidget(self.clear_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+        self.clear_button.clicked.connect(self.cleared)
+        self.close_button.clicked.connect(self.close)
+
+    def show_choices(self, choices: Mapping[Facet, Sequence[Choice]], state: ListState) -> None:
+        """Fill the lists with what may be ticked and what is."""
+        for facet, widget in self.lists.items():
+            widget.show_choices(choices.get(facet, ()), state.ticked(facet))
+
+    def open_under(self, widget: QWidget) -> None:
+        """Show the panel under a widget, kept inside the screen."""
+        self.adjustSize()
+        spot = widget.mapToGlobal(QPoint(0, widget.height() + 4))
+        screen = widget.screen().availableGeometry()
+        x = max(screen.left(), min(spot.x(), screen.right() - self.width()))
+        y = max(screen.top(), min(spot.y(), screen.bottom() - self.height()))
+        self.move(x, y)
+        self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the first list."""
+        super().showEvent(event)
+        self.lists[Facet.STATE].setFocus()
+
+    def _on_ticked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, FacetList):
+            self.changed.emit(sender.facet, sender.kept())

@@ -1,0 +1,128 @@
+"""What the list is asked to show: a view, words, and ticked values; each becomes a chip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from e2c_desktop.domain.codes import PathState
+from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
+
+Value = UUID | PathState
+
+
+class Facet(StrEnum):
+    """A property by which the list may be narrowed; the value is the filter's attribute."""
+
+    STATE = "states"
+    COHORT = "cohorts"
+    REFERENT = "referents"
+    SITE = "sites"
+    PRESCRIBER = "prescribers"
+
+    @property
+    def label(self) -> str:
+        """The title of the facet in the panel and on its chip."""
+        return {
+            Facet.SITE: "Site",
+            Facet.COHORT: "Promotion",
+            Facet.STATE: "Statut",
+            Facet.REFERENT: "Référent(e)",
+            Facet.PRESCRIBER: "Prescripteur",
+        }[self]
+
+
+class Flag(StrEnum):
+    """A yes-or-no filter that a view sets; the value is the filter's attribute."""
+
+    PLACED = "placed"
+    MINORS = "minors"
+    ENDS_WITHIN = "ends_within"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet as it is ticked."""
+
+    value: Value
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """Everything that decides which rows are shown.
+
+    Attributes:
+        view: the view in force: where the filter started from.
+        filter: what the base is asked; the user may have changed it since the view was chosen.
+    """
+
+    view: TraineeView = TraineeView.CURRENT
+    filter: TraineeFilter = view_filter(TraineeView.CURRENT)
+
+    @classmethod
+    def of_view(cls, view: TraineeView) -> ListState:
+        """Return a view as it comes."""
+        return cls(view, view_filter(view))
+
+    def with_view(self, view: TraineeView) -> ListState:
+        """Return the state under another view; words, sites and people looked for stay."""
+        kept = {
+            "text": self.filter.text,
+            "sites": self.filter.sites,
+            "cohorts": self.filter.cohorts,
+            "referents": self.filter.referents,
+            "prescribers": self.filter.prescribers,
+        }
+        return ListState(view, replace(view_filter(view), **kept))  # type: ignore[arg-type]  # names and types are those of the filter
+
+    def with_text(self, text: str) -> ListState:
+        """Return the state with other words to look for."""
+        return replace(self, filter=replace(self.filter, text=text))
+
+    def ticked(self, facet: Facet) -> frozenset[Value]:
+        """Return the values kept by a facet, none for all."""
+        values: frozenset[Value] = getattr(self.filter, facet.value)
+        return values
+
+    def with_ticked(self, facet: Facet, values: frozenset[Value]) -> ListState:
+        """Return the state with other values for a facet."""
+        return replace(self, filter=replace(self.filter, **{facet.value: values}))
+
+    def is_flagged(self, flag: Flag) -> bool:
+        """Say whether a yes-or-no filter narrows the list."""
+        value = getattr(self.filter, flag.value)
+        return value is not None and value is not False
+
+    def without_flag(self, flag: Flag) -> ListState:
+        """Return the state without a yes-or-no filter."""
+        blank = getattr(TraineeFilter(), flag.value)
+        return replace(self, filter=replace(self.filter, **{flag.value: blank}))
+
+    def cleared(self) -> ListState:
+        """Return the state without words nor filters: everybody who is not archived."""
+        return ListState.of_view(TraineeView.ALL)
+
+    def filter_count(self) -> int:
+        """Return how many filters narrow the list, the words not counted."""
+        return sum(bool(self.ticked(facet)) for facet in Facet) + sum(
+            self.is_flagged(flag) for flag in Flag
+        )
+
+
+def chip_words(facet: Facet, labels: list[str]) -> str:
+    """Return the words of a chip: the value, or how many there are (« Statut : 3 choisis »)."""
+    feminine = facet is Facet.COHORT
+    many = f"{len(labels)} choisi{'e' if feminine else ''}s"
+    return f"{facet.label}\u00a0: {labels[0] if len(labels) == 1 else many}"
+
+
+def flag_words(flag: Flag, state: ListState) -> str:
+    """Return the words of the chip of a yes-or-no filter."""
+    if flag is Flag.ENDS_WITHIN:
+        return f"Fin prévue sous {state.filter.ends_within} jours"
+    if flag is Flag.PLACED:
+        return "En entreprise" if state.filter.placed else "Au centre"
+    return "Mineurs" if flag is Flag.MINORS else "Corbeille"

@@ -1,0 +1,271 @@
+"""The head of a record: who it is, where the path stands, what is urgent, six key dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
+from e2c_desktop.ui.kit.labels import Avatar, ElidedLabel, IconLabel
+from e2c_desktop.ui.kit.layout import Line, Panel, clear_layout
+from e2c_desktop.ui.kit.pills import Pill, PillSpec
+from e2c_desktop.ui.kit.theme import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What needs somebody's eyes first.
+
+    Attributes:
+        text: the sentence.
+        tone: `bad` or `warn`.
+        action: words of the link that repairs it, or an empty text.
+        target: name given back when the link is clicked (a field, a sub-tab).
+    """
+
+    text: str
+    tone: str = "warn"
+    action: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A label and its value, in the line under the name."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadContent:
+    """Everything the head shows of one person."""
+
+    name: str
+    letters: str
+    pills: tuple[PillSpec, ...] = ()
+    line: str = ""
+    alerts: tuple[Alert, ...] = ()
+    facts: tuple[KeyFact, ...] = field(default_factory=tuple)
+
+
+class _FactsRow(QWidget):
+    """The six key dates; what does not fit at the right is left out, never squeezed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(32)
+
+    def show_facts(self, facts: tuple[KeyFact, ...]) -> None:
+        """Show other facts."""
+        clear_layout(self._row)
+        for fact in facts:
+            cell = QWidget(self)
+            column = QVBoxLayout(cell)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(ElidedLabel(fact.label, "small", parent=cell))
+            column.addWidget(ElidedLabel(fact.value, "strong", parent=cell))
+            cell.setAccessibleName(f"{fact.label} : {fact.value}")
+            self._row.addWidget(cell)
+        self._row.addStretch(1)
+
+
+class _AlertRow(QWidget):
+    """The most urgent alert with the link that repairs it; the others stand behind « +2 »."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        self._sign = IconLabel("triangle-alert", size=14, token="warn")
+        self._text = ElidedLabel("", "label", tone="warn")
+        self.link = Button("", ButtonRole.LINK, size="small")
+        self.more = Button("", ButtonRole.LINK, size="small")
+        for widget in (self._sign, self._text, self.link, self.more):
+            row.addWidget(widget)
+        row.addStretch(1)
+
+    def show_alerts(self, alerts: tuple[Alert, ...]) -> None:
+        """Show the first alert; hide when there is none."""
+        self.setVisible(bool(alerts))
+        if not alerts:
+            return
+        first = alerts[0]
+        name = "circle-alert" if first.tone == "bad" else "triangle-alert"
+        self._sign.set_icon(name, first.tone)
+        self._text.set_tone(first.tone)
+        self._text.set_text(first.text)
+        self.link.set_text(first.action)
+        self.link.setVisible(bool(first.action))
+        rest = alerts[1:]
+        self.more.set_text(f"+{len(rest)}")
+        self.more.setToolTip("\n".join(alert.text for alert in rest))
+        self.more.setVisible(bool(rest))
+
+
+class HeaderCard(Panel):
+    """The head of a record.
+
+    Signals:
+        alert_followed: target of the alert whose link was clicked.
+
+    Attributes:
+        print_button, edit_button, more_button: the actions at the right, bound by the page.
+        back_button, previous_button, next_button: shown when the record stands alone.
+    """
+
+    alert_followed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent=parent)
+        self._content = HeadContent("", "")
+        self._compact = False
+        self.avatar = Avatar(side=56)
+        self.small_avatar = Avatar(side=32)
+        self.name = ElidedLabel("", "name")
+        self.line = ElidedLabel("", "muted")
+        self.alerts = _AlertRow(self)
+        self.sign = IconLabel("triangle-alert", size=16, token="warn")
+        self.facts = _FactsRow(self)
+        self.rule = Line()
+        self.back_button = Button("Stagiaires", icon="chevron-left", size="small")
+        self.place = ElidedLabel("", "small")
+        self.previous_button = icon_button("chevron-left", "Fiche précédente")
+        self.next_button = icon_button("chevron-right", "Fiche suivante")
+        self.print_button = Button("Imprimer", icon="printer", size="small")
+        self.edit_button = Button("Modifier", icon="pencil", size="small")
+        self.more_button = Button(icon="ellipsis", size="small", tip="Autres actions")
+        self._pills = QHBoxLayout()
+        self._build()
+        self.alerts.link.clicked.connect(self._on_link)
+        self.alerts.more.clicked.connect(self._on_more)
+        self.set_compact(compact=False)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 0)
+        outer.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.small_avatar, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(self._words(), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for widget in (
+            self.place,
+            self.previous_button,
+            self.next_button,
+            self.print_button,
+            self.edit_button,
+            self.more_button,
+        ):
+            buttons.addWidget(widget)
+        top.addLayout(buttons)
+        top.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(top)
+        outer.addSpacing(8)
+        outer.addWidget(self.rule)
+        outer.addSpacing(8)
+        outer.addWidget(self.facts)
+        self.set_alone(alone=False)
+
+    def _words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.name)
+        self._pills.setSpacing(8)
+        first.addLayout(self._pills)
+        first.addWidget(self.sign)
+        first.addStretch(1)
+        words.addLayout(first)
+        words.addWidget(self.line)
+        words.addWidget(self.alerts)
+        words.addStretch(1)
+        return words
+
+    def content(self) -> HeadContent:
+        """Return what is shown."""
+        return self._content
+
+    def show_content(self, content: HeadContent) -> None:
+        """Show another person."""
+        self._content = content
+        for avatar in (self.avatar, self.small_avatar):
+            avatar.set_name(content.name, letters=content.letters)
+        self.name.set_text(content.name)
+        self.setAccessibleName(content.name)
+        clear_layout(self._pills)
+        for spec in content.pills:
+            self._pills.addWidget(Pill(spec, parent=self))
+        self.line.set_text(content.line)
+        self.alerts.show_alerts(content.alerts)
+        self.facts.show_facts(content.facts)
+        self._arrange()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Keep one line only, on screens of 540 to 639 pixels of height."""
+        self._compact = compact
+        self._arrange()
+
+    def is_compact(self) -> bool:
+        """Say whether only one line is shown."""
+        return self._compact
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Show the way back and the place in the list, when the list is not beside the record."""
+        for widget in (self.back_button, self.place, self.previous_button, self.next_button):
+            widget.setVisible(alone)
+
+    def set_place(self, number: int, total: int) -> None:
+        """Write « 10 sur 43 »."""
+        self.place.set_text(f"{number} sur {total}" if number > 0 else "")
+        self.previous_button.setEnabled(number > 1)
+        self.next_button.setEnabled(0 < number < total)
+
+    def _arrange(self) -> None:
+        full = not self._compact
+        self.avatar.setVisible(full)
+        self.small_avatar.setVisible(not full)
+        self.line.setVisible(full)
+        self.facts.setVisible(full)
+        self.rule.setVisible(full)
+        alerts = self._content.alerts
+        self.alerts.setVisible(full and bool(alerts))
+        self.sign.setVisible(not full and bool(alerts))
+        if alerts:
+            icon = "circle-alert" if alerts[0].tone == "bad" else "triangle-alert"
+            self.sign.set_icon(icon, alerts[0].tone)
+            self.sign.setToolTip(alerts[0].text)
+            self.sign.setAccessibleName(alerts[0].text)
+        margins = self.layout().contentsMargins() if self.layout() is not None else None
+        if margins is not None and self.layout() is not None:
+            top = theme().px(12 if full else 8)
+            self.layout().setContentsMargins(margins.left(), top, margins.right(), 0)
+
+    def _on_link(self) -> None:
+        if self._content.alerts:
+            self.alert_followed.emit(self._content.alerts[0].target)
+
+    def _on_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for alert in self._content.alerts[1:]:
+            action = QAction(alert.text, menu)
+            action.setData(alert.target)
+            menu.addAction(action)
+        menu.triggered.connect(self._on_menu)
+        menu.popup(self.alerts.more.mapToGlobal(self.alerts.more.rect().bottomLeft()))
+
+    def _on_menu(self, action: QAction) -> None:
+        self.alert_followed.emit(str(action.data() or ""))

@@ -1,0 +1,215 @@
+"""The head of the list: title and count, view, « Nouveau », search, filters, columns, chips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from e2c_desktop.queries.trainees import TraineeView
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
+from e2c_desktop.ui.kit.chips import Chip
+from e2c_desktop.ui.kit.fields import SearchBox
+from e2c_desktop.ui.kit.labels import CountBubble, Label
+from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
+from e2c_desktop.ui.trainees.columns import COLUMNS, FIXED
+from e2c_desktop.ui.trainees.filter_panel import FilterPanel
+from e2c_desktop.ui.trainees.filters import (
+    Choice,
+    Facet,
+    Flag,
+    ListState,
+    chip_words,
+    flag_words,
+)
+
+
+class ListHead(Panel):
+    """What stands above the rows.
+
+    Signals:
+        state_changed: another `ListState` is asked for.
+        columns_changed: keys of the columns to show.
+    """
+
+    state_changed = Signal(object)
+    columns_changed = Signal(object)
+
+    def __init__(self, state: ListState, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent=parent)
+        self._state = state
+        self._choices: Mapping[Facet, Sequence[Choice]] = {}
+        self.title = Label("Stagiaires", "h1")
+        self.count = CountBubble(0)
+        self.view_button = Button(state.view.label, icon="bookmark", size="small")
+        self.new_button = Button("Nouveau", ButtonRole.PRIMARY, icon="plus", size="small")
+        self.search = SearchBox("Nom, commune, téléphone…", immediate=True)
+        self.filter_button = Button("Filtrer", icon="list-filter", size="small")
+        self.columns_button = icon_button("columns-3", "Choisir les colonnes")
+        self.panel = FilterPanel(self)
+        self._chips = QWidget(self)
+        self._flow = FlowLayout(self._chips, spacing=8)
+        self._views = QMenu(self)
+        self._columns = QMenu(self)
+        self._build()
+        self._fill_views()
+        self.search.searched.connect(self._on_searched)
+        self.filter_button.clicked.connect(self.open_panel)
+        self.panel.changed.connect(self._on_ticked)
+        self.panel.cleared.connect(self._on_cleared)
+        self._draw()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 12, 8)
+        column.setSpacing(8)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.title)
+        first.addWidget(self.count)
+        first.addStretch(1)
+        first.addWidget(self.view_button)
+        first.addWidget(self.new_button)
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        second.addWidget(self.search, 1)
+        second.addWidget(self.filter_button)
+        second.addWidget(self.columns_button)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self._chips)
+
+    def _fill_views(self) -> None:
+        group = QActionGroup(self._views)
+        for place, view in enumerate(TraineeView):
+            action = QAction(view.label, self._views)
+            action.setCheckable(True)
+            action.setData(place)
+            group.addAction(action)
+            self._views.addAction(action)
+        self._views.triggered.connect(self._on_view)
+        self.view_button.set_menu(self._views)
+        self.view_button.setToolTip("Vues (Ctrl Maj V)")
+
+    def set_columns(self, shown: Sequence[str]) -> None:
+        """Tick the columns shown in the menu of the columns."""
+        self._columns.clear()
+        for column in COLUMNS:
+            action = QAction(column.title or "Alerte", self._columns)
+            action.setCheckable(True)
+            action.setChecked(column.key in shown)
+            action.setEnabled(column.key not in FIXED)
+            action.setData(column.key)
+            action.toggled.connect(self._on_column)
+            self._columns.addAction(action)
+        if self.columns_button.menu() is None:
+            self.columns_button.setMenu(self._columns)
+
+    def _on_column(self) -> None:
+        keys = [str(a.data()) for a in self._columns.actions() if a.isChecked()]
+        self.columns_changed.emit(keys)
+
+    def state(self) -> ListState:
+        """Return what the list is asked to show."""
+        return self._state
+
+    def set_state(self, state: ListState) -> None:
+        """Show another question, without asking for it."""
+        self._state = state
+        if self.search.text() != state.filter.text:
+            self.search.blockSignals(True)
+            self.search.setText(state.filter.text)
+            self.search.blockSignals(False)
+        self._draw()
+
+    def set_choices(self, choices: Mapping[Facet, Sequence[Choice]]) -> None:
+        """Give the values that may be ticked."""
+        self._choices = choices
+        self._draw()
+
+    def open_panel(self) -> None:
+        """Open the panel « Filtrer »."""
+        self.panel.show_choices(self._choices, self._state)
+        self.panel.open_under(self.filter_button)
+
+    def open_views(self) -> None:
+        """Open the menu of the views."""
+        self.view_button.showMenu()
+
+    def _ask(self, state: ListState) -> None:
+        self._state = state
+        self._draw()
+        self.state_changed.emit(state)
+
+    def _on_searched(self, text: str) -> None:
+        self._ask(self._state.with_text(text))
+
+    def _on_view(self, action: QAction) -> None:
+        self._ask(self._state.with_view(list(TraineeView)[int(action.data())]))
+
+    def _on_ticked(self, facet: Facet, values: object) -> None:
+        if isinstance(values, frozenset):
+            self._ask(self._state.with_ticked(facet, values))
+
+    def _on_cleared(self) -> None:
+        self.panel.close()
+        self.clear_filters()
+
+    def clear_filters(self) -> None:
+        """Take every filter and the words away."""
+        self.set_state(self._state.cleared())
+        self._ask(self._state)
+
+    def _draw(self) -> None:
+        self.view_button.set_text(self._state.view.label)
+        for view, action in zip(TraineeView, self._views.actions(), strict=True):
+            action.setChecked(view is self._state.view)
+        clear_layout(self._flow)
+        for facet in Facet:
+            labels = self._labels(facet)
+            if labels:
+                self._add_chip(chip_words(facet, labels), facet)
+        for flag in Flag:
+            if self._state.is_flagged(flag):
+                self._add_chip(flag_words(flag, self._state), flag)
+        adding = Chip("Ajouter un filtre", adds=True, parent=self._chips)
+        adding.clicked.connect(self.open_panel)
+        self._flow.addWidget(adding)
+        adding.show()
+        self._chips.updateGeometry()
+
+    def _add_chip(self, words: str, which: Facet | Flag) -> None:
+        chip = Chip(words, active=True, parent=self._chips)
+        chip.setProperty("filter", which.value)
+        chip.removed.connect(self._on_chip_removed)
+        chip.clicked.connect(self.open_panel)
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def words(self) -> str:
+        """Return the question in words, for the head of a printed list."""
+        parts = [self._state.view.label]
+        for facet in (Facet.SITE, Facet.COHORT, Facet.REFERENT, Facet.PRESCRIBER):
+            labels = self._labels(facet)
+            if labels:
+                parts.append(f"{facet.label}\u00a0: {', '.join(labels)}")
+        text = self._state.filter.text.strip()
+        if text:
+            parts.append(f"«\u00a0{text}\u00a0»")
+        return " · ".join(parts)
+
+    def _labels(self, facet: Facet) -> list[str]:
+        kept = self._state.ticked(facet)
+        known = [c.label for c in self._choices.get(facet, ()) if c.value in kept]
+        return known or ["…"] * len(kept)
+
+    def _on_chip_removed(self) -> None:
+        sender = self.sender()
+        name = sender.property("filter") if sender is not None else None
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if name in list(Facet):
+            self._ask(self._state.with_ticked(Facet(name), frozenset()))
+        elif name in list(Flag):
+            self._ask(self._state.without_flag(Flag(name)))

@@ -1,0 +1,332 @@
+"""The tab « Stagiaires »: the list at the left, the record at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from e2c_desktop.domain.changes import Changes, Kind
+from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.work import Work
+from e2c_desktop.ui.trainees.actions import PageActions
+from e2c_desktop.ui.trainees.asking import Asking
+from e2c_desktop.ui.trainees.doing import Doing
+from e2c_desktop.ui.trainees.editing import Editing
+from e2c_desktop.ui.trainees.filters import Facet
+from e2c_desktop.ui.trainees.list_pane import ListPane
+from e2c_desktop.ui.trainees.panes import Panes, Shown
+from e2c_desktop.ui.trainees.ports import Bus, Errors, Ports, Settings, Tasks, Toasts
+from e2c_desktop.ui.trainees.record_pane import RecordPane
+
+_LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.PRESCRIBER, Kind.SCHOOL)
+
+
+class TraineesPage(QWidget):
+    """The tab « Stagiaires ».
+
+    Signals:
+        print_requested: identifiers of paths whose documents are to be printed.
+        pdf_ready: bytes and title of a file to show or to print.
+        title_changed: title of the tab, with « ● » while drafts wait.
+        placed: identifier of the person shown, or None.
+    """
+
+    print_requested = Signal(object)
+    pdf_ready = Signal(object, str)
+    title_changed = Signal(str)
+    placed = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        work: Work,
+        reads: Reads,
+        tasks: Tasks,
+        bus: Bus,
+        today: Callable[[], date],
+        errors: Errors,
+        toasts: Toasts,
+        settings: Settings,
+        site: UUID | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ports = Ports(work, reads, tasks, bus, errors, toasts, settings, today, site)
+        self._stale = False
+        self._title = ""
+        self.doing = Doing(self._ports, self)
+        self.list = ListPane(self._ports)
+        self.record = RecordPane(self._ports)
+        self.panes = Panes(self.list, self.record, settings)
+        self.editing = Editing(self._ports, self.doing, self.record)
+        self.asking = Asking(self._ports, self.doing, self)
+        self._actions = PageActions(self, self._deeds())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.panes)
+        self._bind()
+        self._connect()
+        self.list.table.choose_row(0)
+        self.show_person(self.list.chosen_id())
+
+    def _deeds(self) -> dict[str, Callable[[], None]]:
+        head = self.list.head
+        return {
+            "find": self.find,
+            "filter": head.open_panel,
+            "views": head.open_views,
+            "refresh": self.refresh,
+            "panes": self.panes.cycle,
+            "new": self.new_trainee,
+            "edit": self.edit,
+            "save": self.save,
+            "save_close": self.save_and_close,
+            "step": self.asking.ask_step,
+            "print": self.asking.print_one,
+            "print_many": self.asking.print_many,
+            "print_list": self.asking.print_list,
+            "excel": self.asking.export_list,
+            "previous": self.previous,
+            "next": self.next,
+            "next_tab": self.record.next_tab,
+            "previous_tab": self.record.previous_tab,
+            "copy_card": self.asking.copy_card,
+            "set_aside": self.asking.set_aside,
+            "new_path": self.asking.ask_new_path,
+            "history": self.asking.show_history,
+        }
+
+    def _bind(self) -> None:
+        head, card = self.list.head, self.record.head
+        head.new_button.bind(self._actions["new"])
+        self.list.print_button.clicked.connect(self._actions["print_list"].trigger)
+        self.list.excel_button.clicked.connect(self._actions["excel"].trigger)
+        card.edit_button.bind(self._actions["edit"])
+        card.previous_button.clicked.connect(self.previous)
+        card.next_button.clicked.connect(self.next)
+        card.back_button.clicked.connect(self.show_list)
+        card.alert_followed.connect(self._on_alert)
+        self.asking.fill_menus(self._actions)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.show_person)
+        self.list.opened.connect(self.open_trainee)
+        self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
+        self.list.table.selectionModel().selectionChanged.connect(self._allow)
+        self.record.path.step_asked.connect(self._actions["step"].trigger)
+        self.record.path.new_path_asked.connect(self._actions["new_path"].trigger)
+        self.asking.connect_documents(self.record.documents)
+        self.editing.closed.connect(self._on_form_closed)
+        self.editing.state_changed.connect(self._on_editing)
+        self.doing.changed.connect(self._read_again)
+        self._ports.bus.changed.connect(self._on_bus)
+        self.panes.shown_changed.connect(self._on_panes)
+
+    # What the window around asks.
+
+    def actions_of_page(self) -> list[QAction]:
+        """Return the actions of the tab, for Ctrl K and the page of the keys."""
+        return self._actions.every()
+
+    def zones(self) -> list[QWidget]:
+        """Return the zones that F6 walks through, in their order."""
+        return [
+            self.list.head.search,
+            self.list.table,
+            self.list.print_button,
+            self.record.head.print_button,
+            self.record.tabs,
+            self.record.body(),
+        ]
+
+    def set_site(self, site: UUID | None) -> None:
+        """Limit the list to a site, or show them all."""
+        values = frozenset() if site is None else frozenset({site})
+        self.list.set_state(self.list.state().with_ticked(Facet.SITE, values))
+
+    def pending_drafts(self) -> int:
+        """Return how many forms wait unsaved; the form under way is kept first."""
+        form = self.editing.form()
+        if form is not None:
+            form.keeper.keep()
+        return self.editing.waiting()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the rows, or to the search box of an empty list."""
+        if self.list.model.total():
+            self.list.focus_rows()
+        else:
+            self.list.focus_search()
+
+    def undo(self) -> None:
+        """Undo the last action of the session."""
+        self.doing.undo_last()
+
+    def page_actions(self) -> PageActions:
+        """Return the actions by their names."""
+        return self._actions
+
+    # Showing.
+
+    def show_person(self, trainee_id: object) -> None:
+        """Show the person of the current row; a form under way is kept as a draft."""
+        shown = self.record.record()
+        form = self.editing.form()
+        if form is not None and (shown is None or shown.id != trainee_id):
+            if shown is None and trainee_id is None:
+                return
+            self.editing.leave()
+        self._show(trainee_id if isinstance(trainee_id, UUID) else None)
+
+    def _show(self, trainee_id: UUID | None) -> None:
+        if trainee_id is None:
+            if self.editing.form() is None:
+                self.record.show_nobody()
+        else:
+            try:
+                self.record.show_record(self._ports.reads.trainee(trainee_id))
+            except NotFound:
+                self.record.show_nobody()
+        if self.editing.form() is None:
+            self.editing.tell_draft()
+        self.record.head.set_place(*self.list.place())
+        self._allow()
+        self.placed.emit(trainee_id)
+
+    def open_trainee(self, trainee_id: UUID) -> None:
+        """Show a person and go to the record; filters that hide the person are taken away."""
+        if not self.list.choose(trainee_id):
+            self.list.head.clear_filters()
+            if not self.list.choose(trainee_id):
+                self.list.table.clearSelection()
+        self.show_person(trainee_id)
+        if self.panes.is_narrow() or self.panes.shown() is Shown.LIST:
+            self.panes.show_pane(Shown.RECORD)
+        self.record.focus_body()
+
+    def new_trainee(self) -> None:
+        """Open the form of somebody new."""
+        self.editing.open_new()
+        if self.panes.is_narrow() or self.panes.shown() is Shown.LIST:
+            self.panes.show_pane(Shown.RECORD)
+        form = self.editing.form()
+        if form is not None:
+            form.binder.focus_first()
+
+    def edit(self) -> None:
+        """Edit the person shown."""
+        self.editing.open()
+
+    def save(self) -> None:
+        """Save the form and stay in it."""
+        self.editing.save(close=False)
+
+    def save_and_close(self) -> None:
+        """Save the form and come back to reading."""
+        self.editing.save(close=True)
+
+    def find(self) -> None:
+        """Give the keyboard to the search box, and show the list if it is hidden."""
+        if self.panes.shown() is Shown.RECORD:
+            self.show_list()
+        self.list.focus_search()
+
+    def show_list(self) -> None:
+        """Show the list again."""
+        self.panes.show_pane(Shown.LIST if self.panes.is_narrow() else Shown.BOTH)
+        self.focus_list()
+
+    def previous(self) -> None:
+        """Go to the previous person of the list."""
+        self.list.step(-1)
+
+    def next(self) -> None:
+        """Go to the next person of the list."""
+        self.list.step(1)
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._stale = False
+        self.list.read_choices()
+        self.list.reload()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        record = self.record.record()
+        self._show(record.id if record is not None else self.list.chosen_id())
+
+    # Reactions.
+
+    def _on_bus(self, changes: Changes, initiator: object) -> None:
+        if initiator is self:
+            return
+        if self.isVisible():
+            self._read_again(changes)
+        else:
+            self._stale = True
+
+    def _read_again(self, changes: Changes) -> None:
+        if any(changes.of(kind) for kind in _LISTS):
+            self.list.read_choices()
+        self.list.reload()
+        self._show_again()
+
+    def _on_form_closed(self, trainee_id: object) -> None:
+        if isinstance(trainee_id, UUID):
+            self.list.choose(trainee_id)
+            self._show(trainee_id)
+        else:
+            self._show(self.list.chosen_id())
+        self.focus_list()
+
+    def _on_editing(self) -> None:
+        self._allow()
+        waiting = self.editing.waiting()
+        title = "Stagiaires ●" if waiting else "Stagiaires"
+        if title != self._title:
+            self._title = title
+            self.title_changed.emit(title)
+
+    def _allow(self) -> None:
+        record, editing = self.record.record(), self.doing.may_edit()
+        many = len(self.list.table.selectionModel().selectedRows()) > 1
+        self._actions.allow(
+            editing=editing,
+            record=record is not None,
+            form=self.editing.form() is not None,
+            many=many,
+        )
+        self.record.set_editable(editing)
+        self.asking.word_menus(self._actions)
+
+    def _on_alert(self, target: str) -> None:
+        if target == "steps":
+            self._actions["step"].trigger()
+        else:
+            self.editing.open(target)
+
+    def _on_panes(self, shown: Shown) -> None:
+        self.record.head.set_alone(alone=shown is Shown.RECORD)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what changed while another tab was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Échap: leave the form, then empty the search, then come back to the list."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.editing.form() is not None:
+            self.editing.cancel()
+        elif self.list.head.search.text():
+            self.list.head.search.clear()
+        else:
+            self.show_list()

@@ -1,0 +1,185 @@
+"""The sub-tab « Parcours »: the frieze, the steps, the hours and the project."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from e2c_desktop.domain.french import NBSP
+from e2c_desktop.queries.records import PathRecord, TraineeRecord
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.fields import guard_wheel
+from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.layout import Card, Scrolled
+from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.kit.timeline import PathTimeline
+from e2c_desktop.ui.trainees.frieze import caption_of, content_of
+from e2c_desktop.ui.trainees.presenting import EMPTY, hours_done, path_title, steps_of
+from e2c_desktop.ui.trainees.steps import StepsList
+
+
+def hours_words(hours: float) -> str:
+    """Return « 217 h » or « 36 h 30 »."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    return f"{whole}{NBSP}h" + (f"{NBSP}{minutes:02d}" if minutes else "")
+
+
+class HoursCard(Card):
+    """Hours done in companies; nothing is shown of the hours at the centre before attendance."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Heures en entreprise", parent=parent)
+        line = QHBoxLayout()
+        line.addWidget(Label("Réalisées", "muted"))
+        line.addStretch(1)
+        self._done = Label("", "bold")
+        line.addWidget(self._done)
+        self.body.addLayout(line)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setProperty("tone", "violet")
+        self.add(self._bar)
+        self._planned = Label("", "small")
+        self.add(self._planned)
+
+    def show_hours(self, done: float, planned: float) -> None:
+        """Show the hours; the card hides when there is nothing to say."""
+        self.setVisible(done > 0 or planned > 0)
+        self._done.setText(hours_words(done))
+        self._bar.setRange(0, max(1, round(planned)))
+        self._bar.setValue(min(round(done), round(planned)))
+        words = f"{hours_words(done)} sur {hours_words(planned)} prévues"
+        self._planned.setText(words)
+        self._bar.setAccessibleName(words)
+
+
+class ProjectCard(Card):
+    """What the person wants to do, and what comes next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Projet", parent=parent)
+        self._project = Label("", "strong", wrap=True)
+        self._trade = Label("", "small", wrap=True)
+        self._next = Label("", "small", wrap=True)
+        for label in (self._project, self._trade, self._next):
+            self.add(label)
+        self.body.addStretch(1)
+
+    def show_path(self, path: PathRecord) -> None:
+        """Show the project of a path."""
+        draft = path.draft
+        self._project.setText(draft.project or EMPTY)
+        code = draft.project_trade_code
+        self._trade.setText(f"ROME {code}" if code else "")
+        self._trade.setVisible(bool(code))
+        self._next.setText(draft.next_steps)
+        self._next.setVisible(bool(draft.next_steps))
+
+
+class PathTab(QWidget):
+    """Everything about one path of a person.
+
+    Signals:
+        step_asked: « Ajouter une étape ».
+        path_chosen: identifier of another path of the person.
+        new_path_asked: « Ouvrir un nouveau parcours ».
+    """
+
+    step_asked = Signal()
+    path_chosen = Signal(object)
+    new_path_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paths: tuple[PathRecord, ...] = ()
+        self.frieze_card = Card("Frise du parcours")
+        self.timeline = PathTimeline()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Parcours montré")
+        self.choice.setProperty("compact", True)
+        self.steps_card = Card("Étapes", flush=True)
+        self.steps = StepsList()
+        self.add_button = Button("Ajouter une étape", ButtonRole.LINK, icon="plus", size="small")
+        self.hours = HoursCard()
+        self.project = ProjectCard()
+        self.empty = EmptyState(
+            "route",
+            "Aucun parcours",
+            "Ouvrez un parcours pour noter l’entrée, le contrat et la sortie.",
+            action="Ouvrir un parcours",
+        )
+        self._side = QVBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        guard_wheel(self.choice)
+        self.add_button.clicked.connect(self.step_asked)
+        self.choice.activated.connect(self._on_choice)
+        self.empty.action.connect(self.new_path_asked)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scrolled = Scrolled()
+        outer.addWidget(self._scrolled)
+        self.frieze_card.add_action(self.choice)
+        self.frieze_card.add(self.timeline)
+        self.steps_card.add_action(self.add_button)
+        self.steps_card.add(self.steps)
+        self._side.setSpacing(12)
+        self._side.addWidget(self.hours)
+        self._side.addWidget(self.project, 1)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.steps_card, 1)
+        self._row.addLayout(self._side)
+        inner = self._scrolled.inner
+        inner.addWidget(self.empty, 1)
+        inner.addWidget(self.frieze_card)
+        inner.addLayout(self._row, 1)
+        for card in (self.hours, self.project):
+            card.setFixedWidth(theme().px(224))
+
+    def show_record(self, record: TraineeRecord, path: PathRecord | None, today: date) -> None:
+        """Show a path of a person, or what to do when there is none."""
+        for widget in (self.frieze_card, self.steps_card, self.hours, self.project):
+            widget.setVisible(path is not None)
+        self.empty.setVisible(path is None)
+        self._paths = record.paths
+        if path is None:
+            return
+        self.timeline.set_content(content_of(path, today))
+        self.frieze_card.set_title("Frise du parcours", caption_of(path, today))
+        self._fill_choice(path)
+        self.steps.show_steps(steps_of(path, today))
+        self.hours.show_hours(*hours_done(path))
+        self.project.show_path(path)
+
+    def set_editable(self, editable: bool) -> None:
+        """Show « Ajouter une étape » to those who may."""
+        self.add_button.setVisible(editable)
+
+    def _fill_choice(self, path: PathRecord) -> None:
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        total = len(self._paths)
+        for place, one in enumerate(self._paths):
+            self.choice.addItem(f"Parcours {total - place} sur {total} ({path_title(one)})", place)
+            if one.id == path.id:
+                self.choice.setCurrentIndex(place)
+        self.choice.setVisible(total > 1)
+        self.choice.blockSignals(False)
+
+    def _on_choice(self, place: int) -> None:
+        if 0 <= place < len(self._paths):
+            self.path_chosen.emit(self._paths[place].id)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the right cards under the steps where the width is small."""
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first action."""
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)

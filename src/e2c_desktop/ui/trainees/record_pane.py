@@ -1,0 +1,181 @@
+"""The right pane: one person, its head, its sub-tabs; or what to do when nobody is chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from e2c_desktop.queries.records import PathRecord, TraineeRecord
+from e2c_desktop.ui.kit.layout import Line, Panel
+from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.tabs import SubTabs
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
+from e2c_desktop.ui.trainees.header_card import HeadContent, HeaderCard
+from e2c_desktop.ui.trainees.identity_tab import IdentityTab
+from e2c_desktop.ui.trainees.path_tab import PathTab
+from e2c_desktop.ui.trainees.ports import Ports
+from e2c_desktop.ui.trainees.presenting import head_content
+
+IDENTITY, PATH, DOCUMENTS = range(3)
+_TITLES = ["Identité", "Parcours", "Documents"]
+_LOW = 570
+"""Under this height of the pane (a window of 640) the head keeps one line."""
+_NARROW = 720
+
+
+class RecordPane(QWidget):
+    """One person.
+
+    Signals:
+        path_shown: the path that is shown changed (its identifier).
+    """
+
+    path_shown = Signal(object)
+
+    def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ports = ports
+        self._record: TraineeRecord | None = None
+        self._path_id: UUID | None = None
+        self.empty = EmptyState(
+            "users",
+            "Choisissez un stagiaire dans la liste",
+            "Ou tapez son nom, puis Entrée.",
+        )
+        self.head = HeaderCard()
+        self.tabs = SubTabs(_TITLES)
+        self.identity = IdentityTab(ports)
+        self.path = PathTab()
+        self.documents = DocumentsTab()
+        self._bodies = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._build()
+        self.tabs.setCurrentIndex(PATH)
+        self._on_tab(PATH)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.path.path_chosen.connect(self.show_path)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+        for body in (self.identity, self.path, self.documents):
+            self._bodies.addWidget(body)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        bar = Panel("surface")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 4, 16, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        column.addWidget(bar)
+        column.addWidget(Line())
+        column.addWidget(self._bodies, 1)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(page)
+
+    def record(self) -> TraineeRecord | None:
+        """Return the person shown, or None."""
+        return self._record
+
+    def shown_path(self) -> PathRecord | None:
+        """Return the path shown: the one chosen, else the present one."""
+        if self._record is None:
+            return None
+        chosen = next((p for p in self._record.paths if p.id == self._path_id), None)
+        return chosen or self._record.current
+
+    def show_nobody(self) -> None:
+        """Show what to do when nobody is chosen."""
+        self._record, self._path_id = None, None
+        self._pages.setCurrentIndex(0)
+
+    def show_record(self, record: TraineeRecord) -> None:
+        """Show a person; the sub-tab in force stays, the path chosen too if it is theirs."""
+        self._record = record
+        for index in (PATH, DOCUMENTS):
+            self.tabs.setTabEnabled(index, True)
+        if all(path.id != self._path_id for path in record.paths):
+            self._path_id = None
+        self._pages.setCurrentIndex(1)
+        self._refresh()
+
+    def show_path(self, path_id: UUID) -> None:
+        """Show another path of the person."""
+        self._path_id = path_id
+        self._refresh()
+        self.path_shown.emit(path_id)
+
+    def _refresh(self) -> None:
+        record, path, today = self._record, self.shown_path(), self.today()
+        if record is None:
+            return
+        self.head.show_content(head_content(record, path, today))
+        self.identity.show_record(record, path)
+        self.path.show_record(record, path, today)
+        documents = path.documents if path is not None else ()
+        self.documents.show_documents(record, documents)
+        self.tabs.set_count(DOCUMENTS, len(documents) or None)
+        self.tabs.set_count(PATH, len(record.paths) if len(record.paths) > 1 else None)
+
+    def today(self) -> date:
+        """Return the day of today."""
+        return self._ports.today()
+
+    def open_tab(self, index: int) -> None:
+        """Show a sub-tab."""
+        self.tabs.setCurrentIndex(index)
+
+    def next_tab(self) -> None:
+        """Show the next sub-tab."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    def previous_tab(self) -> None:
+        """Show the previous sub-tab."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() - 1) % self.tabs.count())
+
+    def body(self) -> QWidget:
+        """Return the body of the sub-tab in force."""
+        return self._bodies
+
+    def set_editable(self, editable: bool) -> None:
+        """Show the actions that write to those who may."""
+        self.path.set_editable(editable)
+        self.documents.set_editable(editable)
+        self.head.edit_button.setVisible(editable)
+
+    def focus_body(self) -> None:
+        """Give the keyboard to the body of the sub-tab in force."""
+        body = self._bodies.currentWidget()
+        if isinstance(body, PathTab | IdentityTab | DocumentsTab):
+            body.focus_first()
+
+    def show_new(self) -> None:
+        """Show the empty form of a person who is not registered yet."""
+        self._record, self._path_id = None, None
+        self.head.show_content(HeadContent("Nouveau stagiaire", "+"))
+        for index in (PATH, DOCUMENTS):
+            self.tabs.setTabEnabled(index, False)
+        self.open_tab(IDENTITY)
+        self._pages.setCurrentIndex(1)
+
+    def _on_tab(self, index: int) -> None:
+        self._bodies.setCurrentIndex(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep one line of the head on low screens, stack the cards on narrow ones."""
+        super().resizeEvent(event)
+        self.head.set_compact(compact=self.height() < theme().px(_LOW))
+        self.path.set_narrow(self.width() < theme().px(_NARROW))
+
+    def focus_head(self) -> None:
+        """Give the keyboard to the head."""
+        self.head.print_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,32 @@
+"""Where the rows of the list come from, for the filter in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from e2c_desktop.queries.reads import Reads
+from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder, TraineeRow
+from e2c_desktop.ui.models.columns import OrderKey
+
+
+def sorting_of(order: Sequence[OrderKey]) -> tuple[Sorting, ...]:
+    """Return what the base sorts by; by name when nothing is asked."""
+    known = set(TraineeOrder)
+    asked = [Sorting(TraineeOrder(key.key), key.descending) for key in order if key.key in known]
+    return tuple(asked) or (Sorting(),)
+
+
+class TraineeSource:
+    """The people that a filter keeps."""
+
+    def __init__(self, reads: Reads, wanted: TraineeFilter) -> None:
+        self._reads = reads
+        self._filter = wanted
+
+    def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[TraineeRow]:
+        """Return one page of rows."""
+        return self._reads.trainees_page(self._filter, sorting_of(order), offset, limit)
+
+    def count(self) -> int:
+        """Return how many people there are in all."""
+        return self._reads.trainees_count(self._filter)
