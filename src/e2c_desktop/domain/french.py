@@ -155,7 +155,7 @@ def of(words: str) -> str:
 _SPACES = f" \t{NBSP}\u202f"
 _TYPOGRAPHY = (
     (re.compile(r"\.{3,}"), "…"),
-    (re.compile(r"(?<=\w)'(?=[\w«\s]|$)"), "’"),
+    (re.compile(r"(?<=\w)'"), "’"),
     (re.compile(f"«[{_SPACES}]*"), f"«{NBSP}"),
     (re.compile(f"[{_SPACES}]*»"), f"{NBSP}»"),
     (re.compile(f"(?<=\\S)[{_SPACES}]+(?=[:;!?%](?!\\w))"), NBSP),

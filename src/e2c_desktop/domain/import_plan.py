@@ -187,9 +187,8 @@ def _overlapped(
     """Return the path that a stay from entry to exit (None: still there) would overlap."""
     for path in paths:
         start, end = path.values.entry_on, path.values.exit_on
-        if start is None:
-            continue
-        if (end is None or entry <= end) and (leaving is None or start <= leaving):
+        is_before_the_end = end is None or entry <= end
+        if start is not None and is_before_the_end and (leaving is None or start <= leaving):
             return path
     return None
 

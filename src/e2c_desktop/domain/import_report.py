@@ -20,7 +20,7 @@ from e2c_desktop.domain.import_plan import (
     ImportPlan,
     PlanLine,
 )
-from e2c_desktop.domain.import_values import PATH_FIELDS, REPORT_NAMES, FieldValue
+from e2c_desktop.domain.import_values import FIELD_LABELS, PATH_FIELDS, REPORT_NAMES, FieldValue
 
 READ = "lues"
 PAIRS = "doublons probables (paires)"
@@ -88,6 +88,38 @@ def _code(name: str, value: FieldValue) -> str:
     if name == "driving_licence":
         return _ANSWER_CODES.get(str(value), str(value))
     return shown(value)
+
+
+PROBLEM_COLUMNS = (
+    "Feuille",
+    "Ligne",
+    "Nom",
+    "Prénom",
+    "Date de naissance",
+    "Suite",
+    "Problème",
+    "Champ",
+    "Valeur du fichier",
+)
+"""Titles of the columns of `problem_rows`."""
+
+
+def problem_rows(plan: ImportPlan) -> list[tuple[str | int, ...]]:
+    """Return the list « à corriger »: one row per refusal and per warning, in reading order."""
+    rows: list[tuple[str | int, ...]] = []
+    for judged in plan.lines:
+        line = judged.line
+        person = line.person
+        names = (person.last_name, person.first_name, shown(person.birth_date))
+        start = (line.sheet, line.row, *names)
+        if judged.verdict == REFUSED:
+            field = FIELD_LABELS.get(line.refusal_field, "")
+            rows.append((*start, "Non importée", judged.sentence, field, line.raw))
+        rows += [
+            (*start, "Importée", warning.sentence, FIELD_LABELS.get(warning.field, ""), "")
+            for warning in judged.warnings
+        ]
+    return rows
 
 
 def report_of(plan: ImportPlan) -> dict[str, Any]:

@@ -213,8 +213,8 @@ class Cells:
             found = find_phones(text)
             if text and not found:
                 self._warn("W-TEL", field, f"« {text} » ne contient pas de numéro français.")
-            numbers += [number for number in found if number not in numbers]
-        first, second, *_ = [*numbers, "", ""]
+            numbers += found
+        first, second, *_ = [*dict.fromkeys(numbers), "", ""]
         return {"phone": first, "phone_2": second}
 
     def _email(self) -> dict[str, str]:
@@ -250,7 +250,10 @@ def _postal_code(text: str) -> str:
 
 def refusal_of(cells: Cells, person: PersonValues, path: PathValues) -> Refusal | None:
     """Return the first reason to refuse a row, in the order of the rules T."""
-    return _name_refusal(person) or _date_refusal(cells, person, path) or _order(person, path)
+    refusal = _name_refusal(person) or _date_refusal(cells, person, path)
+    if refusal is not None or person.birth_date is None or path.entry_on is None:
+        return refusal
+    return _order_refusal(person.birth_date, path.entry_on, path.exit_on)
 
 
 def _name_refusal(person: PersonValues) -> Refusal | None:
@@ -277,19 +280,18 @@ def _date_refusal(cells: Cells, person: PersonValues, path: PathValues) -> Refus
     return None
 
 
-def _order(person: PersonValues, path: PathValues) -> Refusal | None:
-    if person.birth_date is None or path.entry_on is None:
-        return None
-    birth, entry = short_date(person.birth_date), short_date(path.entry_on)
-    if person.birth_date > path.entry_on:
-        message = f"Entrée avant la naissance : entrée {entry}, naissance {birth}."
+def _order_refusal(birth: date, entry: date, leaving: date | None) -> Refusal | None:
+    if birth > entry:
+        message = "Entrée avant la naissance : "
+        message += f"entrée {short_date(entry)}, naissance {short_date(birth)}."
         return Refusal("T-NAISS-INVRAIS", "birth_date", message)
-    age = age_on(person.birth_date, path.entry_on)
+    age = age_on(birth, entry)
     if not YOUNGEST <= age <= OLDEST:
-        message = f"{age} ans à l’entrée : la date de naissance {birth} est invraisemblable."
-        return Refusal("T-NAISS-INVRAIS", "birth_date", message)
-    if path.exit_on is not None and path.exit_on < path.entry_on:
-        message = f"Sortie avant l’entrée : entrée {entry}, sortie {short_date(path.exit_on)}."
+        message = f"{age} ans à l’entrée : la date de naissance {short_date(birth)} est "
+        return Refusal("T-NAISS-INVRAIS", "birth_date", f"{message}invraisemblable.")
+    if leaving is not None and leaving < entry:
+        message = "Sortie avant l’entrée : "
+        message += f"entrée {short_date(entry)}, sortie {short_date(leaving)}."
         return Refusal("T-SORTIE-AVANT", "exit_on", message)
     return None
 

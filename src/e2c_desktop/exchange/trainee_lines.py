@@ -29,7 +29,9 @@ _TOTALS = re.compile(r"(?:total|sous[- ]?total|moyenne|[aâ]ge moyen|nombre|effe
 _STEP = 500
 _MAX_GAP = 1_000  # blank rows listed one by one; beyond, the sheet has a stray cell far below
 # Names that programs give to sheets: they say nothing of the site.
-_PLAIN_SHEET = re.compile(r"(?:feuille?|sheet|tableau|page|suivi|stagiaires?|listes?|base)[0-9]*")
+_PLAIN_SHEET = re.compile(
+    r"(?:feuil(?:le)?|sheet|tableau|page|suivi|stagiaires?|listes?|base)[0-9]*"
+)
 
 Place = tuple[str, int]
 """Sheet and row number of a line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from e2c_desktop.domain.errors import Cancelled, ImportProblem
 from e2c_desktop.domain.import_values import TraineeLine
 from e2c_desktop.exchange import calamine_file
 from e2c_desktop.exchange.grid import CellError, Row, Workbook
+from e2c_desktop.exchange.ods_blocks import merged_blocks
 from e2c_desktop.exchange.reading import read_workbook
 from e2c_desktop.exchange.shipped_lists import commune_index, trainee_code_lists
 from e2c_desktop.exchange.trainee_lines import LineRules, read_trainee_lines
@@ -127,6 +129,21 @@ def test_an_ods_keeps_kinds_errors_and_merged_blocks(tmp_path: Path) -> None:
     assert rows[2].cells[0] == "bloc"
     assert rows[2].inherited == {0}
     assert (day.date() if isinstance(day, datetime) else day) == BIRTH
+
+
+def test_an_ods_without_merged_cells_and_other_elements_of_a_row(tmp_path: Path) -> None:
+    path = _ods(tmp_path, [("a", 1)])
+    assert merged_blocks(path.read_bytes()) == {}
+    namespace = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    content = (
+        f'<x {namespace}><table:table table:name="A"><table:table-row '
+        'table:number-rows-repeated="3"/><table:table-row><table:shapes/><table:table-cell '
+        'table:number-columns-repeated="2"/><table:table-cell table:number-rows-spanned="2" '
+        'table:number-columns-spanned="2"/></table:table-row></table:table></x>'
+    )
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("content.xml", content)
+    assert merged_blocks((tmp_path / "a.zip").read_bytes()) == {"A": [(4, 2, 5, 3)]}
 
 
 def test_progress_and_limit_of_older_formats(

@@ -119,6 +119,18 @@ def test_cells_without_reference_and_rich_texts(tmp_path: Path) -> None:
     assert [(row.number, row.cells) for row in sheet.rows] == [(1, (1, "Nguyễn"))]
 
 
+def test_a_sheet_broken_in_the_middle_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ImportProblem, match="abîmé"):
+        _read_cells(tmp_path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"></c>')
+    with pytest.raises(ImportProblem, match="abîmé"):
+        _read_cells(tmp_path, '<row r="1"><c r="A1" t="s"><v>99</v></c></row>')
+
+
+def test_other_elements_of_a_cell_are_ignored(tmp_path: Path) -> None:
+    sheet = _read_cells(tmp_path, '<row r="1"><c r="A1"><extLst/><v>1</v></c></row>')
+    assert sheet.rows[0].cells == (1,)
+
+
 def test_a_strict_workbook_is_read_too(tmp_path: Path) -> None:
     cells = '<row r="1"><c r="A1"><v>1</v></c></row>'
     strict = _read_cells(tmp_path, cells, "http://purl.oclc.org/ooxml/spreadsheetml/main")
