@@ -96,9 +96,11 @@ class FocusRing(QWidget):
         self.raise_()
 
     def release(self) -> None:
-        """Take the ring away."""
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        """Take the ring away.
+
+        Qt forgets the filters by itself: at the end of the program the widgets watched may be
+        half destroyed, and must not be touched from here.
+        """
         self.hide()
         self.deleteLater()
 
