@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.rights import Actor
-from e2c_desktop.queries import pickers, records, trainees
+from e2c_desktop.queries import path_people, pickers, records, trainees
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -107,3 +107,8 @@ class Reads:
         """Return the school."""
         with self._work.read() as session:
             return pickers.school(session)
+
+    def people_of_paths(self, path_ids: Sequence[UUID]) -> list[path_people.PathPerson]:
+        """Return the people of some paths, in the order asked."""
+        with self._work.read() as session:
+            return path_people.people_of_paths(session, path_ids)

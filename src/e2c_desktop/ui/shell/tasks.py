@@ -107,12 +107,15 @@ class TaskRunner(QObject):
         label: str = "",
         cancellable: bool = False,
         executor: str = "io",
+        progressed: Callable[[int, int, str], None] | None = None,
     ) -> Task:
         """Start a work; `done` or `failed` is called on this thread unless `owner` is gone.
 
         A stop asked by the user comes to `failed` as `Cancelled`.
         """
         task = Task(self, label, cancellable=cancellable)
+        if progressed is not None:
+            task.progressed.connect(progressed)
 
         def finish(future: Future[Any]) -> None:
             self._ended.emit((task, owner, future, done, failed))
@@ -168,10 +171,13 @@ class InlineTasks(QObject):
         label: str = "",
         cancellable: bool = False,
         executor: str = "io",
+        progressed: Callable[[int, int, str], None] | None = None,
     ) -> Task:
         """Do the work, then call `done` or `failed`."""
         del owner, executor
         task = Task(self, label, cancellable=cancellable)
+        if progressed is not None:
+            task.progressed.connect(progressed)
         self.started.emit(task)
         try:
             result = work(task)

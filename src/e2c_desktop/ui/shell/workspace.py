@@ -171,7 +171,6 @@ class Workspace(QWidget):
             reads=self.reads,
             tasks=self.around.tasks,
             errors=self.around.errors,
-            toasts=self.toasts,
             settings=self.around.settings,
             bus=self.bus,
             today=self.around.today,

@@ -1,0 +1,66 @@
+"""Making the documents of a batch behind the window, and writing them in a folder."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.services.printing import print_documents
+from e2c_desktop.services.printing_files import save_documents
+from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
+from e2c_desktop.services.work import Work
+
+
+class Progress(Protocol):
+    """What the work says while it runs."""
+
+    def report(self, done: int, total: int, label: str = "") -> None:
+        """Say how far; raises Cancelled when the user asked to stop."""
+
+
+@dataclass
+class Batch:
+    """One run: what is asked, and what came out so far.
+
+    Attributes:
+        items: filled on the working thread, emptied by the window.
+    """
+
+    work: Work
+    kinds: Sequence[DocumentKind]
+    path_ids: Sequence[UUID]
+    on: date
+    items: deque[PrintedItem] = field(default_factory=deque)
+
+    def run(self, progress: Progress) -> None:
+        """Make every document; a stop is noticed between two, what is made stays made."""
+        total = len(self.kinds) * len(self.path_ids)
+        progress.report(0, total, "")
+        made = print_documents(self.work, kinds=self.kinds, path_ids=self.path_ids, on=self.on)
+        for item in made:
+            self.items.append(item)
+            progress.report(item.done, item.total, item.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """Writing the files of a batch in a folder, separately or as one."""
+
+    files: Sequence[PrintedFile]
+    folder: Path
+    merged: bool
+
+    def run(self, progress: Progress) -> list[Path]:
+        """Write; returns the files on the disk.
+
+        Raises:
+            FileInUse, DiskFull, TargetUnreachable: see `save_documents`.
+        """
+        progress.report(0, 0, "Enregistrement des fichiers")
+        return save_documents(self.files, folder=self.folder, merged=self.merged)

@@ -1,0 +1,183 @@
+"""The people of a batch: ticked or not, and how far each one is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from e2c_desktop.domain.french import typography
+from e2c_desktop.queries.path_people import PathPerson
+from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
+from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, SIGN_ROLE, TONE_ROLE, Sign, TextParts
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Stage(StrEnum):
+    """How far a person is in the batch."""
+
+    WAITING = "en attente"
+    RUNNING = "en cours"
+    DONE = "prêt"
+    FAILED = "refusé"
+
+
+_SIGNS = {
+    Stage.WAITING: Sign("clock", "text-muted", "En attente"),
+    Stage.RUNNING: Sign("refresh-cw", "accent", "En cours"),
+    Stage.DONE: Sign("circle-check", "ok", "Prêt"),
+    Stage.FAILED: Sign("circle-x", "bad", "À compléter"),
+}
+
+
+@dataclass
+class BatchPerson:
+    """One line of the batch.
+
+    Attributes:
+        person: who.
+        wanted: ticked.
+        stage: how far.
+        files: what was made.
+        failures: what could not be, and why.
+    """
+
+    person: PathPerson
+    wanted: bool = True
+    stage: Stage = Stage.WAITING
+    files: list[PrintedFile] = field(default_factory=list)
+    failures: list[PrintFailure] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """The words at the right of the line."""
+        if self.failures:
+            return self.failures[0].reason
+        if self.stage is Stage.DONE:
+            pages = sum(file.pages for file in self.files)
+            return f"{pages} page{'s' if pages > 1 else ''}"
+        return {Stage.RUNNING: "En cours", Stage.WAITING: "En attente"}.get(self.stage, "")
+
+
+class PeopleModel(QAbstractTableModel):
+    """Names with a tick and a sign at the left, the state in words at the right.
+
+    Signals:
+        ticked: the number of people wanted changed.
+    """
+
+    ticked = Signal()
+
+    def __init__(self, people: Sequence[PathPerson], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.people = [BatchPerson(person) for person in people]
+        self._rows = {line.person.path_id: row for row, line in enumerate(self.people)}
+        self.locked = False
+
+    @property
+    def wanted(self) -> list[UUID]:
+        """The paths of the people ticked, in the order of the list."""
+        return [line.person.path_id for line in self.people if line.wanted]
+
+    def line(self, path_id: UUID) -> BatchPerson | None:
+        """Return the line of a path."""
+        row = self._rows.get(path_id)
+        return None if row is None else self.people[row]
+
+    def row_of(self, path_id: UUID) -> int:
+        """Return the row of a path, or -1."""
+        return self._rows.get(path_id, -1)
+
+    def touch(self, path_id: UUID) -> None:
+        """Tell the view that a line changed."""
+        row = self.row_of(path_id)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+
+    def tick_all(self, wanted: bool) -> None:
+        """Tick everybody, or nobody."""
+        for line in self.people:
+            line.wanted = wanted
+        self._refresh()
+
+    def forget_results(self) -> None:
+        """Begin again: other documents, another day."""
+        for line in self.people:
+            line.stage, line.files, line.failures = Stage.WAITING, [], []
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self.people:
+            last = self.index(len(self.people) - 1, 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.ticked.emit()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """Return the number of people."""
+        return 0 if parent.isValid() else len(self.people)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """Return the two columns: who, how far."""
+        return 0 if parent.isValid() else 2
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Let the first column be ticked while nothing runs."""
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if index.column() == 0 and not self.locked:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows and what a screen reader says."""
+        if not index.isValid():
+            return None
+        line = self.people[index.row()]
+        if role == ROW_ID_ROLE:
+            return line.person.path_id
+        return self._state(line, role) if index.column() else self._who(line, role)
+
+    def _who(self, line: BatchPerson, role: int) -> object:
+        last, first = line.person.last_name.upper(), line.person.first_name
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{last} {first}"
+        if role == PARTS_ROLE:
+            return TextParts(last, first)
+        if role == SIGN_ROLE:
+            return _SIGNS[line.stage]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if line.wanted else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join((f"{last} {first}", line.stage.value, typography(line.said)))
+        return None
+
+    def _state(self, line: BatchPerson, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return typography(line.said)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return typography(line.said)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == TONE_ROLE:
+            return "bad" if line.failures else "text-muted"
+        return None
+
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick or untick a person."""
+        if role != Qt.ItemDataRole.CheckStateRole or self.locked:
+            return False
+        line = self.people[index.row()]
+        line.wanted = not line.wanted
+        self.dataChanged.emit(index, index)
+        self.ticked.emit()
+        return True
