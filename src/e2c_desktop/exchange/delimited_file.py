@@ -21,7 +21,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _MAC_MARKS = re.compile(r"(?<=[a-z])[Žˆ™ž\x8d\x8f\x90\x9d](?=[a-z])|Ž(?=[a-z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAC_WARNING = (
-    "Ce fichier semble écrit par un ancien Mac : vérifiez les accents dans l’aperçu avant "
+    "Ce fichier semble écrit par un ancien Mac\u00a0: vérifiez les accents dans l’aperçu avant "
     "d’importer."
 )
 

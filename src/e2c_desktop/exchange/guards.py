@@ -47,7 +47,7 @@ def too_many_rows() -> ImportProblem:
     """Return the refusal of a file longer than the limit."""
     limit = f"{ROW_LIMIT:,}".replace(",", "\u00a0")
     return ImportProblem(
-        f"Fichier trop grand : {limit} lignes maximum.",
+        f"Fichier trop grand\u00a0: {limit} lignes maximum.",
         advice="Partagez-le en plusieurs fichiers, par année par exemple, puis recommencez.",
     )
 
@@ -74,7 +74,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_DISK:
-            message = "Ce fichier est trop lourd : 20\u00a0Mo maximum."
+            message = "Ce fichier est trop lourd\u00a0: 20\u00a0Mo maximum."
             raise ImportProblem(message, advice="Gardez seulement les colonnes utiles.")
         raw = path.read_bytes()
     except OSError as error:

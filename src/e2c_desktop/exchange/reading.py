@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def read_workbook(path: Path, progress: Progress | None = None) -> Workbook:
     sheets, hidden, notes = _READERS[kind](raw, progress)
     name = path.name
     if kind == "csv":  # a text file has one sheet without a name: it takes the file's
-        sheets = [type(sheet)(path.stem, sheet.rows) for sheet in sheets]
+        sheets = [replace(sheet, name=path.stem) for sheet in sheets]
     digest = hashlib.sha256(raw).hexdigest()
     return Workbook(name, kind, digest, tuple(sheets), tuple(hidden), notes)
 
