@@ -25,6 +25,7 @@ from e2c_desktop.storage.models import Entity
 _COMPUTED = frozenset({"sort_key", "name_key", "search_text"})
 _TECHNICAL = _COMPUTED | {"version", "created_at", "updated_at", "updated_by"}
 _LARGEST_BLOB = 4096
+_ALREADY_PLAIN = frozenset({str, int, float, bool})
 
 
 def plain(value: object) -> object:
@@ -32,6 +33,8 @@ def plain(value: object) -> object:
 
     A large file is named by its hash only: the journal is not the place to keep it twice.
     """
+    if value is None or type(value) in _ALREADY_PLAIN:
+        return value
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, (bytes, bytearray)):
@@ -40,9 +43,7 @@ def plain(value: object) -> object:
         return {"base64": base64.b64encode(value).decode("ascii")}
     if isinstance(value, (datetime, date)):
         return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    return value
+    return str(value)
 
 
 def encode(values: dict[str, Any]) -> str:
