@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from e2c_desktop.domain.codes import Answer
 from e2c_desktop.domain.text import clean_text, comparison_key
@@ -19,6 +20,7 @@ class CodeList:
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self._codes: dict[str, str] = {}
         self._starts: dict[str, str] = {}
+        self._found: dict[str, str | None] = {}
         for text, code in rows:
             target = self._starts if text.endswith("*") else self._codes
             target.setdefault(comparison_key(text), code)
@@ -30,7 +32,11 @@ class CodeList:
 
     def code_of(self, text: str) -> str | None:
         """Return the code of a text, None when the list does not know it."""
-        key = comparison_key(text)
+        if text not in self._found:  # a column holds few texts, each many times
+            self._found[text] = self._look_up(comparison_key(text))
+        return self._found[text]
+
+    def _look_up(self, key: str) -> str | None:
         code = self._codes.get(key)
         if code is None:
             starts = (code for start, code in self._starts.items() if key.startswith(start))
@@ -48,6 +54,7 @@ class TraineeCodeLists:
     prescriber: CodeList
 
 
+@lru_cache(maxsize=256)
 def answer_of(text: str) -> Answer | None:
     """Read a yes-or-no answer (G5); empty, « ? », « NSP » or anything else is not an answer."""
     key = comparison_key(text)
