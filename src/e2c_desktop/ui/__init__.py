@@ -1,3 +1,7 @@
 """Everything Qt."""
 
 from __future__ import annotations
+
+from e2c_desktop.ui.none_guard import protect_none
+
+protect_none()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.windows import ShowWindow
@@ -36,7 +37,7 @@ def test_each_role_is_painted_in_each_theme(
 def test_sizes_are_those_of_the_design(qtbot: QtBot) -> None:
     heights = []
     for size in ("small", "normal", "large"):
-        button = Button("Ouvrir", size=size)  # type: ignore[arg-type]  # the three known sizes
+        button = Button("Ouvrir", size=size)
         qtbot.addWidget(button)
         heights.append(button.sizeHint().height())
     assert heights == [28, 32, 38]
@@ -51,7 +52,7 @@ def test_enter_and_space_press(qtbot: QtBot, show_window: ShowWindow, key: Qt.Ke
     button = Button("Ouvrir")
     show_window(button)
     with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(button, key)
+        QTest.keyClick(button, key)
 
 
 def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(
@@ -61,7 +62,7 @@ def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(
     window = show_window(first, second)
     second.setFocus(Qt.FocusReason.MouseFocusReason)
     assert window.findChildren(FocusRing) == []
-    qtbot.keyClick(second, Qt.Key.Key_Backtab)
+    QTest.keyClick(second, Qt.Key.Key_Backtab)
     assert first.hasFocus()
     (ring,) = window.findChildren(FocusRing)
     assert ring.geometry().contains(first.geometry())
@@ -83,7 +84,7 @@ def test_a_button_follows_its_action(qtbot: QtBot) -> None:
     assert not button.isEnabled()
     action.setEnabled(True)
     with qtbot.waitSignal(action.triggered):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_menu_adds_a_chevron(qtbot: QtBot) -> None:
@@ -105,13 +106,13 @@ def test_a_filter_is_taken_away_by_its_cross_or_by_suppr(
     show_window(chip)
     removed: list[bool] = []
     chip.removed.connect(lambda: removed.append(True))
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 10, 13))
-    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 10, 13))
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
     assert len(removed) == 2
     with qtbot.waitSignal(chip.clicked):
-        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, 13))
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, 13))
     with qtbot.waitSignal(chip.clicked):
-        qtbot.keyClick(chip, Qt.Key.Key_Return)
+        QTest.keyClick(chip, Qt.Key.Key_Return)
     assert len(removed) == 2
     assert chip.is_active()
     assert chip.accessibleName() == "Filtre Site : Créteil"
@@ -121,7 +122,7 @@ def test_suppr_does_nothing_on_a_suggestion(qtbot: QtBot, show_window: ShowWindo
     chip = Chip("Ajouter un filtre", adds=True)
     show_window(chip)
     with qtbot.assertNotEmitted(chip.removed):
-        qtbot.keyClick(chip, Qt.Key.Key_Delete)
+        QTest.keyClick(chip, Qt.Key.Key_Delete)
     assert not chip.grab().isNull()
 
 
@@ -131,7 +132,7 @@ def test_a_segment_has_one_choice(qtbot: QtBot, show_window: ShowWindow) -> None
     assert segment.current() == 0
     second = segment.findChildren(QWidget)[-1]
     with qtbot.waitSignal(segment.changed) as heard:
-        qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     assert heard.args == [1]
     segment.set_current(0)
     segment.set_text(1, "Toutes 46")
