@@ -9,13 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def run(*, base: Path | None = None, smoke: bool = False) -> int:
+def run(*, base: Path | None = None, notice: str = "", smoke: bool = False) -> int:
     """Open the window and return the exit code of the program.
 
     Args:
         base: the base to propose; the last one used otherwise.
+        notice: a sentence for the page where the password is typed.
         smoke: open, check oneself and close (the frozen program tries itself so).
     """
     from e2c_desktop.ui.shell.application import run_window
 
-    return run_window(base=base, smoke=smoke)
+    return run_window(base=base, notice=notice, smoke=smoke)

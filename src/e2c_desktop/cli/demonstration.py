@@ -37,7 +37,8 @@ def make_demo(arguments: argparse.Namespace, console: Console) -> int:
         return 0
     from e2c_desktop.bootstrap import run
 
-    return run(base=base)
+    notice = f"École de démonstration : personne n’existe. Mot de passe : {DEMO_PASSWORD}"
+    return run(base=base, notice=notice)
 
 
 def _open(base: Path, console: Console) -> UnitOfWork:

@@ -1,0 +1,441 @@
+"""Printing on a real base: numbers, archives, reprints, failures, files."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from pypdf import PdfReader
+from tests.helpers.builders import (
+    TODAY,
+    as_role,
+    make_path,
+    make_placement,
+    make_school,
+    make_trainee,
+)
+from tests.unit.documents.reading import squeezed
+from tests.unit.documents.test_hostile import PAYLOADS
+
+from e2c_desktop.documents.text import clean
+from e2c_desktop.domain.codes import DocumentKind, EventKind
+from e2c_desktop.domain.errors import (
+    DatabaseCorrupt,
+    DiskFull,
+    FileInUse,
+    Forbidden,
+    NotFound,
+    PrintProblem,
+    Refused,
+    TargetUnreachable,
+)
+from e2c_desktop.domain.ids import new_id
+from e2c_desktop.domain.rights import Role
+from e2c_desktop.queries.dossiers import (
+    DEMO_MARK,
+    all_entered_path_ids,
+    cohorts_named,
+    dossiers,
+    is_demo,
+    path_ids_of_cohort,
+    path_ids_of_trainees,
+    school_facts,
+    trainees_named,
+)
+from e2c_desktop.runtime.atomic import FileBusy
+from e2c_desktop.services import printing_files
+from e2c_desktop.services.printing import (
+    archived_document,
+    count_pages,
+    document_kinds,
+    duplicate_document,
+    preview_document,
+    print_documents,
+)
+from e2c_desktop.services.printing_files import Folder, fault_of_target, save_documents
+from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
+from e2c_desktop.storage.models import (
+    DocumentCounter,
+    DocumentFile,
+    IssuedDocument,
+    Meta,
+    PathEvent,
+    School,
+    Trainee,
+)
+from e2c_desktop.storage.models import Path as PathRow
+from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+BOTH = (DocumentKind.BOOKLET, DocumentKind.ENTRY_CERTIFICATE)
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[UnitOfWork]:
+    made = make_school(tmp_path)
+    yield made
+    made.opened.close()
+
+
+def issue(
+    work: UnitOfWork,
+    *path_ids: UUID,
+    kinds: tuple[DocumentKind, ...] = (DocumentKind.BOOKLET,),
+    on: date = TODAY,
+    draft: bool = False,
+) -> list[PrintedFile]:
+    items = list(print_documents(work, kinds=kinds, path_ids=path_ids, on=on, draft=draft))
+    return [item.file for item in items if item.file is not None]
+
+
+def failures(work: UnitOfWork, *path_ids: UUID, kind: DocumentKind) -> list[PrintFailure]:
+    items = print_documents(work, kinds=[kind], path_ids=path_ids, on=TODAY)
+    return [item.failure for item in items if item.failure is not None]
+
+
+def text_of(data: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(data), strict=True).pages)
+
+
+def count(work: UnitOfWork, model: type[object]) -> int:
+    with work.read() as session:
+        return session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
+
+
+def test_documents_are_numbered_by_kind_and_archived(work: UnitOfWork) -> None:
+    first, second = make_path(work).id, make_path(work, last_name="SOW").id
+    files = issue(work, first, second, kinds=BOTH)
+    assert [file.number for file in files] == [
+        "PF-2026-CRE-0001",
+        "AE-2026-CRE-0001",
+        "PF-2026-CRE-0002",
+        "AE-2026-CRE-0002",
+    ]
+    assert files[0].file_name == "NGUYEN_Thi-Mai_Portefeuille_2026-11-16.pdf"
+    assert files[0].person == "NGUYỄN Thị Mai"
+    for file in files:
+        assert file.document_id is not None
+        archived = archived_document(work, document_id=file.document_id)
+        assert archived.data == file.data
+        assert archived.again
+        assert file.number is not None
+        assert file.number in text_of(file.data)
+        assert file.pages == len(PdfReader(BytesIO(file.data)).pages) == count_pages(file.data)
+
+
+def test_progress_counts_every_document(work: UnitOfWork) -> None:
+    paths = [make_path(work).id, new_id()]
+    items = list(print_documents(work, kinds=BOTH, path_ids=paths, on=TODAY))
+    assert [(item.done, item.total) for item in items] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert items[0].label == "Portefeuille stagiaire – NGUYỄN Thị Mai"
+    unknown = items[2].failure
+    assert unknown is not None
+    assert unknown.reason == "Ce parcours n’existe pas ou plus."
+
+
+def test_stopping_keeps_what_was_issued_and_no_more(work: UnitOfWork) -> None:
+    paths = [make_path(work, last_name=f"N{number}").id for number in range(3)]
+    steps = print_documents(work, kinds=[DocumentKind.BOOKLET], path_ids=paths, on=TODAY)
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]  # it is a generator
+    assert count(work, IssuedDocument) == count(work, DocumentFile) == 1
+
+
+def test_nothing_happens_before_the_first_step(work: UnitOfWork) -> None:
+    print_documents(work, kinds=BOTH, path_ids=[make_path(work).id], on=TODAY)
+    assert count(work, IssuedDocument) == 0
+
+
+def test_unchanged_content_gives_the_same_file_again(work: UnitOfWork) -> None:
+    path = make_path(work).id
+    (first,) = issue(work, path)
+    (again,) = issue(work, path, on=date(2026, 11, 20))
+    assert again.again
+    assert (again.data, again.number, again.file_name) == (
+        first.data,
+        first.number,
+        first.file_name,
+    )
+    assert count(work, IssuedDocument) == 1
+
+
+def test_changed_content_takes_the_next_number(work: UnitOfWork) -> None:
+    path = make_path(work)
+    (first,) = issue(work, path.id)
+    make_placement(work, path.id, date(2026, 9, 14), date(2026, 10, 9))
+    (second,) = issue(work, path.id)
+    assert (first.number, second.number) == ("PF-2026-CRE-0001", "PF-2026-CRE-0002")
+    assert archived_document(work, document_id=first.document_id or new_id()).data == first.data
+
+
+def test_each_year_begins_at_one(work: UnitOfWork) -> None:
+    path = make_path(work)
+    issue(work, path.id)
+    make_placement(work, path.id, date(2026, 9, 14), date(2026, 10, 9))
+    (later,) = issue(work, path.id, on=date(2027, 1, 4))
+    assert later.number == "PF-2027-CRE-0001"
+
+
+def test_a_draft_has_no_number_and_is_not_kept(work: UnitOfWork) -> None:
+    (draft,) = issue(work, make_path(work).id, draft=True)
+    assert draft.number is None
+    assert draft.file_name.endswith("_PROJET.pdf")
+    assert "PROJET" in text_of(draft.data)
+    assert count(work, IssuedDocument) == count(work, DocumentCounter) == 0
+
+
+def test_a_demonstration_prints_examples(work: UnitOfWork) -> None:
+    with work.write("Marquer") as scope:
+        scope.session.add(Meta(key=DEMO_MARK, value="2026-11-12"))
+    with work.read() as session:
+        assert is_demo(session)
+    (file,) = issue(work, make_path(work).id)
+    words = text_of(file.data)
+    assert "EXEMPLE" in words
+    assert "PF-2026-CRE-0001" not in words
+
+
+def test_a_duplicata_says_so_with_the_same_number(work: UnitOfWork) -> None:
+    (first,) = issue(work, make_path(work).id, kinds=(DocumentKind.ENTRY_CERTIFICATE,))
+    assert first.document_id is not None
+    copy = duplicate_document(work, document_id=first.document_id, on=date(2026, 12, 1))
+    words = squeezed(text_of(copy.data))
+    assert squeezed("Duplicata du document délivré le 16 novembre 2026") in words
+    assert first.number is not None
+    assert first.number in words
+    assert count(work, IssuedDocument) == 1
+
+
+def test_no_duplicata_of_words_that_changed(work: UnitOfWork) -> None:
+    path = make_path(work)
+    (first,) = issue(work, path.id)
+    make_placement(work, path.id, date(2026, 9, 14), date(2026, 10, 9))
+    assert first.document_id is not None
+    with pytest.raises(Refused, match="changé"):
+        duplicate_document(work, document_id=first.document_id, on=TODAY)
+
+
+def test_an_altered_archive_is_not_given(work: UnitOfWork) -> None:
+    (first,) = issue(work, make_path(work).id)
+    assert first.document_id is not None
+    with work.write("Abîmer") as scope:
+        stored = scope.session.get(DocumentFile, first.document_id)
+        assert stored is not None
+        stored.data = stored.data[:-10]
+    with pytest.raises(DatabaseCorrupt, match="PF-2026-CRE-0001"):
+        archived_document(work, document_id=first.document_id)
+    with work.write("Ôter") as scope:
+        scope.session.execute(sa.delete(DocumentFile))
+    with pytest.raises(DatabaseCorrupt):
+        issue(work, first.path_id)
+
+
+def test_an_unknown_document_is_not_found(work: UnitOfWork) -> None:
+    for action in (archived_document,):
+        with pytest.raises(NotFound):
+            action(work, document_id=new_id())
+
+
+def test_a_missing_birth_date_holds_one_document_back(work: UnitOfWork) -> None:
+    good, bad = make_path(work).id, make_path(work, birth_date=None, last_name="TCHOUMI").id
+    items = list(
+        print_documents(
+            work, kinds=[DocumentKind.ENTRY_CERTIFICATE], path_ids=[bad, good], on=TODAY
+        )
+    )
+    failure = items[0].failure
+    assert failure is not None
+    assert failure.reason == "Date de naissance vide"
+    assert failure.problems[0].field == "birth_date"
+    assert failure.person == "TCHOUMI Thị Mai"
+    assert items[1].file is not None
+    assert items[1].file.number == "AE-2026-CRE-0001"
+
+
+def test_a_letter_without_drawing_is_said_before_printing(work: UnitOfWork) -> None:
+    path = make_path(work, first_name="محمد").id
+    (failure,) = failures(work, path, kind=DocumentKind.BOOKLET)
+    assert "ne peut pas être imprimé" in failure.reason
+    assert count(work, IssuedDocument) == 0
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_texts_are_printed_as_typed(tmp_path: Path, payload: str) -> None:
+    work = make_school(tmp_path)
+    path = make_path(work, last_name=payload, first_name=payload, languages=payload)
+    files = issue(work, path.id, kinds=BOTH)
+    for file in files:
+        reader = PdfReader(BytesIO(file.data), strict=True)
+        words = squeezed("".join(page.extract_text() for page in reader.pages))
+        assert squeezed(clean(payload)).casefold() in words.casefold()
+        assert b"/URI" not in file.data
+        assert Folder(tmp_path / "sortie").save(file.file_name, file.data).parent.name == "sortie"
+    work.opened.close()
+
+
+def test_preview_is_a_draft_and_keeps_nothing(work: UnitOfWork) -> None:
+    path = make_path(work).id
+    data = preview_document(work, kind=DocumentKind.BOOKLET, path_id=path, on=TODAY)
+    assert "PROJET" in text_of(data)
+    assert count(work, IssuedDocument) == 0
+    with pytest.raises(NotFound):
+        preview_document(work, kind=DocumentKind.BOOKLET, path_id=new_id(), on=TODAY)
+
+
+def test_preview_of_a_candidate_says_what_is_missing(work: UnitOfWork) -> None:
+    trainee = make_trainee(work)
+    with work.read() as session:
+        (path,) = path_ids_of_trainees(session, [trainee])
+    with pytest.raises(PrintProblem, match="entrée vide"):
+        preview_document(work, kind=DocumentKind.ENTRY_CERTIFICATE, path_id=path, on=TODAY)
+
+
+def test_who_only_reads_may_look_but_not_issue(work: UnitOfWork) -> None:
+    path = make_path(work).id
+    reader = as_role(work, Role.READER)
+    with pytest.raises(Forbidden):
+        issue(reader, path)
+    assert preview_document(reader, kind=DocumentKind.BOOKLET, path_id=path, on=TODAY)
+
+
+def test_a_base_without_school_is_said(work: UnitOfWork) -> None:
+    with work.write("Ôter l’école") as scope:
+        scope.session.execute(sa.delete(School))
+    with work.read() as session, pytest.raises(NotFound, match="école"):
+        school_facts(session)
+
+
+def test_the_documents_are_listed_in_order() -> None:
+    assert [known.command for known in document_kinds()] == ["portefeuille", "attestation-entree"]
+
+
+def test_who_is_printed_is_found_by_cohort_name_or_all(work: UnitOfWork) -> None:
+    mai = make_path(work)
+    sow = make_path(work, last_name="Sow", first_name="Aminata")
+    waiting = make_trainee(work, last_name="ABEL")
+    with work.read() as session:
+        (cohort,) = cohorts_named(session, "creteilmai2026")
+        everybody = path_ids_of_cohort(session, cohort)
+        assert everybody[1:] == [mai.id, sow.id]
+        assert all_entered_path_ids(session) == [mai.id, sow.id]
+        assert trainees_named(session, ["abel"]) == [waiting]
+        assert len(trainees_named(session, ["alfortville"])) == 3
+        assert path_ids_of_trainees(session, trainees_named(session, ["sow", "aminata"])) == [
+            sow.id
+        ]
+        assert cohorts_named(session, "inconnue") == []
+
+
+def test_an_exact_name_wins_over_those_that_contain_it(work: UnitOfWork) -> None:
+    exact = make_trainee(work, last_name="Le", first_name="Lan")
+    make_trainee(work, last_name="Leblanc", first_name="Lana")
+    with work.read() as session:
+        assert trainees_named(session, ["le", "lan"]) == [exact]
+
+
+def test_dossiers_keep_the_order_and_the_events(work: UnitOfWork) -> None:
+    first, second = make_path(work).id, make_path(work, last_name="SOW").id
+    with work.write("Noter un bilan") as scope:
+        scope.session.add(PathEvent(path_id=first, kind=EventKind.REVIEW, on=TODAY, detail="Bilan"))
+    with work.read() as session:
+        found = dossiers(session, [second, new_id(), first])
+    assert [dossier.path.id for dossier in found] == [second, first]
+    assert found[1].events[-1].detail == "Bilan"
+    assert found[0].cohort == "Créteil mai 2026"
+    assert found[0].referent is not None
+
+
+def test_a_path_without_cohort_nor_referent_is_whole(work: UnitOfWork) -> None:
+    path = make_path(work).id
+    with work.write("Ôter") as scope:
+        row = scope.session.get(PathRow, path)
+        assert row is not None
+        row.cohort_id = row.referent_id = None
+    with work.read() as session:
+        (found,) = dossiers(session, [path])
+    assert (found.cohort, found.referent) == ("", None)
+    assert issue(work, path)
+
+
+def test_separate_files_never_replace_another_document(work: UnitOfWork, tmp_path: Path) -> None:
+    files = issue(work, make_path(work).id, make_path(work).id)
+    folder = tmp_path / "a" / "b"
+    written = save_documents(files, folder=folder)
+    assert [path.name for path in written] == [
+        "NGUYEN_Thi-Mai_Portefeuille_2026-11-16.pdf",
+        "NGUYEN_Thi-Mai_Portefeuille_2026-11-16_2.pdf",
+    ]
+    assert [path.read_bytes() for path in written] == [file.data for file in files]
+    assert save_documents(files, folder=folder) == written
+    written[0].write_bytes(b"autre chose")
+    (moved,) = save_documents(files[:1], folder=folder)
+    assert moved.name.endswith("_3.pdf")
+    assert written[0].read_bytes() == b"autre chose"
+
+
+def test_one_file_has_a_bookmark_for_each_person(work: UnitOfWork, tmp_path: Path) -> None:
+    files = issue(work, make_path(work).id, make_path(work, last_name="SOW").id)
+    (merged,) = save_documents(files, folder=tmp_path / "sortie", merged=True)
+    assert merged.name == "Portefeuille-stagiaire_2-documents_2026-11-16.pdf"
+    reader = PdfReader(merged, strict=True)
+    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert titles == ["NGUYỄN Thị Mai", "SOW Thị Mai"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Portefeuille stagiaire"
+    assert len(reader.pages) == sum(file.pages for file in files)
+
+
+def test_one_file_of_several_documents_names_them(work: UnitOfWork, tmp_path: Path) -> None:
+    files = issue(work, make_path(work).id, kinds=BOTH)
+    (merged,) = save_documents(files, folder=tmp_path, merged=True)
+    reader = PdfReader(merged)
+    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert titles[0] == "NGUYỄN Thị Mai – Portefeuille stagiaire"
+    assert merged.name.startswith("Documents_2-documents")
+
+
+def test_nothing_to_save_is_nothing(tmp_path: Path) -> None:
+    assert save_documents([], folder=tmp_path / "vide") == []
+    assert not (tmp_path / "vide").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (FileBusy(errno.EACCES, "tenu", "x"), FileInUse),
+        (OSError(errno.ENOSPC, "plein"), DiskFull),
+        (OSError(errno.ENOENT, "parti"), TargetUnreachable),
+    ],
+)
+def test_faults_of_the_target_have_their_sentence(error: OSError, kind: type[Exception]) -> None:
+    assert type(fault_of_target(error)) is kind
+
+
+def test_a_target_that_cannot_be_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "fichier").write_bytes(b"")
+    with pytest.raises(TargetUnreachable):
+        Folder(tmp_path / "fichier" / "dossier")
+
+
+def test_a_disk_that_fills_up_while_saving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> Path:
+        raise OSError(errno.ENOSPC, "plein", str(path), len(data))
+
+    monkeypatch.setattr(printing_files, "write_atomically", full)
+    with pytest.raises(DiskFull):
+        Folder(tmp_path).save("a.pdf", b"%PDF")
+
+
+def test_archived_trainees_are_not_printed_with_everybody(work: UnitOfWork) -> None:
+    path = make_path(work).id
+    with work.write("Archiver") as scope:
+        trainee = scope.session.scalars(sa.select(Trainee)).one()
+        trainee.archived_at = work.now()
+    with work.read() as session:
+        assert all_entered_path_ids(session) == []
+        assert [found.path.id for found in dossiers(session, [path])] == [path]
