@@ -7,6 +7,7 @@ was truncated, altered, half made or taken from another school is refused before
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import json
@@ -52,6 +53,11 @@ _DAMAGED: Final = (
     struct.error,
 )
 """What the ZIP reader says of a truncated or altered file."""
+
+_UNREADABLE: Final = frozenset(
+    {errno.EINVAL, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EACCES}
+)
+"""The file is gone or not a file, or an altered offset led before its beginning."""
 
 
 class Reason(StrEnum):
@@ -237,7 +243,8 @@ def opened_archive(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open a backup file with exactly its three members, stored as they are.
 
     Raises:
-        BackupRefused: it is not a backup, or reading it failed on the way.
+        BackupRefused: it is not a backup, or is not there.
+        OSError: the disk does not give it back.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -249,6 +256,10 @@ def opened_archive(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except _DAMAGED as error:
         raise BackupRefused from error
+    except OSError as error:
+        if error.errno not in _UNREADABLE:
+            raise
+        raise BackupRefused("Le fichier de sauvegarde ne peut pas être lu.") from error
 
 
 def _read_small(archive: zipfile.ZipFile, member: str) -> bytes:

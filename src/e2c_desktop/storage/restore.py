@@ -84,9 +84,10 @@ def restore_backup(
         DatabaseOpenElsewhere: the base is open.
         BackupFailed: the present base could not be backed up; it is as it was.
     """
-    archive = read_archive(backup)
-    slots, unlocked = _unlock(files, archive, credential, clock(), policy)
-    read_archive(backup, unlocked.keys.base)
+    with typed_faults(backup):
+        archive = read_archive(backup)
+        slots, unlocked = _unlock(files, archive, credential, clock(), policy)
+        read_archive(backup, unlocked.keys.base)
     sweep_leftovers(files.base.parent)
     copy = temporary_beside(files.base)
     try:

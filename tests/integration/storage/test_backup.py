@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
+import random
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -260,6 +262,36 @@ def test_a_base_swapped_inside_is_refused(uow: UnitOfWork, tmp_path: Path) -> No
     assert isinstance(archive.manifest, Manifest)
     with pytest.raises(BackupRefused):
         archive.extract_base(tmp_path / "copie")
+
+
+def test_a_backup_that_is_gone_is_refused_and_a_failing_disk_is_told(
+    uow: UnitOfWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (tmp_path, tmp_path / "absent.e2csav"):
+        with pytest.raises(BackupRefused, match="lu"):
+            read_archive(path)
+
+    def failing(*_: object) -> None:
+        raise OSError(5, "io")
+
+    path = make_backup(uow.opened, reason=Reason.MANUAL, clock=CLOCK).backup.path
+    monkeypatch.setattr("e2c_desktop.storage.archive.zipfile.ZipFile", failing)
+    with pytest.raises(OSError, match="io"):
+        read_archive(path)
+
+
+def test_bytes_of_the_archive_changed_at_random_raise_nothing_else(uow: UnitOfWork) -> None:
+    path = make_backup(uow.opened, reason=Reason.MANUAL, clock=CLOCK).backup.path
+    whole = path.read_bytes()
+    chance = random.Random(1)
+    for _ in range(600):
+        mutated = bytearray(whole)
+        for _ in range(chance.choice((1, 2, 4))):
+            place = chance.choice((chance.randrange(60), -1 - chance.randrange(3200)))
+            mutated[place] = chance.randrange(256)
+        path.write_bytes(mutated)
+        with contextlib.suppress(BackupRefused):
+            read_archive(path, uow.opened.keys.base).check_base()
 
 
 def test_a_copy_that_is_not_ours_is_damaged(uow: UnitOfWork) -> None:
