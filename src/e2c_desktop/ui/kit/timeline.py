@@ -35,7 +35,8 @@ _LANE = 30
 class Bar:
     """A span of days, both included; `planned` is drawn with a dashed edge.
 
-    `tone` is a colour role: `info`, `ok`, `mute`, `warn`, `violet`.
+    `tone` is a colour role: `info`, `ok`, `mute`, `warn`, `violet`. `short` is written when the
+    label does not fit.
     """
 
     start: date
@@ -43,6 +44,7 @@ class Bar:
     label: str
     tone: str = "ok"
     planned: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,10 @@ class PathTimeline(QWidget):
             painter, box, look.px(4), fill=ground, edge=look.color(edge), dashed=bar.planned
         )
         font = look.font("label")
-        words = QFontMetrics(font).horizontalAdvance(bar.label)
+        metrics, shown = QFontMetrics(font), bar.label
+        if bar.short and metrics.horizontalAdvance(shown) + look.px(2) > box.width():
+            shown = bar.short
+        words = metrics.horizontalAdvance(shown)
         span = f"{bar.label} : du {show_date(bar.start)} au {show_date(bar.end)}"
         self._tips.append((box, span.replace(" :", "\u00a0:")))
         if words + look.px(2) > box.width():
@@ -225,7 +230,7 @@ class PathTimeline(QWidget):
         painter.setPen(look.color(bar.tone))
         side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         inner = box.adjusted(0 if centred else min(look.px(6), (box.width() - words) / 2), 0, 0, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | side, bar.label)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | side, shown)
 
     def _paint_milestones(self, painter: QPainter) -> None:
         look = theme()

@@ -115,18 +115,18 @@ def _nothing(row: TraineeRow) -> str:
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(NAME, "Stagiaire", _name, 184, TraineeOrder.NAME),
-    ListColumn(BIRTH, "Né(e) le", _birth, 82, TraineeOrder.BIRTH_DATE, tabular=True),
-    ListColumn(STATE, "Statut", _state, 128, TraineeOrder.STATE),
-    ListColumn("promotion", "Promotion", _cohort, 96, TraineeOrder.COHORT),
+    ListColumn(BIRTH, "Né(e) le", _birth, 92, TraineeOrder.BIRTH_DATE, tabular=True),
+    ListColumn(STATE, "Statut", _state, 124, TraineeOrder.STATE),
+    ListColumn("promotion", "Promotion", _cohort, 124, TraineeOrder.COHORT),
     ListColumn("referent", "Référent(e)", _referent, 116, TraineeOrder.REFERENT),
     ListColumn("site", "Site", _site, 96, TraineeOrder.SITE),
-    ListColumn("entree", "Entrée", _entry, 84, TraineeOrder.ENTRY, tabular=True),
-    ListColumn("contrat", "Contrat", _contract, 84, None, tabular=True),
+    ListColumn("entree", "Entrée", _entry, 92, TraineeOrder.ENTRY, tabular=True),
+    ListColumn("contrat", "Contrat", _contract, 92, None, tabular=True),
     ListColumn(
-        "fin_prevue", "Fin prévue", _planned_end, 84, TraineeOrder.PLANNED_END, tabular=True
+        "fin_prevue", "Fin prévue", _planned_end, 92, TraineeOrder.PLANNED_END, tabular=True
     ),
-    ListColumn("sortie", "Sortie", _exit, 84, TraineeOrder.EXIT, tabular=True),
-    ListColumn("commune", "Commune", _town, 150, TraineeOrder.TOWN),
+    ListColumn("sortie", "Sortie", _exit, 92, TraineeOrder.EXIT, tabular=True),
+    ListColumn("commune", "Commune", _town, 132, TraineeOrder.TOWN),
     ListColumn("telephone", "Téléphone", _phone, 112, None, tabular=True),
     ListColumn("mel", "Mél", _email, 190, None),
     ListColumn(ALERT, "", _nothing, 28, None),

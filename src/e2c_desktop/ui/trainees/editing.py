@@ -16,7 +16,7 @@ from e2c_desktop.ui.trainees.drafts import key_of
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.record_form import RecordForm, moment
-from e2c_desktop.ui.trainees.record_pane import IDENTITY, RecordPane
+from e2c_desktop.ui.trainees.record_pane import IDENTITY, PATH, RecordPane
 
 
 class Editing(QObject):
@@ -35,6 +35,7 @@ class Editing(QObject):
         self._ports = ports
         self._doing = doing
         self._pane = pane
+        self._tab_before = PATH
         self._given_up: tuple[TraineeRecord | None, PathRecord | None, Any] | None = None
         pane.identity.form_opened.connect(self._on_opened)
         pane.identity.draft_followed.connect(self.resume)
@@ -48,6 +49,7 @@ class Editing(QObject):
         record = self._pane.record()
         if record is None or not self._doing.may_edit() or self.form() is not None:
             return
+        self._tab_before = self._pane.tabs.currentIndex()
         self._pane.open_tab(IDENTITY)
         form = self._pane.identity.open_form(record, self._pane.shown_path())
         if field:
@@ -58,6 +60,7 @@ class Editing(QObject):
         if not self._doing.may(trainees.register_trainee):
             return
         self.leave()
+        self._tab_before = self._pane.tabs.currentIndex()
         self._pane.show_new()
         self._pane.identity.open_form(None, None)
 
@@ -88,11 +91,17 @@ class Editing(QObject):
         if form is None:
             return
         kept = form.leave()
-        self._pane.identity.close_form()
-        self._pane.tabs.set_marked(IDENTITY, False)
+        self._close()
         if kept:
             self._ports.toasts.say("Saisie gardée en brouillon", icon="notebook-pen")
         self.state_changed.emit()
+
+    def _close(self) -> None:
+        self._pane.identity.close_form()
+        self._pane.tabs.set_marked(IDENTITY, False)
+        for index in range(self._pane.tabs.count()):
+            self._pane.tabs.setTabEnabled(index, True)
+        self._pane.open_tab(self._tab_before)
 
     def cancel(self) -> None:
         """Give up what was typed; the notice offers to take it back."""
@@ -128,8 +137,7 @@ class Editing(QObject):
             self._finish(form.record.id)
 
     def _finish(self, trainee_id: UUID | None) -> None:
-        self._pane.identity.close_form()
-        self._pane.tabs.set_marked(IDENTITY, False)
+        self._close()
         self.state_changed.emit()
         self.closed.emit(trainee_id)
 

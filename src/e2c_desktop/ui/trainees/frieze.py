@@ -80,7 +80,14 @@ def _cut(piece: Bar, stops: list[tuple[date, date]]) -> list[Bar]:
 def company_spans(path: PathRecord, today: date) -> list[Bar]:
     """Return the bars of the placements; one that is still to come is planned."""
     return [
-        Bar(line.starts_on, line.ends_on, line.company, "violet", line.starts_on > today)
+        Bar(
+            line.starts_on,
+            line.ends_on,
+            line.company,
+            "violet",
+            line.starts_on > today,
+            line.company.split(" ")[0],
+        )
         for line in path.placements
         if line.state not in _ABSENT
     ]

@@ -134,7 +134,7 @@ class HeaderCard(Panel):
         self.alerts = _AlertRow(self)
         self.sign = IconLabel("triangle-alert", size=16, token="warn")
         self.facts = _FactsRow(self)
-        self.rule = Line()
+        self.under = QWidget(self)
         self.back_button = Button("Stagiaires", icon="chevron-left", size="small")
         self.place = ElidedLabel("", "small")
         self.previous_button = icon_button("chevron-left", "Fiche précédente")
@@ -172,10 +172,12 @@ class HeaderCard(Panel):
         top.addLayout(buttons)
         top.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(top)
-        outer.addSpacing(8)
-        outer.addWidget(self.rule)
-        outer.addSpacing(8)
-        outer.addWidget(self.facts)
+        under = QVBoxLayout(self.under)
+        under.setContentsMargins(0, 8, 0, 0)
+        under.setSpacing(8)
+        under.addWidget(Line())
+        under.addWidget(self.facts)
+        outer.addWidget(self.under)
         self.set_alone(alone=False)
 
     def _words(self) -> QVBoxLayout:
@@ -238,8 +240,8 @@ class HeaderCard(Panel):
         self.avatar.setVisible(full)
         self.small_avatar.setVisible(not full)
         self.line.setVisible(full)
-        self.facts.setVisible(full)
-        self.rule.setVisible(full)
+        self.under.setVisible(full and bool(self._content.facts))
+        self._keep_height(full)
         alerts = self._content.alerts
         self.alerts.setVisible(full and bool(alerts))
         self.sign.setVisible(not full and bool(alerts))
@@ -252,6 +254,19 @@ class HeaderCard(Panel):
         if margins is not None and self.layout() is not None:
             top = theme().px(12 if full else 8)
             self.layout().setContentsMargins(margins.left(), top, margins.right(), 0)
+
+    def _keep_height(self, full: bool) -> None:
+        """Keep the height of the head from one person to the next."""
+        for part in (self.alerts, self.line):
+            policy = part.sizePolicy()
+            if policy.retainSizeWhenHidden() != full:
+                policy.setRetainSizeWhenHidden(full)
+                part.setSizePolicy(policy)
+
+    def set_actions_shown(self, shown: bool) -> None:
+        """Show the actions; there are none for somebody who is not registered yet."""
+        for button in (self.print_button, self.edit_button, self.more_button):
+            button.setVisible(shown)
 
     def _on_link(self) -> None:
         if self._content.alerts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -234,15 +234,13 @@ class ListPane(QWidget):
     def _show_columns(self) -> None:
         self._columns = self._wanted_columns()
         before = remember(self.table)
-        with QSignalBlocker(self.table):
-            self.model.set_columns(shown_columns(self._columns, self._ports.today))
-            restore(self.table, before)
-        stretch = self._columns.index(NAME)
+        order = self._shown_order()
+        self.model.set_columns(shown_columns(self._columns, self._ports.today))
         widths = [column_of(key).width for key in self._columns]
-        self.table.set_widths(widths, stretch=stretch)
-        self.table.horizontalHeader().setMinimumSectionSize(theme().px(24))
+        self.table.set_widths(widths, stretch=self._columns.index(NAME))
         self.head.set_columns(self._columns)
-        self.table.set_order(self._shown_order())
+        self.table.set_order(order)
+        restore(self.table, before)
 
     def _shown_order(self) -> list[tuple[int, Qt.SortOrder]]:
         up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import NBSP
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.layout import Card, Scrolled
+from e2c_desktop.ui.kit.layout import Card, Line, Scrolled
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.timeline import PathTimeline
@@ -27,6 +28,36 @@ def hours_words(hours: float) -> str:
     return f"{whole}{NBSP}h" + (f"{NBSP}{minutes:02d}" if minutes else "")
 
 
+class ShareBar(QWidget):
+    """How much of a whole is done, in the colour of companies."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_share(self, share: float) -> None:
+        """Show a share, from 0 to 1."""
+        self._share = min(max(share, 0.0), 1.0)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return 6 px of height."""
+        return QSize(theme().px(120), theme().px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the track, then what is done."""
+        look = theme()
+        painter = QPainter(self)
+        edge = look.color("border") if look.is_contrast() else None
+        painter.fillRect(self.rect(), look.color("sunken"))
+        done = QRectF(0, 0, self.width() * self._share, self.height())
+        painter.fillRect(done, look.color("violet-fill"))
+        if edge is not None:
+            painter.setPen(edge)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
 class HoursCard(Card):
     """Hours done in companies; nothing is shown of the hours at the centre before attendance."""
 
@@ -38,9 +69,7 @@ class HoursCard(Card):
         self._done = Label("", "bold")
         line.addWidget(self._done)
         self.body.addLayout(line)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setProperty("tone", "violet")
+        self._bar = ShareBar()
         self.add(self._bar)
         self._planned = Label("", "small")
         self.add(self._planned)
@@ -49,8 +78,7 @@ class HoursCard(Card):
         """Show the hours; the card hides when there is nothing to say."""
         self.setVisible(done > 0 or planned > 0)
         self._done.setText(hours_words(done))
-        self._bar.setRange(0, max(1, round(planned)))
-        self._bar.setValue(min(round(done), round(planned)))
+        self._bar.set_share(done / planned if planned else 0.0)
         words = f"{hours_words(done)} sur {hours_words(planned)} prévues"
         self._planned.setText(words)
         self._bar.setAccessibleName(words)
@@ -127,6 +155,8 @@ class PathTab(QWidget):
         self.frieze_card.add_action(self.choice)
         self.frieze_card.add(self.timeline)
         self.steps_card.add_action(self.add_button)
+        self.steps_card.body.setSpacing(0)
+        self.steps_card.add(Line("grid-line"))
         self.steps_card.add(self.steps)
         self._side.setSpacing(12)
         self._side.addWidget(self.hours)

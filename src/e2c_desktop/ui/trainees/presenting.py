@@ -112,7 +112,9 @@ def steps_of(path: PathRecord, today: date) -> list[Step]:
 
 
 def _event_step(event: EventLine, path: PathRecord) -> Step:
-    note = ""
+    note, title = "", event.kind.label
+    if event.kind is EventKind.REVIEW and event.detail.startswith(title):
+        return Step(event.on, short_date(event.on), event.detail)
     if event.kind is EventKind.INTERVIEW and path.draft.interview_opinion is not None:
         note = path.draft.interview_opinion.label
     elif event.kind is EventKind.ENTRY and path.cohort:
@@ -122,7 +124,7 @@ def _event_step(event: EventLine, path: PathRecord) -> Step:
     return Step(
         event.on,
         short_date(event.on),
-        event.kind.label,
+        title,
         note=note or event.detail,
         detail=event.detail,
     )

@@ -73,7 +73,7 @@ class RecordPane(QWidget):
         column.addWidget(self.head)
         bar = Panel("surface")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 4, 16, 0)
+        row.setContentsMargins(8, 6, 16, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
         column.addWidget(bar)
@@ -103,6 +103,7 @@ class RecordPane(QWidget):
         self._record = record
         for index in (PATH, DOCUMENTS):
             self.tabs.setTabEnabled(index, True)
+        self.head.set_actions_shown(True)
         if all(path.id != self._path_id for path in record.paths):
             self._path_id = None
         self._pages.setCurrentIndex(1)
@@ -150,7 +151,7 @@ class RecordPane(QWidget):
         """Show the actions that write to those who may."""
         self.path.set_editable(editable)
         self.documents.set_editable(editable)
-        self.head.edit_button.setVisible(editable)
+        self.head.edit_button.setVisible(editable and self._record is not None)
 
     def focus_body(self) -> None:
         """Give the keyboard to the body of the sub-tab in force."""
@@ -162,6 +163,7 @@ class RecordPane(QWidget):
         """Show the empty form of a person who is not registered yet."""
         self._record, self._path_id = None, None
         self.head.show_content(HeadContent("Nouveau stagiaire", "+"))
+        self.head.set_actions_shown(False)
         for index in (PATH, DOCUMENTS):
             self.tabs.setTabEnabled(index, False)
         self.open_tab(IDENTITY)

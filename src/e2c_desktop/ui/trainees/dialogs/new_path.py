@@ -89,5 +89,5 @@ class NewPathDialog(QDialog):
         place = self.site.currentIndex()
         chosen = self._sites[place].value if place >= 0 else None
         site = chosen if isinstance(chosen, UUID) else None
-        self.draft = PathDraft(site_id=site, application_on=self.day.day())
+        self.draft = PathDraft(site_id=site, application_on=self.day.date())
         self.accept()

@@ -172,7 +172,7 @@ class StepDialog(QDialog):
         trouble = self.day.problem()
         if trouble:
             return [Problem("on", "date", Severity.ERROR, trouble)]
-        day = self.day.day()
+        day = self.day.date()
         if day is None:
             return [Problem("on", "vide", Severity.ERROR, "Notez le jour de cette étape.")]
         found: list[Problem] = []
@@ -220,7 +220,7 @@ class StepDialog(QDialog):
         problems = self.problems()
         self.show_problems(problems)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        what, day = self.chosen(), None if self.day.problem() else self.day.day()
+        what, day = self.chosen(), None if self.day.problem() else self.day.date()
         if errors or what is None or day is None:
             wrong = self.reason if errors and errors[0].field == "reason" else self.day
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
