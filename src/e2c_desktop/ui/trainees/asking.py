@@ -180,7 +180,10 @@ class Asking(QObject):
         if file is None:
             return
         target = ask_target(self._page, file.file_name, "PDF (*.pdf)")
-        if target is not None and self._doing.attempt(partial(write_file, target, file.data)):
+        if target is None:
+            return
+        written = self._doing.attempt(partial(write_file, target, file.data))
+        if written is not None:
             self._doing.toast("Document enregistré")
 
     def open_duplicate(self, document_id: UUID) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.phones import display_phone
@@ -142,6 +143,21 @@ WIDE = (NAME, BIRTH, STATE, "promotion", "referent", "commune", ALERT)
 def column_of(key: str) -> ListColumn:
     """Return a column by its key."""
     return next(column for column in COLUMNS if column.key == key)
+
+
+_DATES: dict[str, Callable[[TraineeRow], date | None]] = {
+    BIRTH: attrgetter("birth_date"),
+    "entree": attrgetter("entry_on"),
+    "contrat": attrgetter("contract_on"),
+    "fin_prevue": attrgetter("planned_end_on"),
+    "sortie": attrgetter("exit_on"),
+}
+
+
+def cell_value(column: ListColumn, row: TraineeRow) -> str | date | None:
+    """Return what a cell is taken out as: dates stay dates, so that a workbook can sort them."""
+    read = _DATES.get(column.key)
+    return read(row) if read is not None else column.text(row)
 
 
 def kept_columns(words: str) -> tuple[str, ...]:

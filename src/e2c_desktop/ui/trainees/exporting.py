@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +9,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from e2c_desktop.runtime.atomic import write_atomically
+from e2c_desktop.services import lists
 from e2c_desktop.services.printing_files import fault_of_target
-from e2c_desktop.ui.trainees.columns import ALERT, column_of
-from e2c_desktop.ui.trainees.list_pane import ShownList
+from e2c_desktop.ui.trainees.columns import ALERT, cell_value, column_of
+from e2c_desktop.ui.trainees.list_pane import ListOnScreen
 from e2c_desktop.ui.trainees.ports import Ports
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TITLE = "Stagiaires"
-_PDF, _XLSX = "pdf", "xlsx"
 
 
 def ask_target(parent: QWidget, name: str, kinds: str) -> Path | None:
@@ -56,14 +55,13 @@ class Exporting(QObject):
 
     def make_pdf(self) -> None:
         """Lay the list out as pages and show them."""
-        shown = self._page.list.shown()
+        asked = self._page.list.shown()
 
         def work(progress: Any) -> bytes:  # noqa: ANN401  # the runner's own kind
             del progress
-            with tempfile.TemporaryDirectory() as folder:
-                target = Path(folder) / "liste.pdf"
-                made = self._write(shown, target, _PDF)
-                return made.read_bytes()
+            return lists.list_as_pdf(
+                self._ports.work, shown=self._taken_out(asked), today=self._ports.today()
+            )
 
         self._ports.tasks.submit(
             self._page, work, done=self._on_pdf, failed=self._on_failed, label="Liste à imprimer"
@@ -75,33 +73,32 @@ class Exporting(QObject):
         target = ask_target(self._page, name, "Classeur Excel (*.xlsx)")
         if target is None:
             return
-        shown = self._page.list.shown()
+        asked = self._page.list.shown()
 
         def work(progress: Any) -> Path:  # noqa: ANN401  # the runner's own kind
             del progress
-            return self._write(shown, target, _XLSX)
+            return lists.export_list(
+                self._ports.work,
+                shown=self._taken_out(asked),
+                path=target,
+                kind=lists.ListFormat.XLSX,
+                today=self._ports.today(),
+            )
 
         self._ports.tasks.submit(
             self._page, work, done=self._on_book, failed=self._on_failed, label="Export vers Excel"
         )
 
-    def _write(self, shown: ShownList, target: Path, kind: str) -> Path:
-        from e2c_desktop.services import lists
-
-        keys = [key for key in shown.columns if key != ALERT]
-        columns = [
-            lists.ShownColumn(column_of(key).title, width=column_of(key).width / 100)
-            for key in keys
-        ]
-        return lists.export_list(
-            self._ports.work,
-            title=_TITLE,
-            columns=columns,
-            rows=[[column_of(key).text(row) for key in keys] for row in shown.read()],
-            path=target,
-            kind=lists.ListFormat(kind),
-            subtitle=shown.words,
-            today=self._ports.today(),
+    def _taken_out(self, asked: ListOnScreen) -> lists.ShownList:
+        columns = [column_of(key) for key in asked.columns if key != ALERT]
+        rows = [[cell_value(column, row) for column in columns] for row in asked.read()]
+        plural = "s" if len(rows) > 1 else ""
+        return lists.ShownList(
+            _TITLE,
+            [lists.ShownColumn(column.title, width=column.width / 100) for column in columns],
+            rows,
+            subtitle=asked.words,
+            total=f"{len(rows)} stagiaire{plural}",
         )
 
     def _on_pdf(self, data: bytes) -> None:

@@ -41,12 +41,12 @@ class FacetList(QListWidget):
         self.setAccessibleName(facet.label)
         self.setItemDelegate(RowDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedSize(theme().px(216), theme().px(134))
         self.setTabKeyNavigation(False)
         self.itemChanged.connect(self._on_item_changed)
 
     def show_choices(self, choices: Sequence[Choice], kept: frozenset[Value]) -> None:
         """Fill the list without telling of it."""
+        self.setFixedSize(theme().px(216), theme().px(134))
         self.blockSignals(True)
         self.clear()
         self._choices = tuple(choices)

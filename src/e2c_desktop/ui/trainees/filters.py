@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
@@ -50,6 +51,10 @@ class Choice:
     label: str
 
 
+def _current() -> TraineeFilter:
+    return view_filter(TraineeView.CURRENT)
+
+
 @dataclass(frozen=True, slots=True)
 class ListState:
     """Everything that decides which rows are shown.
@@ -60,7 +65,7 @@ class ListState:
     """
 
     view: TraineeView = TraineeView.CURRENT
-    filter: TraineeFilter = view_filter(TraineeView.CURRENT)
+    filter: TraineeFilter = field(default_factory=_current)
 
     @classmethod
     def of_view(cls, view: TraineeView) -> ListState:
@@ -69,14 +74,14 @@ class ListState:
 
     def with_view(self, view: TraineeView) -> ListState:
         """Return the state under another view; words, sites and people looked for stay."""
-        kept = {
+        kept: dict[str, Any] = {
             "text": self.filter.text,
             "sites": self.filter.sites,
             "cohorts": self.filter.cohorts,
             "referents": self.filter.referents,
             "prescribers": self.filter.prescribers,
         }
-        return ListState(view, replace(view_filter(view), **kept))  # type: ignore[arg-type]  # names and types are those of the filter
+        return ListState(view, replace(view_filter(view), **kept))
 
     def with_text(self, text: str) -> ListState:
         """Return the state with other words to look for."""
@@ -89,7 +94,8 @@ class ListState:
 
     def with_ticked(self, facet: Facet, values: frozenset[Value]) -> ListState:
         """Return the state with other values for a facet."""
-        return replace(self, filter=replace(self.filter, **{facet.value: values}))
+        changed: dict[str, Any] = {facet.value: values}
+        return replace(self, filter=replace(self.filter, **changed))
 
     def is_flagged(self, flag: Flag) -> bool:
         """Say whether a yes-or-no filter narrows the list."""

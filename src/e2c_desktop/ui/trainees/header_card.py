@@ -73,6 +73,7 @@ class _FactsRow(QWidget):
             column.addWidget(ElidedLabel(fact.value, "strong", parent=cell))
             cell.setAccessibleName(f"{fact.label} : {fact.value}")
             self._row.addWidget(cell)
+            cell.show()
         self._row.addStretch(1)
 
 
@@ -143,14 +144,14 @@ class HeaderCard(Panel):
         self.edit_button = Button("Modifier", icon="pencil", size="small")
         self.more_button = Button(icon="ellipsis", size="small", tip="Autres actions")
         self._pills = QHBoxLayout()
+        self._outer = QVBoxLayout(self)
         self._build()
         self.alerts.link.clicked.connect(self._on_link)
         self.alerts.more.clicked.connect(self._on_more)
         self.set_compact(compact=False)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 0)
+        outer = self._outer
         outer.setSpacing(0)
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -209,7 +210,9 @@ class HeaderCard(Panel):
         self.setAccessibleName(content.name)
         clear_layout(self._pills)
         for spec in content.pills:
-            self._pills.addWidget(Pill(spec, parent=self))
+            pill = Pill(spec, parent=self)
+            self._pills.addWidget(pill)
+            pill.show()
         self.line.set_text(content.line)
         self.alerts.show_alerts(content.alerts)
         self.facts.show_facts(content.facts)
@@ -250,10 +253,7 @@ class HeaderCard(Panel):
             self.sign.set_icon(icon, alerts[0].tone)
             self.sign.setToolTip(alerts[0].text)
             self.sign.setAccessibleName(alerts[0].text)
-        margins = self.layout().contentsMargins() if self.layout() is not None else None
-        if margins is not None and self.layout() is not None:
-            top = theme().px(12 if full else 8)
-            self.layout().setContentsMargins(margins.left(), top, margins.right(), 0)
+        self._outer.setContentsMargins(16, theme().px(12 if full else 8), 16, 0)
 
     def _keep_height(self, full: bool) -> None:
         """Keep the height of the head from one person to the next."""

@@ -83,6 +83,7 @@ class ReadView(Scrolled):
             self._fill(grid, here, draft, lists)
             card.body.addLayout(grid)
             self.inner.addWidget(card)
+            card.show()
         self.inner.addStretch(1)
 
     def _fill(self, grid: QGridLayout, specs: list[FieldSpec], draft: Any, lists: Lists) -> None:  # noqa: ANN401

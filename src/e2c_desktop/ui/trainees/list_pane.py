@@ -41,7 +41,7 @@ _WIDE_FROM = 620
 
 
 @dataclass(frozen=True, slots=True)
-class ShownList:
+class ListOnScreen:
     """What the list shows at this moment, for printing and exporting.
 
     Attributes:
@@ -151,6 +151,7 @@ class ListPane(QWidget):
         self.model.reloaded.connect(self._on_reloaded)
         self.empty.action.connect(self.head.clear_filters)
         self._watch_selection()
+        theme().changed.connect(self._show_columns)
 
     def _watch_selection(self) -> None:
         self.table.selectionModel().selectionChanged.connect(self._tell)
@@ -291,14 +292,14 @@ class ListPane(QWidget):
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
 
-    def shown(self) -> ShownList:
+    def shown(self) -> ListOnScreen:
         """Return what is shown: for the printed list and the workbook."""
         chosen = self.selected_rows()
         if len(chosen) > 1:
-            return ShownList(self._columns, chosen.copy, self.head.words())
+            return ListOnScreen(self._columns, chosen.copy, self.head.words())
         source = TraineeSource(self._ports.reads, self.state().filter)
         read = partial(source.page, self.model.order(), 0, max(1, self.model.total()))
-        return ShownList(self._columns, read, self.head.words())
+        return ListOnScreen(self._columns, read, self.head.words())
 
 
 def _id_of(row: TraineeRow) -> UUID:

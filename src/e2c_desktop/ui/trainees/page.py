@@ -78,7 +78,7 @@ class TraineesPage(QWidget):
     def _deeds(self) -> dict[str, Callable[[], None]]:
         head = self.list.head
         return {
-            "find": self.find,
+            "find": self.search_list,
             "filter": head.open_panel,
             "views": head.open_views,
             "refresh": self.refresh,
@@ -231,7 +231,7 @@ class TraineesPage(QWidget):
         """Save the form and come back to reading."""
         self.editing.save(close=True)
 
-    def find(self) -> None:
+    def search_list(self) -> None:
         """Give the keyboard to the search box, and show the list if it is hidden."""
         if self.panes.shown() is Shown.RECORD:
             self.show_list()

@@ -49,8 +49,14 @@ class Panes(QSplitter):
         self.addWidget(right)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
-        left.setMinimumWidth(theme().px(360))
+        self._on_theme()
+        theme().changed.connect(self._on_theme)
         self.splitterMoved.connect(self._on_moved)
+
+    def _on_theme(self) -> None:
+        self._left.setMinimumWidth(theme().px(372))
+        self._class = ""
+        self._follow()
 
     def shown(self) -> Shown:
         """Return what is seen."""
@@ -87,6 +93,9 @@ class Panes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width of the window, divided by the zoom."""
         super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
         width = self._window_width() * 100 / theme().zoom
         narrow = width < _ONE_PANE
         kind = "narrow" if narrow else ("wide" if width >= _WIDE else "reference")
@@ -99,7 +108,7 @@ class Panes(QSplitter):
         self._lay()
 
     def _key(self) -> str:
-        return f"{_SIZE_KEY}/{self._class}"
+        return f"{_SIZE_KEY}/{self._class}/{theme().zoom}"
 
     def _lay(self) -> None:
         usual = _WIDE_LIST if self._class == "wide" else _LIST

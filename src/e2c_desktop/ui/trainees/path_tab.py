@@ -168,8 +168,16 @@ class PathTab(QWidget):
         inner.addWidget(self.empty, 1)
         inner.addWidget(self.frieze_card)
         inner.addLayout(self._row, 1)
+        self._narrow = False
+        self._fit_side()
+        theme().changed.connect(self._fit_side)
+
+    def _fit_side(self) -> None:
+        """Give the right cards their width, or all of it when they stand under the steps."""
         for card in (self.hours, self.project):
-            card.setFixedWidth(theme().px(224))
+            wide = theme().px(224)
+            card.setMinimumWidth(0 if self._narrow else wide)
+            card.setMaximumWidth(16_777_215 if self._narrow else wide)
 
     def show_record(self, record: TraineeRecord, path: PathRecord | None, today: date) -> None:
         """Show a path of a person, or what to do when there is none."""
@@ -207,6 +215,8 @@ class PathTab(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the right cards under the steps where the width is small."""
+        self._narrow = narrow
+        self._fit_side()
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 

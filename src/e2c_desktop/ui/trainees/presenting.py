@@ -16,6 +16,8 @@ from e2c_desktop.ui.trainees.statuses import path_pill, placement_pill
 from e2c_desktop.ui.trainees.steps import Step
 
 EMPTY = "Non renseigné"
+_AWAY = PillSpec("En entreprise", "violet", "briefcase-business")
+_AT_THE_CENTRE = PillSpec("Au centre", "mute", "school")
 _QUIET = frozenset({PlacementState.CANCELLED, PlacementState.NO_SHOW})
 
 
@@ -56,8 +58,7 @@ def _pills(record: TraineeRecord, path: PathRecord | None) -> list[PillSpec]:
         pills.append(path_pill(path.state))
         if path.state in (PathState.INTEGRATION, PathState.COMMITTED):
             away = placement_today(path) is not None
-            where = ("En entreprise", "violet", "briefcase-business")
-            pills.append(PillSpec(*where) if away else PillSpec("Au centre", "mute", "school"))
+            pills.append(_AWAY if away else _AT_THE_CENTRE)
     if record.minor and record.age is not None:
         pills.append(PillSpec(f"Mineur{_e(record)}, {record.age} ans", "warn", "circle-alert"))
     return pills

@@ -1,4 +1,4 @@
-"""The form of a person: fields, remarks, « Enregistrer » and « Annuler », a draft kept meanwhile."""
+"""The form of a person: fields, remarks, the buttons that save, a draft kept meanwhile."""
 
 from __future__ import annotations
 

@@ -131,6 +131,7 @@ class StepsList(QWidget):
         for number, step in enumerate(self.steps, start=1):
             row = StepRow(step, last=number == len(self.steps), parent=self)
             self._column.addWidget(row)
+            row.show()
         self._column.addStretch(1)
 
 
