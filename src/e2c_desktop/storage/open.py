@@ -81,14 +81,13 @@ def open_base(
 ) -> OpenedBase:
     """Open a base; every refusal is a typed error, and nothing is created or repaired silently.
 
-    A base whose file or folder is protected opens for reading only.
+    A protected base opens for reading only.
 
     Args:
         path: the base.
         credential: a password, a printed code, or keys already open.
         read_only: True to look at a base that another session holds.
-        take_over: True for the direction to write although another session holds the lock; that
-            session can no longer write.
+        take_over: True for the direction to write in the place of the session with the lock.
         policy: cost of the passwords.
         clock: gives the present instant.
         profile: file in the user's profile that also counts wrong passwords.
@@ -105,27 +104,30 @@ def open_base(
     files = BaseFiles(path.expanduser().absolute())
     _check_file(files)
     slots, unlocked = unlock(files, credential, now=clock(), policy=policy, profile=profile)
-    protected = not is_writable(files)
-    read_only = read_only or protected
-    access = Access.FROZEN if protected else Access.READ
+    access = Access.READ if is_writable(files) else Access.FROZEN
     version = _check_identity(files, unlocked, access)
-    if read_only:
-        if version < LATEST:
-            raise DatabaseReadOnly(
-                "Cette base doit être mise à niveau et ne peut pas être modifiée ici.",
-                safe="Elle est intacte.",
-            )
-        _check_pages(files, unlocked, access)
-        return OpenedBase(files, unlocked, access)
-    copy = safety_copy or _usual_copy
+    if read_only or access is Access.FROZEN:
+        return _open_for_reading(files, unlocked, access, version)
     lock = _lock_or_take_over(files, unlocked, clock(), take_over=take_over)
     try:
-        fence = _make_ready(files, slots, unlocked, version, clock(), copy)
+        fence = _make_ready(files, slots, unlocked, version, clock(), safety_copy or _usual_copy)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
     return OpenedBase(files, unlocked, Access.READ, fence, lock, read_only=False)
+
+
+def _open_for_reading(
+    files: BaseFiles, unlocked: Unlocked, access: Access, version: int
+) -> OpenedBase:
+    if version < LATEST:
+        raise DatabaseReadOnly(
+            "Cette base doit être mise à niveau et ne peut pas être modifiée ici.",
+            safe="Elle est intacte.",
+        )
+    _check_pages(files, unlocked, access)
+    return OpenedBase(files, unlocked, access)
 
 
 def _lock_or_take_over(

@@ -96,6 +96,13 @@ def create_path(op: Operations) -> None:
         *required(sa.String(8), "project_trade_code"),
         *required(sa.Text(), "next_steps"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_path")),
+        *_path_references(op),
+    )
+    _index_path(op)
+
+
+def _path_references(op: Operations) -> list[sa.ForeignKeyConstraint]:
+    return [
         sa.ForeignKeyConstraint(
             ["cohort_id"], ["cohort.id"], ondelete="RESTRICT", name=op.f("fk_path_cohort_id")
         ),
@@ -114,7 +121,10 @@ def create_path(op: Operations) -> None:
         sa.ForeignKeyConstraint(
             ["trainee_id"], ["trainee.id"], ondelete="RESTRICT", name=op.f("fk_path_trainee_id")
         ),
-    )
+    ]
+
+
+def _index_path(op: Operations) -> None:
     op.create_index(op.f("ix_path_cohort_id"), "path", ["cohort_id"], unique=False)
     op.create_index(op.f("ix_path_entry_on"), "path", ["entry_on"], unique=False)
     op.create_index(op.f("ix_path_exit_on"), "path", ["exit_on"], unique=False)
