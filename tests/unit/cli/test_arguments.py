@@ -1,0 +1,146 @@
+"""The command line as it is typed: French help, French refusals, nothing heavy imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from e2c_desktop import bootstrap
+from e2c_desktop.__main__ import main
+from e2c_desktop.cli import run_command
+from e2c_desktop.cli.arguments import DOCUMENTS, build_parser, in_french, read_arguments
+from e2c_desktop.cli.entry import DONE, MISUSED, REFUSED
+from e2c_desktop.documents.registry import DOCUMENT_TYPES
+
+COMMANDS = (
+    "creer",
+    "demo",
+    "importer",
+    "imprimer",
+    "sauvegarder",
+    "restaurer",
+    "verifier",
+    "lister",
+)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command([*command.split(), "--help"]) == DONE
+    out = capsys.readouterr().out
+    assert out.startswith("Utilisation : e2c-desktop")
+    for english in ("usage:", "positional", "show this", "optional arguments", "default"):
+        assert english not in out
+
+
+def test_every_command_is_in_the_help() -> None:
+    help_ = build_parser().format_help()
+    assert all(command in help_ for command in COMMANDS)
+    assert "E2C_MOT_DE_PASSE" in help_
+
+
+def test_documents_are_those_of_the_registry() -> None:
+    assert tuple(known.command for known in DOCUMENT_TYPES) == DOCUMENTS
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("inconnue", "n’est pas possible"),
+        ("verifier", "il manque : --base"),
+        ("verifier --base", "attend une valeur"),
+        ("imprimer portefeuille --base x --dossier d", "--stagiaire, --promotion ou --tous"),
+        ("imprimer portefeuille --base x --tous", "il manque : --dossier"),
+        ("imprimer", "il manque : DOCUMENT"),
+        ("imprimer portefeuille --tous --promotion x", "s’excluent"),
+        ("imprimer portefeuille --base x --tous --dossier d --date demain", "n’est pas une date"),
+        ("importer f.xlsx --base x", "il manque : --type"),
+        ("importer f.xlsx --base x --type autre", "n’est pas possible"),
+        ("demo --annees 0", "au moins 1"),
+        ("demo --annees beaucoup", "valeur incorrecte"),
+        ("lister stagiaires --base x --motdepasse y", "argument inconnu"),
+        ("imprimer --stagiaire", "attend au moins une valeur"),
+    ],
+)
+def test_misuses_are_said_in_french(
+    typed: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(typed.split()) == MISUSED
+    assert said in capsys.readouterr().err
+
+
+def test_an_unknown_remark_is_left_as_it_is() -> None:
+    assert in_french("something new") == "something new"
+
+
+def test_a_date_is_read_day_first() -> None:
+    arguments = read_arguments(
+        [
+            "imprimer",
+            "portefeuille",
+            "--base",
+            "x",
+            "--tous",
+            "--dossier",
+            "d",
+            "--date",
+            "05/04/2026",
+        ]
+    )
+    assert arguments.date == date(2026, 4, 5)
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["--version"]) == DONE
+    assert capsys.readouterr().out.startswith("E2C Desktop ")
+
+
+def test_alone_it_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def run(*, smoke: bool) -> int:
+        asked.append(smoke)
+        return 7
+
+    monkeypatch.setattr(bootstrap, "run", run)
+    assert run_command([]) == 7
+    assert run_command(["--smoke"]) == 7
+    assert asked == [False, True]
+
+
+def test_main_returns_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["e2c-desktop", "inconnue"])
+    assert main() == MISUSED
+
+
+def test_stopping_by_the_keyboard_is_a_refusal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("e2c_desktop.cli.schools.verify_school", stopped)
+    assert run_command(["verifier", "--base", "x"], environment={}) == REFUSED
+    assert "Arrêté" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("e2c_desktop.bootstrap", "reportlab openpyxl alembic PySide6 pypdf PIL sqlalchemy"),
+        ("e2c_desktop.cli", "reportlab openpyxl alembic PySide6 pypdf PIL sqlalchemy argon2"),
+        ("e2c_desktop.cli.printing", "reportlab openpyxl alembic PySide6 pypdf PIL"),
+        ("e2c_desktop.services.demo", "reportlab openpyxl alembic PySide6 pypdf PIL"),
+    ],
+)
+def test_nothing_heavy_is_imported_at_the_start(module: str, heavy: str) -> None:
+    script = (
+        f"import sys, {module}; print(' '.join(n for n in {heavy.split()!r} if n in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
