@@ -115,6 +115,7 @@ class ToastHost(QWidget):
         toast.button.clicked.connect(self._on_action)
         self._toast = toast
         self._row.addWidget(toast)
+        toast.show()
         self._place()
         self.show()
         self.raise_()
