@@ -5,6 +5,7 @@ The school is made once a run and its files are copied for each test: a few mill
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 from dataclasses import replace
@@ -53,8 +54,9 @@ SITES = (SiteDraft(name="Créteil", town="Créteil"), SiteDraft(name="Vitry", to
 
 @cache
 def _template() -> Path:
-    """Make the school once; the folder disappears with the process's temporary folder."""
+    """Make the school once; the folder disappears with the process."""
     folder = Path(tempfile.mkdtemp(prefix="ecole-modele-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     created = create_school(
         folder / "ecole",
         draft=SCHOOL,

@@ -84,7 +84,7 @@ def validate(draft: TraineeDraft, *, today: date) -> list[Problem]:
     Raises nothing: incomplete records are allowed, only a name and a first name are needed.
     """
     problems = [*_required(draft), *_texts(draft), *_birth(draft, today), *_contacts(draft)]
-    if draft.birth_date is not None and age_on(draft.birth_date, today) < ADULT_AGE:
+    if draft.birth_date is not None and 0 <= age_on(draft.birth_date, today) < ADULT_AGE:
         problems += _minor(draft)
     return sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
 

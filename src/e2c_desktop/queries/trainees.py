@@ -306,7 +306,7 @@ def count(session: Session, wanted: TraineeFilter, *, today: date) -> int:
         # Paths are counted without looking at each person; few records are ever put aside.
         paths = sa.select(sa.func.count()).select_from(_P).where(_P.c.current, *path_conditions)
         same = _path_conditions(wanted, today, from_people=True)
-        aside = sa.select(sa.func.count()).select_from(_T).join(_P, _CURRENT)
+        aside = sa.select(sa.func.count()).select_from(_T).outerjoin(_P, _CURRENT)
         aside = aside.where(_T.c.archived_at.is_not(None), *same)
         query = sa.select(paths.scalar_subquery() - aside.scalar_subquery())
         return int(session.execute(query).scalar_one())

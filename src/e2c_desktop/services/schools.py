@@ -98,7 +98,11 @@ def create_school(
         with work.write("Créer l’école") as scope:
             _fill(scope.session, draft, coded, director, person.id)
     except BaseException:
+        # An empty base under this name would stand in the way of the next attempt.
         created.opened.close()
+        files = created.opened.files
+        for made in (files.base, files.slots, files.slots_copy):
+            made.unlink(missing_ok=True)
         raise
     return CreatedSchool(work, created.recovery_code)
 
