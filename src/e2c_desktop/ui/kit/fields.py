@@ -81,7 +81,12 @@ class Field(QWidget):
         row.setSpacing(5)
         self._sign = IconLabel("", size=14)
         self._message = Label(help_text, "small", wrap=True)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        # The 14 px sign stands in the middle of the first line of 18 px.
+        beside.setContentsMargins(0, 2, 0, 0)
+        beside.addWidget(self._sign)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addWidget(self._message, 1)
         column.addWidget(self._message_row)
         if not editor.accessibleName():
