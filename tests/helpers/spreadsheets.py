@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-Cell = str | int | float | date | None
+
+@dataclass(frozen=True)
+class Spanned:
+    """The first cell of a block merged downwards over ``rows`` rows."""
+
+    value: str
+    rows: int
+
+
+class Covered:
+    """A cell hidden under a merged block."""
+
+
+Cell = str | int | float | date | Spanned | Covered | None
 
 _ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
 }
@@ -29,6 +44,11 @@ def _ods_cell(value: Cell) -> str:
     """One cell as OpenDocument writes it, with its type."""
     if value is None:
         return "<table:table-cell/>"
+    if isinstance(value, Covered):
+        return "<table:covered-table-cell/>"
+    if isinstance(value, Spanned):
+        span = f'table:number-rows-spanned="{value.rows}" office:value-type="string"'
+        return f"<table:table-cell {span}><text:p>{escape(value.value)}</text:p></table:table-cell>"
     if isinstance(value, date):
         kind = f'office:value-type="date" office:date-value="{value.isoformat()}"'
         shown = f"{value:%d/%m/%Y}"
@@ -39,10 +59,16 @@ def _ods_cell(value: Cell) -> str:
     return f"<table:table-cell {kind}><text:p>{escape(shown)}</text:p></table:table-cell>"
 
 
-def write_ods(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Path:
+def write_ods(
+    path: Path,
+    sheets: Mapping[str, Sequence[Sequence[Cell]]],
+    *,
+    hidden: Collection[str] = (),
+) -> Path:
     """Write an OpenDocument spreadsheet: name of the sheet → rows → cells. Returns ``path``."""
     tables = "".join(
-        f"<table:table table:name={quoteattr(name)}>"
+        f"<table:table table:name={quoteattr(name)}"
+        f' table:style-name="{"hidden" if name in hidden else "shown"}">'
         + "".join(
             f"<table:table-row>{''.join(_ods_cell(cell) for cell in row)}</table:table-row>"
             for row in rows
@@ -50,9 +76,20 @@ def write_ods(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Pat
         + "</table:table>"
         for name, rows in sheets.items()
     )
-    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="table">'
+        f'<style:table-properties table:display="{display}"/></style:style>'
+        for name, display in (("hidden", "false"), ("shown", "true"))
+    )
+    body = (
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    )
     content = _root(
-        "office:document-content", ("office", "table", "text"), 'office:version="1.3"', body
+        "office:document-content",
+        ("office", "style", "table", "text"),
+        'office:version="1.3"',
+        body,
     )
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'

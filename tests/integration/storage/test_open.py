@@ -1,4 +1,4 @@
-"""Creating and opening: each refusal has its type, and nothing appears that was not asked for."""
+"""Opening a base: each refusal has its type, and nothing appears that was not asked for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ import sqlalchemy as sa
 from tests.helpers.bases import DIRECTOR, FAST, PASSWORD, FakeClock, NewBase, new_base
 
 from e2c_desktop.domain.errors import (
-    CloudFolder,
     DatabaseCorrupt,
     DatabaseForeign,
     DatabaseMissing,
@@ -27,8 +26,6 @@ from e2c_desktop.domain.errors import (
     DiskFull,
     KeysDamaged,
     NotFound,
-    Refused,
-    TargetUnreachable,
     TooManyAttempts,
     WrongPassword,
 )
@@ -37,9 +34,7 @@ from e2c_desktop.runtime.lock import FileLock, Holder
 from e2c_desktop.storage import login as login_module
 from e2c_desktop.storage import open as open_module
 from e2c_desktop.storage.access import add_person
-from e2c_desktop.storage.create import create_base
 from e2c_desktop.storage.engine import Access, check_driver, connect
-from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.keys import KdfParams, KdfPolicy
 from e2c_desktop.storage.login import Password, RecoveryCode
 from e2c_desktop.storage.migrations import runner
@@ -72,71 +67,6 @@ def _sql(base: NewBase, statement: str) -> None:
         connection = connect(base.path, opened.keys.base, Access.WRITE)
         connection.execute(statement)
         connection.close()
-
-
-# Creating
-
-
-def test_a_new_base_is_encrypted_complete_and_open(tmp_path: Path) -> None:
-    created = create_base(tmp_path / "école", DIRECTOR, site_name="Marseille", policy=FAST)
-    opened = created.opened
-    assert not opened.read_only
-    assert opened.actor == Actor(DIRECTOR.id, DIRECTOR.name, Role.DIRECTION)
-    assert opened.files.base == tmp_path / "école.e2c"
-    assert DIRECTOR.password not in repr(created)
-    assert created.recovery_code not in repr(created)
-    opened.close()
-    opened.close()
-    names = {path.name for path in tmp_path.iterdir()}
-    assert names == {
-        "école.e2c",
-        "école.e2c-journal",
-        "école.cles.json",
-        "école.cles.bak.json",
-        "école.verrou",
-    }
-    assert b"Marseille" not in (tmp_path / "école.e2c").read_bytes()
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(tmp_path / "école.e2c").execute("SELECT * FROM sqlite_master")
-    facts = _facts(NewBase(tmp_path / "école.e2c", created.recovery_code))
-    assert facts["site_name"] == "Marseille"
-    assert facts["base_id"] == str(opened.base_id)
-
-
-@pytest.mark.parametrize("kept", ["base", "slots", "slots_copy"])
-def test_creating_never_overwrites(tmp_path: Path, kept: str) -> None:
-    files = BaseFiles.named(tmp_path / "ecole")
-    path: Path = getattr(files, kept)
-    path.write_bytes(b"precious")
-    with pytest.raises(Refused, match=r"ecole\.e2c"):
-        create_base(tmp_path / "ecole", DIRECTOR, policy=FAST)
-    assert path.read_bytes() == b"precious"
-    assert [each.name for each in tmp_path.iterdir()] == [path.name]
-
-
-def test_creating_refuses_cloud_folders_and_absent_ones(tmp_path: Path) -> None:
-    (tmp_path / "Dropbox").mkdir()
-    with pytest.raises(CloudFolder):
-        create_base(tmp_path / "Dropbox" / "ecole", DIRECTOR, policy=FAST)
-    with pytest.raises(TargetUnreachable):
-        create_base(tmp_path / "absent" / "ecole", DIRECTOR, policy=FAST)
-    assert [path.name for path in tmp_path.rglob("*")] == ["Dropbox"]
-
-
-def test_a_creation_that_fails_leaves_nothing_open_to_confusion(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(28, "full")
-
-    monkeypatch.setattr("e2c_desktop.storage.create.os.link", refuse)
-    with pytest.raises(DiskFull):
-        create_base(tmp_path / "ecole", DIRECTOR, policy=FAST)
-    assert not (tmp_path / "ecole.e2c").exists()
-    assert not list(tmp_path.glob(".en-cours*"))
-
-
-# Opening
 
 
 def test_the_password_the_person_and_the_code_open(base: NewBase) -> None:

@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.style import Style, TableProperties
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
-from odf.text import P
+from tests.helpers.spreadsheets import Cell, Covered, Spanned, write_ods
 from tests.unit.exchange.books import saved
 
 from e2c_desktop.domain.errors import Cancelled, ImportProblem
@@ -40,41 +37,12 @@ SECOND: tuple[Value, ...] = (
 TOTAL: tuple[Value, ...] = (None, "TOTAL", 2)
 
 
-def _ods_cell(value: Any) -> TableCell:
-    if isinstance(value, date):
-        return TableCell(valuetype="date", datevalue=value.isoformat())
-    if isinstance(value, int | float):
-        return TableCell(valuetype="float", value=value)
-    cell = TableCell(valuetype="string") if value is not None else TableCell()
-    if value is not None:
-        cell.addElement(P(text=value))
-    return cell
-
-
 def _ods(folder: Path, rows: list[tuple[Any, ...]]) -> Path:
-    document = OpenDocumentSpreadsheet()
-    hidden = Style(name="hidden", family="table")
-    hidden.addElement(TableProperties(display="false"))
-    document.automaticstyles.addElement(hidden)
-    table = Table(name="Créteil")
-    for index, row in enumerate(rows):
-        line = TableRow()
-        cells = [_ods_cell(value) for value in row]
-        if index == 1:
-            cells[0] = TableCell(valuetype="string", numberrowsspanned=2)
-            cells[0].addElement(P(text=row[0]))
-        if index == 2:
-            cells[0] = CoveredTableCell()
-        for cell in cells:
-            line.addElement(cell)
-        table.addElement(line)
-    lists = Table(name="Listes", stylename=hidden)
-    lists.addElement(TableRow())
-    document.spreadsheet.addElement(table)
-    document.spreadsheet.addElement(lists)
-    path = folder / "stagiaires.ods"
-    document.save(str(path))
-    return path
+    lines: list[list[Cell]] = [list(row) for row in rows]
+    if len(lines) > 2:
+        lines[1][0], lines[2][0] = Spanned(rows[1][0], 2), Covered()
+    sheets: dict[str, list[list[Cell]]] = {"Créteil": lines, "Listes": [[]]}
+    return write_ods(folder / "stagiaires.ods", sheets, hidden=["Listes"])
 
 
 def _lines(workbook: Workbook) -> list[TraineeLine]:
