@@ -118,6 +118,11 @@ class CommuneIndex:
         verdict = CommuneVerdict.OTHER_POSTAL_CODE if own else CommuneVerdict.FOUND
         return CommuneMatch(verdict, namesakes[0])
 
+    def holds(self, name: str, departments: Sequence[str] = ()) -> bool:
+        """Whether a commune has this name in some departments; anywhere when none is given."""
+        key = commune_key(name)
+        return any(key in self._keys_of(one) for one in departments or self._by_department)
+
     def _keys_of(self, department: str) -> dict[str, list[Commune]]:
         keys = self._department_keys.get(department)
         if keys is None:

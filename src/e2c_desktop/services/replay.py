@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,11 +19,11 @@ import sqlalchemy as sa
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.errors import Refused
-from e2c_desktop.services.records import find_record
+from e2c_desktop.domain.errors import NotFound, Refused
 from e2c_desktop.storage.models import Base, Entity, JournalEntry
 from e2c_desktop.storage.models.base import Code, UtcDateTime
 
+_TOGETHER = 500
 _STAMPED = frozenset({"id", "version", "updated_at", "updated_by"})
 
 
@@ -55,20 +58,58 @@ def replay_backwards(
         sqlalchemy.exc.IntegrityError: other records now depend on what would be removed.
     """
     kinds = _entities()
-    for entry in entries_of(session, operation_id):
-        if entry.table_name in keep:
-            continue
-        kind = kinds[entry.table_name]
-        if entry.action == "create":
-            session.delete(find_record(session, kind, entry.entity_id))
-        elif entry.action == "delete":
-            values = _decode(kind, entry.before)
-            session.add(cast("Any", kind)(id=entry.entity_id, **values))
-        else:
-            record = find_record(session, kind, entry.entity_id)
-            for name, value in _decode(kind, entry.before).items():
-                setattr(record, name, value)
-        session.flush()
+    entries = [one for one in entries_of(session, operation_id) if one.table_name not in keep]
+    # An import writes thousands of records of one table in a row: they go back together.
+    for (table, action), run in groupby(entries, key=attrgetter("table_name", "action")):
+        kind = kinds[table]
+        for part in _apart(run):
+            if action == "delete":
+                _insert_again(session, kind, part)
+            else:
+                records = _records(session, kind, part)
+                for entry in part:
+                    _put_back(session, records[entry.entity_id], action, entry.before)
+            session.flush()
+
+
+def _apart(run: Iterable[JournalEntry]) -> Iterator[list[JournalEntry]]:
+    """Cut a run into parts in which no record comes twice: its changes go back one by one."""
+    part: dict[UUID, JournalEntry] = {}
+    for entry in run:
+        if entry.entity_id in part or len(part) == _TOGETHER:
+            yield list(part.values())
+            part = {}
+        part[entry.entity_id] = entry
+    yield list(part.values())
+
+
+def _records(
+    session: Session, kind: type[Entity], part: Sequence[JournalEntry]
+) -> dict[UUID, Entity]:
+    """Return the records of some entries.
+
+    Raises:
+        NotFound: one has disappeared.
+    """
+    ids = [entry.entity_id for entry in part]
+    found = {one.id: one for one in session.scalars(sa.select(kind).where(kind.id.in_(ids)))}
+    if len(found) < len(ids):
+        raise NotFound
+    return found
+
+
+def _put_back(session: Session, record: Entity, action: str, before: str | None) -> None:
+    if action == "create":
+        session.delete(record)
+        return
+    for name, value in _decode(type(record), before).items():
+        setattr(record, name, value)
+
+
+def _insert_again(session: Session, kind: type[Entity], part: Sequence[JournalEntry]) -> None:
+    for entry in part:
+        values = _decode(kind, entry.before)
+        session.add(cast("Any", kind)(id=entry.entity_id, **values))
 
 
 def _decode(kind: type[Entity], stored: str | None) -> dict[str, Any]:

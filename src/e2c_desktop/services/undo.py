@@ -20,11 +20,14 @@ from e2c_desktop.domain.errors import Forbidden, NotFound, Refused
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.replay import replay_backwards
 from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
-from e2c_desktop.storage.models import JournalEntry, Operation
+from e2c_desktop.storage.models import ImportBatch, JournalEntry, Operation
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-_NEVER = ("issued_document", "import_batch")
-"""An issued number is never taken back; an import is undone by its own action."""
+_NEVER = ("issued_document",)
+"""An issued number is never taken back."""
+
+_KEPT = frozenset({"import_batch"})
+"""The trace of an import stays when the import is undone: it then says when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,10 @@ def undo_operation(work: UnitOfWork, *, operation_id: UUID) -> UndoneAction:
     try:
         with work.write(f"{verb} : {first.label}") as scope:
             _check_free(scope.session, operation_id)
-            replay_backwards(scope.session, operation_id)
+            batches = _imports_of(scope.session, operation_id)
+            replay_backwards(scope.session, operation_id, keep=_KEPT if batches else frozenset())
+            for batch in batches:
+                batch.undone_at = work.now()
             scope.session.execute(
                 sa.update(Operation)
                 .where(Operation.id == scope.operation_id)
@@ -168,6 +174,12 @@ def undo_operation(work: UnitOfWork, *, operation_id: UUID) -> UndoneAction:
     except IntegrityError as error:
         raise Refused("D’autres fiches dépendent de ce que cette action a créé.") from error
     return UndoneAction(operation_id, first.label, scope.changes)
+
+
+def _imports_of(session: Session, operation_id: UUID) -> list[ImportBatch]:
+    """Return the imports that an operation made: undoing an undoing finds none."""
+    query = sa.select(ImportBatch).where(ImportBatch.operation_id == operation_id)
+    return list(session.execute(query).scalars())
 
 
 def _origin(session: Session, operation: Operation) -> tuple[Operation, bool]:
@@ -194,7 +206,7 @@ def _check_free(session: Session, operation_id: UUID) -> None:
     if not tables:
         raise NotFound("Cette action n’a modifié aucune fiche.")
     if tables & set(_NEVER):
-        raise Refused("Un document délivré ou un import ne s’annule pas de cette façon.")
+        raise Refused("Un document délivré ne s’annule pas.")
     if not _holds(session, operation_id):
         raise Refused("Cette action est déjà annulée.")
     last = sa.select(sa.func.max(JournalEntry.seq)).where(mine).scalar_subquery()

@@ -1,0 +1,63 @@
+"""What an import leaves on paper: its report in JSON, and the list of lines to correct."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from e2c_desktop.domain.errors import FileInUse, TargetUnreachable
+from e2c_desktop.domain.import_report import PROBLEM_COLUMNS, problem_rows, report_of
+from e2c_desktop.runtime.atomic import FileBusy, write_atomically
+from e2c_desktop.services.imports import ImportPreview
+from e2c_desktop.services.lists import ListFormat, ShownColumn, ShownList
+from e2c_desktop.storage.faults import translate_system
+
+TO_CORRECT = "À corriger"
+_WIDTHS = (1.2, 0.5, 1.2, 1.0, 0.9, 0.9, 3.0, 1.2, 1.0)
+
+
+def save_report(preview: ImportPreview, path: Path) -> Path:
+    """Write the report of an import as JSON, wholly or not at all.
+
+    Raises:
+        FileInUse, TargetUnreachable, DiskFull, DiskFault: the file was not written.
+    """
+    report = report_of(preview.plan)
+    report["fichier"] = preview.book.name
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    return _save(path, text.encode())
+
+
+def problems_of(preview: ImportPreview) -> ShownList:
+    """Return the list « à corriger » as it is printed or saved: refused lines and warnings."""
+    rows = problem_rows(preview.plan)
+    columns = [
+        ShownColumn(title, width) for title, width in zip(PROBLEM_COLUMNS, _WIDTHS, strict=True)
+    ]
+    count = "1 ligne" if len(rows) == 1 else f"{len(rows)} lignes"
+    return ShownList(TO_CORRECT, columns, rows, subtitle=preview.book.name, total=count)
+
+
+def save_problems(preview: ImportPreview, path: Path) -> Path:
+    """Write the list « à corriger » as an Excel file, wholly or not at all.
+
+    Raises:
+        FileInUse, TargetUnreachable, DiskFull, DiskFault: the file was not written.
+    """
+    from e2c_desktop.exchange.writing import write_xlsx
+
+    return _save(path, write_xlsx(PROBLEM_COLUMNS, problem_rows(preview.plan), title=TO_CORRECT))
+
+
+def _save(path: Path, content: bytes) -> Path:
+    try:
+        return write_atomically(path.expanduser().absolute(), content)
+    except FileBusy as error:
+        raise FileInUse from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise TargetUnreachable from error
+    except OSError as error:
+        raise translate_system(error) from error
+
+
+__all__ = ["TO_CORRECT", "ListFormat", "problems_of", "save_problems", "save_report"]
