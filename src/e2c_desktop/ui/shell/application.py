@@ -25,7 +25,7 @@ from e2c_desktop.runtime.paths import AppPaths, app_paths
 from e2c_desktop.services.recovery import write_recovery_page
 from e2c_desktop.services.schools import CreatedSchool
 from e2c_desktop.services.sessions import people_of
-from e2c_desktop.services.work import Work
+from e2c_desktop.services.work import STANDARD, KdfPolicy, Work
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
 from e2c_desktop.ui.shell.first_run.assistant import FirstRun
@@ -73,15 +73,17 @@ class Application(QObject):
         tasks: TaskRunner | InlineTasks | None = None,
         today: Callable[[], date] = date.today,
         notice: str = "",
+        policy: KdfPolicy = STANDARD,
     ) -> None:
         super().__init__()
         self.paths, self.today, self.notice = paths.create(), today, notice
+        self.policy = policy
         self.tasks = tasks or TaskRunner(self)
         self.settings = MachineSettings(paths.config)
         self.errors = ErrorPresenter(paths.logs, parent=self)
         self.window = MainWindow()
         self.login = LoginPage()
-        self.session = Session(self.tasks, self.settings, self)
+        self.session = Session(self.tasks, self.settings, self, policy=policy)
         self.openings = Openings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
@@ -127,7 +129,9 @@ class Application(QObject):
     def show_assistant(self) -> None:
         """Show the first-run assistant."""
         if self.assistant is None:
-            self.assistant = FirstRun(self.paths.documents, self.tasks, self.errors)
+            self.assistant = FirstRun(
+                self.paths.documents, self.tasks, self.errors, policy=self.policy
+            )
             self.assistant.ready.connect(self._on_school_ready)
             self.assistant.demo_asked.connect(self.openings.make_demo)
             self.assistant.open_asked.connect(self._on_open_asked)
@@ -232,7 +236,7 @@ class Application(QObject):
         """Take the page of the open base down: nothing of it stays on the screen."""
         self.idle.stop()
         if self.workspace is not None:
-            self.workspace.trainees.keep_drafts()
+            self.workspace.trainees.pending_drafts()
             self.window.drop_page(self.workspace)
             self.workspace = None
 
@@ -300,7 +304,7 @@ class Application(QObject):
         if self.workspace is not None and self.session.work is not None:
             self.workspace.refresh_backup()
             self.openings.remember(self.session.work)
-            self.workspace.toasts.show("Sauvegarde faite et vérifiée")
+            self.workspace.toasts.say("Sauvegarde faite et vérifiée")
 
     def _on_backup_failed(self, error: Exception) -> None:
         self.errors.show(error, self.window)
@@ -358,7 +362,7 @@ class Application(QObject):
 
     def _on_idle_warning(self) -> None:
         if self.workspace is not None:
-            self.workspace.toasts.show("Verrouillage dans 30 secondes sans activité")
+            self.workspace.toasts.say("Verrouillage dans 30 secondes sans activité")
 
     def _on_idle(self) -> None:
         if not self.tasks.running:

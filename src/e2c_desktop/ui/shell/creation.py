@@ -8,6 +8,7 @@ from pathlib import Path
 from e2c_desktop.domain.school import SchoolDraft, StaffDraft
 from e2c_desktop.services.recovery import write_recovery_page
 from e2c_desktop.services.schools import CreatedSchool, add_staff, create_school
+from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.shell.first_run.team_step import sites_of, team_of
 
 
@@ -23,7 +24,7 @@ class NewSchool:
     password: str = field(repr=False)
 
 
-def create_with_team(new: NewSchool) -> tuple[CreatedSchool, Path]:
+def create_with_team(new: NewSchool, policy: KdfPolicy = STANDARD) -> tuple[CreatedSchool, Path]:
     """Create the base, add the team, write the recovery page; returns the base and the page.
 
     Raises:
@@ -36,6 +37,7 @@ def create_with_team(new: NewSchool) -> tuple[CreatedSchool, Path]:
         director=new.director,
         sites=sites_of(new.sites),
         password=new.password,
+        policy=policy,
     )
     for person in team_of(new.team):
         if person.name != new.director.name:

@@ -79,7 +79,7 @@ class Openings(QObject):
 
         def work(progress: Progress) -> CreatedDemo:
             folder.mkdir(parents=True, exist_ok=True)
-            return create_demo(base, today=today, progress=progress.report)
+            return create_demo(base, today=today, policy=program.policy, progress=progress.report)
 
         program.tasks.submit(
             self,

@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from e2c_desktop.runtime.version import __version__
+from e2c_desktop.ui.kit.theme import load_fonts
 
 _log = logging.getLogger("e2c_desktop.qt")
 _LEVELS = {
@@ -40,6 +41,8 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName("E2C Desktop")
     application.setApplicationVersion(__version__)
     application.setOrganizationName("E2C Desktop")
+    application.setStyle("Fusion")
+    load_fonts()
     speak_french(application)
     return application
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from e2c_desktop.services.backups import BackupPolicy, back_up
 from e2c_desktop.services.sessions import Recovered, close_school, open_school, open_with_recovery
-from e2c_desktop.services.work import Work
+from e2c_desktop.services.work import STANDARD, KdfPolicy, Work
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.tasks import InlineTasks, Progress, TaskRunner
 
@@ -51,11 +51,17 @@ class Session(QObject):
     backup_failed = Signal(object)
 
     def __init__(
-        self, tasks: TaskRunner | InlineTasks, settings: MachineSettings, parent: QObject
+        self,
+        tasks: TaskRunner | InlineTasks,
+        settings: MachineSettings,
+        parent: QObject,
+        *,
+        policy: KdfPolicy = STANDARD,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._settings = tasks, settings
         self.work: Work | None = None
+        self._cost = policy
         self._policy: BackupPolicy | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_CHECK_MS)
@@ -77,6 +83,7 @@ class Session(QObject):
                 password=login.password,
                 read_only=login.read_only,
                 profile=profile,
+                policy=self._cost,
             )
 
         self._submit(work, self.adopt, self.refused.emit)
@@ -86,7 +93,9 @@ class Session(QObject):
 
         def work(progress: Progress) -> Recovered:
             progress.report(0, 0, "Ouverture par la fiche de secours")
-            return open_with_recovery(base, code=code, new_password=password, user=user)
+            return open_with_recovery(
+                base, code=code, new_password=password, user=user, policy=self._cost
+            )
 
         self._submit(work, self._on_recovered, self.refused.emit)
 

@@ -25,7 +25,6 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import undo
 from e2c_desktop.services.backups import backup_status
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.imports.wizard import ImportWizard
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.notes import Banner
 from e2c_desktop.ui.kit.rail import Rail
@@ -39,7 +38,6 @@ from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
-from e2c_desktop.ui.shell.toasts import Toasts
 from e2c_desktop.ui.trainees.page import TraineesPage
 
 _ALL_SITES = "Tous les sites"
@@ -75,7 +73,7 @@ class Workspace(QWidget):
         self.work, self.around = work, around
         self.reads = Reads(work)
         self.bus = Bus(self)
-        self.toasts = Toasts(ToastHost(self))
+        self.toasts = ToastHost(self)
         self.dialog: QWidget | None = None
         self.trainees = TraineesPage(
             work=work,
@@ -89,7 +87,6 @@ class Workspace(QWidget):
             site=None,
         )
         self.trainees.print_requested.connect(self.open_printing)
-        self.trainees.import_requested.connect(self.open_import)
         self.trainees.title_changed.connect(self.title_changed)
         self._build(notice)
         self.search = QuickSearch(self.reads, self)
@@ -181,6 +178,8 @@ class Workspace(QWidget):
 
     def open_import(self) -> None:
         """Open the import wizard."""
+        from e2c_desktop.ui.imports.wizard import ImportWizard
+
         wizard = ImportWizard(
             work=self.work,
             reads=self.reads,
@@ -213,10 +212,10 @@ class Workspace(QWidget):
             self.around.errors.show(error, self)
             return
         if done is None:
-            self.toasts.show(nothing)
+            self.toasts.say(nothing)
             return
         self.bus.publish(done.changes, self)
-        self.toasts.show(f"« {done.label} » : {word}")
+        self.toasts.say(f"« {done.label} » : {word}")
 
     def _on_found(self, trainee_id: UUID) -> None:
         self.stack.setCurrentWidget(self.trainees)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.services.schools import CreatedSchool
+from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.theme import theme
@@ -57,10 +58,12 @@ class FirstRun(QWidget):
         folder: Path,
         tasks: TaskRunner | InlineTasks,
         errors: ErrorPresenter,
+        *,
+        policy: KdfPolicy = STANDARD,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._errors = tasks, errors
+        self._tasks, self._errors, self._policy = tasks, errors, policy
         self._created: CreatedSchool | None = None
         self._page: Path | None = None
         self.start, self.school, self.team = StartStep(), SchoolStep(), TeamStep()
@@ -180,7 +183,7 @@ class FirstRun(QWidget):
 
         def work(progress: Progress) -> tuple[CreatedSchool, Path]:
             progress.report(0, 0, "Création de la base chiffrée")
-            return create_with_team(new)
+            return create_with_team(new, self._policy)
 
         self.forward.setEnabled(False)
         self._tasks.submit(self, work, done=self._on_created, failed=self._on_refused)
