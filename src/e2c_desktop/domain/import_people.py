@@ -35,8 +35,9 @@ _UNTOLD = frozenset(
     {"image_consent", "note", "file_number", "site", "cohort", "prescriber_name", "town_code"}
 )
 _IDENTITY = frozenset({"last_name", "first_name", "birth_date"})
-# The name as noted follows the kind of prescriber, the code of a town follows its name.
-_FOLLOWERS = {"prescriber_name": "prescriber", "town_code": "town"}
+# The name as noted follows the kind of prescriber, the code of a town follows its name, and a
+# cohort is one of its site: a row of another sheet must not put somebody in a foreign cohort.
+_FOLLOWERS = {"prescriber_name": "prescriber", "town_code": "town", "cohort": "site"}
 _V = TypeVar("_V", PersonValues, PathValues)
 
 
@@ -127,7 +128,9 @@ def _may_fill(values: _V, read: _V, name: str) -> bool:
     leader = _FOLLOWERS.get(name)
     if leader is None or is_empty(getattr(values, leader)):
         return True
-    return name == "town_code" and _same(getattr(values, leader), getattr(read, leader))
+    if name == "cohort" and is_empty(getattr(read, leader)):
+        return True
+    return name != "prescriber_name" and _same(getattr(values, leader), getattr(read, leader))
 
 
 def _differences(values: _V, read: _V, names: tuple[str, ...]) -> list[Difference]:
