@@ -77,7 +77,8 @@ def listed_date(start: date, end: date | None, year_said: int | None) -> str:
     text = french.date_range(start, end)
     if start.year == last.year == year_said:
         text = text.rsplit(" ", 1)[0]
-    return unbroken(text)
+    # A long range goes on two lines, cut after its dash and nowhere else.
+    return unbroken(text).replace("–\u00a0", "– ")
 
 
 def from_to(start: date, end: date | None) -> str:

@@ -110,3 +110,8 @@ def test_names_of_people() -> None:
     assert PersonName("Lœuf", "A", "Roy").family_capitals == "ROY né(e) LŒUF"
     assert Signatory("Clémence", "Œuvrard").formal == "Clémence ŒUVRARD"
     assert Signatory("Clémence", "Œuvrard").natural == "Clémence Œuvrard"
+
+
+def test_a_range_may_only_be_cut_after_its_dash() -> None:
+    said = wording.listed_date(date(2026, 9, 21), date(2026, 10, 16), 2026)
+    assert said.split(" ") == ["21\u00a0septembre\u00a0–", "16\u00a0octobre"]
