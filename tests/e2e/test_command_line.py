@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from tests.helpers.builders import SCHOOL_PASSWORD, TODAY, make_path, make_school
+from tests.helpers.shared import SHARED
 
 from e2c_desktop.cli import run_command
 from e2c_desktop.cli.session import PASSWORD_VARIABLE
@@ -263,3 +264,52 @@ def test_a_message_is_one_line_for_another_program(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def workbook() -> Path:
+    """Return the workbook of a real school's shape."""
+    path = SHARED / "samples" / "visible" / "stagiaires_2024-2026.xlsx"
+    if not path.is_file():
+        pytest.skip("the sample files are not here")
+    return path
+
+
+def test_from_a_workbook_to_printed_booklets(
+    terminal: Terminal, workbook: Path, tmp_path: Path
+) -> None:
+    base, report = tmp_path / "ecole.e2c", tmp_path / "rapport.json"
+    assert terminal.type("creer", "--base", base, "--ville", "Créteil")[0] == 0
+    words = ("importer", workbook, "--type", "stagiaires", "--base", base, "--rapport", report)
+    code, out, _ = terminal.type(*words, "--simuler")
+    assert code == 0
+    assert "rien n’a été enregistré" in out
+    assert json.loads(terminal.type("lister", "stagiaires", "--base", base, "--json")[1]) == []
+    assert terminal.type(*words)[0] == 0
+    expected = json.loads((workbook.parent / "expected" / "comptes.json").read_text("utf-8"))
+    counts = json.loads(report.read_text("utf-8"))["comptes"]
+    wanted = expected["scenario_1_brut"]["stagiaires"]
+    assert {name: counts.get(name) for name in wanted} == wanted
+    people = json.loads(terminal.type("lister", "stagiaires", "--base", base, "--json")[1])
+    assert len(people) == counts["nouveau"]
+    folder = tmp_path / "livrets"
+    code, out, _ = terminal.type(
+        "imprimer", "portefeuille", "--base", base, "--promotion", people[0]["promotion"],
+        "--dossier", folder,
+    )  # fmt: skip
+    assert code == 0
+    printed = sorted(folder.iterdir())
+    assert str(len(printed)) in out
+    for path in printed:
+        assert PdfReader(path, strict=True).pages
+    assert terminal.type("verifier", "--base", base)[0] == 0
+
+
+def test_a_file_that_is_not_a_table_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    base = tmp_path / "ecole.e2c"
+    terminal.type("creer", "--base", base)
+    picture = tmp_path / "photo.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    code, _, err = terminal.type("importer", picture, "--type", "stagiaires", "--base", base)
+    assert code == 1
+    assert err.count("\n") == 1

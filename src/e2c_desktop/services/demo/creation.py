@@ -202,7 +202,7 @@ class _Seeding:
         self.trainees = story.trainees
         if size.years:
             self._populate(sites, size)
-        self._rows.flush()
+        self._rows.finish()
 
     def _populate(self, sites: list[OpenSite], size: DemoSize) -> None:
         missing = size.trainees - self.trainees

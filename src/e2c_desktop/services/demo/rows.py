@@ -53,6 +53,8 @@ _KEYS: dict[type[Base], Callable[[dict[str, Any]], dict[str, str]]] = {
     Cohort: _name_key,
 }
 FLUSH_AT = 20_000
+CACHE_KIB = 262_144
+USUAL_CACHE_KIB = 2_000
 _Stored = Callable[[Any], Any]
 
 
@@ -68,15 +70,14 @@ def _template(model: type[Base], now: datetime, actor: UUID) -> dict[str, Any]:
     return row
 
 
-def _plain_insert(model: type[Base]) -> sa.Insert:
+def _plain_insert(model: type[Base]) -> str:
     """Return an insertion that takes values as they are stored: no conversion cell by cell.
 
     SQLAlchemy's own conversions cost more than the insertion itself for millions of rows.
     """
-    columns: list[sa.ColumnClause[Any]] = [
-        sa.column(column.name) for column in model.__table__.columns
-    ]
-    return sa.insert(sa.table(model.__tablename__, *columns))
+    names = [column.name for column in model.__table__.columns]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT INTO {model.__tablename__} ({quoted}) VALUES ({', '.join('?' * len(names))})"
 
 
 def _conversions(model: type[Base]) -> list[tuple[str, _Stored]]:
@@ -101,6 +102,8 @@ class Rows:
 
     def __init__(self, session: Session, now: datetime, actor: UUID) -> None:
         self._session = session
+        # Pages written once, not again each time an index comes back to them.
+        session.connection().exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
         self._stored = {model: _conversions(model) for model in ORDER}
         self._templates = {model: _template(model, now, actor) for model in ORDER}
         self._waiting: dict[type[Base], list[dict[str, Any]]] = {model: [] for model in ORDER}
@@ -130,5 +133,11 @@ class Rows:
         for model in ORDER:
             waiting = self._waiting[model]
             if waiting:
-                connection.execute(self._inserts[model], waiting)
+                values = [tuple(row.values()) for row in waiting]
+                connection.exec_driver_sql(self._inserts[model], values)
                 self._waiting[model] = []
+
+    def finish(self) -> None:
+        """Insert everything that waits, and give the memory of the pages back."""
+        self.flush()
+        self._session.connection().exec_driver_sql(f"PRAGMA cache_size = -{USUAL_CACHE_KIB}")
