@@ -50,14 +50,20 @@ class PastAction:
 
 
 class _Story:
-    """The operations of a base in their order, and which of them still hold."""
+    """The operations of one person in their order, and which of them still hold.
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    Args:
+        operations: of the person, the newest first.
+        undoings: which operation undoes which, whoever did it.
+    """
+
+    def __init__(
+        self, operations: Iterable[Operation], undoings: Iterable[tuple[UUID, UUID | None]]
+    ) -> None:
         self.newest_first = list(operations)
-        self._undoings: dict[UUID, list[UUID]] = {}
-        for operation in self.newest_first:
-            if operation.undoes_id is not None:
-                self._undoings.setdefault(operation.undoes_id, []).append(operation.id)
+        self._undoings: dict[UUID | None, list[UUID]] = {}
+        for undoing, undone in undoings:
+            self._undoings.setdefault(undone, []).append(undoing)
 
     def holds(self, operation_id: UUID) -> bool:
         """Whether an operation has not been undone, or its undoing was."""
@@ -100,7 +106,11 @@ def _session_story(work: UnitOfWork, session: Session) -> _Story:
         )
         .order_by(Operation.at.desc(), Operation.id.desc())
     )
-    return _Story(session.execute(query).scalars())
+    undoings = sa.select(Operation.id, Operation.undoes_id).where(
+        Operation.undoes_id.is_not(None), Operation.at >= work.started_at
+    )
+    pairs = [(row.id, row.undoes_id) for row in session.execute(undoings)]
+    return _Story(session.execute(query).scalars(), pairs)
 
 
 @allowed(*EVERYBODY)

@@ -12,7 +12,6 @@ from tests.helpers.builders import (
     DIRECTOR_NAME,
     SCHOOL,
     SCHOOL_PASSWORD,
-    StaffDraft,
     copy_school,
     make_school,
     make_trainee,
@@ -28,6 +27,7 @@ from e2c_desktop.domain.errors import (
     WrongPassword,
 )
 from e2c_desktop.domain.rights import Role
+from e2c_desktop.domain.school import StaffDraft
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import backups, sessions
 from e2c_desktop.services.schools import create_school

@@ -182,6 +182,37 @@ def test_only_the_direction_undoes_what_others_did(work: UnitOfWork) -> None:
     assert Reads(work).trainees_count(TraineeFilter()) == 1
 
 
+def test_what_the_direction_undid_no_longer_stands_in_the_way(work: UnitOfWork) -> None:
+    trainer = as_role(work, Role.TRAINER)
+    person = make_trainee(trainer)
+    _update(trainer, person, town="Fresnes")
+    undo_operation(work, operation_id=_last_operation(trainer))
+    assert [action.undone for action in last_actions(trainer)] == [True, False]
+    assert redo_last(trainer) is None
+    undone = undo_last(trainer)
+    assert undone is not None
+    assert undone.label == "Inscrire un stagiaire"
+
+
+def test_an_import_undone_by_the_arrow_keeps_its_report(work: UnitOfWork) -> None:
+    with work.write("Importer") as scope:
+        scope.session.add(
+            ImportBatch(
+                type="stagiaires",
+                file_name="a.xlsx",
+                file_hash="",
+                operation_id=scope.operation_id,
+                counts="{}",
+            )
+        )
+    assert undo_last(work) is not None
+    with work.read() as session:
+        assert session.execute(sa.select(ImportBatch.undone_at)).scalar_one() is not None
+    assert redo_last(work) is not None
+    with work.read() as session:
+        assert session.execute(sa.select(ImportBatch.undone_at)).scalar_one() is None
+
+
 def test_an_unknown_or_empty_operation_is_not_found(work: UnitOfWork) -> None:
     with pytest.raises(NotFound):
         undo_operation(work, operation_id=UUID(int=4))
