@@ -8,6 +8,7 @@ content gives the same bytes.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -101,6 +102,11 @@ def new_canvas(buffer: BytesIO, identity: FileIdentity, size: tuple[float, float
     return pen
 
 
+# ReportLab reads the outlines of a font through one position shared by the whole process: two
+# threads that write a file at once (a preview during a batch) would read each other's letters.
+_one_file_at_a_time = threading.Lock()
+
+
 def write(
     pages: Sequence[Page],
     identity: FileIdentity,
@@ -123,20 +129,21 @@ def write(
         size: size of the page.
     """
     buffer = BytesIO()
-    canvas = new_canvas(buffer, identity, size)
-    level = -1
-    for index, page in enumerate(pages):
-        if mark:
-            watermark(canvas, mark, size)
-        for place, bookmark in enumerate(page.bookmarks):
-            key = f"p{index + 1}-{place}"
-            canvas.bookmarkPage(key)
-            level = min(bookmark.level, level + 1)
-            canvas.addOutlineEntry(bookmark.title, key, level, closed=False)
-        page.body.draw(canvas, margin, page.top, width)
-        furniture(canvas, page, index + 1, len(pages))
-        canvas.showPage()
-    canvas.save()
+    with _one_file_at_a_time:
+        canvas = new_canvas(buffer, identity, size)
+        level = -1
+        for index, page in enumerate(pages):
+            if mark:
+                watermark(canvas, mark, size)
+            for place, bookmark in enumerate(page.bookmarks):
+                key = f"p{index + 1}-{place}"
+                canvas.bookmarkPage(key)
+                level = min(bookmark.level, level + 1)
+                canvas.addOutlineEntry(bookmark.title, key, level, closed=False)
+            page.body.draw(canvas, margin, page.top, width)
+            furniture(canvas, page, index + 1, len(pages))
+            canvas.showPage()
+        canvas.save()
     return buffer.getvalue()
 
 
