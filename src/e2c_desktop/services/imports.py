@@ -267,7 +267,7 @@ def import_trainees(
             capacity=school.cohort_capacity,
         )
         key = work.sensitive_key
-        writer = PlanWriter(session, school=school, places=places, key=key, progress=progress)
+        writer = PlanWriter(scope, school=school, places=places, key=key, progress=progress)
         writer.write(preview.plan)
         session.add(
             ImportBatch(

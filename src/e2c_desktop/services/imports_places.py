@@ -140,7 +140,7 @@ class Places:
     def _add(self, record: Site | Cohort | Staff | Prescriber) -> None:
         """Write at once: what follows refers to it."""
         self._session.add(record)
-        self._session.flush([record])
+        self._session.flush()
 
 
 def _sex_of(name: str) -> Sex | None:

@@ -6,10 +6,10 @@ import base64
 import enum
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.rights import Actor
 from e2c_desktop.storage.journal import Entry
 from e2c_desktop.storage.models import Entity
+from e2c_desktop.storage.models.keys import keys_of
 
 _COMPUTED = frozenset({"sort_key", "name_key", "search_text"})
 _TECHNICAL = _COMPUTED | {"version", "created_at", "updated_at", "updated_by"}
@@ -46,13 +47,23 @@ def plain(value: object) -> object:
     return str(value)
 
 
+# Codes are texts already; what JSON does not know goes through `plain`.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=plain)
+
+
 def encode(values: dict[str, Any]) -> str:
     """Return the values of some columns as one JSON text with a stable order."""
-    return json.dumps(
-        {name: plain(values[name]) for name in sorted(values)},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return _JSON.encode(values)
+
+
+def _shape(table: sa.Table) -> dict[str, Any]:
+    """Return a record of a table with nothing but its defaults; every row has the same columns."""
+    row: dict[str, Any] = {}
+    for column in table.columns:
+        default = column.default
+        fixed = isinstance(default, sa.ColumnDefault) and default.is_scalar
+        row[column.key] = cast("sa.ColumnDefault", default).arg if fixed else None
+    return row
 
 
 @dataclass(slots=True)
@@ -136,6 +147,31 @@ class Tracker:
                 )
             )
             self.touched.append((entity.__kind__, entity.id))
+
+    def insert(self, session: Session, kind: type[Entity], rows: Iterable[dict[str, Any]]) -> None:
+        """Insert many new records of one table at once, stamped and journalled like the others.
+
+        Args:
+            session: the writing; what it holds is written first.
+            kind: the mapped class.
+            rows: the columns that are not empty, `id` among them.
+        """
+        session.flush()
+        now, table = self._now(), inspect(kind).local_table
+        stamps = {"version": 1, "created_at": now, "updated_at": now, "updated_by": self._actor.id}
+        shape = _shape(cast("sa.Table", table))
+        made = [{**shape, **row, **stamps} for row in rows]
+        for row in made:
+            row["site_origine"] = row["site_origine"] or self._site
+            row.update(keys_of(kind, row))
+        if made:
+            session.execute(sa.insert(table), made)
+        for row in made:
+            told = {name: value for name, value in row.items() if name not in _COMPUTED}
+            after = encode(told)
+            what = kind.__kind__
+            self.entries.append(Entry(what.value, table.name, row["id"], "create", None, after))
+            self.touched.append((what, row["id"]))
 
     def take_entries(self) -> list[Entry]:
         """Return the entries gathered since the last call."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -32,7 +33,7 @@ from e2c_desktop.domain.errors import (
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Actor
 from e2c_desktop.storage.journal import HEAD, Chain, Head, Heading
-from e2c_desktop.storage.models import Meta, Operation
+from e2c_desktop.storage.models import Entity, Meta, Operation
 from e2c_desktop.storage.opened import FENCE, OpenedBase
 from e2c_desktop.storage.tracking import Tracker
 
@@ -60,6 +61,20 @@ class WriteScope:
     label: str
     changes: Changes = field(default_factory=Changes)
     _extra: list[tuple[Kind, UUID]] = field(default_factory=list)
+    _tracker: Tracker | None = field(default=None, repr=False)
+
+    def insert_all(self, kind: type[Entity], rows: Iterable[dict[str, Any]]) -> None:
+        """Insert many new records of one table at once: several times faster than one by one.
+
+        They are stamped, journalled and told to the screens like any other.
+
+        Args:
+            kind: the mapped class.
+            rows: the columns that are not empty, `id` among them.
+        """
+        if self._tracker is None:
+            raise RuntimeError("the writing has not begun")
+        self._tracker.insert(self.session, kind, rows)
 
     def record(self, kind: Kind, ids: Iterable[UUID]) -> None:
         """Tell of records changed by statements the session does not see (bulk insertions)."""
@@ -151,6 +166,7 @@ class UnitOfWork:
         try:
             head = self._begin(session, scope)
             tracker.listen(session)
+            scope._tracker = tracker  # noqa: SLF001  # the two are one
             yield scope
             session.flush()
             self._write_journal(session, tracker, scope, head)

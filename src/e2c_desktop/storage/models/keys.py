@@ -35,6 +35,17 @@ def company_keys(values: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def keys_of(kind: type[Any], values: dict[str, Any]) -> dict[str, str]:
+    """Return the keys of a record of any kind from the values of its columns; none for most."""
+    if kind is Trainee:
+        return trainee_keys(values)
+    if kind is Company:
+        return company_keys(values)
+    if kind in (Cohort, Staff):
+        return {"name_key": comparison_key(values["name"])}
+    return {}
+
+
 _TRAINEE_TEXTS = (
     "last_name",
     "first_name",
