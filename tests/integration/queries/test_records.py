@@ -37,10 +37,6 @@ def work(tmp_path: Path) -> UnitOfWork:
     return make_school(tmp_path)
 
 
-def _today_reads(work: UnitOfWork) -> Reads:
-    return Reads(work)
-
-
 def test_a_record_that_does_not_exist(work: UnitOfWork) -> None:
     with pytest.raises(NotFound):
         Reads(work).trainee(UUID(int=1))
@@ -163,3 +159,5 @@ def test_the_reading_door_tells_about_the_session(tmp_path: Path) -> None:
     ids = reads.trainee_ids(TraineeFilter())
     assert reads.trainees_count(TraineeFilter()) == len(ids) == 1
     assert [row.id for row in reads.homonyms("nguyen", "thi mai")] == ids
+    path_id = current_path(work, ids[0]).id
+    assert len(reads.people_of_paths([path_id])) == 1

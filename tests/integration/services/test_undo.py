@@ -274,6 +274,28 @@ def test_an_import_can_keep_its_report_when_it_is_replayed(work: UnitOfWork) -> 
         assert len(session.execute(sa.select(ImportBatch)).scalars().all()) == 1
 
 
+def test_a_record_changed_twice_in_one_action_goes_back_to_its_beginning(
+    work: UnitOfWork,
+) -> None:
+    person = make_trainee(work)
+    with work.write("Deux fois") as scope:
+        for town in ("Fresnes", "Cachan"):
+            scope.session.get_one(Trainee, person).town = town
+            scope.session.flush()
+    undo_last(work)
+    assert Reads(work).trainee(person).draft.town == "Alfortville"
+
+
+def test_a_record_that_disappeared_cannot_be_put_back(work: UnitOfWork) -> None:
+    with work.write("Ajouter") as scope:
+        person = Trainee(last_name="Sow", first_name="Awa")
+        scope.session.add(person)
+    with work.write("Effacer hors journal") as erased:
+        erased.session.execute(sa.delete(Trainee).where(Trainee.id == person.id))
+    with pytest.raises(NotFound):
+        undo_last(work)
+
+
 def test_undoings_are_journalled_in_the_chain(work: UnitOfWork) -> None:
     make_path(work)
     undo_last(work)

@@ -1,0 +1,101 @@
+"""The reads run on PostgreSQL as on SQLCipher, and say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from tests.helpers.postgres import private_server
+from tests.helpers.records import NOW
+
+from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.rights import Actor, Role
+from e2c_desktop.queries import pickers, records, trainees
+from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder, TraineeView
+from e2c_desktop.storage.models import Base, School, Site, Staff, Trainee
+from e2c_desktop.storage.models import Path as PathEntity
+from e2c_desktop.storage.tracking import Tracker
+
+TODAY = date(2026, 11, 16)
+SITE = UUID(int=1)
+NAMES = ("Œuvrard", "Le Goff", "Leblanc", "N’DIAYE", "NGUYỄN")
+STATES = (
+    PathState.CANDIDATE,
+    PathState.INTEGRATION,
+    PathState.COMMITTED,
+    PathState.LEFT,
+    PathState.SUSPENDED,
+)
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    """Five people on a private PostgreSQL server."""
+    with private_server() as address:
+        engine = sa.create_engine(address, hide_parameters=True)
+        Base.metadata.create_all(engine)
+        with Session(engine, expire_on_commit=False) as session:
+            Tracker(Actor(UUID(int=9), "Ada", Role.DIRECTION), lambda: NOW, "CRE").listen(session)
+            session.add(School(name="E2C"))
+            session.add(Site(id=SITE, name="Créteil", code="CRE"))
+            session.add(Staff(id=UUID(int=9), name="Ada"))
+            session.flush()
+            for rank, name in enumerate(NAMES):
+                session.add(
+                    Trainee(id=UUID(int=100 + rank), last_name=name, first_name="A", town="Arcueil")
+                )
+                session.flush()
+                session.add(
+                    PathEntity(
+                        trainee_id=UUID(int=100 + rank),
+                        site_id=SITE,
+                        state=STATES[rank],
+                        planned_end_on=TODAY + timedelta(days=rank),
+                    )
+                )
+            session.flush()
+            yield session
+            session.rollback()
+        engine.dispose()
+
+
+@pytest.mark.server
+def test_the_list_on_postgresql(session: Session) -> None:
+    rows = trainees.page(session, TraineeFilter(), today=TODAY)
+    names = [row.last_name for row in rows]
+    assert names == ["Le Goff", "Leblanc", "N’DIAYE", "NGUYỄN", "Œuvrard"]
+    assert [row.last_name for row in rows if row.state is PathState.COMMITTED] == ["Leblanc"]
+    found = trainees.page(session, TraineeFilter(text="nguyen a"), today=TODAY)
+    assert [(row.last_name, row.in_placement) for row in found] == [("NGUYỄN", False)]
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("view", list(TraineeView))
+@pytest.mark.parametrize("order", list(TraineeOrder))
+def test_every_view_and_order_on_postgresql(
+    session: Session, view: TraineeView, order: TraineeOrder
+) -> None:
+    for wanted in (
+        trainees.view_filter(view),
+        replace(trainees.view_filter(view), text="a", sites=frozenset({SITE})),
+    ):
+        rows = trainees.page(session, wanted, (Sorting(order, descending=True),), today=TODAY)
+        assert len(rows) == trainees.count(session, wanted, today=TODAY)
+
+
+@pytest.mark.server
+def test_a_record_and_the_pickers_on_postgresql(session: Session) -> None:
+    person = UUID(int=100)
+    record = trainees.homonyms(session, "oeuvrard", "a", today=TODAY)[0]
+    assert record.id == person
+    assert records.trainee_record(session, person, today=TODAY).paths[0].site == "Créteil"
+    assert records.history(session, person) == []
+    assert [row.code for row in pickers.sites(session)] == ["CRE"]
+    assert pickers.cohorts(session, [SITE]) == []
+    assert len(pickers.staff(session)) == 1
+    assert pickers.prescribers(session) == []
