@@ -59,7 +59,7 @@ class TraineesPage(QWidget):
         super().__init__(parent)
         self._ports = Ports(work, reads, tasks, bus, errors, toasts, settings, today, site)
         self._stale = False
-        self._title = ""
+        self._title = "Stagiaires"
         self.doing = Doing(self._ports, self)
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.helpers.builders import make_trainee
+from tests.helpers.trainee_pages import Desk, KeptSettings, open_desk
+
+from e2c_desktop.domain.codes import PathState
+from e2c_desktop.queries.trainees import TraineeView
+from e2c_desktop.ui.kit.chips import Chip
+from e2c_desktop.ui.trainees import exporting
+from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState, chip_words
+
+
+def chips(desk: Desk) -> list[Chip]:
+    found = desk.page.list.head.findChildren(Chip)
+    return [chip for chip in found if not chip.isHidden()]
+
+
+def settle(qtbot: QtBot) -> None:
+    qtbot.wait(90)
+
+
+def test_shows_the_people_under_way_in_french_order(desk: Desk) -> None:
+    assert desk.names() == ["KABANGU", "NGUYỄN", "ŒUVRARD", "TCHOUMI"]
+    assert desk.page.list.foot.text() == "4 stagiaires, 1 sélectionné"
+    assert [chip.text() for chip in chips(desk)] == [
+        "Statut\u00a0: 3 choisis",
+        "Ajouter un filtre",
+    ]
+
+
+def test_typing_in_the_search_filters_at_once_and_down_goes_to_the_rows(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.page.page_actions()["find"].trigger()
+    box = desk.page.list.head.search
+    assert box.hasFocus()
+    qtbot.keyClicks(box, "nguyen")
+    assert desk.names() == ["NGUYỄN"]
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert desk.page.list.table.hasFocus()
+    qtbot.keyClick(desk.page.list.table, Qt.Key.Key_Up)
+    assert box.hasFocus()
+
+
+def test_nobody_found_says_why_and_how_to_come_back(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.page.list.head.search, "nguien")
+    empty = desk.page.list.empty
+    assert empty.isVisible()
+    assert empty.title() == "Rien pour «\u00a0nguien\u00a0»"
+    assert not desk.page.list.print_button.isEnabled()
+    qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    assert desk.page.list.head.search.text() == ""
+    assert len(desk.names()) == 6
+
+
+def test_an_empty_view_names_itself(desk: Desk, qtbot: QtBot) -> None:
+    desk.page.list.set_state(ListState.of_view(TraineeView.ARCHIVED))
+    assert "Corbeille" in desk.page.list.empty.title()
+
+
+def test_a_chip_goes_away_by_its_cross_and_by_suppr(desk: Desk, qtbot: QtBot) -> None:
+    chip = chips(desk)[0]
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert len(desk.names()) == 6
+    site = desk.reads.sites()[1]
+    desk.page.set_site(site.id)
+    assert desk.names() == ["KABANGU"]
+    chip = chips(desk)[0]
+    assert chip.text() == f"Site\u00a0: {site.name}"
+    spot = QPoint(chip.width() - 12, chip.height() // 2)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=spot)
+    assert len(desk.names()) == 6
+
+
+def test_the_panel_ticks_values_and_clears_them(desk: Desk, qtbot: QtBot) -> None:
+    head = desk.page.list.head
+    qtbot.mouseClick(head.filter_button, Qt.MouseButton.LeftButton)
+    assert head.panel.isVisible()
+    states = head.panel.lists[Facet.STATE]
+    for row in range(states.count()):
+        wanted = states.item(row).text() == PathState.LEFT.label
+        states.item(row).setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+    assert desk.names() == ["D’HÔTEL"]
+    qtbot.mouseClick(head.panel.clear_button, Qt.MouseButton.LeftButton)
+    assert len(desk.names()) == 6
+
+
+def test_views_keep_words_and_sites(desk: Desk) -> None:
+    state = ListState().with_text("zoé").with_view(TraineeView.MINORS)
+    assert state.filter.text == "zoé"
+    assert state.is_flagged(Flag.MINORS)
+    assert not state.without_flag(Flag.MINORS).is_flagged(Flag.MINORS)
+    desk.page.list.set_state(ListState.of_view(TraineeView.MINORS))
+    assert desk.names() == ["KABANGU"]
+    assert "Mineurs" in [chip.text() for chip in chips(desk)]
+    desk.page.list.head.view_button.menu().actions()[0].trigger()
+    assert desk.page.list.state().view is TraineeView.CURRENT
+
+
+def test_words_of_a_chip() -> None:
+    assert chip_words(Facet.COHORT, ["a", "b"]) == "Promotion\u00a0: 2 choisies"
+    assert chip_words(Facet.SITE, ["Créteil"]) == "Site\u00a0: Créteil"
+
+
+def test_the_header_sorts_both_ways(desk: Desk, qtbot: QtBot) -> None:
+    header = desk.page.list.table.horizontalHeader()
+    spot = QPoint(header.sectionViewportPosition(1) + 10, 10)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert desk.names() == ["ŒUVRARD", "NGUYỄN", "KABANGU", "TCHOUMI"]
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert desk.names() == ["KABANGU", "NGUYỄN", "ŒUVRARD", "TCHOUMI"]
+
+
+def test_letters_jump_and_enter_opens_the_record(desk: Desk, qtbot: QtBot) -> None:
+    table = desk.page.list.table
+    desk.page.focus_list()
+    qtbot.keyClicks(table, "oe")
+    settle(qtbot)
+    record = desk.page.record.record()
+    assert record is not None
+    assert record.draft.last_name == "ŒUVRARD"
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert desk.page.record.isAncestorOf(QApplication.focusWidget())
+
+
+def test_selection_is_counted_and_printed(desk: Desk, qtbot: QtBot) -> None:
+    table = desk.page.list.table
+    desk.page.focus_list()
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert desk.page.list.foot.text() == "4 stagiaires, 4 sélectionnés"
+    assert desk.page.list.print_button.text() == "Imprimer 4 lignes"
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert desk.page.list.foot.text() == "4 stagiaires, 3 sélectionnés"
+    with qtbot.waitSignal(desk.page.print_requested) as asked:
+        desk.page.page_actions()["print_many"].trigger()
+    assert len(asked.args[0]) == 3
+
+
+def test_the_list_is_printed_as_shown(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.page.pdf_ready) as made:
+        qtbot.mouseClick(desk.page.list.print_button, Qt.MouseButton.LeftButton)
+    data, name = made.args
+    assert data.startswith(b"%PDF")
+    assert name == "Stagiaires 2026-11-16.pdf"
+
+
+def test_the_list_goes_to_a_workbook(desk: Desk, qtbot: QtBot, tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    target = tmp_path / "liste.xlsx"
+    monkeypatch.setattr(exporting, "ask_target", _always(target))
+    desk.page.page_actions()["excel"].trigger()
+    assert target.stat().st_size > 1000
+    assert "liste.xlsx" in desk.toast()
+
+
+def _always(value):  # type: ignore[no-untyped-def]  # replaces a question
+    def answer(*_: object) -> object:
+        return value
+
+    return answer
+
+
+def test_columns_are_kept_on_this_machine(desk: Desk, qtbot: QtBot) -> None:
+    settings = KeptSettings()
+    settings.kept["stagiaires/colonnes"] = "commune,inconnue"
+    other = open_desk(qtbot, desk.work, desk.people, settings=settings)
+    titles = [column.title for column in other.page.list.model.columns()]
+    assert titles == ["Stagiaire", "Statut", "Commune", ""]
+    menu = other.page.list.head.columns_button.menu()
+    phone = next(action for action in menu.actions() if action.text() == "Téléphone")
+    phone.setChecked(True)
+    assert "telephone" in settings.kept["stagiaires/colonnes"]
+    assert other.page.list.chosen_id() is not None
+    other.close()
+
+
+def test_new_rows_come_by_the_bus_and_the_place_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    desk.page.open_trainee(desk.people["ŒUVRARD"])
+    made = make_trainee(
+        desk.work, last_name="ABBAS", first_name="Nour", birth_date=date(2006, 1, 1)
+    )
+    desk.page.list.set_state(ListState.of_view(TraineeView.ALL))
+    assert desk.page.list.chosen_id() == desk.people["ŒUVRARD"]
+    desk.page.refresh()
+    assert made in [desk.page.list.model.row(n).id for n in range(7)]
+    assert desk.page.list.chosen_id() == desk.people["ŒUVRARD"]
+
+
+def test_alerts_and_what_a_screen_reader_says(desk: Desk) -> None:
+    model = desk.page.list.model
+    row = desk.names().index("TCHOUMI")
+    alert = model.index(row, model.columnCount() - 1)
+    assert alert.data(Qt.ItemDataRole.ToolTipRole) == "Date de naissance à compléter"
+    said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "TCHOUMI Ange, En parcours, à surveiller : Date de naissance à compléter"
