@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -28,6 +29,7 @@ from e2c_desktop.domain.phones import find_phones
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import is_demo
 from e2c_desktop.services.demo import DEMO_PASSWORD, DEMO_SCHOOL, NATIONAL, DemoSize, create_demo
+from e2c_desktop.services.demo import rows as demo_rows
 from e2c_desktop.services.demo.companies import siret
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.places import plan_sites
@@ -404,23 +406,24 @@ def test_on_another_day_the_story_moves(tmp_path: Path, today: date) -> None:
     made.work.opened.close()
 
 
-def test_years_of_trainees(tmp_path: Path) -> None:
+def test_years_of_trainees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo_rows, "FLUSH_AT", 3_000)
     told: list[tuple[int, int, str]] = []
     made = create_demo(
         tmp_path / "demo",
         today=DAY,
-        size=DemoSize(years=3, per_year=200),
+        size=DemoSize(years=2, per_year=370),
         policy=FAST,
         progress=lambda *step: told.append(step),
     )
     work = made.work
-    assert made.trainees == made.counts["trainee"] == 600
-    assert told[-1] == (600, 600, "Stagiaires")
-    assert len(rows(work, Trainee.id)) == 600
+    assert made.trainees == made.counts["trainee"] == 740
+    assert told[-1] == (740, 740, "Stagiaires")
+    assert len(rows(work, Trainee.id)) == 740
     entered = rows(work, PathRow.entry_on, PathRow.contract_on, PathRow.exit_on, PathRow.state)
     early = [row for row in entered if row.exit_on and not row.contract_on]
     assert 0.08 <= len(early) / len(entered) <= 0.2
-    assert made.counts["path"] > 600  # some came back
+    assert made.counts["path"] > 740  # some came back
     current = Counter(
         row.trainee_id for row in rows(work, PathRow.trainee_id, where=PathRow.current)
     )
@@ -429,6 +432,9 @@ def test_years_of_trainees(tmp_path: Path) -> None:
     assert max(sizes.values()) <= 15
     names = [tuple(row) for row in rows(work, Cohort.site_id, Cohort.name)]
     assert len(set(names)) == len(names)
+    assert {row.code for row in rows(work, Site.code)} >= {"CRE", "CHA"}
+    assert len(rows(work, Site.id)) == 3
+    assert len(rows(work, Staff.id)) == 7  # the team, and two referents of the third site
     assert not verify_base(work.opened).problems
     work.opened.close()
 
@@ -442,3 +448,16 @@ def test_the_national_size() -> None:
     assert NATIONAL.trainees == 170_000
     plans = plan_sites(Dice(1, DAY), NATIONAL.sites)
     assert len({plan.code for plan in plans}) == len(plans) == 95
+
+
+def test_the_story_alone_is_one_year_of_two_hundred(tmp_path: Path) -> None:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        made = create_demo(tmp_path / "demo", today=DAY, size=DemoSize(1, 200), policy=FAST)
+        assert not gc.isenabled()  # left as it was found
+    finally:
+        if was_on:
+            gc.enable()
+    assert len(rows(made.work, Trainee.id)) == made.trainees == 200
+    made.work.opened.close()

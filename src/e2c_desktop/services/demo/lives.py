@@ -121,9 +121,7 @@ def _reason(dice: Dice, code: SituationCode) -> ExitReason:
 
 def plan_stays(dice: Dice, life: Life, until: date, places: list[Workplace]) -> None:
     """Alternate weeks at the centre and placements from the contract to a day: about four."""
-    if life.contract is None:
-        return
-    start = monday(life.contract) + timedelta(weeks=1)
+    start = monday(life.contract or life.entry) + timedelta(weeks=1)
     last: Workplace | None = None
     while True:
         weeks = dice.between(2, 4)
@@ -138,9 +136,8 @@ def plan_stays(dice: Dice, life: Life, until: date, places: list[Workplace]) -> 
 
 def review_halfway(dice: Dice, life: Life, today: date) -> None:
     """Hold the mid-path bilan, and the last one before the end, when their day has come."""
-    if life.contract is None:
-        return
-    middle = working_day(life.contract + timedelta(days=75 + dice.between(0, 14)))
+    signed = life.contract or life.entry
+    middle = working_day(signed + timedelta(days=75 + dice.between(0, 14)))
     if middle <= min(today, life.exit or today):
         life.reviews.append((middle, "Bilan intermédiaire"))
     if life.exit is not None and life.exit - middle > timedelta(days=30):

@@ -53,6 +53,7 @@ _OUTCOMES = Weighted(
         (Outcome(_C.REORIENTED_ML), 5.0),
         (Outcome(_C.UNKNOWN), 4.0),
         (Outcome(_C.INACTIVE), 2.0),
+        (Outcome(_C.EXCLUDED), 1.0),
         (Outcome(_C.OUTSIDE_CAUSE), 4.0),
     ]
 )
