@@ -17,6 +17,6 @@ def run(*, base: Path | None = None, notice: str = "", smoke: bool = False) -> i
         notice: a sentence for the page where the password is typed.
         smoke: open, check oneself and close (the frozen program tries itself so).
     """
-    from e2c_desktop.ui.shell.application import run_window
+    from e2c_desktop.ui.shell.start import run_window
 
     return run_window(base=base, notice=notice, smoke=smoke)

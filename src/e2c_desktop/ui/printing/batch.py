@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
 from e2c_desktop.domain.codes import DocumentKind
@@ -15,13 +14,7 @@ from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.printing_files import save_documents
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
-
-
-class Progress(Protocol):
-    """What the work says while it runs."""
-
-    def report(self, done: int, total: int, label: str = "") -> None:
-        """Say how far; raises Cancelled when the user asked to stop."""
+from e2c_desktop.ui.printing.ports import Progress
 
 
 @dataclass

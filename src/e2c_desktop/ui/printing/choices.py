@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -19,70 +20,103 @@ from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.services.printing import document_kinds
-from e2c_desktop.ui.kit.buttons import Button
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
+from e2c_desktop.ui.printing.people_model import FILL, PeopleModel, Stage
 
-_SEPARATE, _MERGED = "Un fichier par document", "Un seul fichier"
+SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
+ONE_SIDED, TWO_SIDED = "A4, recto", "A4, recto verso"
+_WIDTHS = (180, 148, 68)
 
 
-class ChoicesPane(QWidget):
+class ChoicesPane(Panel):
     """Ticks and lists; it decides nothing.
 
+    Args:
+        people: who is listed first.
+        cohorts: names of the cohorts that can be added, and what adds each.
+
     Signals:
-        changed: documents, way or people changed.
+        changed: documents or people changed.
+        files_changed: folder or way changed.
         person_chosen: the path whose pages are to be shown, or None.
+        fill_asked: the path of a person whose record lacks something.
     """
 
     changed = Signal()
+    files_changed = Signal()
     person_chosen = Signal(object)
+    fill_asked = Signal(object)
 
     def __init__(
-        self, people: Sequence[PathPerson], folder: Path, parent: QWidget | None = None
+        self,
+        people: Sequence[PathPerson],
+        folder: Path,
+        cohorts: Sequence[tuple[str, Callable[[], None]]] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("surface", parent=parent)
         self._folder = folder
         self.model = PeopleModel(people, self)
         self.model.ticked.connect(self._on_ticked)
         self.kinds: dict[DocumentKind, QCheckBox] = {}
+        self._pages: dict[DocumentKind, Label] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QVBoxLayout()
         top.setContentsMargins(16, 8, 14, 10)
-        top.setSpacing(6)
-        top.addWidget(Label("Documents", "h2"))
+        top.setSpacing(8)
+        top.addLayout(self._head(cohorts))
         for rank, kind in enumerate(document_kinds()):
-            box = QCheckBox(typography(kind.label))
-            box.setChecked(rank == 0)
-            box.toggled.connect(self._on_changed)
-            self.kinds[kind.kind] = box
-            top.addWidget(box)
+            top.addLayout(self._kind_row(kind.kind, kind.label, first=rank == 0))
         top.addLayout(self._ways())
         top.addLayout(self._folder_row())
         column.addLayout(top)
         column.addWidget(Line())
         column.addWidget(self._people_head())
-        self.table = DataTable("Stagiaires à imprimer")
-        self.table.horizontalHeader().hide()
-        self.table.setModel(self.model)
-        self.table.set_widths([230, 140], stretch=0)
-        self.table.row_chosen.connect(self.person_chosen)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._people_list(), 1)
         self._on_ticked()
 
+    def _head(self, cohorts: Sequence[tuple[str, Callable[[], None]]]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(Label("Documents", "h2"))
+        row.addStretch()
+        self.add_cohort = Button("Ajouter une promotion", ButtonRole.LINK, icon="users")
+        self.cohorts = QMenu(self)
+        for name, add in cohorts:
+            self.cohorts.addAction(typography(name).replace("&", "&&")).triggered.connect(add)
+        self.add_cohort.set_menu(self.cohorts)
+        self.add_cohort.setVisible(bool(cohorts))
+        row.addWidget(self.add_cohort)
+        return row
+
+    def _kind_row(self, kind: DocumentKind, words: str, *, first: bool) -> QHBoxLayout:
+        box, pages = QCheckBox(typography(words)), Label("", "muted")
+        box.setChecked(first)
+        box.toggled.connect(self._on_changed)
+        self.kinds[kind], self._pages[kind] = box, pages
+        row = QHBoxLayout()
+        row.addWidget(box, 1)
+        row.addWidget(pages)
+        return row
+
     def _ways(self) -> QHBoxLayout:
+        self.way, self.sides = QComboBox(), QComboBox()
+        self.way.setAccessibleName("Fichiers")
+        self.sides.setAccessibleName("Papier")
+        self.way.addItems([SEPARATE, MERGED])
+        self.sides.addItems([ONE_SIDED, TWO_SIDED])
+        self.way.currentIndexChanged.connect(self.files_changed)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.way = QComboBox()
-        self.way.setAccessibleName("Fichiers")
-        for words in (_SEPARATE, _MERGED):
-            self.way.addItem(words)
-        self.way.currentIndexChanged.connect(self._on_changed)
-        row.addWidget(self.way, 1)
+        for combo, stretch in ((self.way, 4), (self.sides, 3)):
+            guard_wheel(combo)
+            row.addWidget(combo, stretch)
         return row
 
     def _folder_row(self) -> QHBoxLayout:
@@ -109,6 +143,19 @@ class ChoicesPane(QWidget):
         row.addWidget(self.ready)
         return head
 
+    def _people_list(self) -> DataTable:
+        self.table = DataTable("Stagiaires à imprimer")
+        self.table.horizontalHeader().hide()
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setModel(self.model)
+        self.table.horizontalHeader().setMinimumSectionSize(8)
+        self.table.set_widths(_WIDTHS, stretch=0)
+        self.table.row_chosen.connect(self.person_chosen)
+        self.table.row_opened.connect(self._on_opened)
+        self.table.clicked.connect(self._on_clicked)
+        self.show_links()
+        return self.table
+
     @property
     def chosen_kinds(self) -> list[DocumentKind]:
         """The documents ticked, in the order of the list."""
@@ -117,7 +164,12 @@ class ChoicesPane(QWidget):
     @property
     def merged(self) -> bool:
         """Whether everything goes into one file."""
-        return self.way.currentIndex() == 1
+        return self.way.currentText() == MERGED
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether paper is printed on both sides."""
+        return self.sides.currentText() == TWO_SIDED
 
     @property
     def folder(self) -> Path:
@@ -128,18 +180,29 @@ class ChoicesPane(QWidget):
         """Choose where the files go."""
         self._folder = folder
         self.folder_label.set_text(str(folder))
-        self.changed.emit()
+        self.files_changed.emit()
 
     def lock(self, *, on: bool) -> None:
         """Hold the choices while the batch runs; the list can still be walked."""
         self.model.locked = on
-        for widget in (*self.kinds.values(), self.way, self.choose, self.everybody):
+        held = (*self.kinds.values(), self.way, self.choose, self.everybody, self.add_cohort)
+        for widget in held:
             widget.setEnabled(not on)
 
+    def show_links(self) -> None:
+        """Make room for « Remplir » when somebody lacks something."""
+        failed = any(line.failures for line in self.model.people)
+        self.table.setColumnWidth(FILL, theme().px(_WIDTHS[FILL] if failed else 12))
+
     def tell_ready(self) -> None:
-        """Count the people whose documents are made."""
-        done = sum(line.stage is Stage.DONE for line in self.model.people)
-        self.ready.setText(f"{done} prêt{'s' if done > 1 else ''}" if done else "")
+        """Count the people whose documents are made, and the pages of each document."""
+        lines = self.model.people
+        done = sum(line.stage is Stage.DONE for line in lines)
+        self.ready.setText(typography(f"{done} fait{'s' if done > 1 else ''}") if done else "")
+        for kind, label in self._pages.items():
+            pages = sum(file.pages for line in lines for file in line.files if file.kind is kind)
+            label.setText(f"{pages} page{'s' if pages > 1 else ''}" if pages else "")
+        self.show_links()
 
     def _on_changed(self) -> None:
         self.changed.emit()
@@ -149,11 +212,20 @@ class ChoicesPane(QWidget):
         states = Qt.CheckState
         state = states.PartiallyChecked if 0 < wanted < total else states.Unchecked
         self.everybody.setCheckState(states.Checked if wanted == total else state)
-        self.everybody.setText(typography(f"Stagiaires, {wanted} cochés sur {total}"))
+        plural = "s" if wanted > 1 else ""
+        self.everybody.setText(typography(f"Stagiaires, {wanted} coché{plural} sur {total}"))
         self.changed.emit()
 
     def _on_everybody(self) -> None:
         self.model.tick_all(len(self.model.wanted) < len(self.model.people))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == FILL:
+            self._on_opened(self.model.people[index.row()].person.path_id)
+
+    def _on_opened(self, path_id: object) -> None:
+        if any(line.failures and line.person.path_id == path_id for line in self.model.people):
+            self.fill_asked.emit(path_id)
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, "Choisir un dossier", str(self._folder))

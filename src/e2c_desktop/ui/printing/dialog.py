@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import Cancelled, E2CError
-from e2c_desktop.domain.french import typography
+from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.printing import preview_document
 from e2c_desktop.services.printing_files import merge_files
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.layout import Line, Panel
-from e2c_desktop.ui.kit.notes import ProgressLine
+from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.printing.batch import Batch, Progress, Saving
+from e2c_desktop.ui.printing.batch import Batch, Saving
 from e2c_desktop.ui.printing.choices import ChoicesPane
-from e2c_desktop.ui.printing.paper import office_printer, print_file, set_a4
-from e2c_desktop.ui.printing.people_model import Stage
-from e2c_desktop.ui.printing.ports import Bus, Errors, Settings, Task, Tasks
+from e2c_desktop.ui.printing.foot import Foot
+from e2c_desktop.ui.printing.paper import Paper
+from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
+from e2c_desktop.ui.printing.ports import Bus, Errors, Progress, Settings, Task, Tasks
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
+from e2c_desktop.ui.printing.results import saved_words, the_folders, time_left, write_failures
 
 FOLDER = "impression/dossier"
 _SIZE = (1270, 704)
 _LEFT = 404
+_COHORTS = 20
+_COHORT_LIMIT = 1000
 
 
 class PrintDialog(QDialog):
@@ -57,28 +60,31 @@ class PrintDialog(QDialog):
         bus: Bus,
         today: Callable[[], date],
         path_ids: Sequence[UUID],
-        documents: Path | None = None,
+        documents: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work, self._tasks, self._errors = work, tasks, errors
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._work, self._reads, self._tasks, self._errors = work, reads, tasks, errors
         self._settings, self._bus, self._today = settings, bus, today
         self._task: Task | None = None
         self._batch: Batch | None = None
         self._shown: UUID | None = None
         self._asked = 0
-        self._printer = office_printer()
-        default = documents or Path.home() / "Documents" / "E2C" / "Impressions"
-        folder = Path(settings.value(FOLDER, str(default)))
-        self.choices = ChoicesPane(reads.people_of_paths(path_ids), folder)
-        self.preview = PreviewPane()
-        self.setWindowTitle("Imprimer des documents")
+        self._began = 0.0
+        self._stopped = False
+        folder = Path(settings.value(FOLDER, str(documents)))
+        people = reads.people_of_paths(path_ids)
+        self.choices = ChoicesPane(people, folder, self._cohorts())
+        self.preview, self.foot = PreviewPane(), Foot()
+        self.paper = Paper(tasks, self)
         self._build()
-        self.choices.changed.connect(self._on_choices)
-        self.choices.person_chosen.connect(self._on_person)
+        self._connect()
         self._on_choices()
         self.choices.table.choose_row(0)
-        self._fit()
+        if people:
+            self._on_person(people[0].path_id)
+        self.foot.go.setFocus()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -92,61 +98,71 @@ class PrintDialog(QDialog):
         middle.addWidget(self.preview, 1)
         column.addLayout(middle, 1)
         column.addWidget(Line())
-        column.addWidget(self._foot())
-
-    def _foot(self) -> QWidget:
-        foot = Panel("surface")
-        foot.setFixedHeight(theme().px(60))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
-        self.progress = ProgressLine()
-        self.progress.stop_asked.connect(self.stop)
-        self.progress.hide()
-        self.said = Label("", "small", wrap=True)
-        self.open_folder = Button("Ouvrir le dossier", icon="folder-open")
-        self.open_folder.clicked.connect(self._on_open_folder)
-        self.close_button = Button("Fermer")
-        self.close_button.clicked.connect(self.reject)
-        self.paper = Button("Imprimer…", icon="printer")
-        self.paper.clicked.connect(self.ask_printer)
-        self.go = Button("", ButtonRole.PRIMARY, icon="file-text")
-        self.go.setDefault(True)
-        self.go.clicked.connect(self.prepare)
-        row.addWidget(self.progress, 1)
-        row.addWidget(self.said, 1)
-        for button in (self.open_folder, self.close_button, self.paper, self.go):
-            row.addWidget(button)
-        self.open_folder.hide()
-        return foot
-
-    def _fit(self) -> None:
-        """Take the drawn size, or what the screen leaves."""
+        column.addWidget(self.foot)
         screen = self.screen().availableGeometry().size()
         width = min(theme().px(_SIZE[0]), screen.width() - 36)
-        height = min(theme().px(_SIZE[1]), screen.height() - 36)
-        self.resize(width, height)
+        self.resize(width, min(theme().px(_SIZE[1]), screen.height() - 36))
+
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._on_choices)
+        self.choices.files_changed.connect(self._on_files)
+        self.choices.person_chosen.connect(self._on_person)
+        self.choices.fill_asked.connect(self._on_fill)
+        self.foot.progress.stop_asked.connect(self.stop)
+        self.foot.go.clicked.connect(self.advance)
+        self.foot.save.clicked.connect(self.save)
+        self.foot.list.clicked.connect(self.list_failures)
+        self.foot.open_folder.clicked.connect(self._on_open_folder)
+        self.foot.leave.clicked.connect(self.reject)
+        self.paper.printed.connect(self._on_printed)
+        self.paper.failed.connect(self._on_fault)
+
+    def _cohorts(self) -> list[tuple[str, Callable[[], None]]]:
+        rows = [row for row in self._reads.cohorts() if row.size]
+        rows.sort(key=lambda row: row.starts_on or date.min, reverse=True)
+        return [
+            (f"{row.name} · {row.site} ({row.size})", partial(self.add_cohort, row))
+            for row in rows[:_COHORTS]
+        ]
+
+    def add_cohort(self, cohort: CohortRow) -> None:
+        """Add the people of a cohort to the list."""
+        wanted = TraineeFilter(cohorts=frozenset({cohort.id}))
+        rows = self._reads.trainees_page(wanted, limit=_COHORT_LIMIT)
+        paths = [row.path_id for row in rows if row.path_id is not None]
+        self.choices.model.add_people(self._reads.people_of_paths(paths))
 
     @property
     def files(self) -> list[PrintedFile]:
-        """Everything made so far, in the order of the list."""
-        return [file for line in self.choices.model.people for file in line.files]
+        """Everything made so far for the people ticked, in the order of the list."""
+        lines = self.choices.model.people
+        return [file for line in lines if line.wanted for file in line.files]
+
+    @property
+    def waiting(self) -> list[UUID]:
+        """The people ticked whose documents are not all made."""
+        lines = self.choices.model.people
+        return [
+            line.person.path_id for line in lines if line.wanted and line.stage is not Stage.DONE
+        ]
+
+    def advance(self) -> None:
+        """Do what the main button says: prepare what is not ready, then print on paper."""
+        if any(line.wanted and not line.failures for line in self._unready()) or not self.files:
+            self.prepare()
+        else:
+            self.paper.two_sided = self.choices.two_sided
+            self.paper.ask(partial(merge_files, self.files))
 
     def prepare(self) -> None:
         """Make the documents of everybody ticked and not made yet, then write the files."""
-        lines = self.choices.model.people
-        waiting = [line.person.path_id for line in lines if line.wanted and not line.files]
-        if not waiting:
-            self._save()
-            return
-        self._settings.set_value(FOLDER, str(self.choices.folder))
-        batch = Batch(self._work, self.choices.chosen_kinds, waiting, self._today())
-        self._batch = batch
+        batch = Batch(self._work, self.choices.chosen_kinds, self.waiting, self._today())
+        for line in self._unready():
+            if line.wanted:
+                line.stage, line.files, line.failures = Stage.WAITING, [], []
+        self._batch, self._stopped, self._began = batch, False, time.monotonic()
         self.choices.lock(on=True)
-        self.said.hide()
-        self.progress.begin("Préparation des documents")
-        self.progress.show()
-        self._hold(on=True)
+        self.foot.begin("Préparation des documents")
         self._task = self._tasks.submit(
             self,
             batch.run,
@@ -163,41 +179,40 @@ class PrintDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
 
-    def ask_printer(self) -> None:
-        """Ask for a printer, then print what is ready on paper."""
-        dialog = QPrintDialog(self._printer, self)
-        dialog.accepted.connect(self.print_on_paper)
-        dialog.open()
+    def save(self) -> None:
+        """Write the files in the folder."""
+        self._settings.set_value(FOLDER, str(self.choices.folder))
+        saving = Saving(self.files, self.choices.folder, self.choices.merged)
+        if saving.files:
+            self._tasks.submit(self, saving.run, done=self._on_saved, failed=self._on_fault)
+        else:
+            self._on_saved([])
 
-    def print_on_paper(self) -> None:
-        """Print everything made on the chosen printer, A4, as it is seen."""
-        set_a4(self._printer)
-        data, printer = merge_files(self.files), self._printer
+    def list_failures(self) -> None:
+        """Write the list of what is to be completed beside the documents."""
+        lines = self.choices.model.people
+        write = write_failures(self._work, lines, self.choices.folder, self._today())
 
-        def work(progress: Progress) -> int:
-            done = 0
-            for page, total in print_file(data, printer):
-                progress.report(page, total, "Impression")
-                done = page + 1
-            return done
+        def work(progress: Progress) -> Path:
+            progress.report(0, 0, "Liste à compléter")
+            return write()
 
-        self._tasks.submit(
-            self, work, done=self._on_printed, failed=self._on_fault, label="L’impression"
-        )
+        self._tasks.submit(self, work, done=self._on_listed, failed=self._on_fault, executor="db")
 
-    def _hold(self, *, on: bool) -> None:
-        for button in (self.go, self.paper, self.close_button):
-            button.setEnabled(not on)
+    def _unready(self) -> list[BatchPerson]:
+        return [line for line in self.choices.model.people if line.stage is not Stage.DONE]
 
     def _on_progress(self, done: int, total: int, label: str) -> None:
-        self.progress.report(done, total, typography(label))
+        left = time_left(done, total, time.monotonic() - self._began)
+        self.foot.report(done, total, label, left)
         self._drain()
 
     def _drain(self) -> None:
-        if self._batch is None:
+        batch = self._batch
+        if batch is None:
             return
-        while self._batch.items:
-            self._take(self._batch.items.popleft())
+        while batch.items:
+            self._take(batch.items.popleft())
         self.choices.tell_ready()
 
     def _take(self, item: PrintedItem) -> None:
@@ -207,9 +222,12 @@ class PrintDialog(QDialog):
             return
         if item.file is not None:
             line.files.append(item.file)
-            line.stage = Stage.DONE if not line.failures else Stage.FAILED
         elif item.failure is not None:
             line.failures.append(item.failure)
+        kinds = len(self._batch.kinds) if self._batch is not None else 0
+        made = len(line.files) + len(line.failures)
+        line.stage = Stage.RUNNING if made < kinds else Stage.DONE
+        if line.failures:
             line.stage = Stage.FAILED
         self.choices.model.touch(outcome.path_id)
         if self._shown in (None, outcome.path_id):
@@ -218,91 +236,91 @@ class PrintDialog(QDialog):
     def _on_made(self, nothing: object) -> None:
         del nothing
         self._ended()
-        self._save()
+        self.save()
 
     def _on_ended(self, error: Exception) -> None:
+        self._stopped = isinstance(error, Cancelled)
         self._ended()
-        if not isinstance(error, Cancelled):
+        if self._stopped:
+            self.save()
+        else:
             self._errors.show(error, self)
-            return
-        ready = sum(line.stage is Stage.DONE for line in self.choices.model.people)
-        left = len(self.choices.model.wanted) - ready
-        self._say(f"Arrêté. {ready} prêts, {left} restants.")
-        self.go.set_text("Reprendre")
 
     def _ended(self) -> None:
         self._drain()
         self._task = None
-        self.progress.hide()
-        self.said.show()
+        for line in self.choices.model.people:
+            if line.stage is Stage.RUNNING:
+                line.stage = Stage.WAITING
+                self.choices.model.touch(line.person.path_id)
+        self.foot.end()
         self.choices.lock(on=False)
-        self._hold(on=False)
-        self._tell_changes()
-        self._on_choices()
-
-    def _tell_changes(self) -> None:
-        numbered = [(Kind.DOCUMENT, f.document_id) for f in self.files if f.document_id]
+        numbered = [(Kind.DOCUMENT, file.document_id) for file in self.files if file.document_id]
         paths = [(Kind.PATH, file.path_id) for file in self.files]
         self._bus.publish(Changes.gather([*numbered, *paths]), self)
-
-    def _save(self) -> None:
-        saving = Saving(self.files, self.choices.folder, self.choices.merged)
-        if saving.files:
-            self._tasks.submit(self, saving.run, done=self._on_saved, failed=self._on_fault)
-        else:
-            self._say_end(0)
+        self._on_choices()
 
     def _on_saved(self, paths: list[Path]) -> None:
-        self.open_folder.show()
-        self._say_end(len(paths))
+        lines = self.choices.model.people
+        self.foot.open_folder.setVisible(bool(paths))
+        self.foot.save.hide()
+        self.foot.list.setVisible(any(line.failures for line in lines))
+        self.foot.say(saved_words(lines, len(paths), stopped=self._stopped))
 
-    def _say_end(self, written: int) -> None:
-        failed = [line for line in self.choices.model.people if line.failures]
-        words = f"{written} fichiers enregistrés" if written > 1 else "1 fichier enregistré"
-        parts = [words if written else "Aucun fichier"]
-        if failed:
-            parts.append(f"{len(failed)} à compléter : voir la liste")
-        self._say(". ".join(parts) + ".")
+    def _on_listed(self, path: Path) -> None:
+        self.foot.open_folder.show()
+        self.foot.say(f"Liste enregistrée : {path.name}")
 
     def _on_fault(self, error: Exception) -> None:
+        self.foot.save.setVisible(bool(self.files))
         self._errors.show(error, self)
 
     def _on_printed(self, pages: int) -> None:
         if pages:
-            self._say(f"{pages} pages envoyées à l’imprimante.")
+            sent = "pages envoyées" if pages > 1 else "page envoyée"
+            self.foot.say(f"{pages} {sent} à l’imprimante.")
         else:
             title = "Aucune imprimante n’a répondu"
             self._errors.tell(title, "Les fichiers sont prêts dans le dossier choisi.", self)
 
-    def _say(self, words: str) -> None:
-        self.said.setText(typography(words))
-        self.said.setAccessibleName(typography(words))
+    def _on_files(self) -> None:
+        self.foot.save.setVisible(bool(self.files) and self._task is None)
 
     def _on_choices(self) -> None:
-        kinds, wanted = len(self.choices.chosen_kinds), len(self.choices.model.wanted)
-        if self._batch is not None and list(self._batch.kinds) != self.choices.chosen_kinds:
+        kinds, wanted = self.choices.chosen_kinds, len(self.choices.model.wanted)
+        total = len(self.choices.model.people)
+        plural = "s" if total > 1 else ""
+        self.setWindowTitle(f"Imprimer des documents — {total} stagiaire{plural}")
+        if self._batch is not None and self._task is None and list(self._batch.kinds) != kinds:
             self._batch = None
             self.choices.model.forget_results()
+            self.choices.tell_ready()
+            self.foot.forget()
             return
-        people = f"les {wanted} dossiers" if wanted > 1 else "le dossier"
-        ready = bool(self.files)
-        self.go.set_text(typography(f"Enregistrer {people}" if ready else f"Préparer {people}"))
-        self.go.setEnabled(bool(kinds and wanted) and self._task is None)
-        self.paper.setEnabled(ready and self._task is None)
+        if self._task is not None:
+            return
+        ready = len({file.path_id for file in self.files})
+        left = any(line.wanted and not line.failures for line in self._unready())
+        if ready and not left:
+            self.foot.set_go(f"Imprimer {the_folders(ready)}", "printer")
+        else:
+            verb = "Reprendre" if self._stopped else f"Préparer {the_folders(wanted)}"
+            self.foot.set_go(verb, "file-text")
+        self.foot.go.setEnabled(bool(kinds and wanted))
         self._on_person(self._shown)
 
     def _on_person(self, path_id: UUID | None) -> None:
-        if path_id is None:
+        line = self.choices.model.line(path_id) if path_id is not None else None
+        if line is None or path_id is None:
             return
         self._shown = path_id
-        line = self.choices.model.line(path_id)
-        if line is None:
-            return
         name = f"{line.person.last_name.upper()} {line.person.first_name}"
         if line.files:
             self.preview.show_file(f"{name} · {line.files[0].kind.label}", line.files[0].data)
         elif line.failures:
             self.preview.show_sentence(name, line.failures[0].reason)
+        elif self._task is not None:
+            self.preview.show_sentence(name, "En attente : les pages arrivent.")
         elif self.choices.chosen_kinds:
             self._preview(path_id, name)
         else:
@@ -318,14 +336,14 @@ class PrintDialog(QDialog):
             return preview_document(base, kind=kind, path_id=path_id, on=on)
 
         def done(data: bytes) -> None:
-            if asked == self._asked:
+            if asked == self._asked and self._task is None:
                 self.preview.show_file(f"{name} · {kind.label}", data)
 
         def failed(error: Exception) -> None:
-            if asked == self._asked:
+            if asked == self._asked and self._task is None:
                 self._no_preview(name, error)
 
-        self._tasks.submit(self, work, done=done, failed=failed)
+        self._tasks.submit(self, work, done=done, failed=failed, executor="db")
 
     def _no_preview(self, name: str, error: Exception) -> None:
         if isinstance(error, E2CError):
@@ -333,10 +351,17 @@ class PrintDialog(QDialog):
         else:
             self._errors.show(error, self)
 
+    def _on_fill(self, path_id: UUID) -> None:
+        line = self.choices.model.line(path_id)
+        if line is not None:
+            self.fill_asked.emit(line.person.trainee_id)
+
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.choices.folder)))
 
     def reject(self) -> None:
-        """Close, unless documents are being made."""
+        """Close; while documents are being made, stop them first."""
         if self._task is None:
             super().reject()
+        else:
+            self.stop()

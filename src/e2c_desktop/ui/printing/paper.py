@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from e2c_desktop.ui.printing.ports import Progress, Tasks
 
 DPI = 300
 
@@ -54,3 +57,60 @@ def print_file(data: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
     finally:
         painter.end()
         document.close()
+
+
+class Paper(QObject):
+    """Asks for a printer, then prints on it behind the window.
+
+    Signals:
+        printed: the number of pages sent; 0 when the printer did not answer.
+        failed: the error.
+    """
+
+    printed = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._tasks, self._owner = tasks, owner
+        self._data: Callable[[], bytes] | None = None
+        self.printer = office_printer()
+        self.two_sided = False
+
+    def ask(self, data: Callable[[], bytes]) -> None:
+        """Ask for a printer; `data` is called later, behind the window."""
+        self._data = data
+        dialog = QPrintDialog(self.printer, self._owner)
+        dialog.accepted.connect(self.print_now)
+        # PySide only finds QPrintDialog's own open(slot), which is not this one.
+        QDialog.open(dialog)
+
+    def print_with(self, data: Callable[[], bytes]) -> None:
+        """Print on the printer chosen last."""
+        self._data = data
+        self.print_now()
+
+    def print_now(self) -> None:
+        """Print what was asked for, in A4."""
+        if self._data is None:
+            return
+        data, printer = self._data, self.printer
+        set_a4(printer)
+        modes = QPrinter.DuplexMode
+        printer.setDuplex(modes.DuplexLongSide if self.two_sided else modes.DuplexNone)
+
+        def work(progress: Progress) -> int:
+            done = 0
+            for page, total in print_file(data(), printer):
+                progress.report(page, total, "Impression")
+                done = page + 1
+            return done
+
+        self._tasks.submit(
+            self,
+            work,
+            done=self.printed.emit,
+            failed=self.failed.emit,
+            label="L’impression",
+            cancellable=True,
+        )

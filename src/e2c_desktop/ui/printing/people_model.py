@@ -21,6 +21,9 @@ from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, SIGN_ROLE, TONE_ROLE, Sign, TextParts
 
+FILL = 2
+"""The column of the link « Remplir »."""
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -103,7 +106,21 @@ class PeopleModel(QAbstractTableModel):
         """Tell the view that a line changed."""
         row = self.row_of(path_id)
         if row >= 0:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, FILL))
+
+    def add_people(self, people: Sequence[PathPerson]) -> int:
+        """Add people at the end of the list, those already there left out; returns how many."""
+        fresh = [person for person in people if person.path_id not in self._rows]
+        if not fresh:
+            return 0
+        start = len(self.people)
+        self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
+        for row, person in enumerate(fresh, start):
+            self.people.append(BatchPerson(person))
+            self._rows[person.path_id] = row
+        self.endInsertRows()
+        self.ticked.emit()
+        return len(fresh)
 
     def tick_all(self, wanted: bool) -> None:
         """Tick everybody, or nobody."""
@@ -119,7 +136,7 @@ class PeopleModel(QAbstractTableModel):
 
     def _refresh(self) -> None:
         if self.people:
-            last = self.index(len(self.people) - 1, 1)
+            last = self.index(len(self.people) - 1, FILL)
             self.dataChanged.emit(self.index(0, 0), last)
         self.ticked.emit()
 
@@ -128,8 +145,8 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.people)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """Return the two columns: who, how far."""
-        return 0 if parent.isValid() else 2
+        """Return the columns: who, how far, « Remplir »."""
+        return 0 if parent.isValid() else FILL + 1
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Let the first column be ticked while nothing runs."""
@@ -145,7 +162,18 @@ class PeopleModel(QAbstractTableModel):
         line = self.people[index.row()]
         if role == ROW_ID_ROLE:
             return line.person.path_id
+        if index.column() == FILL:
+            return self._fill(line, role)
         return self._state(line, role) if index.column() else self._who(line, role)
+
+    def _fill(self, line: BatchPerson, role: int) -> object:
+        if not line.failures:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "Remplir"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "Ouvrir la fiche (Entrée)"
+        return "accent" if role == TONE_ROLE else None
 
     def _who(self, line: BatchPerson, role: int) -> object:
         last, first = line.person.last_name.upper(), line.person.first_name

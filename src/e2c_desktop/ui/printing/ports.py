@@ -11,6 +11,13 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.domain.changes import Changes
 
 
+class Progress(Protocol):
+    """What a long work says while it runs."""
+
+    def report(self, done: int, total: int, label: str = "") -> None:
+        """Say how far; raises Cancelled when the user asked to stop."""
+
+
 class Task(Protocol):
     """A work under way."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -10,46 +9,29 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from e2c_desktop.domain.errors import (
-    DatabaseCorrupt,
-    DatabaseError,
-    DatabaseMissing,
-    DatabaseOpenElsewhere,
-    E2CError,
-    KeysDamaged,
-    WrongPassword,
-)
-from e2c_desktop.runtime.paths import AppPaths, app_paths
-from e2c_desktop.services.recovery import write_recovery_page
+from e2c_desktop.domain.errors import E2CError, WrongPassword
+from e2c_desktop.domain.french import typography
+from e2c_desktop.runtime.paths import AppPaths
+from e2c_desktop.services.backups import BackupDone
 from e2c_desktop.services.schools import CreatedSchool
-from e2c_desktop.services.sessions import people_of
+from e2c_desktop.services.sessions import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy, Work
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
 from e2c_desktop.ui.shell.first_run.assistant import FirstRun
 from e2c_desktop.ui.shell.idle import IdleWatch
+from e2c_desktop.ui.shell.leaving import Leaving
 from e2c_desktop.ui.shell.login_page import LoginPage
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.main_window import MainWindow
 from e2c_desktop.ui.shell.openings import Openings
-from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
-from e2c_desktop.ui.shell.session import (
-    LAST_BASE,
-    LAST_PERSON,
-    SECOND_FOLDER,
-    Login,
-    Session,
-)
+from e2c_desktop.ui.shell.refusals import Ways, choices_for
+from e2c_desktop.ui.shell.session import LAST_BASE, LAST_PERSON, SECOND_FOLDER, Login, Session
+from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, SettingsDialog
 from e2c_desktop.ui.shell.single_instance import SingleInstance
-from e2c_desktop.ui.shell.small_dialogs import (
-    DEFAULT_MINUTES,
-    IDLE_MINUTES,
-    RecoveryDialog,
-    SettingsDialog,
-    apply_look,
-)
+from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.workspace import Surroundings, Workspace
 
@@ -62,7 +44,7 @@ class Application(QObject):
         paths: folders of the program.
         tasks: runs long work; tests give one that runs it at once.
         today: gives the day of today.
-        notice: a sentence for the lock page and the banner (password of the fictitious school).
+        policy: cost of the passwords.
     """
 
     def __init__(
@@ -72,12 +54,10 @@ class Application(QObject):
         *,
         tasks: TaskRunner | InlineTasks | None = None,
         today: Callable[[], date] = date.today,
-        notice: str = "",
         policy: KdfPolicy = STANDARD,
     ) -> None:
         super().__init__()
-        self.paths, self.today, self.notice = paths.create(), today, notice
-        self.policy = policy
+        self.paths, self.today, self.policy = paths.create(), today, policy
         self.tasks = tasks or TaskRunner(self)
         self.settings = MachineSettings(paths.config)
         self.errors = ErrorPresenter(paths.logs, parent=self)
@@ -85,40 +65,54 @@ class Application(QObject):
         self.login = LoginPage()
         self.session = Session(self.tasks, self.settings, self, policy=policy)
         self.openings = Openings(self)
+        self.leaving = Leaving(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
+        self.notices: dict[Path, str] = {}
+        self._recovery: RecoveryDialog | None = None
         self._instance: SingleInstance | None = None
-        self._leaving = False
+        self._held: Path | None = None
+        self._asked: Login | None = None
         self._reason = ""
-        minutes = int(self.settings.value(IDLE_MINUTES, str(DEFAULT_MINUTES)))
-        self.idle = IdleWatch(application, minutes, self)
+        self.idle = IdleWatch(application, self._minutes(), self)
         self._connect()
 
     def _connect(self) -> None:
-        self.window.close_asked.connect(self.leave)
+        self.window.close_asked.connect(self.leaving.leave)
         keys = self.window.actions_by_name
-        keys["lock"].triggered.connect(self.lock)
-        keys["undo"].triggered.connect(self._on_undo)
-        keys["redo"].triggered.connect(self._on_redo)
-        keys["search"].triggered.connect(self._on_search)
+        keys["lock"].triggered.connect(self._on_lock)
         keys["settings"].triggered.connect(self.open_settings)
-        keys["trainees"].triggered.connect(self._on_trainees)
         self.login.login_asked.connect(self._on_login)
         self.login.recovery_asked.connect(self._on_recovery)
         self.login.other_base_asked.connect(self.show_assistant)
         self.login.quit_asked.connect(self.window.close)
+        self.session.seen.connect(self._on_seen)
         self.session.opened.connect(self._on_opened)
         self.session.refused.connect(self._on_refused)
         self.session.recovered.connect(self._on_recovered)
+        self.session.recovery_refused.connect(self._on_recovery_refused)
         self.session.closed.connect(self._on_closed)
         self.session.backed_up.connect(self._on_backed_up)
         self.session.backup_failed.connect(self._on_backup_failed)
         self.idle.warned.connect(self._on_idle_warning)
         self.idle.elapsed.connect(self._on_idle)
 
-    def start(self, base: Path | None = None) -> bool:
-        """Show the first page; False when another window already shows this base."""
+    def _minutes(self) -> int:
+        kept = self.settings.value(IDLE_MINUTES)
+        return int(kept) if kept.isdigit() else DEFAULT_MINUTES
+
+    # The pages.
+
+    def start(self, base: Path | None = None, notice: str = "") -> bool:
+        """Show the first page; False when another window already shows this base.
+
+        Args:
+            base: the base to propose; the last one of this machine by default.
+            notice: a sentence about this base (the password of the fictitious school).
+        """
+        if base is not None and notice:
+            self.notices[base] = notice
         last = self.settings.value(LAST_BASE)
         chosen = base or (Path(last) if last else None)
         if chosen is None:
@@ -127,199 +121,129 @@ class Application(QObject):
         return self.show_login(chosen)
 
     def show_assistant(self) -> None:
-        """Show the first-run assistant."""
+        """Show the first-run assistant; from the lock page it can be left."""
         if self.assistant is None:
             self.assistant = FirstRun(
                 self.paths.documents, self.tasks, self.errors, policy=self.policy
             )
             self.assistant.ready.connect(self._on_school_ready)
             self.assistant.demo_asked.connect(self.openings.make_demo)
-            self.assistant.open_asked.connect(self._on_open_asked)
-            self.assistant.restore_asked.connect(self._on_restore_asked)
+            self.assistant.open_asked.connect(self.ask_base)
+            self.assistant.restore_asked.connect(self.openings.ask_restore)
+            self.assistant.left.connect(self._on_assistant_left)
+        self.assistant.allow_leaving(on=self.base is not None)
         self.window.set_title()
         self.window.show_page(self.assistant)
 
+    def _on_assistant_left(self) -> None:
+        if self.base is not None:
+            self.show_login(self.base)
+
     def show_login(self, base: Path) -> bool:
         """Show the lock page of a base; False when another window already shows it."""
-        if self._instance is None or self.base != base:
-            instance = SingleInstance(base, self)
-            if instance.wake_other():
-                return False
-            if self._instance is not None:
-                self._instance.release()
-            instance.hold()
-            instance.woken.connect(self.window.wake)
-            self._instance = instance
+        if not self._hold(base):
+            return False
         self.base = base
-        self.window.set_title(base.name)
-        self.window.show_page(self.login)
-        self._describe_base(base)
-        return True
-
-    def _describe_base(self, base: Path) -> None:
         school, site, backup = self.openings.known_facts(base)
         self.login.set_base(school=school, site=site, base=base.name, backup=backup)
-        self.login.set_notice(self._reason or self.notice)
-        try:
-            if not base.is_file():
-                raise DatabaseMissing  # told like every other refusal
-            people = people_of(base)
-        except E2CError as error:
-            self.login.set_people([])
-            self._on_refused(error)
-            return
-        last = self.settings.value(LAST_PERSON)
-        self.login.set_people(people, UUID(last) if last else None)
+        words = " ".join(part for part in (self._reason, self.notices.get(base, "")) if part)
+        self.login.set_notice(words)
+        self.window.set_title(base.name)
+        self.window.show_page(self.login)
+        self.session.look(base)
+        return True
+
+    def _hold(self, base: Path) -> bool:
+        """Be the one window of this base; False when there is another, which is raised."""
+        if self._held == base:
+            return True
+        instance = SingleInstance(base, self)
+        if instance.wake_other():
+            return False
+        if self._instance is not None:
+            self._instance.release()
+        instance.hold()
+        instance.woken.connect(self.window.wake)
+        self._instance, self._held = instance, base
+        return True
+
+    def _on_seen(self, base: Path, people: list[AccountRow]) -> None:
+        if base == self.base and self.workspace is None:
+            last = self.settings.value(LAST_PERSON)
+            self.login.set_people(people, UUID(last) if last else None)
+
+    # Opening.
 
     def _on_login(self, user: UUID, password: str) -> None:
         if self.base is not None:
-            profile = self.paths.data / "essais.json"
-            self.session.login(Login(self.base, user, password), profile)
-            self._last = (user, password)
+            self._asked = Login(self.base, user, password)
+            self.session.login(self._asked, self.paths.data / "essais.json")
 
     def _on_opened(self, work: Work) -> None:
-        self._reason = ""
-        self._last = (work.actor.id, "")
+        self._reason, self._asked = "", None
         self.login.reset()
-        around = Surroundings(self.tasks, self.errors, self.settings, self.today)
-        self.workspace = Workspace(work, around, notice=self.notice)
-        self.workspace.lock_asked.connect(self.lock)
-        self.workspace.settings_asked.connect(self.open_settings)
-        self.window.show_page(self.workspace)
         self.base = work.opened.files.base
+        self._hold(self.base)
+        notice = self.notices.get(self.base, "")
+        if not notice:  # the fictitious school is never what a next start proposes
+            self.settings.set_value(LAST_BASE, str(self.base))
+        self.settings.set_value(LAST_PERSON, str(work.actor.id))
+        around = Surroundings(
+            self.tasks, self.errors, self.settings, self.window.shortcuts, self.paths, self.today
+        )
+        self.workspace = Workspace(work, around, notice=notice)
+        self.workspace.lock_asked.connect(self._on_lock)
+        self.workspace.settings_asked.connect(self.open_settings)
+        self.workspace.backup_asked.connect(self.session.back_up_now)
+        self.workspace.title_changed.connect(self._on_title)
+        self.workspace.follow_keys(self.window.actions_by_name)
+        self.window.show_page(self.workspace)
         self.openings.remember(work)
-        self.window.set_title(self.workspace.reads.school().draft.name, self.base.name)
+        self._on_title("")
+        self.workspace.trainees.focus_list()
         self.idle.start()
+
+    def _on_title(self, page: str) -> None:
+        if self.workspace is not None and self.base is not None:
+            marked = page if "●" in page else ""
+            self.window.set_title(marked, self.workspace.school_name, self.base.name)
 
     def _on_refused(self, error: Exception) -> None:
         self.login.wait(on=False)
         if isinstance(error, WrongPassword):
             self.login.refuse(error.happened)
-        elif isinstance(error, DatabaseOpenElsewhere):
-            choices = (
-                Choice("Fermer"),
-                Choice("Réessayer", self.login.reset),
-                Choice("Ouvrir en lecture seule", self._on_read_only, ButtonRole.PRIMARY),
-            )
-            self.errors.show(error, self.window, *choices)
-        elif isinstance(error, DatabaseCorrupt | DatabaseMissing | KeysDamaged):
-            choices = (
-                Choice("Fermer"),
-                Choice("Choisir une autre base", self._on_open_asked),
-                Choice("Restaurer une sauvegarde", self._on_restore_asked, ButtonRole.PRIMARY),
-            )
-            self.errors.show(error, self.window, *choices)
-        elif isinstance(error, DatabaseError):
-            again = Choice("Choisir une autre base", self._on_open_asked, ButtonRole.PRIMARY)
-            self.errors.show(error, self.window, Choice("Fermer"), again)
-        else:
-            self.errors.show(error, self.window)
+            return
+        ways = Ways(self._on_again, self._on_read_only, self.ask_base, self.openings.ask_restore)
+        self.errors.show(error, self.window, *choices_for(error, ways))
+
+    def _on_again(self) -> None:
+        if self._asked is not None:
+            self.login.wait(on=True)
+            self.session.login(self._asked, self.paths.data / "essais.json")
+        elif self.base is not None:
+            self.session.look(self.base)
 
     def _on_read_only(self) -> None:
-        user, password = self._last
-        if self.base is not None:
-            self.session.login(Login(self.base, user, password, read_only=True), None)
-
-    def lock(self) -> None:
-        """Close the base and show the lock page; what was being typed is a draft in the base."""
-        if self.workspace is None:
-            return
-        now = datetime.now()
-        self._reason = f"Session verrouillée à {now.hour} h {now.minute:02d}. "
-        self._reason += "Votre travail est enregistré."
-        self._put_away()
-        if self.base is not None:
-            self.show_login(self.base)
-        self.session.close()
-
-    def _put_away(self) -> None:
-        """Take the page of the open base down: nothing of it stays on the screen."""
-        self.idle.stop()
-        if self.workspace is not None:
-            self.workspace.trainees.pending_drafts()
-            self.window.drop_page(self.workspace)
-            self.workspace = None
-
-    def leave(self) -> None:
-        """Close the program: drafts kept, tasks ended or stopped, backup made, base closed."""
-        if self._leaving:
-            return
-        running = [task for task in self.tasks.running if task.cancellable]
-        if running:
-            title = f"{running[0].label} continue"
-            text = "Le programme peut attendre la fin ou l’arrêter ; ce qui est fait est conservé."
-            stop = Choice("Arrêter et fermer", self._on_stop_and_leave)
-            wait = Choice("Attendre", role=ButtonRole.PRIMARY)
-            self.errors.tell(title, text, self.window, stop, wait)
-            return
-        self._leaving = True
-        self._put_away()
-        self.login.set_notice("Sauvegarde de la base, puis fermeture.")
-        self.login.setEnabled(False)
-        self.window.show_page(self.login)
-        self.session.close()
-
-    def _on_stop_and_leave(self) -> None:
-        for task in self.tasks.running:
-            task.cancel()
-        self._leaving = True
-        self._put_away()
-        self.session.close()
-
-    def _on_closed(self, error: Exception | None) -> None:
-        if error is not None:
-            close = Choice("Fermer", self._end if self._leaving else None, ButtonRole.PRIMARY)
-            self.errors.show(error, self.window, close)
-            return
-        if self._leaving:
-            self._end()
-        elif self.base is not None:
-            self._describe_base(self.base)
-
-    def _end(self) -> None:
-        self.settings.save()
-        self.tasks.shut_down()
-        if self._instance is not None:
-            self._instance.release()
-        self.window.close_now()
-
-    def open_settings(self) -> None:
-        """Open the choices of this machine."""
-        if self.workspace is None:
-            return
-        dialog = SettingsDialog(self.settings, self.window)
-        dialog.backup_asked.connect(self._on_backup_asked)
-        dialog.changed.connect(self._on_settings_changed)
-        dialog.open()
-
-    def _on_settings_changed(self) -> None:
-        self.idle.set_minutes(int(self.settings.value(IDLE_MINUTES, str(DEFAULT_MINUTES))))
-        if self.session.work is not None:
-            self.session.watch_backups()
-
-    def _on_backup_asked(self) -> None:
-        self.session.back_up_now()
-
-    def _on_backed_up(self) -> None:
-        if self.workspace is not None and self.session.work is not None:
-            self.workspace.refresh_backup()
-            self.openings.remember(self.session.work)
-            self.workspace.toasts.say("Sauvegarde faite et vérifiée")
-
-    def _on_backup_failed(self, error: Exception) -> None:
-        self.errors.show(error, self.window)
+        if self._asked is not None:
+            again = Login(self._asked.base, self._asked.user, self._asked.password, read_only=True)
+            self.login.wait(on=True)
+            self.session.login(again, None)
 
     def _on_school_ready(self, created: CreatedSchool, second: str, wants_import: bool) -> None:
         self.settings.set_value(SECOND_FOLDER, second)
-        self.base = created.work.opened.files.base
         self.session.adopt(created.work)
-        if self.assistant is not None:
-            self.window.drop_page(self.assistant)
-            self.assistant = None
+        self.drop_assistant()
         if wants_import and self.workspace is not None:
             self.workspace.open_import()
 
-    def _on_open_asked(self) -> None:
+    def drop_assistant(self) -> None:
+        """Forget the assistant and what was typed in it."""
+        if self.assistant is not None:
+            self.window.drop_page(self.assistant)
+            self.assistant = None
+
+    def ask_base(self) -> None:
+        """Ask for another base."""
         dialog = QFileDialog(
             self.window, "Ouvrir une base", str(self.paths.documents), "Bases E2C (*.e2c)"
         )
@@ -331,26 +255,32 @@ class Application(QObject):
         self._reason = ""
         self.show_login(Path(name))
 
-    def _on_restore_asked(self) -> None:
-        self.openings.ask_restore(self.base or self.paths.documents / "ecole.e2c")
+    # The recovery page.
 
     def _on_recovery(self) -> None:
         person = self.login.chosen
         if person is None or self.base is None:
             return
-        dialog = RecoveryDialog(person.name, self.window)
-        dialog.recovery_asked.connect(self._on_recovery_asked)
-        self.session.refused.connect(dialog.reject)
-        self.session.opened.connect(dialog.accept)
-        dialog.open()
+        self._recovery = RecoveryDialog(person.name, self.window)
+        self._recovery.recovery_asked.connect(self._on_recovery_asked)
+        self._recovery.open()
 
     def _on_recovery_asked(self, code: str, password: str) -> None:
         person = self.login.chosen
         if person is not None and self.base is not None:
             self.session.recover(self.base, person.id, code, password)
 
-    def _on_recovered(self, work: Work, code: str) -> None:
-        page = write_recovery_page(work, code=code)
+    def _on_recovery_refused(self, error: Exception) -> None:
+        if self._recovery is not None and isinstance(error, E2CError):
+            self._recovery.refuse_code(error)
+        else:
+            self.errors.show(error, self.window)
+
+    def _on_recovered(self, work: Work, page: Path) -> None:
+        del work
+        if self._recovery is not None:
+            self._recovery.accept()
+            self._recovery = None
         text = "L’ancienne fiche de secours n’ouvre plus rien. La nouvelle est à côté de la base : "
         text += "imprimez-la, mettez-la sous enveloppe, puis effacez le fichier."
 
@@ -360,51 +290,97 @@ class Application(QObject):
         see = Choice("Ouvrir la fiche à imprimer", show, ButtonRole.PRIMARY)
         self.errors.tell("Une nouvelle fiche de secours est à imprimer", text, self.window, see)
 
+    # Locking and closing.
+
+    def lock(self, reason: str = "") -> None:
+        """Close the base and show the lock page; what was being typed is a draft in the base."""
+        if self.workspace is None:
+            return
+        now = datetime.now()
+        self._reason = f"Session verrouillée à {now.hour} h {now.minute:02d}{reason}. "
+        self._reason += "Votre travail est enregistré."
+        for task in self.tasks.running:
+            task.cancel()
+        self.put_away()
+        if self.base is not None:
+            self.show_login(self.base)
+        self.session.close()
+
+    def put_away(self) -> None:
+        """Take the page of the open base down: nothing of it stays on the screen."""
+        self.idle.stop()
+        if self.workspace is None:
+            return
+        self.openings.remember(self.workspace.work)
+        self.workspace.put_away()
+        for dialog in self.window.findChildren(QDialog):
+            dialog.hide()
+            dialog.deleteLater()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self.window.drop_page(self.workspace)
+        self.workspace = None
+
+    def _on_closed(self, error: Exception | None) -> None:
+        if error is not None:
+            end = self.leaving.end if self.leaving.under_way else None
+            self.errors.show(error, self.window, Choice("Fermer", end, ButtonRole.PRIMARY))
+        elif self.leaving.under_way:
+            self.leaving.end()
+        elif self.base is not None:
+            school, site, backup = self.openings.known_facts(self.base)
+            self.login.set_base(school=school, site=site, base=self.base.name, backup=backup)
+
+    def end(self) -> None:
+        """Let everything go: the window closes without another question."""
+        self.settings.save()
+        self.tasks.shut_down()
+        if self._instance is not None:
+            self._instance.release()
+        self.window.close_now()
+
+    def _on_lock(self) -> None:
+        self.lock()
+
     def _on_idle_warning(self) -> None:
         if self.workspace is not None:
-            self.workspace.toasts.say("Verrouillage dans 30 secondes sans activité")
+            self.workspace.toasts.say("Verrouillage dans 30 secondes sans activité", icon="lock")
 
     def _on_idle(self) -> None:
-        if not self.tasks.running:
-            self.lock()
-        else:
+        if self.tasks.running:
             self.idle.start()
+        else:
+            self.lock(f" après {self._minutes()} minutes d’inactivité")
 
-    def _on_undo(self) -> None:
-        if self.workspace is not None:
-            self.workspace.undo()
+    # Settings and backups.
 
-    def _on_redo(self) -> None:
-        if self.workspace is not None:
-            self.workspace.redo()
+    def open_settings(self) -> None:
+        """Open the choices of this machine."""
+        if self.workspace is None:
+            return
+        dialog = SettingsDialog(self.settings, self.window)
+        dialog.backup_asked.connect(self.session.back_up_now)
+        dialog.changed.connect(self._on_settings_changed)
+        dialog.open()
 
-    def _on_search(self) -> None:
-        if self.workspace is not None:
-            self.workspace.open_search()
+    def _on_settings_changed(self) -> None:
+        self.idle.set_minutes(self._minutes())
+        self.session.watch_backups()
 
-    def _on_trainees(self) -> None:
-        if self.workspace is not None:
-            self.workspace.trainees.focus_list()
+    def _on_backed_up(self, made: BackupDone, asked: bool) -> None:
+        if self.workspace is None:
+            return
+        self.workspace.refresh_backup()
+        self.openings.remember(self.workspace.work)
+        if made.problem is not None:
+            self._on_backup_failed(made.problem, asked)
+        elif asked:
+            self.workspace.toasts.say("Sauvegarde faite et vérifiée")
 
-
-def run_window(*, base: Path | None = None, notice: str = "", smoke: bool = False) -> int:
-    """Open the window and run until it closes; returns the exit code.
-
-    Args:
-        base: the base to propose; the last one of this machine by default.
-        notice: a sentence for the lock page and the banner.
-        smoke: show the first page once, then end (the program tries itself so).
-    """
-    application = make_application(sys.argv[:1])
-    log_qt_messages()
-    paths = app_paths()
-    program = Application(application, paths, notice=notice)
-    apply_look(program.settings)
-    program.errors.catch_all()
-    if not program.start(base):
-        return 0
-    program.window.showMaximized()
-    if smoke:
-        application.processEvents()
-        program.leave()
-    return application.exec()
+    def _on_backup_failed(self, error: Exception, asked: bool) -> None:
+        if asked or not isinstance(error, E2CError):
+            self.errors.show(error, self.window)
+        elif self.workspace is not None:
+            words = typography(f"{error.title} : {error.happened}")
+            self.workspace.warn(words, "Sauvegarder maintenant")

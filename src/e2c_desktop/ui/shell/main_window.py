@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from e2c_desktop.ui.kit.icons import window_icon
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.shell.keyboard_dialog import KeyboardDialog
+from e2c_desktop.ui.shell.shortcuts import Shortcuts
 
 _SMALLEST = (1024, 540)
 # name, words, keys: words are those of the keyboard page.
@@ -18,10 +20,13 @@ _KEYS = (
     ("lock", "Verrouiller", "Ctrl+L"),
     ("undo", "Annuler la dernière modification", "Ctrl+Z"),
     ("redo", "Rétablir", "Ctrl+Y"),
+    ("next_zone", "Zone suivante de la fenêtre", "F6"),
+    ("previous_zone", "Zone précédente de la fenêtre", "Shift+F6"),
+    ("keyboard", "Clavier : toutes les touches", "F1"),
     ("full_screen", "Plein écran", "F11"),
     ("zoom_in", "Agrandir", "Ctrl+="),
     ("zoom_out", "Réduire", "Ctrl+-"),
-    ("zoom_reset", "Taille normale", "Ctrl+0"),
+    ("zoom_reset", "Taille normale", "Ctrl+0; Ctrl+à"),
     ("quit", "Fermer le programme", "Ctrl+Q"),
 )
 
@@ -43,14 +48,17 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._closing = False
+        self.shortcuts = Shortcuts(self)
         self.actions_by_name: dict[str, QAction] = {}
         for name, words, keys in _KEYS:
             action = QAction(words, self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(QKeySequence.listFromString(keys))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self.addAction(action)
+            self.shortcuts.add(action)
             self.actions_by_name[name] = action
         self.actions_by_name["full_screen"].triggered.connect(self._on_full_screen)
+        self.actions_by_name["keyboard"].triggered.connect(self.show_keyboard)
         self.actions_by_name["zoom_in"].triggered.connect(self._on_zoom_in)
         self.actions_by_name["zoom_out"].triggered.connect(self._on_zoom_out)
         self.actions_by_name["zoom_reset"].triggered.connect(self._on_zoom_reset)
@@ -82,6 +90,10 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
+
+    def show_keyboard(self) -> None:
+        """Show every key of the program, by the place where it is alive."""
+        KeyboardDialog(self.shortcuts.lines(), self).open()
 
     def close_now(self) -> None:
         """Close without asking again."""

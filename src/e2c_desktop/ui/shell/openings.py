@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,6 @@ class Openings(QObject):
 
     def known_facts(self, base: Path) -> tuple[str, str, str]:
         """Return school, site and state of the backup, as this machine last saw them."""
-        from datetime import datetime
-
         facts = self._known().get(str(base), {})
         words = ""
         if facts.get("sauvegarde"):
@@ -72,7 +71,8 @@ class Openings(QObject):
         today = program.today()
         folder = program.paths.data / "demonstration"
         base = folder / f"ecole-fictive-{today:%Y-%m-%d}.e2c"
-        program.notice = f"École fictive : le mot de passe de chacun est « {DEMO_PASSWORD} »."
+        words = f"École fictive : personne n’existe. Mot de passe : {DEMO_PASSWORD}"
+        program.notices[base] = words
         if base.is_file():
             program.show_login(base)
             return
@@ -94,17 +94,21 @@ class Openings(QObject):
         work = getattr(created, "work", None)
         if isinstance(work, Work):
             self._program.session.adopt(work)
+            self._program.drop_assistant()
 
-    def ask_restore(self, base: Path) -> None:
+    def ask_restore(self) -> None:
         """Ask which backup goes where."""
+        base = self._program.base or self._program.paths.documents / "ecole.e2c"
         self._dialog = RestoreDialog(base, self._program.window)
         self._dialog.restore_asked.connect(self._on_restore)
         self._dialog.open()
 
     def _on_restore(self, backup: Path, base: Path, password: str) -> None:
+        cost = self._program.policy
+
         def work(progress: Progress) -> Restored:
             progress.report(0, 0, "Restauration de la sauvegarde")
-            return restore_lost(base, backup=backup, password=password)
+            return restore_lost(base, backup=backup, password=password, policy=cost)
 
         self._target = base
         self._program.tasks.submit(
@@ -115,6 +119,7 @@ class Openings(QObject):
         del restored
         if self._dialog is not None:
             self._dialog.accept()
+        self._program.drop_assistant()
         self._program.show_login(self._target)
 
     def _on_restore_refused(self, error: Exception) -> None:

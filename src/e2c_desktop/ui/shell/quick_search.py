@@ -1,15 +1,16 @@
-"""The search of the top bar (Ctrl K): a name, a town or a phone number opens a record."""
+"""The search of the top bar (Ctrl K): a person by name, town or phone; an action by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import short_date, typography
+from e2c_desktop.domain.text import search_key
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeRow
 from e2c_desktop.ui.kit.labels import Label
@@ -17,7 +18,8 @@ from e2c_desktop.ui.kit.lookup import Lookup, LookupItem
 from e2c_desktop.ui.kit.theme import theme
 
 _WIDTH = 560
-_LIMIT = 8
+_LIMIT = 6
+_ACTIONS = 4
 
 
 def line_of(row: TraineeRow) -> LookupItem:
@@ -26,6 +28,12 @@ def line_of(row: TraineeRow) -> LookupItem:
     state = row.state.label if row.state else ""
     caption = " · ".join(part for part in (birth, row.town, state) if part)
     return LookupItem(row.id, f"{row.last_name.upper()} {row.first_name}", caption)
+
+
+def keys_of(action: QAction) -> str:
+    """Return the keys of an action as people read them, or what it is."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return keys or "Action"
 
 
 class QuickSearch(QFrame):
@@ -37,17 +45,19 @@ class QuickSearch(QFrame):
 
     trainee_chosen = Signal(object)
 
-    def __init__(self, reads: Reads, parent: QWidget) -> None:
+    def __init__(
+        self, reads: Reads, actions: Callable[[], Sequence[QAction]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._reads = reads
+        self._reads, self._actions = reads, actions
         self._before: QWidget | None = None
         self.setProperty("role", "popup")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(6)
-        column.addWidget(Label("Rechercher un stagiaire", "label"))
-        self.field = Lookup(self._lines, placeholder="Nom, commune, téléphone…")
-        self.field.setAccessibleName("Rechercher un stagiaire")
+        column.addWidget(Label("Rechercher un stagiaire ou une action", "label"))
+        self.field = Lookup(self._lines, placeholder="Nom, commune, téléphone, action…")
+        self.field.setAccessibleName("Rechercher un stagiaire ou une action")
         self.field.chosen.connect(self._on_chosen)
         column.addWidget(self.field)
         words = "Entrée ouvre la fiche · Échap ferme"
@@ -74,12 +84,21 @@ class QuickSearch(QFrame):
         if not typed.strip():
             return []
         rows = self._reads.trainees_page(TraineeFilter(text=typed), offset=0, limit=_LIMIT)
-        return [line_of(row) for row in rows]
+        wanted = search_key(typed)
+        actions = [
+            LookupItem(action, action.text(), keys_of(action))
+            for action in self._actions()
+            if wanted in search_key(action.text())
+        ]
+        return [*(line_of(row) for row in rows), *actions[:_ACTIONS]]
 
     def _on_chosen(self, value: object) -> None:
         if isinstance(value, UUID):
             self.hide()
             self.trainee_chosen.emit(value)
+        elif isinstance(value, QAction):
+            self.close_search()
+            value.trigger()
 
     def _place(self) -> None:
         window = self.parentWidget()

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from e2c_desktop.services.backups import BackupPolicy, back_up
-from e2c_desktop.services.sessions import Recovered, close_school, open_school, open_with_recovery
+from e2c_desktop.domain.errors import BackupFailed, DatabaseMissing
+from e2c_desktop.services.backups import BackupDone, BackupPolicy, back_up
+from e2c_desktop.services.recovery import write_recovery_page
+from e2c_desktop.services.sessions import (
+    AccountRow,
+    close_school,
+    open_school,
+    open_with_recovery,
+    people_of,
+)
 from e2c_desktop.services.work import STANDARD, KdfPolicy, Work
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.tasks import InlineTasks, Progress, TaskRunner
@@ -27,28 +36,35 @@ class Login:
 
     base: Path
     user: UUID
-    password: str
+    password: str = field(repr=False)
     read_only: bool = False
 
 
 class Session(QObject):
     """The open base, if there is one, and the backups made while it is.
 
+    Everything runs on the one thread of the base, in the order asked; a close waits for what was
+    asked before it.
+
     Signals:
+        seen: (base, accounts) before any password.
         opened: the unit of work.
         refused: the error that kept the base closed.
-        recovered: (unit of work, new recovery code).
+        recovered: (unit of work, file of the new recovery page).
+        recovery_refused: the error that kept the recovery page from opening.
         closed: the error of the last backup, or None.
-        backed_up: a backup of the period was made.
-        backup_failed: the error.
+        backed_up: (BackupDone, whether a person asked for it).
+        backup_failed: (error, whether a person asked for it).
     """
 
+    seen = Signal(object, object)
     opened = Signal(object)
     refused = Signal(object)
-    recovered = Signal(object, str)
+    recovered = Signal(object, object)
+    recovery_refused = Signal(object)
     closed = Signal(object)
-    backed_up = Signal()
-    backup_failed = Signal(object)
+    backed_up = Signal(object, bool)
+    backup_failed = Signal(object, bool)
 
     def __init__(
         self,
@@ -63,6 +79,8 @@ class Session(QObject):
         self.work: Work | None = None
         self._cost = policy
         self._policy: BackupPolicy | None = None
+        self._under_way = 0
+        self._close_wanted = False
         self._timer = QTimer(self)
         self._timer.setInterval(_CHECK_MS)
         self._timer.timeout.connect(self.back_up_when_due)
@@ -71,6 +89,20 @@ class Session(QObject):
         """The second folder for backups, or None."""
         text = self._settings.value(SECOND_FOLDER)
         return Path(text) if text else None
+
+    def look(self, base: Path) -> None:
+        """Read who may log in to a base; `seen` or `refused` follows."""
+
+        def work(progress: Progress) -> list[AccountRow]:
+            del progress
+            if not base.is_file():
+                raise DatabaseMissing
+            return people_of(base)
+
+        def done(people: list[AccountRow]) -> None:
+            self.seen.emit(base, people)
+
+        self._submit(work, done, self.refused.emit)
 
     def login(self, login: Login, profile: Path | None) -> None:
         """Open a base; `opened` or `refused` follows."""
@@ -89,22 +121,23 @@ class Session(QObject):
         self._submit(work, self.adopt, self.refused.emit)
 
     def recover(self, base: Path, user: UUID, code: str, password: str) -> None:
-        """Open a base by its printed code and replace a password."""
+        """Open a base by its printed code; `recovered` and `opened`, or `recovery_refused`."""
 
-        def work(progress: Progress) -> Recovered:
+        def work(progress: Progress) -> tuple[Work, Path]:
             progress.report(0, 0, "Ouverture par la fiche de secours")
-            return open_with_recovery(
+            found = open_with_recovery(
                 base, code=code, new_password=password, user=user, policy=self._cost
             )
+            return found.work, write_recovery_page(found.work, code=found.recovery_code)
 
-        self._submit(work, self._on_recovered, self.refused.emit)
+        self._submit(work, self._on_recovered, self.recovery_refused.emit)
 
     def adopt(self, work: Work) -> None:
-        """Take an open base over: remember it on this machine, watch its backups."""
+        """Take an open base over and watch its backups; a close asked meanwhile comes first."""
         self.work = work
+        if self._close_wanted:
+            return
         self.watch_backups()
-        self._settings.set_value(LAST_BASE, str(work.opened.files.base))
-        self._settings.set_value(LAST_PERSON, str(work.actor.id))
         self._timer.start()
         self.opened.emit(work)
 
@@ -117,57 +150,73 @@ class Session(QObject):
         """Make a backup at once; `backed_up` or `backup_failed` follows."""
         if self.work is None:
             return
-        open_work = self.work
+        open_work, second = self.work, self.second_folder()
 
-        def task(progress: Progress) -> None:
-            progress.report(0, 0, "Sauvegarde de la base")
-            back_up(open_work, second=self.second_folder())
+        def task() -> BackupDone:
+            return back_up(open_work, second=second)
 
-        self._submit(task, self._on_backed_up, self.backup_failed.emit)
-
-    def close(self) -> None:
-        """Back up what changed and close; `closed` follows, even when the backup failed."""
-        work, self.work = self.work, None
-        self._timer.stop()
-        if work is None:
-            self.closed.emit(None)
-            return
-        open_work = work
-
-        def task(progress: Progress) -> None:
-            progress.report(0, 0, "Sauvegarde de la base")
-            close_school(open_work, second=self.second_folder())
-
-        self._submit(task, self._on_closed, self.closed.emit)
+        self._back_up(task, asked=True)
 
     def back_up_when_due(self) -> None:
         """Make the backup of the period, when something was changed."""
         policy = self._policy
         if self.work is None or policy is None or self.work.read_only or not policy.due():
             return
-        due = policy
+        self._back_up(policy.run, asked=False)
 
-        def task(progress: Progress) -> None:
+    def _back_up(self, make: Callable[[], BackupDone], *, asked: bool) -> None:
+        def work(progress: Progress) -> BackupDone:
             progress.report(0, 0, "Sauvegarde de la base")
-            due.run()
+            return make()
 
-        self._submit(task, self._on_backed_up, self.backup_failed.emit)
+        def done(made: BackupDone) -> None:
+            self.backed_up.emit(made, asked)
+
+        def failed(error: Exception) -> None:
+            self.backup_failed.emit(error, asked)
+
+        self._submit(work, done, failed)
+
+    def close(self) -> None:
+        """Back up what changed and close; `closed` follows, even when the backup failed."""
+        self._timer.stop()
+        if self._under_way:
+            self._close_wanted = True
+            return
+        self._close_wanted = False
+        work, self.work, self._policy = self.work, None, None
+        if work is None:
+            self.closed.emit(None)
+            return
+        open_work, second = work, self.second_folder()
+
+        def task(progress: Progress) -> BackupFailed | None:
+            progress.report(0, 0, "Sauvegarde de la base")
+            made = close_school(open_work, second=second)
+            return None if made is None else made.problem
+
+        self._submit(task, self.closed.emit, self.closed.emit)
 
     def _submit(
         self,
-        work: Callable[[Progress], object],
+        work: Callable[[Progress], Any],
         done: Callable[..., None],
         failed: Callable[[Exception], None],
     ) -> None:
-        self._tasks.submit(self, work, done=done, failed=failed, executor="db")
+        self._under_way += 1
 
-    def _on_recovered(self, recovered: Recovered) -> None:
-        self.adopt(recovered.work)
-        self.recovered.emit(recovered.work, recovered.recovery_code)
+        def then(follow: Callable[..., None]) -> Callable[[Any], None]:
+            def finish(value: Any) -> None:  # noqa: ANN401  # any result passes through
+                self._under_way -= 1
+                follow(value)
+                if self._close_wanted and not self._under_way:
+                    self.close()
 
-    def _on_closed(self, nothing: object) -> None:
-        self.closed.emit(nothing)
+            return finish
 
-    def _on_backed_up(self, nothing: object) -> None:
-        del nothing
-        self.backed_up.emit()
+        self._tasks.submit(self, work, done=then(done), failed=then(failed), executor="db")
+
+    def _on_recovered(self, found: tuple[Work, Path]) -> None:
+        work, page = found
+        self.adopt(work)
+        self.recovered.emit(work, page)

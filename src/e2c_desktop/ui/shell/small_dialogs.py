@@ -1,4 +1,4 @@
-"""Small dialogs of the shell: the recovery code, a restore, the choices of this machine."""
+"""Small dialogs of the shell: the recovery code, a restore."""
 
 from __future__ import annotations
 
@@ -6,21 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from e2c_desktop.domain.errors import E2CError, TooManyAttempts, WrongPassword
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.passwords import check_password
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field, FieldState, PasswordField, TextField
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.theme import ZOOMS, Density, ThemeChoice, theme
-from e2c_desktop.ui.shell.machine_settings import MachineSettings
-from e2c_desktop.ui.shell.session import SECOND_FOLDER
-
-THEME, ZOOM, DENSITY = "affichage/theme", "affichage/zoom", "affichage/densite"
-IDLE_MINUTES = "securite/minutes"
-DEFAULT_MINUTES = 10
-_DELAYS = (2, 5, 10, 15, 20, 30)
+from e2c_desktop.ui.kit.theme import theme
 
 
 class SmallDialog(QDialog):
@@ -112,7 +106,8 @@ class RecoveryDialog(SmallDialog):
         self._name = name
         self.code = TextField("45H7-7ZKH-…", max_length=80)
         self.password, self.again = PasswordField(), PasswordField()
-        self.body.addWidget(Field("Code de la fiche de secours", self.code))
+        self.code_field = Field("Code de la fiche de secours", self.code)
+        self.body.addWidget(self.code_field)
         help_text = "12 signes de quatre sortes, 14 de trois sortes, ou une phrase de sept mots."
         self.field = Field("Nouveau mot de passe", self.password, help_text=help_text)
         self.body.addWidget(self.field)
@@ -120,7 +115,22 @@ class RecoveryDialog(SmallDialog):
         self.body.addWidget(self.again_field)
         self.go.clicked.connect(self._on_go)
 
+    def refuse_code(self, error: E2CError) -> None:
+        """Say why the page did not open the base; the dialog stays, with what was typed."""
+        self.go.setEnabled(True)
+        if isinstance(error, TooManyAttempts) or not isinstance(error, WrongPassword):
+            self.refuse(str(error))
+            return
+        words = "Ce code n’ouvre pas la base. Recopiez-le tel qu’il est sur la fiche."
+        self.code_field.set_state(FieldState.ERROR, typography(words))
+        self.code.setFocus()
+
     def _on_go(self) -> None:
+        self.trouble.hide()
+        self.code_field.set_state(FieldState.NONE)
+        if not self.code.text().strip():
+            self.code_field.set_state(FieldState.ERROR, "Code vide.")
+            return
         problems = check_password(self.password.text(), [self._name])
         if problems:
             self.field.set_state(FieldState.ERROR, typography(problems[0].message))
@@ -166,83 +176,3 @@ class RestoreDialog(SmallDialog):
         self.go.setEnabled(False)
         places = Path(self.backup.text()), Path(self.base.text())
         self.restore_asked.emit(*places, self.password.text())
-
-
-class SettingsDialog(SmallDialog):
-    """Choices of this machine: look, delay before the lock, second folder for backups.
-
-    Signals:
-        backup_asked: make a backup now.
-        changed: the choices were kept.
-    """
-
-    backup_asked = Signal()
-    changed = Signal()
-
-    def __init__(self, settings: MachineSettings, parent: QWidget | None = None) -> None:
-        super().__init__(
-            "Réglages de ce poste",
-            "Ces choix ne concernent que ce poste ; ceux de l’école sont dans la base.",
-            "Enregistrer",
-            parent,
-        )
-        self._settings = settings
-        look = theme()
-        self.theme = _combo([(choice, choice.label) for choice in ThemeChoice], look.choice)
-        self.zoom = _combo([(zoom, typography(f"{zoom} %")) for zoom in ZOOMS], look.zoom)
-        self.density = _combo([(choice, choice.label) for choice in Density], look.density)
-        minutes = int(settings.value(IDLE_MINUTES, str(DEFAULT_MINUTES)))
-        self.delay = _combo([(delay, f"{delay} minutes") for delay in _DELAYS], minutes)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(Field("Thème", self.theme))
-        first.addWidget(Field("Taille", self.zoom))
-        second.addWidget(Field("Lignes des listes", self.density))
-        second.addWidget(Field("Verrouiller après", self.delay))
-        for row in (first, second):
-            row.setSpacing(12)
-            self.body.addLayout(row)
-        self.second = self.add_folder(
-            "Second dossier de sauvegarde",
-            settings.value(SECOND_FOLDER),
-            "Clé USB ou partage. Les sauvegardes sont chiffrées.",
-        )
-        self.now = Button("Sauvegarder maintenant", icon="save")
-        self.now.clicked.connect(self.backup_asked)
-        self.body.addWidget(self.now)
-        self.go.clicked.connect(self._on_go)
-
-    def _on_go(self) -> None:
-        folder = self.second.text().strip()
-        if folder and not Path(folder).is_dir():
-            self.refuse("Le second dossier n’existe pas ou n’est pas branché.")
-            return
-        self._settings.set_value(SECOND_FOLDER, folder)
-        self._settings.set_value(IDLE_MINUTES, str(self.delay.currentData()))
-        self._settings.set_value(THEME, str(self.theme.currentData()))
-        self._settings.set_value(ZOOM, str(self.zoom.currentData()))
-        self._settings.set_value(DENSITY, str(self.density.currentData()))
-        self._settings.save()
-        apply_look(self._settings)
-        self.changed.emit()
-        self.accept()
-
-
-def apply_look(settings: MachineSettings) -> None:
-    """Put the look kept on this machine in force; what cannot be read is the usual look."""
-    themes = {choice.value: choice for choice in ThemeChoice}
-    densities = {choice.value: choice for choice in Density}
-    zoom = settings.value(ZOOM, "100")
-    theme().apply(
-        themes.get(settings.value(THEME), ThemeChoice.SYSTEM),
-        zoom=int(zoom) if zoom.isdigit() else 100,
-        density=densities.get(settings.value(DENSITY), Density.NORMAL),
-    )
-
-
-def _combo(choices: list[tuple[object, str]], current: object) -> QComboBox:
-    box = QComboBox()
-    for value, words in choices:
-        box.addItem(words, value if isinstance(value, int) else str(value))
-    wanted = current if isinstance(current, int) else str(current)
-    box.setCurrentIndex(max(0, box.findData(wanted)))
-    return box

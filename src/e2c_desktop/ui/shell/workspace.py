@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -22,26 +22,34 @@ from PySide6.QtWidgets import (
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services import undo
 from e2c_desktop.services.backups import backup_status
+from e2c_desktop.services.imports import import_trainees
+from e2c_desktop.services.rights import may
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.fields import guard_wheel
+from e2c_desktop.ui.kit.labels import ElidedLabel
 from e2c_desktop.ui.kit.notes import Banner
 from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, TopBar
 from e2c_desktop.ui.printing.dialog import PrintDialog
+from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.shell.backup_state import backup_words
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.quick_search import QuickSearch
+from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.trainees.page import TraineesPage
 
+_TAB = "Stagiaires"
 _ALL_SITES = "Tous les sites"
-_NARROW = 1180
+_NARROW, _ROOMY = 1180, 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,8 @@ class Surroundings:
     tasks: TaskRunner | InlineTasks
     errors: ErrorPresenter
     settings: MachineSettings
+    shortcuts: Shortcuts
+    paths: AppPaths
     today: Callable[[], date]
 
 
@@ -58,12 +68,13 @@ class Workspace(QWidget):
     """One open base on the screen.
 
     Signals:
-        lock_asked, settings_asked: the buttons of the bars.
+        lock_asked, settings_asked, backup_asked: the buttons of the bars.
         title_changed: what the title of the window should add, for instance « Stagiaires ● ».
     """
 
     lock_asked = Signal()
     settings_asked = Signal()
+    backup_asked = Signal()
     title_changed = Signal(str)
 
     def __init__(
@@ -87,9 +98,12 @@ class Workspace(QWidget):
             site=None,
         )
         self.trainees.print_requested.connect(self.open_printing)
+        self.trainees.pdf_ready.connect(self.show_file)
         self.trainees.title_changed.connect(self.title_changed)
         self._build(notice)
-        self.search = QuickSearch(self.reads, self)
+        for action in self.trainees.actions_of_page():
+            around.shortcuts.add(action, scope=_TAB)
+        self.search = QuickSearch(self.reads, self.offered_actions, self)
         self.search.trainee_chosen.connect(self._on_found)
         self.bus.changed.connect(self._on_changed)
         self.refresh_backup()
@@ -100,15 +114,15 @@ class Workspace(QWidget):
         row.setSpacing(0)
         self.rail = Rail()
         self.rail.add("stagiaires", "Stagiaires", "users", tip="Stagiaires (Alt S)")
-        self.settings_button = self.rail.add(
-            "reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True
-        )
+        self._add_import()
+        self.rail.add("reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True)
         self.rail.chosen.connect(self._on_tab)
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._top_bar())
         self.banner = Banner()
+        self.banner.action.connect(self._on_banner)
         column.addWidget(self.banner)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.trainees)
@@ -120,6 +134,18 @@ class Workspace(QWidget):
         elif notice:
             self.banner.show_message(typography(notice), "info")
 
+    def _add_import(self) -> None:
+        """Offer the workbook to whoever may write, at the left and in Ctrl K."""
+        self.import_action = QAction("Reprendre un fichier Excel", self)
+        self.import_action.triggered.connect(self.open_import)
+        may = may_write(self.work)
+        self.import_action.setEnabled(may)
+        self.around.shortcuts.add(self.import_action)
+        if may:
+            self.rail.add(
+                "import", "Importer", "file-spreadsheet", tip=self.import_action.text(), below=True
+            )
+
     def _top_bar(self) -> TopBar:
         bar = TopBar()
         self.sites = QComboBox()
@@ -128,13 +154,15 @@ class Workspace(QWidget):
         for site in self.reads.sites():
             self.sites.addItem(typography(f"Site : {site.name}"), site.id)
         self.sites.currentIndexChanged.connect(self._on_site)
-        self.sites.setVisible(self.sites.count() > 2)
+        self.sites.setMaximumWidth(theme().px(240))
+        guard_wheel(self.sites)
         self.search_button = SearchOpener("Rechercher un stagiaire…", "Ctrl K")
         self.search_button.clicked.connect(self.open_search)
         bar.add_left(self.sites)
         bar.add_left(self.search_button, 1)
-        bar.end_left()
+        self.sites.setVisible(self.sites.count() > 2)
         self.backup = StateLabel("shield-check")
+        self.base_name = ElidedLabel("", "small")
         self.undo_button = Button(
             "", ButtonRole.QUIET, icon="undo-2", tip="Annuler la dernière modification (Ctrl Z)"
         )
@@ -142,6 +170,7 @@ class Workspace(QWidget):
         self.person = PersonLabel(self.work.actor.name, self.work.actor.role.label)
         self.lock_button = Button("Verrouiller", icon="lock", tip="Verrouiller (Ctrl L)")
         self.lock_button.clicked.connect(self.lock_asked)
+        bar.add_right(self.base_name)
         bar.add_right(self.backup)
         bar.add_right_line()
         bar.add_right(self.undo_button)
@@ -150,11 +179,76 @@ class Workspace(QWidget):
         bar.add_right(self.lock_button)
         return bar
 
+    @property
+    def school_name(self) -> str:
+        """The name of the school, as documents write it."""
+        return typography(self.reads.school().draft.name)
+
+    def offered_actions(self) -> list[QAction]:
+        """Return what Ctrl K offers by name: what can be done now."""
+        known = self.around.shortcuts.actions()
+        return [action for action in known if action.isEnabled() and action.text()]
+
+    def follow_keys(self, keys: Mapping[str, QAction]) -> None:
+        """Answer the keys that work in every page."""
+        keys["undo"].triggered.connect(self.undo)
+        keys["redo"].triggered.connect(self.redo)
+        keys["search"].triggered.connect(self.open_search)
+        keys["trainees"].triggered.connect(self.trainees.focus_list)
+        keys["next_zone"].triggered.connect(self.go_to_next_zone)
+        keys["previous_zone"].triggered.connect(self.go_to_previous_zone)
+
+    def unsaved(self) -> str:
+        """Return the name on the form that holds unsaved words, or an empty text."""
+        form = self.trainees.editing.form()
+        if form is None or not form.binder.dirty:
+            return ""
+        person = form.person()
+        return f"{person.last_name} {person.first_name}".strip() or "Nouvelle fiche"
+
+    def put_away(self) -> None:
+        """Keep what is being typed as a draft, and give the keys back."""
+        self.trainees.pending_drafts()
+        for action in (self.import_action, *self.trainees.actions_of_page()):
+            self.around.shortcuts.remove(action)
+
+    def warn(self, words: str, action: str = "") -> None:
+        """Show a line over the page until the next opening."""
+        self.banner.show_message(words, "warn", action=action)
+
+    def _on_banner(self) -> None:
+        self.banner.hide()
+        self.backup_asked.emit()
+
+    def zones(self) -> list[QWidget]:
+        """Return what F6 walks through, in reading order."""
+        return [self.rail, self.search_button, *self.trainees.zones()]
+
+    def go_to_next_zone(self) -> None:
+        """Give the keyboard to the next zone (F6)."""
+        self._walk(1)
+
+    def go_to_previous_zone(self) -> None:
+        """Give the keyboard to the zone before (Maj F6)."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        zones = [zone for zone in self.zones() if zone.isVisible() and zone.isEnabled()]
+        holder = self.window().focusWidget()
+        here = next((rank for rank, zone in enumerate(zones) if _holds(zone, holder)), -step)
+        for distance in range(1, len(zones) + 1):
+            target = _focusable(zones[(here + step * distance) % len(zones)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
     def refresh_backup(self) -> None:
         """Say again when the newest verified backup was made."""
         status = backup_status(self.work)
         words = backup_words(status.last, self.around.today())
-        tip = f"Base {self.work.opened.files.base.name}"
+        base = self.work.opened.files.base
+        tip = f"Base {base}. {words.text}"
+        self.base_name.set_text(base.name)
         self.backup.set_state(words.icon, words.text, token=words.token, tip=typography(tip))
 
     def open_search(self) -> None:
@@ -172,9 +266,23 @@ class Workspace(QWidget):
             bus=self.bus,
             today=self.around.today,
             path_ids=list(path_ids),
+            documents=self.around.paths.documents / "Impressions",
             parent=self,
         )
+        dialog.fill_asked.connect(self._on_fill)
         self._open(dialog)
+
+    def _on_fill(self, trainee_id: UUID) -> None:
+        """Open the record that lacks something a document needs, ready to be completed."""
+        if self.dialog is not None:
+            self.dialog.close()
+        self.trainees.open_trainee(trainee_id)
+        self.trainees.edit()
+
+    def show_file(self, data: bytes, name: str) -> None:
+        """Show a document as it was issued: to read, to save, to print."""
+        around = self.around
+        self._open(FileDialog(data, name, around.tasks, around.errors, parent=self))
 
     def open_import(self) -> None:
         """Open the import wizard."""
@@ -225,11 +333,13 @@ class Workspace(QWidget):
         self.trainees.set_site(self.sites.itemData(index))
 
     def _on_tab(self, key: str) -> None:
+        self.rail.set_current("stagiaires")
         if key == "reglages":
-            self.rail.set_current("stagiaires")
             self.settings_asked.emit()
-            return
-        self.stack.setCurrentWidget(self.trainees)
+        elif key == "import":
+            self.open_import()
+        else:
+            self.trainees.focus_list()
 
     def _on_changed(self, changes: object, initiator: object) -> None:
         del changes, initiator
@@ -242,5 +352,24 @@ class Workspace(QWidget):
         width, height = self.width() / zoom, self.height() / zoom
         self.rail.fit_to(int(width), int(height))
         narrow = width < _NARROW
+        self.base_name.setVisible(width >= _ROOMY)
         self.backup.set_compact(narrow)
         self.person.set_compact(narrow)
+
+
+def may_write(work: Work) -> bool:
+    """Whether this person may bring a workbook into this base."""
+    return not work.read_only and may(work.actor.role, import_trainees)
+
+
+def _holds(zone: QWidget, holder: QWidget | None) -> bool:
+    return holder is not None and (zone is holder or zone.isAncestorOf(holder))
+
+
+def _focusable(zone: QWidget) -> QWidget | None:
+    """Return the zone itself, or the first thing in it that takes the keyboard."""
+    for widget in (zone, *zone.findChildren(QWidget)):
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None

@@ -35,7 +35,7 @@ class Bus(Protocol):
 class Errors(Protocol):
     """The one place where a fault becomes a message."""
 
-    def show(self, error: Exception, parent: QWidget) -> None:
+    def show(self, error: Exception, parent: QWidget) -> object:
         """Show a fault in words."""
 
 

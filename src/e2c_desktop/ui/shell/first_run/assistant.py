@@ -52,6 +52,7 @@ class FirstRun(QWidget):
     demo_asked = Signal()
     open_asked = Signal()
     restore_asked = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -66,6 +67,7 @@ class FirstRun(QWidget):
         self._tasks, self._errors, self._policy = tasks, errors, policy
         self._created: CreatedSchool | None = None
         self._page: Path | None = None
+        self._may_leave = False
         self.start, self.school, self.team = StartStep(), SchoolStep(), TeamStep()
         self.password, self.recovery = PasswordStep(folder), RecoveryStep()
         self.final = ReadyStep()
@@ -93,6 +95,16 @@ class FirstRun(QWidget):
         column.addWidget(self._foot())
         row.addLayout(column, 1)
         self._show(0)
+
+    def allow_leaving(self, *, on: bool) -> None:
+        """Offer to go back to the lock page of the base that is known."""
+        self._may_leave = on
+        self._show_buttons()
+
+    def take_created(self) -> CreatedSchool | None:
+        """Hand over the base made so far, to be closed when the program is left halfway."""
+        made, self._created = self._created, None
+        return made
 
     @property
     def current(self) -> int:
@@ -122,15 +134,20 @@ class FirstRun(QWidget):
         step = self.steps[rank]
         self._stack.setCurrentIndex(rank)
         self.bar.steps.set_current(rank)
-        made = self._created is not None
-        self.back.setVisible(rank > 0 and not made)
-        self.demo.setVisible(not made)
+        self._show_buttons()
         self.forward.set_text(step.advance_text())
         self.forward.setDefault(True)
         if step is self.password:
             names = (self.school.draft().name, self.school.draft().town, self.team.name.text())
             self.password.set_names(names)
         step.enter()
+
+    def _show_buttons(self) -> None:
+        made = self._created is not None
+        first = self.current == 0
+        self.back.setVisible(not made and (not first or self._may_leave))
+        self.back.set_text("Annuler" if first else "Retour")
+        self.demo.setVisible(not made)
 
     def advance(self) -> None:
         """Go to the next step when this one is complete."""
@@ -160,7 +177,10 @@ class FirstRun(QWidget):
             self._show(1)
 
     def _on_back(self) -> None:
-        self._show(self.current - 1)
+        if self.current:
+            self._show(self.current - 1)
+        else:
+            self.left.emit()
 
     def _draft(self) -> SchoolDraft:
         director = self.team.director()

@@ -1,0 +1,102 @@
+"""The choices of this machine: look, delay before the lock, second folder for backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from e2c_desktop.domain.french import typography
+from e2c_desktop.ui.kit.buttons import Button
+from e2c_desktop.ui.kit.fields import Field, guard_wheel
+from e2c_desktop.ui.kit.theme import ZOOMS, Density, ThemeChoice, theme
+from e2c_desktop.ui.shell.machine_settings import MachineSettings
+from e2c_desktop.ui.shell.session import SECOND_FOLDER
+from e2c_desktop.ui.shell.small_dialogs import SmallDialog
+
+THEME, ZOOM, DENSITY = "affichage/theme", "affichage/zoom", "affichage/densite"
+IDLE_MINUTES = "securite/minutes"
+DEFAULT_MINUTES = 10
+_DELAYS = (2, 5, 10, 15, 20, 30)
+
+
+class SettingsDialog(SmallDialog):
+    """Choices of this machine: look, delay before the lock, second folder for backups.
+
+    Signals:
+        backup_asked: make a backup now.
+        changed: the choices were kept.
+    """
+
+    backup_asked = Signal()
+    changed = Signal()
+
+    def __init__(self, settings: MachineSettings, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Réglages de ce poste",
+            "Ces choix ne concernent que ce poste ; ceux de l’école sont dans la base.",
+            "Enregistrer",
+            parent,
+        )
+        self._settings = settings
+        look = theme()
+        self.theme = _combo([(choice, choice.label) for choice in ThemeChoice], look.choice)
+        self.zoom = _combo([(zoom, typography(f"{zoom} %")) for zoom in ZOOMS], look.zoom)
+        self.density = _combo([(choice, choice.label) for choice in Density], look.density)
+        minutes = int(settings.value(IDLE_MINUTES, str(DEFAULT_MINUTES)))
+        self.delay = _combo([(delay, f"{delay} minutes") for delay in _DELAYS], minutes)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(Field("Thème", self.theme))
+        first.addWidget(Field("Taille", self.zoom))
+        second.addWidget(Field("Lignes des listes", self.density))
+        second.addWidget(Field("Verrouiller après", self.delay))
+        for row in (first, second):
+            row.setSpacing(12)
+            self.body.addLayout(row)
+        self.second = self.add_folder(
+            "Second dossier de sauvegarde",
+            settings.value(SECOND_FOLDER),
+            "Clé USB ou partage. Les sauvegardes sont chiffrées.",
+        )
+        self.now = Button("Sauvegarder maintenant", icon="save")
+        self.now.clicked.connect(self.backup_asked)
+        self.body.addWidget(self.now)
+        self.go.clicked.connect(self._on_go)
+
+    def _on_go(self) -> None:
+        folder = self.second.text().strip()
+        if folder and not Path(folder).is_dir():
+            self.refuse("Le second dossier n’existe pas ou n’est pas branché.")
+            return
+        self._settings.set_value(SECOND_FOLDER, folder)
+        self._settings.set_value(IDLE_MINUTES, str(self.delay.currentData()))
+        self._settings.set_value(THEME, str(self.theme.currentData()))
+        self._settings.set_value(ZOOM, str(self.zoom.currentData()))
+        self._settings.set_value(DENSITY, str(self.density.currentData()))
+        self._settings.save()
+        apply_look(self._settings)
+        self.changed.emit()
+        self.accept()
+
+
+def apply_look(settings: MachineSettings) -> None:
+    """Put the look kept on this machine in force; what cannot be read is the usual look."""
+    themes = {choice.value: choice for choice in ThemeChoice}
+    densities = {choice.value: choice for choice in Density}
+    zoom = settings.value(ZOOM, "100")
+    theme().apply(
+        themes.get(settings.value(THEME), ThemeChoice.SYSTEM),
+        zoom=int(zoom) if zoom.isdigit() else 100,
+        density=densities.get(settings.value(DENSITY), Density.NORMAL),
+    )
+
+
+def _combo(choices: list[tuple[object, str]], current: object) -> QComboBox:
+    box = QComboBox()
+    guard_wheel(box)
+    for value, words in choices:
+        box.addItem(words, value if isinstance(value, int) else str(value))
+    wanted = current if isinstance(current, int) else str(current)
+    box.setCurrentIndex(max(0, box.findData(wanted)))
+    return box

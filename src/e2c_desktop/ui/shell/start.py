@@ -1,0 +1,47 @@
+"""Starting the window: the log, Qt, the look of this machine, then the first page."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from e2c_desktop.runtime.logs import start_file_log, stop_file_log
+from e2c_desktop.runtime.paths import app_paths
+from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
+from e2c_desktop.ui.shell.settings_dialog import apply_look
+
+_FAULTS = "arrets.txt"
+
+
+def run_window(*, base: Path | None = None, notice: str = "", smoke: bool = False) -> int:
+    """Open the window and run until it closes; returns the exit code.
+
+    Args:
+        base: the base to propose; the last one of this machine by default.
+        notice: a sentence for the lock page and the banner of this base.
+        smoke: show the first page once, then end (the program tries itself so).
+    """
+    application = make_application(sys.argv[:1])
+    paths = app_paths().create()
+    log = start_file_log(paths.logs)
+    log_qt_messages()
+    with (paths.logs / _FAULTS).open("a", encoding="utf-8") as faults:
+        # What ends the interpreter itself leaves its place there, for the next start.
+        faulthandler.enable(faults)
+        program = Application(application, paths)
+        apply_look(program.settings)
+        program.errors.catch_all()
+        try:
+            if not program.start(base, notice):
+                return 0
+            program.window.showMaximized()
+            if smoke:
+                QTimer.singleShot(0, program.leaving.leave)
+            return application.exec()
+        finally:
+            faulthandler.disable()
+            stop_file_log(log)
