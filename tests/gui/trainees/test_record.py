@@ -22,6 +22,7 @@ from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.trainees import asking
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
+from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
 from e2c_desktop.ui.trainees.record_form import RecordForm
@@ -223,6 +224,25 @@ def test_archive_with_suppr_then_annuler(desk: Desk, qtbot: QtBot) -> None:
     assert desk.page.list.chosen_id() == desk.people["TCHOUMI"]
     desk.toasts.toast().button.click()  # type: ignore[union-attr]  # it is shown
     assert "ŒUVRARD" in desk.names()
+
+
+def test_several_records_go_after_a_question_and_come_back_together(desk: Desk) -> None:
+    desk.page.focus_list()
+    desk.page.list.table.selectAll()
+    QTest.keyClick(desk.page.list.table, Qt.Key.Key_Delete)
+    dialog = desk.page.asking.dialog
+    assert isinstance(dialog, SetAsideDialog)
+    assert dialog.focusWidget() is dialog.keep_button
+    QTest.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    assert len(desk.names()) == 4
+    desk.page.page_actions()["set_aside"].trigger()
+    again = desk.page.asking.dialog
+    assert isinstance(again, SetAsideDialog)
+    QTest.mouseClick(again.go_button, Qt.MouseButton.LeftButton)
+    assert desk.names() == []
+    assert desk.toast() == "4 stagiaires mis à la corbeille"
+    desk.toasts.toast().button.click()  # type: ignore[union-attr]  # it is shown
+    assert len(desk.names()) == 4
 
 
 def test_taking_back_from_the_bin(desk: Desk) -> None:

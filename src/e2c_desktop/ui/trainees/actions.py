@@ -83,6 +83,9 @@ class PageActions:
             if name in _FORM:
                 on = form
             action.setEnabled(on)
+        # Alt ↓ opens the lists of a form, it does not leave it.
+        for name in ("previous", "next"):
+            self._actions[name].setEnabled(not form)
         self._actions["print"].setEnabled(record and editing)
         self._actions["print_many"].setEnabled(many and editing)
         self._actions["edit"].setEnabled(editing and record and not form)

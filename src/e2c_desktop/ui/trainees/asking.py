@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from e2c_desktop.domain.french import short_date
@@ -16,6 +16,7 @@ from e2c_desktop.ui.kit.fields import clipboard_text
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
+from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
@@ -45,7 +46,8 @@ class Asking(QObject):
         self._exporting = Exporting(ports, page)
         self._print_menu = QMenu(page)
         self._more_menu = QMenu(page)
-        self.dialog: StepDialog | NewPathDialog | HistoryDialog | None = None
+        self._going: list[UUID] = []
+        self.dialog: StepDialog | NewPathDialog | HistoryDialog | SetAsideDialog | None = None
 
     def fill_menus(self, actions: PageActions) -> None:
         """Put the actions into the menus of the head."""
@@ -55,6 +57,10 @@ class Asking(QObject):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
         self._more_menu.addAction(actions["set_aside"])
+        table = self._page.list.table
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for name in ("edit", "step", "print", "print_many", "copy_card", "set_aside"):
+            table.addAction(actions[name])
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)
         head.more_button.setMenu(self._more_menu)
@@ -141,11 +147,23 @@ class Asking(QObject):
         self.dialog.open()
 
     def set_aside(self) -> None:
-        """Put the record shown in the bin, or take it back."""
+        """Put the record shown in the bin, or take it back; several at once after a question."""
         record = self._page.record.record()
-        if record is not None and self._doing.may_edit():
-            self._page.editing.leave()
+        if record is None or not self._doing.may_edit():
+            return
+        self._page.editing.leave()
+        chosen = [row.id for row in self._page.list.selected_rows()]
+        if len(chosen) < 2 or record.id not in chosen:
             self._doing.set_aside(record)
+            return
+        self._going = chosen
+        self.dialog = SetAsideDialog(len(chosen), parent=self._page)
+        self.dialog.accepted.connect(self._on_set_aside)
+        self.dialog.open()
+
+    def _on_set_aside(self) -> None:
+        going, self._going = self._going, []
+        self._doing.set_many_aside(going)
 
     # Documents.
 

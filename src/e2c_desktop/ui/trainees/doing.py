@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.path import PathAction
@@ -112,6 +112,33 @@ class Doing(QObject):
         self.publish(changes)
         self.toast(words, undo_it=True)
         return True
+
+    def set_many_aside(self, trainee_ids: Sequence[UUID]) -> None:
+        """Put several records in the bin, with one « Annuler » for them all."""
+        done = 0
+        pairs: list[tuple[Kind, UUID]] = []
+        for trainee_id in trainee_ids:
+            record = self.attempt(partial(self._ports.reads.trainee, trainee_id))
+            if record is None or record.archived:
+                continue
+            changes = self.attempt(
+                partial(
+                    trainees.archive_trainee,
+                    self._ports.work,
+                    trainee_id=record.id,
+                    version=record.version,
+                )
+            )
+            if changes is None:
+                break
+            done += 1
+            pairs += [(Kind.TRAINEE, each) for each in changes.of(Kind.TRAINEE)]
+        if done:
+            self.publish(Changes.gather(pairs))
+            words = f"{done} stagiaires mis à la corbeille"
+            self.toast(
+                words if done > 1 else "Stagiaire mis à la corbeille", undo_it=True, steps=done
+            )
 
     def do_step(self, record: TraineeRecord, path: PathRecord, request: StepRequest) -> bool:
         """Note a step of a path; tell whether it was done."""

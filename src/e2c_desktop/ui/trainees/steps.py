@@ -81,9 +81,10 @@ class StepRow(QWidget):
         painter.setFont(look.font("body", tabular=True))
         painter.setPen(look.color("warn" if waiting else "text-muted"))
         painter.drawText(QRectF(look.px(44), 0, look.px(132), height), left, self.step.dates)
-        end = self._paint_end(painter, width - look.px(12))
         font = look.font("strong")
         start = look.px(self._title_at())
+        title = QFontMetrics(font).horizontalAdvance(self.step.title)
+        end = self._paint_end(painter, width - look.px(12), width - start - title - look.px(28))
         room = max(0, end - look.px(12) - start)
         words = elided(QFontMetrics(font), self.step.title, room)
         if words != self.step.title and not self.step.detail:
@@ -95,8 +96,8 @@ class StepRow(QWidget):
     def _title_at(self) -> int:
         return 182 if self.width() >= theme().px(460) else 150
 
-    def _paint_end(self, painter: QPainter, right: int) -> int:
-        """Paint what stands at the right, and return where it begins."""
+    def _paint_end(self, painter: QPainter, right: int, room: int) -> int:
+        """Paint what stands at the right, and return where it begins; words give way first."""
         look = theme()
         if self.step.pill is not None:
             wide = pill_size(self.step.pill).width()
@@ -104,7 +105,7 @@ class StepRow(QWidget):
             return right - wide
         font = look.font("small")
         metrics = QFontMetrics(font)
-        note = elided(metrics, self.step.note, look.px(180))
+        note = elided(metrics, self.step.note, max(look.px(64), min(look.px(180), room)))
         wide = metrics.horizontalAdvance(note)
         painter.setFont(font)
         painter.setPen(look.color("text-muted"))
