@@ -33,7 +33,7 @@ from e2c_desktop.domain.import_report import counts_of
 from e2c_desktop.domain.import_values import TraineeLine
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.exchange.grid import Progress, Workbook
-from e2c_desktop.exchange.headers import TARGET_FIELDS, ColumnLink, ColumnMapping
+from e2c_desktop.exchange.headers import MASKED, TARGET_FIELDS, ColumnLink, ColumnMapping
 from e2c_desktop.services.backups import Reason, back_up
 from e2c_desktop.services.imports_known import (
     TRAINEES,
@@ -228,6 +228,57 @@ def _without_rqth(line: TraineeLine) -> TraineeLine:
     return replace(line, person=replace(line.person, rqth=None))
 
 
+def typed_value(preview: ImportPreview, line: Line, name: str) -> str:
+    """Return the text of one field of a line: what the user typed, else what the file says."""
+    typed = preview.corrections.get(line, {}).get(name)
+    if typed is not None:
+        return typed
+    sheet, number = line
+    columns = next((one.fields for one in preview.mappings if one.sheet == sheet), {})
+    rows = next((one.rows for one in preview.book.sheets if one.name == sheet), ())
+    row = next((one for one in rows if one.number == number), None)
+    if row is None or name not in columns:
+        return ""
+    from e2c_desktop.exchange.cell_rules import text_of
+
+    return text_of(row.cell(columns[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The first lines of a sheet as they were read, to see whether accents and columns are right.
+
+    Attributes:
+        titles: the words of the header.
+        rows: texts; columns that are never imported are masked.
+    """
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def sample_of(book: Workbook, mapping: ColumnMapping, *, count: int = 5) -> Sample:
+    """Return the first lines with somebody under the header of a sheet."""
+    from e2c_desktop.exchange.cell_rules import text_of
+
+    columns = mapping.columns
+    titles = tuple(column.label for column in columns)
+    if mapping.header_row is None:
+        return Sample((), ())
+    sheet = next(one for one in book.sheets if one.name == mapping.sheet)
+    rows = []
+    for row in sheet.rows:
+        texts = [text_of(row.cell(column.index)) for column in columns]
+        full = sum(bool(text) for text in texts) > 2
+        if row.number > mapping.header_row and full and len(rows) < count:
+            shown = (
+                MASKED if column.locked and text else text
+                for column, text in zip(columns, texts, strict=True)
+            )
+            rows.append(tuple(shown))
+    return Sample(titles, tuple(rows))
+
+
 @allowed(*EDITORS)
 def import_trainees(
     work: UnitOfWork, *, preview: ImportPreview, progress: Progress | None = None
@@ -321,11 +372,14 @@ __all__ = [
     "ImportPreview",
     "Line",
     "Progress",
+    "Sample",
     "Workbook",
     "figure_of",
     "import_trainees",
     "preview_trainees",
     "proposed_mappings",
     "read_file",
+    "sample_of",
+    "typed_value",
     "undo_import",
 ]

@@ -1,3 +1,3 @@
-"""The import wizard."""
+"""The import wizard: a file of the school becomes records, after everybody has looked."""
 
 from __future__ import annotations
