@@ -91,11 +91,13 @@ class LinesCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Rule())
-        column.addWidget(_titles())
+        self._titles = QHBoxLayout()
+        column.addWidget(_titles(self._titles))
         column.addWidget(Rule())
         self.rows = LineRows()
         self.rows.corrected.connect(self.corrected)
         self.rows.skipped.connect(self.skipped)
+        self.rows.verticalScrollBar().rangeChanged.connect(self._on_range)
         column.addWidget(self.rows, 1)
         words = typography("Toutes les lignes sont bonnes : vous pouvez importer.")
         self.nothing = EmptyState("circle-check", "Rien à regarder", words)
@@ -120,6 +122,11 @@ class LinesCard(Card):
         self.segment.set_text(1, f"Toutes  {len(rows)}")
         self._on_segment()
 
+    def _on_range(self, least: int, most: int) -> None:
+        """Keep the titles over their columns when the scroll bar takes some room."""
+        bar = theme().px(12) if most > least else 0
+        self._titles.setContentsMargins(14, 0, 10 + bar, 0)
+
     def forget(self) -> None:
         """Forget the names of another file."""
         self._names = {}
@@ -131,10 +138,10 @@ class LinesCard(Card):
             self.stack.setCurrentIndex(0 if self.looks else 1)
 
 
-def _titles() -> QWidget:
+def _titles(row: QHBoxLayout) -> QWidget:
     band = Panel("surface-alt")
     band.setFixedHeight(theme().px(28))
-    row = QHBoxLayout(band)
+    band.setLayout(row)
     row.setContentsMargins(14, 0, 10, 0)
     row.setSpacing(8)
     for words, width in (("Ligne", WIDTHS[0] - 8), ("", 16), ("Personne", WIDTHS[1] - 24)):

@@ -113,7 +113,14 @@ class ColumnsCard(Card):
         self.add(Line())
         self._scrolled = Scrolled(margins=(0, 0, 0, 0))
         self._scrolled.inner.setSpacing(0)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._titles = row
         self.add(self._scrolled, 1)
+
+    def _on_range(self, least: int, most: int) -> None:
+        """Keep the title over its column when the scroll bar takes some room."""
+        bar = theme().px(12) if most > least else 0
+        self._titles.setContentsMargins(14, 0, 10 + bar, 0)
 
     def show_mappings(self, mappings: tuple[ColumnMapping, ...]) -> None:
         """Show the columns of the sheets that are read."""
@@ -121,7 +128,7 @@ class ColumnsCard(Card):
         self._mappings = {one.sheet: one for one in read}
         self.sheet.clear()
         for one in read:
-            self.sheet.addItem(typography(f"Feuille {one.sheet}"), one.sheet)
+            self.sheet.addItem(one.sheet, one.sheet)
         self.sheet.setVisible(len(read) > 1)
         kept = self._shown if self._shown in self._mappings else next(iter(self._mappings), "")
         self.sheet.setCurrentIndex(self.sheet.findData(kept))

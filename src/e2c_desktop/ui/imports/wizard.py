@@ -25,7 +25,7 @@ from e2c_desktop.ui.imports.other_steps import ResultStep, SampleCard
 from e2c_desktop.ui.imports.ports import Bus, Errors, Settings, Tasks, Toasts
 from e2c_desktop.ui.imports.saving import ErrorsList
 from e2c_desktop.ui.imports.words import file_line, import_word
-from e2c_desktop.ui.kit.buttons import icon_button
+from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.steps import Steps
@@ -129,7 +129,7 @@ class ImportWizard(QDialog):
         row.addWidget(Label("Importer des stagiaires depuis Excel", "bold"))
         self.about = ElidedLabel("", "small")
         row.addWidget(self.about, 1)
-        self.cross = icon_button("x", "Fermer", size="small")
+        self.cross = icon_button("x", "Fermer", size="small", role=ButtonRole.QUIET)
         self.cross.clicked.connect(self.reject)
         row.addWidget(self.cross)
         return head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from e2c_desktop.domain.french import typography
@@ -22,6 +23,12 @@ _ICONS = {
     "W-VILLE": "map-pin",
     "W-CP-VILLE": "map-pin",
 }
+_SHORT = (
+    (re.compile("Chevauche le parcours"), "Chevauche un autre parcours"),
+    (re.compile("Un parcours est déjà ouvert"), "Parcours déjà ouvert"),
+    (re.compile("(«.+») n’est pas une date"), "{} n’est pas une date"),
+)
+"""Sentences whose beginning is too long for one line, and what is said first."""
 _DATES = frozenset({"birth_date", "entry_on", "contract_on", "exit_on"})
 DATE_EXAMPLE = "jj/mm/aaaa"
 
@@ -67,6 +74,12 @@ def name_of(line: PlanLine) -> str:
 def two_lines(sentence: str, fallback: str = "") -> tuple[str, str]:
     """Cut a sentence in a title and a detail."""
     sentence = sentence.replace("\u00a0:", " :")
+    for pattern, title in _SHORT:
+        found_words = pattern.match(sentence)
+        if found_words is not None:
+            named = found_words.groups()
+            detail = fallback if named else sentence
+            return typography(title.format(*named)), typography(detail)
     for sign in (". ", " : ", ", "):
         title, found, detail = sentence.partition(sign)
         if found and len(title) < 44:
