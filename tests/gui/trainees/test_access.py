@@ -136,6 +136,7 @@ def focusable(root: QWidget) -> list[QWidget]:
 def test_every_stop_of_the_keyboard_has_a_name(desk: Desk, tab: int) -> None:
     desk.page.open_trainee(desk.people["NGUYỄN"])
     desk.page.record.open_tab(tab)
+    QApplication.processEvents()
     nameless = [
         type(widget).__name__ for widget in focusable(desk.page) if not widget.accessibleName()
     ]

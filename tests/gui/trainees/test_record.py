@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role, current_path
 from tests.helpers.trainee_pages import Desk, open_desk
@@ -403,6 +404,7 @@ def test_a_reader_sees_and_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
 def test_a_protected_value_is_closed_until_asked(desk: Desk, qtbot: QtBot) -> None:
     desk.page.open_trainee(desk.people["NGUYỄN"])
     desk.page.record.open_tab(IDENTITY)
+    QApplication.processEvents()
     cell = desk.page.record.identity.read_view.cells["rqth"]
     assert not cell.value.isVisibleTo(cell)
     assert cell.closed is not None

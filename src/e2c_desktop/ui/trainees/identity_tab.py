@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
@@ -115,6 +116,8 @@ class IdentityTab(QWidget):
     def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ports = ports
+        self._waiting: tuple[TraineeRecord, PathRecord | None] | None = None
+        self._lists: Lists | None = None
         self.form: RecordForm | None = None
         self.read_view = ReadView()
         self.note = Note("", "info", action="Reprendre")
@@ -134,7 +137,26 @@ class IdentityTab(QWidget):
 
     def show_record(self, record: TraineeRecord, path: PathRecord | None) -> None:
         """Show a person to read; a form open on the same person stays."""
-        lists = read_lists(self._ports.reads)
+        self._waiting = (record, path)
+        if self.isVisible():
+            self._fill()
+
+    def forget_lists(self) -> None:
+        """Read the sites, cohorts and staff again the next time."""
+        self._lists = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write the values of the person only when somebody looks at them."""
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._waiting is None:
+            return
+        record, path = self._waiting
+        self._waiting = None
+        self._lists = self._lists or read_lists(self._ports.reads)
+        lists = self._lists
         hidden = frozenset() if record.rqth_visible else SENSITIVE
         specs = [s for s in identity_specs(self._ports.today) if s.name not in hidden]
         if path is not None:

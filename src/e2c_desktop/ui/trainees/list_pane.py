@@ -20,7 +20,7 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.models.selection import reload_keeping, remember, restore
+from e2c_desktop.ui.models.selection import Selection, remember
 from e2c_desktop.ui.trainees.choices import facet_choices
 from e2c_desktop.ui.trainees.columns import (
     DEFAULTS,
@@ -175,14 +175,33 @@ class ListPane(QWidget):
         self.head.set_choices(facet_choices(self._ports.reads))
 
     def _on_state(self, state: ListState) -> None:
-        before = remember(self.table)
+        current = self.chosen_id()
         self.model.set_source(TraineeSource(self._ports.reads, state.filter))
-        if not restore(self.table, before) and before.current is not None:
-            self.table.choose_row(0)
+        # Only the first page is looked at: a search must not read the whole base.
+        found = -1 if current is None else self.model.find_row(current, read_on=False)
+        self.table.choose_row(max(found, 0))
 
     def reload(self) -> None:
         """Read the rows again and keep the place."""
-        reload_keeping(self.table)
+        before = remember(self.table)
+        self.model.reload()
+        self._take_place(before)
+
+    def _take_place(self, before: Selection) -> None:
+        """Select the same people again, reading no further than the line they were on."""
+        while self.model.rowCount() <= before.row and self.model.canFetchMore():
+            self.model.fetchMore()
+        current = before.current
+        found = -1 if current is None else self.model.find_row(current, read_on=False)
+        last = self.model.rowCount() - 1
+        self.table.choose_row(found if found >= 0 else min(max(before.row, 0), last))
+        flags = QItemSelectionModel.SelectionFlag
+        for identifier in before.ids:
+            number = self.model.find_row(identifier, read_on=False)
+            if number >= 0:
+                index = self.model.index(number, 0)
+                self.table.selectionModel().select(index, flags.Select | flags.Rows)
+        self.table.verticalScrollBar().setValue(before.scroll)
 
     def _on_reloaded(self) -> None:
         self._tell()
@@ -241,7 +260,7 @@ class ListPane(QWidget):
         self.table.set_widths(widths, stretch=self._columns.index(NAME))
         self.head.set_columns(self._columns)
         self.table.set_order(order)
-        restore(self.table, before)
+        self._take_place(before)
 
     def _shown_order(self) -> list[tuple[int, Qt.SortOrder]]:
         up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -272,7 +291,13 @@ class ListPane(QWidget):
 
     def choose(self, trainee_id: UUID) -> bool:
         """Put the current row on a person; False when the list does not show them."""
-        return self.table.choose_row(self.model.find_row(trainee_id))
+        number = self.model.find_row(trainee_id, read_on=False)
+        if number < 0:
+            source = TraineeSource(self._ports.reads, self.state().filter)
+            number = source.rank(trainee_id, self.model.order())
+            while self.model.rowCount() <= number and self.model.canFetchMore():
+                self.model.fetchMore()
+        return self.table.choose_row(number)
 
     def step(self, way: int) -> None:
         """Go to the next (1) or the previous (-1) person."""

@@ -254,6 +254,7 @@ class TraineesPage(QWidget):
         """Read everything again."""
         self._stale = False
         self.list.read_choices()
+        self.record.identity.forget_lists()
         self.list.reload()
         self._show_again()
 
@@ -274,6 +275,7 @@ class TraineesPage(QWidget):
     def _read_again(self, changes: Changes) -> None:
         if any(changes.of(kind) for kind in _LISTS):
             self.list.read_choices()
+            self.record.identity.forget_lists()
         self.list.reload()
         self._show_again()
 

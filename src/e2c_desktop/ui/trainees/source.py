@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder, TraineeRow
@@ -26,6 +27,11 @@ class TraineeSource:
     def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[TraineeRow]:
         """Return one page of rows."""
         return self._reads.trainees_page(self._filter, sorting_of(order), offset, limit)
+
+    def rank(self, trainee_id: UUID, order: Sequence[OrderKey]) -> int:
+        """Return the place of a person in this order, or -1 when the filter hides them."""
+        ids = self._reads.trainee_ids(self._filter, sorting_of(order))
+        return ids.index(trainee_id) if trainee_id in ids else -1
 
     def count(self) -> int:
         """Return how many people there are in all."""
