@@ -1,7 +1,7 @@
-"""Speed and memory, each figure as a ratio to something known, measured in the same run.
+"""Speed and memory against their limits: `python dev.py bench`, figures in `bench/figures.md`.
 
-`python -m bench` writes `bench/figures.md`. A figure alone says more of the machine than of the
-program: every one stands beside a bare window, a bare commit, a bare reading or another program.
+A figure alone says more of the machine than of the program. Each stands beside something known,
+measured in the same run: a bare window, a bare commit, a bare reading, another program.
 """
 
 from __future__ import annotations

@@ -1,0 +1,31 @@
+"""The bare window: an empty table of ten columns, painted. Run in a process of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+from bench.child_painting import SIZE, Paintings, settle, wait_until
+from bench.runs import resident_bytes, tell
+from e2c_desktop.ui.none_guard import protect_none
+
+
+def main() -> None:
+    """Show the window, say when it is painted, then how much memory it holds."""
+    protect_none()
+    application = QApplication([])
+    window, table = QMainWindow(), QTableView()
+    table.setModel(QStandardItemModel(0, 10, table))
+    window.setCentralWidget(table)
+    window.resize(*SIZE)
+    paintings = Paintings(table.viewport())
+    window.show()
+    wait_until(application, lambda: paintings.count > 0)
+    tell(painted=True)
+    settle(application, 1.0)
+    tell(memory=resident_bytes())
+    window.close()
+
+
+if __name__ == "__main__":
+    main()

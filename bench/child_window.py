@@ -1,0 +1,112 @@
+"""Our window on a base, as a person starts it. Run in a process of its own.
+
+Command line, lock page painted, password given, base opened on its thread, list painted. Only the
+person is left out: the password comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+import e2c_desktop.cli.entry  # noqa: F401  # what `python -m e2c_desktop` goes through
+from bench.child_painting import SIZE, Paintings, settle, wait_until
+from bench.runs import PASSWORD, resident_bytes, tell
+from e2c_desktop.runtime.paths import app_paths
+from e2c_desktop.services.work import KdfPolicy
+from e2c_desktop.storage.keys import KdfParams
+from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
+from e2c_desktop.ui.shell.settings_dialog import apply_look
+from e2c_desktop.ui.trainees.list_pane import ListPane
+
+_BETWEEN_LETTERS = 0.12
+"""Seconds: a good typist. What the window puts off (the record at the right) is done meanwhile."""
+
+
+def main(base: Path, words: int) -> None:
+    """Open the window, say when it is usable and what it holds, then type words in the search."""
+    cheap = KdfParams(memory=8, passes=1, lanes=1)
+    application = make_application(["e2c-desktop"])
+    log_qt_messages()
+    program = Application(application, app_paths(), policy=KdfPolicy(params=cheap, floor=cheap))
+    apply_look(program.settings)
+    pane = _open(application, program, base)
+    tell(usable=True, rows=pane.model.total())
+    settle(application, 1.0)
+    tell(memory=resident_bytes())
+    if words:
+        tell(**_type_words(application, pane, words))
+    if program.session.work is not None:
+        program.session.work.opened.close()
+    sys.stdout.flush()
+    os._exit(0)  # leaving by the door would make a backup: it is not what is measured
+
+
+def _open(application: QApplication, program: Application, base: Path) -> ListPane:
+    """Go through the lock page to the painted list."""
+    program.start(base)
+    program.window.resize(*SIZE)
+    lock = Paintings(program.login)
+    program.window.show()
+    wait_until(application, lambda: lock.count > 0 and program.login.chosen is not None)
+    person = program.login.chosen
+    assert person is not None
+    program.login.login_asked.emit(person.id, PASSWORD)
+    wait_until(application, lambda: program.workspace is not None)
+    assert program.workspace is not None
+    pane = program.workspace.trainees.list
+    rows = Paintings(pane.table.viewport())
+    wait_until(application, lambda: rows.count > 0)
+    application.processEvents()
+    return pane
+
+
+def _type_words(application: QApplication, pane: ListPane, words: int) -> dict[str, object]:
+    """Type words letter after letter over the whole base; milliseconds from key to painted rows."""
+    from PySide6.QtTest import QTest
+
+    from e2c_desktop.queries.trainees import TraineeView
+    from e2c_desktop.ui.trainees.filters import ListState
+
+    pane.set_state(ListState.of_view(TraineeView.ALL))
+    settle(application, 0.5)
+    people = pane.model.total()
+    box, painted = pane.head.search, Paintings(pane.table.viewport())
+    box.setFocus()
+    letters: list[float] = []
+    for word in _known_words(pane, words):
+        for letter in word:
+            before, start = painted.count, time.perf_counter()
+            QTest.keyClick(box, ord(letter.upper()))
+            wait_until(application, lambda before=before: painted.count > before)  # type: ignore[misc]  # bound now
+            letters.append((time.perf_counter() - start) * 1000)
+            settle(application, _BETWEEN_LETTERS)
+        box.clear()
+        settle(application, _BETWEEN_LETTERS)
+    return {"people": people, "letters": letters}
+
+
+def _known_words(pane: ListPane, words: int) -> list[str]:
+    """Return beginnings of names, towns, phones and e-mails of people met all over the base."""
+    from e2c_desktop.domain.text import comparison_key
+    from e2c_desktop.queries.trainees import BY_NAME, TraineeFilter
+
+    reads = pane._ports.reads  # noqa: SLF001  # the reading door of the very window measured
+    total = pane.model.total()
+    found: list[str] = []
+    for rank in range(words):
+        offset = total * (2 * rank + 1) // (2 * words)
+        row = reads.trainees_page(TraineeFilter(), BY_NAME, offset, 1)[0]
+        texts = (row.last_name, row.town, row.first_name, row.phone, row.last_name, row.email)
+        text = texts[rank % len(texts)] or row.last_name
+        found.append("".join(c for c in comparison_key(text) if c.isascii() and c.isalnum())[:6])
+    return found
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

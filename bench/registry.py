@@ -1,0 +1,56 @@
+"""The measures by the names given on the command line, in the order of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bench.figures import Figure
+from bench.importing import measure_import
+from bench.printing import measure_batch, measure_booklet
+from bench.runs import Run
+from bench.saving import measure_saving
+from bench.windows import (
+    measure_letters,
+    measure_memory,
+    measure_national_letters,
+    measure_start,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure.
+
+    Attributes:
+        name: what is typed on the command line.
+        about: one line for `--help`.
+        take: measures; gives the lines of the table.
+    """
+
+    name: str
+    about: str
+    take: Callable[[Run], list[Figure]]
+
+
+MEASURES = (
+    Measure("fenetre", "du départ du programme à la liste peinte", measure_start),
+    Measure("recherche", "une lettre tapée, sur dix ans", measure_letters),
+    Measure("recherche-nationale", "une lettre, 170\u00a0000 stagiaires", measure_national_letters),
+    Measure("fiche", "enregistrer une fiche, durablement", measure_saving),
+    Measure("import", "importer 5\u00a0000 lignes", measure_import),
+    Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
+    Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),
+    Measure("memoire", "la mémoire tenue, liste ouverte", measure_memory),
+)
+
+
+def measures_named(names: list[str]) -> tuple[Measure, ...]:
+    """Return the measures of some names, all of them without a name.
+
+    Raises:
+        KeyError: a name is unknown.
+    """
+    known = {measure.name: measure for measure in MEASURES}
+    wanted = {known[name].name for name in names} or set(known)
+    return tuple(measure for measure in MEASURES if measure.name in wanted)
