@@ -91,7 +91,16 @@ class _AlertRow(QWidget):
         self.more = Button("", ButtonRole.LINK, size="small")
         for widget in (self._sign, self._text, self.link, self.more):
             row.addWidget(widget)
+        self._fit()
+        theme().changed.connect(self._fit)
         row.addStretch(1)
+
+    def _fit(self) -> None:
+        """Keep one height, with or without a link, so that the head never jumps."""
+        tall = theme().px(26)
+        self.setFixedHeight(tall)
+        for link in (self.link, self.more):
+            link.setFixedHeight(tall)
 
     def show_alerts(self, alerts: tuple[Alert, ...]) -> None:
         """Show the first alert; hide when there is none."""
@@ -183,7 +192,7 @@ class HeaderCard(Panel):
 
     def _words(self) -> QVBoxLayout:
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(0)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.name)

@@ -144,7 +144,9 @@ class ListHead(Panel):
         self.state_changed.emit(state)
 
     def _on_searched(self, text: str) -> None:
-        self._ask(self._state.with_text(text))
+        # The chips stay as they are: a letter typed must not rebuild them.
+        self._state = self._state.with_text(text)
+        self.state_changed.emit(self._state)
 
     def _on_view(self, action: QAction) -> None:
         self._ask(self._state.with_view(list(TraineeView)[int(action.data())]))
