@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.labels import IconLabel, Label
+from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Panel
 from e2c_desktop.ui.kit.notes import ProgressLine
 from e2c_desktop.ui.kit.theme import theme
@@ -14,6 +14,8 @@ from e2c_desktop.ui.kit.theme import theme
 SAFE = "Rien n’est encore enregistré."
 LATER = "Une sauvegarde sera faite avant l’import ; on pourra tout annuler ensuite."
 DONE = "L’import est enregistré."
+UNDONE = "L’import a été annulé."
+KEPT = "La sauvegarde faite avant l’import est gardée."
 BACK = "Une sauvegarde d’avant l’import est gardée. « Annuler » (Ctrl Z) le reprend en entier."
 
 
@@ -35,16 +37,17 @@ class Foot(Panel):
         column = QVBoxLayout()
         column.setSpacing(0)
         self.title = Label(SAFE, "bold")
-        self.text = Label(typography(LATER), "small")
+        self.text = ElidedLabel(typography(LATER), "small")
         column.addStretch(1)
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addStretch(1)
         beside.addLayout(column, 1)
         self.progress = ProgressLine()
-        self.progress.hide()
-        row.addWidget(self.words, 1)
-        row.addWidget(self.progress, 1)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.words)
+        self._left.addWidget(self.progress)
+        row.addWidget(self._left, 1)
         row.addSpacing(8)
         self.problems = Button("Liste des erreurs", icon="printer")
         self.problems.set_menu(problems)
@@ -53,15 +56,20 @@ class Foot(Panel):
         self.go = Button("", ButtonRole.PRIMARY)
         self.go.setDefault(True)
         for button in (self.problems, self.back, self.close_button, self.go):
+            button.hide()  # until the step is known: the window must not grow for all four
             button.setAutoDefault(False)
             row.addWidget(button)
 
-    def show_step(self, *, busy: bool, back: bool, problems: bool, finished: bool) -> None:
+    def show_step(
+        self, *, busy: bool, back: bool, problems: bool, finished: bool, saved: bool = False
+    ) -> None:
         """Show the buttons of a step."""
-        self.progress.setVisible(busy)
-        self.words.setVisible(not busy)
-        self.title.setText(typography(DONE if finished else SAFE))
-        self.text.setText(typography(BACK if finished else LATER))
+        self._left.setCurrentIndex(1 if busy else 0)
+        title, text = (SAFE, LATER)
+        if finished:
+            title, text = (DONE, BACK) if saved else (UNDONE, KEPT)
+        self.title.setText(typography(title))
+        self.text.set_text(typography(text))
         self.problems.setVisible(problems)
         self.back.setVisible(back)
         self.close_button.setVisible(finished)

@@ -300,6 +300,7 @@ class ImportWizard(QDialog):
             back=step in (COLUMNS, CHECK),
             problems=step in (CHECK, RESULT) and bool(self.checks.lines.looks),
             finished=step == RESULT,
+            saved=doing.done is not None,
         )
         if step == CHECK and preview is not None:
             self.foot.set_go(import_word(preview.figures), enabled=preview.figures.importable > 0)
