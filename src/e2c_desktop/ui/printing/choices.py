@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,11 +27,11 @@ from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.printing.people_model import FILL, PeopleModel, Stage
+from e2c_desktop.ui.printing.people_delegate import PeopleDelegate, link_box
+from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
 
 SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
 ONE_SIDED, TWO_SIDED = "A4, recto", "A4, recto verso"
-_WIDTHS = (180, 148, 68)
 
 
 class ChoicesPane(Panel):
@@ -148,12 +149,11 @@ class ChoicesPane(Panel):
         self.table.horizontalHeader().hide()
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setModel(self.model)
-        self.table.horizontalHeader().setMinimumSectionSize(8)
-        self.table.set_widths(_WIDTHS, stretch=0)
+        self.table.setItemDelegate(PeopleDelegate(self.table))
+        self.table.set_widths([0], stretch=0)
         self.table.row_chosen.connect(self.person_chosen)
         self.table.row_opened.connect(self._on_opened)
         self.table.clicked.connect(self._on_clicked)
-        self.show_links()
         return self.table
 
     @property
@@ -189,11 +189,6 @@ class ChoicesPane(Panel):
         for widget in held:
             widget.setEnabled(not on)
 
-    def show_links(self) -> None:
-        """Make room for « Remplir » when somebody lacks something."""
-        failed = any(line.failures for line in self.model.people)
-        self.table.setColumnWidth(FILL, theme().px(_WIDTHS[FILL] if failed else 12))
-
     def tell_ready(self) -> None:
         """Count the people whose documents are made, and the pages of each document."""
         lines = self.model.people
@@ -202,7 +197,6 @@ class ChoicesPane(Panel):
         for kind, label in self._pages.items():
             pages = sum(file.pages for line in lines for file in line.files if file.kind is kind)
             label.setText(f"{pages} page{'s' if pages > 1 else ''}" if pages else "")
-        self.show_links()
 
     def _on_changed(self) -> None:
         self.changed.emit()
@@ -220,7 +214,8 @@ class ChoicesPane(Panel):
         self.model.tick_all(len(self.model.wanted) < len(self.model.people))
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if index.column() == FILL:
+        here = self.table.viewport().mapFromGlobal(QCursor.pos())
+        if link_box(self.table.visualRect(index)).contains(here):
             self._on_opened(self.model.people[index.row()].person.path_id)
 
     def _on_opened(self, path_id: object) -> None:

@@ -330,6 +330,8 @@ class PrintDialog(QDialog):
         kind, on, base = self.choices.chosen_kinds[0], self._today(), self._work
         self._asked += 1
         asked = self._asked
+        if not self.preview.has_pages():
+            self.preview.show_sentence(name, "Les pages arrivent.")
 
         def work(progress: Progress) -> bytes:
             progress.report(0, 0, "")

@@ -45,6 +45,7 @@ class Foot(Panel):
         self.save.hide()
         self.progress.begin(title)
         self._hold(on=True)
+        self.progress.stop.setFocus()
 
     def report(self, done: int, total: int, label: str, left: str) -> None:
         """Show how far it is."""
@@ -55,6 +56,7 @@ class Foot(Panel):
         self.progress.hide()
         self.said.show()
         self._hold(on=False)
+        self.go.setFocus()
 
     def forget(self) -> None:
         """Take the words of the last batch away."""

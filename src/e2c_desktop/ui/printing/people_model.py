@@ -19,10 +19,10 @@ from PySide6.QtCore import (
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
-from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, SIGN_ROLE, TONE_ROLE, Sign, TextParts
+from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, SIGN_ROLE, Sign, TextParts
 
-FILL = 2
-"""The column of the link « Remplir »."""
+SAID_ROLE = ROW_ID_ROLE + 20
+"""Words at the right of a line, and whether the link « Remplir » follows."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -106,7 +106,7 @@ class PeopleModel(QAbstractTableModel):
         """Tell the view that a line changed."""
         row = self.row_of(path_id)
         if row >= 0:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, FILL))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def add_people(self, people: Sequence[PathPerson]) -> int:
         """Add people at the end of the list, those already there left out; returns how many."""
@@ -136,7 +136,7 @@ class PeopleModel(QAbstractTableModel):
 
     def _refresh(self) -> None:
         if self.people:
-            last = self.index(len(self.people) - 1, FILL)
+            last = self.index(len(self.people) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last)
         self.ticked.emit()
 
@@ -145,15 +145,13 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.people)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """Return the columns: who, how far, « Remplir »."""
-        return 0 if parent.isValid() else FILL + 1
+        """Return the one column: who at the left, how far at the right."""
+        return 0 if parent.isValid() else 1
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Let the first column be ticked while nothing runs."""
+        """Let people be ticked while nothing runs."""
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.column() == 0 and not self.locked:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return flags if self.locked else flags | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows and what a screen reader says."""
@@ -162,43 +160,25 @@ class PeopleModel(QAbstractTableModel):
         line = self.people[index.row()]
         if role == ROW_ID_ROLE:
             return line.person.path_id
-        if index.column() == FILL:
-            return self._fill(line, role)
-        return self._state(line, role) if index.column() else self._who(line, role)
-
-    def _fill(self, line: BatchPerson, role: int) -> object:
-        if not line.failures:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "Remplir"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "Ouvrir la fiche (Entrée)"
-        return "accent" if role == TONE_ROLE else None
+        return self._who(line, role)
 
     def _who(self, line: BatchPerson, role: int) -> object:
         last, first = line.person.last_name.upper(), line.person.first_name
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{last} {first}"
-        if role == PARTS_ROLE:
-            return TextParts(last, first)
-        if role == SIGN_ROLE:
-            return _SIGNS[line.stage]
-        if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if line.wanted else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join((f"{last} {first}", line.stage.value, typography(line.said)))
-        return None
-
-    def _state(self, line: BatchPerson, role: int) -> object:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return typography(line.said)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return typography(line.said)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == TONE_ROLE:
-            return "bad" if line.failures else "text-muted"
-        return None
+        said = typography(line.said)
+        found: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: f"{last} {first}",
+            PARTS_ROLE: TextParts(last, first),
+            SIGN_ROLE: _SIGNS[line.stage],
+            SAID_ROLE: (said, bool(line.failures)),
+            Qt.ItemDataRole.CheckStateRole: (
+                Qt.CheckState.Checked if line.wanted else Qt.CheckState.Unchecked
+            ),
+            Qt.ItemDataRole.ToolTipRole: said if line.failures else None,
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(
+                (f"{last} {first}", line.stage.value, said)
+            ),
+        }
+        return found.get(role)
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick or untick a person."""

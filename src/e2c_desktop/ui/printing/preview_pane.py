@@ -43,6 +43,7 @@ class PreviewPane(QWidget):
         column.addWidget(Line())
         column.addWidget(self._stack, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page)
+        self.show_sentence("", "Choisissez une personne")
 
     def _head(self) -> QWidget:
         head = Panel("surface")
@@ -83,10 +84,16 @@ class PreviewPane(QWidget):
         self.fit()
         self._on_page(0)
 
+    def has_pages(self) -> bool:
+        """Tell whether pages are on the screen."""
+        return self._stack.currentWidget() is self.view
+
     def show_sentence(self, title: str, sentence: str) -> None:
         """Show why there is nothing to see."""
         self.title.set_text(typography(title))
         self.page.setText("")
+        self.previous.setEnabled(False)
+        self.next.setEnabled(False)
         self.empty.set_message(typography(sentence))
         self._stack.setCurrentWidget(self.empty)
 

@@ -322,13 +322,16 @@ class Application(QObject):
         self.window.drop_page(self.workspace)
         self.workspace = None
 
-    def _on_closed(self, error: Exception | None) -> None:
+    def _on_closed(self, made: BackupDone | None, error: Exception | None) -> None:
+        if made is not None and self.base is not None:
+            self.openings.note_backup(self.base, made.backup.at)
         if error is not None:
             end = self.leaving.end if self.leaving.under_way else None
             self.errors.show(error, self.window, Choice("Fermer", end, ButtonRole.PRIMARY))
         elif self.leaving.under_way:
             self.leaving.end()
         elif self.base is not None:
+            self.login.password.setFocus()
             school, site, backup = self.openings.known_facts(self.base)
             self.login.set_base(school=school, site=site, base=self.base.name, backup=backup)
 

@@ -19,6 +19,18 @@ class BackupWords:
     text: str
 
 
+def lock_words(last: datetime | None, today: date) -> str:
+    """Return the sentence of the lock page: « Dernière sauvegarde vérifiée hier à 12 h 32 »."""
+    if last is None:
+        return "Pas encore de sauvegarde"
+    here = last.astimezone()
+    days = (today - here.date()).days
+    near = {0: "aujourd’hui", 1: "hier"}
+    day = near.get(max(days, 0), f"le {short_date(here.date())}")
+    words = f"Dernière sauvegarde vérifiée {day} à {here.hour} h {here.minute:02d}"
+    return typography(words)
+
+
 def backup_words(last: datetime | None, today: date) -> BackupWords:
     """Return what to say of the newest verified backup (an instant with its zone)."""
     if last is None:

@@ -14,11 +14,12 @@ from e2c_desktop.services.sessions import AccountRow
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field, FieldState, PasswordField
 from e2c_desktop.ui.kit.labels import IconLabel, Label, Mark
-from e2c_desktop.ui.kit.layout import Scrolled
+from e2c_desktop.ui.kit.layout import Line, Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.person_button import PersonButton
 
 _CARD = (760, 304)
+_LINES = 6
 
 
 class LoginPage(QWidget):
@@ -52,7 +53,10 @@ class LoginPage(QWidget):
         outer.addSpacing(theme().px(20))
         outer.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
+        outer.addWidget(Line())
         outer.addWidget(self._foot())
+        self._fit()
+        theme().changed.connect(self._fit)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -70,18 +74,19 @@ class LoginPage(QWidget):
     def _card(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        card.setMinimumSize(theme().px(_CARD[0]), theme().px(_CARD[1]))
+        self._frame = card
         row = QHBoxLayout(card)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         row.addWidget(self._people_side())
+        row.addWidget(Line(vertical=True))
         row.addWidget(self._password_side(), 1)
         return card
 
     def _people_side(self) -> QWidget:
         side = QFrame()
         side.setProperty("role", "surface-alt")
-        side.setFixedWidth(theme().px(300))
+        self._side = side
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 16, 10, 10)
         column.setSpacing(4)
@@ -123,6 +128,8 @@ class LoginPage(QWidget):
 
     def _links(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        # The words of a link stand 8 px inside its frame: they line up with the field.
+        row.setContentsMargins(-8, 0, -8, 0)
         self.forgotten = Button(typography("Mot de passe oublié ?"), ButtonRole.LINK)
         self.forgotten.clicked.connect(self.recovery_asked)
         self.leave = Button("Fermer E2C Desktop", ButtonRole.LINK)
@@ -135,7 +142,7 @@ class LoginPage(QWidget):
     def _foot(self) -> QWidget:
         foot = QFrame()
         foot.setProperty("role", "surface")
-        foot.setFixedHeight(theme().px(44))
+        self._bottom = foot
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(10)
@@ -175,8 +182,17 @@ class LoginPage(QWidget):
             self._group.addButton(button, rank)
             self._list_column.addWidget(button)
         self._list_column.addStretch()
+        self._fit()
         ids = [person.id for person in self._people]
         self._choose(ids.index(chosen) if chosen in ids else 0)
+
+    def _fit(self) -> None:
+        """Follow the zoom and the number of people, up to six lines without scrolling."""
+        px = theme().px
+        lines = min(len(self._people), _LINES)
+        self._side.setFixedWidth(px(300))
+        self._frame.setMinimumSize(px(_CARD[0]), max(px(_CARD[1]), px(62) + px(52) * lines))
+        self._bottom.setFixedHeight(px(44))
 
     @property
     def chosen(self) -> AccountRow | None:

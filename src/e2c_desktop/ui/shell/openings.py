@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.services.backups import Restored, backup_status, restore_lost
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.shell.backup_state import backup_words
+from e2c_desktop.ui.shell.backup_state import lock_words
 from e2c_desktop.ui.shell.small_dialogs import RestoreDialog
 from e2c_desktop.ui.shell.tasks import Progress
 
@@ -50,11 +50,19 @@ class Openings(QObject):
     def known_facts(self, base: Path) -> tuple[str, str, str]:
         """Return school, site and state of the backup, as this machine last saw them."""
         facts = self._known().get(str(base), {})
-        words = ""
-        if facts.get("sauvegarde"):
-            last = datetime.fromisoformat(facts["sauvegarde"])
-            words = backup_words(last, self._program.today()).text
+        if not facts:
+            return base.stem, "", ""
+        said = facts.get("sauvegarde", "")
+        last = datetime.fromisoformat(said) if said else None
+        words = lock_words(last, self._program.today())
         return facts.get("ecole", base.stem), facts.get("site", ""), words
+
+    def note_backup(self, base: Path, at: datetime) -> None:
+        """Keep the time of the backup made while closing."""
+        known = self._known()
+        if str(base) in known:
+            known[str(base)]["sauvegarde"] = at.isoformat()
+            self._program.settings.set_value(_FACTS, json.dumps(known, ensure_ascii=False))
 
     def _known(self) -> dict[str, dict[str, str]]:
         try:

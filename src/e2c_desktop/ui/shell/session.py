@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from e2c_desktop.domain.errors import BackupFailed, DatabaseMissing
+from e2c_desktop.domain.errors import DatabaseMissing
 from e2c_desktop.services.backups import BackupDone, BackupPolicy, back_up
 from e2c_desktop.services.recovery import write_recovery_page
 from e2c_desktop.services.sessions import (
@@ -52,7 +52,7 @@ class Session(QObject):
         refused: the error that kept the base closed.
         recovered: (unit of work, file of the new recovery page).
         recovery_refused: the error that kept the recovery page from opening.
-        closed: the error of the last backup, or None.
+        closed: (BackupDone or None, the error of the last backup or None).
         backed_up: (BackupDone, whether a person asked for it).
         backup_failed: (error, whether a person asked for it).
     """
@@ -62,7 +62,7 @@ class Session(QObject):
     refused = Signal(object)
     recovered = Signal(object, object)
     recovery_refused = Signal(object)
-    closed = Signal(object)
+    closed = Signal(object, object)
     backed_up = Signal(object, bool)
     backup_failed = Signal(object, bool)
 
@@ -186,16 +186,21 @@ class Session(QObject):
         self._close_wanted = False
         work, self.work, self._policy = self.work, None, None
         if work is None:
-            self.closed.emit(None)
+            self.closed.emit(None, None)
             return
         open_work, second = work, self.second_folder()
 
-        def task(progress: Progress) -> BackupFailed | None:
+        def task(progress: Progress) -> BackupDone | None:
             progress.report(0, 0, "Sauvegarde de la base")
-            made = close_school(open_work, second=second)
-            return None if made is None else made.problem
+            return close_school(open_work, second=second)
 
-        self._submit(task, self.closed.emit, self.closed.emit)
+        self._submit(task, self._on_done, self._on_close_failed)
+
+    def _on_done(self, made: BackupDone | None) -> None:
+        self.closed.emit(made, None if made is None else made.problem)
+
+    def _on_close_failed(self, error: Exception) -> None:
+        self.closed.emit(None, error)
 
     def _submit(
         self,

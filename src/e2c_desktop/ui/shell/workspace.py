@@ -25,8 +25,7 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services import undo
 from e2c_desktop.services.backups import backup_status
-from e2c_desktop.services.imports import import_trainees
-from e2c_desktop.services.rights import may
+from e2c_desktop.services.rights import EDITORS
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import guard_wheel
@@ -45,6 +44,7 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
+from e2c_desktop.ui.shell.toasts import Toasts
 from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TAB = "Stagiaires"
@@ -293,7 +293,7 @@ class Workspace(QWidget):
             reads=self.reads,
             tasks=self.around.tasks,
             errors=self.around.errors,
-            toasts=self.toasts,
+            toasts=Toasts(self.toasts),
             settings=self.around.settings,
             bus=self.bus,
             today=self.around.today,
@@ -359,7 +359,8 @@ class Workspace(QWidget):
 
 def may_write(work: Work) -> bool:
     """Whether this person may bring a workbook into this base."""
-    return not work.read_only and may(work.actor.role, import_trainees)
+    # The roles of `import_trainees`; its module is not loaded for a button.
+    return not work.read_only and work.actor.role in EDITORS
 
 
 def _holds(zone: QWidget, holder: QWidget | None) -> bool:

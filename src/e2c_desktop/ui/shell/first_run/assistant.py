@@ -68,7 +68,7 @@ class FirstRun(QWidget):
         self._created: CreatedSchool | None = None
         self._page: Path | None = None
         self._may_leave = False
-        self.start, self.school, self.team = StartStep(), SchoolStep(), TeamStep()
+        self.start, self.school, self.team = StartStep(), SchoolStep(tasks), TeamStep()
         self.password, self.recovery = PasswordStep(folder), RecoveryStep()
         self.final = ReadyStep()
         self.steps: list[Step] = [

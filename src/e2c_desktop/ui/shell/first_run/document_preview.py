@@ -48,14 +48,7 @@ class DocumentPreview(QWidget):
         side = look.px(22)
         self._head(painter, side)
         self._title(painter, box)
-        for top, share in (
-            (147, 1.0),
-            (165, 0.96),
-            (184, 0.98),
-            (202, 0.6),
-            (248, 0.42),
-            (266, 0.34),
-        ):
+        for top, share in _GREY_LINES:
             width = (box.width() - 2 * side) * share
             bar = QRectF(side, look.px(top), width, look.px(7))
             rounded_box(painter, bar, 3, fill=_LINE)

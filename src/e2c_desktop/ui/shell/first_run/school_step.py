@@ -7,23 +7,31 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImageReader
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.identifiers import is_nda, is_siret
 from e2c_desktop.domain.problems import Problem, Severity, errors_of
 from e2c_desktop.domain.school import SchoolDraft, validate_school
+from e2c_desktop.services.communes import towns_of
+from e2c_desktop.services.images import read_picture
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.dates import DateField
-from e2c_desktop.ui.kit.fields import Field, FieldState, TextField
+from e2c_desktop.ui.kit.fields import Field, FieldState, TextField, guard_wheel
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.first_run.document_preview import DocumentPreview
 from e2c_desktop.ui.shell.first_run.step import Step
+from e2c_desktop.ui.shell.tasks import InlineTasks, Progress, TaskRunner
 
-_LOGO_LIMIT = 5_000_000
-_LOGO_SIDE = 2_000
 # name, label, row, column, span (twelfths of the width), needed by documents, hint
 _FIELDS = (
     ("name", "Nom de l’école", 0, 0, 8, True, ""),
@@ -38,18 +46,21 @@ _FIELDS = (
     ("email", "Adresse mél", 5, 4, 8, False, ""),
     ("label_number", "Numéro du label E2C", 6, 0, 6, False, "Facultatif pour l’instant"),
 )
+_POSTAL_LENGTH = 5
+_LOGO_HINT = "PNG ou JPEG. Fond blanc conseillé."
 _HELP = {"nda": "11 chiffres. Imprimé sur les attestations."}
 
 
 class SchoolStep(Step):
     """Everything but the name may stay empty."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner | InlineTasks, parent: QWidget | None = None) -> None:
         super().__init__(
             "Votre école",
             "Ces informations figurent en tête de tous les documents imprimés.",
             parent,
         )
+        self._tasks = tasks
         self._logo: bytes | None = None
         self.fields: dict[str, Field] = {}
         self._editors: dict[str, TextField] = {}
@@ -66,18 +77,32 @@ class SchoolStep(Step):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         for name, label, line, column, span, needed, hint in _FIELDS:
-            editor = TextField(hint, max_length=240)
-            editor.textChanged.connect(self._show_preview)
-            editor.editingFinished.connect(self._show_problems)
+            editor = self._town() if name == "town" else self._text(name, hint)
             field = Field(label, editor, required=needed, help_text=_HELP.get(name, ""))
-            self.fields[name], self._editors[name] = field, editor
+            self.fields[name] = field
             grid.addWidget(field, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+        self._editors["postal_code"].textChanged.connect(self._on_postal_code)
         self.label_end = DateField()
         self.fields["label_end"] = Field("Label valable jusqu’au", self.label_end)
         grid.addWidget(self.fields["label_end"], 6, 6, 1, 6, Qt.AlignmentFlag.AlignTop)
         for column in range(12):
             grid.setColumnStretch(column, 1)
         return grid
+
+    def _text(self, name: str, hint: str) -> TextField:
+        editor = TextField(hint, max_length=240)
+        editor.textChanged.connect(self._show_preview)
+        editor.editingFinished.connect(self._show_problems)
+        self._editors[name] = editor
+        return editor
+
+    def _town(self) -> QComboBox:
+        self.town = QComboBox()
+        self.town.setEditable(True)
+        self.town.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        guard_wheel(self.town)
+        self.town.currentTextChanged.connect(self._show_preview)
+        return self.town
 
     def _side(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -86,7 +111,7 @@ class SchoolStep(Step):
         self.choose_logo = Button("Choisir une image", icon="upload")
         self.choose_logo.clicked.connect(self._on_choose_logo)
         column.addWidget(self.choose_logo)
-        self.logo_note = Label("PNG ou JPEG. Fond blanc conseillé.", "small", wrap=True)
+        self.logo_note = Label(_LOGO_HINT, "small", wrap=True)
         column.addWidget(self.logo_note)
         column.addSpacing(12)
         column.addWidget(Label("Aperçu sur un document", "label"))
@@ -100,6 +125,7 @@ class SchoolStep(Step):
         texts = {name: editor.text().strip() for name, editor in self._editors.items()}
         return replace(
             SchoolDraft(label_end=self._label_end(), logo=self._logo),
+            town=self.town.currentText().strip(),
             **texts,  # type: ignore[arg-type]  # every named field is a text
         )
 
@@ -115,22 +141,48 @@ class SchoolStep(Step):
         """Start with the name."""
         self._editors["name"].setFocus()
 
-    def load_logo(self, path: Path) -> bool:
+    def _on_postal_code(self, typed: str) -> None:
+        """Offer the communes of a postal code; a single one is taken."""
+        code = typed.strip()
+        if len(code) != _POSTAL_LENGTH or not code.isdigit():
+            return
+
+        def work(progress: Progress) -> list[str]:
+            progress.report(0, 0, "")
+            return towns_of(code)
+
+        def done(towns: list[str]) -> None:
+            if self._editors["postal_code"].text().strip() == code:
+                self._offer(towns)
+
+        self._tasks.submit(self, work, done=done)
+
+    def _offer(self, towns: list[str]) -> None:
+        typed = self.town.currentText().strip()
+        self.town.clear()
+        self.town.addItems(towns)
+        self.town.setEditText(typed if typed or len(towns) != 1 else towns[0])
+
+    def load_logo(self, path: Path) -> None:
         """Take an image for the head of documents; say why when it cannot be."""
-        reader = QImageReader(str(path))
-        size = reader.size()
-        kind = bytes(reader.format().data()).decode("ascii", "replace")
-        heavy = path.stat().st_size > _LOGO_LIMIT or max(size.width(), size.height()) > _LOGO_SIDE
-        if kind not in ("png", "jpeg") or heavy or not reader.canRead():
-            words = "Cette image ne convient pas : PNG ou JPEG, 5 Mo et 2 000 points au plus."
-            self.logo_note.setText(typography(words))
-            self.logo_note.set_tone("warn")
-            return False
-        self._logo = path.read_bytes()
-        self.logo_note.setText("PNG ou JPEG. Fond blanc conseillé.")
+
+        def work(progress: Progress) -> bytes:
+            progress.report(0, 0, "")
+            return read_picture(path)
+
+        self._tasks.submit(self, work, done=self._on_logo, failed=self._on_logo_refused)
+
+    def _on_logo(self, picture: bytes) -> None:
+        self._logo = picture
+        self.logo_note.setText(_LOGO_HINT)
         self.logo_note.set_tone("")
         self._show_preview()
-        return True
+
+    def _on_logo_refused(self, error: Exception) -> None:
+        if not isinstance(error, E2CError):
+            raise error
+        self.logo_note.setText(typography(f"{error.happened} {error.advice}"))
+        self.logo_note.set_tone("warn")
 
     def _label_end(self) -> date | None:
         return None if self.label_end.problem() else self.label_end.date()
