@@ -1,39 +1,73 @@
-"""`importer`: a file of the school's, verified, then brought in as a whole or not at all."""
+"""`importer`: a workbook of trainees brought in, or only checked."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from e2c_desktop.cli.session import Console, opened
-from e2c_desktop.services.imports import import_trainees, preview_trainees
+from e2c_desktop.domain.errors import ImportProblem
+from e2c_desktop.domain.french import short_date
+from e2c_desktop.services.imports import (
+    Figures,
+    ImportPreview,
+    import_trainees,
+    preview_trainees,
+)
 from e2c_desktop.services.imports_reports import save_report
 
 
 def bring_in(arguments: argparse.Namespace, console: Console) -> int:
-    """Verify the file; unless it is a trial, write its rows in one transaction; report."""
-    with opened(arguments.base, arguments.utilisateur, console) as work:
-        preview = preview_trainees(
-            work,
-            file=arguments.fichier.expanduser().absolute(),
-            today=console.today,
-            progress=_progress,
+    """Check the file, write the report if asked, then import unless only simulating.
+
+    Raises:
+        ImportProblem: the file is not there or cannot be read; nothing was written.
+    """
+    file: Path = arguments.fichier.expanduser().absolute()
+    if not file.is_file():
+        raise ImportProblem(
+            f"Le fichier « {arguments.fichier} » est introuvable.", advice="Vérifiez son nom."
         )
+    with opened(arguments.base, arguments.utilisateur, console) as work:
+        preview = preview_trainees(work, file=file, today=console.today, progress=_show)
+        if preview.already_imported_on is not None:
+            day = short_date(preview.already_imported_on)
+            console.warn(f"Ce fichier a déjà été importé le {day}.")
         if not arguments.simuler:
-            import_trainees(work, preview=preview, progress=_progress)
+            import_trainees(work, preview=preview, progress=_show)
         if arguments.rapport is not None:
-            save_report(preview, arguments.rapport.expanduser().absolute())
-        counts = dict(preview.counts)
-    for name, count in counts.items():
-        console.say(f"{name} : {count}")
-    console.say(
-        "Vérification seule : rien n’a été enregistré." if arguments.simuler else "Importé."
-    )
+            save_report(preview, arguments.rapport)
+    _tell(preview, console, simulated=arguments.simuler)
     return 0
 
 
-def _progress(done: int, total: int) -> None:
+def _show(done: int, total: int) -> None:
     """Count on one line, for a person at a terminal only."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{done} / {total or '…'}")
+        sys.stderr.write(f"\r{done} / {total}" + ("\n" if done == total else ""))
         sys.stderr.flush()
+
+
+def _tell(preview: ImportPreview, console: Console, *, simulated: bool) -> None:
+    """Say what was done, then every count, the lines refused with their reason beside it."""
+    for line in preview.plan.lines:
+        if line.verdict == "refusé":
+            place = f"{line.line.sheet}, ligne {line.line.row}"
+            console.warn(f"Non importée : {place} : {line.sentence}")
+    for sentence in preview.book.warnings:
+        console.warn(sentence)
+    console.say(_sentence(preview.figures, simulated=simulated))
+    for name, count in preview.counts.items():
+        console.say(f"{name} : {count}")
+
+
+def _sentence(figures: Figures, *, simulated: bool) -> str:
+    start = "Vérification, rien n’a été enregistré : " if simulated else "Importé : "
+    parts = (
+        f"{figures.create} à créer" if simulated else f"{figures.create} créés",
+        f"{figures.update} à compléter" if simulated else f"{figures.update} complétés",
+        f"{figures.identical} déjà identiques",
+        f"{figures.refused} à corriger",
+    )
+    return f"{start}{', '.join(parts)}."
