@@ -247,7 +247,7 @@ _Hanging = tuple[
 
 
 def _path(
-    row: Any, birth: date | None, settings: SchoolDraft, hanging: _Hanging, today: date
+    row: Sequence[Any], birth: date | None, settings: SchoolDraft, hanging: _Hanging, today: date
 ) -> PathRecord:
     path: Path = row[0]
     prescriber: Prescriber | None = row[5]

@@ -1,13 +1,11 @@
-"""Printing on a real base: numbers, archives, reprints, failures, files."""
+"""Printing on a real base: numbers, archives, reprints, failures."""
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -20,36 +18,26 @@ from tests.helpers.builders import (
     make_school,
     make_trainee,
 )
+from tests.helpers.issuing import BOTH, count, failures, issue, text_of
 from tests.unit.documents.reading import squeezed
 from tests.unit.documents.test_hostile import PAYLOADS
 
 from e2c_desktop.documents.text import clean
-from e2c_desktop.domain.codes import DocumentKind, EventKind
+from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import (
     DatabaseCorrupt,
-    DiskFull,
-    FileInUse,
     Forbidden,
     NotFound,
     PrintProblem,
     Refused,
-    TargetUnreachable,
 )
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import (
     DEMO_MARK,
-    all_entered_path_ids,
-    cohorts_named,
-    dossiers,
     is_demo,
-    path_ids_of_cohort,
     path_ids_of_trainees,
-    school_facts,
-    trainees_named,
 )
-from e2c_desktop.runtime.atomic import FileBusy
-from e2c_desktop.services import printing_files
 from e2c_desktop.services.printing import (
     archived_document,
     count_pages,
@@ -58,21 +46,14 @@ from e2c_desktop.services.printing import (
     preview_document,
     print_documents,
 )
-from e2c_desktop.services.printing_files import Folder, fault_of_target, save_documents
-from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
+from e2c_desktop.services.printing_files import Folder
 from e2c_desktop.storage.models import (
     DocumentCounter,
     DocumentFile,
     IssuedDocument,
     Meta,
-    PathEvent,
-    School,
-    Trainee,
 )
-from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
-
-BOTH = (DocumentKind.BOOKLET, DocumentKind.ENTRY_CERTIFICATE)
 
 
 @pytest.fixture
@@ -80,31 +61,6 @@ def work(tmp_path: Path) -> Iterator[UnitOfWork]:
     made = make_school(tmp_path)
     yield made
     made.opened.close()
-
-
-def issue(
-    work: UnitOfWork,
-    *path_ids: UUID,
-    kinds: tuple[DocumentKind, ...] = (DocumentKind.BOOKLET,),
-    on: date = TODAY,
-    draft: bool = False,
-) -> list[PrintedFile]:
-    items = list(print_documents(work, kinds=kinds, path_ids=path_ids, on=on, draft=draft))
-    return [item.file for item in items if item.file is not None]
-
-
-def failures(work: UnitOfWork, *path_ids: UUID, kind: DocumentKind) -> list[PrintFailure]:
-    items = print_documents(work, kinds=[kind], path_ids=path_ids, on=TODAY)
-    return [item.failure for item in items if item.failure is not None]
-
-
-def text_of(data: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(data), strict=True).pages)
-
-
-def count(work: UnitOfWork, model: type[object]) -> int:
-    with work.read() as session:
-        return session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
 
 
 def test_documents_are_numbered_by_kind_and_archived(work: UnitOfWork) -> None:
@@ -303,139 +259,5 @@ def test_who_only_reads_may_look_but_not_issue(work: UnitOfWork) -> None:
     assert preview_document(reader, kind=DocumentKind.BOOKLET, path_id=path, on=TODAY)
 
 
-def test_a_base_without_school_is_said(work: UnitOfWork) -> None:
-    with work.write("Ôter l’école") as scope:
-        scope.session.execute(sa.delete(School))
-    with work.read() as session, pytest.raises(NotFound, match="école"):
-        school_facts(session)
-
-
 def test_the_documents_are_listed_in_order() -> None:
     assert [known.command for known in document_kinds()] == ["portefeuille", "attestation-entree"]
-
-
-def test_who_is_printed_is_found_by_cohort_name_or_all(work: UnitOfWork) -> None:
-    mai = make_path(work)
-    sow = make_path(work, last_name="Sow", first_name="Aminata")
-    waiting = make_trainee(work, last_name="ABEL")
-    with work.read() as session:
-        (cohort,) = cohorts_named(session, "creteilmai2026")
-        everybody = path_ids_of_cohort(session, cohort)
-        assert everybody[1:] == [mai.id, sow.id]
-        assert all_entered_path_ids(session) == [mai.id, sow.id]
-        assert trainees_named(session, ["abel"]) == [waiting]
-        assert len(trainees_named(session, ["alfortville"])) == 3
-        assert path_ids_of_trainees(session, trainees_named(session, ["sow", "aminata"])) == [
-            sow.id
-        ]
-        assert cohorts_named(session, "inconnue") == []
-
-
-def test_an_exact_name_wins_over_those_that_contain_it(work: UnitOfWork) -> None:
-    exact = make_trainee(work, last_name="Le", first_name="Lan")
-    make_trainee(work, last_name="Leblanc", first_name="Lana")
-    with work.read() as session:
-        assert trainees_named(session, ["le", "lan"]) == [exact]
-
-
-def test_dossiers_keep_the_order_and_the_events(work: UnitOfWork) -> None:
-    first, second = make_path(work).id, make_path(work, last_name="SOW").id
-    with work.write("Noter un bilan") as scope:
-        scope.session.add(PathEvent(path_id=first, kind=EventKind.REVIEW, on=TODAY, detail="Bilan"))
-    with work.read() as session:
-        found = dossiers(session, [second, new_id(), first])
-    assert [dossier.path.id for dossier in found] == [second, first]
-    assert found[1].events[-1].detail == "Bilan"
-    assert found[0].cohort == "Créteil mai 2026"
-    assert found[0].referent is not None
-
-
-def test_a_path_without_cohort_nor_referent_is_whole(work: UnitOfWork) -> None:
-    path = make_path(work).id
-    with work.write("Ôter") as scope:
-        row = scope.session.get(PathRow, path)
-        assert row is not None
-        row.cohort_id = row.referent_id = None
-    with work.read() as session:
-        (found,) = dossiers(session, [path])
-    assert (found.cohort, found.referent) == ("", None)
-    assert issue(work, path)
-
-
-def test_separate_files_never_replace_another_document(work: UnitOfWork, tmp_path: Path) -> None:
-    files = issue(work, make_path(work).id, make_path(work).id)
-    folder = tmp_path / "a" / "b"
-    written = save_documents(files, folder=folder)
-    assert [path.name for path in written] == [
-        "NGUYEN_Thi-Mai_Portefeuille_2026-11-16.pdf",
-        "NGUYEN_Thi-Mai_Portefeuille_2026-11-16_2.pdf",
-    ]
-    assert [path.read_bytes() for path in written] == [file.data for file in files]
-    assert save_documents(files, folder=folder) == written
-    written[0].write_bytes(b"autre chose")
-    (moved,) = save_documents(files[:1], folder=folder)
-    assert moved.name.endswith("_3.pdf")
-    assert written[0].read_bytes() == b"autre chose"
-
-
-def test_one_file_has_a_bookmark_for_each_person(work: UnitOfWork, tmp_path: Path) -> None:
-    files = issue(work, make_path(work).id, make_path(work, last_name="SOW").id)
-    (merged,) = save_documents(files, folder=tmp_path / "sortie", merged=True)
-    assert merged.name == "Portefeuille-stagiaire_2-documents_2026-11-16.pdf"
-    reader = PdfReader(merged, strict=True)
-    titles = [item.title for item in reader.outline if not isinstance(item, list)]
-    assert titles == ["NGUYỄN Thị Mai", "SOW Thị Mai"]
-    assert reader.metadata is not None
-    assert reader.metadata.title == "Portefeuille stagiaire"
-    assert len(reader.pages) == sum(file.pages for file in files)
-
-
-def test_one_file_of_several_documents_names_them(work: UnitOfWork, tmp_path: Path) -> None:
-    files = issue(work, make_path(work).id, kinds=BOTH)
-    (merged,) = save_documents(files, folder=tmp_path, merged=True)
-    reader = PdfReader(merged)
-    titles = [item.title for item in reader.outline if not isinstance(item, list)]
-    assert titles[0] == "NGUYỄN Thị Mai – Portefeuille stagiaire"
-    assert merged.name.startswith("Documents_2-documents")
-
-
-def test_nothing_to_save_is_nothing(tmp_path: Path) -> None:
-    assert save_documents([], folder=tmp_path / "vide") == []
-    assert not (tmp_path / "vide").exists()
-
-
-@pytest.mark.parametrize(
-    ("error", "kind"),
-    [
-        (FileBusy(errno.EACCES, "tenu", "x"), FileInUse),
-        (OSError(errno.ENOSPC, "plein"), DiskFull),
-        (OSError(errno.ENOENT, "parti"), TargetUnreachable),
-    ],
-)
-def test_faults_of_the_target_have_their_sentence(error: OSError, kind: type[Exception]) -> None:
-    assert type(fault_of_target(error)) is kind
-
-
-def test_a_target_that_cannot_be_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "fichier").write_bytes(b"")
-    with pytest.raises(TargetUnreachable):
-        Folder(tmp_path / "fichier" / "dossier")
-
-
-def test_a_disk_that_fills_up_while_saving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes) -> Path:
-        raise OSError(errno.ENOSPC, "plein", str(path), len(data))
-
-    monkeypatch.setattr(printing_files, "write_atomically", full)
-    with pytest.raises(DiskFull):
-        Folder(tmp_path).save("a.pdf", b"%PDF")
-
-
-def test_archived_trainees_are_not_printed_with_everybody(work: UnitOfWork) -> None:
-    path = make_path(work).id
-    with work.write("Archiver") as scope:
-        trainee = scope.session.scalars(sa.select(Trainee)).one()
-        trainee.archived_at = work.now()
-    with work.read() as session:
-        assert all_entered_path_ids(session) == []
-        assert [found.path.id for found in dossiers(session, [path])] == [path]
