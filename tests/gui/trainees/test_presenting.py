@@ -57,6 +57,15 @@ def test_placements_are_steps_in_every_state(path: PathRecord) -> None:
     assert content_of(made, TODAY).today == TODAY
 
 
+def test_what_is_dated_later_is_planned_not_done(path: PathRecord) -> None:
+    review = EventLine(uuid4(), EventKind.REVIEW, TODAY + timedelta(days=30), "Bilan final")
+    steps = {step.title: step for step in steps_of(replace(path, events=(review,)), TODAY)}
+    assert (steps["Bilan final"].icon, steps["Bilan final"].note) == ("circle", "Prévu")
+    done = replace(review, on=TODAY)
+    steps = {step.title: step for step in steps_of(replace(path, events=(done,)), TODAY)}
+    assert (steps["Bilan final"].icon, steps["Bilan final"].note) == ("check", "")
+
+
 def test_a_suspension_cuts_the_bar_of_the_path(path: PathRecord) -> None:
     events = (
         *path.events,

@@ -13,8 +13,7 @@ from tests.helpers.builders import TODAY, as_role, current_path
 from tests.helpers.trainee_pages import Desk, open_desk
 
 from e2c_desktop.domain.changes import Changes, Kind
-from e2c_desktop.domain.codes import DocumentKind, EventKind, ExitReason, PathState
-from e2c_desktop.domain.path import PathAction
+from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services import form_drafts
 from e2c_desktop.services.printing import print_documents
@@ -22,9 +21,7 @@ from e2c_desktop.services.trainees import update_trainee
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.trainees import asking
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
-from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
-from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
 from e2c_desktop.ui.trainees.record_form import RecordForm
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, PATH
@@ -253,99 +250,6 @@ def test_taking_back_from_the_bin(desk: Desk) -> None:
     assert desk.page.page_actions()["set_aside"].text() == "Reprendre de la corbeille"
     desk.page.page_actions()["set_aside"].trigger()
     assert not desk.reads.trainee(desk.people["ŒUVRARD"]).archived
-
-
-def step_dialog(desk: Desk) -> StepDialog:
-    desk.page.page_actions()["step"].trigger()
-    dialog = desk.page.asking.dialog
-    assert isinstance(dialog, StepDialog)
-    return dialog
-
-
-def test_a_step_is_an_allowed_action_with_its_day(desk: Desk, qtbot: QtBot) -> None:
-    desk.page.open_trainee(desk.people["NGUYỄN"])
-    dialog = step_dialog(desk)
-    offered = [dialog.what.itemText(row) for row in range(dialog.what.count())]
-    assert PathAction.LEAVE.label in offered
-    assert PathAction.ENTER.label not in offered
-    dialog.choose(PathAction.LEAVE)
-    dialog.day.setText("01/05/2026")
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert "avant" in dialog.day_field.message()
-    assert dialog.isVisible()
-    dialog.day.setText("13/11/2026")
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert dialog.reason_field.state is FieldState.ERROR
-    dialog.reason.setCurrentIndex(1 + list(ExitReason).index(ExitReason.SOLUTION))
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    path = current_path(desk.work, desk.people["NGUYỄN"])
-    assert path.state is PathState.LEFT
-    assert path.dates.exit_on == date(2026, 11, 13)
-    assert path.exit_reason is ExitReason.SOLUTION
-    assert desk.toast().endswith("noter la sortie")
-
-
-def test_a_review_changes_no_state(desk: Desk, qtbot: QtBot) -> None:
-    desk.page.open_trainee(desk.people["NGUYỄN"])
-    dialog = step_dialog(desk)
-    dialog.choose(EventKind.REVIEW)
-    dialog.day.setText("")
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert dialog.day_field.state is FieldState.ERROR
-    dialog.day.setText("32/13")
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert dialog.day_field.state is FieldState.ERROR
-    dialog.day.setText("28/08/2026")
-    dialog.detail.setPlainText("Bilan intermédiaire")
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    titles = [step.title for step in desk.page.record.path.steps.steps]
-    assert titles == [
-        "Candidature",
-        "Entrée en intégration",
-        "Contrat d’engagement signé",
-        "Bilan intermédiaire",
-        "Fin de parcours",
-    ]
-
-
-def test_extending_proposes_the_present_end(desk: Desk) -> None:
-    desk.page.open_trainee(desk.people["NGUYỄN"])
-    dialog = step_dialog(desk)
-    dialog.choose(PathAction.EXTEND)
-    path = desk.page.record.shown_path()
-    assert path is not None
-    assert dialog.day.date() == path.expected_end
-    assert dialog.day_field.label.text() == "Nouvelle fin prévue"
-    dialog.reject()
-
-
-def test_a_person_who_comes_back_gets_a_second_path(desk: Desk, qtbot: QtBot) -> None:
-    desk.page.open_trainee(desk.people["D’HÔTEL"])
-    desk.page.page_actions()["new_path"].trigger()
-    dialog = desk.page.asking.dialog
-    assert isinstance(dialog, NewPathDialog)
-    dialog.day.setText("32/13")
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert dialog.isVisible()
-    dialog.day.setText("16/11/2026")
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    tab = desk.page.record.path
-    assert tab.choice.isVisible()
-    assert tab.choice.itemText(0).startswith("Parcours 2 sur 2")
-    tab.choice.setCurrentIndex(1)
-    tab.choice.activated.emit(1)
-    shown = desk.page.record.shown_path()
-    assert shown is not None
-    assert shown.state is PathState.LEFT
-
-
-def test_a_path_under_way_refuses_a_second_one(desk: Desk, qtbot: QtBot) -> None:
-    desk.page.open_trainee(desk.people["NGUYỄN"])
-    desk.page.page_actions()["new_path"].trigger()
-    dialog = desk.page.asking.dialog
-    assert isinstance(dialog, NewPathDialog)
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert len(desk.errors.seen) == 1
 
 
 def test_documents_are_listed_opened_saved_and_given_again(

@@ -107,15 +107,19 @@ def _day(day: date | None) -> str:
 
 def steps_of(path: PathRecord, today: date) -> list[Step]:
     """Return the steps of a path: dated events, placements, and what is still planned."""
-    steps = [_event_step(event, path) for event in path.events]
+    steps = [_event_step(event, path, today) for event in path.events]
     steps += [_placement_step(line, today) for line in path.placements]
     return steps + _planned_steps(path, today)
 
 
-def _event_step(event: EventLine, path: PathRecord) -> Step:
+def _event_step(event: EventLine, path: PathRecord, today: date) -> Step:
     note, title = "", event.kind.label
     if event.kind is EventKind.REVIEW and event.detail.startswith(title):
-        return Step(event.on, short_date(event.on), event.detail)
+        title = event.detail
+    if event.on > today:
+        return Step(event.on, short_date(event.on), title, "circle", "text-muted", "Prévu")
+    if title == event.detail:
+        return Step(event.on, short_date(event.on), title)
     if event.kind is EventKind.INTERVIEW and path.draft.interview_opinion is not None:
         note = path.draft.interview_opinion.label
     elif event.kind is EventKind.ENTRY and path.cohort:
