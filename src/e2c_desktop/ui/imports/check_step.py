@@ -169,9 +169,9 @@ class CheckStep(QWidget):
         tiles.setSpacing(10)
         self.to_create = FigureTile("user-plus", "ok", "à créer")
         self.to_update = FigureTile("refresh-cw", "info", "à mettre à jour")
-        self.identical = FigureTile("check", "text-muted", "déjà identiques")
+        self.same = FigureTile("check", "text-muted", "déjà identiques")
         self.to_correct = FigureTile("circle-x", "bad", "à corriger", alarming=True)
-        for tile in (self.to_create, self.to_update, self.identical, self.to_correct):
+        for tile in (self.to_create, self.to_update, self.same, self.to_correct):
             tiles.addWidget(tile, 1)
         self.lines = LinesCard()
         column.addWidget(self.note)
@@ -183,7 +183,7 @@ class CheckStep(QWidget):
         figures: Figures = preview.figures
         self.to_create.set_count(figures.create)
         self.to_update.set_count(figures.update)
-        self.identical.set_count(figures.identical)
+        self.same.set_count(figures.identical)
         self.to_correct.set_count(figures.refused)
         day = preview.already_imported_on
         self.note.setVisible(day is not None)

@@ -54,7 +54,6 @@ class Foot(Panel):
         self.back = Button("Retour", icon="chevron-left")
         self.close_button = Button("Fermer", ButtonRole.PRIMARY)
         self.go = Button("", ButtonRole.PRIMARY)
-        self.go.setDefault(True)
         for button in (self.problems, self.back, self.close_button, self.go):
             button.hide()  # until the step is known: the window must not grow for all four
             button.setAutoDefault(False)

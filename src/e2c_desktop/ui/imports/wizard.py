@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.errors import E2CError, ImportProblem
@@ -187,7 +187,7 @@ class ImportWizard(QDialog):
 
     def go_on(self) -> None:
         """Do what the main button says."""
-        if self.doing.busy:
+        if self.doing.busy or not self.foot.go.isEnabled():
             return
         if self.step() == FILE and self.doing.book is not None:
             self.go_to(COLUMNS)
@@ -316,6 +316,13 @@ class ImportWizard(QDialog):
             return
         self.doing.stop()
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button it is on, never import from the field it is typed in."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open while the import is being written."""
