@@ -27,7 +27,7 @@ from e2c_desktop.domain.path import (
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.text import clean_note
-from e2c_desktop.domain.trainee import note_problems
+from e2c_desktop.domain.trainee import TraineeDraft, cleaned, note_problems, validate
 from e2c_desktop.services.records import (
     apply_values,
     find_record,
@@ -36,7 +36,7 @@ from e2c_desktop.services.records import (
     values_of,
 )
 from e2c_desktop.services.rights import EDITORS, allowed
-from e2c_desktop.services.trainees import check_references
+from e2c_desktop.services.trainees import check_references, correct_trainee
 from e2c_desktop.storage.models import Path, PathEvent, School
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -66,10 +66,40 @@ def update_path(
     draft = cleaned_path(draft)
     refuse_errors(validate_path(draft, today=today))
     with work.write("Modifier un parcours") as scope:
-        path = find_version(scope.session, Path, path_id, version)
-        check_references(scope.session, draft)
-        apply_values(path, values_of(draft))
+        _correct_path(scope.session, path_id, version, draft)
     return scope.changes
+
+
+@allowed(*EDITORS)
+def update_record(
+    work: UnitOfWork,
+    *,
+    trainee_id: UUID,
+    trainee_version: int,
+    trainee: TraineeDraft,
+    path_id: UUID,
+    path_version: int,
+    path: PathDraft,
+    today: date,
+) -> Changes:
+    """Save a person and a path typed in one form: one action, undone in one step.
+
+    Raises:
+        InvalidDraft, NotFound, Conflict, Forbidden: as `update_trainee` and `update_path`; neither
+            of the two is saved then.
+    """
+    trainee, path = cleaned(trainee), cleaned_path(path)
+    refuse_errors([*validate(trainee, today=today), *validate_path(path, today=today)])
+    with work.write("Modifier une fiche") as scope:
+        correct_trainee(scope.session, work, trainee_id, trainee_version, trainee)
+        _correct_path(scope.session, path_id, path_version, path)
+    return scope.changes
+
+
+def _correct_path(session: Session, path_id: UUID, version: int, draft: PathDraft) -> None:
+    path = find_version(session, Path, path_id, version)
+    check_references(session, draft)
+    apply_values(path, values_of(draft))
 
 
 @allowed(*EDITORS)

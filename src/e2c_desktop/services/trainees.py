@@ -131,10 +131,21 @@ def update_trainee(
     draft = cleaned(draft)
     refuse_errors(validate(draft, today=today))
     with work.write("Modifier un stagiaire") as scope:
-        trainee = find_version(scope.session, Trainee, trainee_id, version)
-        values = values_of(draft, without=_SEALED)
-        apply_values(trainee, {**values, **_new_rqth(work, trainee, draft.rqth)})
+        correct_trainee(scope.session, work, trainee_id, version, draft)
     return scope.changes
+
+
+def correct_trainee(
+    session: Session, work: UnitOfWork, trainee_id: UUID, version: int, draft: TraineeDraft
+) -> None:
+    """Put a cleaned and valid draft into the record, inside a writing already open.
+
+    Raises:
+        NotFound, Conflict, Forbidden: as `update_trainee`.
+    """
+    trainee = find_version(session, Trainee, trainee_id, version)
+    values = values_of(draft, without=_SEALED)
+    apply_values(trainee, {**values, **_new_rqth(work, trainee, draft.rqth)})
 
 
 def _new_rqth(work: UnitOfWork, trainee: Trainee, value: Answer | None) -> dict[str, Any]:

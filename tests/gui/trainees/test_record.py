@@ -18,6 +18,7 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.services import form_drafts
 from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.trainees import update_trainee
+from e2c_desktop.services.undo import last_actions
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.trainees import asking
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
@@ -89,6 +90,7 @@ def test_person_and_path_saved_together_come_back_together(desk: Desk, qtbot: Qt
     record = desk.reads.trainee(desk.people["NGUYỄN"])
     assert record.current is not None
     assert record.current.draft.last_class == "3e"
+    assert [action.label for action in last_actions(desk.work, limit=1)] == ["Modifier une fiche"]
     desk.toasts.toast().button.click()  # type: ignore[union-attr]  # it is shown
     record = desk.reads.trainee(desk.people["NGUYỄN"])
     assert record.current is not None

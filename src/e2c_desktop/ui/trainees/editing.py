@@ -190,29 +190,45 @@ class Editing(QObject):
             )
             done.append(changes)
             return trainee_id
-        record, path = form.record, form.path
+        updated = self._update(form, form.record, form.path)
+        if updated is not None:
+            done.append(updated)
+        return form.record.id
+
+    def _update(
+        self, form: RecordForm, record: TraineeRecord, path: PathRecord | None
+    ) -> Changes | None:
+        """Save what was touched in one action; None when nothing was."""
+        today, work = self._ports.today(), self._ports.work
         person_touched, path_touched = form.touched()
+        if person_touched and path_touched and path is not None:
+            return paths.update_record(
+                work,
+                trainee_id=record.id,
+                trainee_version=record.version,
+                trainee=form.person(),
+                path_id=path.id,
+                path_version=path.version,
+                path=form.path_draft(),
+                today=today,
+            )
         if person_touched:
-            done.append(
-                trainees.update_trainee(
-                    work,
-                    trainee_id=record.id,
-                    version=record.version,
-                    draft=form.person(),
-                    today=today,
-                )
+            return trainees.update_trainee(
+                work,
+                trainee_id=record.id,
+                version=record.version,
+                draft=form.person(),
+                today=today,
             )
         if path_touched and path is not None:
-            done.append(
-                paths.update_path(
-                    work,
-                    path_id=path.id,
-                    version=path.version,
-                    draft=form.path_draft(),
-                    today=today,
-                )
+            return paths.update_path(
+                work,
+                path_id=path.id,
+                version=path.version,
+                draft=form.path_draft(),
+                today=today,
             )
-        return record.id
+        return None
 
     def _tell_conflict(self, form: RecordForm) -> None:
         form.keeper.keep()
