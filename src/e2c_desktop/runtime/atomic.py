@@ -8,6 +8,7 @@ at the next start by :func:`remove_leftovers`.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -15,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 TEMPORARY_PREFIX = ".en-cours-"
 TEMPORARY_SUFFIX = ".tmp"
@@ -23,6 +24,9 @@ TEMPORARY_SUFFIX = ".tmp"
 # Waits before each new attempt when another program holds the target (a PDF reader, a
 # spreadsheet, an antivirus): about 2.5 s in all.
 RETRY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+
+# Permissions of a file that only its owner reads; Windows has those of the folder instead.
+PRIVATE_MODE = 0o600
 
 # Windows: access denied, sharing violation, lock violation.
 _BUSY_WINERRORS = frozenset({5, 32, 33})
@@ -48,6 +52,7 @@ def write_atomically(
     content: Content,
     *,
     verify: Callable[[Path], object] | None = None,
+    private: bool = False,
     sleep: Sleep = time.sleep,
 ) -> Path:
     """Write ``content`` as the file ``target``, wholly or not at all, and return ``target``.
@@ -57,6 +62,8 @@ def write_atomically(
         content: the bytes, or a function that writes them to the open file it is given.
         verify: called with the temporary file once it is on the disk; whatever it raises
             keeps ``target`` as it was, what it returns does not matter.
+        private: a new file is for its owner alone, whatever the account's usual permissions;
+            a file that is replaced keeps those it has.
         sleep: waits between two attempts; replaced in tests.
 
     Raises:
@@ -65,7 +72,7 @@ def write_atomically(
     """
     temporary = temporary_beside(target)
     try:
-        with temporary.open("xb") as file:
+        with open_new(temporary, private=private) as file:
             if callable(content):
                 content(file)
             else:
@@ -80,6 +87,21 @@ def write_atomically(
         raise
     sync_folder(target.parent)
     return target
+
+
+def open_new(path: Path, *, private: bool) -> BinaryIO:
+    """Open a file that does not exist yet for writing; a private one is for its owner alone.
+
+    Raises:
+        FileExistsError: there is one of this name.
+        OSError: the folder refuses, or is gone.
+    """
+    opener = _open_for_owner if private else None
+    return cast("BinaryIO", open(path, "xb", opener=opener))
+
+
+def _open_for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE_MODE)
 
 
 def publish_file(
@@ -146,6 +168,7 @@ def sync_folder(folder: Path) -> None:
 
 def _take_name(temporary: Path, target: Path, sleep: Sleep) -> None:
     """Rename ``temporary`` to ``target``, waiting for a program that holds the target."""
+    _keep_permissions(temporary, target)
     waits = iter(RETRY_WAITS)
     while True:
         try:
@@ -159,6 +182,14 @@ def _take_name(temporary: Path, target: Path, sleep: Sleep) -> None:
                 code = error.errno or errno.EACCES
                 raise FileBusy(code, error.strerror, str(target)) from error
         sleep(wait)
+
+
+def _keep_permissions(temporary: Path, target: Path) -> None:
+    """Give ``temporary`` the permissions of the file it replaces, as far as the disk has any."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):  # there is none to replace, or a stick that knows none
+        temporary.chmod(target.stat().st_mode & 0o777)
 
 
 def _is_busy(error: OSError) -> bool:

@@ -40,9 +40,4 @@ def write_recovery_page(work: UnitOfWork, *, code: str, folder: Path | None = No
         school_town=school.town,
     )
     target = (folder or base.parent) / (base.stem + SUFFIX)
-    return write_atomically(target, render_recovery_sheet(content), verify=_keep_to_oneself)
-
-
-def _keep_to_oneself(page: Path) -> None:
-    """Let only the person who created it read a page that carries a secret."""
-    page.chmod(0o600)
+    return write_atomically(target, render_recovery_sheet(content), private=True)

@@ -23,6 +23,7 @@ from typing import IO, Final
 from uuid import UUID
 
 from e2c_desktop.domain.errors import BackupRefused, DatabaseCorrupt, KeysDamaged
+from e2c_desktop.runtime.atomic import open_new
 from e2c_desktop.storage.engine import (
     APPLICATION_ID,
     Access,
@@ -227,7 +228,7 @@ class Archive:
         """
         digest = hashlib.sha256()
         with (
-            target.open("xb") as out,
+            open_new(target, private=True) as out,
             opened_archive(self.path) as archive,
             archive.open(BASE_MEMBER) as stream,
         ):

@@ -157,6 +157,7 @@ def _publish_copy(opened: OpenedBase, home: Path, reason: Reason, now: datetime)
             target,
             partial(_write, base=copy, slots=slots, manifest=text),
             verify=partial(verify_archive, key=opened.keys.base),
+            private=True,
         )
     finally:
         for left in (copy, copy.with_name(copy.name + "-journal")):

@@ -8,6 +8,7 @@ last one in a fifth of the cuts. Never WAL, never the `sqlite3` of the standard 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +20,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
+from e2c_desktop.runtime.atomic import open_new
 from e2c_desktop.storage.faults import translate_driver, typed_faults
 
 APPLICATION_ID = 0x45324301
@@ -147,6 +149,8 @@ def connect(
     """
     uri = f"file:{quote(str(path.absolute()))}?mode={access.sqlite_mode}"
     with typed_faults(path):
+        if access is Access.CREATE:
+            _make_private(path)
         connection: DriverConnection = driver.connect(
             uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None
         )
@@ -164,6 +168,12 @@ def connect(
             connection.close()
             raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Make the empty file of a new base, for its owner alone; its journals are made like it."""
+    with suppress(FileExistsError):
+        open_new(path, private=True).close()
 
 
 def make_engine(path: Path, key: bytes, access: Access) -> Engine:

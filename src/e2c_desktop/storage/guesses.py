@@ -110,6 +110,6 @@ def write_profile(path: Path | None, guesses: Guesses) -> None:
     if path is None:
         return
     try:
-        write_atomically(path, json.dumps(guesses.to_json()).encode())
+        write_atomically(path, json.dumps(guesses.to_json()).encode(), private=True)
     except OSError:
         return

@@ -238,8 +238,8 @@ def write_slots(files: BaseFiles, slots: SlotFile) -> SlotFile:
     written = replace(slots, revision=slots.revision + 1)
     raw = written.encode()
     try:
-        write_atomically(files.slots, raw)
-        write_atomically(files.slots_copy, raw)
+        write_atomically(files.slots, raw, private=True)
+        write_atomically(files.slots_copy, raw, private=True)
     except OSError as error:
         raise translate_system(error) from error
     return written
@@ -252,7 +252,7 @@ def heal_copies(files: BaseFiles, slots: SlotFile) -> None:
         copy = _read_copy(path)
         if copy is None or copy.revision != slots.revision:
             try:
-                write_atomically(path, raw)
+                write_atomically(path, raw, private=True)
             except OSError as error:
                 raise translate_system(error) from error
 
