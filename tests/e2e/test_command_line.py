@@ -78,8 +78,11 @@ def test_from_an_empty_folder_to_a_restored_base(terminal: Terminal, tmp_path: P
     code, _, err = terminal.type("verifier", "--base", base)
     assert code == 1
     assert "n’est pas à l’endroit attendu" in err
+    code, out, err = terminal.type("restaurer", backups[-1], "--base", base)
+    assert (code, err) == (0, "")
     code, out, err = terminal.type("restaurer", "--base", base, "--sauvegarde", backups[-1])
     assert (code, err) == (0, "")
+    assert "L’état d’avant est conservé" in out
     assert terminal.type("verifier", "--base", base)[0] == 0
 
 
@@ -178,6 +181,18 @@ def test_printing_everybody_in_one_file(
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
     for name in ("Nguyễn", "Sow", "Tchoumi"):
         assert name.casefold() in text.casefold()
+
+
+def test_printing_nobody_is_refused_with_fitting_advice(terminal: Terminal, tmp_path: Path) -> None:
+    base = tmp_path / "ecole.e2c"
+    terminal.type("creer", "--base", base)
+    code, out, err = terminal.type(
+        "imprimer", "portefeuille", "--base", base, "--tous", "--dossier", tmp_path / "sortie"
+    )
+    assert (code, out) == (1, "")
+    assert err.startswith("Aucun parcours à imprimer.")
+    assert "Inscrivez une personne" in err
+    assert "Complétez la fiche" not in err
 
 
 def test_printing_one_person_by_name_or_identifier(

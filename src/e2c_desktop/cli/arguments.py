@@ -217,7 +217,10 @@ def _backup(commands: Commands) -> None:
         commands, "restaurer", "remettre une sauvegarde à la place de la base", user=False
     )
     restore.add_argument(
-        "--sauvegarde", type=Path, required=True, metavar="FICHIER", help="le fichier .e2csav"
+        "fichier", nargs="?", type=Path, metavar="SAUVEGARDE", help="le fichier .e2csav"
+    )
+    restore.add_argument(
+        "--sauvegarde", type=Path, metavar="SAUVEGARDE", help="le même, nommé ainsi"
     )
     _command(commands, "verifier", "contrôler la base, son journal, ses clés et sa sauvegarde")
 
@@ -234,7 +237,18 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     arguments = parser.parse_args(argv)
     if arguments.command == "imprimer" and not arguments.liste:
         _check_print(parser, arguments)
+    if arguments.command == "restaurer":
+        _check_restore(parser, arguments)
     return arguments
+
+
+def _check_restore(parser: FrenchParser, arguments: argparse.Namespace) -> None:
+    """Take the backup from its place or from its option, but not from both."""
+    if arguments.fichier is None and arguments.sauvegarde is None:
+        parser.error("the following arguments are required: SAUVEGARDE")
+    if arguments.fichier is not None and arguments.sauvegarde is not None:
+        parser.error("argument SAUVEGARDE: not allowed with argument --sauvegarde")
+    arguments.sauvegarde = arguments.sauvegarde or arguments.fichier
 
 
 def _check_print(parser: FrenchParser, arguments: argparse.Namespace) -> None:

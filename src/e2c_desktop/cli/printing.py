@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -26,6 +27,8 @@ from e2c_desktop.services.printing import document_kinds, print_documents
 from e2c_desktop.services.printing_files import Folder, save_documents
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+NOBODY: Final = "Inscrivez une personne et sa date d’entrée, ou choisissez d’autres personnes."
 
 
 def print_out(arguments: argparse.Namespace, console: Console) -> int:
@@ -94,10 +97,9 @@ def report(failures: Sequence[PrintFailure], written: int, folder: Path, console
         PrintProblem: nothing was printed.
     """
     if not written:
-        reason = "Aucun parcours à imprimer."
-        if failures:
-            reason = f"Aucun document n’a pu être préparé : {failures[0].reason}."
-        raise PrintProblem(reason)
+        if not failures:
+            raise PrintProblem("Aucun parcours à imprimer.", advice=NOBODY)
+        raise PrintProblem(f"Aucun document n’a pu être préparé : {failures[0].reason}.")
     for failure in failures:
         console.warn(f"{failure.kind.label}, {failure.person} : {failure.reason}")
     words = "document imprimé" if written == 1 else "documents imprimés"

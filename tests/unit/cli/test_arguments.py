@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,8 @@ def test_documents_are_those_of_the_registry() -> None:
         ("demo --annees beaucoup", "valeur incorrecte"),
         ("lister stagiaires --base x --motdepasse y", "argument inconnu"),
         ("imprimer --stagiaire", "attend au moins une valeur"),
+        ("restaurer --base x", "il manque : SAUVEGARDE"),
+        ("restaurer a.e2csav --base x --sauvegarde b.e2csav", "s’excluent"),
     ],
 )
 def test_misuses_are_said_in_french(
@@ -70,6 +73,12 @@ def test_misuses_are_said_in_french(
 ) -> None:
     assert run_command(typed.split()) == MISUSED
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", ["a.e2csav --base x", "--base x --sauvegarde a.e2csav"])
+def test_a_backup_is_named_with_or_without_its_option(words: str) -> None:
+    arguments = read_arguments(["restaurer", *words.split()])
+    assert (arguments.sauvegarde, arguments.base) == (Path("a.e2csav"), Path("x"))
 
 
 def test_an_unknown_remark_is_left_as_it_is() -> None:
