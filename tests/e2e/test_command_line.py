@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -290,6 +291,19 @@ def workbook() -> Path:
     return path
 
 
+def _squeezed(text: str) -> str:
+    """Return a name as a page holds it: composed, ’ for ', without blanks or case."""
+    composed = unicodedata.normalize("NFC", text).replace("'", "’")
+    return "".join(composed.split()).casefold()
+
+
+def _first_pages(path: Path) -> str:
+    """Open a booklet strictly and return the words of its cover and of the page after it."""
+    pages = PdfReader(path, strict=True).pages
+    assert len(pages) >= 5
+    return _squeezed("".join(page.extract_text() for page in pages[:2]))
+
+
 def test_from_a_workbook_to_printed_booklets(
     terminal: Terminal, workbook: Path, tmp_path: Path
 ) -> None:
@@ -308,15 +322,19 @@ def test_from_a_workbook_to_printed_booklets(
     people = json.loads(terminal.type("lister", "stagiaires", "--base", base, "--json")[1])
     assert len(people) == counts["nouveau"]
     folder = tmp_path / "livrets"
-    code, out, _ = terminal.type(
-        "imprimer", "portefeuille", "--base", base, "--promotion", people[0]["promotion"],
-        "--dossier", folder,
-    )  # fmt: skip
-    assert code == 0
-    printed = sorted(folder.iterdir())
-    assert str(len(printed)) in out
-    for path in printed:
-        assert PdfReader(path, strict=True).pages
+    code, out, err = terminal.type(
+        "imprimer", "portefeuille", "--base", base, "--tous", "--dossier", folder
+    )
+    assert (code, err) == (0, "")
+    texts = [_first_pages(path) for path in folder.iterdir()]
+    assert f"{len(texts)} documents imprimés" in out
+    assert len(texts) == counts["nouveau"] + counts["nouveau_parcours"]
+    names = [(_squeezed(person["nom"]), _squeezed(person["prenom"])) for person in people]
+    printed = [
+        {(last, first) for last, first in names if last in text and first in text} for text in texts
+    ]
+    assert all(printed)
+    assert set().union(*printed) == set(names)
     assert terminal.type("verifier", "--base", base)[0] == 0
 
 

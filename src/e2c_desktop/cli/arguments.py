@@ -203,7 +203,7 @@ def _print(commands: Commands) -> None:
     whom = sheet.add_mutually_exclusive_group()
     whom.add_argument("--stagiaire", nargs="+", metavar="NOM", help="« NOM Prénom » ou identifiant")
     whom.add_argument("--promotion", metavar="NOM", help="toute une promotion")
-    whom.add_argument("--tous", action="store_true", help="toutes les personnes entrées")
+    whom.add_argument("--tous", action="store_true", help="tous les parcours commencés")
     sheet.add_argument("--dossier", type=Path, metavar="D", help="où écrire les fichiers")
     sheet.add_argument("--un-seul-fichier", action="store_true", help="tout dans un fichier")
     sheet.add_argument("--projet", action="store_true", help="marqué PROJET, sans numéro")

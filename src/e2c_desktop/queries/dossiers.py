@@ -215,8 +215,8 @@ def path_ids_of_trainees(session: Session, trainee_ids: Sequence[UUID]) -> list[
 
 
 def all_entered_path_ids(session: Session) -> list[UUID]:
-    """Return the latest path of everybody who has entered, in the order of the names."""
-    return _ordered(session, sa.and_(Path.current.is_(True), Path.entry_on.is_not(None)))
+    """Return every path that has begun, in the order of the names: a booklet tells one path."""
+    return _ordered(session, Path.entry_on.is_not(None))
 
 
 def cohorts_named(session: Session, name_key: str) -> list[UUID]:
@@ -244,6 +244,6 @@ def _ordered(session: Session, condition: sa.ColumnElement[bool]) -> list[UUID]:
         sa.select(Path.id)
         .join(Trainee, Trainee.id == Path.trainee_id)
         .where(condition, Trainee.archived_at.is_(None), Path.archived_at.is_(None))
-        .order_by(Trainee.sort_key, Trainee.id)
+        .order_by(Trainee.sort_key, Trainee.id, Path.entry_on, Path.id)
     )
     return list(session.scalars(select))

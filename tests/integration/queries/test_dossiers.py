@@ -108,3 +108,13 @@ def test_archived_trainees_are_not_printed_with_everybody(work: UnitOfWork) -> N
     with work.read() as session:
         assert all_entered_path_ids(session) == []
         assert [found.path.id for found in dossiers(session, [path])] == [path]
+
+
+def test_an_earlier_path_is_printed_with_everybody_too(work: UnitOfWork) -> None:
+    path = make_path(work).id
+    with work.write("Clore le premier parcours") as scope:
+        row = scope.session.get(PathRow, path)
+        assert row is not None
+        row.current = False
+    with work.read() as session:
+        assert all_entered_path_ids(session) == [path]
