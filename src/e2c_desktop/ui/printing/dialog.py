@@ -68,6 +68,7 @@ class PrintDialog(QDialog):
         self._work, self._reads, self._tasks, self._errors = work, reads, tasks, errors
         self._settings, self._bus, self._today = settings, bus, today
         self._task: Task | None = None
+        self._busy = False
         self._batch: Batch | None = None
         self._shown: UUID | None = None
         self._asked = 0
@@ -161,6 +162,7 @@ class PrintDialog(QDialog):
             if line.wanted:
                 line.stage, line.files, line.failures = Stage.WAITING, [], []
         self._batch, self._stopped, self._began = batch, False, time.monotonic()
+        self._busy = True
         self.choices.lock(on=True)
         self.foot.begin("Préparation des documents")
         self._task = self._tasks.submit(
@@ -248,7 +250,7 @@ class PrintDialog(QDialog):
 
     def _ended(self) -> None:
         self._drain()
-        self._task = None
+        self._busy, self._task = False, None
         for line in self.choices.model.people:
             if line.stage is Stage.RUNNING:
                 line.stage = Stage.WAITING
@@ -284,20 +286,20 @@ class PrintDialog(QDialog):
             self._errors.tell(title, "Les fichiers sont prêts dans le dossier choisi.", self)
 
     def _on_files(self) -> None:
-        self.foot.save.setVisible(bool(self.files) and self._task is None)
+        self.foot.save.setVisible(bool(self.files) and not self._busy)
 
     def _on_choices(self) -> None:
         kinds, wanted = self.choices.chosen_kinds, len(self.choices.model.wanted)
         total = len(self.choices.model.people)
         plural = "s" if total > 1 else ""
         self.setWindowTitle(f"Imprimer des documents — {total} stagiaire{plural}")
-        if self._batch is not None and self._task is None and list(self._batch.kinds) != kinds:
+        if self._batch is not None and not self._busy and list(self._batch.kinds) != kinds:
             self._batch = None
             self.choices.model.forget_results()
             self.choices.tell_ready()
             self.foot.forget()
             return
-        if self._task is not None:
+        if self._busy:
             return
         ready = len({file.path_id for file in self.files})
         left = any(line.wanted and not line.failures for line in self._unready())
@@ -319,7 +321,7 @@ class PrintDialog(QDialog):
             self.preview.show_file(f"{name} · {line.files[0].kind.label}", line.files[0].data)
         elif line.failures:
             self.preview.show_sentence(name, line.failures[0].reason)
-        elif self._task is not None:
+        elif self._busy:
             self.preview.show_sentence(name, "En attente : les pages arrivent.")
         elif self.choices.chosen_kinds:
             self._preview(path_id, name)
@@ -338,11 +340,11 @@ class PrintDialog(QDialog):
             return preview_document(base, kind=kind, path_id=path_id, on=on)
 
         def done(data: bytes) -> None:
-            if asked == self._asked and self._task is None:
+            if asked == self._asked and not self._busy:
                 self.preview.show_file(f"{name} · {kind.label}", data)
 
         def failed(error: Exception) -> None:
-            if asked == self._asked and self._task is None:
+            if asked == self._asked and not self._busy:
                 self._no_preview(name, error)
 
         self._tasks.submit(self, work, done=done, failed=failed, executor="db")
@@ -363,7 +365,7 @@ class PrintDialog(QDialog):
 
     def reject(self) -> None:
         """Close; while documents are being made, stop them first."""
-        if self._task is None:
+        if not self._busy:
             super().reject()
         else:
             self.stop()

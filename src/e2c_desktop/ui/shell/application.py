@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl
@@ -14,26 +15,30 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from e2c_desktop.domain.errors import E2CError, WrongPassword
 from e2c_desktop.domain.french import typography
 from e2c_desktop.runtime.paths import AppPaths
-from e2c_desktop.services.backups import BackupDone
-from e2c_desktop.services.schools import CreatedSchool
-from e2c_desktop.services.sessions import AccountRow
-from e2c_desktop.services.work import STANDARD, KdfPolicy, Work
+from e2c_desktop.services.people import AccountRow
+from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
-from e2c_desktop.ui.shell.first_run.assistant import FirstRun
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
 from e2c_desktop.ui.shell.login_page import LoginPage
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.main_window import MainWindow
 from e2c_desktop.ui.shell.openings import Openings
+from e2c_desktop.ui.shell.preloading import Preloading
 from e2c_desktop.ui.shell.refusals import Ways, choices_for
 from e2c_desktop.ui.shell.session import LAST_BASE, LAST_PERSON, SECOND_FOLDER, Login, Session
 from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, SettingsDialog
 from e2c_desktop.ui.shell.single_instance import SingleInstance
 from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
-from e2c_desktop.ui.shell.workspace import Surroundings, Workspace
+
+if TYPE_CHECKING:  # loaded once the lock page or the assistant is on the screen
+    from e2c_desktop.services.backups import BackupDone
+    from e2c_desktop.services.schools import CreatedSchool
+    from e2c_desktop.services.work import Work
+    from e2c_desktop.ui.shell.first_run.assistant import FirstRun
+    from e2c_desktop.ui.shell.workspace import Workspace
 
 
 class Application(QObject):
@@ -65,6 +70,7 @@ class Application(QObject):
         self.login = LoginPage()
         self.session = Session(self.tasks, self.settings, self, policy=policy)
         self.openings = Openings(self)
+        self.preloading = Preloading(self)
         self.leaving = Leaving(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
@@ -122,6 +128,8 @@ class Application(QObject):
 
     def show_assistant(self) -> None:
         """Show the first-run assistant; from the lock page it can be left."""
+        from e2c_desktop.ui.shell.first_run.assistant import FirstRun
+
         if self.assistant is None:
             self.assistant = FirstRun(
                 self.paths.documents, self.tasks, self.errors, policy=self.policy
@@ -171,6 +179,7 @@ class Application(QObject):
         if base == self.base and self.workspace is None:
             last = self.settings.value(LAST_PERSON)
             self.login.set_people(people, UUID(last) if last else None)
+            self.preloading.start()
 
     # Opening.
 
@@ -180,6 +189,8 @@ class Application(QObject):
             self.session.login(self._asked, self.paths.data / "essais.json")
 
     def _on_opened(self, work: Work) -> None:
+        from e2c_desktop.ui.shell.workspace import Surroundings, Workspace
+
         self._reason, self._asked = "", None
         self.login.reset()
         self.base = work.opened.files.base

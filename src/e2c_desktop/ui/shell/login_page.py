@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.runtime.version import __version__
-from e2c_desktop.services.sessions import AccountRow
+from e2c_desktop.services.people import AccountRow
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field, FieldState, PasswordField
 from e2c_desktop.ui.kit.labels import IconLabel, Label, Mark

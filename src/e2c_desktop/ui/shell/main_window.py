@@ -114,8 +114,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program save and back up before the window goes."""
-        if self._closing:
-            event.accept()
-            return
-        event.ignore()
-        self.close_asked.emit()
+        if not self._closing:
+            self.close_asked.emit()
+        # Nothing to close makes the program answer at once, within this very event.
+        event.setAccepted(self._closing)

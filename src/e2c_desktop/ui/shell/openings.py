@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.errors import E2CError
-from e2c_desktop.services.backups import Restored, backup_status, restore_lost
-from e2c_desktop.services.work import Work
 from e2c_desktop.ui.shell.backup_state import lock_words
 from e2c_desktop.ui.shell.small_dialogs import RestoreDialog
 from e2c_desktop.ui.shell.tasks import Progress
 
 if TYPE_CHECKING:
+    from e2c_desktop.services.backups import Restored
+    from e2c_desktop.services.work import Work
     from e2c_desktop.ui.shell.application import Application
 
 _FACTS = "poste/bases"
@@ -32,6 +32,8 @@ class Openings(QObject):
 
     def remember(self, work: Work) -> None:
         """Keep what the lock page says of a base: names of school and site, time of backup."""
+        from e2c_desktop.services.backups import backup_status
+
         program = self._program
         reads = program.workspace.reads if program.workspace is not None else None
         if reads is None:
@@ -99,6 +101,8 @@ class Openings(QObject):
         )
 
     def _on_demo(self, created: object) -> None:
+        from e2c_desktop.services.work import Work
+
         work = getattr(created, "work", None)
         if isinstance(work, Work):
             self._program.session.adopt(work)
@@ -115,6 +119,8 @@ class Openings(QObject):
         cost = self._program.policy
 
         def work(progress: Progress) -> Restored:
+            from e2c_desktop.services.backups import restore_lost
+
             progress.report(0, 0, "Restauration de la sauvegarde")
             return restore_lost(base, backup=backup, password=password, policy=cost)
 

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from e2c_desktop.domain.errors import DatabaseMissing
-from e2c_desktop.services.backups import BackupDone, BackupPolicy, back_up
-from e2c_desktop.services.recovery import write_recovery_page
-from e2c_desktop.services.sessions import (
-    AccountRow,
-    close_school,
-    open_school,
-    open_with_recovery,
-    people_of,
-)
-from e2c_desktop.services.work import STANDARD, KdfPolicy, Work
+from e2c_desktop.services.people import AccountRow, people_of
+from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.tasks import InlineTasks, Progress, TaskRunner
+
+if TYPE_CHECKING:  # the database layer is loaded once a base is to be opened
+    from e2c_desktop.services.backups import BackupDone, BackupPolicy
+    from e2c_desktop.services.work import Work
 
 _CHECK_MS = 60_000
 SECOND_FOLDER = "sauvegarde/second_dossier"
@@ -108,6 +104,8 @@ class Session(QObject):
         """Open a base; `opened` or `refused` follows."""
 
         def work(progress: Progress) -> Work:
+            from e2c_desktop.services.sessions import open_school
+
             progress.report(0, 0, "Ouverture de la base")
             return open_school(
                 login.base,
@@ -124,6 +122,9 @@ class Session(QObject):
         """Open a base by its printed code; `recovered` and `opened`, or `recovery_refused`."""
 
         def work(progress: Progress) -> tuple[Work, Path]:
+            from e2c_desktop.services.recovery import write_recovery_page
+            from e2c_desktop.services.sessions import open_with_recovery
+
             progress.report(0, 0, "Ouverture par la fiche de secours")
             found = open_with_recovery(
                 base, code=code, new_password=password, user=user, policy=self._cost
@@ -143,6 +144,8 @@ class Session(QObject):
 
     def watch_backups(self) -> None:
         """Follow the second folder chosen in the settings."""
+        from e2c_desktop.services.backups import BackupPolicy
+
         if self.work is not None:
             self._policy = BackupPolicy(self.work, second=self.second_folder())
 
@@ -153,6 +156,8 @@ class Session(QObject):
         open_work, second = self.work, self.second_folder()
 
         def task() -> BackupDone:
+            from e2c_desktop.services.backups import back_up
+
             return back_up(open_work, second=second)
 
         self._back_up(task, asked=True)
@@ -191,6 +196,8 @@ class Session(QObject):
         open_work, second = work, self.second_folder()
 
         def task(progress: Progress) -> BackupDone | None:
+            from e2c_desktop.services.sessions import close_school
+
             progress.report(0, 0, "Sauvegarde de la base")
             return close_school(open_work, second=second)
 

@@ -94,7 +94,7 @@ class FirstRun(QWidget):
         column.addWidget(Line())
         column.addWidget(self._foot())
         row.addLayout(column, 1)
-        self._show(0)
+        self.show_step(0)
 
     def allow_leaving(self, *, on: bool) -> None:
         """Offer to go back to the lock page of the base that is known."""
@@ -130,7 +130,8 @@ class FirstRun(QWidget):
         row.addWidget(self.forward)
         return foot
 
-    def _show(self, rank: int) -> None:
+    def show_step(self, rank: int) -> None:
+        """Show a step by its rank."""
         step = self.steps[rank]
         self._stack.setCurrentIndex(rank)
         self.bar.steps.set_current(rank)
@@ -162,7 +163,7 @@ class FirstRun(QWidget):
             second = self.password.second_folder()
             self.ready.emit(self._created, second, self.final.wants_import)
         else:
-            self._show(self.current + 1)
+            self.show_step(self.current + 1)
 
     def _begin(self) -> None:
         others = {
@@ -174,11 +175,11 @@ class FirstRun(QWidget):
         if asked is not None:
             asked.emit()
         else:
-            self._show(1)
+            self.show_step(1)
 
     def _on_back(self) -> None:
         if self.current:
-            self._show(self.current - 1)
+            self.show_step(self.current - 1)
         else:
             self.left.emit()
 
@@ -215,7 +216,7 @@ class FirstRun(QWidget):
         self.password.again.clear()
         self.password.phrase.setText("")
         self.recovery.show_code(self._created.recovery_code, self._page)
-        self._show(self.current + 1)
+        self.show_step(self.current + 1)
 
     def _on_refused(self, error: Exception) -> None:
         self.forward.setEnabled(True)

@@ -129,6 +129,10 @@ class SchoolStep(Step):
             **texts,  # type: ignore[arg-type]  # every named field is a text
         )
 
+    def field_named(self, name: str) -> TextField:
+        """Return the field of a text of the school."""
+        return self._editors[name]
+
     def is_complete(self) -> bool:
         """Refuse only what cannot be stored: no name, a date that does not exist."""
         self._show_problems()

@@ -1,0 +1,58 @@
+"""Loads what comes after the lock page while the password is typed, a little at a time.
+
+The lock page shows after a third of the whole start; by the time a password is typed, the rest is
+there. Typing stays fluent: each piece takes some hundredths of a second.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import chain
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from e2c_desktop.services.loading import load_database
+
+_PAUSE_MS: Final = 10
+_SCREENS: Final = (
+    "e2c_desktop.ui.kit.timeline",
+    "e2c_desktop.ui.kit.table",
+    "e2c_desktop.ui.models.query_table_model",
+    "e2c_desktop.ui.forms.binder",
+    "e2c_desktop.ui.trainees.list_pane",
+    "e2c_desktop.ui.trainees.page",
+    "e2c_desktop.ui.printing.dialog",
+    "e2c_desktop.ui.shell.workspace",
+)
+
+
+class Preloading(QObject):
+    """Goes through the pieces between two events of the window; a second start does nothing."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[str] = chain(load_database(), map(_load, _SCREENS))
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._step)
+        self.done = False
+
+    def start(self) -> None:
+        """Begin, unless it was begun."""
+        if not self.done:
+            self._timer.start()
+
+    def _step(self) -> None:
+        if next(self._steps, None) is None:
+            self._timer.stop()
+            self.done = True
+            # What is loaded stays until the end: the collector need not walk it again.
+            gc.freeze()
+
+
+def _load(name: str) -> str:
+    import_module(name)
+    return name
