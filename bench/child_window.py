@@ -1,7 +1,8 @@
 """Our window on a base, as a person starts it. Run in a process of its own.
 
-Command line, lock page painted, password given, base opened on its thread, list painted. Only the
-person is left out: the password comes at once.
+The program starts, its lock page is painted, a person types their password, the base is opened on
+its thread, the list is painted. The seconds of the typing are the person's, not the program's:
+the parent does not count them, and may ask for none.
 """
 
 from __future__ import annotations
@@ -10,33 +11,41 @@ import os
 import sys
 import time
 from pathlib import Path
-
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING
 
 import e2c_desktop.cli.entry  # noqa: F401  # what `python -m e2c_desktop` goes through
-from bench.child_painting import SIZE, Paintings, settle, wait_until
 from bench.runs import PASSWORD, resident_bytes, tell
-from e2c_desktop.runtime.paths import app_paths
-from e2c_desktop.services.work import KdfPolicy
-from e2c_desktop.storage.keys import KdfParams
-from e2c_desktop.ui.shell.application import Application
-from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
-from e2c_desktop.ui.shell.settings_dialog import apply_look
-from e2c_desktop.ui.trainees.list_pane import ListPane
+from e2c_desktop.bootstrap import calm_collector
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from e2c_desktop.ui.shell.application import Application
+    from e2c_desktop.ui.trainees.list_pane import ListPane
 
 _BETWEEN_LETTERS = 0.12
 """Seconds: a good typist. What the window puts off (the record at the right) is done meanwhile."""
 
 
-def main(base: Path, words: int) -> None:
-    """Open the window, say when it is usable and what it holds, then type words in the search."""
-    cheap = KdfParams(memory=8, passes=1, lanes=1)
-    application = make_application(["e2c-desktop"])
-    log_qt_messages()
-    program = Application(application, app_paths(), policy=KdfPolicy(params=cheap, floor=cheap))
-    apply_look(program.settings)
-    pane = _open(application, program, base)
-    tell(usable=True, rows=pane.model.total())
+def main(base: Path, typing: float, words: int) -> None:
+    """Open the window, say when it is usable and what it holds, then type words in the search.
+
+    Args:
+        base: the base.
+        typing: seconds the person takes to type the password.
+        words: how many words are then looked for; 0 for none.
+    """
+    calm_collector()
+    from bench.child_painting import settle
+
+    application, program = _show_lock(base)
+    tell(lock=True)
+    start = time.perf_counter()
+    if typing:
+        settle(application, typing)
+    typed = time.perf_counter() - start
+    pane = _log_in(application, program)
+    tell(typed=typed, rows=pane.model.total())
     settle(application, 1.0)
     tell(memory=resident_bytes())
     if words:
@@ -47,13 +56,34 @@ def main(base: Path, words: int) -> None:
     os._exit(0)  # leaving by the door would make a backup: it is not what is measured
 
 
-def _open(application: QApplication, program: Application, base: Path) -> ListPane:
-    """Go through the lock page to the painted list."""
+def _show_lock(base: Path) -> tuple[QApplication, Application]:
+    """Do what `ui.shell.start` does, with slots that cost nothing; return at the painted page."""
+    import e2c_desktop.ui.shell.start  # noqa: F401  # all that it loads
+    from bench.child_painting import SIZE, Paintings, wait_until
+    from e2c_desktop.runtime.paths import app_paths
+    from e2c_desktop.services.work import KdfPolicy
+    from e2c_desktop.storage.keys import KdfParams
+    from e2c_desktop.ui.shell.application import Application
+    from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
+    from e2c_desktop.ui.shell.settings_dialog import apply_look
+
+    cheap = KdfParams(memory=8, passes=1, lanes=1)
+    application = make_application(["e2c-desktop"])
+    log_qt_messages()
+    program = Application(application, app_paths(), policy=KdfPolicy(params=cheap, floor=cheap))
+    apply_look(program.settings)
     program.start(base)
     program.window.resize(*SIZE)
-    lock = Paintings(program.login)
+    paintings = Paintings(program.login)
     program.window.show()
-    wait_until(application, lambda: lock.count > 0 and program.login.chosen is not None)
+    wait_until(application, lambda: paintings.count > 0 and program.login.chosen is not None)
+    return application, program
+
+
+def _log_in(application: QApplication, program: Application) -> ListPane:
+    """Give the password, and return when the rows are painted."""
+    from bench.child_painting import Paintings, wait_until
+
     person = program.login.chosen
     assert person is not None
     program.login.login_asked.emit(person.id, PASSWORD)
@@ -70,6 +100,7 @@ def _type_words(application: QApplication, pane: ListPane, words: int) -> dict[s
     """Type words letter after letter over the whole base; milliseconds from key to painted rows."""
     from PySide6.QtTest import QTest
 
+    from bench.child_painting import Paintings, settle, wait_until
     from e2c_desktop.queries.trainees import TraineeView
     from e2c_desktop.ui.trainees.filters import ListState
 
@@ -109,4 +140,4 @@ def _known_words(pane: ListPane, words: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))

@@ -13,7 +13,8 @@ from pathlib import Path
 from e2c_desktop.domain.errors import NotFound, Refused
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.text import comparison_key
-from e2c_desktop.services.sessions import AccountRow, close_school, open_school, people_of
+from e2c_desktop.services.people import AccountRow, people_of
+from e2c_desktop.services.sessions import close_school, open_school
 from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.keys import STANDARD, KdfParams, KdfPolicy
 from e2c_desktop.storage.unit_of_work import UnitOfWork

@@ -17,7 +17,6 @@ from e2c_desktop.services.records import find_record
 from e2c_desktop.services.rights import EVERYBODY, allowed
 from e2c_desktop.storage import access
 from e2c_desktop.storage.archive import Reason
-from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.keys import STANDARD, KdfPolicy
 from e2c_desktop.storage.login import Password, RecoveryCode
 from e2c_desktop.storage.models import Site, Staff
@@ -25,15 +24,6 @@ from e2c_desktop.storage.open import open_base
 from e2c_desktop.storage.opened import OpenedBase
 from e2c_desktop.storage.slots import SlotFile, read_slots, write_slots
 from e2c_desktop.storage.unit_of_work import Clock, UnitOfWork, utc_now
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """A person who can log in, as the login screen shows them before any password."""
-
-    id: UUID
-    name: str
-    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +37,6 @@ class Recovered:
 
     work: UnitOfWork
     recovery_code: str = field(repr=False)
-
-
-def people_of(path: Path) -> list[AccountRow]:
-    """Return who can log in to a base, without a password.
-
-    Raises:
-        KeysDamaged: neither copy of the key file can be read.
-    """
-    people = read_slots(BaseFiles(path)).people()
-    return [AccountRow(actor.id, actor.name, actor.role) for actor in people]
 
 
 def open_school(

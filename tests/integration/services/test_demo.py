@@ -29,7 +29,8 @@ from e2c_desktop.queries.dossiers import is_demo
 from e2c_desktop.services.demo import DEMO_PASSWORD, DEMO_SCHOOL, create_demo
 from e2c_desktop.services.demo.companies import siret
 from e2c_desktop.services.demo.sources import present_people, towns, trades
-from e2c_desktop.services.sessions import open_school, people_of
+from e2c_desktop.services.people import people_of
+from e2c_desktop.services.sessions import open_school
 from e2c_desktop.storage.models import (
     Cohort,
     Company,

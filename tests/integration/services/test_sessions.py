@@ -30,8 +30,9 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.school import StaffDraft
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import backups, sessions
+from e2c_desktop.services.people import people_of
 from e2c_desktop.services.schools import create_school
-from e2c_desktop.services.sessions import open_school, open_with_recovery, people_of
+from e2c_desktop.services.sessions import open_school, open_with_recovery
 from e2c_desktop.storage.unit_of_work import UnitOfWork, utc_now
 
 

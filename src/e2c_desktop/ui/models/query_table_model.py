@@ -112,7 +112,9 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def set_order(self, order: Sequence[OrderKey]) -> None:
-        """Read the rows in another order."""
+        """Read the rows in another order; the order in force is not read again."""
+        if list(order) == self._order:
+            return
         self._order = list(order)
         self.reload()
 

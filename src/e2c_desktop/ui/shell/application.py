@@ -69,8 +69,7 @@ class Application(QObject):
         self.window = MainWindow()
         self.login = LoginPage()
         self.session = Session(self.tasks, self.settings, self, policy=policy)
-        self.openings = Openings(self)
-        self.preloading = Preloading(self)
+        self.openings, self.preloading = Openings(self), Preloading(self)
         self.leaving = Leaving(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None

@@ -81,7 +81,7 @@ class Openings(QObject):
         today = program.today()
         folder = program.paths.data / "demonstration"
         base = folder / f"ecole-fictive-{today:%Y-%m-%d}.e2c"
-        words = f"École fictive : personne n’existe. Mot de passe : {DEMO_PASSWORD}"
+        words = f"École fictive\u00a0: personne n’existe. Mot de passe\u00a0: {DEMO_PASSWORD}"
         program.notices[base] = words
         if base.is_file():
             program.show_login(base)

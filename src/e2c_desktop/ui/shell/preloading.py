@@ -24,7 +24,6 @@ _SCREENS: Final = (
     "e2c_desktop.ui.forms.binder",
     "e2c_desktop.ui.trainees.list_pane",
     "e2c_desktop.ui.trainees.page",
-    "e2c_desktop.ui.printing.dialog",
     "e2c_desktop.ui.shell.workspace",
 )
 

@@ -35,8 +35,6 @@ from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, TopBar
-from e2c_desktop.ui.printing.dialog import PrintDialog
-from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.shell.backup_state import backup_words
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
@@ -257,6 +255,8 @@ class Workspace(QWidget):
 
     def open_printing(self, path_ids: Sequence[UUID]) -> None:
         """Open the printing dialog for these paths."""
+        from e2c_desktop.ui.printing.dialog import PrintDialog
+
         dialog = PrintDialog(
             work=self.work,
             reads=self.reads,
@@ -281,6 +281,8 @@ class Workspace(QWidget):
 
     def show_file(self, data: bytes, name: str) -> None:
         """Show a document as it was issued: to read, to save, to print."""
+        from e2c_desktop.ui.printing.file_dialog import FileDialog
+
         around = self.around
         self._open(FileDialog(data, name, around.tasks, around.errors, parent=self))
 

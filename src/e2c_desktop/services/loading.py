@@ -1,0 +1,29 @@
+"""Loads the database layer in small pieces, while a person types a password."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Final
+
+_PIECES: Final = (
+    "sqlalchemy.sql",
+    "sqlalchemy.engine",
+    "sqlalchemy.orm",
+    "sqlalchemy.dialects.sqlite.pysqlite",
+    "e2c_desktop.storage.models",
+    "e2c_desktop.services.sessions",
+    "e2c_desktop.services.trainees",
+    "e2c_desktop.queries.reads",
+)
+
+
+def load_database() -> Iterator[str]:
+    """Load one piece at each step and give its name; the last step links the mapped classes."""
+    for piece in _PIECES:
+        import_module(piece)
+        yield piece
+    from sqlalchemy.orm import configure_mappers
+
+    configure_mappers()
+    yield "mappers"
