@@ -17,6 +17,8 @@ SAME_NAME_NO_BIRTH = "même nom, date de naissance non renseignée"
 SWAPPED = "nom et prénom inversés"
 CLOSE = "noms proches, même date de naissance"
 MAX_KEYSTROKES = 2
+LARGEST_BLOCK = 200
+"""More people than that of one name or born on one day are a filled-in default, not namesakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def find_duplicates(people: Iterable[Candidate]) -> list[ProbableDuplicate]:
 def _pairs(blocks: Iterable[Sequence[_Keyed]]) -> Iterator[tuple[_Keyed, _Keyed]]:
     """Yield each pair with a new person once, the person met first in front."""
     for block in blocks:
+        if len(block) > LARGEST_BLOCK:
+            continue
         for one in block:
             if not one.person.new:
                 continue

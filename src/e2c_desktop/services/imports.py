@@ -266,7 +266,7 @@ def sample_of(book: Workbook, mapping: ColumnMapping, *, count: int = 5) -> Samp
     if mapping.header_row is None:
         return Sample((), ())
     sheet = next(one for one in book.sheets if one.name == mapping.sheet)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in sheet.rows:
         texts = [text_of(row.cell(column.index)) for column in columns]
         full = sum(bool(text) for text in texts) > 2

@@ -129,9 +129,7 @@ class PlanWriter:
             "prescriber_id": self._places.prescriber_id(values, site),
             "state": state_from_dates(_dates(row)),
         }
-        if values.entry_on is not None:
-            row |= self._computed(values.entry_on)
-        return row
+        return row | (self._computed(values.entry_on) if values.entry_on else {})
 
     def _computed(self, entry: date) -> Row:
         """Return what the school's settings say of a path that has an entry."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,8 @@ TODAY = date(2026, 6, 30)
 
 def _file(folder: Path) -> Path:
     head = "NOM;Prénom;Né(e) le;Entrée le;Référent;Promo"
-    rows = [f"NOM {rank};Ada;12/05/2005;03/03/2025;M. Osei;Mars" for rank in range(PEOPLE)]
+    days = [date(2003, 1, 1) + timedelta(days=rank) for rank in range(PEOPLE)]
+    rows = [f"NOM {day:%j};Ada;{day:%d/%m/%Y};03/03/2025;M. Osei;Mars" for day in days]
     path = folder / "suivi.csv"
     path.write_text("\n".join([head, *rows]), encoding="utf-8")
     return path
@@ -69,7 +70,7 @@ def test_an_import_survives_kills(tmp_path: Path) -> None:
         acknowledge("end")
 
     seen: set[str] = set()
-    for said in kill_loop(bring, kills=KILLS, longest=1.2):
+    for said in kill_loop(bring, kills=KILLS, longest=0.8):
         again = _reopen(base)
         found = _counts(again)
         assert found in (none, whole), said

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
-from tests.helpers.bases import FAST
+from tests.helpers.bases import FAST, new_base
 from tests.helpers.builders import as_role, current_path, make_path, make_school, make_trainee
 from tests.helpers.shared import sample
 
@@ -21,6 +22,9 @@ from e2c_desktop.domain.errors import (
     BackupFailed,
     Cancelled,
     DatabaseReadOnly,
+    DiskFault,
+    DiskFull,
+    FileInUse,
     Forbidden,
     ImportProblem,
     NotFound,
@@ -33,7 +37,8 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.school import SchoolDraft, StaffDraft
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services import imports
+from e2c_desktop.runtime.atomic import FileBusy
+from e2c_desktop.services import imports, imports_reports
 from e2c_desktop.services.imports import (
     ImportDone,
     ImportPreview,
@@ -97,6 +102,12 @@ def book(
     return path
 
 
+def crowd(count: int) -> list[tuple[object, ...]]:
+    """Return lines of people, no two alike."""
+    first = date(2002, 1, 1)
+    return [(f"NOM {rank}", "Ada", first + timedelta(days=rank), *ADA[3:]) for rank in range(count)]
+
+
 def bring(work: UnitOfWork, file: Path, **choices: object) -> tuple[ImportPreview, ImportDone]:
     """Check and import."""
     preview = preview_trainees(work, file=file, today=TODAY, **choices)  # type: ignore[arg-type]  # passed on as given
@@ -148,6 +159,7 @@ def test_the_counts_of_the_samples(
     assert preview.figures.lines == preview.counts["lues"] == 479
     assert preview.figures.refused == 26
     assert preview.figures.create == 432
+    assert preview.figures.importable == 442
 
 
 def test_the_base_holds_every_row_of_the_samples(
@@ -368,6 +380,48 @@ def test_a_contract_found_later_keeps_a_settled_state(
     assert only_path(work).contract_on == date(2026, 6, 11)
 
 
+def test_a_path_completed_keeps_what_was_noted(work: UnitOfWork, tmp_path: Path) -> None:
+    titles = (*TITLES, "Prescripteur", "Tél")
+    make_trainee(work, last_name="KOWALCZYK", first_name="Ada", birth_date=date(2005, 5, 12))
+    with work.write("Prévoir") as scope:
+        scope.session.execute(sa.select(PathRow)).scalar_one().weekly_hours = 30
+    bring(work, book(tmp_path, (*ADA, "ML", "0639980001"), titles=titles))
+    path = only_path(work)
+    assert path.weekly_hours == 30
+    assert path.prescriber_id is not None
+
+
+def test_what_is_found_later_of_a_person_and_of_a_path(work: UnitOfWork, tmp_path: Path) -> None:
+    bring(work, book(tmp_path, ADA))
+    titles, row = (*TITLES, "Mail", "Référent"), (*ADA, "ada@x.example.com", "M. Osei")
+    preview, _ = bring(work, book(tmp_path, row, titles=titles, name="suite.xlsx"))
+    assert preview.figures.update == 1
+    path = only_path(work)
+    assert Reads(work).trainee(path.trainee_id).draft.email == "ada@x.example.com"
+    assert path.referent_id is not None
+
+
+def test_a_site_made_by_an_import_is_found_again(work: UnitOfWork, tmp_path: Path) -> None:
+    titles = (*TITLES, "Site")
+    bring(work, book(tmp_path, (*ADA, "Plateau technique"), titles=titles))
+    other = ("OSEI", "Kwame", "01/02/2006", "03/03/2025", "", "", "PLATEAU TECHNIQUE")
+    bring(work, book(tmp_path, other, titles=titles, name="suite.xlsx"))
+    assert everything(work)["site"] == 3
+
+
+def test_a_base_without_school_or_site_takes_nothing(tmp_path: Path) -> None:
+    empty = new_base(tmp_path).unit_of_work()
+    file = book(tmp_path, ADA)
+    with pytest.raises(NotFound):
+        preview_trainees(empty, file=file, today=TODAY)
+    with empty.write("Créer l’école") as scope:
+        scope.session.add(School(name="E2C"))
+    preview = preview_trainees(empty, file=file, today=TODAY)
+    with pytest.raises(NotFound):
+        import_trainees(empty, preview=preview)
+    empty.opened.close()
+
+
 def test_a_prescriber_noted_by_name_is_found_and_a_missing_kind_is_made(
     work: UnitOfWork, tmp_path: Path
 ) -> None:
@@ -542,7 +596,7 @@ def test_a_base_open_for_reading_only_is_not_even_backed_up(
 
 
 def test_stopping_half_way_leaves_nothing(work: UnitOfWork, tmp_path: Path) -> None:
-    people = [(f"NOM {rank}", *ADA[1:]) for rank in range(1200)]
+    people = crowd(1200)
     preview = preview_trainees(work, file=book(tmp_path, *people), today=TODAY)
     seen: list[tuple[int, int]] = []
 
@@ -563,7 +617,7 @@ def test_stopping_half_way_leaves_nothing(work: UnitOfWork, tmp_path: Path) -> N
 
 def test_a_whole_import_is_undone_done_again_and_undone(work: UnitOfWork, tmp_path: Path) -> None:
     before = everything(work)
-    people = [(f"NOM {rank}", *ADA[1:]) for rank in range(700)]
+    people = crowd(700)
     file = book(tmp_path, *people, sheet="Choisy-le-Roi")
     _, done = bring(work, file)
     full = everything(work)
@@ -630,6 +684,30 @@ def test_the_report_and_the_list_to_correct(work: UnitOfWork, tmp_path: Path) ->
     assert page is not None
     texts = [[cell.value for cell in row] for row in page.iter_rows()]
     assert "31/02/2006" in texts[-1]
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (FileBusy("ouvert"), FileInUse),
+        (OSError(errno.ENOSPC, "plein"), DiskFull),
+        (OSError(errno.EIO, "panne"), DiskFault),
+    ],
+)
+def test_a_report_that_the_disk_refuses(
+    work: UnitOfWork,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: OSError,
+    expected: type[Exception],
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(imports_reports, "write_atomically", fail)
+    preview = preview_trainees(work, file=book(tmp_path, ADA), today=TODAY)
+    with pytest.raises(expected):
+        save_problems(preview, tmp_path / "c.xlsx")
 
 
 def test_a_report_in_a_folder_that_is_not_there(work: UnitOfWork, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from e2c_desktop.domain.duplicates import (
     CLOSE,
+    LARGEST_BLOCK,
     SAME_NAME,
     SAME_NAME_NO_BIRTH,
     SWAPPED,
@@ -97,3 +98,9 @@ def test_a_typing_error_is_found_among_many_people_quickly() -> None:
     found = find_duplicates(people)
     assert time.perf_counter() - start < 3
     assert sum(pair.second.label == f"{pair.first.label}b" for pair in found) == wanted
+
+
+def test_a_default_birth_date_is_no_likeness() -> None:
+    people = [Candidate(str(rank), f"NOM {rank}", "Ada", BIRTH) for rank in range(LARGEST_BLOCK)]
+    assert find_duplicates(people[:20])
+    assert find_duplicates([*people, Candidate("x", "NOM 1", "Adam", BIRTH)]) == []
