@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     run = Run(folder, quick=asked.rapide)
     try:
-        figures, failed = _take(measures_named(asked.noms), run)
+        figures, failed = take_measures(measures_named(asked.noms), run)
     finally:
         if not asked.garder:
             shutil.rmtree(folder, ignore_errors=True)
@@ -63,7 +63,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return asked
 
 
-def _take(measures: Sequence[Measure], run: Run) -> tuple[list[Figure], bool]:
+def take_measures(measures: Sequence[Measure], run: Run) -> tuple[list[Figure], bool]:
+    """Take measures one after the other; also tell whether one of them failed."""
     figures: list[Figure] = []
     failed = False
     for measure in measures:
