@@ -63,7 +63,7 @@ def test_what_is_typed_is_understood(typed: str, meant: date | None) -> None:
         ("31/04", "Ce jour n’existe pas en\u00a0avril."),
         ("12/13/2026", "Il n’y a pas de mois 13."),
         ("12/11/1850", "L’année 1850 n’est pas possible."),
-        ("bientôt", "Écrire le jour, le mois et l’année : 12/11/2026."),
+        ("bientôt", "Écrire le jour, le mois et l’année\u00a0: 12/11/2026."),
         ("12/1", None),
     ],
 )

@@ -260,7 +260,7 @@ def test_an_unknown_name_can_be_created(qtbot: QtBot, show_window: ShowWindow) -
     show_window(lookup)
     lookup.setFocus()
     QTest.keyClicks(lookup, "Durand")
-    assert lookup.lines()[-1].label == "Créer « Durand »"
+    assert lookup.lines()[-1].label == "Créer «\u00a0Durand\u00a0»"
     with qtbot.waitSignal(lookup.create_asked) as heard:
         QTest.keyClick(lookup, Qt.Key.Key_Return)
     assert heard.args == ["Durand"]

@@ -200,4 +200,4 @@ def test_alerts_and_what_a_screen_reader_says(desk: Desk) -> None:
     alert = model.index(row, model.columnCount() - 1)
     assert alert.data(Qt.ItemDataRole.ToolTipRole) == "Date de naissance à compléter"
     said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "TCHOUMI Ange, En parcours, à surveiller : Date de naissance à compléter"
+    assert said == "TCHOUMI Ange, En parcours, à surveiller\u00a0: Date de naissance à compléter"

@@ -113,7 +113,7 @@ def test_urgent_alerts_come_first(desk: Desk, path: PathRecord) -> None:
         "Fin prévue dépassée depuis le 14/11/2026",
         "Convention du 16 novembre pas encore signée",
         "Convention du 20 novembre à faire signer (J−4)",
-        "Représentant légal à noter : la personne est mineure",
+        "Représentant légal à noter\u00a0: la personne est mineure",
     ]
     trial = replace(path, state=PathState.INTEGRATION, integration_end=TODAY - timedelta(days=1))
     assert "décision à noter" in record_alerts(record, trial, TODAY)[0].text

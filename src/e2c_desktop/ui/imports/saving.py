@@ -94,7 +94,8 @@ class ErrorsList(QObject):
         def reveal() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-        self._toasts.show(f"Liste enregistrée : {path.name}", action="Ouvrir", on_action=reveal)
+        words = f"Liste enregistrée\u00a0: {path.name}"
+        self._toasts.show(words, action="Ouvrir", on_action=reveal)
 
     def _on_failed(self, error: Exception) -> None:
         self._errors.show(error, self._window)

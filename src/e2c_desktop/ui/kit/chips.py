@@ -52,7 +52,7 @@ class Chip(RingedFocus, QAbstractButton):
         self._active = active
         self._adds = adds
         if active:
-            self.setToolTip("Suppr ou la croix : enlever ce filtre")
+            self.setToolTip("Suppr ou la croix\u00a0: enlever ce filtre")
         theme().changed.connect(self.updateGeometry)
 
     def is_active(self) -> bool:

@@ -72,7 +72,7 @@ def parse_date(typed: str, *, today: date) -> date | None:
         return _made(int(iso[1]), int(iso[2]), int(iso[3]))
     parts = _PARTS.match(text) or _SOLID.match(text)
     if not parts:
-        raise DateProblem("Écrire le jour, le mois et l’année : 12/11/2026.")
+        raise DateProblem("Écrire le jour, le mois et l’année\u00a0: 12/11/2026.")
     return _made(_year(parts[3], today), int(parts[2]), int(parts[1]))
 
 

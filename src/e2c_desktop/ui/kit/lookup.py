@@ -197,7 +197,9 @@ class Lookup(QLineEdit):
     def _propose(self, typed: str) -> None:
         items = list(self._source(typed))
         if self._create and typed.strip():
-            items.append(LookupItem(_Create(typed.strip()), f"{self._create} « {typed.strip()} »"))
+            items.append(
+                LookupItem(_Create(typed.strip()), f"{self._create} «\u00a0{typed.strip()}\u00a0»")
+            )
         if not items:
             self._close()
             return

@@ -222,8 +222,8 @@ class PathTimeline(QWidget):
         if bar.short and metrics.horizontalAdvance(shown) + look.px(2) > box.width():
             shown = bar.short
         words = metrics.horizontalAdvance(shown)
-        span = f"{bar.label} : du {show_date(bar.start)} au {show_date(bar.end)}"
-        self._tips.append((box, span.replace(" :", "\u00a0:")))
+        span = f"{bar.label}\u00a0: du {show_date(bar.start)} au {show_date(bar.end)}"
+        self._tips.append((box, span))
         if words + look.px(2) > box.width():
             return
         painter.setFont(font)

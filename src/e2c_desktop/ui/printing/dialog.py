@@ -22,7 +22,9 @@ from e2c_desktop.services.printing import preview_document
 from e2c_desktop.services.printing_files import merge_files
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.kit.layout import Line
+from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
+from e2c_desktop.ui.kit.labels import IconLabel, Label
+from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.printing.batch import Batch, Saving
 from e2c_desktop.ui.printing.choices import ChoicesPane
@@ -76,6 +78,7 @@ class PrintDialog(QDialog):
         self._stopped = False
         folder = Path(settings.value(FOLDER, str(documents)))
         people = reads.people_of_paths(path_ids)
+        self.setWindowTitle("Imprimer des documents")
         self.choices = ChoicesPane(people, folder, self._cohorts())
         self.preview, self.foot = PreviewPane(), Foot()
         self.paper = Paper(tasks, self)
@@ -91,6 +94,8 @@ class PrintDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(Line())
         middle = QHBoxLayout()
         middle.setSpacing(0)
         self.choices.setFixedWidth(theme().px(_LEFT))
@@ -103,6 +108,21 @@ class PrintDialog(QDialog):
         screen = self.screen().availableGeometry().size()
         width = min(theme().px(_SIZE[0]), screen.width() - 36)
         self.resize(width, min(theme().px(_SIZE[1]), screen.height() - 36))
+
+    def _head(self) -> Panel:
+        head = Panel("surface")
+        head.setFixedHeight(theme().px(32))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(8)
+        self.count = Label("", "muted")
+        shut = icon_button("x", "Fermer (Échap)", size="small", role=ButtonRole.QUIET)
+        shut.clicked.connect(self.reject)
+        row.addWidget(IconLabel("printer", token="text"))
+        row.addWidget(Label("Imprimer des documents", "strong"))
+        row.addWidget(self.count, 1)
+        row.addWidget(shut)
+        return head
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._on_choices)
@@ -271,7 +291,7 @@ class PrintDialog(QDialog):
 
     def _on_listed(self, path: Path) -> None:
         self.foot.open_folder.show()
-        self.foot.say(f"Liste enregistrée : {path.name}")
+        self.foot.say(f"Liste enregistrée\u00a0: {path.name}")
 
     def _on_fault(self, error: Exception) -> None:
         self.foot.save.setVisible(bool(self.files))
@@ -292,7 +312,7 @@ class PrintDialog(QDialog):
         kinds, wanted = self.choices.chosen_kinds, len(self.choices.model.wanted)
         total = len(self.choices.model.people)
         plural = "s" if total > 1 else ""
-        self.setWindowTitle(f"Imprimer des documents — {total} stagiaire{plural}")
+        self.count.setText(f"{total} stagiaire{plural}")
         if self._batch is not None and not self._busy and list(self._batch.kinds) != kinds:
             self._batch = None
             self.choices.model.forget_results()
@@ -322,7 +342,7 @@ class PrintDialog(QDialog):
         elif line.failures:
             self.preview.show_sentence(name, line.failures[0].reason)
         elif self._busy:
-            self.preview.show_sentence(name, "En attente : les pages arrivent.")
+            self.preview.show_sentence(name, "En attente\u00a0: les pages arrivent.")
         elif self.choices.chosen_kinds:
             self._preview(path_id, name)
         else:

@@ -22,7 +22,7 @@ _KEYS = (
     ("redo", "Rétablir", "Ctrl+Y"),
     ("next_zone", "Zone suivante de la fenêtre", "F6"),
     ("previous_zone", "Zone précédente de la fenêtre", "Shift+F6"),
-    ("keyboard", "Clavier : toutes les touches", "F1"),
+    ("keyboard", "Clavier\u00a0: toutes les touches", "F1"),
     ("full_screen", "Plein écran", "F11"),
     ("zoom_in", "Agrandir", "Ctrl+="),
     ("zoom_out", "Réduire", "Ctrl+-"),

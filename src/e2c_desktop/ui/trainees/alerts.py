@@ -35,7 +35,7 @@ def record_alerts(record: TraineeRecord, path: PathRecord | None, today: date) -
     if record.draft.birth_date is None:
         found.append(_no_birth())
     if record.minor and not record.draft.guardian_name:
-        words = "Représentant légal à noter : la personne est mineure"
+        words = "Représentant légal à noter\u00a0: la personne est mineure"
         found.append(Alert(words, "warn", "Compléter", "guardian_name"))
     if path is not None:
         found += [
@@ -65,7 +65,7 @@ def _path_alerts(path: PathRecord, today: date) -> list[Alert]:
         found.append(_overrun(path.expected_end))
     trial = path.integration_end
     if path.state is PathState.INTEGRATION and trial is not None and trial < today:
-        words = f"Intégration finie le {short_date(trial)} : décision à noter"
+        words = f"Intégration finie le {short_date(trial)}\u00a0: décision à noter"
         found.append(Alert(words, "warn", "Ajouter une étape", TO_STEPS))
     found += [alert for line in path.placements if (alert := _unsigned(line, today)) is not None]
     return found

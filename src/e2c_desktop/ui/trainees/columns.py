@@ -176,7 +176,7 @@ def spoken_row(row: TraineeRow, today: date) -> str:
     parts.append(_state(row))
     alert = row_alert(row, today)
     if alert is not None:
-        parts.append(f"à surveiller : {alert.text}")
+        parts.append(f"à surveiller\u00a0: {alert.text}")
     return ", ".join(part for part in parts if part)
 
 

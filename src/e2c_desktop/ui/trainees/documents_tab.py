@@ -81,7 +81,9 @@ class DocumentsTab(QWidget):
         self.open_button = Button("Ouvrir", ButtonRole.SOFT, icon="external-link", size="small")
         self.save_button = Button("Enregistrer sous…", icon="download", size="small")
         self.duplicate_button = Button("Duplicata", icon="copy", size="small")
-        self.duplicate_button.setToolTip("Le même document, marqué « Duplicata », du jour")
+        self.duplicate_button.setToolTip(
+            "Le même document, marqué «\u00a0Duplicata\u00a0», du jour"
+        )
         self.empty = EmptyState(
             "file-text", "Aucun document", action="Imprimer un document", action_icon="printer"
         )

@@ -170,9 +170,9 @@ class Editing(QObject):
         draft = form.person()
         name = shown_name(draft.last_name, draft.first_name)
         if steps:
-            words = f"{name} inscrit" if form.record is None else f"{name} : fiche enregistrée"
+            words = f"{name} inscrit" if form.record is None else f"{name}\u00a0: fiche enregistrée"
             if form.record is None:
-                words = f"{name} : fiche créée"
+                words = f"{name}\u00a0: fiche créée"
             self._doing.toast(words, undo_it=True, steps=steps)
         if close or form.record is None:
             self._finish(trainee_id)

@@ -105,7 +105,7 @@ class Exporting(QObject):
         self._page.pdf_ready.emit(data, f"{_TITLE} {self._ports.today().isoformat()}.pdf")
 
     def _on_book(self, path: Path) -> None:
-        self._page.doing.toast(f"Liste enregistrée : {path.name}")
+        self._page.doing.toast(f"Liste enregistrée\u00a0: {path.name}")
 
     def _on_failed(self, error: Exception) -> None:
         self._ports.errors.show(error, self._page)

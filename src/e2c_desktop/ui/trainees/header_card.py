@@ -71,7 +71,7 @@ class _FactsRow(QWidget):
             column.setSpacing(0)
             column.addWidget(ElidedLabel(fact.label, "small", parent=cell))
             column.addWidget(ElidedLabel(fact.value, "strong", parent=cell))
-            cell.setAccessibleName(f"{fact.label} : {fact.value}")
+            cell.setAccessibleName(f"{fact.label}\u00a0: {fact.value}")
             self._row.addWidget(cell)
             cell.show()
         self._row.addStretch(1)

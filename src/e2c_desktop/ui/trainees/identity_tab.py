@@ -47,7 +47,9 @@ class ValueCell(QWidget):
         self.value = Label(words or EMPTY, "strong" if words else "muted", wrap=True)
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.value)
-        self.setAccessibleName(f"{spec.label} : {'donnée protégée' if closed else words or EMPTY}")
+        self.setAccessibleName(
+            f"{spec.label}\u00a0: {'donnée protégée' if closed else words or EMPTY}"
+        )
         self.closed: ClosedValue | None = None
         if closed:
             self.closed = ClosedValue(spec.label, self)
@@ -60,7 +62,7 @@ class ValueCell(QWidget):
         if self.closed is not None:
             self.closed.hide()
         self.value.show()
-        self.setAccessibleName(f"{self.spec.label} : {self.value.text()}")
+        self.setAccessibleName(f"{self.spec.label}\u00a0: {self.value.text()}")
 
 
 class ReadView(Scrolled):

@@ -25,7 +25,7 @@ class ClosedValue(QWidget):
         row.addWidget(IconLabel("lock", size=14))
         row.addWidget(Label("Donnée protégée", "muted"))
         self.button = Button("Afficher", ButtonRole.LINK, size="small")
-        self.button.setAccessibleName(f"Afficher : {name}")
+        self.button.setAccessibleName(f"Afficher\u00a0: {name}")
         row.addWidget(self.button)
         row.addStretch(1)
 

@@ -23,7 +23,7 @@ class ReadyStep(Step):
         self.bring = RadioCard(
             "file-spreadsheet",
             "Reprendre mon fichier de stagiaires",
-            "Excel, LibreOffice ou CSV : les colonnes sont reconnues, puis vérifiées.",
+            "Excel, LibreOffice ou CSV\u00a0: les colonnes sont reconnues, puis vérifiées.",
         )
         self.later = RadioCard(
             "clock", "Plus tard", "L’import reste disponible dans l’onglet Stagiaires."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from e2c_desktop.domain.codes import Sex
@@ -60,10 +61,12 @@ class TeamStep(Step):
             "Sites", self.sites, help_text="Un par ligne. Sans site, la commune de l’école."
         )
         self.team_field = Field(
-            "Équipe", self.team, help_text="Un par ligne, nom puis fonction : Karim Bel, formateur"
+            "Équipe",
+            self.team,
+            help_text="Un par ligne, nom puis fonction\u00a0: Karim Bel, formateur",
         )
-        second.addWidget(self.sites_field, 1)
-        second.addWidget(self.team_field, 1)
+        for field in (self.sites_field, self.team_field):
+            second.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(first)
         self.body.addLayout(second)
         self.body.addStretch()
