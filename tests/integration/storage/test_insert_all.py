@@ -35,9 +35,10 @@ def test_records_inserted_together_are_like_those_saved_one_by_one(tmp_path: Pat
         told = [json.loads(after or "") for after in session.execute(query).scalars()]
         assert session.execute(sa.select(Staff.name_key)).scalar_one() == "mosei"
         assert session.execute(sa.select(Company.name_key)).scalar_one() == "creche"
-    for column in sa.inspect(Trainee).column_attrs:
-        if column not in ("id", "created_at", "updated_at"):
-            assert getattr(one, column) == getattr(other, column), column
+    for attribute in sa.inspect(Trainee).column_attrs:
+        name = attribute.key
+        if name not in ("id", "created_at", "updated_at"):
+            assert getattr(one, name) == getattr(other, name), name
     assert other.version == 1
     for after in told:
         del after["id"], after["created_at"], after["updated_at"]
