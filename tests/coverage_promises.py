@@ -3,6 +3,9 @@
 ``python -m tests.coverage_promises`` compares the figures of the last test run with these
 promises; ``--update`` adds to ``tests/full_coverage.txt`` the modules that are now covered
 fully. A module on that list must stay there: it is never taken off by a command.
+
+A line of the list that begins with ``~`` names a module whose last lines run by luck (a kill at
+the right instant) or where PostgreSQL is: its 100 % is neither promised nor asked for.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "tests" / "full_coverage.txt"
 SOURCE = "src/e2c_desktop/"
 UI_FLOOR = 70.0
+
+LUCK = "~"
 
 # Rooms whose modules enter the list of those that stay at 100 % once they are there.
 LISTED_ROOMS = ("domain", "queries", "documents", "exchange", "services", "storage")
@@ -65,9 +70,13 @@ def fully_covered(modules: Mapping[str, Figures]) -> list[str]:
 
 
 def broken_promises(
-    modules: Mapping[str, Figures], listed: Iterable[str], *, floor: float
+    modules: Mapping[str, Figures],
+    listed: Iterable[str],
+    *,
+    floor: float,
+    lucky: Iterable[str] = (),
 ) -> list[str]:
-    """One sentence for each promise that ``modules`` does not keep."""
+    """One sentence for each promise that ``modules`` does not keep; ``lucky`` ones made none."""
     screens = [figures for name, figures in modules.items() if name.startswith("ui/")]
     totals = {
         "the program": (percentage(modules.values()), floor),
@@ -80,6 +89,7 @@ def broken_promises(
     ]
     full = fully_covered(modules)
     known = set(listed)
+    spared = known | set(lucky)
     for name in sorted(known - set(full)):
         if name in modules:
             now = percentage([modules[name]])
@@ -89,24 +99,29 @@ def broken_promises(
     problems += [
         f"{name} is now covered at 100 %: add it (python3 dev.py check --update-coverage-list)."
         for name in full
-        if name not in known
+        if name not in spared
     ]
     return problems
 
 
 def read_list(path: Path) -> list[str]:
-    """The module paths that the list ``path`` names, without its comments."""
+    """The module paths that the list ``path`` promises, without its comments."""
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+    return [line for line in lines if line and not line.startswith(("#", LUCK))]
+
+
+def read_lucky(path: Path) -> list[str]:
+    """The module paths of the list ``path`` that are covered fully by luck only."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.removeprefix(LUCK).strip() for line in lines if line.startswith(LUCK)]
 
 
 def grow_list(path: Path, names: Iterable[str]) -> None:
     """Add ``names`` to the list ``path``, keeping its comments and its order of letters."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    comments = [line for line in lines if line.startswith("#")]
-    path.write_text(
-        "\n".join([*comments, *sorted({*read_list(path), *names})]) + "\n", encoding="utf-8"
-    )
+    kept = [line for line in lines if line.startswith(("#", LUCK))]
+    promised = {*read_list(path), *names} - set(read_lucky(path))
+    path.write_text("\n".join([*kept, *sorted(promised)]) + "\n", encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:
@@ -126,7 +141,7 @@ def main(arguments: list[str]) -> int:
         f"coverage: {percentage(modules.values()):.1f} % in all, {percentage(screens):.1f} % of ui"
     )
     floor = float(str(measured.get_option("report:fail_under")))
-    problems = broken_promises(modules, read_list(LIST), floor=floor)
+    problems = broken_promises(modules, read_list(LIST), floor=floor, lucky=read_lucky(LIST))
     print("\n".join(problems), end="\n" if problems else "")
     return 1 if problems else 0
 

@@ -14,6 +14,7 @@ from tests.coverage_promises import (
     percentage,
     read_figures,
     read_list,
+    read_lucky,
 )
 
 FULL, HALF, EMPTY = Figures(10, 10), Figures(10, 5), Figures(0, 0)
@@ -68,6 +69,18 @@ def test_a_broken_promise_is_one_sentence(
     problems = broken_promises(modules, listed, floor=85)
     assert len(problems) == 1
     assert problems[0].startswith(sentence)
+
+
+def test_nothing_is_promised_of_a_module_covered_by_luck(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("~ storage/lease.py\ndomain/b.py\n", encoding="utf-8")
+    grow_list(path, ["domain/a.py", "storage/lease.py"])
+    assert path.read_text(encoding="utf-8") == "~ storage/lease.py\ndomain/a.py\ndomain/b.py\n"
+    lucky = read_lucky(path)
+    assert lucky == ["storage/lease.py"]
+    full = {"storage/lease.py": FULL}
+    assert broken_promises(full, [], floor=85, lucky=lucky) == []
+    assert broken_promises({"storage/lease.py": Figures(9, 8)}, [], floor=85, lucky=lucky) == []
 
 
 def test_the_list_grows_and_keeps_its_comments(tmp_path: Path) -> None:
