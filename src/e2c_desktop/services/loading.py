@@ -1,4 +1,9 @@
-"""Loads the database layer in small pieces, while a person types a password."""
+"""Loads the database layer in small pieces, while a person types a password.
+
+On one thread only: SQLAlchemy's modules import each other in circles, and two threads that import
+them at the same time get halves. `finish_loading` comes before any work that uses a base is given
+to another thread.
+"""
 
 from __future__ import annotations
 
@@ -27,3 +32,9 @@ def load_database() -> Iterator[str]:
 
     configure_mappers()
     yield "mappers"
+
+
+def finish_loading() -> None:
+    """Load what is not loaded yet."""
+    for _ in load_database():
+        pass

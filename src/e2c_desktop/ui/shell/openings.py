@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.errors import E2CError
+from e2c_desktop.services.loading import finish_loading
 from e2c_desktop.ui.shell.backup_state import lock_words
 from e2c_desktop.ui.shell.small_dialogs import RestoreDialog
 from e2c_desktop.ui.shell.tasks import Progress
@@ -91,6 +92,7 @@ class Openings(QObject):
             folder.mkdir(parents=True, exist_ok=True)
             return create_demo(base, today=today, policy=program.policy, progress=progress.report)
 
+        finish_loading()
         program.tasks.submit(
             self,
             work,
@@ -125,6 +127,7 @@ class Openings(QObject):
             return restore_lost(base, backup=backup, password=password, policy=cost)
 
         self._target = base
+        finish_loading()
         self._program.tasks.submit(
             self, work, done=self._on_restored, failed=self._on_restore_refused, executor="db"
         )

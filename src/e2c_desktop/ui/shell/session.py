@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from e2c_desktop.domain.errors import DatabaseMissing
+from e2c_desktop.services.loading import finish_loading
 from e2c_desktop.services.people import AccountRow, people_of
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
@@ -116,6 +117,7 @@ class Session(QObject):
                 policy=self._cost,
             )
 
+        finish_loading()
         self._submit(work, self.adopt, self.refused.emit)
 
     def recover(self, base: Path, user: UUID, code: str, password: str) -> None:
@@ -131,6 +133,7 @@ class Session(QObject):
             )
             return found.work, write_recovery_page(found.work, code=found.recovery_code)
 
+        finish_loading()
         self._submit(work, self._on_recovered, self.recovery_refused.emit)
 
     def adopt(self, work: Work) -> None:
