@@ -28,10 +28,12 @@ class Run:
     Attributes:
         folder: where bases and files are made.
         quick: a small version of each measure, to see that it works; its figures mean nothing.
+        kept: what one measure leaves for another.
     """
 
     folder: Path
     quick: bool = False
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
     _bases: dict[bool, Path] = field(default_factory=dict, repr=False)
 
     def repeats(self, full: int, quick: int = 2) -> int:

@@ -36,10 +36,12 @@ class _Start:
     held: int | None
 
 
+_Starts = tuple[list[_Start], list[_Start], list[_Start]]
+
+
 def measure_start(run: Run) -> list[Figure]:
     """Start a bare window and ours in turn; compare the medians."""
-    count = run.repeats(11)
-    bare, typed, at_once = _starts_in_turn(count, run.base())
+    bare, typed, at_once = _starts(run)
     return [
         _start_figure(f"{_START}, {_TYPING:.0f}\u00a0s de frappe non comptées", typed, bare),
         _start_figure(f"{_START}, donné à l’instant où il est demandé", at_once, bare),
@@ -62,7 +64,7 @@ def _start_figure(what: str, ours: Sequence[_Start], bare: Sequence[_Start]) -> 
 
 def measure_memory(run: Run) -> list[Figure]:
     """Compare the memory held by a bare window and by ours, one second after the first rows."""
-    bare, ours, _ = _starts_in_turn(run.repeats(5), run.base())
+    bare, ours, _ = _starts(run)
     bare_sizes, our_sizes = ([one.held for one in found if one.held] for found in (bare, ours))
     target = f"≤ {times(MEMORY_RATIO)}"
     if not bare_sizes or not our_sizes:
@@ -81,7 +83,15 @@ def measure_memory(run: Run) -> list[Figure]:
     ]
 
 
-def _starts_in_turn(count: int, base: Path) -> tuple[list[_Start], list[_Start], list[_Start]]:
+def _starts(run: Run) -> _Starts:
+    """Return the starts of this run: time and memory are read on the same ones."""
+    if "starts" not in run.kept:
+        run.kept["starts"] = _starts_in_turn(run.repeats(9), run.base())
+    found: _Starts = run.kept["starts"]
+    return found
+
+
+def _starts_in_turn(count: int, base: Path) -> _Starts:
     """Start a bare window, ours with a person typing, ours without, in turn.
 
     A first turn only warms the disk's cache and is not kept.

@@ -19,6 +19,23 @@ import sys
 import e2c_desktop.ui.shell.start
 print(sorted({"sqlalchemy", "e2c_desktop.ui.shell.workspace"} & set(sys.modules)))
 """
+AT_ONCE = """
+import sys
+from pathlib import Path
+from uuid import UUID
+from PySide6.QtCore import QCoreApplication, QObject
+from e2c_desktop.ui.shell.machine_settings import MachineSettings
+from e2c_desktop.ui.shell.session import Login, Session
+from e2c_desktop.ui.shell.tasks import TaskRunner
+application = QCoreApplication([])
+tasks, owner = TaskRunner(), QObject()
+session = Session(tasks, MachineSettings(Path("absent")), owner)
+session.login(Login(Path("absent.e2c"), UUID(int=1), "x"), None)
+print(hasattr(sys.modules["sqlalchemy.orm"], "Session"))
+session.refused.connect(lambda error: (print(type(error).__name__), application.exit()))
+application.exec()
+tasks.shut_down()
+"""
 
 
 def test_the_lock_page_does_not_wait_for_the_database_layer() -> None:
@@ -47,3 +64,15 @@ def test_everything_is_loaded_between_two_events(qtbot: QtBot) -> None:
     assert "e2c_desktop.ui.shell.workspace" in sys.modules
     preloading.start()  # nothing is left to do
     assert preloading.done
+
+
+def test_a_password_typed_at_once_finds_the_database_layer_whole() -> None:
+    """Two threads that load SQLAlchemy together get halves of its modules."""
+    done = subprocess.run(
+        [sys.executable, "-c", AT_ONCE],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(SOURCES), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.split() == ["True", "DatabaseMissing"], done.stderr
