@@ -27,7 +27,8 @@ from openpyxl import Workbook
 from PIL import Image
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 from tests.helpers.bases import FAST
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
@@ -49,10 +50,12 @@ IMAGES = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 11, 12)
 SAVED = "Sauvegardé à 12\u202fh\u202f32"
 CODE = "45H7-7ZKH-9QTM-2CXD-K8RV-3WNP-6JFB-AY4E"
-COLOURS = 200
+COLOURS = 192
+_PLAIN = Image.Dither.NONE
 _VEIL = QColor(12, 30, 40, 97)
 _SCALED = "--150"
 _BATCH = 12
+_RENDERING_MS = 600
 
 
 class _Paused(BaseException):
@@ -91,17 +94,24 @@ class Camera:
     def __init__(self, folder: Path, suffix: str) -> None:
         self._folder, self._suffix = folder, suffix
 
-    def shoot(self, name: str, window: QWidget, dialog: QWidget | None = None) -> None:
-        """Save one picture; a dialog stands in the middle of its veiled window."""
+    def shoot(
+        self,
+        name: str,
+        window: QWidget,
+        dialog: QWidget | None = None,
+        *,
+        at: QPoint | None = None,
+    ) -> None:
+        """Save one picture; a dialog stands in the middle of its veiled window, or at a place."""
         _settle()
         picture = window.grab()
         if dialog is not None:
-            _lay_over(picture, window, dialog)
+            _lay_over(picture, window, dialog, at)
         held = QBuffer()
         held.open(QIODevice.OpenModeFlag.WriteOnly)
         picture.save(held, "PNG")
         plain = Image.open(BytesIO(held.data().data())).convert("RGB")
-        small = plain.quantize(COLOURS, dither=Image.Dither.NONE)
+        small = plain.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=_PLAIN)
         small.save(self._folder / f"{name}-{self._suffix}.png", optimize=True)
 
 
@@ -111,8 +121,12 @@ def _settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _lay_over(picture: QPixmap, window: QWidget, dialog: QWidget) -> None:
+def _lay_over(picture: QPixmap, window: QWidget, dialog: QWidget, at: QPoint | None) -> None:
     painter = QPainter(picture)
+    if at is not None:
+        painter.drawPixmap(at, dialog.grab())
+        painter.end()
+        return
     painter.fillRect(window.rect(), _VEIL)
     left = (window.width() - dialog.width()) // 2
     top = (window.height() - dialog.height()) // 2
@@ -141,7 +155,6 @@ class Tour:
             program.login.button.click()
             page = program.workspace
             assert page is not None
-            page.backup.set_state("shield-check", SAVED)
             self._trainees(program, page)
             self._printing(program, page)
             self._import(program, page)
@@ -198,12 +211,20 @@ class Tour:
         first.team.team.setPlainText("Nadège Lemaître, formatrice\nKarim Belhadj, entreprises")
         shoot("assistant-3-equipe", window)
         first.advance()
+        here = first.password.folder.text()
         first.password.folder.setText(r"C:\Users\Public\Documents\E2C")
+        first.password.password.setText(DEMO_PASSWORD)
+        first.password.again.setText(DEMO_PASSWORD)
         shoot("assistant-4-mot-de-passe", window)
+        first.password.folder.setText(here)
+        first.advance()
         first.recovery.show_code(CODE, Path("e2c-bords-de-marne.fiche-de-secours.pdf"))
-        for rank, name in ((4, "assistant-5-fiche-de-secours"), (5, "assistant-6-excel")):
-            first.show_step(rank)
-            shoot(name, window)
+        shoot("assistant-5-fiche-de-secours", window)
+        first.show_step(5)
+        shoot("assistant-6-excel", window)
+        made = first.take_created()
+        if made is not None:
+            made.work.opened.close()
 
     def _lock_page(self, program: Application) -> None:
         program.login.set_base(
@@ -218,6 +239,7 @@ class Tour:
 
     def _trainees(self, program: Application, page: Workspace) -> None:
         shoot, window = self._camera.shoot, program.window
+        _say_saved(program)
         page.trainees.open_trainee(_named(page, "nguyen thi mai"))
         shoot("stagiaires", window)
         page.trainees.record.open_tab(0)
@@ -230,8 +252,9 @@ class Tour:
         page.toasts.dismiss()
         page.trainees.record.open_tab(1)
         page.open_search()
-        page.search.field.setText("ng")
-        shoot("recherche", window)
+        QTest.keyClicks(page.search.field, "ng")
+        popup = next(each for each in page.search.field.children() if isinstance(each, QFrame))
+        shoot("recherche", window, popup, at=popup.pos() - window.pos())
         page.search.close_search()
 
     def _printing(self, program: Application, page: Workspace) -> None:
@@ -253,6 +276,7 @@ class Tour:
                 self._tasks.pause_after = stop
                 dialog.prepare()
             dialog.choices.table.choose_row(1)
+            QTest.qWait(_RENDERING_MS)
             dialog.preview.view.verticalScrollBar().setValue(0)
             self._shoot_dialog(name, program, dialog)
 
@@ -264,6 +288,7 @@ class Tour:
             wizard = page.dialog
             assert isinstance(wizard, ImportWizard)
             wizard.resize(*self._fit(1230, 694))
+            _say_saved(program)
             self._camera.shoot("import-1-fichier", program.window, wizard)
             wizard.doing.read_from(book)
             wizard.go_to(1)
@@ -288,6 +313,7 @@ class Tour:
         self._shoot_dialog("message", program, message)
 
     def _shoot_dialog(self, name: str, program: Application, dialog: QDialog) -> None:
+        _say_saved(program)
         self._camera.shoot(name, program.window, dialog)
         dialog.hide()
         dialog.deleteLater()
@@ -296,6 +322,12 @@ class Tour:
     def _fit(self, width: int, height: int) -> tuple[int, int]:
         wide, tall = self._size
         return min(width, wide - 36), min(height, tall - 36)
+
+
+def _say_saved(program: Application) -> None:
+    """Write the hour of the drawings over the hour of this run."""
+    if program.workspace is not None:
+        program.workspace.backup.set_state("shield-check", SAVED)
 
 
 def _day() -> date:
@@ -317,7 +349,17 @@ def _write_workbook(path: Path) -> None:
     assert sheet is not None
     sheet.title = "Stagiaires"
     sheet.append(
-        ["NOM", "Prénom", "Sexe", "Né(e) le", "Code postal", "Commune", "Téléphone", "Promotion"]
+        [
+            "NOM",
+            "Prénom",
+            "Sexe",
+            "Né(e) le",
+            "Code postal",
+            "Commune",
+            "Téléphone",
+            "Promotion",
+            "Date d’entrée",
+        ]
     )
     lines: list[list[object]] = [
         ["MARTIN", "Zoé", "F", date(2007, 3, 2), "94000", "Créteil", "0639981101", "Juillet 2026"],
@@ -328,7 +370,7 @@ def _write_workbook(path: Path) -> None:
         ["BAH", "Kadiatou", "F", date(2005, 6, 30), "94700", "Maisons-Alfort", "12", ""],
     ]
     for line in lines:
-        sheet.append(line)
+        sheet.append([*line, date(2026, 7, 6)])
     book.save(path)
 
 

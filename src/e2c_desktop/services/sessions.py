@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -121,6 +121,8 @@ def open_with_recovery(
         actor = _whose(slots, user)
         slots = access.add_person(slots, opened.unlocked, actor, new_password, policy)
         slots, fresh = access.renew_recovery(slots, opened.unlocked, policy)
+        # Wrong passwords typed before must not delay the new one: its code would be lost.
+        slots = replace(slots, guesses=slots.guesses.cleared(str(actor.id)))
         write_slots(opened.files, slots)
     finally:
         opened.close()

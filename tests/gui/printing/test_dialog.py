@@ -84,7 +84,8 @@ def test_everything_goes_into_one_file(work: Work, open_dialog: Opener, tmp_path
     dialog.foot.go.click()
     assert dialog.foot.said.text() == "1 fichier enregistré."
     (file,) = (tmp_path / "Impressions").glob("*.pdf")
-    assert len(PdfReader(file).outline) == 4
+    names = [each for each in PdfReader(file).outline if not isinstance(each, list)]
+    assert len(names) == 4
 
 
 def test_what_lacks_is_said_listed_and_opened(
@@ -177,7 +178,7 @@ def test_a_cohort_is_added_without_doubles(work: Work, open_dialog: Opener) -> N
     assert [line.person.last_name for line in dialog.choices.model.people] == ["ABDALLAH", "ÖZTÜRK"]
     dialog.choices.cohorts.actions()[0].trigger()
     assert len(dialog.choices.model.people) == 2
-    assert "2 stagiaires" in dialog.windowTitle()
+    assert dialog.count.text() == "2 stagiaires"
 
 
 def test_stopping_keeps_what_is_made_and_goes_on_later(

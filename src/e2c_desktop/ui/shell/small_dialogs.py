@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.errors import E2CError, TooManyAttempts, WrongPassword
@@ -65,12 +65,17 @@ class SmallDialog(QDialog):
     ) -> TextField:
         editor = TextField()
         editor.setText(value)
-        self.body.addWidget(Field(label, editor, help_text=help_text))
-        button = Button("Choisir…", icon="folder-open", size="small")
+        button = Button("Choisir…", icon="folder-open")
+        button.setAccessibleName(f"Choisir : {label}")
         button.clicked.connect(self._chooser(editor, mode, kinds))
+        beside = QVBoxLayout()
+        beside.addSpacing(theme().px(20))
+        beside.addWidget(button)
+        beside.addStretch()
         row = QHBoxLayout()
-        row.addWidget(button)
-        row.addStretch()
+        row.setSpacing(8)
+        row.addWidget(Field(label, editor, help_text=help_text), 1, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside)
         self.body.addLayout(row)
         return editor
 

@@ -78,7 +78,7 @@ class StepsBar(QFrame):
         head.addStretch()
         column.addLayout(head)
         column.addWidget(Label(intro, tone="nav-text", wrap=True))
-        column.addSpacing(10)
+        column.addSpacing(22)
         self.steps = StepList(names)
         column.addWidget(self.steps)
         column.addStretch()
