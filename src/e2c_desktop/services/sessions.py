@@ -17,6 +17,7 @@ from e2c_desktop.services.records import find_record
 from e2c_desktop.services.rights import EVERYBODY, allowed
 from e2c_desktop.storage import access
 from e2c_desktop.storage.archive import Reason
+from e2c_desktop.storage.guesses import read_profile, write_profile
 from e2c_desktop.storage.keys import STANDARD, KdfPolicy
 from e2c_desktop.storage.login import Password, RecoveryCode
 from e2c_desktop.storage.models import Site, Staff
@@ -96,6 +97,7 @@ def open_with_recovery(
     code: str,
     new_password: str,
     user: UUID | None = None,
+    profile: Path | None = None,
     policy: KdfPolicy = STANDARD,
     clock: Clock = utc_now,
 ) -> Recovered:
@@ -106,6 +108,7 @@ def open_with_recovery(
         code: as typed from the printed page.
         new_password: for the person.
         user: whose password is lost; the first member of the direction when None.
+        profile: the file of the user's profile that also counts wrong passwords.
         policy: cost of the passwords.
         clock: gives the present instant.
 
@@ -124,6 +127,8 @@ def open_with_recovery(
         # Wrong passwords typed before must not delay the new one: its code would be lost.
         slots = replace(slots, guesses=slots.guesses.cleared(str(actor.id)))
         write_slots(opened.files, slots)
+        counted = read_profile(profile).cleared(f"{slots.base_id}|{actor.id}")
+        write_profile(profile, counted)
     finally:
         opened.close()
     work = open_school(path, user=actor.id, password=new_password, policy=policy, clock=clock)

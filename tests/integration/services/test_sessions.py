@@ -32,7 +32,7 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import backups, sessions
 from e2c_desktop.services.people import people_of
 from e2c_desktop.services.schools import create_school
-from e2c_desktop.services.sessions import open_school, open_with_recovery
+from e2c_desktop.services.sessions import open_school, open_with_recovery, renew_recovery
 from e2c_desktop.storage.unit_of_work import UnitOfWork, utc_now
 
 
@@ -185,3 +185,19 @@ def test_a_failed_backup_is_told_after_the_base_is_closed(
     with pytest.raises(BackupFailed):
         sessions.close_school(work)
     _open(work.opened.files.base, SCHOOL_PASSWORD).opened.close()
+
+
+def test_the_printed_code_forgives_the_wrong_passwords_typed_before(tmp_path: Path) -> None:
+    base, profile = copy_school(tmp_path / "école"), tmp_path / "essais.json"
+    work = open_school(base, user=None, password=SCHOOL_PASSWORD, policy=FAST)
+    code, person = renew_recovery(work, policy=FAST), work.actor.id
+    work.opened.close()
+    with pytest.raises(WrongPassword):
+        open_school(base, user=person, password="autre", profile=profile, policy=FAST)
+    recovered = open_with_recovery(
+        base, code=code, new_password="Neuf-Mots-2026", user=person, profile=profile, policy=FAST
+    )
+    recovered.work.opened.close()
+    again = open_school(base, user=person, password="Neuf-Mots-2026", profile=profile, policy=FAST)
+    assert again.actor.id == person
+    again.opened.close()

@@ -74,6 +74,7 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
+        self._attempts = self.paths.data / "essais.json"
         self.notices: dict[Path, str] = {}
         self._recovery: RecoveryDialog | None = None
         self._instance: SingleInstance | None = None
@@ -185,7 +186,7 @@ class Application(QObject):
     def _on_login(self, user: UUID, password: str) -> None:
         if self.base is not None:
             self._asked = Login(self.base, user, password)
-            self.session.login(self._asked, self.paths.data / "essais.json")
+            self.session.login(self._asked, self._attempts)
 
     def _on_opened(self, work: Work) -> None:
         from e2c_desktop.ui.shell.workspace import Surroundings, Workspace
@@ -229,7 +230,7 @@ class Application(QObject):
     def _on_again(self) -> None:
         if self._asked is not None:
             self.login.wait(on=True)
-            self.session.login(self._asked, self.paths.data / "essais.json")
+            self.session.login(self._asked, self._attempts)
         elif self.base is not None:
             self.session.look(self.base)
 
@@ -278,7 +279,7 @@ class Application(QObject):
     def _on_recovery_asked(self, code: str, password: str) -> None:
         person = self.login.chosen
         if person is not None and self.base is not None:
-            self.session.recover(self.base, person.id, code, password)
+            self.session.recover(self.base, person.id, code, password, self._attempts)
 
     def _on_recovery_refused(self, error: Exception) -> None:
         if self._recovery is not None and isinstance(error, E2CError):
@@ -306,9 +307,8 @@ class Application(QObject):
         """Close the base and show the lock page; what was being typed is a draft in the base."""
         if self.workspace is None:
             return
-        now = datetime.now()
-        self._reason = f"Session verrouillée à {now.hour} h {now.minute:02d}{reason}. "
-        self._reason += "Votre travail est enregistré."
+        at = f"{datetime.now():%H h %M}".removeprefix("0")
+        self._reason = f"Session verrouillée à {at}{reason}. Votre travail est enregistré."
         for task in self.tasks.running:
             task.cancel()
         self.put_away()

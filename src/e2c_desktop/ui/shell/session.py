@@ -120,7 +120,7 @@ class Session(QObject):
         finish_loading()
         self._submit(work, self.adopt, self.refused.emit)
 
-    def recover(self, base: Path, user: UUID, code: str, password: str) -> None:
+    def recover(self, base: Path, user: UUID, code: str, password: str, profile: Path) -> None:
         """Open a base by its printed code; `recovered` and `opened`, or `recovery_refused`."""
 
         def work(progress: Progress) -> tuple[Work, Path]:
@@ -129,7 +129,12 @@ class Session(QObject):
 
             progress.report(0, 0, "Ouverture par la fiche de secours")
             found = open_with_recovery(
-                base, code=code, new_password=password, user=user, policy=self._cost
+                base,
+                code=code,
+                new_password=password,
+                user=user,
+                profile=profile,
+                policy=self._cost,
             )
             return found.work, write_recovery_page(found.work, code=found.recovery_code)
 
