@@ -24,6 +24,8 @@ BANNED_WORDS = {"utils", "util", "helpers", "helper", "manager"}
 # Written in two parts, so that this file does not hold what it looks for.
 HOSTS = ("pypi" + ".org", "python" + "hosted", "deb." + "debian", "registry." + "npm")
 INDEX_OPTIONS = ("--index" + "-url", "--extra-index" + "-url", "--find" + "-links")
+# What quotes a person when it is logged: the text of an error, a name, what was typed.
+LEAK = re.compile(r"str\(|repr\(|^error$|name|text|draft|typed")
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:wo" + r"rk|ro" + r"ot|opt/p" + r"ypi)/")
 
 
@@ -130,6 +132,21 @@ def test_user_texts_reach_the_page_through_one_room() -> None:
         for name, text, _ in modules("src")
         if pattern.search(text) and not name.startswith("src/e2c_desktop/documents/")
     ]
+    assert found == []
+
+
+def test_no_typed_value_enters_an_error_or_a_log() -> None:
+    """SQL hides its parameters, and a log record is a constant text with identifiers."""
+    found = []
+    for name, _, tree in modules("src"):
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            called = ast.unparse(call.func)
+            hidden = any(key.arg == "hide_parameters" for key in call.keywords)
+            if called.endswith("create_engine") and not hidden:
+                found.append(f"{name}:{call.lineno}: parameters shown")
+            spoken = [ast.unparse(value) for value in call.args[1:]]
+            if called.startswith("_log.") and any(LEAK.search(words) for words in spoken):
+                found.append(f"{name}:{call.lineno}: {spoken}")
     assert found == []
 
 
