@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 SIZE = (1366, 768)
@@ -31,21 +31,22 @@ class Paintings(QObject):
 
 
 def wait_until(application: QApplication, happened: Callable[[], bool]) -> None:
-    """Let the window work until something happened.
+    """Let the window work until something happened, asleep between two events as in `exec`.
 
     Raises:
         TimeoutError: it did not happen.
     """
     limit = time.perf_counter() + _LIMIT_SECONDS
+    waking = QTimer()
+    waking.start(100)  # so that the limit is looked at even when nothing comes
     while not happened():
-        application.processEvents()
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.perf_counter() > limit:
             raise TimeoutError("the window did not come to what was waited for")
 
 
 def settle(application: QApplication, seconds: float) -> None:
     """Let the window do what it puts off, for some time."""
-    limit = time.perf_counter() + seconds
-    while time.perf_counter() < limit:
-        application.processEvents()
-        time.sleep(0.002)
+    loop = QEventLoop(application)
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
