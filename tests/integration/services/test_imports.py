@@ -1,47 +1,25 @@
-"""Bringing in a workbook: what the base holds afterwards, what is refused, what comes back."""
+"""Bringing in a workbook: what a line becomes, and what it completes."""
 
 from __future__ import annotations
 
-import csv
-import errno
 import json
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from openpyxl import Workbook as Book
-from openpyxl import load_workbook
-from tests.helpers.bases import FAST, new_base
+from tests.helpers.bases import new_base
 from tests.helpers.builders import as_role, current_path, make_path, make_school, make_trainee
-from tests.helpers.shared import sample
+from tests.helpers.importing import ADA, TITLES, TODAY, book, bring, everything, only_path
 
 from e2c_desktop.domain.codes import Answer, EventKind, PathState, PrescriberKind, Sex
 from e2c_desktop.domain.errors import (
-    BackupFailed,
-    Cancelled,
-    DatabaseReadOnly,
-    DiskFault,
-    DiskFull,
-    FileInUse,
-    Forbidden,
-    ImportProblem,
     NotFound,
-    Refused,
-    TargetUnreachable,
 )
-from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.rights import Role
-from e2c_desktop.domain.school import SchoolDraft, StaffDraft
-from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.runtime.atomic import FileBusy
-from e2c_desktop.services import imports, imports_reports
 from e2c_desktop.services.imports import (
-    ImportDone,
-    ImportPreview,
     import_trainees,
     preview_trainees,
     proposed_mappings,
@@ -50,16 +28,11 @@ from e2c_desktop.services.imports import (
     typed_value,
     undo_import,
 )
-from e2c_desktop.services.imports_reports import problems_of, save_problems, save_report
 from e2c_desktop.services.paths import act_on_path
-from e2c_desktop.services.schools import create_school
-from e2c_desktop.services.trainees import archive_trainee, update_trainee
-from e2c_desktop.services.undo import redo_last, undo_last
+from e2c_desktop.services.trainees import archive_trainee
 from e2c_desktop.storage.models import (
     Cohort,
     ImportBatch,
-    JournalEntry,
-    PathEvent,
     Prescriber,
     School,
     Site,
@@ -70,178 +43,11 @@ from e2c_desktop.storage.models import (
     Path as PathRow,
 )
 from e2c_desktop.storage.unit_of_work import UnitOfWork
-from e2c_desktop.storage.verify import verify_base
-
-TODAY = date(2026, 6, 30)
-TITLES = ("NOM", "Prénom", "Né(e) le", "Entrée le", "Contrat signé le", "Sortie le")
-ADA = ("KOWALCZYK", "Ada", "12/05/2005", "03/03/2025", "14/04/2025", "")
 
 
 @pytest.fixture
 def work(tmp_path: Path) -> UnitOfWork:
     return make_school(tmp_path)
-
-
-def book(
-    folder: Path,
-    *rows: tuple[object, ...],
-    titles: tuple[str, ...] = TITLES,
-    sheet: str = "Créteil",
-    name: str = "suivi.xlsx",
-) -> Path:
-    """Write a workbook of one sheet."""
-    made = Book()
-    page = made.active
-    assert page is not None
-    page.title = sheet
-    page.append(titles)
-    for row in rows:
-        page.append(row)
-    path = folder / name
-    made.save(path)
-    return path
-
-
-def crowd(count: int) -> list[tuple[object, ...]]:
-    """Return lines of people, no two alike."""
-    first = date(2002, 1, 1)
-    return [(f"NOM {rank}", "Ada", first + timedelta(days=rank), *ADA[3:]) for rank in range(count)]
-
-
-def bring(work: UnitOfWork, file: Path, **choices: object) -> tuple[ImportPreview, ImportDone]:
-    """Check and import."""
-    preview = preview_trainees(work, file=file, today=TODAY, **choices)  # type: ignore[arg-type]  # passed on as given
-    return preview, import_trainees(work, preview=preview)
-
-
-def everything(work: UnitOfWork) -> dict[str, int]:
-    """Count the rows an import may make."""
-    kinds = (Trainee, PathRow, PathEvent, Site, Staff, Cohort, Prescriber, ImportBatch)
-    with work.read() as session:
-        return {
-            kind.__tablename__: session.scalar(sa.select(sa.func.count()).select_from(kind)) or 0
-            for kind in kinds
-        }
-
-
-def only_path(work: UnitOfWork) -> PathRow:
-    with work.read() as session:
-        return session.execute(sa.select(PathRow)).scalar_one()
-
-
-# --- the real workbook -----------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def imported(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[UnitOfWork, ImportPreview, ImportDone]:
-    file = sample("samples/visible/stagiaires_2024-2026.xlsx")
-    folder = tmp_path_factory.mktemp("ecole")
-    created = create_school(
-        folder / "ecole",
-        draft=SchoolDraft(name="E2C", town="Créteil"),
-        director=StaffDraft(name="Direction"),
-        password="un mot de passe",
-        policy=FAST,
-    )
-    preview = preview_trainees(created.work, file=file, today=TODAY)
-    return created.work, preview, import_trainees(created.work, preview=preview)
-
-
-def test_the_counts_of_the_samples(
-    imported: tuple[UnitOfWork, ImportPreview, ImportDone],
-) -> None:
-    _, preview, done = imported
-    path = sample("samples/visible/expected/comptes.json")
-    expected = json.loads(path.read_text(encoding="utf-8"))["scenario_1_brut"]["stagiaires"]
-    assert done.counts == expected
-    assert preview.figures.lines == preview.counts["lues"] == 479
-    assert preview.figures.refused == 26
-    assert preview.figures.create == 432
-    assert preview.figures.importable == 442
-
-
-def test_the_base_holds_every_row_of_the_samples(
-    imported: tuple[UnitOfWork, ImportPreview, ImportDone],
-) -> None:
-    work, _, _ = imported
-    path = sample("samples/visible/expected/stagiaires_lignes.csv")
-    with path.open(encoding="utf-8-sig") as stream:
-        rows = list(csv.DictReader(stream, delimiter=";"))
-    kept = [row for row in rows if row["verdict"] in ("nouveau", "nouveau_parcours")]
-    with work.read() as session:
-        query = sa.select(Trainee, PathRow, Staff.name, Prescriber.kind)
-        query = query.join(PathRow, PathRow.trainee_id == Trainee.id)
-        query = query.outerjoin(Staff, Staff.id == PathRow.referent_id)
-        query = query.outerjoin(Prescriber, Prescriber.id == PathRow.prescriber_id)
-        found = {
-            (one.last_name, one.first_name, _shown(one.birth_date), _shown(way.entry_on)): (
-                one,
-                way,
-                referent or "",
-                kind,
-            )
-            for one, way, referent, kind in session.execute(query)
-        }
-    assert len(found) == len(kept) == 437
-    for row in kept:
-        key = _first_name_of_the_person(rows, row), row["naissance"], row["entree"]
-        one, way, referent, _ = found[(*key[0], *key[1:])]
-        typed = [(row["cp"], one.postal_code), (row["mail"], one.email), (row["tel"], one.phone)]
-        typed += [(row["insee"], one.town_code), (row["contrat"], _shown(way.contract_on))]
-        typed += [(row["sortie"], _shown(way.exit_on)), (row["referent"], referent)]
-        typed += [(row["sexe"], one.sex.value if one.sex else "")]
-        # A later row may complete what this one leaves empty (G10).
-        assert [(want, got) for want, got in typed if want and want != got] == [], key
-
-
-def _first_name_of_the_person(rows: list[dict[str, str]], row: dict[str, str]) -> tuple[str, str]:
-    """The name as first typed: a new path is another row of a known person."""
-    first = next(one for one in rows if one["personne"] == row["personne"])
-    return first["nom"], first["prenom"]
-
-
-def _shown(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
-
-
-def test_the_same_workbook_again_changes_nothing(
-    imported: tuple[UnitOfWork, ImportPreview, ImportDone],
-) -> None:
-    work, _, _ = imported
-    before = everything(work)
-    file = sample("samples/visible/stagiaires_2024-2026.xlsx")
-    again, done = bring(work, file)
-    assert again.already_imported_on == done.already_imported_on == work.now().astimezone().date()
-    assert (again.figures.create, again.figures.update) == (0, 0)
-    assert again.figures.identical == 453
-    assert (done.batch_id, bool(done.changes), done.backup) == (None, False, None)
-    assert everything(work) == before
-
-
-def test_every_person_has_one_current_path_and_its_steps(
-    imported: tuple[UnitOfWork, ImportPreview, ImportDone],
-) -> None:
-    work, _, done = imported
-    assert done.backup is not None
-    assert done.backup.is_file()
-    with work.read() as session:
-        paths = session.execute(sa.select(PathRow)).scalars().all()
-        kinds = session.execute(sa.select(PathEvent.path_id, PathEvent.kind)).all()
-        sites = session.execute(sa.select(Site.name).order_by(Site.created_at)).scalars().all()
-    current = [path.trainee_id for path in paths if path.current]
-    assert len(current) == len(set(current)) == 432
-    steps = {(row.path_id, row.kind) for row in kinds}
-    for path in paths:
-        assert ((path.id, EventKind.EXIT) in steps) == (path.exit_on is not None)
-        assert (path.id, EventKind.ENTRY) in steps
-        assert path.integration_end_on is not None
-    assert sites == ["Créteil", "Choisy-le-Roi"]
-    assert verify_base(work.opened).problems == ()
-
-
-# --- one person ------------------------------------------------------------------------------
 
 
 def test_a_line_becomes_a_person_and_a_path(work: UnitOfWork, tmp_path: Path) -> None:
@@ -461,9 +267,6 @@ def test_without_the_key_the_health_data_is_neither_read_nor_written(
     assert again.plan.changes_nothing
 
 
-# --- choices of the user ---------------------------------------------------------------------
-
-
 def test_a_value_typed_again_and_a_line_left_out(work: UnitOfWork, tmp_path: Path) -> None:
     wrong = ("OSEI", "Kwame", "31/02/2006", "03/03/2025", "", "")
     file = book(tmp_path, ADA, wrong)
@@ -516,202 +319,3 @@ def test_the_first_lines_as_read_without_any_number_of_social_security(tmp_path:
     from dataclasses import replace
 
     assert sample_of(workbook, replace(mapping, header_row=None)).rows == ()
-
-
-# --- refusals --------------------------------------------------------------------------------
-
-
-def _png(folder: Path) -> Path:
-    path = folder / "photo.xlsx"
-    path.write_bytes(bytes.fromhex("89504E470D0A1A0A") + bytes(64))
-    return path
-
-
-def _empty(folder: Path) -> Path:
-    path = folder / "vide.csv"
-    path.write_bytes(b"")
-    return path
-
-
-def _no_header(folder: Path) -> Path:
-    return book(folder, ("a", "b"), titles=("x", "y"))
-
-
-@pytest.mark.parametrize("make", [_png, _empty, _no_header])
-def test_a_hostile_file_is_refused_and_nothing_is_written(
-    work: UnitOfWork, tmp_path: Path, make: Callable[[Path], Path]
-) -> None:
-    before = everything(work)
-    with pytest.raises(ImportProblem):
-        preview_trainees(work, file=make(tmp_path), today=TODAY)
-    assert everything(work) == before
-    assert not list(work.opened.files.backups.glob("*"))
-
-
-def test_a_reader_may_neither_look_nor_import(work: UnitOfWork, tmp_path: Path) -> None:
-    file = book(tmp_path, ADA)
-    preview = preview_trainees(work, file=file, today=TODAY)
-    reader = as_role(work, Role.READER)
-    with pytest.raises(Forbidden):
-        preview_trainees(reader, file=file, today=TODAY)
-    with pytest.raises(Forbidden):
-        import_trainees(reader, preview=preview)
-    with pytest.raises(Forbidden):
-        undo_import(reader, batch_id=new_id())
-
-
-def test_a_base_that_changed_since_the_dry_run_is_looked_at_again(
-    work: UnitOfWork, tmp_path: Path
-) -> None:
-    preview = preview_trainees(work, file=book(tmp_path, ADA), today=TODAY)
-    make_trainee(work)
-    with pytest.raises(Refused, match="depuis la vérification"):
-        import_trainees(work, preview=preview)
-    assert everything(work)["import_batch"] == 0
-    bring(work, tmp_path / "suivi.xlsx")
-    assert everything(work)["trainee"] == 2
-
-
-def test_nothing_is_written_when_the_backup_fails(
-    work: UnitOfWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise BackupFailed
-
-    monkeypatch.setattr(imports, "back_up", fail)
-    before = everything(work)
-    with pytest.raises(BackupFailed):
-        bring(work, book(tmp_path, ADA))
-    assert everything(work) == before
-
-
-def test_a_base_open_for_reading_only_is_not_even_backed_up(
-    work: UnitOfWork, tmp_path: Path
-) -> None:
-    preview = preview_trainees(work, file=book(tmp_path, ADA), today=TODAY)
-    work.opened.read_only = True
-    with pytest.raises(DatabaseReadOnly):
-        import_trainees(work, preview=preview)
-    assert not list(work.opened.files.backups.glob("*"))
-
-
-def test_stopping_half_way_leaves_nothing(work: UnitOfWork, tmp_path: Path) -> None:
-    people = crowd(1200)
-    preview = preview_trainees(work, file=book(tmp_path, *people), today=TODAY)
-    seen: list[tuple[int, int]] = []
-
-    def stop(done: int, total: int) -> None:
-        seen.append((done, total))
-        if done >= 1000:
-            raise Cancelled
-
-    before = everything(work)
-    with pytest.raises(Cancelled):
-        import_trainees(work, preview=preview, progress=stop)
-    assert seen == [(500, 1200), (1000, 1200)]
-    assert everything(work) == before
-
-
-# --- the way back ----------------------------------------------------------------------------
-
-
-def test_a_whole_import_is_undone_done_again_and_undone(work: UnitOfWork, tmp_path: Path) -> None:
-    before = everything(work)
-    people = crowd(700)
-    file = book(tmp_path, *people, sheet="Choisy-le-Roi")
-    _, done = bring(work, file)
-    full = everything(work)
-    assert full["trainee"] == 700
-    undone = undo_last(work)
-    assert undone is not None
-    assert undone.label == imports.LABEL
-    assert everything(work) == {**before, "import_batch": 1}
-    assert preview_trainees(work, file=file, today=TODAY).already_imported_on is None
-    assert undo_last(work) is None
-    assert redo_last(work) is not None
-    assert everything(work) == full
-    assert preview_trainees(work, file=file, today=TODAY).already_imported_on is not None
-    assert done.batch_id is not None
-    undo_import(work, batch_id=done.batch_id)
-    assert everything(work) == {**before, "import_batch": 1}
-    with pytest.raises(Refused, match="déjà annulée"):
-        undo_import(work, batch_id=done.batch_id)
-    assert verify_base(work.opened).problems == ()
-
-
-def test_an_import_whose_people_were_changed_since_stays(work: UnitOfWork, tmp_path: Path) -> None:
-    _, done = bring(work, book(tmp_path, ADA))
-    trainee_id = only_path(work).trainee_id
-    record = Reads(work).trainee(trainee_id)
-    draft = TraineeDraft(last_name="KOWALSKA", first_name="Ada")
-    update_trainee(work, trainee_id=trainee_id, version=record.version, draft=draft, today=TODAY)
-    assert done.batch_id is not None
-    with pytest.raises(Refused, match="plus récente"):
-        undo_import(work, batch_id=done.batch_id)
-    assert everything(work)["trainee"] == 1
-    undo_last(work)  # the correction first, then the import
-    undo_import(work, batch_id=done.batch_id)
-    assert everything(work)["trainee"] == 0
-
-
-def test_an_unknown_import_cannot_be_undone(work: UnitOfWork) -> None:
-    with pytest.raises(NotFound):
-        undo_import(work, batch_id=new_id())
-
-
-def test_everything_is_journalled(work: UnitOfWork, tmp_path: Path) -> None:
-    bring(work, book(tmp_path, ADA))
-    with work.read() as session:
-        query = sa.select(JournalEntry.table_name).where(JournalEntry.label == imports.LABEL)
-        tables = session.execute(query).scalars().all()
-    assert sorted(set(tables)) == ["import_batch", "path", "path_event", "trainee"]
-
-
-# --- what is left on paper -------------------------------------------------------------------
-
-
-def test_the_report_and_the_list_to_correct(work: UnitOfWork, tmp_path: Path) -> None:
-    wrong = ("OSEI", "Kwame", "31/02/2006", "03/03/2025", "", "")
-    preview = preview_trainees(work, file=book(tmp_path, ADA, wrong), today=TODAY)
-    report = json.loads(save_report(preview, tmp_path / "r.json").read_text(encoding="utf-8"))
-    assert report["fichier"] == "suivi.xlsx"
-    assert report["comptes"]["nouveau"] == 1
-    assert [line["verdict"] for line in report["lignes"]] == ["nouveau", "refusé"]
-    shown = problems_of(preview)
-    assert len(list(shown.rows)) == 1
-    assert shown.total == "1 ligne"
-    page = load_workbook(save_problems(preview, tmp_path / "c.xlsx")).active
-    assert page is not None
-    texts = [[cell.value for cell in row] for row in page.iter_rows()]
-    assert "31/02/2006" in texts[-1]
-
-
-@pytest.mark.parametrize(
-    ("fault", "expected"),
-    [
-        (FileBusy("ouvert"), FileInUse),
-        (OSError(errno.ENOSPC, "plein"), DiskFull),
-        (OSError(errno.EIO, "panne"), DiskFault),
-    ],
-)
-def test_a_report_that_the_disk_refuses(
-    work: UnitOfWork,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    fault: OSError,
-    expected: type[Exception],
-) -> None:
-    def fail(*_: object) -> None:
-        raise fault
-
-    monkeypatch.setattr(imports_reports, "write_atomically", fail)
-    preview = preview_trainees(work, file=book(tmp_path, ADA), today=TODAY)
-    with pytest.raises(expected):
-        save_problems(preview, tmp_path / "c.xlsx")
-
-
-def test_a_report_in_a_folder_that_is_not_there(work: UnitOfWork, tmp_path: Path) -> None:
-    preview = preview_trainees(work, file=book(tmp_path, ADA), today=TODAY)
-    with pytest.raises(TargetUnreachable):
-        save_report(preview, tmp_path / "absent" / "r.json")
-    assert problems_of(preview).total == "0 lignes"
