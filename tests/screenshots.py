@@ -23,13 +23,13 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
-from openpyxl import Workbook
 from PIL import Image
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 from tests.helpers.bases import FAST
+from tests.helpers.pictured_workbook import write_workbook
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -283,7 +283,7 @@ class Tour:
     def _import(self, program: Application, page: Workspace) -> None:
         with tempfile.TemporaryDirectory() as folder:
             book = Path(folder) / "stagiaires_2026.xlsx"
-            _write_workbook(book)
+            write_workbook(book)
             page.open_import()
             wizard = page.dialog
             assert isinstance(wizard, ImportWizard)
@@ -340,38 +340,6 @@ def _nothing() -> None:
 
 def _named(page: Workspace, words: str) -> UUID:
     return page.reads.trainees_page(TraineeFilter(text=words), limit=1)[0].id
-
-
-def _write_workbook(path: Path) -> None:
-    """Write an invented list: new people, one that is known, and lines to correct."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Stagiaires"
-    sheet.append(
-        [
-            "NOM",
-            "Prénom",
-            "Sexe",
-            "Né(e) le",
-            "Code postal",
-            "Commune",
-            "Téléphone",
-            "Promotion",
-            "Date d’entrée",
-        ]
-    )
-    lines: list[list[object]] = [
-        ["MARTIN", "Zoé", "F", date(2007, 3, 2), "94000", "Créteil", "0639981101", "Juillet 2026"],
-        ["OUVRARD", "Théo", "M", date(2006, 8, 9), "94400", "Vitry-sur-Seine", "", "Juillet 2026"],
-        ["ŠIMIĆ", "Ana", "F", "31/02/2007", "94000", "Créteil", "0639981103", "Juillet 2026"],
-        ["", "Léna", "F", date(2008, 1, 20), "94140", "Alfortville", "", "Juillet 2026"],
-        ["HADDAD", "Nour", "F", date(2009, 2, 8), "94000", "Créteil", "", "Juillet 2026"],
-        ["BAH", "Kadiatou", "F", date(2005, 6, 30), "94700", "Maisons-Alfort", "12", ""],
-    ]
-    for line in lines:
-        sheet.append([*line, date(2026, 7, 6)])
-    book.save(path)
 
 
 def _make_school(folder: Path) -> Path:
