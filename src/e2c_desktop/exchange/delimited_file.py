@@ -94,10 +94,15 @@ def separator_of(text: str) -> str:
     return max(scores, key=lambda sign: scores[sign])
 
 
+def _lines(text: str) -> StringIO:
+    """Return the lines of a text, whether they end as on Windows, Linux or an old Mac."""
+    return StringIO(text, newline="")
+
+
 def _score(text: str, separator: str) -> tuple[int, int]:
     counts: Counter[int] = Counter()
     try:
-        for record in islice(csv.reader(StringIO(text), delimiter=separator), _SAMPLE):
+        for record in islice(csv.reader(_lines(text), delimiter=separator), _SAMPLE):
             if any(cell.strip() for cell in record):
                 counts[len(record)] += 1
     except csv.Error:
@@ -119,7 +124,7 @@ def read_csv(
     text = _DECLARED.sub("", text, count=1) if _DECLARED.match(text) else text
     rows: list[Row] = []
     try:
-        for number, record in enumerate(csv.reader(StringIO(text), delimiter=separator), start=1):
+        for number, record in enumerate(csv.reader(_lines(text), delimiter=separator), start=1):
             cells = tuple(unescape_csv(cell) or None for cell in record)
             if not any(cells):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -73,6 +74,13 @@ def _keys(labels: str) -> Iterable[str]:
 
 _FIELD_OF = {key: field for field, labels in _LABELS.items() for key in _keys(labels)}
 _NIR_KEYS = frozenset(_keys(_NIR_LABELS))
+_REMARK = re.compile(r"\([^()]*\)\s*$")
+
+
+def _field_of(label: str) -> str | None:
+    """Return the field of a label; « Date de naissance (JJ/MM/AAAA) » goes without its remark."""
+    field = _FIELD_OF.get(comparison_key(label))
+    return field or _FIELD_OF.get(comparison_key(_REMARK.sub("", clean_text(label))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ def propose_mapping(sheet: Sheet, header_row: int | None = None) -> ColumnMappin
         if comparison_key(label) in _NIR_KEYS or _mostly_nir(filled):
             columns.append(ColumnLink(index, label, None, MASKED if filled else "", locked=True))
             continue
-        field = _free_field(_FIELD_OF.get(comparison_key(label)), taken)
+        field = _free_field(_field_of(label), taken)
         example = clean_text(_shown(filled[0]))[:_EXAMPLE_LENGTH] if filled else ""
         columns.append(ColumnLink(index, label, field, example))
         taken |= {field} if field else set()
@@ -188,13 +196,28 @@ def propose_mappings(workbook: Workbook) -> tuple[ColumnMapping, ...]:
 def _header(sheet: Sheet, number: int | None) -> Row | None:
     if number is not None:
         return next((row for row in sheet.rows if row.number == number), None)
-    for row in sheet.rows:
+    for rank, row in enumerate(sheet.rows):
         if row.number > HEADER_SEARCH:
             return None
-        found = {_FIELD_OF.get(comparison_key(_shown(cell))) for cell in row.cells if cell}
-        if "last_name" in found and len(found - {None}) >= ENOUGH_LABELS:
-            return row
+        found = _known_fields(row)
+        if "last_name" in found and len(found) >= ENOUGH_LABELS:
+            below = next(iter(sheet.rows[rank + 1 :]), row)
+            return below if _completes(below, row, found) else row
     return None
+
+
+def _known_fields(row: Row) -> set[str]:
+    fields = (_field_of(_shown(cell)) for cell in row.cells if cell)
+    return {field for field in fields if field is not None}
+
+
+def _completes(below: Row, row: Row, found: set[str]) -> bool:
+    """Tell whether the row below is the real header, under titles of groups.
+
+    « NOM » is then a block merged over both rows (G9), and the row below says more fields.
+    """
+    fields = _known_fields(below)
+    return below.number == row.number + 1 and "last_name" in fields and len(fields) > len(found)
 
 
 def _mostly_nir(values: Sequence[Cell]) -> bool:

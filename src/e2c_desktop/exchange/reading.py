@@ -10,12 +10,13 @@ from pathlib import Path
 
 from e2c_desktop.exchange.calamine_file import read_calamine, refuse_repetitions
 from e2c_desktop.exchange.delimited_file import read_csv
-from e2c_desktop.exchange.grid import Progress, Workbook
+from e2c_desktop.exchange.grid import ROW_LIMIT, Progress, Workbook
 from e2c_desktop.exchange.guards import (
     check_ole,
     check_zip,
     read_bytes,
     refuse_other_kinds,
+    too_many_rows,
     unreadable,
 )
 from e2c_desktop.exchange.xlsx_file import read_xlsx
@@ -38,6 +39,8 @@ def read_workbook(path: Path, progress: Progress | None = None) -> Workbook:
     raw = read_bytes(path)
     kind = _kind(raw)
     sheets, hidden, notes = _READERS[kind](raw, progress)
+    if sum(len(sheet.rows) for sheet in sheets) > ROW_LIMIT:  # each sheet alone was bearable
+        raise too_many_rows()
     name = path.name
     if kind == "csv":  # a text file has one sheet without a name: it takes the file's
         sheets = [replace(sheet, name=path.stem) for sheet in sheets]

@@ -93,6 +93,13 @@ def test_what_we_wrote_is_what_we_read() -> None:
     assert [cells[0] for cells in _cells(raw)] == ["Texte", *texts]
 
 
+def test_lines_may_end_as_on_an_old_mac() -> None:
+    raw = "NOM;Prénom;Né(e) le\rA;Zoé;01/02/2007\rB;Élodie;03/04/2007\r".encode("mac-roman")
+    sheets, _, notes = read_csv(raw, None)
+    assert [row.cells[1] for row in sheets[0].rows] == ["Prénom", "Zoé", "Élodie"]
+    assert len(notes) == 1
+
+
 def test_the_sheet_takes_the_name_of_the_file_and_the_limit_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,27 @@ def test_the_header_is_among_the_first_rows_and_names_people() -> None:
     assert propose_mapping(Sheet("vide", ())).header_row is None
 
 
+def test_names_merged_over_two_rows_of_titles_are_read_on_the_second() -> None:
+    groups = ("NOM", "Prénom", "Naissance", None, "Promo", "Parcours")
+    below = ("NOM", "Prénom", "Né(e) le", "Âge", "Promo", "Entrée le")
+    mapping = propose_mapping(_sheet(groups, below, ("A", "B", date(2007, 1, 2), 18, "P1", None)))
+    assert mapping.header_row == 2
+    assert mapping.fields["entry_on"] == 5
+    assert propose_mapping(_sheet(NAMES, NAMES)).header_row == 1
+    assert propose_mapping(_sheet(NAMES, ("", "", "", "", "Tél", "Mail", "CP"))).header_row == 1
+
+
+def test_a_label_goes_without_its_remark_in_brackets() -> None:
+    labels = ("Nom (naissance)", "Prénom", "Date de naissance (JJ/MM/AAAA)", "QPV (oui/non) ")
+    assert list(propose_mapping(_sheet(labels)).fields) == [
+        "last_name",
+        "first_name",
+        "birth_date",
+        "qpv",
+    ]
+    assert propose_mapping(_sheet((*NAMES, "(voir Karim)"))).columns[-1].field is None
+
+
 def test_somebody_may_say_where_the_header_is() -> None:
     sheet = _sheet(("Famille", "Petit nom"), ("A", "B"))
     mapping = propose_mapping(sheet, header_row=1)

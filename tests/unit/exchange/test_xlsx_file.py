@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests.unit.exchange.books import HEADER, ROW, rezipped, saved, xlsx
 
 from e2c_desktop.domain.errors import Cancelled, ImportProblem
-from e2c_desktop.exchange import xlsx_file
+from e2c_desktop.exchange import reading, xlsx_file
 from e2c_desktop.exchange.grid import NEVER_COMPUTED, CellError, Sheet, Workbook
 from e2c_desktop.exchange.reading import read_workbook
 
@@ -165,3 +165,20 @@ def test_the_row_limit_counts_rows_with_values(
     monkeypatch.setattr(xlsx_file, "ROW_LIMIT", 2)
     with pytest.raises(ImportProblem, match="lignes maximum"):
         read_workbook(saved(tmp_path, xlsx([HEADER, ROW, ROW])))
+
+
+def test_the_row_limit_is_that_of_the_file_not_of_each_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book()
+    for title in ("Choisy", "Créteil"):
+        sheet = book.create_sheet(title)
+        sheet.append(list(HEADER))
+        sheet.append(list(ROW))
+    path = tmp_path / "deux.xlsx"
+    book.save(path)
+    monkeypatch.setattr(reading, "ROW_LIMIT", 4)
+    assert len(read_workbook(path).sheets) == 3
+    monkeypatch.setattr(reading, "ROW_LIMIT", 3)
+    with pytest.raises(ImportProblem, match="lignes maximum"):
+        read_workbook(path)
