@@ -22,6 +22,7 @@ from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.errors import MessageDialog
 from e2c_desktop.ui.shell.session import LAST_BASE, SECOND_FOLDER
 from e2c_desktop.ui.shell.settings_dialog import IDLE_MINUTES, SettingsDialog
+from e2c_desktop.ui.shell.tasks import InlineTasks, Task
 from e2c_desktop.ui.shell.workspace import Workspace
 
 
@@ -275,6 +276,35 @@ def test_a_form_that_cannot_be_saved_keeps_the_window(
     press(told[-1], "Tout enregistrer")
     assert opened.window.isVisible()
     assert opened.workspace is page
+
+
+@pytest.mark.parametrize("answer", ["Attendre", "Arrêter et fermer"])
+def test_closing_while_something_runs_waits_or_stops(
+    opened: Application,
+    told: list[MessageDialog],
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+) -> None:
+    task = Task(opened, "La préparation des documents", cancellable=True)
+    monkeypatch.setattr(InlineTasks, "running", [task])
+    opened.window.close()
+    assert told[-1].title.text() == "La préparation des documents continue"
+    press(told[-1], answer)
+    assert task.cancelled is (answer == "Arrêter et fermer")
+    assert opened.window.isVisible() is (answer == "Attendre")
+    monkeypatch.setattr(InlineTasks, "running", [])
+
+
+def test_nobody_is_locked_out_of_a_running_task(
+    opened: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = Task(opened, "La préparation des documents", cancellable=True)
+    monkeypatch.setattr(InlineTasks, "running", [task])
+    opened.idle.elapsed.emit()
+    assert page_of(opened) is not None
+    opened.lock()
+    assert task.cancelled
+    assert page_of(opened) is None
 
 
 def test_the_backup_of_the_period_comes_by_itself(opened: Application, base: Path) -> None:

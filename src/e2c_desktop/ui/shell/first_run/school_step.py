@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +28,7 @@ from e2c_desktop.services.images import read_picture
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.dates import DateField
 from e2c_desktop.ui.kit.fields import Field, FieldState, TextField, guard_wheel
-from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.labels import Label, Mark
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.first_run.document_preview import DocumentPreview
 from e2c_desktop.ui.shell.first_run.step import Step
@@ -47,6 +49,7 @@ _FIELDS = (
     ("label_number", "Numéro du label E2C", 6, 0, 6, False, "Facultatif pour l’instant"),
 )
 _POSTAL_LENGTH = 5
+_LOGO = 76
 _LOGO_HINT = "PNG ou JPEG. Fond blanc conseillé."
 _HELP = {"nda": "11 chiffres. Imprimé sur les attestations."}
 
@@ -110,9 +113,21 @@ class SchoolStep(Step):
         column.addWidget(Label("Logo de l’école", "label"))
         self.choose_logo = Button("Choisir une image", icon="upload")
         self.choose_logo.clicked.connect(self._on_choose_logo)
-        column.addWidget(self.choose_logo)
         self.logo_note = Label(_LOGO_HINT, "small", wrap=True)
-        column.addWidget(self.logo_note)
+        beside = QVBoxLayout()
+        beside.setSpacing(6)
+        beside.addStretch()
+        beside.addWidget(self.choose_logo)
+        beside.addWidget(self.logo_note)
+        beside.addStretch()
+        self._mark, self._picture = Mark(side=_LOGO, ground="accent", ink="on-accent"), QLabel()
+        self._picture.hide()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._mark)
+        row.addWidget(self._picture)
+        row.addLayout(beside, 1)
+        column.addLayout(row)
         column.addSpacing(12)
         column.addWidget(Label("Aperçu sur un document", "label"))
         self.preview = DocumentPreview()
@@ -178,6 +193,12 @@ class SchoolStep(Step):
 
     def _on_logo(self, picture: bytes) -> None:
         self._logo = picture
+        image, side = QPixmap(), theme().px(_LOGO)
+        image.loadFromData(picture)
+        keep, fine = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        self._picture.setPixmap(image.scaled(side, side, keep, fine))
+        self._picture.show()
+        self._mark.hide()
         self.logo_note.setText(_LOGO_HINT)
         self.logo_note.set_tone("")
         self._show_preview()
