@@ -35,6 +35,19 @@ _BY_RESULT_CODE: dict[int, type[DatabaseError]] = {
     26: DatabaseCorrupt,  # SQLITE_NOTADB: the key was checked before, so the file is damaged
 }
 
+# The copy of pages (`Connection.backup`) gives its errors without their code: only the words of
+# the engine are left to tell them apart.
+_BY_WORDS: dict[str, int] = {
+    "database or disk is full": 13,
+    "disk I/O error": 10,
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "database disk image is malformed": 11,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
 _BY_ERRNO: dict[int, type[DatabaseError]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -51,7 +64,7 @@ def translate_driver(error: BaseException | None, path: Path) -> DatabaseError |
     """Return the typed fault for a driver error on the base at `path`, or None for a defect."""
     if not isinstance(error, driver.Error):
         return None
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or _BY_WORDS.get(str(error))
     if code is None:
         return None
     kind = _BY_RESULT_CODE.get(code & 0xFF)

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
-from tests.helpers.bases import NewBase
+from tests.helpers.bases import FakeClock, NewBase
 
 from e2c_desktop.domain.errors import (
+    BackupFailed,
     DatabaseCorrupt,
     DatabaseError,
     DatabaseMissing,
@@ -22,6 +23,8 @@ from e2c_desktop.domain.errors import (
     DiskFull,
 )
 from e2c_desktop.storage import engine as engine_module
+from e2c_desktop.storage.archive import Reason
+from e2c_desktop.storage.backup import make_backup
 from e2c_desktop.storage.engine import Access, check_cipher, connect, one
 from e2c_desktop.storage.faults import translate_driver, translate_system, typed_faults
 from e2c_desktop.storage.models import Trainee
@@ -65,6 +68,36 @@ def test_defects_go_through_unchanged(tmp_path: Path) -> None:
     assert translate_driver(driver.ProgrammingError("x"), tmp_path) is None
     with pytest.raises(driver.OperationalError), typed_faults(tmp_path):
         driver.connect(":memory:").execute("SELECT * FROM absente")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("database or disk is full", DiskFull), ("disk I/O error", DiskFault)]
+)
+def test_a_copy_of_pages_says_its_errors_in_words_only(
+    tmp_path: Path, words: str, kind: type[DatabaseError]
+) -> None:
+    (tmp_path / "base").touch()
+    assert type(translate_driver(driver.OperationalError(words), tmp_path / "base")) is kind
+
+
+def test_a_backup_on_a_full_disk_is_told_and_leaves_nothing(base: NewBase) -> None:
+    """F12: the engine gives no result code while it copies pages."""
+    uow = base.unit_of_work()
+    child = os.fork()
+    if child == 0:  # pragma: no cover  # runs in the child
+        code = 1
+        try:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+            make_backup(uow.opened, reason=Reason.MANUAL, clock=FakeClock())
+        except BackupFailed:
+            code = 0
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert list(uow.opened.files.backups.iterdir()) == []
+    uow.opened.close()
 
 
 def test_a_base_that_vanished_is_told_from_a_disk_that_refuses(tmp_path: Path) -> None:
