@@ -111,7 +111,7 @@ class Camera:
         held.open(QIODevice.OpenModeFlag.WriteOnly)
         picture.save(held, "PNG")
         plain = Image.open(BytesIO(held.data().data())).convert("RGB")
-        small = plain.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=_PLAIN)
+        small = plain.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=_PLAIN)
         small.save(self._folder / f"{name}-{self._suffix}.png", optimize=True)
 
 
