@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from e2c_desktop.runtime.logs import start_file_log, stop_file_log
 from e2c_desktop.runtime.paths import app_paths
 from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.settings_dialog import apply_look
 
@@ -32,12 +33,15 @@ def run_window(*, base: Path | None = None, notice: str = "", smoke: bool = Fals
     with (paths.logs / _FAULTS).open("a", encoding="utf-8") as faults:
         # What ends the interpreter itself leaves its place there, for the next start.
         faulthandler.enable(faults)
+        # The look comes first: a label keeps the family in force when it is made.
+        apply_look(MachineSettings(paths.config))
         program = Application(application, paths)
-        apply_look(program.settings)
         program.errors.catch_all()
         try:
             if not program.start(base, notice):
                 return 0
+            # Where no window manager answers, the window is as large as the screen all the same.
+            program.window.resize(application.primaryScreen().availableSize())
             program.window.showMaximized()
             if smoke:
                 QTimer.singleShot(0, program.leaving.leave)
