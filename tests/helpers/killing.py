@@ -16,6 +16,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+BARREN_LIVES = 3
+MOST_STRETCH = 8.0
+
 Acknowledge = Callable[[str], None]
 Work = Callable[[Acknowledge], None]
 
@@ -32,7 +35,7 @@ def kill_loop(
     Args:
         work: never returns before it is killed, or ends by acknowledging `end`.
         kills: how many children.
-        longest: longest life after ready, in seconds.
+        longest: longest life after ready, in seconds; stretched where children get nothing done.
         shortest: shortest life after ready.
         seed: of the random lives.
 
@@ -42,8 +45,13 @@ def kill_loop(
     if sys.platform == "win32":
         pytest.skip("SIGKILL does not exist on Windows")
     chance = random.Random(seed)
+    stretch, barren = 1.0, 0
     for _ in range(kills):
-        yield _one_life(work, chance.uniform(shortest, longest))
+        said = _one_life(work, stretch * chance.uniform(shortest, longest))
+        barren = 0 if said else barren + 1
+        if barren == BARREN_LIVES:  # a busy machine: at this pace nothing would ever be done
+            stretch, barren = min(stretch * 1.5, MOST_STRETCH), 0
+        yield said
 
 
 def _one_life(work: Work, life: float) -> list[str]:

@@ -259,7 +259,7 @@ def test_a_disk_that_refuses_the_slots_is_said(
         write_slots(files, slots)
     for number, kind in ((28, DiskFull), (30, DatabaseReadOnly)):
 
-        def refuse(*_: object, number: int = number) -> None:
+        def refuse(*_: object, number: int = number, **__: object) -> None:
             raise OSError(number, "refused")
 
         monkeypatch.setattr(slots_module, "write_atomically", refuse)
