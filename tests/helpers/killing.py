@@ -24,7 +24,13 @@ Work = Callable[[Acknowledge], None]
 
 
 def kill_loop(
-    work: Work, *, kills: int, longest: float, shortest: float = 0.0, seed: int = 20_260
+    work: Work,
+    *,
+    kills: int,
+    longest: float,
+    shortest: float = 0.0,
+    seed: int = 20_260,
+    patient: bool = False,
 ) -> Iterator[list[str]]:
     """Run `work` in a child and kill it (SIGKILL) after a random while, `kills` times.
 
@@ -38,6 +44,8 @@ def kill_loop(
         longest: longest life after ready, in seconds; stretched where children get nothing done.
         shortest: shortest life after ready.
         seed: of the random lives.
+        patient: every second child first lives until it has acknowledged something, however slow
+            the machine is: what is left to look at does not depend on its speed.
 
     Yields:
         What the child acknowledged after being ready, for the caller to look at what is left.
@@ -46,15 +54,16 @@ def kill_loop(
         pytest.skip("SIGKILL does not exist on Windows")
     chance = random.Random(seed)
     stretch, barren = 1.0, 0
-    for _ in range(kills):
-        said = _one_life(work, stretch * chance.uniform(shortest, longest))
+    for number in range(kills):
+        life = stretch * chance.uniform(shortest, longest)
+        said = _one_life(work, life, fruitful=patient and number % 2 == 0)
         barren = 0 if said else barren + 1
         if barren == BARREN_LIVES:  # a busy machine: at this pace nothing would ever be done
             stretch, barren = min(stretch * 1.5, MOST_STRETCH), 0
         yield said
 
 
-def _one_life(work: Work, life: float) -> list[str]:
+def _one_life(work: Work, life: float, *, fruitful: bool = False) -> list[str]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -64,6 +73,8 @@ def _one_life(work: Work, life: float) -> list[str]:
     try:
         said = _listen(reading, 30.0, until_line=True)
         first = b"\n" in said
+        if first and fruitful and said.count(b"\n") == 1:
+            said += _listen(reading, 30.0, until_line=True)
         if first:
             said += _listen(reading, life)
         os.kill(child, signal.SIGKILL)

@@ -82,9 +82,12 @@ def test_printing_survives_kills(tmp_path: Path) -> None:
             acknowledge(item.file.number)
         acknowledge("end")
 
-    for acknowledged in kill_loop(print_everything, kills=KILLS, shortest=0.02, longest=0.6):
+    for acknowledged in kill_loop(
+        print_everything, kills=KILLS, shortest=0.02, longest=0.6, patient=True
+    ):
         given += [number for number in acknowledged if number != "end"]
         _check_base(base, given)
         _check_folder(folder, checked)
-    assert len(set(given)) > KILLS // 2
+    # Printing again gives the numbers again: a run that got far leaves less to the next ones.
+    assert len(set(given)) >= min(KILLS // 2, PEOPLE)
     assert checked
