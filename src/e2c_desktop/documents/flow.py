@@ -121,7 +121,7 @@ class Stack(Block):
 
     def force(self, width: float, room: float) -> tuple[Block, Block | None]:
         """Cut so that something always goes on the page, even too tall: nothing is lost."""
-        head, tail = self._divide(width, room)
+        head, tail = _spare_some(*self._divide(width, room), width)
         if not head:
             head, tail = self.children[:1], self.children[1:]
         rest = self.part(tail, first=False) if tail else None
@@ -156,6 +156,21 @@ def _accompany(
             tail.insert(0, last)
             pulled += last.height(width)
     return head, tail
+
+
+def _spare_some(
+    head: list[Block], tail: list[Block], width: float
+) -> tuple[list[Block], list[Block]]:
+    """Give a signature what lines can be spared, where its full company would empty the page."""
+    if not head or not tail or not tail[0].anchor:
+        return head, tail
+    *others, last = head
+    for share in (1, 2 / 3, 1 / 3):
+        above, below = last.cut(width, last.height(width) - share * COMPANY_OF_SIGNATURE)
+        if above is not None and below is not None:
+            return [*others, above], [below, *tail]
+    # A title left alone is the lesser evil.
+    return (others, [last, *tail]) if others else (head, tail)
 
 
 class Whole(Stack):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from e2c_desktop.documents.flow import Block, Columns, Ending, Gap, Panel, Stack, Whole
@@ -100,6 +100,17 @@ def test_a_panel_is_cut_like_any_text() -> None:
     assert panel.cut(100, 300) == (panel, None)
 
 
+def test_a_signature_takes_what_can_be_spared_of_a_page_held_together() -> None:
+    pages = paginate([words(2, glue=True), words(5), Ending([Gap(40)])], 100, 100, 120)
+    assert [len(content(page)) for page in pages] == [4, 3]
+    pages = paginate([words(1, glue=True), words(3), Ending([Gap(40)])], 100, 60, 120)
+    assert [len(content(page)) for page in pages] == [1, 3]
+    pages = paginate([Whole([words(7)]), Ending([Gap(40)])], 100, 100, 120)
+    assert [len(content(page)) for page in pages] == [7, 0]
+
+
+@example([2, 5], 0)
+@example([4, 3], 0)
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=12), st.integers(0, 11))
 def test_no_line_is_lost_and_no_page_is_blank(sizes: list[int], glued: int) -> None:
     blocks: list[Block] = [words(n, glue=i == glued) for i, n in enumerate(sizes)]
