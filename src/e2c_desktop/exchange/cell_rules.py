@@ -225,7 +225,7 @@ class Cells:
         return {}
 
     def _town(self, communes: CommuneIndex, departments: tuple[str, ...]) -> dict[str, str]:
-        postal_code = _postal_code(text_of(self.get("postal_code")))
+        postal_code = postal_code_of(text_of(self.get("postal_code")))
         town = self._short_text("town")
         if not comparison_key(town):
             return {"postal_code": postal_code}
@@ -241,7 +241,7 @@ class Cells:
         return {"postal_code": postal_code, "town": name, "town_code": code}
 
 
-def _postal_code(text: str) -> str:
+def postal_code_of(text: str) -> str:
     """Return five digits, the zero lost by a spreadsheet given back; else the text as typed."""
     text = clean_text(text)
     found = _FIVE_DIGITS.search(text.replace(" ", ""))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from e2c_desktop.domain.code_lists import TraineeCodeLists
@@ -15,6 +15,7 @@ from e2c_desktop.domain.communes import CommuneIndex
 from e2c_desktop.domain.import_values import PathValues, PersonValues, TraineeLine
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.exchange.cell_rules import Cells, refusal_of, soft_warnings, text_of
+from e2c_desktop.exchange.file_departments import departments_of_file
 from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
 
@@ -45,7 +46,8 @@ class LineRules:
         lists: texts → codes.
         communes: the communes of France.
         today: the day of the import, for birth years of two digits.
-        departments: those of the school, for towns without postal code.
+        departments: those of the school, for towns without postal code; when none is given,
+            those where most people of the file live.
         age_min: youngest age at entry that needs no look, in completed years.
         age_max: oldest one.
         corrections: texts typed in the preview, by line then field, in place of the file's.
@@ -80,6 +82,8 @@ def read_trainee_lines(
         ImportProblem: no sheet has a recognisable header.
     """
     by_sheet = {mapping.sheet: mapping for mapping in mappings or propose_mappings(workbook)}
+    if not rules.departments:
+        rules = replace(rules, departments=departments_of_file(workbook, by_sheet))
     expected = sum(len(sheet.rows) for sheet in workbook.sheets)
     lines: list[TraineeLine] = []
     for sheet in workbook.sheets:
