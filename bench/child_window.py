@@ -124,7 +124,7 @@ def _type_words(application: QApplication, pane: ListPane, words: int) -> dict[s
 
 def _known_words(pane: ListPane, words: int) -> list[str]:
     """Return beginnings of names, towns, phones and e-mails of people met all over the base."""
-    from e2c_desktop.domain.text import comparison_key
+    from e2c_desktop.domain.text import search_key
     from e2c_desktop.queries.trainees import BY_NAME, TraineeFilter
 
     reads = pane._ports.reads  # noqa: SLF001  # the reading door of the very window measured
@@ -135,7 +135,7 @@ def _known_words(pane: ListPane, words: int) -> list[str]:
         row = reads.trainees_page(TraineeFilter(), BY_NAME, offset, 1)[0]
         texts = (row.last_name, row.town, row.first_name, row.phone, row.last_name, row.email)
         text = texts[rank % len(texts)] or row.last_name
-        found.append("".join(c for c in comparison_key(text) if c.isascii() and c.isalnum())[:6])
+        found.append(max(search_key(text).split(), key=len)[:6])
     return found
 
 

@@ -25,7 +25,7 @@ from e2c_desktop.ui.kit.rows import (
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import ThemeChoice, theme
 from e2c_desktop.ui.models.columns import Column, ListSource, OrderKey
-from e2c_desktop.ui.models.query_table_model import PAGE, QueryTableModel
+from e2c_desktop.ui.models.query_table_model import FIRST_PAGE, PAGE, QueryTableModel
 from e2c_desktop.ui.models.selection import reload_keeping, remember, restore
 
 
@@ -106,7 +106,7 @@ def _model(owner: QObject, people: list[Person]) -> tuple[QueryTableModel[Person
     return model, source
 
 
-@pytest.mark.parametrize("count", [0, 1, PAGE - 1, PAGE, PAGE + 1, 3 * PAGE + 7])
+@pytest.mark.parametrize("count", [0, 1, FIRST_PAGE - 1, FIRST_PAGE, FIRST_PAGE + 1, 3 * PAGE + 7])
 def test_qt_finds_nothing_to_say_about_the_model(owner: QObject, count: int) -> None:
     model, _source = _model(owner, _many(count))
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -123,20 +123,20 @@ def test_qt_finds_nothing_to_say_about_the_model(owner: QObject, count: int) -> 
 
 def test_only_the_first_page_is_read_at_first(owner: QObject) -> None:
     model, source = _model(owner, _many(1000))
-    assert source.pages == [(0, PAGE)]
-    assert (model.rowCount(), model.total()) == (PAGE, 1000)
+    assert source.pages == [(0, FIRST_PAGE)]
+    assert (model.rowCount(), model.total()) == (FIRST_PAGE, 1000)
     model.fetchMore()
-    assert source.pages[1] == (PAGE, PAGE)
+    assert source.pages[1] == (FIRST_PAGE, PAGE)
 
 
 def test_rows_that_went_away_since_the_count_end_the_list(owner: QObject) -> None:
     model, source = _model(owner, _many(1000))
-    source.people = source.people[:PAGE]
+    source.people = source.people[:FIRST_PAGE]
     model.fetchMore()
     assert not model.canFetchMore()
-    assert model.total() == PAGE
+    assert model.total() == FIRST_PAGE
     model.fetchMore()
-    assert model.rowCount() == PAGE
+    assert model.rowCount() == FIRST_PAGE
 
 
 def test_a_record_is_found_beyond_the_rows_read(owner: QObject) -> None:
