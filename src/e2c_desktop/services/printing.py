@@ -193,14 +193,16 @@ def _obstacles(job: _Job) -> list[Problem]:
     from e2c_desktop.documents.glyphs import missing_glyphs
 
     content = job.content(DocumentStamp(job.on, state=job.state))
+    # A name stands in several places of a document: each letter is told once for each field.
+    told = {(glyph.letter, glyph.label): glyph.field for glyph in missing_glyphs(content)}
     return [
         Problem(
-            glyph.field,
+            field,
             "signe",
             Severity.ERROR,
-            f"Le signe « {glyph.letter} » ({glyph.label}) ne peut pas être imprimé",
+            f"Le signe « {letter} » ({label}) ne peut pas être imprimé",
         )
-        for glyph in missing_glyphs(content)
+        for (letter, label), field in told.items()
     ]
 
 

@@ -26,7 +26,7 @@ class ReadyStep(Step):
             "Excel, LibreOffice ou CSV\u00a0: les colonnes sont reconnues, puis vérifiées.",
         )
         self.later = RadioCard(
-            "clock", "Plus tard", "L’import reste disponible dans l’onglet Stagiaires."
+            "clock", "Plus tard", "«\u00a0Importer\u00a0» reste à gauche de la fenêtre."
         )
         for rank, card in enumerate((self.bring, self.later)):
             card.setMaximumWidth(theme().px(620))

@@ -44,7 +44,7 @@ class StepList(QWidget):
             self._paint_disc(painter, disc, step)
             here = step == self._current
             painter.setFont(look.font("strong" if here else "body"))
-            painter.setPen(look.color("nav-text-on" if here else "nav-text"))
+            painter.setPen(look.color("on-nav" if here else "nav-text"))
             painter.drawText(QPointF(disc.right() + look.px(11), middle + look.px(5)), name)
 
     def _paint_disc(self, painter: QPainter, disc: QRectF, step: int) -> None:
@@ -74,7 +74,7 @@ class StepsBar(QFrame):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Mark(side=38))
-        head.addWidget(Label("E2C Desktop", "name", tone="nav-text-on"))
+        head.addWidget(Label("E2C Desktop", "name", tone="on-nav"))
         head.addStretch()
         column.addLayout(head)
         column.addWidget(Label(intro, tone="nav-text", wrap=True))
