@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure, median, ms, number, percentile, seconds
-from bench.office import convert, find_office, flat_document
+from bench.office import OfficeFailed, convert, find_office, flat_document
 from bench.runs import MeasureFailed, Run, run_child
 
 BATCH = 350
@@ -77,11 +77,12 @@ def measure_batch(run: Run) -> list[Figure]:
             why = "LibreOffice absent (apt-get install libreoffice-writer-nogui)"
             return [Figure(*figure, beside=why, target=_TARGET)]
         sheets = _same_words(printed / "0")
-        theirs = _convert_batch(run, office, sheets, count, Path(place))
+        try:
+            theirs = _convert_batch(run, office, sheets, count, Path(place))
+        except OfficeFailed as failure:
+            raise MeasureFailed(f"LibreOffice: {failure}") from failure
     ratio = theirs.for_documents(count) / median(spent)
-    beside = (
-        f"LibreOffice, {theirs.documents} documents de 6 pages\u00a0: {seconds(theirs.seconds)}"
-    )
+    beside = f"LibreOffice, {theirs.documents} documents des mêmes pages\u00a0: {seconds(theirs.seconds)}"
     if theirs.documents != count:
         beside += f", soit {seconds(theirs.for_documents(count))} pour {count}"
     return [Figure(*figure, beside, f"{number(ratio)}\u00a0× plus vite", _TARGET, ratio >= RATIO)]

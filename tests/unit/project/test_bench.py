@@ -120,8 +120,8 @@ def test_the_document_for_libreoffice_has_its_pages() -> None:
     root = ElementTree.fromstring(office.flat_document([["Nom : <ŒUVRE>", "Ville"], [], ["Fin"]]))
     name = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
     lines = list(root.iter(f"{name}p"))
-    assert [line.text for line in lines] == ["Nom : <ŒUVRE>", "Ville", None, "Fin"]
-    assert [line.get(f"{name}style-name") for line in lines] == ["L", "L", "P", "P"]
+    assert [line.text or "" for line in lines] == ["Nom : <ŒUVRE>", "Ville", "", "", "Fin"]
+    assert [line.get(f"{name}style-name") for line in lines] == ["L", "L", "L", "P", "P"]
 
 
 def test_the_workbook_is_one_the_program_reads(tmp_path: Path) -> None:
