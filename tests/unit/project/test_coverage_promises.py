@@ -11,6 +11,7 @@ from tests.coverage_promises import (
     broken_promises,
     fully_covered,
     grow_list,
+    newly_full,
     percentage,
     read_figures,
     read_list,
@@ -60,7 +61,6 @@ def test_kept_promises_say_nothing() -> None:
             "domain/a.py must stay covered at 100 % and is at 50.0 %.",
         ),
         ({}, ["domain/a.py"], "domain/a.py is gone: remove its line"),
-        ({"domain/a.py": FULL}, [], "domain/a.py is now covered at 100 %: add it"),
     ],
 )
 def test_a_broken_promise_is_one_sentence(
@@ -79,8 +79,14 @@ def test_nothing_is_promised_of_a_module_covered_by_luck(tmp_path: Path) -> None
     lucky = read_lucky(path)
     assert lucky == ["storage/lease.py"]
     full = {"storage/lease.py": FULL}
-    assert broken_promises(full, [], floor=85, lucky=lucky) == []
-    assert broken_promises({"storage/lease.py": Figures(9, 8)}, [], floor=85, lucky=lucky) == []
+    assert newly_full(full, [], lucky) == []
+
+
+def test_a_module_that_could_join_the_list_is_advice_not_a_fault() -> None:
+    modules = {"domain/a.py": FULL, "domain/b.py": FULL, "storage/c.py": HALF, "ui/d.py": FULL}
+    (advice,) = newly_full(modules, ["domain/b.py"])
+    assert advice.startswith("domain/a.py is now covered at 100 %: add it")
+    assert broken_promises({"domain/a.py": FULL}, [], floor=85) == []
 
 
 def test_the_list_grows_and_keeps_its_comments(tmp_path: Path) -> None:
