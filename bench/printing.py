@@ -82,7 +82,8 @@ def measure_batch(run: Run) -> list[Figure]:
         except OfficeFailed as failure:
             raise MeasureFailed(f"LibreOffice: {failure}") from failure
     ratio = theirs.for_documents(count) / median(spent)
-    beside = f"LibreOffice, {theirs.documents} documents des mêmes pages\u00a0: {seconds(theirs.seconds)}"
+    lasted = seconds(theirs.seconds)
+    beside = f"LibreOffice, {theirs.documents} documents des mêmes pages\u00a0: {lasted}"
     if theirs.documents != count:
         beside += f", soit {seconds(theirs.for_documents(count))} pour {count}"
     return [Figure(*figure, beside, f"{number(ratio)}\u00a0× plus vite", _TARGET, ratio >= RATIO)]
