@@ -25,7 +25,7 @@ from e2c_desktop.services.imports import (
 )
 from e2c_desktop.services.undo import UndoneAction
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.imports.ports import Task, Tasks
+from e2c_desktop.ui.ports import Task, Tasks
 
 READING = "Lecture du fichier"
 CHECKING = "Vérification des lignes"

@@ -19,8 +19,8 @@ from e2c_desktop.services.imports_reports import (
 )
 from e2c_desktop.services.lists import export_list
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.imports.ports import Errors, Tasks, Toasts
 from e2c_desktop.ui.kit.icons import icon
+from e2c_desktop.ui.ports import Errors, Tasks, Toasts
 
 
 def ask_target(parent: QWidget, name: str, kinds: str) -> Path | None:

@@ -22,7 +22,6 @@ from e2c_desktop.ui.imports.doing import READING, WRITING, Importing
 from e2c_desktop.ui.imports.file_step import FileStep
 from e2c_desktop.ui.imports.foot import Foot
 from e2c_desktop.ui.imports.other_steps import ResultStep, SampleCard
-from e2c_desktop.ui.imports.ports import Bus, Errors, Settings, Tasks, Toasts
 from e2c_desktop.ui.imports.saving import ErrorsList
 from e2c_desktop.ui.imports.words import file_line, import_word
 from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
@@ -30,6 +29,7 @@ from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.steps import Steps
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.ports import Bus, Errors, Settings, Tasks, Toasts
 
 FOLDER = "import/dossier"
 TITLES = ("Fichier", "Colonnes", "Vérification", "Import")

@@ -14,7 +14,7 @@ from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.printing_files import save_documents
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.printing.ports import Progress
+from e2c_desktop.ui.ports import Progress
 
 
 @dataclass

@@ -26,12 +26,12 @@ from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.ports import Bus, Errors, Progress, Settings, Task, Tasks
 from e2c_desktop.ui.printing.batch import Batch, Saving
 from e2c_desktop.ui.printing.choices import ChoicesPane
 from e2c_desktop.ui.printing.foot import Foot
 from e2c_desktop.ui.printing.paper import Paper
 from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
-from e2c_desktop.ui.printing.ports import Bus, Errors, Progress, Settings, Task, Tasks
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
 from e2c_desktop.ui.printing.results import saved_words, the_folders, time_left, write_failures
 

@@ -13,8 +13,8 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.ports import Errors, Progress, Tasks
 from e2c_desktop.ui.printing.paper import Paper
-from e2c_desktop.ui.printing.ports import Errors, Progress, Tasks
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
 
 _SIZE = (900, 704)

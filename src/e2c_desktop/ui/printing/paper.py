@@ -10,7 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from e2c_desktop.ui.printing.ports import Progress, Tasks
+from e2c_desktop.ui.ports import Progress, Tasks
 
 DPI = 300
 

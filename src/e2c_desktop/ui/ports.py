@@ -1,4 +1,7 @@
-"""What the import wizard asks from the window around it, as narrow protocols."""
+"""What the dialogs ask from the window around them, as narrow protocols.
+
+A dialog never imports the shell: whoever opens it gives it these few doors.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
+
+
+class Progress(Protocol):
+    """What a long work says while it runs."""
+
+    def report(self, done: int, total: int, label: str = "") -> None:
+        """Say how far; raises Cancelled when the user asked to stop."""
 
 
 class Task(Protocol):
