@@ -38,14 +38,23 @@ class Around:
     published: list[Changes] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
 
-    def show(self, *told: object, action: str = "", on_action: object = None) -> None:
-        """Be a presenter of errors and a host of notices."""
-        del action
-        if isinstance(told[0], BaseException):
-            self.shown.append(told[0])
-        else:
-            self.said.append(str(told[0]))
-            self.actions.append(on_action if callable(on_action) else None)
+    def show(self, error: BaseException, parent: object) -> None:
+        """Be a presenter of errors."""
+        del parent
+        self.shown.append(error)
+
+    def say(
+        self,
+        text: str,
+        *,
+        action: str = "",
+        run: Callable[[], None] | None = None,
+        action_icon: str = "",
+    ) -> None:
+        """Be a host of notices."""
+        del action, action_icon
+        self.said.append(text)
+        self.actions.append(run)
 
     def tell(self, title: str, text: str, parent: QWidget | None) -> None:
         del parent

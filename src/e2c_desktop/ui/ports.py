@@ -76,7 +76,12 @@ class Bus(Protocol):
 class Toasts(Protocol):
     """The short notices of the window."""
 
-    def show(
-        self, text: str, *, action: str = "", on_action: Callable[[], None] | None = None
+    def say(
+        self,
+        text: str,
+        *,
+        action: str = "",
+        run: Callable[[], None] | None = None,
+        action_icon: str = "",
     ) -> None:
-        """Show a notice for a few seconds."""
+        """Show a notice for a few seconds; its button does `run`."""

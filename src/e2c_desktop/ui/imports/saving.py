@@ -95,7 +95,7 @@ class ErrorsList(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
         words = f"Liste enregistrée\u00a0: {path.name}"
-        self._toasts.show(words, action="Ouvrir", on_action=reveal)
+        self._toasts.say(words, action="Ouvrir", run=reveal)
 
     def _on_failed(self, error: Exception) -> None:
         self._errors.show(error, self._window)

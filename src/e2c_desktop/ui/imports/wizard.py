@@ -260,13 +260,13 @@ class ImportWizard(QDialog):
         self.go_to(RESULT)
         count = preview.figures.importable
         words = "1 ligne importée" if count == 1 else f"{count} lignes importées"
-        self._toasts.show(words, action="Annuler", on_action=self.doing.take_back)
+        self._toasts.say(words, action="Annuler", run=self.doing.take_back, action_icon="undo-2")
 
     def _on_undone(self, undone: UndoneAction) -> None:
         self._bus.publish(undone.changes, self)
         self.ending.show_undone()
         self.go_to(RESULT)
-        self._toasts.show("Import annulé")
+        self._toasts.say("Import annulé")
 
     def _on_failed(self, error: Exception, words: str) -> None:
         if words == READING and isinstance(error, E2CError):

@@ -7,16 +7,11 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from e2c_desktop.ui.kit.icons import paint_icon
+from e2c_desktop.ui.kit.labels import initials
 from e2c_desktop.ui.kit.painting import RingedFocus, elided, rounded_box
 from e2c_desktop.ui.kit.theme import theme
 
 _TONES = ("info", "ok", "accent", "violet", "warn")
-
-
-def initials(name: str) -> str:
-    """Return the first letters of the first and last words: « Nadège Lemaître » gives « NL »."""
-    words = name.split()
-    return "".join(word[0] for word in dict.fromkeys((*words[:1], *words[-1:]))).upper()
 
 
 class PersonButton(RingedFocus, QPushButton):

@@ -42,7 +42,6 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
-from e2c_desktop.ui.shell.toasts import Toasts
 from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TAB = "Stagiaires"
@@ -295,7 +294,7 @@ class Workspace(QWidget):
             reads=self.reads,
             tasks=self.around.tasks,
             errors=self.around.errors,
-            toasts=Toasts(self.toasts),
+            toasts=self.toasts,
             settings=self.around.settings,
             bus=self.bus,
             today=self.around.today,
