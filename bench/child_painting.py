@@ -15,11 +15,17 @@ _LIMIT_SECONDS = 120.0
 
 
 class Paintings(QObject):
-    """Counts how many times a widget was painted."""
+    """Counts how many times a widget was painted.
 
-    def __init__(self, widget: QWidget) -> None:
+    Args:
+        widget: the widget.
+        first: called once, when the first painting is on the screen.
+    """
+
+    def __init__(self, widget: QWidget, first: Callable[[], None] | None = None) -> None:
         super().__init__(widget)
         self.count = 0
+        self._first = first
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -27,6 +33,9 @@ class Paintings(QObject):
         del watched
         if event.type() is QEvent.Type.Paint:
             self.count += 1
+            if self.count == 1 and self._first is not None:
+                # Comes back as soon as the painting under way is done.
+                QTimer.singleShot(0, self._first)
         return False
 
 

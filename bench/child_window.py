@@ -44,8 +44,7 @@ def main(base: Path, typing: float, words: int) -> None:
     if typing:
         settle(application, typing)
     typed = time.perf_counter() - start
-    pane = _log_in(application, program)
-    tell(typed=typed, rows=pane.model.total())
+    pane = _log_in(application, program, typed)
     settle(application, 1.0)
     tell(memory=resident_bytes())
     if words:
@@ -80,8 +79,8 @@ def _show_lock(base: Path) -> tuple[QApplication, Application]:
     return application, program
 
 
-def _log_in(application: QApplication, program: Application) -> ListPane:
-    """Give the password, and return when the rows are painted."""
+def _log_in(application: QApplication, program: Application, typed: float = 0.0) -> ListPane:
+    """Give the password, say when the rows are painted, and return."""
     from bench.child_painting import Paintings, wait_until
 
     person = program.login.chosen
@@ -90,7 +89,7 @@ def _log_in(application: QApplication, program: Application) -> ListPane:
     wait_until(application, lambda: program.workspace is not None)
     assert program.workspace is not None
     pane = program.workspace.trainees.list
-    rows = Paintings(pane.table.viewport())
+    rows = Paintings(pane.table.viewport(), lambda: tell(typed=typed, rows=pane.model.total()))
     wait_until(application, lambda: rows.count > 0)
     application.processEvents()
     return pane

@@ -65,7 +65,9 @@ def run_child(module: str, *arguments: str | Path) -> list[tuple[float, dict[str
         tempfile.TemporaryDirectory(prefix="e2c-mesure-") as home,
         tempfile.TemporaryFile() as said,
     ):
-        places = {"E2C_DOSSIER": home, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+        # As on any PC: compiled sources are kept from one start to the next.
+        places = {"PYTHONDONTWRITEBYTECODE": "", "E2C_DOSSIER": home, "PYTHONUTF8": "1"}
+        places["QT_QPA_PLATFORM"] = "offscreen"
         start = time.perf_counter()
         with subprocess.Popen(
             command,

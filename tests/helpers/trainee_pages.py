@@ -184,8 +184,6 @@ def open_desk(
     reads, bus, settings = Reads(work), Bus(), surroundings.pop("settings", KeptSettings())
     errors, toasts = SeenErrors(), ToastHost(window)
     page = TraineesPage(
-        work=work,
-        reads=reads,
         tasks=InlineTasks(),
         bus=bus,
         today=_today,
@@ -195,6 +193,8 @@ def open_desk(
         **surroundings,
     )
     row.addWidget(page)
+    page.open_base(work, reads)
+    page.finish_opening()
     window.resize(*size)
     window.show()
     window.activateWindow()

@@ -6,12 +6,10 @@ It is shown whole to the user, who may copy or save it; the program sends nothin
 from __future__ import annotations
 
 import hashlib
-import platform
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from e2c_desktop.runtime.atomic import write_atomically
@@ -51,6 +49,8 @@ def crash_report(error: BaseException, *, at: datetime) -> CrashReport:
     An error's own text is left out: it may quote what a person typed. So are the paths of files,
     which may hold the user's name.
     """
+    import platform  # with the versions below, 5 MB that only an incident needs
+
     places = error_places(error)
     signature = hashlib.sha256("\n".join(places).encode("utf-8")).hexdigest()[:12]
     lines = [
@@ -72,6 +72,8 @@ def crash_report(error: BaseException, *, at: datetime) -> CrashReport:
 
 def _versions(names: Iterable[str]) -> list[tuple[str, str]]:
     """The versions of the installed packages among ``names``."""
+    from importlib.metadata import PackageNotFoundError, version
+
     found = []
     for name in names:
         try:

@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import Final
 
 _PIECES: Final = (
+    "argon2.low_level",
+    "cryptography.hazmat.primitives.ciphers.aead",
     "sqlalchemy.sql",
     "sqlalchemy.engine",
     "sqlalchemy.orm",

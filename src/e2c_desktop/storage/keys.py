@@ -4,6 +4,8 @@ The file of the base is encrypted with a random 256-bit key, never with a passwo
 password wraps that key in a slot (Argon2id, then AES-256-GCM), so that changing a password
 rewrites 250 bytes and nothing else. A second key, `sensible`, seals health data and social notes;
 slots of the roles that must not read them simply do not contain it.
+
+The ciphers are imported where they serve: the lock page reads who has a slot, and opens none.
 """
 
 from __future__ import annotations
@@ -13,12 +15,6 @@ import os
 import secrets
 from dataclasses import dataclass, field
 from typing import Any, Final
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from e2c_desktop.domain.errors import WrongPassword
 
@@ -96,11 +92,16 @@ class DataKeys:
 
 def derive(key: bytes, purpose: str) -> bytes:
     """Return a 256-bit key for one purpose (`journal`, `slots`, `backup`), by HKDF-SHA256."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose.encode()).derive(key)
 
 
 def stretch(secret: str, salt: bytes, params: KdfParams) -> bytes:
     """Turn a password or a recovery code into a wrapping key with Argon2id."""
+    from argon2.low_level import Type, hash_secret_raw
+
     return hash_secret_raw(
         secret.encode(),
         salt,
@@ -128,6 +129,8 @@ class WrappedKey:
         cls, key: bytes, wrapping: bytes, *, base_id: str, slot_id: str, key_name: str
     ) -> WrappedKey:
         """Encrypt `key` under the wrapping key of a slot."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         nonce = os.urandom(NONCE_BYTES)
         binding = _binding(base_id, slot_id, key_name)
         return cls(nonce, AESGCM(wrapping).encrypt(nonce, key, binding))
@@ -139,6 +142,9 @@ class WrappedKey:
             WrongPassword: the password is wrong, or the slot was moved or altered; nobody can
                 tell these apart, by design of the cipher.
         """
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         try:
             binding = _binding(base_id, slot_id, key_name)
             return AESGCM(wrapping).decrypt(self.nonce, self.ciphertext, binding)

@@ -75,10 +75,8 @@ class TableHeader(QHeaderView):
         self.setAccessibleName("Titres des colonnes")
 
     def sizeHint(self) -> QSize:
-        """Return 30 px of height."""
-        hint = super().sizeHint()
-        hint.setHeight(theme().px(30))
-        return hint
+        """Return 30 px of height; the width is the table's, no title is measured for it."""
+        return QSize(self.length(), theme().px(30))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint one title."""

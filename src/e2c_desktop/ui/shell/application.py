@@ -26,6 +26,7 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.main_window import MainWindow
 from e2c_desktop.ui.shell.openings import Openings
 from e2c_desktop.ui.shell.preloading import Preloading
+from e2c_desktop.ui.shell.prepared import PreparedWorkspace
 from e2c_desktop.ui.shell.refusals import Ways, choices_for
 from e2c_desktop.ui.shell.session import LAST_BASE, LAST_PERSON, SECOND_FOLDER, Login, Session
 from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, SettingsDialog
@@ -69,7 +70,8 @@ class Application(QObject):
         self.window = MainWindow()
         self.login = LoginPage()
         self.session = Session(self.tasks, self.settings, self, policy=policy)
-        self.openings, self.preloading = Openings(self), Preloading(self)
+        self.prepared = PreparedWorkspace(self)
+        self.openings, self.preloading = Openings(self), Preloading(self, self.prepared.prepare)
         self.leaving = Leaving(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
@@ -187,10 +189,10 @@ class Application(QObject):
         if self.base is not None:
             self._asked = Login(self.base, user, password)
             self.session.login(self._asked, self._attempts)
+            if self.workspace is None:
+                self.prepared.prepare()
 
     def _on_opened(self, work: Work) -> None:
-        from e2c_desktop.ui.shell.workspace import Surroundings, Workspace
-
         self._reason, self._asked = "", None
         self.login.reset()
         self.base = work.opened.files.base
@@ -199,17 +201,15 @@ class Application(QObject):
         if not notice:  # the fictitious school is never what a next start proposes
             self.settings.set_value(LAST_BASE, str(self.base))
         self.settings.set_value(LAST_PERSON, str(work.actor.id))
-        around = Surroundings(
-            self.tasks, self.errors, self.settings, self.window.shortcuts, self.paths, self.today
-        )
-        self.workspace = Workspace(work, around, notice=notice)
+        self.workspace = self.prepared.take()
+        self.workspace.open_base(work, notice=notice)
+        self.workspace.opened.connect(self.openings.remember)
         self.workspace.lock_asked.connect(self._on_lock)
         self.workspace.settings_asked.connect(self.open_settings)
         self.workspace.backup_asked.connect(self.session.back_up_now)
         self.workspace.title_changed.connect(self._on_title)
         self.workspace.follow_keys(self.window.actions_by_name)
         self.window.show_page(self.workspace)
-        self.openings.remember(work)
         self._on_title("")
         self.workspace.trainees.focus_list()
         self.idle.start()
@@ -321,7 +321,7 @@ class Application(QObject):
         self.idle.stop()
         if self.workspace is None:
             return
-        self.openings.remember(self.workspace.work)
+        self.openings.remember()
         self.workspace.put_away()
         for dialog in self.window.findChildren(QDialog):
             dialog.hide()
@@ -385,7 +385,7 @@ class Application(QObject):
         if self.workspace is None:
             return
         self.workspace.refresh_backup()
-        self.openings.remember(self.workspace.work)
+        self.openings.remember()
         if made.problem is not None:
             self._on_backup_failed(made.problem, asked)
         elif asked:

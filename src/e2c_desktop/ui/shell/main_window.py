@@ -69,10 +69,14 @@ class MainWindow(QMainWindow):
         """The page shown."""
         return self._stack.currentWidget()
 
-    def show_page(self, page: QWidget) -> None:
-        """Show a page, adding it when it is new."""
+    def keep_page(self, page: QWidget) -> None:
+        """Add a page behind the one shown."""
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page, adding it when it is new."""
+        self.keep_page(page)
         self._stack.setCurrentWidget(page)
 
     def drop_page(self, page: QWidget) -> None:

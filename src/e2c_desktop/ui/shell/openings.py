@@ -17,7 +17,6 @@ from e2c_desktop.ui.shell.tasks import Progress
 
 if TYPE_CHECKING:
     from e2c_desktop.services.backups import Restored
-    from e2c_desktop.services.work import Work
     from e2c_desktop.ui.shell.application import Application
 
 _FACTS = "poste/bases"
@@ -31,14 +30,14 @@ class Openings(QObject):
         self._program = program
         self._dialog: RestoreDialog | None = None
 
-    def remember(self, work: Work) -> None:
-        """Keep what the lock page says of a base: names of school and site, time of backup."""
+    def remember(self) -> None:
+        """Keep what the lock page says of the open base: school, site, time of its backup."""
         from e2c_desktop.services.backups import backup_status
 
         program = self._program
-        reads = program.workspace.reads if program.workspace is not None else None
-        if reads is None:
+        if program.workspace is None:
             return
+        work, reads = program.workspace.work, program.workspace.reads
         sites = [site.name for site in reads.sites()]
         status = backup_status(work)
         facts = {

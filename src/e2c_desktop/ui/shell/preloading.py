@@ -7,7 +7,7 @@ there. Typing stays fluent: each piece takes some hundredths of a second.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import chain
 from typing import Final
@@ -29,10 +29,15 @@ _SCREENS: Final = (
 
 
 class Preloading(QObject):
-    """Goes through the pieces between two events of the window; a second start does nothing."""
+    """Goes through the pieces between two events of the window; a second start does nothing.
 
-    def __init__(self, parent: QObject) -> None:
+    Args:
+        last: the last piece, once everything is loaded.
+    """
+
+    def __init__(self, parent: QObject, last: Callable[[], None]) -> None:
         super().__init__(parent)
+        self._last = last
         self._steps: Iterator[str] = chain(load_database(), map(_load, _SCREENS))
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
@@ -47,6 +52,7 @@ class Preloading(QObject):
     def _step(self) -> None:
         if next(self._steps, None) is None:
             self._timer.stop()
+            self._last()
             self.done = True
             # What is loaded stays until the end: the collector need not walk it again.
             gc.freeze()

@@ -62,57 +62,52 @@ class Surroundings:
 
 
 class Workspace(QWidget):
-    """One open base on the screen.
+    """One open base on the screen; its pages are built while the base is being opened.
 
     Signals:
         lock_asked, settings_asked, backup_asked: the buttons of the bars.
         title_changed: what the title of the window should add, for instance « Stagiaires ● ».
+        opened: everything of the base is on the screen.
+
+    Attributes:
+        work, reads: the open base, from `open_base` on.
     """
+
+    work: Work
+    reads: Reads
 
     lock_asked = Signal()
     settings_asked = Signal()
     backup_asked = Signal()
     title_changed = Signal(str)
+    opened = Signal()
 
-    def __init__(
-        self, work: Work, around: Surroundings, *, notice: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.work, self.around = work, around
-        self.reads = Reads(work)
+        self.around = around
         self.bus = Bus(self)
         self.toasts = ToastHost(self)
         self.dialog: QWidget | None = None
         self.trainees = TraineesPage(
-            work=work,
-            reads=self.reads,
             tasks=around.tasks,
             bus=self.bus,
             today=around.today,
             errors=around.errors,
             toasts=self.toasts,
             settings=around.settings,
-            site=None,
         )
         self.trainees.print_requested.connect(self.open_printing)
         self.trainees.pdf_ready.connect(self.show_file)
         self.trainees.title_changed.connect(self.title_changed)
-        self._build(notice)
-        for action in self.trainees.actions_of_page():
-            around.shortcuts.add(action, scope=_TAB)
-        self.search = QuickSearch(self.reads, self.offered_actions, self)
-        self.search.trainee_chosen.connect(self._on_found)
-        self.bus.changed.connect(self._on_changed)
-        self.refresh_backup()
+        self.trainees.opened.connect(self._on_opened)
+        self._build()
 
-    def _build(self, notice: str) -> None:
+    def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail()
         self.rail.add("stagiaires", "Stagiaires", "users", tip="Stagiaires (Alt S)")
-        self._add_import()
-        self.rail.add("reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True)
         self.rail.chosen.connect(self._on_tab)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -125,11 +120,28 @@ class Workspace(QWidget):
         self.stack.addWidget(self.trainees)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
-        if self.work.read_only:
+
+    def open_base(self, work: Work, *, notice: str = "") -> None:
+        """Show a base: its rows at once, what is around them when these are painted."""
+        self.work, self.reads = work, Reads(work)
+        self._add_import()
+        self.rail.add("reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True)
+        self._fill_top_bar()
+        if work.read_only:
             words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
             self.banner.show_message(typography(words), "warn")
         elif notice:
             self.banner.show_message(typography(notice), "info")
+        for action in self.trainees.actions_of_page():
+            self.around.shortcuts.add(action, scope=_TAB)
+        self.search = QuickSearch(self.reads, self.offered_actions, self)
+        self.search.trainee_chosen.connect(self._on_found)
+        self.bus.changed.connect(self._on_changed)
+        self.trainees.open_base(work, self.reads)
+
+    def _on_opened(self) -> None:
+        self.refresh_backup()
+        self.opened.emit()
 
     def _add_import(self) -> None:
         """Offer the workbook to whoever may write, at the left and in Ctrl K."""
@@ -147,24 +159,19 @@ class Workspace(QWidget):
         bar = TopBar()
         self.sites = QComboBox()
         self.sites.setAccessibleName("Site")
-        self.sites.addItem(_ALL_SITES, None)
-        for site in self.reads.sites():
-            self.sites.addItem(typography(f"Site : {site.name}"), site.id)
-        self.sites.currentIndexChanged.connect(self._on_site)
         self.sites.setMaximumWidth(theme().px(240))
         guard_wheel(self.sites)
         self.search_button = SearchOpener("Rechercher un stagiaire…", "Ctrl K")
         self.search_button.clicked.connect(self.open_search)
         bar.add_left(self.sites)
         bar.add_left(self.search_button, 1)
-        self.sites.setVisible(self.sites.count() > 2)
         self.backup = StateLabel("shield-check")
         self.base_name = ElidedLabel("", "small")
         self.undo_button = Button(
             "", ButtonRole.QUIET, icon="undo-2", tip="Annuler la dernière modification (Ctrl Z)"
         )
         self.undo_button.clicked.connect(self.undo)
-        self.person = PersonLabel(self.work.actor.name, self.work.actor.role.label)
+        self.person = PersonLabel()
         self.lock_button = Button("Verrouiller", icon="lock", tip="Verrouiller (Ctrl L)")
         self.lock_button.clicked.connect(self.lock_asked)
         bar.add_right(self.base_name)
@@ -175,6 +182,15 @@ class Workspace(QWidget):
         bar.add_right(self.person)
         bar.add_right(self.lock_button)
         return bar
+
+    def _fill_top_bar(self) -> None:
+        """Write the sites of the base and who works."""
+        self.sites.addItem(_ALL_SITES, None)
+        for site in self.reads.sites():
+            self.sites.addItem(typography(f"Site : {site.name}"), site.id)
+        self.sites.setVisible(self.sites.count() > 2)
+        self.sites.currentIndexChanged.connect(self._on_site)
+        self.person.set_person(self.work.actor.name, self.work.actor.role.label)
 
     @property
     def school_name(self) -> str:

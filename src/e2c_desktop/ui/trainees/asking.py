@@ -114,7 +114,7 @@ class Asking(QObject):
         dialog = NewPathDialog(
             shown_name(record.draft.last_name, record.draft.first_name),
             read_lists(self._ports.reads).sites,
-            path.draft.site_id if path is not None else self._ports.site,
+            path.draft.site_id if path is not None else None,
             self._ports.today,
             parent=self._page,
         )

@@ -31,10 +31,10 @@ from e2c_desktop.ui.trainees.columns import (
     shown_columns,
     spoken_row,
 )
-from e2c_desktop.ui.trainees.filters import Facet, ListState
+from e2c_desktop.ui.trainees.filters import ListState
 from e2c_desktop.ui.trainees.list_head import ListHead
 from e2c_desktop.ui.trainees.ports import Ports
-from e2c_desktop.ui.trainees.source import TraineeSource
+from e2c_desktop.ui.trainees.source import NobodyYet, TraineeSource
 
 _COLUMNS_KEY = "stagiaires/colonnes"
 _WIDE_FROM = 620
@@ -93,16 +93,13 @@ class ListPane(QWidget):
     def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ports = ports
-        state = ListState()
-        if ports.site is not None:
-            state = state.with_ticked(Facet.SITE, frozenset({ports.site}))
-        self.head = ListHead(state)
+        self.head = ListHead(ListState())
         self.table = RowsTable("Liste des stagiaires")
         self._chosen_columns = kept_columns(ports.settings.value(_COLUMNS_KEY))
         self._columns: tuple[str, ...] = self._chosen_columns or DEFAULTS
         self.model: QueryTableModel[TraineeRow] = QueryTableModel(
             shown_columns(self._columns, ports.today),
-            TraineeSource(ports.reads, state.filter),
+            NobodyYet(),
             row_id=_id_of,
             describe=self._describe,
             order=(OrderKey(NAME),),
@@ -115,9 +112,7 @@ class ListPane(QWidget):
         self.excel_button = Button("Excel", ButtonRole.LINK, icon="file-spreadsheet", size="small")
         self._build()
         self._connect()
-        self.read_choices()
         self._show_columns()
-        self._tell()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -169,6 +164,11 @@ class ListPane(QWidget):
         """Ask for other rows."""
         self.head.set_state(state)
         self._on_state(state)
+
+    def open_base(self) -> None:
+        """Read the first rows of the base that was opened, and choose the first."""
+        self.model.set_source(TraineeSource(self._ports.reads, self.state().filter))
+        self.table.choose_row(0)
 
     def read_choices(self) -> None:
         """Read again the values of the filters (a site or a cohort was added)."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ from e2c_desktop.ui.trainees.panes import Panes, Shown
 from e2c_desktop.ui.trainees.ports import Bus, Errors, Ports, Settings, Tasks, Toasts
 from e2c_desktop.ui.trainees.record_pane import RecordPane
 
+_AT_LATEST_MS = 250
+"""For an empty list, whose rows are never painted."""
+
 _LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.PRESCRIBER, Kind.SCHOOL)
 
 
@@ -35,29 +38,28 @@ class TraineesPage(QWidget):
         pdf_ready: bytes and title of a file to show or to print.
         title_changed: title of the tab, with « ● » while drafts wait.
         placed: identifier of the person shown, or None.
+        opened: the base is shown whole: rows, first record, filters.
     """
 
     print_requested = Signal(object)
     pdf_ready = Signal(object, str)
     title_changed = Signal(str)
     placed = Signal(object)
+    opened = Signal()
 
     def __init__(
         self,
         *,
-        work: Work,
-        reads: Reads,
         tasks: Tasks,
         bus: Bus,
         today: Callable[[], date],
         errors: Errors,
         toasts: Toasts,
         settings: Settings,
-        site: UUID | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ports = Ports(work, reads, tasks, bus, errors, toasts, settings, today, site)
+        self._ports = Ports(tasks, bus, errors, toasts, settings, today)
         self._stale = False
         self._title = "Stagiaires"
         self.doing = Doing(self._ports, self)
@@ -72,8 +74,31 @@ class TraineesPage(QWidget):
         outer.addWidget(self.panes)
         self._bind()
         self._connect()
-        self.list.table.choose_row(0)
+        self._after_rows = QTimer(self)
+        self._after_rows.setSingleShot(True)
+        self._after_rows.timeout.connect(self.finish_opening)
+
+    def open_base(self, work: Work, reads: Reads) -> None:
+        """Show the people of a base: their rows at once, the rest once these are painted."""
+        self._ports.open_base(work, reads)
+        self.list.open_base()
+        self.list.table.viewport().installEventFilter(self)
+        self._after_rows.start(_AT_LATEST_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on with the opening once the first rows are painted."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._after_rows.start(0)
+        return False
+
+    def finish_opening(self) -> None:
+        """Read what only comes after the rows: the first record, the values of the filters."""
+        self._after_rows.stop()
+        self.list.table.viewport().removeEventFilter(self)
+        self.list.read_choices()
         self.show_person(self.list.chosen_id())
+        self.opened.emit()
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
         head = self.list.head
@@ -115,7 +140,7 @@ class TraineesPage(QWidget):
         self.asking.fill_menus(self._actions)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self.show_person)
+        self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.open_trainee)
         self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
         self.list.table.selectionModel().selectionChanged.connect(self._allow)
@@ -263,6 +288,11 @@ class TraineesPage(QWidget):
         self._show(record.id if record is not None else self.list.chosen_id())
 
     # Reactions.
+
+    def _on_chosen(self, trainee_id: object) -> None:
+        shown = self.record.record()
+        if shown is None or shown.id != trainee_id:
+            self.show_person(trainee_id)
 
     def _on_bus(self, changes: Changes, initiator: object) -> None:
         if initiator is self:

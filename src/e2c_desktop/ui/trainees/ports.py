@@ -6,10 +6,9 @@ The page never imports the shell: whoever builds it gives it these few doors.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
-from uuid import UUID
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -80,9 +79,11 @@ class Tasks(Protocol):
         """Start `work(progress)`; give its result to `done` unless the owner is gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ports:
     """Everything the screens of this tab may touch.
+
+    The screens are built while a base is being opened: until `open_base` nothing is read.
 
     Attributes:
         work: given to services as it is.
@@ -90,12 +91,15 @@ class Ports:
         today: gives the day of today.
     """
 
-    work: Work
-    reads: Reads
     tasks: Tasks
     bus: Bus
     errors: Errors
     toasts: Toasts
     settings: Settings
     today: Callable[[], date]
-    site: UUID | None = None
+    work: Work = field(init=False)
+    reads: Reads = field(init=False)
+
+    def open_base(self, work: Work, reads: Reads) -> None:
+        """Give the screens the open base."""
+        self.work, self.reads = work, reads

@@ -89,7 +89,7 @@ class RecordForm(QWidget):
         if self.record is not None:
             return self.record.draft, self.path.draft if self.path is not None else None
         sites = [item.value for item in lists.sites]
-        site = self._ports.site or (sites[0] if len(sites) == 1 else None)
+        site = sites[0] if len(sites) == 1 else None
         return TraineeDraft(), PathDraft(
             site_id=site,  # type: ignore[arg-type]  # the values of the sites are identifiers
             application_on=self._ports.today(),

@@ -17,6 +17,19 @@ def sorting_of(order: Sequence[OrderKey]) -> tuple[Sorting, ...]:
     return tuple(asked) or (Sorting(),)
 
 
+class NobodyYet:
+    """The rows while no base is open."""
+
+    def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[TraineeRow]:
+        """Return no row."""
+        del order, offset, limit
+        return []
+
+    def count(self) -> int:
+        """Return zero."""
+        return 0
+
+
 class TraineeSource:
     """The people that a filter keeps."""
 
