@@ -16,7 +16,6 @@ from bench.child_painting import SIZE, Paintings, settle, wait_until
 from bench.runs import resident_bytes, tell
 from e2c_desktop.ui.none_guard import protect_none
 
-
 _LIBRARIES = (
     "sqlalchemy.orm",
     "sqlalchemy.dialects.sqlite.pysqlite",
