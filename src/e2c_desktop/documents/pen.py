@@ -5,7 +5,26 @@ ReportLab ships no types; these protocols are the contract the layout is checked
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+Segment = tuple[str, str]  # font, text
+PlacedLine = tuple[float, float, list[Segment]]  # left end, baseline, what it is made of
+
+
+class FileObject(Protocol):
+    """A part of a PDF file: dictionary, stream, reference to another part."""
+
+
+class FileParts(Protocol):
+    """The parts of a file under way."""
+
+    delayedFonts: list[object]
+    idToObject: dict[str, Any]
+
+    def Reference(self, part: FileObject) -> FileObject:
+        """Put a part into the file and return what others call it by."""
+        ...
 
 
 class Outline(Protocol):
@@ -39,36 +58,28 @@ class Face(Protocol):
     charToGlyph: dict[int, int]
     defaultWidth: float
     ascent: float
+    capHeight: float
+    descent: float
+    italicAngle: float
+    stemV: float
+    bbox: Sequence[float]
+    flags: int
+    name: bytes
+    table: dict[str, object]
+
+    def getCharWidth(self, code: int) -> float:
+        """Return the width of a letter."""
+        ...
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:
+        """Return a font file that holds some letters only."""
+        ...
 
 
 class Font(Protocol):
     """A registered font."""
 
     face: Face
-
-
-class TextObject(Protocol):
-    """Text drawn in a particular way."""
-
-    def setTextRenderMode(self, mode: int) -> None:
-        """Choose between filled and outlined letters."""
-        ...
-
-    def setFont(self, name: str, size: float) -> None:
-        """Choose the font."""
-        ...
-
-    def setTextOrigin(self, x: float, y: float) -> None:
-        """Go to a place."""
-        ...
-
-    def setCharSpace(self, charSpace: float) -> None:
-        """Choose the space added after each letter."""
-        ...
-
-    def textOut(self, text: str) -> None:
-        """Draw letters."""
-        ...
 
 
 class Pen(Protocol):
@@ -116,20 +127,18 @@ class Pen(Protocol):
         """Draw a picture."""
         ...
 
-    def setFont(self, name: str, size: float) -> None:
-        """Choose the font."""
+    def drawLines(self, lines: Iterable[PlacedLine], size: float) -> None:
+        """Draw lines of one size as one text."""
         ...
 
-    def drawString(self, x: float, y: float, text: str) -> None:
-        """Draw one line."""
+    def drawSpaced(
+        self, x: float, y: float, name: str, size: float, letters: Sequence[tuple[str, float]]
+    ) -> None:
+        """Draw one word in a font, each letter with the space that follows it."""
         ...
 
-    def beginText(self) -> TextObject:
-        """Begin a text object."""
-        ...
-
-    def drawText(self, text: TextObject) -> None:
-        """Draw a text object."""
+    def setTextRenderMode(self, mode: int) -> None:
+        """Choose between filled and outlined letters."""
         ...
 
     def saveState(self) -> None:
