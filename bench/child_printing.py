@@ -17,8 +17,9 @@ from bench.figures import milliseconds
 from bench.runs import tell
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.dossiers import all_entered_path_ids
-from e2c_desktop.services.printing import count_pages, preview_document, print_documents
+from e2c_desktop.services.printing import preview_document, print_documents
 from e2c_desktop.services.printing_files import Folder
+from e2c_desktop.services.printing_jobs import count_pages
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 ALONE, IN_BATCH = range(6, 9), range(6, 11)

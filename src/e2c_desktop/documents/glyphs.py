@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import lru_cache
 
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.text import clean
@@ -39,11 +40,19 @@ def missing_glyphs(content: object) -> list[MissingGlyph]:
     """Return the letters of a content that its font does not draw, each once per field."""
     found: dict[tuple[str, str], MissingGlyph] = {}
     for path, text in _texts(content, ""):
-        for letter in clean(text):
-            if letter not in _NEVER_DRAWN and not fonts.has_glyph(letter):
-                name = unicodedata.name(letter, f"U+{ord(letter):04X}")
-                found.setdefault((path, letter), MissingGlyph(path, _label(path), letter, name))
+        for letter in _undrawn(clean(text)):
+            name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+            found.setdefault((path, letter), MissingGlyph(path, _label(path), letter, name))
     return list(found.values())
+
+
+@lru_cache(maxsize=8_192)
+def _undrawn(text: str) -> tuple[str, ...]:
+    """Return the letters of a text that the font does not draw, each once, in their order."""
+    letters = dict.fromkeys(text)
+    return tuple(
+        letter for letter in letters if letter not in _NEVER_DRAWN and not fonts.has_glyph(letter)
+    )
 
 
 def _label(path: str) -> str:
