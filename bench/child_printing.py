@@ -18,7 +18,7 @@ from bench.runs import tell
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.dossiers import all_entered_path_ids
 from e2c_desktop.services.printing import preview_document, print_documents
-from e2c_desktop.services.printing_files import Folder
+from e2c_desktop.services.printing_files import FolderBehind
 from e2c_desktop.services.printing_jobs import count_pages
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -61,13 +61,14 @@ def _choose_paths(work: UnitOfWork, singles: int, batch: int) -> tuple[list[UUID
 
 def _issue(work: UnitOfWork, path_ids: list[UUID], folder: Path) -> list[int]:
     """Number, lay out, archive and save each booklet, durably; return their pages."""
-    target, pages = Folder(folder), []
-    for item in print_documents(
-        work, kinds=[DocumentKind.BOOKLET], path_ids=path_ids, on=date.today()
-    ):
-        if item.file is not None:
-            target.save(item.file.file_name, item.file.data)
-            pages.append(item.file.pages)
+    pages = []
+    with FolderBehind(folder) as target:
+        for item in print_documents(
+            work, kinds=[DocumentKind.BOOKLET], path_ids=path_ids, on=date.today()
+        ):
+            if item.file is not None:
+                target.save(item.file.file_name, item.file.data)
+                pages.append(item.file.pages)
     return pages
 
 
