@@ -8,6 +8,8 @@ remain ReportLab's.
 
 from __future__ import annotations
 
+import math
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import BinaryIO
@@ -15,7 +17,8 @@ from typing import BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 
 from e2c_desktop.documents.embedding import FileFont
-from e2c_desktop.documents.pen import PlacedLine
+from e2c_desktop.documents.parts import Stream, Words
+from e2c_desktop.documents.pen import FileParts, Picture, PlacedLine
 
 _PAINT = {(0, 1): "f", (1, 0): "S", (1, 1): "B"}
 _ROUND = 0.5522847498  # how far the handles of four Bézier curves stand for them to look a circle
@@ -40,6 +43,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
     def __init__(self, buffer: BinaryIO, **options: object) -> None:
         super().__init__(buffer, **options)
         self._fonts: dict[str, FileFont] = {}
+        self._pictures: dict[Picture, tuple[str, Stream]] = {}
+        self._used: dict[str, Stream] = {}
         self._fill = self._stroke = ""
 
     def _forget(self) -> None:
@@ -48,13 +53,37 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
 
     def showPage(self) -> None:
         """End the page."""
-        super().showPage()
+        document: FileParts = self._doc
+        drawn = zlib.compress("\n".join(self._code).encode("ascii"))
+        names = b" ".join(b"/%b %%b" % name.encode() for name in self._used)
+        high, wide = (number(side).encode() for side in reversed(self._pagesize))
+        page = Words(
+            b"/Type /Page /Parent %%b /MediaBox [ 0 0 %b %b ] /Contents %%b"
+            b" /Resources << /Font %%b /XObject << %b >> >>" % (wide, high, names),
+            document.Pages,
+            Stream(drawn),
+            document.idToObject["BasicFonts"],
+            *self._used.values(),
+        )
+        document.addPage(page)
+        self._startPage()
+        self._used = {}
         self._forget()
 
+    def saveState(self) -> None:
+        """Remember colours, lines and place."""
+        self._code.append("q")
+
     def restoreState(self) -> None:
-        """Take colours, lines and place back."""
-        super().restoreState()
+        """Take them back."""
+        self._code.append("Q")
         self._forget()
+
+    def turn(self, x: float, y: float, angle: float) -> None:
+        """Move the origin and turn the page around it, in degrees."""
+        cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        turned = f"{cosine:.5f} {sine:.5f} {-sine:.5f} {cosine:.5f}"
+        self._code.append(f"{turned} {number(x)} {number(y)} cm")
 
     def setFillColorRGB(self, r: float, g: float, b: float) -> None:
         """Choose the colour of surfaces and letters."""
@@ -97,6 +126,21 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
         )
         curves = " ".join(f"{' '.join(map(number, corner))} c" for corner in corners)
         self._code.append(f"{number(x + r)} {number(y)} m {curves} h {_PAINT[stroke, fill]}")
+
+    def drawImage(self, image: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture; the file holds it once, however often it is drawn."""
+        found = self._pictures.get(image)
+        if found is None:
+            words = (
+                f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height}"
+                " /ColorSpace /DeviceRGB /BitsPerComponent 8"
+            )
+            part = Stream(image.pixels, words.encode())
+            found = self._pictures[image] = (f"I{len(self._pictures) + 1}", part)
+        name, part = found
+        self._used[name] = part
+        place = f"{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm"
+        self._code.append(f"q {place} /{name} Do Q")
 
     def drawLines(self, lines: Iterable[PlacedLine], size: float) -> None:
         """Draw lines of one size as one text."""

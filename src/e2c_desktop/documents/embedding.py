@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, makeToUnicodeCMap
 
 from e2c_desktop.documents import fonts, style
-from e2c_desktop.documents.pen import FileObject, FileParts
+from e2c_desktop.documents.parts import Stream, Words
+from e2c_desktop.documents.pen import FileParts
 from e2c_desktop.documents.style import NBSP
 
 _FIGURES = " " + string.digits
@@ -31,10 +31,18 @@ _LETTERS_OF_A_FONT = 256
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A font cut down to some letters, compressed, as a file holds it."""
+    """A font cut down to some letters, as a file holds it.
 
-    name: str
-    widths: bytes
+    Attributes:
+        words: the font: its name, the width of each code.
+        described: its measures.
+        to_unicode: the letter of each code, compressed.
+        outlines: the drawings, compressed.
+        length: of the drawings, before.
+    """
+
+    words: bytes
+    described: bytes
     to_unicode: bytes
     outlines: bytes
     length: int
@@ -45,10 +53,23 @@ def _cut(name: str, rank: int, letters: tuple[int, ...]) -> _Cut:
     """Cut a font down to the letters of codes 0, 1, 2 and so on."""
     face = fonts.font(name).face
     cut_name = f"{SUBSETN(rank).decode()}+{face.name.decode()}"
+    widths = " ".join(f"{face.getCharWidth(letter):g}" for letter in letters)
+    words = (
+        f"/Type /Font /Subtype /TrueType /BaseFont /{cut_name} /FirstChar 0"
+        f" /LastChar {len(letters) - 1} /Widths [ {widths} ]"
+    )
+    box = " ".join(f"{side:g}" for side in face.bbox)
+    described = (
+        f"/Type /FontDescriptor /FontName /{cut_name} /FontBBox [ {box} ]"
+        f" /Flags {face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC} /Ascent {face.ascent:g}"
+        f" /Descent {face.descent:g} /CapHeight {face.capHeight:g}"
+        f" /ItalicAngle {face.italicAngle:g} /StemV {face.stemV:g}"
+        f" /MissingWidth {face.defaultWidth:g}"
+    )
     outlines = face.makeSubset(letters)
     return _Cut(
-        cut_name,
-        b"[ %s ]" % " ".join(f"{face.getCharWidth(letter):g}" for letter in letters).encode(),
+        words.encode(),
+        described.encode(),
         zlib.compress(makeToUnicodeCMap(cut_name, letters).encode(), 9),
         zlib.compress(outlines, 9),
         len(outlines),
@@ -119,43 +140,11 @@ class FileFont:
         for rank, letters in enumerate(self._cuts):
             inner = f"{self._inner_name}+{rank}"
             cut = _cut(self.name, rank, tuple(letters))
-            font = PDFDictionary(
-                {
-                    "Type": "/Font",
-                    "Subtype": "/TrueType",
-                    "Name": f"/{inner}",
-                    "BaseFont": f"/{cut.name}",
-                    "FirstChar": 0,
-                    "LastChar": len(letters) - 1,
-                    "Widths": cut.widths,
-                    "ToUnicode": document.Reference(_compressed(cut.to_unicode)),
-                    "FontDescriptor": document.Reference(self._descriptor(cut, document)),
-                }
+            outlines = Stream(cut.outlines, b"/Length1 %d" % cut.length)
+            descriptor = Words(cut.described + b" /FontFile2 %b", outlines)
+            font = Words(
+                b"/Name /%b " % inner.encode() + cut.words + b" /ToUnicode %b /FontDescriptor %b",
+                Stream(cut.to_unicode),
+                descriptor,
             )
             document.idToObject["BasicFonts"].dict[inner] = document.Reference(font)
-
-    def _descriptor(self, cut: _Cut, document: FileParts) -> FileObject:
-        face = fonts.font(self.name).face
-        outlines = _compressed(cut.outlines, Length1=cut.length)
-        descriptor: FileObject = PDFDictionary(
-            {
-                "Type": "/FontDescriptor",
-                "Ascent": face.ascent,
-                "CapHeight": face.capHeight,
-                "Descent": face.descent,
-                "Flags": face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
-                "FontBBox": PDFArray(face.bbox),
-                "FontName": f"/{cut.name}",
-                "ItalicAngle": face.italicAngle,
-                "StemV": face.stemV,
-                "FontFile2": document.Reference(outlines),
-                "MissingWidth": face.defaultWidth,
-            }
-        )
-        return descriptor
-
-
-def _compressed(content: bytes, **facts: int) -> FileObject:
-    """Return the object of a file that holds bytes compressed before."""
-    stream: FileObject = PDFStream(PDFDictionary({"Filter": "/FlateDecode", **facts}), content)
-    return stream

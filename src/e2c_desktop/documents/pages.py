@@ -151,8 +151,7 @@ def watermark(canvas: Pen, word: str, size: tuple[float, float]) -> None:
     """Draw a word in outline across the page, before the text so that the text stays readable."""
     width, height = size
     canvas.saveState()
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(54 if height > width else 30)
+    canvas.turn(width / 2, height / 2, 54 if height > width else 30)
     nominal = min(150.0, 0.95 * mm(297) / fonts.unit_width(word, STRONG))
     canvas.setStrokeColorRGB(*MID)
     canvas.setLineWidth(0.7)

@@ -6,24 +6,34 @@ ReportLab ships no types; these protocols are the contract the layout is checked
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 Segment = tuple[str, str]  # font, text
 PlacedLine = tuple[float, float, list[Segment]]  # left end, baseline, what it is made of
 
 
-class FileObject(Protocol):
-    """A part of a PDF file: dictionary, stream, reference to another part."""
+class FilePart(Protocol):
+    """A part of a PDF file: its words, or what another part calls it by."""
+
+    def format(self, document: FileParts) -> bytes:
+        """Return it as the file holds it."""
+        ...
 
 
 class FileParts(Protocol):
     """The parts of a file under way."""
 
+    Pages: FilePart
     delayedFonts: list[object]
     idToObject: dict[str, Any]
 
-    def Reference(self, part: FileObject) -> FileObject:
-        """Put a part into the file and return what others call it by."""
+    def Reference(self, part: FilePart) -> FilePart:
+        """Put a part into the file, unless it is there, and return what others call it by."""
+        ...
+
+    def addPage(self, page: FilePart) -> None:
+        """Put a page into the file, after the others."""
         ...
 
 
@@ -43,12 +53,13 @@ class Outline(Protocol):
         ...
 
 
-class Picture(Protocol):
-    """A picture ready to be drawn."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture ready to be drawn: its size in pixels, their colours, compressed."""
 
-    def getSize(self) -> tuple[int, int]:
-        """Return width and height in pixels."""
-        ...
+    width: int
+    height: int
+    pixels: bytes
 
 
 class Face(Protocol):
@@ -149,12 +160,8 @@ class Pen(Protocol):
         """Take them back."""
         ...
 
-    def translate(self, dx: float, dy: float) -> None:
-        """Move the origin."""
-        ...
-
-    def rotate(self, angle: float) -> None:
-        """Turn the page, in degrees."""
+    def turn(self, x: float, y: float, angle: float) -> None:
+        """Move the origin and turn the page around it, in degrees."""
         ...
 
     def bookmarkPage(self, key: str) -> None:

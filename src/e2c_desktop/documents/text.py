@@ -52,6 +52,12 @@ def clean(text: str) -> str:
     return _MANY_BREAKS.sub("\n\n", text)
 
 
+@lru_cache(maxsize=8_192)
+def _cleaned(text: Textual) -> tuple[Run, ...]:
+    runs = (Run(text),) if isinstance(text, str) else text
+    return tuple(Run(clean(run.text), run.bold) for run in runs if run.text)
+
+
 def plain(text: Textual) -> str:
     """Return the characters of a text, without weights."""
     if isinstance(text, str):
@@ -152,9 +158,7 @@ def P(
         after: space below.
         glue: keep with what follows (titles).
     """
-    runs = (Run(text),) if isinstance(text, str) else text
-    cleaned = tuple(Run(clean(run.text), run.bold) for run in runs if run.text)
-    return TextBlock(cleaned, style, align=align, before=before, after=after, glue=glue)
+    return TextBlock(_cleaned(text), style, align=align, before=before, after=after, glue=glue)
 
 
 def draw_string(

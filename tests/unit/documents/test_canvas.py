@@ -47,7 +47,7 @@ class Sheet:
         for page in PdfReader(self.buffer).pages:
             contents = page.get_contents()
             assert contents is not None
-            found.append(contents.get_data().decode().splitlines()[1:])
+            found.append(contents.get_data().decode().splitlines())
         return found
 
 
