@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, Self
@@ -80,7 +81,7 @@ class FolderBehind(Folder):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="e2c-fichiers")
-        self._writings: list[Future[Path]] = []
+        self._writings: deque[Future[Path]] = deque()
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -95,8 +96,8 @@ class FolderBehind(Folder):
         self._writers.shutdown()
         try:
             sync_folder(self._folder)
-            if kind is None:
-                self._check(self._writings)
+            for writing in self._writings if kind is None else ():
+                writing.result()
         except OSError as error:
             raise fault_of_target(error) from error
 
@@ -107,7 +108,8 @@ class FolderBehind(Folder):
             FileInUse, DiskFull, TargetUnreachable: this file, or one before it, was not written.
         """
         try:
-            self._check(writing for writing in self._writings if writing.done())
+            while self._writings and self._writings[0].done():
+                self._writings.popleft().result()
             path = self._place(name, data)
             if not path.exists():
                 writing = self._writers.submit(write_atomically, path, data, name_is_safe=False)
@@ -115,11 +117,6 @@ class FolderBehind(Folder):
         except OSError as error:
             raise fault_of_target(error) from error
         return path
-
-    @staticmethod
-    def _check(writings: Iterable[Future[Path]]) -> None:
-        for writing in writings:
-            writing.result()
 
 
 def save_documents(
