@@ -96,10 +96,11 @@ class FolderBehind(Folder):
         self._writers.shutdown()
         try:
             sync_folder(self._folder)
-            for writing in self._writings if kind is None else ():
+            for writing in self._writings:
                 writing.result()
         except OSError as error:
-            raise fault_of_target(error) from error
+            if kind is None:  # else what went wrong first is told
+                raise fault_of_target(error) from error
 
     def save(self, name: str, data: bytes) -> Path:
         """Have one file written, and return where it will be.
@@ -125,7 +126,7 @@ def save_documents(
     """Write printed documents in a folder, one file each, or one file with a bookmark each.
 
     Raises:
-        FileInUse, DiskFull, TargetUnreachable: the files before that one are written.
+        FileInUse, DiskFull, TargetUnreachable: of one file; the others are written.
     """
     if not files:
         return []
