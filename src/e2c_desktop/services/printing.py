@@ -106,13 +106,15 @@ def _steps(
 
 def _outcomes(work: UnitOfWork, group: Sequence[Step]) -> Iterator[tuple[Outcome, int]]:
     """Yield what became of the documents of a group, with how many more are there already."""
+    made: list[Outcome] | None = None
     try:
         made = make_group(work, group)
     except Exception as fault:
         if len(group) == 1:
             raise
-        # Nothing was issued. One by one, those before the one that fails are, as if it were alone.
         log.warning("documents made one by one after %s", type(fault).__name__)
+    if made is None:
+        # Nothing was issued. One by one, those before the one that fails are, as if it were alone.
         for step in group:
             yield make_group(work, [step])[0], 0
         return

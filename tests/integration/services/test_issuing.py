@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,9 +15,10 @@ from tests.helpers.issuing import BOTH, count, issue
 
 from e2c_desktop.documents import registry
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.errors import DatabaseBusy
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.services import issuing, printing
-from e2c_desktop.services.issuing import LARGEST_GROUP, groups
+from e2c_desktop.services import printing
+from e2c_desktop.services.issuing import LARGEST_GROUP, Outcome, Step, groups, make_group
 from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
 from e2c_desktop.storage.models import DocumentCounter, DocumentFile, IssuedDocument, Operation
@@ -167,6 +168,25 @@ def test_a_fault_undoes_the_whole_group(work: UnitOfWork, monkeypatch: pytest.Mo
         printing._steps(work, [registry.document_type(BOOKLET)], make_paths(work, 3), TODAY, False)
     )
     with pytest.raises(ZeroDivisionError):
-        issuing.make_group(work, steps)
+        make_group(work, steps)
     assert count(work, IssuedDocument) == count(work, DocumentFile) == 0
     assert count(work, DocumentCounter) == 0
+
+
+def test_a_passing_fault_of_a_group_costs_nothing(
+    work: UnitOfWork, monkeypatch: pytest.MonkeyPatch, allow_log: list[logging.LogRecord]
+) -> None:
+    sizes = list[int]()
+
+    def busy_for_groups(given: UnitOfWork, group: Sequence[Step]) -> list[Outcome]:
+        sizes.append(len(group))
+        if len(group) > 1:
+            raise DatabaseBusy
+        return make_group(given, group)
+
+    monkeypatch.setattr(printing, "make_group", busy_for_groups)
+    items = list(start(work, make_paths(work, 5)))
+    assert sizes == [1, 1, 2, 1, 1, 1]
+    assert ranks(work) == [1, 2, 3, 4, 5]
+    assert [item.ready for item in items] == [0] * 5
+    assert len(allow_log) == 1
