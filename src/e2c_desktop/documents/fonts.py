@@ -48,6 +48,8 @@ def _register(name: str) -> Font:
     data = resource_bytes(f"fonts/print/{FILES[name]}")
     # Results must not change when a shaping library happens to be installed: shapable=False.
     registered: Font = TTFont(name, BytesIO(data), asciiReadable=False, shapable=False)
+    # A tenth of each file went to the names of the typeface in many languages: no reader asks.
+    registered.face.table.pop("name")
     pdfmetrics.registerFont(registered)
     return registered
 

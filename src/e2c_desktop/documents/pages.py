@@ -80,10 +80,10 @@ Furniture = Callable[[Pen, Page, int, int], None]
 
 def new_canvas(buffer: BytesIO, identity: FileIdentity, size: tuple[float, float]) -> Pen:
     """Return a canvas whose file is in French, shows its title, and never names Helvetica."""
-    from reportlab.pdfgen.canvas import Canvas
+    from e2c_desktop.documents.canvas import PageCanvas
 
     fonts.font(REGULAR)
-    canvas = Canvas(
+    canvas = PageCanvas(
         buffer,
         pagesize=size,
         invariant=1,
@@ -151,18 +151,13 @@ def watermark(canvas: Pen, word: str, size: tuple[float, float]) -> None:
     """Draw a word in outline across the page, before the text so that the text stays readable."""
     width, height = size
     canvas.saveState()
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(54 if height > width else 30)
+    canvas.turn(width / 2, height / 2, 54 if height > width else 30)
     nominal = min(150.0, 0.95 * mm(297) / fonts.unit_width(word, STRONG))
     canvas.setStrokeColorRGB(*MID)
     canvas.setLineWidth(0.7)
-    fonts.font(STRONG)
-    outline = canvas.beginText()
-    outline.setTextRenderMode(1)
-    outline.setFont(STRONG, nominal)
-    outline.setTextOrigin(-fonts.text_width(word, STRONG, nominal) / 2, -0.33 * nominal)
-    outline.textOut(word)
-    canvas.drawText(outline)
+    canvas.setTextRenderMode(1)
+    left = -fonts.text_width(word, STRONG, nominal) / 2
+    draw_string(canvas, left, -0.33 * nominal, word, STRONG, nominal)
     canvas.restoreState()
 
 

@@ -5,7 +5,36 @@ ReportLab ships no types; these protocols are the contract the layout is checked
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Segment = tuple[str, str]  # font, text
+PlacedLine = tuple[float, float, list[Segment]]  # left end, baseline, what it is made of
+
+
+class FilePart(Protocol):
+    """A part of a PDF file: its words, or what another part calls it by."""
+
+    def format(self, document: FileParts) -> bytes:
+        """Return it as the file holds it."""
+        ...
+
+
+class FileParts(Protocol):
+    """The parts of a file under way."""
+
+    Pages: FilePart
+    delayedFonts: list[object]
+    idToObject: dict[str, Any]
+
+    def Reference(self, part: FilePart) -> FilePart:
+        """Put a part into the file, unless it is there, and return what others call it by."""
+        ...
+
+    def addPage(self, page: FilePart) -> None:
+        """Put a page into the file, after the others."""
+        ...
 
 
 class Outline(Protocol):
@@ -24,12 +53,13 @@ class Outline(Protocol):
         ...
 
 
-class Picture(Protocol):
-    """A picture ready to be drawn."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture ready to be drawn: its size in pixels, their colours, compressed."""
 
-    def getSize(self) -> tuple[int, int]:
-        """Return width and height in pixels."""
-        ...
+    width: int
+    height: int
+    pixels: bytes
 
 
 class Face(Protocol):
@@ -39,36 +69,28 @@ class Face(Protocol):
     charToGlyph: dict[int, int]
     defaultWidth: float
     ascent: float
+    capHeight: float
+    descent: float
+    italicAngle: float
+    stemV: float
+    bbox: Sequence[float]
+    flags: int
+    name: bytes
+    table: dict[str, object]
+
+    def getCharWidth(self, code: int) -> float:
+        """Return the width of a letter."""
+        ...
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:
+        """Return a font file that holds some letters only."""
+        ...
 
 
 class Font(Protocol):
     """A registered font."""
 
     face: Face
-
-
-class TextObject(Protocol):
-    """Text drawn in a particular way."""
-
-    def setTextRenderMode(self, mode: int) -> None:
-        """Choose between filled and outlined letters."""
-        ...
-
-    def setFont(self, name: str, size: float) -> None:
-        """Choose the font."""
-        ...
-
-    def setTextOrigin(self, x: float, y: float) -> None:
-        """Go to a place."""
-        ...
-
-    def setCharSpace(self, charSpace: float) -> None:
-        """Choose the space added after each letter."""
-        ...
-
-    def textOut(self, text: str) -> None:
-        """Draw letters."""
-        ...
 
 
 class Pen(Protocol):
@@ -116,20 +138,18 @@ class Pen(Protocol):
         """Draw a picture."""
         ...
 
-    def setFont(self, name: str, size: float) -> None:
-        """Choose the font."""
+    def drawLines(self, lines: Iterable[PlacedLine], size: float) -> None:
+        """Draw lines of one size as one text."""
         ...
 
-    def drawString(self, x: float, y: float, text: str) -> None:
-        """Draw one line."""
+    def drawSpaced(
+        self, x: float, y: float, name: str, size: float, letters: Sequence[tuple[str, float]]
+    ) -> None:
+        """Draw one word in a font, each letter with the space that follows it."""
         ...
 
-    def beginText(self) -> TextObject:
-        """Begin a text object."""
-        ...
-
-    def drawText(self, text: TextObject) -> None:
-        """Draw a text object."""
+    def setTextRenderMode(self, mode: int) -> None:
+        """Choose between filled and outlined letters."""
         ...
 
     def saveState(self) -> None:
@@ -140,12 +160,8 @@ class Pen(Protocol):
         """Take them back."""
         ...
 
-    def translate(self, dx: float, dy: float) -> None:
-        """Move the origin."""
-        ...
-
-    def rotate(self, angle: float) -> None:
-        """Turn the page, in degrees."""
+    def turn(self, x: float, y: float, angle: float) -> None:
+        """Move the origin and turn the page around it, in degrees."""
         ...
 
     def bookmarkPage(self, key: str) -> None:
