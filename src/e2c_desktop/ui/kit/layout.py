@@ -106,6 +106,9 @@ class Card(QFrame):
 class Scrolled(QScrollArea):
     """A body that scrolls: nothing of a form can fall off a small screen.
 
+    Args:
+        name: what is read there; a body with a name takes the keyboard, and scrolls by its keys.
+
     Attributes:
         inner: layout to which the content is added.
     """
@@ -114,13 +117,15 @@ class Scrolled(QScrollArea):
         self,
         *,
         margins: tuple[int, int, int, int] = (16, 12, 16, 12),
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if name else Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setProperty("role", "scrolled")
         content.setAutoFillBackground(False)
@@ -130,6 +135,10 @@ class Scrolled(QScrollArea):
         self.inner.setSpacing(12)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard: the arrows and the pages scroll."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         """Be as wide as the content asks, so that only the height scrolls."""

@@ -69,7 +69,7 @@ class ReadView(Scrolled):
     """The sections of a person, as cards."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(name="Identité", parent=parent)
         self.cells: dict[str, ValueCell] = {}
 
     def show_values(self, specs: list[FieldSpec], draft: Any, lists: Lists) -> None:  # noqa: ANN401
@@ -199,5 +199,4 @@ class IdentityTab(QWidget):
         if self.form is not None:
             self.form.binder.focus_first()
         else:
-            self.read_view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.read_view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.read_view.take_keyboard()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -150,7 +150,7 @@ class PathTab(QWidget):
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = Scrolled()
+        self._scrolled = Scrolled(name="Parcours")
         outer.addWidget(self._scrolled)
         self.frieze_card.add_action(self.choice)
         self.frieze_card.add(self.timeline)
@@ -221,5 +221,5 @@ class PathTab(QWidget):
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first action."""
-        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to what is read and scrolled, never to an action."""
+        self._scrolled.take_keyboard()

@@ -154,7 +154,9 @@ class RecordPane(QWidget):
         self.head.edit_button.setVisible(editable and self._record is not None)
 
     def focus_body(self) -> None:
-        """Give the keyboard to the body of the sub-tab in force."""
+        """Give the keyboard to the body of the sub-tab in force, else to the sub-tabs."""
+        # An action is never the first to have it: Enter must not begin anything unread.
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         body = self._bodies.currentWidget()
         if isinstance(body, PathTab | IdentityTab | DocumentsTab):
             body.focus_first()
