@@ -34,7 +34,7 @@ from e2c_desktop.ui.trainees.fields import (
 )
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
-from e2c_desktop.ui.trainees.protected import ProtectedField
+from e2c_desktop.ui.trainees.protected import ProtectedField, note_opening
 
 
 class RecordForm(QWidget):
@@ -105,7 +105,11 @@ class RecordForm(QWidget):
 
     def _protect(self) -> None:
         for name in SENSITIVE & set(self.binder.fields):
-            ProtectedField(self.binder.fields[name])
+            ProtectedField(self.binder.fields[name], self._note_opening)
+
+    def _note_opening(self) -> bool:
+        # Nothing is known yet of somebody new: there is nothing to see.
+        return self.record is None or note_opening(self._ports, self.record.id, self)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
