@@ -96,7 +96,7 @@ class ListPane(QWidget):
         state = ListState()
         if ports.site is not None:
             state = state.with_ticked(Facet.SITE, frozenset({ports.site}))
-        self.head = ListHead(state)
+        self.head = ListHead(state, ports)
         self.table = RowsTable("Liste des stagiaires")
         self._chosen_columns = kept_columns(ports.settings.value(_COLUMNS_KEY))
         self._columns: tuple[str, ...] = self._chosen_columns or DEFAULTS
@@ -233,7 +233,7 @@ class ListPane(QWidget):
             title = f"Rien pour «\u00a0{text}\u00a0»"
             self.empty.set_message(title, limits, action="Enlever les filtres", icon="search")
         elif filters:
-            title = f"Personne dans «\u00a0{state.view.label}\u00a0»"
+            title = f"Personne dans «\u00a0{state.label}\u00a0»"
             self.empty.set_message(title, limits, action="Enlever les filtres", icon="users")
         else:
             words = "«\u00a0Nouveau\u00a0» inscrit une personne."

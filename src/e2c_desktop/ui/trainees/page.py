@@ -81,6 +81,7 @@ class TraineesPage(QWidget):
             "find": self.search_list,
             "filter": head.open_panel,
             "views": head.open_views,
+            "save_view": head.views.ask_save,
             "refresh": self.refresh,
             "panes": self.panes.cycle,
             "new": self.new_trainee,
