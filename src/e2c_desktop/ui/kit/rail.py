@@ -210,6 +210,11 @@ class Rail(Panel):
         button = self._group.checkedButton()
         return button.key if isinstance(button, RailButton) else ""
 
+    def beside(self, step: int) -> str:
+        """Return the tab that stands so many places under the one in force, round and round."""
+        keys = self.keys()
+        return keys[(keys.index(self.current()) + step) % len(keys)]
+
     def set_current(self, key: str) -> None:
         """Show a tab as the one in force."""
         self._buttons[key].setChecked(True)

@@ -16,6 +16,10 @@ _SMALLEST = (1024, 540)
 _KEYS = (
     ("search", "Rechercher", "Ctrl+K"),
     ("trainees", "Onglet Stagiaires", "Alt+S"),
+    ("back", "Fiche vue avant", "Alt+Left"),
+    ("forward", "Fiche vue ensuite", "Alt+Right"),
+    ("next_page", "Onglet suivant de la barre de gauche", "Ctrl+PgDown"),
+    ("previous_page", "Onglet précédent de la barre de gauche", "Ctrl+PgUp"),
     ("settings", "Réglages", "Ctrl+,"),
     ("lock", "Verrouiller", "Ctrl+L"),
     ("undo", "Annuler la dernière modification", "Ctrl+Z"),

@@ -192,6 +192,10 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(self.trainees.focus_list)
+        keys["back"].triggered.connect(self.trainees.go_back)
+        keys["forward"].triggered.connect(self.trainees.go_forward)
+        keys["next_page"].triggered.connect(self.go_to_next_page)
+        keys["previous_page"].triggered.connect(self.go_to_previous_page)
         keys["next_zone"].triggered.connect(self.go_to_next_zone)
         keys["previous_zone"].triggered.connect(self.go_to_previous_zone)
 
@@ -220,6 +224,14 @@ class Workspace(QWidget):
     def zones(self) -> list[QWidget]:
         """Return what F6 walks through, in reading order."""
         return [self.rail, self.search_button, *self.trainees.zones()]
+
+    def go_to_next_page(self) -> None:
+        """Open what stands under the tab in force in the left bar (Ctrl Page ↓)."""
+        self._on_tab(self.rail.beside(1))
+
+    def go_to_previous_page(self) -> None:
+        """Open what stands over the tab in force in the left bar (Ctrl Page ↑)."""
+        self._on_tab(self.rail.beside(-1))
 
     def go_to_next_zone(self) -> None:
         """Give the keyboard to the next zone (F6)."""

@@ -23,6 +23,7 @@ from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.panes import Panes, Shown
 from e2c_desktop.ui.trainees.ports import Bus, Errors, Ports, Settings, Tasks, Toasts
 from e2c_desktop.ui.trainees.record_pane import RecordPane
+from e2c_desktop.ui.trainees.visits import Visits
 
 _LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.PRESCRIBER, Kind.SCHOOL)
 
@@ -60,6 +61,7 @@ class TraineesPage(QWidget):
         self._ports = Ports(work, reads, tasks, bus, errors, toasts, settings, today, site)
         self._stale = False
         self._title = "Stagiaires"
+        self._visits = Visits()
         self.doing = Doing(self._ports, self)
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)
@@ -118,6 +120,7 @@ class TraineesPage(QWidget):
     def _connect(self) -> None:
         self.list.chosen.connect(self.show_person)
         self.list.opened.connect(self.open_trainee)
+        self.list.table.pressed.connect(self._visits.stop)
         self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
         self.list.table.selectionModel().selectionChanged.connect(self._allow)
         self.record.path.step_asked.connect(self._actions["step"].trigger)
@@ -198,15 +201,19 @@ class TraineesPage(QWidget):
             self.editing.tell_draft()
         self.record.head.set_place(*self.list.place())
         self._allow()
+        if trainee_id is not None:
+            self._visits.pass_by(trainee_id)
         self.placed.emit(trainee_id)
 
     def open_trainee(self, trainee_id: UUID) -> None:
         """Show a person and go to the record; filters that hide the person are taken away."""
+        self._visits.stop()
         if not self.list.choose(trainee_id):
             self.list.head.clear_filters()
             if not self.list.choose(trainee_id):
                 self.list.table.clearSelection()
         self.show_person(trainee_id)
+        self._visits.stop()
         if self.panes.is_narrow() or self.panes.shown() is Shown.LIST:
             self.panes.show_pane(Shown.RECORD)
         self.record.focus_body()
@@ -222,6 +229,7 @@ class TraineesPage(QWidget):
 
     def edit(self) -> None:
         """Edit the person shown."""
+        self._visits.stop()
         self.editing.open()
 
     def save(self) -> None:
@@ -250,6 +258,24 @@ class TraineesPage(QWidget):
     def next(self) -> None:
         """Go to the next person of the list."""
         self.list.step(1)
+
+    def go_back(self) -> None:
+        """Show the person seen before (Alt ←)."""
+        self._travel(-1)
+
+    def go_forward(self) -> None:
+        """Show again the person that Alt ← came back from (Alt →)."""
+        self._travel(1)
+
+    def _travel(self, way: int) -> None:
+        while (there := self._visits.step(way)) is not None:
+            try:
+                self._ports.reads.trainee(there)
+            except NotFound:
+                self._visits.forget_here(way)
+            else:
+                self.open_trainee(there)
+                return
 
     def refresh(self) -> None:
         """Read everything again."""
