@@ -187,10 +187,15 @@ class Rail(Panel):
     def add(
         self, key: str, text: str, icon: str, *, tip: str = "", below: bool = False
     ) -> RailButton:
-        """Add a tab (below: at the foot of the bar)."""
+        """Add a tab; below, at the foot of the bar, what opens a window and is never in force."""
         button = RailButton(key, text, icon, tip=tip)
         button.set_shape(wide=self._wide, short=self._short)
-        self._group.addButton(button)
+        if below:
+            # Outside the group: its arrows would open what they only pass by.
+            button.setCheckable(False)
+            button.clicked.connect(self._on_opened)
+        else:
+            self._group.addButton(button)
         self._buttons[key] = button
         (self._lower if below else self._upper).addWidget(button)
         if len(self._buttons) == 1:
@@ -230,6 +235,11 @@ class Rail(Panel):
         self.setFixedWidth(theme().px(self._width))
         for button in self._buttons.values():
             button.set_shape(wide=self._wide, short=self._short)
+
+    def _on_opened(self) -> None:
+        button = self.sender()
+        if isinstance(button, RailButton):
+            self.chosen.emit(button.key)
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, RailButton):

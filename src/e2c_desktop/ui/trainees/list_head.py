@@ -176,6 +176,17 @@ class ListHead(Panel):
         self._flow.addWidget(adding)
         adding.show()
         self._chips.updateGeometry()
+        self._order_chips()
+
+    def _order_chips(self) -> None:
+        """Let Tab go from the columns through the chips, which are made anew each time."""
+        before: QWidget = self.columns_button
+        for place in range(self._flow.count()):
+            item = self._flow.itemAt(place)
+            chip = item.widget() if item is not None else None
+            if chip is not None:
+                QWidget.setTabOrder(before, chip)
+                before = chip
 
     def _write_view(self) -> None:
         """Write the view in force on its button, cut where it would push the others away."""

@@ -74,6 +74,10 @@ class ProtectedField(QWidget):
         field.editor.hide()
         self.hide()
 
+    def take_place(self) -> None:
+        """Put « Afficher » where its field stands in the order of Tab."""
+        QWidget.setTabOrder(self._field.editor, self.closed.button)
+
     def open(self) -> None:
         """Show the value, once its opening is noted."""
         if not self._noted():
