@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -201,3 +203,19 @@ def test_alerts_and_what_a_screen_reader_says(desk: Desk) -> None:
     assert alert.data(Qt.ItemDataRole.ToolTipRole) == "Date de naissance à compléter"
     said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "TCHOUMI Ange, En parcours, à surveiller\u00a0: Date de naissance à compléter"
+
+
+def test_before_visitors_the_list_is_printed_with_initials_and_a_mark(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.reads.visitor = True
+    desk.page.show_visitor()
+    with qtbot.waitSignal(desk.page.pdf_ready) as made:
+        desk.page.page_actions()["print_list"].trigger()
+    assert made.args is not None
+    pages = PdfReader(BytesIO(made.args[0])).pages
+    text = " ".join(page.extract_text() for page in pages)
+    assert "T. N." in text
+    assert "19 ans" in text
+    assert "Démonstration" in text
+    assert "NGUY" not in text

@@ -217,7 +217,7 @@ class Rail(Panel):
 
     def beside(self, step: int) -> str:
         """Return the tab that stands so many places under the one in force, round and round."""
-        keys = self.keys()
+        keys = [key for key, button in self._buttons.items() if button.isEnabled()]
         return keys[(keys.index(self.current()) + step) % len(keys)]
 
     def set_current(self, key: str) -> None:

@@ -27,6 +27,7 @@ _KEYS = (
     ("next_zone", "Zone suivante de la fenêtre", "F6"),
     ("previous_zone", "Zone précédente de la fenêtre", "Shift+F6"),
     ("keyboard", "Clavier\u00a0: toutes les touches", "F1"),
+    ("visit", "Mode visite", "F9"),
     ("full_screen", "Plein écran", "F11"),
     ("zoom_in", "Agrandir", "Ctrl+="),
     ("zoom_out", "Réduire", "Ctrl+-"),

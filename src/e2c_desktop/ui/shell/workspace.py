@@ -42,6 +42,7 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
+from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TAB = "Stagiaires"
@@ -97,6 +98,8 @@ class Workspace(QWidget):
         self.trainees.print_requested.connect(self.open_printing)
         self.trainees.pdf_ready.connect(self.show_file)
         self.trainees.title_changed.connect(self.title_changed)
+        self.visiting = Visiting(self.reads, self)
+        self.visiting.changed.connect(self._on_visit)
         self._build(notice)
         for action in self.trainees.actions_of_page():
             around.shortcuts.add(action, scope=_TAB)
@@ -121,6 +124,7 @@ class Workspace(QWidget):
         self.banner = Banner()
         self.banner.action.connect(self._on_banner)
         column.addWidget(self.banner)
+        column.addWidget(self.visiting.banner)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.trainees)
         column.addWidget(self.stack, 1)
@@ -135,13 +139,13 @@ class Workspace(QWidget):
         """Offer the workbook to whoever may write, at the left and in Ctrl K."""
         self.import_action = QAction("Reprendre un fichier Excel", self)
         self.import_action.triggered.connect(self.open_import)
-        may = may_write(self.work)
+        may, tip = may_write(self.work), self.import_action.text()
         self.import_action.setEnabled(may)
         self.around.shortcuts.add(self.import_action)
+        self._importers: list[QAction | QWidget] = []
         if may:
-            self.rail.add(
-                "import", "Importer", "file-spreadsheet", tip=self.import_action.text(), below=True
-            )
+            button = self.rail.add("import", "Importer", "file-spreadsheet", tip=tip, below=True)
+            self._importers = [self.import_action, button]
 
     def _top_bar(self) -> TopBar:
         bar = TopBar()
@@ -171,6 +175,7 @@ class Workspace(QWidget):
         bar.add_right(self.backup)
         bar.add_right_line()
         bar.add_right(self.undo_button)
+        bar.add_right(self.visiting.button)
         bar.add_right_line()
         bar.add_right(self.person)
         bar.add_right(self.lock_button)
@@ -196,6 +201,7 @@ class Workspace(QWidget):
         keys["forward"].triggered.connect(self.trainees.go_forward)
         keys["next_page"].triggered.connect(self.go_to_next_page)
         keys["previous_page"].triggered.connect(self.go_to_previous_page)
+        keys["visit"].triggered.connect(self.visiting.toggle)
         keys["next_zone"].triggered.connect(self.go_to_next_zone)
         keys["previous_zone"].triggered.connect(self.go_to_previous_zone)
 
@@ -256,9 +262,9 @@ class Workspace(QWidget):
         status = backup_status(self.work)
         words = backup_words(status.last, self.around.today())
         base = self.work.opened.files.base
-        tip = f"Base {base}. {words.text}"
+        tip = typography(f"Base {base}. {words.text}")
         self.base_name.set_text(base.name)
-        self.backup.set_state(words.icon, words.text, token=words.token, tip=typography(tip))
+        self.backup.set_state(words.icon, words.text, token=words.token, tip=tip)
 
     def open_search(self) -> None:
         """Open the search over everything (Ctrl K)."""
@@ -294,8 +300,7 @@ class Workspace(QWidget):
         """Show a document as it was issued: to read, to save, to print."""
         from e2c_desktop.ui.printing.file_dialog import FileDialog
 
-        around = self.around
-        self._open(FileDialog(data, name, around.tasks, around.errors, parent=self))
+        self._open(FileDialog(data, name, self.around.tasks, self.around.errors, parent=self))
 
     def open_import(self) -> None:
         """Open the import wizard."""
@@ -341,6 +346,12 @@ class Workspace(QWidget):
     def _on_found(self, trainee_id: UUID) -> None:
         self.stack.setCurrentWidget(self.trainees)
         self.trainees.open_trainee(trainee_id)
+
+    def _on_visit(self, on: bool) -> None:
+        self.toasts.dismiss()
+        for part in self._importers:
+            part.setEnabled(not on)
+        self.trainees.show_visitor()
 
     def _on_site(self, index: int) -> None:
         self.trainees.set_site(self.sites.itemData(index))

@@ -46,7 +46,7 @@ def name_parts(row: TraineeRow) -> TextParts:
 
 
 def _name(row: TraineeRow) -> str:
-    return f"{row.last_name.upper()} {row.first_name}"
+    return f"{row.last_name.upper()} {row.first_name}".rstrip()
 
 
 def _day(day: date | None) -> str:
@@ -54,7 +54,12 @@ def _day(day: date | None) -> str:
 
 
 def _birth(row: TraineeRow) -> str:
-    return _day(row.birth_date) or "à compléter"
+    return _day(row.birth_date) or _age(row) or "à compléter"
+
+
+def _age(row: TraineeRow) -> str:
+    """Return the age, told to visitors instead of the birth date."""
+    return "" if row.age is None else f"{row.age} ans"
 
 
 def row_pill(row: TraineeRow) -> PillSpec | None:
@@ -157,7 +162,9 @@ _DATES: dict[str, Callable[[TraineeRow], date | None]] = {
 def cell_value(column: ListColumn, row: TraineeRow) -> str | date | None:
     """Return what a cell is taken out as: dates stay dates, so that a workbook can sort them."""
     read = _DATES.get(column.key)
-    return read(row) if read is not None else column.text(row)
+    if read is None or (column.key == BIRTH and row.age is not None):
+        return column.text(row)
+    return read(row)
 
 
 def kept_columns(words: str) -> tuple[str, ...]:
@@ -173,7 +180,7 @@ def spoken_row(row: TraineeRow, today: date) -> str:
     parts = [_name(row)]
     if row.birth_date is not None:
         parts.append(f"né(e) le {short_date(row.birth_date)}")
-    parts.append(_state(row))
+    parts += [_age(row), _state(row)]
     alert = row_alert(row, today)
     if alert is not None:
         parts.append(f"à surveiller\u00a0: {alert.text}")
@@ -196,7 +203,7 @@ def row_sign(row: TraineeRow, today: date) -> Sign | None:
 
 
 def _birth_tone(row: TraineeRow) -> str:
-    return "" if row.birth_date is not None else "warn"
+    return "" if row.birth_date is not None or row.age is not None else "warn"
 
 
 def shown_columns(keys: Sequence[str], today: Callable[[], date]) -> list[Column[TraineeRow]]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from e2c_desktop.queries.masking import HIDDEN
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.forms.specs import FieldSpec
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -31,6 +32,8 @@ from e2c_desktop.ui.trainees.protected import ClosedValue, Noted, note_opening
 from e2c_desktop.ui.trainees.record_form import RecordForm
 
 _WIDEST = 1340
+_WHO = frozenset({"last_name", "first_name", "birth_date", *HIDDEN})
+"""What is not even named in visitor mode."""
 
 
 class ValueCell(QWidget):
@@ -176,6 +179,8 @@ class IdentityTab(QWidget):
         self._lists = self._lists or read_lists(self._ports.reads)
         lists = self._lists
         hidden = frozenset() if record.rqth_visible else SENSITIVE
+        if record.masked:
+            hidden = hidden | _WHO
         specs = [s for s in identity_specs(self._ports.today) if s.name not in hidden]
         if path is not None:
             specs += path_specs(lists, self._ports.today)

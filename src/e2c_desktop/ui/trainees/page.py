@@ -154,6 +154,12 @@ class TraineesPage(QWidget):
         values = frozenset() if site is None else frozenset({site})
         self.list.set_state(self.list.state().with_ticked(Facet.SITE, values))
 
+    def show_visitor(self) -> None:
+        """Show everything again: what may be read of people is not what it was."""
+        self.editing.leave()
+        self.list.head.search.clear()
+        self.refresh()
+
     def pending_drafts(self) -> int:
         """Return how many forms wait unsaved; the form under way is kept first."""
         form = self.editing.form()
