@@ -27,6 +27,7 @@ from e2c_desktop.ui.shell.shortcuts import KeyTaken, Shortcuts
 EXPECTED = {
     "Ctrl+K",
     "Alt+S",
+    "F9",
     "Alt+Left",
     "Alt+Right",
     "Ctrl+PgDown",
@@ -156,7 +157,8 @@ def test_f1_lists_the_keys(opened: Application) -> None:
     assert dialog is not None
     assert dialog.isVisible()
     words = {label.text() for label in dialog.findChildren(Label)}
-    assert {"Fiche vue avant", "Onglet suivant de la barre de gauche"} <= words
+    assert {"Fiche vue avant", "Onglet suivant de la barre de gauche", "Mode visite"} <= words
+    assert {"Aller à la fiche", "Ouvrir la liste ou le calendrier"} <= words
     dialog.accept()
 
 

@@ -85,8 +85,9 @@ def test_the_list_and_the_record_alone(opened: Application, page: Workspace, sho
     assert sound(opened.window)
 
 
-def test_a_list_without_anybody(opened: Application, page: Workspace) -> None:
+def test_a_list_without_anybody(opened: Application, page: Workspace, qtbot: QtBot) -> None:
     page.trainees.list.head.search.setText("personne de ce nom")
+    qtbot.waitUntil(page.trainees.record.empty.isVisible)
     settle(opened.window)
     assert sound(opened.window)
 

@@ -225,6 +225,16 @@ def test_a_record_that_is_opened_never_gives_the_keyboard_to_an_action(
     assert focused.accessibleName()
 
 
+def test_turning_the_sub_tabs_never_leaves_the_keyboard_on_an_action(desk: Desk) -> None:
+    desk.page.open_trainee(desk.people["NGUYỄN"])
+    for _ in range(3):
+        desk.page.page_actions()["next_tab"].trigger()
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert not isinstance(focused, QAbstractButton)
+
+
 def test_zones_and_actions_are_told_to_the_window(desk: Desk) -> None:
     assert all(isinstance(zone, QWidget) for zone in desk.page.zones())
     keys = [action.shortcut().toString() for action in desk.page.actions_of_page()]

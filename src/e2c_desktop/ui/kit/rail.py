@@ -163,14 +163,12 @@ class Rail(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(0)
-        brand = QHBoxLayout()
-        brand.setContentsMargins(8, 10, 8, 10)
-        brand.setSpacing(7)
-        brand.addStretch(1)
-        brand.addWidget(Mark(side=26))
-        brand.addWidget(Label(name, "h2", tone="on-nav"))
-        brand.addStretch(1)
-        column.addLayout(brand)
+        self._brand = QHBoxLayout()
+        self._brand.setContentsMargins(16, 10, 8, 10)
+        self._brand.setSpacing(7)
+        self._brand.addWidget(Mark(side=26))
+        self._brand.addWidget(Label(name, "h2", tone="on-nav"))
+        column.addLayout(self._brand)
         self._upper = QVBoxLayout()
         self._lower = QVBoxLayout()
         for part in (self._upper, self._lower):
@@ -233,6 +231,9 @@ class Rail(Panel):
 
     def _fit(self) -> None:
         self.setFixedWidth(theme().px(self._width))
+        side = Qt.AlignmentFlag.AlignLeft if self._wide else Qt.AlignmentFlag.AlignHCenter
+        self._brand.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._brand.setContentsMargins(theme().px(16 if self._wide else 8), 10, 8, 10)
         for button in self._buttons.values():
             button.set_shape(wide=self._wide, short=self._short)
 

@@ -96,6 +96,58 @@ class TimelineContent:
         return "; ".join(parts)
 
 
+class Legend(QWidget):
+    """« fait », « prévu », « jalon »: the signs of the frieze, with their words."""
+
+    _WORDS = ("fait", "prévu", "jalon")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Trait plein, fait ; trait pointillé, prévu ; losange, jalon")
+        theme().changed.connect(self.updateGeometry)
+
+    def _widths(self) -> list[int]:
+        metrics = QFontMetrics(theme().font("small"))
+        return [metrics.horizontalAdvance(word) + theme().px(30) for word in self._WORDS]
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the three signs and of their words."""
+        return QSize(sum(self._widths()), theme().px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the signs and the words."""
+        look = theme()
+        painter = QPainter(self)
+        painter.setFont(look.font("small"))
+        left, side = 0, look.px(11)
+        for place, (word, wide) in enumerate(zip(self._WORDS, self._widths(), strict=True)):
+            box = QRectF(left + 1, (self.height() - side) / 2, side, side)
+            if place < 2:
+                fill, edge = look.color("violet-soft"), look.color("violet-fill")
+                planned = place == 1
+                ground = look.color("surface") if planned else fill
+                rounded_box(painter, box, look.px(3), fill=ground, edge=edge, dashed=planned)
+            else:
+                paint_diamond(painter, box.center(), side / 2 + 1, done=True)
+            spot = QRectF(box.right() + look.px(5), 0, wide, self.height())
+            painter.setPen(look.color("text-muted"))
+            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, word)
+            left += wide
+
+
+def paint_diamond(painter: QPainter, middle: QPointF, half: float, *, done: bool) -> QRectF:
+    """Paint a milestone and return where it stands."""
+    look = theme()
+    corners = (QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0))
+    diamond = QPolygonF([middle + corner for corner in corners])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color("accent"), 1.5))
+    painter.setBrush(look.color("accent" if done else "surface"))
+    painter.drawPolygon(diamond)
+    return diamond.boundingRect()
+
+
 class PathTimeline(QWidget):
     """The frieze: months, then the lanes « Parcours », « Entreprise », « Jalons ».
 
@@ -266,19 +318,8 @@ class PathTimeline(QWidget):
         marks = sorted(self._content.milestones, key=_day_of)
         for number, mark in enumerate(marks):
             middle = QPointF(self._x(mark.on), lane.center().y())
-            diamond = QPolygonF(
-                [
-                    middle + QPointF(0, -half),
-                    middle + QPointF(half, 0),
-                    middle + QPointF(0, half),
-                    middle + QPointF(-half, 0),
-                ]
-            )
-            painter.setPen(QPen(look.color("accent"), 1.5))
-            painter.setBrush(look.color("accent" if mark.done else "surface"))
-            painter.drawPolygon(diamond)
             tip = f"{mark.label}, {show_date(mark.on)}"
-            self._tips.append((diamond.boundingRect(), tip))
+            self._tips.append((paint_diamond(painter, middle, half, done=mark.done), tip))
             left = middle.x() + half + look.px(3)
             following = marks[number + 1 :]
             limit = self._x(following[0].on) - half if following else float(self.width())

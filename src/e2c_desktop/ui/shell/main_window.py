@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from e2c_desktop.ui.kit.icons import window_icon
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.keyboard_dialog import KeyboardDialog
-from e2c_desktop.ui.shell.shortcuts import Shortcuts
+from e2c_desktop.ui.shell.shortcuts import OF_WIDGETS, Shortcuts
 
 _SMALLEST = (1024, 540)
 # name, words, keys: words are those of the keyboard page.
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def show_keyboard(self) -> None:
         """Show every key of the program, by the place where it is alive."""
-        KeyboardDialog(self.shortcuts.lines(), self).open()
+        KeyboardDialog([*self.shortcuts.lines(), *OF_WIDGETS], self).open()
 
     def close_now(self) -> None:
         """Close without asking again."""

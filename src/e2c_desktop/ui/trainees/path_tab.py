@@ -16,7 +16,7 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card, Line, Scrolled
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.kit.timeline import PathTimeline
+from e2c_desktop.ui.kit.timeline import Legend, PathTimeline
 from e2c_desktop.ui.trainees.frieze import caption_of, content_of
 from e2c_desktop.ui.trainees.presenting import EMPTY, hours_done, path_title, steps_of
 from e2c_desktop.ui.trainees.steps import StepsList
@@ -125,6 +125,7 @@ class PathTab(QWidget):
         self._paths: tuple[PathRecord, ...] = ()
         self.frieze_card = Card("Frise du parcours")
         self.timeline = PathTimeline()
+        self.legend = Legend()
         self.choice = QComboBox()
         self.choice.setAccessibleName("Parcours montré")
         self.choice.setProperty("compact", True)
@@ -152,6 +153,7 @@ class PathTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._scrolled = Scrolled(name="Parcours")
         outer.addWidget(self._scrolled)
+        self.frieze_card.add_action(self.legend)
         self.frieze_card.add_action(self.choice)
         self.frieze_card.add(self.timeline)
         self.steps_card.add_action(self.add_button)
@@ -207,6 +209,7 @@ class PathTab(QWidget):
             if one.id == path.id:
                 self.choice.setCurrentIndex(place)
         self.choice.setVisible(total > 1)
+        self.legend.setVisible(total == 1 and not self._narrow)
         self.choice.blockSignals(False)
 
     def _on_choice(self, place: int) -> None:
@@ -216,6 +219,7 @@ class PathTab(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Put the right cards under the steps where the width is small."""
         self._narrow = narrow
+        self.legend.setVisible(len(self._paths) == 1 and not narrow)
         self._fit_side()
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

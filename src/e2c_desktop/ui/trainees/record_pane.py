@@ -172,7 +172,12 @@ class RecordPane(QWidget):
         self._pages.setCurrentIndex(1)
 
     def _on_tab(self, index: int) -> None:
+        holder = self.window().focusWidget()
+        inside = holder is not None and self._bodies.isAncestorOf(holder)
         self._bodies.setCurrentIndex(index)
+        if inside:
+            # Qt would give the keyboard to whatever comes next, « Afficher » for instance.
+            self.focus_body()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep one line of the head on low screens, stack the cards on narrow ones."""
