@@ -17,6 +17,7 @@ from e2c_desktop.ui.trainees.alerts import row_alert
 from e2c_desktop.ui.trainees.statuses import path_pill
 
 NAME, BIRTH, STATE, ALERT = "nom", "naissance", "statut", "alerte"
+REFERENT = "referent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,12 @@ def _referent(row: TraineeRow) -> str:
     return row.referent or ""
 
 
+def _short_referent(row: TraineeRow) -> str:
+    """Return « N. Lemaître »: on the screen, the towns need the room."""
+    first, _, rest = _referent(row).partition(" ")
+    return f"{first[0]}. {rest}" if rest else first
+
+
 def _site(row: TraineeRow) -> str:
     return row.site or ""
 
@@ -124,7 +131,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(BIRTH, "Né(e) le", _birth, 92, TraineeOrder.BIRTH_DATE, tabular=True),
     ListColumn(STATE, "Statut", _state, 124, TraineeOrder.STATE),
     ListColumn("promotion", "Promotion", _cohort, 124, TraineeOrder.COHORT),
-    ListColumn("referent", "Référent(e)", _referent, 116, TraineeOrder.REFERENT),
+    ListColumn(REFERENT, "Référent(e)", _referent, 96, TraineeOrder.REFERENT),
     ListColumn("site", "Site", _site, 96, TraineeOrder.SITE),
     ListColumn("entree", "Entrée", _entry, 92, TraineeOrder.ENTRY, tabular=True),
     ListColumn("contrat", "Contrat", _contract, 92, None, tabular=True),
@@ -132,7 +139,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         "fin_prevue", "Fin prévue", _planned_end, 92, TraineeOrder.PLANNED_END, tabular=True
     ),
     ListColumn("sortie", "Sortie", _exit, 92, TraineeOrder.EXIT, tabular=True),
-    ListColumn("commune", "Commune", _town, 132, TraineeOrder.TOWN),
+    ListColumn("commune", "Commune", _town, 152, TraineeOrder.TOWN),
     ListColumn("telephone", "Téléphone", _phone, 112, None, tabular=True),
     ListColumn("mel", "Mél", _email, 190, None),
     ListColumn(ALERT, "", _nothing, 28, None),
@@ -231,7 +238,7 @@ def _shown(
     return Column(
         column.key,
         column.title,
-        column.text,
+        _short_referent if column.key == REFERENT else column.text,
         width=column.width,
         sortable=column.order is not None,
         tabular=column.tabular,
@@ -239,6 +246,6 @@ def _shown(
         pill=row_pill if column.key == STATE else None,
         tone=_birth_tone if column.key == BIRTH else None,
         sign=sign if column.key == ALERT else None,
-        tooltip=tip if column.key == ALERT else None,
+        tooltip={ALERT: tip, REFERENT: _referent}.get(column.key),
         title_tip="À surveiller" if column.key == ALERT else "",
     )

@@ -14,6 +14,7 @@ from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
+from e2c_desktop.ui.ports import Errors, Settings, Tasks, Toasts
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.asking import Asking
 from e2c_desktop.ui.trainees.doing import Doing
@@ -21,7 +22,7 @@ from e2c_desktop.ui.trainees.editing import Editing
 from e2c_desktop.ui.trainees.filters import Facet
 from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.panes import Panes, Shown
-from e2c_desktop.ui.trainees.ports import Bus, Errors, Ports, Settings, Tasks, Toasts
+from e2c_desktop.ui.trainees.ports import Bus, Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
 from e2c_desktop.ui.trainees.visits import Visits
 
