@@ -268,6 +268,7 @@ class Tour:
             with patch.object(printing, "time", clock):
                 self._tasks.pause_after = 0
                 page.open_printing(paths)
+                _settle()
                 dialog = page.dialog
                 assert isinstance(dialog, printing.PrintDialog)
                 dialog.choices.set_folder(Path(tempfile.gettempdir()) / "Impressions")

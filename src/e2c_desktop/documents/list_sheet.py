@@ -80,6 +80,7 @@ def render_list(content: ListContent) -> bytes:
         margin=paper.margin,
         width=paper.text_width,
         furniture=_Furniture(content, paper),
+        mark=content.mark,
         size=(paper.width, paper.height),
     )
 

@@ -148,6 +148,7 @@ class TraineeRow:
         in_placement: in a company today.
         site, cohort, referent: names, empty when there is none.
         archived: put aside.
+        age: told instead of the birth date in visitor mode (see `queries.masking`).
     """
 
     id: UUID
@@ -170,6 +171,7 @@ class TraineeRow:
     cohort: str
     referent: str
     in_placement: bool
+    age: int | None = None
 
 
 def _text_conditions(text: str) -> list[sa.ColumnElement[bool]]:

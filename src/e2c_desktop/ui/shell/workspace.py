@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -42,6 +42,8 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
+from e2c_desktop.ui.shell.visiting import Visiting
+from e2c_desktop.ui.shell.zones import go_to_zone
 from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TAB = "Stagiaires"
@@ -100,6 +102,8 @@ class Workspace(QWidget):
         self.trainees.pdf_ready.connect(self.show_file)
         self.trainees.title_changed.connect(self.title_changed)
         self.trainees.opened.connect(self._on_opened)
+        self.visiting = Visiting(self)
+        self.visiting.changed.connect(self._on_visit)
         self._build()
 
     def _build(self) -> None:
@@ -116,6 +120,7 @@ class Workspace(QWidget):
         self.banner = Banner()
         self.banner.action.connect(self._on_banner)
         column.addWidget(self.banner)
+        column.addWidget(self.visiting.banner)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.trainees)
         column.addWidget(self.stack, 1)
@@ -147,13 +152,13 @@ class Workspace(QWidget):
         """Offer the workbook to whoever may write, at the left and in Ctrl K."""
         self.import_action = QAction("Reprendre un fichier Excel", self)
         self.import_action.triggered.connect(self.open_import)
-        may = may_write(self.work)
+        may, tip = may_write(self.work), self.import_action.text()
         self.import_action.setEnabled(may)
         self.around.shortcuts.add(self.import_action)
+        self._importers: list[QAction | QWidget] = []
         if may:
-            self.rail.add(
-                "import", "Importer", "file-spreadsheet", tip=self.import_action.text(), below=True
-            )
+            button = self.rail.add("import", "Importer", "file-spreadsheet", tip=tip, below=True)
+            self._importers = [self.import_action, button]
 
     def _top_bar(self) -> TopBar:
         bar = TopBar()
@@ -178,6 +183,7 @@ class Workspace(QWidget):
         bar.add_right(self.backup)
         bar.add_right_line()
         bar.add_right(self.undo_button)
+        bar.add_right(self.visiting.button)
         bar.add_right_line()
         bar.add_right(self.person)
         bar.add_right(self.lock_button)
@@ -208,6 +214,11 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(self.trainees.focus_list)
+        keys["back"].triggered.connect(self.trainees.go_back)
+        keys["forward"].triggered.connect(self.trainees.go_forward)
+        keys["next_page"].triggered.connect(self.go_to_next_page)
+        keys["previous_page"].triggered.connect(self.go_to_previous_page)
+        keys["visit"].triggered.connect(self.visiting.toggle)
         keys["next_zone"].triggered.connect(self.go_to_next_zone)
         keys["previous_zone"].triggered.connect(self.go_to_previous_zone)
 
@@ -237,32 +248,30 @@ class Workspace(QWidget):
         """Return what F6 walks through, in reading order."""
         return [self.rail, self.search_button, *self.trainees.zones()]
 
+    def go_to_next_page(self) -> None:
+        """Open what stands under the tab in force in the left bar (Ctrl Page ↓)."""
+        self._on_tab(self.rail.beside(1))
+
+    def go_to_previous_page(self) -> None:
+        """Open what stands over the tab in force in the left bar (Ctrl Page ↑)."""
+        self._on_tab(self.rail.beside(-1))
+
     def go_to_next_zone(self) -> None:
         """Give the keyboard to the next zone (F6)."""
-        self._walk(1)
+        go_to_zone(self.zones(), 1)
 
     def go_to_previous_zone(self) -> None:
         """Give the keyboard to the zone before (Maj F6)."""
-        self._walk(-1)
-
-    def _walk(self, step: int) -> None:
-        zones = [zone for zone in self.zones() if zone.isVisible() and zone.isEnabled()]
-        holder = self.window().focusWidget()
-        here = next((rank for rank, zone in enumerate(zones) if _holds(zone, holder)), -step)
-        for distance in range(1, len(zones) + 1):
-            target = _focusable(zones[(here + step * distance) % len(zones)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        go_to_zone(self.zones(), -1)
 
     def refresh_backup(self) -> None:
         """Say again when the newest verified backup was made."""
         status = backup_status(self.work)
         words = backup_words(status.last, self.around.today())
         base = self.work.opened.files.base
-        tip = f"Base {base}. {words.text}"
+        tip = typography(f"Base {base}. {words.text}")
         self.base_name.set_text(base.name)
-        self.backup.set_state(words.icon, words.text, token=words.token, tip=typography(tip))
+        self.backup.set_state(words.icon, words.text, token=words.token, tip=tip)
 
     def open_search(self) -> None:
         """Open the search over everything (Ctrl K)."""
@@ -298,8 +307,7 @@ class Workspace(QWidget):
         """Show a document as it was issued: to read, to save, to print."""
         from e2c_desktop.ui.printing.file_dialog import FileDialog
 
-        around = self.around
-        self._open(FileDialog(data, name, around.tasks, around.errors, parent=self))
+        self._open(FileDialog(data, name, self.around.tasks, self.around.errors, parent=self))
 
     def open_import(self) -> None:
         """Open the import wizard."""
@@ -346,6 +354,13 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(self.trainees)
         self.trainees.open_trainee(trainee_id)
 
+    def _on_visit(self, on: bool) -> None:
+        self.reads.visitor = on
+        self.toasts.dismiss()
+        for part in self._importers:
+            part.setEnabled(not on)
+        self.trainees.show_visitor()
+
     def _on_site(self, index: int) -> None:
         self.trainees.set_site(self.sites.itemData(index))
 
@@ -378,16 +393,3 @@ def may_write(work: Work) -> bool:
     """Whether this person may bring a workbook into this base."""
     # The roles of `import_trainees`; its module is not loaded for a button.
     return not work.read_only and work.actor.role in EDITORS
-
-
-def _holds(zone: QWidget, holder: QWidget | None) -> bool:
-    return holder is not None and (zone is holder or zone.isAncestorOf(holder))
-
-
-def _focusable(zone: QWidget) -> QWidget | None:
-    """Return the zone itself, or the first thing in it that takes the keyboard."""
-    for widget in (zone, *zone.findChildren(QWidget)):
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None

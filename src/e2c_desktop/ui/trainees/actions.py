@@ -12,6 +12,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "find": ("Chercher dans la liste", "Ctrl+F"),
     "filter": ("Filtrer la liste", "Ctrl+Shift+F"),
     "views": ("Choisir une vue", "Ctrl+Shift+V"),
+    "save_view": ("Enregistrer cette vue de la liste…", ""),
     "refresh": ("Actualiser", "F5"),
     "panes": ("Liste et fiche, fiche seule, liste seule", "F8"),
     "new": ("Nouveau stagiaire", "Ctrl+N"),
