@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -43,6 +43,7 @@ from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
+from e2c_desktop.ui.shell.zones import go_to_zone
 from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TAB = "Stagiaires"
@@ -241,21 +242,11 @@ class Workspace(QWidget):
 
     def go_to_next_zone(self) -> None:
         """Give the keyboard to the next zone (F6)."""
-        self._walk(1)
+        go_to_zone(self.zones(), self.window().focusWidget(), 1)
 
     def go_to_previous_zone(self) -> None:
         """Give the keyboard to the zone before (Maj F6)."""
-        self._walk(-1)
-
-    def _walk(self, step: int) -> None:
-        zones = [zone for zone in self.zones() if zone.isVisible() and zone.isEnabled()]
-        holder = self.window().focusWidget()
-        here = next((rank for rank, zone in enumerate(zones) if _holds(zone, holder)), -step)
-        for distance in range(1, len(zones) + 1):
-            target = _focusable(zones[(here + step * distance) % len(zones)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        go_to_zone(self.zones(), self.window().focusWidget(), -1)
 
     def refresh_backup(self) -> None:
         """Say again when the newest verified backup was made."""
@@ -385,16 +376,3 @@ def may_write(work: Work) -> bool:
     """Whether this person may bring a workbook into this base."""
     # The roles of `import_trainees`; its module is not loaded for a button.
     return not work.read_only and work.actor.role in EDITORS
-
-
-def _holds(zone: QWidget, holder: QWidget | None) -> bool:
-    return holder is not None and (zone is holder or zone.isAncestorOf(holder))
-
-
-def _focusable(zone: QWidget) -> QWidget | None:
-    """Return the zone itself, or the first thing in it that takes the keyboard."""
-    for widget in (zone, *zone.findChildren(QWidget)):
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None
