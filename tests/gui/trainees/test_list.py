@@ -226,8 +226,8 @@ def test_before_visitors_the_list_is_printed_with_initials_and_a_mark(
 def test_a_referent_is_short_on_the_screen_and_whole_on_paper(desk: Desk, qtbot: QtBot) -> None:
     row = replace(desk.page.list.model.row(0), referent="Nadège Lemaître")
     column = shown_columns(["referent"], lambda: TODAY)[0]
-    assert column.text(row) == "N. Lemaître"
+    assert column.display(row) == "N. Lemaître"
     assert column.tooltip is not None
     assert column.tooltip(row) == "Nadège Lemaître"
     assert column_of("referent").text(row) == "Nadège Lemaître"
-    assert [column.text(replace(row, referent=name)) for name in ("Yann", "")] == ["Yann", ""]
+    assert [column.display(replace(row, referent=name)) for name in ("Yann", "")] == ["Yann", ""]

@@ -104,7 +104,8 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Trait plein, fait ; trait pointillé, prévu ; losange, jalon")
+        words = "Trait plein, fait\u00a0; trait pointillé, prévu\u00a0; losange, jalon"
+        self.setAccessibleName(words)
         theme().changed.connect(self.updateGeometry)
 
     def _widths(self) -> list[int]:

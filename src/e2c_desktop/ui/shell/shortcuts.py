@@ -40,8 +40,8 @@ OF_WIDGETS = (
     KeyLine(LISTS, "Maj+F10", "Menu de la ligne"),
     KeyLine(FIELDS, "Tab, Maj+Tab", "Champ suivant, champ précédent"),
     KeyLine(FIELDS, "Alt+↓, F3", "Ouvrir la liste ou le calendrier"),
-    KeyLine(FIELDS, "↑, ↓", "Dans une date : un jour"),
-    KeyLine(FIELDS, "Page ↑, Page ↓", "Dans une date : un mois"),
+    KeyLine(FIELDS, "↑, ↓", "Dans une date\u00a0: un jour"),
+    KeyLine(FIELDS, "Page ↑, Page ↓", "Dans une date\u00a0: un mois"),
     KeyLine(FIELDS, "F4", "Point suivant à corriger"),
     KeyLine(FIELDS, "Échap", "Fermer la liste, puis quitter le formulaire"),
 )

@@ -47,6 +47,7 @@ from e2c_desktop.ui.shell.zones import go_to_zone
 from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TAB = "Stagiaires"
+_IMPORT = "Reprendre un fichier Excel"
 _ALL_SITES = "Tous les sites"
 _NARROW, _ROOMY = 1180, 1500
 
@@ -112,6 +113,12 @@ class Workspace(QWidget):
         row.setSpacing(0)
         self.rail = Rail()
         self.rail.add("stagiaires", "Stagiaires", "users", tip="Stagiaires (Alt S)")
+        self.import_action = QAction(_IMPORT, self)
+        self.import_action.triggered.connect(self.open_import)
+        self._importer = self.rail.add(
+            "import", "Importer", "file-spreadsheet", tip=_IMPORT, below=True
+        )
+        self.rail.add("reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True)
         self.rail.chosen.connect(self._on_tab)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -129,8 +136,9 @@ class Workspace(QWidget):
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
         self.work, self.reads = work, Reads(work)
-        self._add_import()
-        self.rail.add("reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True)
+        self._importer.setVisible(may_write(work))
+        self._allow_import(visitor=False)
+        self.around.shortcuts.add(self.import_action)
         self._fill_top_bar()
         if work.read_only:
             words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
@@ -148,17 +156,11 @@ class Workspace(QWidget):
         self.refresh_backup()
         self.opened.emit()
 
-    def _add_import(self) -> None:
-        """Offer the workbook to whoever may write, at the left and in Ctrl K."""
-        self.import_action = QAction("Reprendre un fichier Excel", self)
-        self.import_action.triggered.connect(self.open_import)
-        may, tip = may_write(self.work), self.import_action.text()
-        self.import_action.setEnabled(may)
-        self.around.shortcuts.add(self.import_action)
-        self._importers: list[QAction | QWidget] = []
-        if may:
-            button = self.rail.add("import", "Importer", "file-spreadsheet", tip=tip, below=True)
-            self._importers = [self.import_action, button]
+    def _allow_import(self, *, visitor: bool) -> None:
+        """Offer the workbook, at the left and in Ctrl K, to whoever may write."""
+        allowed = may_write(self.work) and not visitor
+        self.import_action.setEnabled(allowed)
+        self._importer.setEnabled(allowed)
 
     def _top_bar(self) -> TopBar:
         bar = TopBar()
@@ -258,11 +260,11 @@ class Workspace(QWidget):
 
     def go_to_next_zone(self) -> None:
         """Give the keyboard to the next zone (F6)."""
-        go_to_zone(self.zones(), 1)
+        go_to_zone(self.zones(), self.window().focusWidget(), 1)
 
     def go_to_previous_zone(self) -> None:
         """Give the keyboard to the zone before (Maj F6)."""
-        go_to_zone(self.zones(), -1)
+        go_to_zone(self.zones(), self.window().focusWidget(), -1)
 
     def refresh_backup(self) -> None:
         """Say again when the newest verified backup was made."""
@@ -357,8 +359,7 @@ class Workspace(QWidget):
     def _on_visit(self, on: bool) -> None:
         self.reads.visitor = on
         self.toasts.dismiss()
-        for part in self._importers:
-            part.setEnabled(not on)
+        self._allow_import(visitor=on)
         self.trainees.show_visitor()
 
     def _on_site(self, index: int) -> None:

@@ -1,4 +1,4 @@
-"""The zones of the window that F6 walks through."""
+"""The zones of the window, between which F6 walks."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def go_to_zone(zones: Sequence[QWidget], step: int) -> None:
-    """Give the keyboard to the next zone (1) or to the one before (-1), from where it is now.
+def go_to_zone(zones: Sequence[QWidget], holder: QWidget | None, step: int) -> None:
+    """Give the keyboard to the zone so many places after the one that has it.
 
     Args:
-        zones: all of them, in reading order; those that are hidden or disabled are passed over.
-        step: the direction.
+        zones: what F6 walks through, in reading order.
+        holder: the widget that has the keyboard.
+        step: 1 for the next zone, -1 for the one before.
     """
-    shown = [zone for zone in zones if zone.isVisible() and zone.isEnabled()]
-    if not shown:
-        return
-    holder = shown[0].window().focusWidget()
-    here = next((rank for rank, zone in enumerate(shown) if _holds(zone, holder)), -step)
-    for distance in range(1, len(shown) + 1):
-        target = _focusable(shown[(here + step * distance) % len(shown)])
+    seen = [zone for zone in zones if zone.isVisible() and zone.isEnabled()]
+    here = next((rank for rank, zone in enumerate(seen) if _holds(zone, holder)), -step)
+    for distance in range(1, len(seen) + 1):
+        target = _focusable(seen[(here + step * distance) % len(seen)])
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
