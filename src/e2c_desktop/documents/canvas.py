@@ -1,9 +1,7 @@
-"""ReportLab's canvas, with the operators that pages are full of written our own way.
+"""The canvas of a file: every stroke and every line of text is one short line of its page.
 
-A booklet holds some seven hundred strokes and lines of text. ReportLab writes each of them through
-several objects and formats every number by a logarithm: most of the time of a document went there.
-Here they are one short line of the page each. Pages, pictures, bookmarks, fonts and the file itself
-remain ReportLab's.
+A booklet holds some seven hundred of them. ReportLab's canvas writes each through several objects
+and formats every number by a logarithm: most of the time of a document went there.
 """
 
 from __future__ import annotations
@@ -12,13 +10,10 @@ import math
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import BinaryIO
-
-from reportlab.pdfgen.canvas import Canvas
 
 from e2c_desktop.documents.embedding import FileFont
-from e2c_desktop.documents.parts import Stream, Words
-from e2c_desktop.documents.pen import FileParts, Picture, PlacedLine
+from e2c_desktop.documents.parts import FileIdentity, PdfFile
+from e2c_desktop.documents.pen import Picture, PlacedLine
 
 _PAINT = {(0, 1): "f", (1, 0): "S", (1, 1): "B"}
 _ROUND = 0.5522847498  # how far the handles of four Bézier curves stand for them to look a circle
@@ -37,38 +32,66 @@ def _shade(red: float, green: float, blue: float) -> str:
     return f"{red:.4g} {green:.4g} {blue:.4g}"
 
 
-class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
-    """The canvas of one file; lengths in points, from the bottom left corner of the page."""
+class PageCanvas:
+    """The canvas of one file; lengths in points, from the bottom left corner of the page.
 
-    def __init__(self, buffer: BinaryIO, **options: object) -> None:
-        super().__init__(buffer, **options)
+    Args:
+        identity: what the file says of itself.
+        size: of its pages.
+    """
+
+    def __init__(self, identity: FileIdentity, size: tuple[float, float]) -> None:
+        self._identity = identity
+        self._size = " ".join(map(number, size)).encode()
+        self._file = PdfFile()
+        self._tree, self._font_list = self._file.reserve(), self._file.reserve()
+        self._pages = [self._file.reserve()]
+        self._bookmarks: list[tuple[str, int, int]] = []
+        self._code: list[str] = []
         self._fonts: dict[str, FileFont] = {}
-        self._pictures: dict[Picture, tuple[str, Stream]] = {}
-        self._used: dict[str, Stream] = {}
+        self._pictures: dict[Picture, int] = {}
+        self._used: set[int] = set()
         self._fill = self._stroke = ""
 
     def _forget(self) -> None:
         """Say the colours again: a new page, or a state taken back, has others."""
         self._fill = self._stroke = ""
 
-    def showPage(self) -> None:
-        """End the page."""
-        document: FileParts = self._doc
-        drawn = zlib.compress("\n".join(self._code).encode("ascii"))
-        names = b" ".join(b"/%b %%b" % name.encode() for name in self._used)
-        high, wide = (number(side).encode() for side in reversed(self._pagesize))
-        page = Words(
-            b"/Type /Page /Parent %%b /MediaBox [ 0 0 %b %b ] /Contents %%b"
-            b" /Resources << /Font %%b /XObject << %b >> >>" % (wide, high, names),
-            document.Pages,
-            Stream(drawn),
-            document.idToObject["BasicFonts"],
-            *self._used.values(),
+    def addBookmark(self, title: str, level: int) -> None:
+        """Add an entry to the reader's side panel, at this page."""
+        self._bookmarks.append((title, level, self._pages[-1]))
+
+    def _end_page(self) -> None:
+        drawn = self._file.add_stream(zlib.compress("\n".join(self._code).encode("ascii")))
+        pictures = b" ".join(b"/I%d %d 0 R" % (part, part) for part in sorted(self._used))
+        self._file.add(
+            b"/Type /Page /Parent %d 0 R /MediaBox [ 0 0 %s ] /Contents %d 0 R"
+            b" /Resources << /Font %d 0 R /XObject << %s >> >>"
+            % (self._tree, self._size, drawn, self._font_list, pictures),
+            self._pages[-1],
         )
-        document.addPage(page)
-        self._startPage()
-        self._used = {}
+        self._code, self._used = [], set()
         self._forget()
+
+    def nextPage(self) -> None:
+        """Begin another page."""
+        self._end_page()
+        self._pages.append(self._file.reserve())
+
+    def finish(self) -> bytes:
+        """Return the whole file, in French, its title shown in the bar of the window."""
+        self._end_page()
+        fonts = b" ".join(font.add_to(self._file) for font in self._fonts.values())
+        self._file.add(fonts, self._font_list)
+        kids = b" ".join(b"%d 0 R" % page for page in self._pages)
+        self._file.add(
+            b"/Type /Pages /Count %d /Kids [ %s ]" % (len(self._pages), kids), self._tree
+        )
+        root = b"/Pages %d 0 R /Lang (fr-FR) /ViewerPreferences << /DisplayDocTitle true >>"
+        root %= self._tree
+        if self._bookmarks:
+            root += b" /Outlines %d 0 R" % self._file.add_bookmarks(self._bookmarks)
+        return self._file.finish(root, self._identity)
 
     def saveState(self) -> None:
         """Remember colours, lines and place."""
@@ -127,20 +150,29 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
         curves = " ".join(f"{' '.join(map(number, corner))} c" for corner in corners)
         self._code.append(f"{number(x + r)} {number(y)} m {curves} h {_PAINT[stroke, fill]}")
 
+    def setDash(self, length: float = 0) -> None:
+        """Choose dashes of a length, or none."""
+        self._code.append(f"[{number(length)}] 0 d" if length else "[] 0 d")
+
+    def polygon(self, points: Sequence[tuple[float, float]], *, stroke: int, fill: int) -> None:
+        """Draw a closed shape through points."""
+        first, *others = [f"{number(x)} {number(y)}" for x, y in points]
+        sides = " ".join(f"{point} l" for point in others)
+        self._code.append(f"{first} m {sides} h {_PAINT[stroke, fill]}")
+
     def drawImage(self, image: Picture, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture; the file holds it once, however often it is drawn."""
-        found = self._pictures.get(image)
-        if found is None:
+        part = self._pictures.get(image, 0)
+        if not part:
             words = (
                 f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height}"
                 " /ColorSpace /DeviceRGB /BitsPerComponent 8"
             )
-            part = Stream(image.pixels, words.encode())
-            found = self._pictures[image] = (f"I{len(self._pictures) + 1}", part)
-        name, part = found
-        self._used[name] = part
+            part = self._file.add_stream(image.pixels, words.encode())
+            self._pictures[image] = part
+        self._used.add(part)
         place = f"{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm"
-        self._code.append(f"q {place} /{name} Do Q")
+        self._code.append(f"q {place} /I{part} Do Q")
 
     def drawLines(self, lines: Iterable[PlacedLine], size: float) -> None:
         """Draw lines of one size as one text."""
@@ -173,5 +205,4 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
         found = self._fonts.get(name)
         if found is None:
             found = self._fonts[name] = FileFont(name, f"F{len(self._fonts) + 1}")
-            self._doc.delayedFonts.append(found)
         return found

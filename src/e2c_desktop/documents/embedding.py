@@ -17,8 +17,7 @@ from itertools import groupby
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, makeToUnicodeCMap
 
 from e2c_desktop.documents import fonts, style
-from e2c_desktop.documents.parts import Stream, Words
-from e2c_desktop.documents.pen import FileParts
+from e2c_desktop.documents.parts import PdfFile
 from e2c_desktop.documents.style import NBSP
 
 _FIGURES = " " + string.digits
@@ -135,16 +134,15 @@ class FileFont:
         if len(self._cuts) > 1:
             self._later[letter] = len(self._cuts) - 1
 
-    def addObjects(self, document: FileParts) -> None:
-        """Put the font into the file; ReportLab asks for it when the pages are drawn."""
+    def add_to(self, file: PdfFile) -> bytes:
+        """Put the font into the file; return what the pages call it, and which part it is."""
+        names: list[bytes] = []
         for rank, letters in enumerate(self._cuts):
-            inner = f"{self._inner_name}+{rank}"
+            inner = f"{self._inner_name}+{rank}".encode()
             cut = _cut(self.name, rank, tuple(letters))
-            outlines = Stream(cut.outlines, b"/Length1 %d" % cut.length)
-            descriptor = Words(cut.described + b" /FontFile2 %b", outlines)
-            font = Words(
-                b"/Name /%b " % inner.encode() + cut.words + b" /ToUnicode %b /FontDescriptor %b",
-                Stream(cut.to_unicode),
-                descriptor,
-            )
-            document.idToObject["BasicFonts"].dict[inner] = document.Reference(font)
+            outlines = file.add_stream(cut.outlines, b"/Length1 %d" % cut.length)
+            descriptor = file.add(cut.described + b" /FontFile2 %d 0 R" % outlines)
+            text = file.add_stream(cut.to_unicode)
+            others = b" /ToUnicode %d 0 R /FontDescriptor %d 0 R" % (text, descriptor)
+            names.append(b"/%s %d 0 R" % (inner, file.add(cut.words + others)))
+        return b" ".join(names)

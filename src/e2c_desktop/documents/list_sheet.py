@@ -10,13 +10,13 @@ from e2c_desktop.documents.content_sheets import ColumnAlign, ListContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.pages import (
     Bookmark,
-    FileIdentity,
     Page,
     paginate,
     right_string,
     shortened,
     write,
 )
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import (
     INK,

@@ -1,56 +1,16 @@
-"""The part of ReportLab's canvas, fonts and pictures that the pages use, with its types.
+"""What the pages use of the canvas and of the fonts, with its types.
 
-ReportLab ships no types; these protocols are the contract the layout is checked against.
+The canvas is ours, its names those of ReportLab's; the fonts are ReportLab's, which ships no types.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 Segment = tuple[str, str]  # font, text
 PlacedLine = tuple[float, float, list[Segment]]  # left end, baseline, what it is made of
-
-
-class FilePart(Protocol):
-    """A part of a PDF file: its words, or what another part calls it by."""
-
-    def format(self, document: FileParts) -> bytes:
-        """Return it as the file holds it."""
-        ...
-
-
-class FileParts(Protocol):
-    """The parts of a file under way."""
-
-    Pages: FilePart
-    delayedFonts: list[object]
-    idToObject: dict[str, Any]
-
-    def Reference(self, part: FilePart) -> FilePart:
-        """Put a part into the file, unless it is there, and return what others call it by."""
-        ...
-
-    def addPage(self, page: FilePart) -> None:
-        """Put a page into the file, after the others."""
-        ...
-
-
-class Outline(Protocol):
-    """A path being drawn."""
-
-    def moveTo(self, x: float, y: float) -> None:
-        """Begin a stroke."""
-        ...
-
-    def lineTo(self, x: float, y: float) -> None:
-        """Draw to a point."""
-        ...
-
-    def close(self) -> None:
-        """Go back to the beginning of the stroke."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,8 +68,8 @@ class Pen(Protocol):
         """Choose the thickness of lines."""
         ...
 
-    def setDash(self, array: float = ..., phase: float = ...) -> None:
-        """Choose dashes, or none."""
+    def setDash(self, length: float = ...) -> None:
+        """Choose dashes of a length, or none."""
         ...
 
     def rect(
@@ -126,12 +86,8 @@ class Pen(Protocol):
         """Draw a circle."""
         ...
 
-    def beginPath(self) -> Outline:
-        """Begin a path."""
-        ...
-
-    def drawPath(self, path: Outline, *, stroke: int, fill: int) -> None:
-        """Draw a path."""
+    def polygon(self, points: Sequence[tuple[float, float]], *, stroke: int, fill: int) -> None:
+        """Draw a closed shape through points."""
         ...
 
     def drawImage(self, image: Picture, x: float, y: float, width: float, height: float) -> None:
@@ -162,20 +118,4 @@ class Pen(Protocol):
 
     def turn(self, x: float, y: float, angle: float) -> None:
         """Move the origin and turn the page around it, in degrees."""
-        ...
-
-    def bookmarkPage(self, key: str) -> None:
-        """Name this page."""
-        ...
-
-    def addOutlineEntry(self, title: str, key: str, level: int, *, closed: bool) -> None:
-        """Add an entry to the reader's side panel."""
-        ...
-
-    def showPage(self) -> None:
-        """End the page."""
-        ...
-
-    def save(self) -> None:
-        """Write the file."""
         ...

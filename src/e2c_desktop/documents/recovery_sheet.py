@@ -16,12 +16,12 @@ from e2c_desktop.documents.content_sheets import RecoverySheetContent
 from e2c_desktop.documents.flow import Block, Columns, Panel
 from e2c_desktop.documents.pages import (
     Bookmark,
-    FileIdentity,
     Page,
     paginate,
     right_string,
     write,
 )
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import (
     INK,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
-from e2c_desktop.documents.canvas import number
-from e2c_desktop.documents.pages import FileIdentity, new_canvas
-from e2c_desktop.documents.pen import Pen
+from e2c_desktop.documents.canvas import PageCanvas, number
+from e2c_desktop.documents.parts import FileIdentity
+from e2c_desktop.documents.pen import Picture
 from e2c_desktop.documents.style import REGULAR
 
 
@@ -33,18 +34,15 @@ def test_a_length_is_written_to_the_hundredth(value: float, written: str) -> Non
 
 
 class Sheet:
-    """A canvas, and what its pages hold once it is saved."""
+    """A canvas, and what its pages hold once it is finished."""
 
     def __init__(self) -> None:
-        self.buffer = BytesIO()
         identity = FileIdentity("Essai", "École", date(2026, 11, 16))
-        self.pen: Pen = new_canvas(self.buffer, identity, (200, 200))
+        self.pen = PageCanvas(identity, (200, 200))
 
     def pages(self) -> list[list[str]]:
-        self.pen.showPage()
-        self.pen.save()
         found = []
-        for page in PdfReader(self.buffer).pages:
+        for page in PdfReader(BytesIO(self.pen.finish()), strict=True).pages:
             contents = page.get_contents()
             assert contents is not None
             found.append(contents.get_data().decode().splitlines())
@@ -56,7 +54,7 @@ def test_a_colour_is_said_once_until_the_page_ends() -> None:
     for _ in range(2):
         sheet.pen.setFillColorRGB(1, 0.5, 0)
         sheet.pen.setStrokeColorRGB(0, 0, 1)
-    sheet.pen.showPage()
+    sheet.pen.nextPage()
     sheet.pen.setFillColorRGB(1, 0.5, 0)
     first, second = sheet.pages()
     assert first[:2] == ["1 0.5 0 rg", "0 0 1 RG"]
@@ -85,6 +83,33 @@ def test_shapes() -> None:
     assert page[:4] == ["0.7 w", "1 2 3 4 re f", "1 2 3 4 re B", "1 2 m 3.25 4 l S"]
     assert page[4].startswith("15 10 m 15 12.76 12.76 15 10 15 c ")
     assert page[4].endswith(" 15 7.24 15 10 c h S")
+
+
+def test_dashes_and_closed_shapes() -> None:
+    sheet = Sheet()
+    sheet.pen.setDash(1.6)
+    sheet.pen.setDash()
+    sheet.pen.polygon([(1, 2), (3, 4), (5, 2)], stroke=0, fill=1)
+    sheet.pen.turn(100, 50, 90)
+    (page,) = sheet.pages()
+    assert page == [
+        "[1.6] 0 d",
+        "[] 0 d",
+        "1 2 m 3 4 l 5 2 l h f",
+        "0.00000 1.00000 -1.00000 0.00000 100 50 cm",
+    ]
+
+
+def test_a_picture_drawn_twice_is_in_the_file_once() -> None:
+    sheet = Sheet()
+    picture = Picture(2, 1, zlib.compress(bytes(6)))
+    sheet.pen.drawImage(picture, 10, 20, 30, 15)
+    sheet.pen.nextPage()
+    sheet.pen.drawImage(picture, 1, 2, 3, 4)
+    data = sheet.pen.finish()
+    assert data.count(b"/Subtype /Image") == 1
+    (first,), (second,) = (page.images for page in PdfReader(BytesIO(data)).pages)
+    assert first.data == second.data
 
 
 def test_words_and_spaced_letters() -> None:

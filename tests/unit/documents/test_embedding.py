@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from e2c_desktop.documents import embedding, fonts
 from e2c_desktop.documents.embedding import FileFont
 from e2c_desktop.documents.flow import Stack
-from e2c_desktop.documents.pages import FileIdentity, Page, write
+from e2c_desktop.documents.pages import Page, write
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.style import LIGHT, PAGE_HEIGHT, REGULAR, TextStyle, mm
 from e2c_desktop.documents.text import P
 

@@ -130,17 +130,12 @@ def school_mark(
 
 def _star(canvas: Pen, x: float, y: float, radius: float) -> None:
     """Draw a five-pointed star, one point up."""
-    path = canvas.beginPath()
+    points = []
     for index in range(10):
         reach = radius if index % 2 == 0 else radius * 0.382
         angle = math.pi / 2 + index * math.pi / 5
-        point = (x + reach * math.cos(angle), y + reach * math.sin(angle))
-        if index:
-            path.lineTo(*point)
-        else:
-            path.moveTo(*point)
-    path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
+        points.append((x + reach * math.cos(angle), y + reach * math.sin(angle)))
+    canvas.polygon(points, stroke=0, fill=1)
 
 
 def eu_width(height: float) -> float:
