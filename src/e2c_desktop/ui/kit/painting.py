@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from functools import lru_cache
-
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetrics,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -27,11 +23,6 @@ KEYBOARD_REASONS = (
     Qt.FocusReason.OtherFocusReason,
 )
 """Focus that did not come from the mouse: only then is the ring drawn."""
-
-_LAST_LATIN = "\u1eff"
-"""Beyond it are writings whose letters change with their neighbours."""
-_PAIRS = 1.05
-"""More than kerning ever adds to a text."""
 
 
 def rounded_box(
@@ -66,38 +57,6 @@ def rounded_box(
 def elided(metrics: QFontMetrics, text: str, width: float) -> str:
     """Return the text cut with « … » where it does not fit."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
-
-
-class _Advances(dict[str, float]):
-    """The width of each letter alone, in one font; no limit for those that others may widen."""
-
-    def __init__(self, metrics: QFontMetricsF) -> None:
-        super().__init__()
-        self._metrics = metrics
-
-    def __missing__(self, letter: str) -> float:
-        latin = letter <= _LAST_LATIN
-        self[letter] = self._metrics.horizontalAdvance(letter) if latin else math.inf
-        return self[letter]
-
-
-@lru_cache(maxsize=64)
-def _advances(role: str, zoom: int, tabular: bool) -> _Advances:
-    del zoom  # the font in force has it
-    return _Advances(QFontMetricsF(theme().font(role, tabular=tabular)))
-
-
-def fitted(text: str, role: str, width: float, *, tabular: bool = False) -> str:
-    """Return a text of a role cut with « … » where it does not fit.
-
-    Most texts of a list fit by far, which the widths of their letters tell without the work of
-    laying the text out. Pairs of letters are brought closer, or parted by much less than is spared.
-    """
-    look = theme()
-    letters = _advances(role, look.zoom, tabular)
-    if sum(map(letters.__getitem__, text)) * _PAIRS < width:
-        return text
-    return elided(look.metrics(role, tabular=tabular), text, width)
 
 
 class FocusRing(QWidget):

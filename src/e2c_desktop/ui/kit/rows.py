@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
@@ -17,7 +18,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from e2c_desktop.ui.kit.icons import paint_icon
-from e2c_desktop.ui.kit.painting import fitted, rounded_box
+from e2c_desktop.ui.kit.lines import Lines, fitted, paint_line
+from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.theme import theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -110,10 +112,16 @@ def cell_of(index: AnyIndex) -> Cell:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints every cell of a `DataTable`; subclasses replace `paint_cell` or `paint_contents`."""
+    """Paints every cell of a `DataTable`; subclasses replace `paint_cell` or `paint_contents`.
 
-    hovered = -1
-    """The row under the mouse: all its cells light up."""
+    Attributes:
+        hovered: the row under the mouse, all of which lights up; -1 for none.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+        self._lines = Lines()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height of the density in force."""
@@ -169,9 +177,45 @@ class RowDelegate(QStyledItemDelegate):
             )
             box.adjust(side + theme().px(8), 0, 0, 0)
         if cell.parts is not None:
-            _paint_parts(painter, box, cell.parts, selected=ground == "select")
+            self._paint_parts(painter, box, cell.parts, selected=ground == "select")
         elif cell.text:
-            _paint_text(painter, box, cell)
+            self._paint_text(painter, box, cell)
+
+    def _paint_parts(
+        self, painter: QPainter, box: QRectF, parts: TextParts, *, selected: bool
+    ) -> None:
+        look = theme()
+        if parts.caption:
+            half = box.height() / 2
+            lower = QRectF(box.x(), box.y() + half - 1, box.width(), half)
+            painter.setFont(look.font("small"))
+            painter.setPen(look.color("text-muted"))
+            top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(lower, top, fitted(parts.caption, "small", box.width()))
+            box = QRectF(box.x(), box.y() + 1, box.width(), half)
+        weight = "bold" if selected else "strong"
+        line = self._lines.line(parts.strong, weight, box.width())
+        painter.setFont(look.font(weight))
+        painter.setPen(look.color("text"))
+        paint_line(painter, box, line)
+        if not parts.rest or line.shown != parts.strong:
+            return
+        used = self._lines.after(line, weight)
+        if used < box.width():
+            plain = "strong" if selected else "body"
+            painter.setFont(look.font(plain))
+            rest = box.adjusted(used, 0, 0, 0)
+            paint_line(painter, rest, self._lines.line(parts.rest, plain, rest.width()))
+
+    def _paint_text(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
+        look = theme()
+        painter.setFont(look.font("body", tabular=cell.tabular))
+        painter.setPen(look.color(cell.tone or ("text-muted" if cell.tabular else "text")))
+        line = self._lines.line(cell.text, "body", box.width(), tabular=cell.tabular)
+        if cell.align is Qt.AlignmentFlag.AlignLeft:
+            paint_line(painter, box, line)
+        else:
+            painter.drawText(box, cell.align | Qt.AlignmentFlag.AlignVCenter, line.shown)
 
     def editorEvent(
         self,
@@ -228,35 +272,3 @@ def paint_tick(
     rounded_box(painter, box, look.px(4), fill=look.color(ground))
     name = "check" if state is Qt.CheckState.Checked else "minus"
     paint_icon(painter, box, name, 12, "on-accent")
-
-
-def _paint_parts(painter: QPainter, box: QRectF, parts: TextParts, *, selected: bool) -> None:
-    look = theme()
-    if parts.caption:
-        half = box.height() / 2
-        lower = QRectF(box.x(), box.y() + half - 1, box.width(), half)
-        painter.setFont(look.font("small"))
-        painter.setPen(look.color("text-muted"))
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(lower, top, fitted(parts.caption, "small", box.width()))
-        box = QRectF(box.x(), box.y() + 1, box.width(), half)
-    left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    weight = "bold" if selected else "strong"
-    shown = fitted(parts.strong, weight, box.width())
-    painter.setFont(look.font(weight))
-    painter.setPen(look.color("text"))
-    painter.drawText(box, left, shown)
-    used = look.metrics(weight).horizontalAdvance(shown + " ")
-    if parts.rest and shown == parts.strong and used < box.width():
-        plain = "strong" if selected else "body"
-        painter.setFont(look.font(plain))
-        rest = box.adjusted(used, 0, 0, 0)
-        painter.drawText(rest, left, fitted(parts.rest, plain, rest.width()))
-
-
-def _paint_text(painter: QPainter, box: QRectF, cell: Cell) -> None:
-    look = theme()
-    painter.setFont(look.font("body", tabular=cell.tabular))
-    painter.setPen(look.color(cell.tone or ("text-muted" if cell.tabular else "text")))
-    words = fitted(cell.text, "body", box.width(), tabular=cell.tabular)
-    painter.drawText(box, cell.align | Qt.AlignmentFlag.AlignVCenter, words)
