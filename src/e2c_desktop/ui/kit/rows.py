@@ -67,7 +67,7 @@ class TextParts:
         return " ".join(part for part in (self.strong, self.rest) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made for each cell painted: freezing it would triple its cost
 class Cell:
     """What is painted of a cell.
 
