@@ -54,6 +54,16 @@ class Reads:
             rows = trainees.page(session, wanted, sorting, offset, limit, today=self.today)
         return [masking.masked_row(row, self.today) for row in rows] if self.visitor else rows
 
+    def trainees_first_page(
+        self,
+        wanted: trainees.TraineeFilter,
+        sorting: Sequence[trainees.Sorting] = trainees.BY_NAME,
+        limit: int = 256,
+    ) -> tuple[list[trainees.TraineeRow], int]:
+        """Return the first page of the list of trainees, and how many they are in all."""
+        with self._work.read() as session:
+            return trainees.first_page(session, wanted, sorting, limit, today=self.today)
+
     def trainees_count(self, wanted: trainees.TraineeFilter) -> int:
         """Return how many trainees a filter keeps."""
         with self._work.read() as session:
