@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +30,6 @@ from e2c_desktop.queries import trainees
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import (
     BY_NAME,
-    OPEN_STATES,
     Sorting,
     TraineeFilter,
     TraineeOrder,
@@ -396,20 +394,3 @@ def test_homonyms_are_found_whatever_the_case(work: UnitOfWork) -> None:
         found = trainees.homonyms(session, "SÔW", "aminata", today=TODAY)
     assert [row.town for row in found] == ["Créteil", "Arcueil"]
     assert [row.archived for row in found] == [True, False]
-
-
-def test_open_states_are_those_of_people_at_school() -> None:
-    assert {state.label for state in OPEN_STATES} == {"En intégration", "En parcours", "Suspendu"}
-
-
-def test_the_search_reads_no_record(tmp_path: Path, work: UnitOfWork) -> None:
-    """The plan of the statement: the covering index alone, in the order of the names."""
-    import sqlalchemy as sa
-
-    with work.read() as session:
-        query = trainees._matching(
-            [trainees._T.c.id], TraineeFilter(text="a"), TODAY, BY_NAME
-        ).limit(64)
-        text = query.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
-        plan = [row[-1] for row in session.execute(sa.text(f"EXPLAIN QUERY PLAN {text}"))]
-    assert plan == ["SCAN trainee USING COVERING INDEX ix_trainee_list"]

@@ -25,9 +25,10 @@ class NobodyYet:
         del order, offset, limit
         return []
 
-    def count(self) -> int:
-        """Return zero."""
-        return 0
+    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[TraineeRow], int]:
+        """Return nobody."""
+        del order, limit
+        return [], 0
 
 
 class TraineeSource:
