@@ -107,11 +107,15 @@ class FileFont:
 
     def show(self, text: str, size: str) -> str:
         """Return the operators that choose the font and draw a text."""
-        for letter in text:
-            if letter not in self._codes:
-                self._give_code(letter)
+        try:
+            codes = self._coded(text)
+        except KeyError:
+            for letter in dict.fromkeys(text):
+                if letter not in self._codes:
+                    self._give_code(letter)
+            codes = self._coded(text)
         if not self._later:
-            return f"/{self._inner_name}+0 {size} Tf <{self._coded(text)}> Tj"
+            return f"/{self._inner_name}+0 {size} Tf <{codes}> Tj"
         return " ".join(
             f"/{self._inner_name}+{rank} {size} Tf <{self._coded(part)}> Tj"
             for rank, part in groupby(text, key=lambda letter: self._later.get(letter, 0))

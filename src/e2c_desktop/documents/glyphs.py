@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 
@@ -17,6 +18,7 @@ from e2c_desktop.documents.text import clean
 from e2c_desktop.documents.texts import catalogue
 
 _NEVER_DRAWN = {"\n", "\ufe0f"}
+_NEVER_TEXTS = frozenset({type(None), bool, int, date, bytes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     else:
         kind: type = type(value)
         for name in _parts(kind):
-            yield from _texts(getattr(value, name), f"{path}.{name}" if path else name)
+            part = getattr(value, name)
+            if type(part) not in _NEVER_TEXTS:
+                yield from _texts(part, f"{path}.{name}" if path else name)
 
 
 @cache

@@ -48,7 +48,7 @@ class Face(Protocol):
 
 
 class Font(Protocol):
-    """A registered font."""
+    """A font."""
 
     face: Face
 

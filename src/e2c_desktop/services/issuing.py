@@ -26,6 +26,7 @@ from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.contents import Content, content_hash
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.services.printing_jobs import Job, count_pages, undrawn_letters
+from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.models import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -46,15 +47,11 @@ class _Ready:
     hash: str
 
 
-def groups(steps: Iterable[Step], *, alone: bool = False) -> Iterator[list[Step]]:
+def groups(steps: Iterable[Step]) -> Iterator[list[Step]]:
     """Share documents out between groups: one, then as many again as were made, up to a limit.
 
     A few documents come out as they are made, and the first of many soon. The same document
     asked twice is in two groups: the second time, it is the one that was issued.
-
-    Args:
-        steps: in the wanted order.
-        alone: one document a group, whatever their number.
     """
     made = 0
     group: dict[tuple[UUID, DocumentKind], Step] = {}
@@ -65,7 +62,7 @@ def groups(steps: Iterable[Step], *, alone: bool = False) -> Iterator[list[Step]
             made += len(group)
             group = {}
         group[key] = step
-        if alone or len(group) >= min(max(made, 1), LARGEST_GROUP):
+        if len(group) >= min(max(made, 1), LARGEST_GROUP):
             yield list(group.values())
             made += len(group)
             group = {}
@@ -73,6 +70,15 @@ def groups(steps: Iterable[Step], *, alone: bool = False) -> Iterator[list[Step]
         yield list(group.values())
 
 
+def make_draft(step: Step) -> Outcome:
+    """Make a document that takes no number and is not kept."""
+    if isinstance(step, PrintFailure):
+        return step
+    missing = step.missing()
+    return step.failure(missing) if missing else step.file(step.type.render(step.content()))
+
+
+@allowed(*EDITORS)
 def make_group(work: UnitOfWork, group: Sequence[Step]) -> list[Outcome]:
     """Make the documents of a group; what is issued of it is durable when this returns.
 
@@ -80,8 +86,7 @@ def make_group(work: UnitOfWork, group: Sequence[Step]) -> list[Outcome]:
         Exception: whatever went wrong; nothing of the group was issued.
     """
     with work.read() as session:
-        jobs = [step for step in group if isinstance(step, Job) and not step.draft]
-        issued = latest_issued(session, [job.path_id for job in jobs]) if jobs else {}
+        issued = latest_issued(session, [step.path_id for step in group])
         prepared = [_prepare(session, step, issued) for step in group]
     ready = [one for one in prepared if isinstance(one, _Ready)]
     files = iter(_issue(work, ready) if ready else ())
@@ -98,8 +103,6 @@ def _prepare(
     if missing:
         return step.failure(missing)
     content = step.content()
-    if step.draft:
-        return step.file(step.type.render(content))
     problems = undrawn_letters(content)
     if problems:
         return step.failure(problems)

@@ -20,7 +20,7 @@ from e2c_desktop.domain.errors import NotFound, PrintProblem, Refused
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.dossiers import dossiers, is_demo, issued_document, school_facts
 from e2c_desktop.services.contents import content_hash
-from e2c_desktop.services.issuing import Outcome, Step, groups, make_group, stored_file
+from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group, stored_file
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
 from e2c_desktop.services.printing_jobs import Job
 from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
@@ -75,11 +75,14 @@ def _print_all(
     on: date,
     draft: bool,
 ) -> Iterator[PrintedItem]:
-    total, done = len(types) * len(path_ids), 0
-    for group in groups(_steps(work, types, path_ids, on, draft), alone=draft):
-        for outcome, ready in _outcomes(work, group):
-            done += 1
-            yield _item(outcome, done, total, ready)
+    total = len(types) * len(path_ids)
+    steps = _steps(work, types, path_ids, on, draft)
+    if draft:
+        outcomes = ((make_draft(step), 0) for step in steps)
+    else:
+        outcomes = (one for group in groups(steps) for one in _outcomes(work, group))
+    for done, (outcome, ready) in enumerate(outcomes, 1):
+        yield _item(outcome, done, total, ready)
 
 
 def _steps(

@@ -61,14 +61,15 @@ class Folder:
 
     def _place(self, name: str, data: bytes) -> Path:
         """Return the file that these data go into, or stand in already."""
+        places: dict[str, Path] = {}
 
         def taken(candidate: str) -> bool:
-            path = inside(self._folder, candidate)
+            path = places[candidate] = inside(self._folder, candidate)
             return candidate.lower() in self._used or (path.exists() and path.read_bytes() != data)
 
         chosen = free_name(name, taken)
         self._used.add(chosen.lower())
-        return inside(self._folder, chosen)
+        return places[chosen]
 
 
 class FolderBehind(Folder):

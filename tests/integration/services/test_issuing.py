@@ -77,10 +77,6 @@ def test_groups_begin_with_one_and_grow() -> None:
     assert list(groups([])) == []
 
 
-def test_groups_of_one() -> None:
-    assert [len(group) for group in groups((refused() for _ in range(5)), alone=True)] == [1] * 5
-
-
 def test_the_same_document_is_never_twice_in_a_group() -> None:
     twice = new_id()
     steps = [refused(), refused(), refused(twice), refused(twice), refused()]

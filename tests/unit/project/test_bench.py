@@ -117,16 +117,16 @@ def test_a_measure_that_fails_leaves_the_others(
 
 
 def test_the_document_for_libreoffice_has_its_pages() -> None:
-    running = ["Portefeuille", "Ma fiche", "Ana <B> · École", "2"]
-    pages = [["Nom : <ŒUVRE>", "Ville"], ["Titre", "Fait", *running]]
-    root = ElementTree.fromstring(office.flat_document(pages, b"logo"))
+    pages = [["Nom : <ŒUVRE>", "Ville"], ["Fiche", "Né le", "Livret", "Ma fiche", "Mai · PF", "2"]]
+    root = ElementTree.fromstring(office.flat_document(pages, b"PNG"))
     name = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-    (body,) = root.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text")
-    lines = [line for line in body.iter(f"{name}p") if line.text]
-    assert [line.text for line in lines] == ["Nom : <ŒUVRE>", "Ville", "Titre", "Fait", "Ma fiche"]
-    assert [line.get(f"{name}style-name") for line in lines] == ["L", "L", "P", "L", "L"]
-    styles = [line.text for line in root.iter(f"{name}p") if line.text and line not in lines]
-    assert styles == ["Portefeuille", "Ana <B> · École "]
+    head, foot, logo, *lines = list(root.iter(f"{name}p"))
+    assert (head.text, foot.text) == ("Livret", "Mai · PF ")
+    assert foot.find(f"{name}page-number") is not None
+    assert ["UE5H" in (one.text or "") for one in logo.iter()].count(True) == 1
+    words = [line.text or "" for line in lines]
+    assert words == ["Nom : <ŒUVRE>", "Ville", "", "Fiche", "Né le", "Ma fiche"]
+    assert [line.get(f"{name}style-name") for line in lines] == ["L", "L", "L", "P", "L", "L"]
 
 
 def test_the_workbook_is_one_the_program_reads(tmp_path: Path) -> None:
