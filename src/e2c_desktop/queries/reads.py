@@ -52,6 +52,9 @@ class Reads:
         """Return one page of the list of trainees."""
         with self._work.read() as session:
             rows = trainees.page(session, wanted, sorting, offset, limit, today=self.today)
+        return self._shown(rows)
+
+    def _shown(self, rows: list[trainees.TraineeRow]) -> list[trainees.TraineeRow]:
         return [masking.masked_row(row, self.today) for row in rows] if self.visitor else rows
 
     def trainees_first_page(
@@ -62,7 +65,8 @@ class Reads:
     ) -> tuple[list[trainees.TraineeRow], int]:
         """Return the first page of the list of trainees, and how many they are in all."""
         with self._work.read() as session:
-            return trainees.first_page(session, wanted, sorting, limit, today=self.today)
+            rows, total = trainees.first_page(session, wanted, sorting, limit, today=self.today)
+        return self._shown(rows), total
 
     def trainees_count(self, wanted: trainees.TraineeFilter) -> int:
         """Return how many trainees a filter keeps."""

@@ -100,6 +100,7 @@ def test_the_form_of_a_record(opened: Application, page: Workspace) -> None:
 
 def test_the_form_of_somebody_new(opened: Application, page: Workspace) -> None:
     page.trainees.new_trainee()
+    page.trainees.save()  # what is missing is said from the start, not while Tab passes by
     settle(opened.window)
     assert sound(opened.window)
 
