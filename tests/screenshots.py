@@ -155,6 +155,7 @@ class Tour:
             program.login.button.click()
             page = program.workspace
             assert page is not None
+            page.trainees.finish_opening()
             self._trainees(program, page)
             self._printing(program, page)
             self._import(program, page)
