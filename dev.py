@@ -381,7 +381,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=f"{(__doc__ or '').splitlines()[0]}\n\n{listing}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="Further arguments go to pytest (test), to the program (demo) or to the step itself.",
+        epilog="Further arguments go to pytest (test), the program (demo) or the step itself.",
     )
     parser.add_argument("command", choices=COMMANDS)
     chosen = parser.parse_args(sys.argv[1:2])

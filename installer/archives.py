@@ -27,7 +27,7 @@ def write_zip(folder: Path, target: Path) -> Path:
     marker = _MARKER_TEXT.replace("\n", "\r\n").encode("utf-8-sig")
     with zipfile.ZipFile(target, "w") as packed:
         for file, name in _files(folder):
-            packed.writestr(_zip_entry(f"{top}/{name}"), file.read_bytes(), compresslevel=9)
+            packed.writestr(_zip_entry(f"{top}/{name}"), file.read_bytes(), compresslevel=6)
         packed.writestr(_zip_entry(f"{top}/{PORTABLE_MARKER}"), marker)
     return target
 
@@ -45,7 +45,7 @@ def write_tar(folder: Path, target: Path) -> Path:
     marker = _MARKER_TEXT.encode()
     with (
         target.open("wb") as raw,
-        gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=_EPOCH) as stream,
+        gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=_EPOCH) as stream,
         tarfile.open(fileobj=stream, mode="w") as packed,
     ):
         for file, name in _files(folder):

@@ -93,7 +93,9 @@ def faults(component: Component) -> Iterator[str]:
         yield f"{component.name}: the licence {component.licence} is not allowed"
     if not component.texts:
         yield f"{component.name}: no text of its licence"
-    yield from (f"{component.name}: {text} is missing" for text in component.texts if not text.is_file())
+    yield from (
+        f"{component.name}: {text} is missing" for text in component.texts if not text.is_file()
+    )
 
 
 def _packages(system: str) -> Iterator[Component]:
@@ -106,11 +108,13 @@ def _packages(system: str) -> Iterator[Component]:
             continue
         own = [file for file in home.rglob("*") if _LICENCE_FILES.match(file.name)]
         texts = [file for file in sorted(own) if file.is_file() and "Commercial" not in file.name]
-        texts += [HERE / "licences" / text for text in told()["texts"].get(name, [])]
+        texts += [HERE / "licence_texts" / text for text in told()["texts"].get(name, [])]
         yield Component(
             name=description["Name"],
             version=description["Version"],
-            licence=told()["packages"].get(name) or description["License-Expression"] or _spdx(description["License"]),
+            licence=told()["packages"].get(name)
+            or description["License-Expression"]
+            or _spdx(description["License"]),
             texts=tuple(texts),
             source=f"pkg:pypi/{name}@{description['Version']}",
             package=name,
@@ -158,12 +162,12 @@ def _entries(content: object) -> Iterator[str]:
 
 
 def packages_by_file(site: Path) -> dict[str, str]:
-    """Each installed file and the package it belongs to."""
+    """Each installed file, in small letters as Windows sees it, and the package it belongs to."""
     owner: dict[str, str] = {}
     for record in site.glob("*.dist-info/RECORD"):
         name = canonical(record.parent.name.split("-")[0])
         for line in record.read_text(encoding="utf-8").splitlines():
-            owner[line.split(",")[0].strip('"')] = name
+            owner[line.split(",")[0].strip('"').lower()] = name
     return owner
 
 
@@ -173,10 +177,10 @@ def shipped_packages(files: Iterable[str], owner: dict[str, str]) -> set[str]:
     Raises:
         StepFailed: a file belongs to no package: where it comes from is unknown.
     """
-    strange = sorted(file for file in files if file not in owner)
+    strange = sorted(file for file in files if file.lower() not in owner)
     if strange:
         raise StepFailed(f"Of no known package: {' '.join(strange[:20])}")
-    return {owner[file] for file in files}
+    return {owner[file.lower()] for file in files}
 
 
 def _inside(system: str) -> Iterator[Component]:
@@ -199,7 +203,7 @@ def _inside(system: str) -> Iterator[Component]:
 def _text(name: str, system: str) -> Path:
     if name == "@python":
         return WINDOWS_PYTHON / "LICENSE.txt" if system == "windows" else linux_python_licence()
-    return ROOT / name if "/" in name else HERE / "licences" / name
+    return ROOT / name if "/" in name else HERE / "licence_texts" / name
 
 
 def linux_python_licence() -> Path:

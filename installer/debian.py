@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from installer.checks import installed_size
 from installer.components import Component
 from installer.freeze import REPRODUCIBLE
 from installer.icon import SIZES
@@ -63,7 +64,7 @@ def make_package(parts: Sequence[Component]) -> Path:
     _describe(root, home)
     target, _ = artefacts("linux")
     target.parent.mkdir(parents=True, exist_ok=True)
-    pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target]
+    pack: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target]
     run(pack, extra=REPRODUCIBLE)
     return target
 
@@ -82,10 +83,10 @@ def _describe(root: Path, home: Path) -> None:
     """Write the control files, and give every file the permissions of a package."""
     control = root / "DEBIAN"
     control.mkdir()  # dpkg-shlibdeps knows by it where the tree of the package begins
-    size = sum(file.stat().st_size for file in root.rglob("*") if file.is_file()) // 1024
+    size = installed_size(root / "usr") // 1024
     _write(control / "control", control_file(dependencies(home), size))
     lines = [
-        f"{hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()}  {file.relative_to(root)}\n"
+        f"{_md5(file)}  {file.relative_to(root)}\n"
         for file in sorted((root / "usr").rglob("*"))
         if file.is_file() and not file.is_symlink()
     ]
@@ -94,6 +95,10 @@ def _describe(root: Path, home: Path) -> None:
         if not file.is_symlink():
             runs = file.is_dir() or file == home / PACKAGE
             file.chmod(0o755 if runs else 0o644)
+
+
+def _md5(file: Path) -> str:
+    return hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()
 
 
 def control_file(depends: Sequence[str], size: int) -> str:
@@ -119,7 +124,9 @@ def dependencies(home: Path) -> list[str]:
     libraries = [file for file in sorted(home.rglob("*.so*")) if not file.is_symlink()]
     folders = sorted({f"-l{file.parent}" for file in libraries})
     work = fresh(BUILD / "linux" / "shlibdeps")
-    _write(work / "debian/control", f"Source: {PACKAGE}\n\nPackage: {PACKAGE}\nArchitecture: amd64\n")
+    _write(
+        work / "debian/control", f"Source: {PACKAGE}\n\nPackage: {PACKAGE}\nArchitecture: amd64\n"
+    )
     ask = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *folders]
     said = run([*ask, *(f"-e{file}" for file in (home / PACKAGE, *libraries))], folder=work)
     found = re.search(r"^shlibs:Depends=(.*)$", said, re.MULTILINE)

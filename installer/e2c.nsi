@@ -8,11 +8,13 @@ Unicode true
 
 Name "@TITLE@"
 OutFile "@TARGET@"
+!finalize '@FINISH@ "%1"'
+!uninstfinalize '@FINISH@ "%1"'
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\@TITLE@"
 InstallDirRegKey HKCU "Software\@TITLE@" "Dossier"
 SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+SetCompressorDictSize 16
 ManifestDPIAware true
 ShowInstDetails nevershow
 ShowUninstDetails nevershow

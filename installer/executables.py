@@ -1,6 +1,7 @@
 """Looks at Windows programs as an antivirus does. Run by the packaging Python, which has pefile.
 
-``python -m installer.executables VERSION FILE…`` says one line for each fault.
+``python -m installer.executables VERSION FILE…`` says one line for each fault;
+``python -m installer.executables finish FILE`` is what NSIS calls for each program it makes.
 """
 
 from __future__ import annotations
@@ -35,7 +36,29 @@ def faults(file: Path, number: str) -> Iterator[str]:
             yield "no description or no publisher"
 
 
-if __name__ == "__main__":
-    for name in sys.argv[2:]:
-        for fault in faults(Path(name), sys.argv[1]):
+def finish(file: Path) -> None:
+    """Write the right PE checksum, which NSIS leaves out, and sign when there is a certificate."""
+    import pefile
+
+    from installer.signing import sign
+
+    with pefile.PE(data=file.read_bytes()) as program:
+        program.OPTIONAL_HEADER.CheckSum = program.generate_checksum()
+        content = program.write()
+    file.write_bytes(content)
+    sign(file)
+
+
+def main(what: str, names: list[str]) -> None:
+    """Do one of the two."""
+    if what == "finish":
+        for name in names:
+            finish(Path(name))
+        return
+    for name in names:
+        for fault in faults(Path(name), what):
             sys.stdout.write(f"{Path(name).name}: {fault}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

@@ -22,8 +22,8 @@ from installer.places import (
     version,
 )
 from installer.steps import fresh, need_tools, packaging_python, run, timed
-from installer.wine import Wine
 from installer.windows_python import set_up_windows_python
+from installer.wine import Wine
 
 # Two builds of the same sources give the same files.
 REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1767225600"}
@@ -83,7 +83,13 @@ def freeze_for_linux() -> Path:
 
 def _freeze(system: str, python: list[str | Path], extra: dict[str, str]) -> None:
     fresh(frozen(system).parent)
-    options = ["--noconfirm", "--log-level", "WARN", "--distpath", frozen(system).parent]
+    options: list[str | Path] = [
+        "--noconfirm",
+        "--log-level",
+        "WARN",
+        "--distpath",
+        frozen(system).parent,
+    ]
     options += ["--workpath", BUILD / system / "work"]
     places = {"E2C_CONSTRUIT": str(PREPARED), **REPRODUCIBLE, **extra}
     said = run([*python, "-m", "PyInstaller", *options, HERE / "e2c.spec"], extra=places)

@@ -15,19 +15,20 @@ _NOTICE = f"""\
 {{line}}
 
 {TITLE} est un logiciel libre, sous licence publique de l’Union européenne (EUPL-1.2, fichier
-EUPL-1.2.txt). Il contient les composants ci-dessous, chacun sous sa licence, dont le texte est dans le
-dossier indiqué. Aucun n’a été modifié.
+EUPL-1.2.txt). Il contient les composants ci-dessous, chacun sous sa licence, dont le texte est
+dans le dossier indiqué. Aucun n’a été modifié.
 
 Qt et PySide6 (LGPL-3.0)
 ------------------------
-{TITLE} utilise Qt {{qt}} et PySide6 {{pyside}} sous la licence LGPL version 3. Vous pouvez les remplacer
-par une version modifiée et compatible : ce sont les bibliothèques du dossier « {{libraries}} »,
-chargées au démarrage, sans contrôle de leur contenu. Rien n’interdit d’étudier le programme pour
-mettre au point une telle modification. Leurs sources sont à l’adresse
-https://download.qt.io/official_releases/ (dossiers qt et QtForPython). Les composants que Qt contient
-sont décrits dans Qt.txt et PDFium.txt, et sur https://doc.qt.io/qt-6/licenses-used-in-qt.html.
+{TITLE} utilise Qt {{qt}} et PySide6 {{pyside}} sous la licence LGPL version 3. Vous pouvez les
+remplacer par une version modifiée et compatible : ce sont les bibliothèques du dossier
+« {{libraries}} », chargées au démarrage, sans contrôle de leur contenu. Rien
+n’interdit d’étudier le programme pour mettre au point une telle modification. Leurs sources sont à
+l’adresse https://download.qt.io/official_releases/ (dossiers qt et QtForPython). Les composants
+que Qt contient sont décrits dans Qt.txt et PDFium.txt (les relevés de Debian et de pypdfium2 pour
+des versions voisines), et sur https://doc.qt.io/qt-6/licenses-used-in-qt.html.
 
-python-stdnum (LGPL-2.1 ou ultérieure) est chargé de même, sous forme de modules Python.
+python-stdnum (LGPL-2.1 ou ultérieure) se remplace de même : c’est le dossier « _internal/stdnum ».
 
 Les composants
 --------------

@@ -56,7 +56,7 @@ def _pack_for_windows(folder: Path) -> None:
         sign(folder / name)
     checks.check_frozen("windows")
     with timed("Installer and portable archive"):
-        sign(nsis.make_installer())
+        nsis.make_installer()
         archives.write_zip(folder, artefacts("windows")[1])
 
 

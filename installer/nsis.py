@@ -11,6 +11,7 @@ from installer.places import (
     HERE,
     PREPARED,
     PUBLISHER,
+    ROOT,
     SUMMARY,
     TITLE,
     WINDOW_EXE,
@@ -18,7 +19,7 @@ from installer.places import (
     frozen,
     version,
 )
-from installer.steps import need_tools, run
+from installer.steps import need_tools, packaging_python, run
 
 
 def script(folder: Path, target: Path) -> str:
@@ -37,6 +38,8 @@ def script(folder: Path, target: Path) -> str:
         "ICON": str(PREPARED / "e2c-desktop.ico"),
         "FOLDER": str(folder),
         "TARGET": str(target),
+        # NSIS runs it in the folder of the script, on the installer and on the uninstaller.
+        "FINISH": f"{packaging_python()} -m installer.executables finish",
     }
     text = (HERE / "e2c.nsi").read_text(encoding="utf-8")
     asked = set(re.findall(r"@([A-Z_]+)@", text))
@@ -63,5 +66,5 @@ def make_installer() -> Path:
     source = BUILD / "windows" / "e2c.nsi"
     # NSIS 3.08 takes a script for UTF-8 by its first bytes.
     source.write_text(script(frozen("windows"), target), encoding="utf-8-sig")
-    run(["makensis", "-V2", "-WX", source], extra={"LC_ALL": "C.UTF-8"})
+    run(["makensis", "-V2", "-WX", source], extra={"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)})
     return target

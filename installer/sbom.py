@@ -24,8 +24,8 @@ def write_sbom(target: Path, parts: Sequence[Component]) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         asked, told = Path(folder) / "shipped.txt", Path(folder) / "told.json"
         asked.write_text(pins_of(pins, {part.package for part in parts}), encoding="utf-8")
-        command = [sys.executable, "-m", "cyclonedx_py", "requirements", asked, "--of", "JSON"]
-        run([*command, "--sv", "1.6", "--output-reproducible", "-o", told])
+        command: list[str | Path] = [sys.executable, "-m", "cyclonedx_py", "requirements", asked]
+        run([*command, "--of", "JSON", "--sv", "1.6", "--output-reproducible", "-o", told])
         document = json.loads(told.read_text(encoding="utf-8"))
     text = json.dumps(complete(document, parts), ensure_ascii=False, indent=2)
     target.write_text(text + "\n", encoding="utf-8")
@@ -104,6 +104,8 @@ def _dependencies(parts: Sequence[Component]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [{"ref": PACKAGE, "dependsOn": top}]
     for part in parts:
         names = {part.name, canonical(part.name)}
-        inner = [reference(one) for one in parts if one.within.split(" ")[0] in names and one.within]
+        inner = [
+            reference(one) for one in parts if one.within.split(" ")[0] in names and one.within
+        ]
         found.append({"ref": reference(part), "dependsOn": sorted(inner)})
     return found

@@ -86,7 +86,7 @@ def fresh(folder: Path) -> Path:
 
 
 def packaging_python() -> Path:
-    """The Python that freezes for Linux: an environment of its own, made by :func:`set_up_python`."""
+    """The Python that freezes for Linux, in an environment that :func:`set_up_python` makes."""
     return BUILD / "venv-package" / "bin" / "python"
 
 
@@ -103,7 +103,14 @@ def set_up_python() -> None:
         return
     with timed("Packages of requirements/package.txt"):
         run([sys.executable, "-m", "venv", "--clear", home])
-        pip = [packaging_python(), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+        pip: list[str | Path] = [
+            packaging_python(),
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "-q",
+        ]
         pins = ["--require-hashes", "--only-binary", ":all:", "-r", "requirements/package.txt"]
         run([*pip, *pins])
     stamp.write_text(asked, encoding="utf-8")

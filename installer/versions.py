@@ -13,14 +13,13 @@ def main() -> None:
     import platform
     import ssl
 
-    import sqlcipher3._sqlite3
     from cryptography.hazmat.backends.openssl.backend import backend
     from PySide6.QtCore import qVersion
     from sqlcipher3 import dbapi2
 
     base = dbapi2.connect(":memory:")
     base.execute("PRAGMA key = 'x'")
-    library = Path(sqlcipher3._sqlite3.__file__).read_bytes()
+    library = Path(str(sys.modules["sqlcipher3._sqlite3"].__file__)).read_bytes()
     openssl = re.search(rb"OpenSSL (\d+\.\d+\.\d+)", library)
     found = {
         "python": platform.python_version(),

@@ -66,7 +66,14 @@ def set_up_windows_python() -> Path:
 def fetch() -> Path:
     """Download the archive; pip refuses it when its hash is not the one asked for."""
     folder = fresh(BUILD / "windows" / "download")
-    pip = [packaging_python(), "-m", "pip", "--disable-pip-version-check", "download", "-q"]
+    pip: list[str | Path] = [
+        packaging_python(),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "download",
+        "-q",
+    ]
     # pip runs the archive's setup.py for its name, after checking the hash; setuptools is pinned.
     exactly = ["--no-deps", "--no-binary", ":all:", "--no-build-isolation", "--require-hashes"]
     run([*pip, *exactly, "-r", _PINS[0], "-d", folder])
@@ -150,7 +157,14 @@ def signature_problem(said: str, signer: str) -> str:
 
 def install_packages(target: Path) -> None:
     """Unpack the Windows wheels, checked by their hashes, where Python finds them."""
-    pip = [packaging_python(), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+    pip: list[str | Path] = [
+        packaging_python(),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "-q",
+    ]
     pins = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", _PINS[1]]
     abis = [word for abi in ("cp313", "abi3", "none") for word in ("--abi", abi)]
     run([*pip, *pins, *_TARGET, *abis, "--target", target])

@@ -38,6 +38,8 @@ class Wine:
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscms=n;mscoree=;mshtml=;winemenubuilder.exe=",
+            # Wine makes the Documents of Windows a link to those of this account: not ours.
+            "HOME": str(prefix / "home"),
             "LC_ALL": "C.UTF-8",
             **extra,
         }
@@ -52,12 +54,21 @@ class Wine:
         need_tools(TOOLS)
         self.stop()
         fresh(self.prefix)
+        Path(self.extra["HOME"]).mkdir()
         self.run(["wineboot", "-i"], longest=180)
         self.run(["winecfg", "-v", "win10"], longest=60)
         for name, libraries in SHIMS.items():
             source = HERE / "wine_shims" / f"{name}.c"
             target = self.drive / "windows" / "system32" / f"{name}.dll"
-            compiler = ["x86_64-w64-mingw32-gcc", "-shared", "-O1", "-s", "-o", target, source]
+            compiler: list[str | Path] = [
+                "x86_64-w64-mingw32-gcc",
+                "-shared",
+                "-O1",
+                "-s",
+                "-o",
+                target,
+                source,
+            ]
             run([*compiler, *libraries])
         return self
 
