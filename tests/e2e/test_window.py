@@ -251,8 +251,8 @@ def test_a_start_that_tries_itself_goes_as_far_as_the_list(tmp_path: Path) -> No
         "E2C_MOT_DE_PASSE": DEMO_PASSWORD,
     }
     program, base = [sys.executable, "-m", "e2c_desktop"], tmp_path / "ecole.e2c"
-    made = ["demo", "--base", str(base), "--annees", "1", "--stagiaires-par-an", "20"]
-    subprocess.run([*program, *made, "--sans-fenetre"], env=outside, check=True, timeout=120)
+    made = [*program, "demo", "--base", str(base), "--sans-fenetre"]
+    subprocess.run(made, env=outside, check=True, timeout=120)
     settings = MachineSettings(tmp_path / "config")
     settings.set_value(LAST_BASE, str(base))
     settings.save()

@@ -23,8 +23,9 @@ from installer.places import HERE, ROOT
 ALLOWED = ["MIT", "Apache-2.0", "GPL-2.0-or-later WITH Bootloader-exception"]
 
 
-def part(name: str, licence: str = "MIT", **more: str) -> Component:
-    return Component(name, "1.0", licence, (ROOT / "LICENSE",), "https://example.org", **more)
+def part(name: str, licence: str = "MIT", within: str = "") -> Component:
+    text = ROOT / "LICENSE"
+    return Component(name, "1.0", licence, (text,), "https://example.org", within)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import dev
 import pytest
 from installer import __main__ as program
 from installer import inputs
@@ -61,7 +63,7 @@ def test_only_packages_of_both_systems_that_were_tried_are_remembered(
     words: list[str], remembered: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     noted: list[bool] = []
-    monkeypatch.setattr(program.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(program, "_do", lambda *_args, **_kwargs: None)
     monkeypatch.setattr(inputs, "remember", lambda: noted.append(True))
     assert program.main(words) == 0
@@ -72,9 +74,9 @@ def test_a_step_that_fails_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_args: object, **_kwargs: object) -> None:
-        raise program.StepFailed("no wine here")
+        raise dev.StepFailed("no wine here")
 
-    monkeypatch.setattr(program.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(program, "_do", fail)
     assert program.main(["windows"]) == 1
     assert "PACKAGES FAILED: no wine here" in capsys.readouterr().out
