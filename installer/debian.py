@@ -41,6 +41,14 @@ TOOLS = {
 METAINFO = "org.e2c_desktop.E2CDesktop.metainfo.xml"
 # Loaded by name, so that no file tells: OpenGL for the compositor's sake, and the fonts' settings.
 _BY_NAME = ("libegl1", "libgl1", "fontconfig")
+_AFTER_REMOVAL = f"""\
+#!/bin/sh
+set -e
+if [ "$1" = remove ]; then
+    echo "{TITLE} est retiré. Vos données n’ont pas été touchées\u00a0: la base, ses clés et ses"
+    echo "sauvegardes restent là où vous les avez mises, d’ordinaire dans Documents/E2C."
+fi
+"""
 _MAINTAINER = "E2C Desktop <e2c-desktop@example.invalid>"
 
 
@@ -85,6 +93,7 @@ def _describe(root: Path, home: Path) -> None:
     control.mkdir()  # dpkg-shlibdeps knows by it where the tree of the package begins
     size = installed_size(root / "usr") // 1024
     _write(control / "control", control_file(dependencies(home), size))
+    _write(control / "postrm", _AFTER_REMOVAL)
     lines = [
         f"{_md5(file)}  {file.relative_to(root)}\n"
         for file in sorted((root / "usr").rglob("*"))
@@ -93,7 +102,7 @@ def _describe(root: Path, home: Path) -> None:
     _write(control / "md5sums", "".join(lines))
     for file in root.rglob("*"):
         if not file.is_symlink():
-            runs = file.is_dir() or file == home / PACKAGE
+            runs = file.is_dir() or file in {home / PACKAGE, control / "postrm"}
             file.chmod(0o755 if runs else 0o644)
 
 

@@ -74,14 +74,14 @@ def installed() -> Iterator[None]:
     """
     need_tools({"apt-get": "apt", "strace": "strace"})
     must(not _COMMAND.exists(), f"{PACKAGE} is installed on this machine: remove it first")
-    with timed("Installation by apt"):
-        apt("install", str(artefacts("linux")[0]))
     try:
+        with timed("Installation by apt"):
+            apt("install", str(artefacts("linux")[0]))
         must(_COMMAND.exists(), "the command is not installed")
         yield
     finally:
-        with timed("Removal"):
-            apt("purge", PACKAGE)
+        with timed("Removal"):  # dpkg takes out what apt left half installed, too
+            run([*(root_prefix() or []), "dpkg", "--purge", PACKAGE])
     listed = run(["dpkg-query", "-W", "-f", "${Status}", PACKAGE], accepted=(0, 1))
     must("installed" not in listed.replace("not-installed", ""), "dpkg still knows the package")
     left = [place for place in (_HOME, _COMMAND) if place.exists() or place.is_symlink()]

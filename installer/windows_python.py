@@ -35,6 +35,9 @@ _LEFT_OUT = re.compile(
     r"Lib/(site-packages|test|idlelib|tkinter|turtledemo|ensurepip|venv|__phello__)/"
     r"|Scripts/|tcl/|include/|libs/|.*/__pycache__/|DLLs/(_wmi|_tkinter|tcl|tk|zlib1|py[cd]?\.ico)"
 )
+# Parts of Qt that e2c.spec leaves out: without them the freezer has less to look through.
+_UNUSED_QT = ("qml", "metatypes", "include", "typesystems", "glue", "scripts", "resources")
+_UNUSED_PLUGINS = ("designer", "qmltooling", "sqldrivers", "generic", "networkinformation", "tls")
 # Not in the catalogue though it is the Foundation's: compared with its sources by hand.
 _KNOWN = {
     "Lib/xml/__init__.py": "8e7bc2b8a9974751e0bf0be8e8fd3c116fb0ed2ff2e372f693a7e3659a46f8dc",
@@ -168,4 +171,8 @@ def install_packages(target: Path) -> None:
     pins = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", _PINS[1]]
     abis = [word for abi in ("cp313", "abi3", "none") for word in ("--abi", abi)]
     run([*pip, *pins, *_TARGET, *abis, "--target", target])
-    shutil.rmtree(target / "bin", ignore_errors=True)
+    qt = target / "PySide6"
+    for folder in (*_UNUSED_QT, *(f"plugins/{name}" for name in _UNUSED_PLUGINS)):
+        shutil.rmtree(qt / folder, ignore_errors=True)
+    for file in (*qt.glob("*.exe"), *qt.glob("Qt6Q*.dll"), *qt.glob("*.pyi")):
+        file.unlink()
