@@ -13,13 +13,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+from dev import StepFailed
+
 from installer.components import Component, canonical
 from installer.places import PACKAGE, PUBLISHER, ROOT, TITLE, version
 from installer.steps import run
 
 
 def write_sbom(target: Path, parts: Sequence[Component]) -> Path:
-    """Write the components of one system to ``target``; returns it."""
+    """Write the components of one system to ``target``; returns it.
+
+    Raises:
+        StepFailed: what would be written is not in the format.
+    """
     pins = (ROOT / "requirements" / "package.txt").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         asked, told = Path(folder) / "shipped.txt", Path(folder) / "told.json"
@@ -28,6 +36,9 @@ def write_sbom(target: Path, parts: Sequence[Component]) -> Path:
         run([*command, "--of", "JSON", "--sv", "1.6", "--output-reproducible", "-o", told])
         document = json.loads(told.read_text(encoding="utf-8"))
     text = json.dumps(complete(document, parts), ensure_ascii=False, indent=2)
+    problem = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
+    if problem is not None:
+        raise StepFailed(f"{target.name} is not CycloneDX: {problem}")
     target.write_text(text + "\n", encoding="utf-8")
     return target
 
@@ -50,6 +61,7 @@ def complete(document: dict[str, Any], parts: Sequence[Component]) -> dict[str, 
     listed = []
     for entry in document["components"]:
         part = by_package[canonical(entry["name"])]
+        del entry["description"]  # the line of the requirements file
         listed.append({**entry, "bom-ref": reference(part), "licenses": _licences(part)})
     listed += [_by_hand(part) for part in parts if not part.package]
     listed.sort(key=lambda entry: str(entry["bom-ref"]))

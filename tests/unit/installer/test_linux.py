@@ -95,7 +95,10 @@ def test_the_sums_are_those_of_the_files(tmp_path: Path) -> None:
 
 
 def test_the_list_of_components_tells_what_is_inside_what() -> None:
-    packages = [{"name": "Pillow", "version": "13"}, {"name": "sqlcipher3", "version": "0.6"}]
+    packages = [
+        {"name": name, "version": number, "description": "requirements line 1"}
+        for name, number in (("Pillow", "13"), ("sqlcipher3", "0.6"))
+    ]
     document = sbom.complete({"components": packages}, PARTS)
     references = [entry["bom-ref"] for entry in document["components"]]
     assert references == sorted(set(references))
