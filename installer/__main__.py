@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     start = time.monotonic()
     try:
+        _have_tools(asked.systems)
         for system in asked.systems:
             _do(system, making=not asked.essai_seul, trying=not asked.sans_essai)
     except StepFailed as failure:
@@ -33,6 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         inputs.remember()
     say(f"Packages done in {time.monotonic() - start:.0f} s: see {DIST}")
     return 0
+
+
+def _have_tools(systems: Sequence[str]) -> None:
+    from installer.making import have_tools
+
+    have_tools(systems)
 
 
 def _do(system: str, *, making: bool, trying: bool) -> None:

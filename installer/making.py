@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dev import say
 
-from installer import archives, checks, debian, nsis
+from installer import archives, checks, debian, nsis, wine
 from installer.components import Component, components
 from installer.freeze import freeze_for_linux, freeze_for_windows, prepare
 from installer.licences import write_licences
@@ -21,8 +21,22 @@ from installer.places import (
 )
 from installer.sbom import write_sbom
 from installer.signing import sign
-from installer.steps import set_up_python, timed
+from installer.steps import need_tools, set_up_python, timed
 from installer.sums import write_sums
+
+
+def have_tools(systems: Sequence[str]) -> None:
+    """Have every tool of the build and of its trial, in one go, before anything long begins.
+
+    Raises:
+        StepFailed: some are missing and cannot be installed here.
+    """
+    tools = {"Xvfb": "xvfb", "import": "imagemagick"}
+    if "windows" in systems:
+        tools |= {**wine.TOOLS, "makensis": "nsis", "osslsigncode": "osslsigncode"}
+    if "linux" in systems:
+        tools |= {**debian.TOOLS, "strip": "binutils", "strace": "strace"}
+    need_tools(tools)
 
 
 def make(system: str) -> None:

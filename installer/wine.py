@@ -21,9 +21,6 @@ SHIMS = {"icuuc": [], "mscms": [], "bcryptprimitives": ["-ladvapi32"]}
 TOOLS = {
     "wine": "wine",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
-    "Xvfb": "xvfb",
-    "xvfb-run": "xvfb",
-    "xauth": "xauth",
 }
 _STOPPED = 20.0
 

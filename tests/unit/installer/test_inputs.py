@@ -8,7 +8,7 @@ from pathlib import Path
 import dev
 import pytest
 from installer import __main__ as program
-from installer import inputs
+from installer import inputs, making
 
 
 @pytest.fixture
@@ -64,6 +64,7 @@ def test_only_packages_of_both_systems_that_were_tried_are_remembered(
 ) -> None:
     noted: list[bool] = []
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(program, "_have_tools", lambda _systems: None)
     monkeypatch.setattr(program, "_do", lambda *_args, **_kwargs: None)
     monkeypatch.setattr(inputs, "remember", lambda: noted.append(True))
     assert program.main(words) == 0
@@ -77,6 +78,20 @@ def test_a_step_that_fails_is_said(
         raise dev.StepFailed("no wine here")
 
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(program, "_do", fail)
+    monkeypatch.setattr(program, "_have_tools", fail)
     assert program.main(["windows"]) == 1
     assert "PACKAGES FAILED: no wine here" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("systems", "asked"), [(["linux"], False), (["windows"], True), (["linux", "windows"], True)]
+)
+def test_every_tool_is_asked_for_before_anything_begins(
+    systems: list[str], asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needed: dict[str, str] = {}
+    monkeypatch.setattr(making, "need_tools", needed.update)
+    making.have_tools(systems)
+    assert ("wine" in needed) is asked
+    assert ("dpkg-deb" in needed) is ("linux" in systems)
+    assert needed["Xvfb"] == "xvfb"
