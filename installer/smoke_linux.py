@@ -31,6 +31,8 @@ _COMMAND = Path("/usr/bin") / PACKAGE
 _HOME = Path("/usr/lib") / PACKAGE
 # Where the C library asks for the accounts of the machine, when a service keeps them.
 _ACCOUNTS = "/var/run/nscd/socket"
+# Qt binds a channel that only its user may open in a folder of its own, then renames it.
+_CHANNEL_IN_THE_MAKING = re.compile(r"/\.\w{6}/s")
 _SOCKET = re.compile(r"\bsocket(?:pair)?\((\w+)")
 _ADDRESS = re.compile(r"\b(?:connect|bind|sendto|sendmsg)\(.*?sun_path=@?\"([^\"]*)\"")
 
@@ -157,7 +159,9 @@ def strange_sockets(lines: Sequence[str]) -> list[str]:
 def _own(address: str) -> bool:
     """Whether a local address is the program's: its channel, or the pipes of its workers."""
     name = Path(address).name
-    return address == _ACCOUNTS or name.startswith("e2c-") or "/pymp-" in address
+    if address == _ACCOUNTS or _CHANNEL_IN_THE_MAKING.search(address):
+        return True
+    return name.startswith("e2c-") or "/pymp-" in address
 
 
 def make_base(place: Path, account: dict[str, str]) -> Path:
