@@ -31,6 +31,9 @@ _COMMAND = Path("/usr/bin") / PACKAGE
 _HOME = Path("/usr/lib") / PACKAGE
 # Where the C library asks for the accounts of the machine, when a service keeps them.
 _ACCOUNTS = "/var/run/nscd/socket"
+# Where Qt asks for the printers of this machine. Without a print service here, it would ask at the
+# loopback address instead; told this place, it has no reason for an internet socket of any kind.
+_PRINTERS = "/run/cups/cups.sock"
 # Qt binds a channel that only its user may open in a folder of its own, then renames it.
 _CHANNEL_IN_THE_MAKING = re.compile(r"/\.\w{6}/s")
 _SOCKET = re.compile(r"\bsocket(?:pair)?\((\w+)")
@@ -139,6 +142,7 @@ def check_sockets(account: dict[str, str]) -> None:
     trace = TRIALS / "sockets.txt"
     follow: list[str | Path] = ["strace", "-f", "-qq", "-e", "trace=network", "-o", trace]
     hidden = {**account, "QT_QPA_PLATFORM": "offscreen", "DISPLAY": ""}
+    hidden["CUPS_SERVER"] = _PRINTERS
     run([*follow, _COMMAND, "--autotest"], extra=hidden)
     strange = strange_sockets(trace.read_text(encoding="utf-8", errors="replace").splitlines())
     must(not strange, "sockets that are not the program’s own:\n" + "\n".join(strange[:10]))
@@ -157,9 +161,9 @@ def strange_sockets(lines: Sequence[str]) -> list[str]:
 
 
 def _own(address: str) -> bool:
-    """Whether a local address is the program's: its channel, or the pipes of its workers."""
+    """Whether a local address is the program's or asks for the accounts and printers of this PC."""
     name = Path(address).name
-    if address == _ACCOUNTS or _CHANNEL_IN_THE_MAKING.search(address):
+    if address in {_ACCOUNTS, _PRINTERS} or _CHANNEL_IN_THE_MAKING.search(address):
         return True
     return name.startswith("e2c-") or "/pymp-" in address
 

@@ -119,6 +119,7 @@ def test_only_the_pins_of_what_ships_are_listed() -> None:
         ("7 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 5", False),
         ("7 socketpair(AF_UNIX, SOCK_STREAM, 0, [3, 4]) = 0", False),
         ('7 bind(5, {sa_family=AF_UNIX, sun_path="/tmp/e2c-0123456789"}, 110) = 0', False),
+        ('7 connect(9, {sa_family=AF_UNIX, sun_path="/run/cups/cups.sock"}, 110) = -1', False),
         ('7 bind(4, {sa_family=AF_UNIX, sun_path="/tmp/.jYLuzu/s"}, 110) = 0', False),
         ('7 connect(5, {sa_family=AF_UNIX, sun_path="/run/user/0/e2c-01"}, 110) = 0', False),
         ('7 connect(3, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110) = -1', False),
