@@ -38,6 +38,19 @@ def test_the_table_names_every_command() -> None:
     assert set(named) == set(commands())
 
 
+def test_the_table_tells_the_options_without_a_command() -> None:
+    real = {
+        name
+        for action in build_parser()._actions
+        if action.help != argparse.SUPPRESS
+        for name in action.option_strings
+        if name.startswith("--")
+    }
+    rows = README.read_text(encoding="utf-8").splitlines()
+    (row,) = (row for row in rows if row.startswith("| `--autotest "))
+    assert set(OPTION.findall(row.split(" | ")[0])) == real - ELSEWHERE - {"--version"}
+
+
 @pytest.mark.parametrize("command", sorted(commands()))
 def test_the_table_tells_every_option(command: str) -> None:
     actions = commands()[command]._actions
