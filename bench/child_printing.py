@@ -12,13 +12,18 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from bench.bases import open_measured
 from bench.figures import milliseconds
+from bench.logo import logo_file
 from bench.runs import tell
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.dossiers import all_entered_path_ids
-from e2c_desktop.services.printing import count_pages, preview_document, print_documents
-from e2c_desktop.services.printing_files import Folder
+from e2c_desktop.services.printing import preview_document, print_documents
+from e2c_desktop.services.printing_files import FolderBehind
+from e2c_desktop.services.printing_jobs import count_pages
+from e2c_desktop.storage.models import School
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 ALONE, IN_BATCH = range(6, 9), range(6, 11)
@@ -27,6 +32,8 @@ ALONE, IN_BATCH = range(6, 9), range(6, 11)
 def main(base: Path, singles: int, batch: int, folder: Path) -> None:
     """Give the milliseconds of each booklet alone, then of the batch, numbered and archived."""
     work = open_measured(base)
+    with work.write("Logo") as scope:
+        scope.session.scalars(sa.select(School)).one().logo = logo_file()
     single_ids, batch_ids = _choose_paths(work, singles, batch)
     alone = [milliseconds(partial(_lay_out, work, path_id)) for path_id in single_ids]
     tell(alone=alone)
@@ -60,13 +67,14 @@ def _choose_paths(work: UnitOfWork, singles: int, batch: int) -> tuple[list[UUID
 
 def _issue(work: UnitOfWork, path_ids: list[UUID], folder: Path) -> list[int]:
     """Number, lay out, archive and save each booklet, durably; return their pages."""
-    target, pages = Folder(folder), []
-    for item in print_documents(
-        work, kinds=[DocumentKind.BOOKLET], path_ids=path_ids, on=date.today()
-    ):
-        if item.file is not None:
-            target.save(item.file.file_name, item.file.data)
-            pages.append(item.file.pages)
+    pages = []
+    with FolderBehind(folder) as target:
+        for item in print_documents(
+            work, kinds=[DocumentKind.BOOKLET], path_ids=path_ids, on=date.today()
+        ):
+            if item.file is not None:
+                target.save(item.file.file_name, item.file.data)
+                pages.append(item.file.pages)
     return pages
 
 

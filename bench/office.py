@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 import subprocess
 import time
@@ -11,6 +12,7 @@ from xml.sax.saxutils import escape
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 _COLUMNS = 2
+_RUNNING = 4  # the last lines of a page: title, chapter, person, number
 AT_ONCE = 175
 """Files given to one run: LibreOffice leaves out, without a word, those after some 240."""
 
@@ -18,10 +20,15 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document '
     f'xmlns:office="{_NAMES}:office:1.0" xmlns:text="{_NAMES}:text:1.0" '
     f'xmlns:table="{_NAMES}:table:1.0" xmlns:style="{_NAMES}:style:1.0" '
-    f'xmlns:fo="{_NAMES}:xsl-fo-compatible:1.0" office:version="1.3" '
+    f'xmlns:fo="{_NAMES}:xsl-fo-compatible:1.0" xmlns:draw="{_NAMES}:drawing:1.0" '
+    f'xmlns:svg="{_NAMES}:svg-compatible:1.0" office:version="1.3" '
     'office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>'
     '<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" '
-    'fo:page-height="29.7cm" fo:margin="1.5cm"/></style:page-layout>'
+    'fo:page-height="29.7cm" fo:margin="1cm"/>'
+    '<style:header-style><style:header-footer-properties fo:margin-bottom="0.3cm"/>'
+    "</style:header-style><style:footer-style>"
+    '<style:header-footer-properties fo:margin-top="0.3cm"/></style:footer-style>'
+    "</style:page-layout>"
     '<style:style style:name="L" style:family="paragraph"><style:text-properties '
     'fo:font-size="7pt"/></style:style>'
     '<style:style style:name="P" style:family="paragraph"><style:paragraph-properties '
@@ -30,9 +37,9 @@ _HEAD = (
     '<style:table-cell-properties fo:border="0.5pt solid #888888" fo:padding="0.05cm" '
     'fo:background-color="#f4f4f8"/></style:style>'
     "</office:automatic-styles><office:master-styles>"
-    '<style:master-page style:name="Standard" style:page-layout-name="A4"/>'
-    "</office:master-styles><office:body><office:text>"
+    '<style:master-page style:name="Standard" style:page-layout-name="A4">'
 )
+_BODY = "</style:master-page></office:master-styles><office:body><office:text>"
 _TAIL = "</office:text></office:body></office:document>"
 
 
@@ -45,19 +52,37 @@ def find_office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def flat_document(pages: Sequence[Sequence[str]]) -> str:
-    """Return an OpenDocument text with these lines on these pages.
+def flat_document(pages: Sequence[Sequence[str]], logo: bytes) -> str:
+    """Return an OpenDocument text with these lines on these pages, and a logo on the first.
 
     The first line of a page is its title, the others fill a bordered table of two columns, as the
-    facts of a booklet do.
+    facts of a booklet do. The words that booklets repeat on each page, title, person and number of
+    the page, are in a running head and foot here too.
     """
-    parts = [_HEAD]
+    title, _, foot, _ = pages[-1][-_RUNNING:]
+    footer = f'<text:p text:style-name="L">{escape(foot)} <text:page-number/></text:p>'
+    parts = [
+        _HEAD,
+        f"<style:header>{_paragraph(title, 'L')}</style:header>",
+        f"<style:footer>{footer}</style:footer>",
+        _BODY,
+        _picture(logo),
+    ]
     for rank, lines in enumerate(pages):
-        title, *facts = lines or [""]
-        parts.append(_paragraph(title, "P" if rank else "L"))
+        own = [*lines[:-_RUNNING], lines[-_RUNNING + 1]] if rank else lines
+        heading, *facts = own or [""]
+        parts.append(_paragraph(heading, "P" if rank else "L"))
         if facts:
             parts.append(_table(facts))
     return "".join([*parts, _TAIL])
+
+
+def _picture(data: bytes) -> str:
+    return (
+        '<text:p text:style-name="L"><draw:frame text:anchor-type="as-char" svg:width="3.8cm" '
+        'svg:height="1.4cm"><draw:image><office:binary-data>'
+        f"{base64.b64encode(data).decode()}</office:binary-data></draw:image></draw:frame></text:p>"
+    )
 
 
 def _paragraph(line: str, style: str) -> str:

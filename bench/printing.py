@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure, median, ms, number, percentile, seconds
+from bench.logo import logo_file
 from bench.office import OfficeFailed, convert, find_office, flat_document
 from bench.runs import MeasureFailed, Run, run_child
 
@@ -103,11 +104,11 @@ def _same_words(folder: Path) -> list[_Sheet]:
     """Return flat OpenDocument texts with the words of some printed booklets, page for page."""
     from pypdf import PdfReader
 
-    sheets = []
+    sheets, logo = [], logo_file()
     for path in sorted(folder.glob("*.pdf"))[:_SAMPLES]:
         reader = PdfReader(path)
         lines = [page.extract_text().splitlines() for page in reader.pages]
-        sheets.append(_Sheet(flat_document(lines), len(lines)))
+        sheets.append(_Sheet(flat_document(lines, logo), len(lines)))
     return sheets
 
 

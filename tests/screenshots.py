@@ -155,6 +155,7 @@ class Tour:
             program.login.button.click()
             page = program.workspace
             assert page is not None
+            page.trainees.finish_opening()
             self._trainees(program, page)
             self._printing(program, page)
             self._import(program, page)
@@ -268,6 +269,7 @@ class Tour:
             with patch.object(printing, "time", clock):
                 self._tasks.pause_after = 0
                 page.open_printing(paths)
+                _settle()
                 dialog = page.dialog
                 assert isinstance(dialog, printing.PrintDialog)
                 dialog.choices.set_folder(Path(tempfile.gettempdir()) / "Impressions")

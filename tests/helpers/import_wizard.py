@@ -49,10 +49,11 @@ class Around:
         *,
         action: str = "",
         run: Callable[[], None] | None = None,
+        icon: str = "",
         action_icon: str = "",
     ) -> None:
         """Be a host of notices."""
-        del action, action_icon
+        del action, icon, action_icon
         self.said.append(text)
         self.actions.append(run)
 

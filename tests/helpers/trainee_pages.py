@@ -58,11 +58,14 @@ class SeenErrors:
     """Faults that would have been shown."""
 
     def __init__(self) -> None:
-        self.seen: list[Exception] = []
+        self.seen: list[BaseException] = []
 
-    def show(self, error: Exception, parent: QWidget) -> None:
+    def show(self, error: BaseException, parent: QWidget | None) -> None:
         del parent
         self.seen.append(error)
+
+    def tell(self, title: str, text: str, parent: QWidget | None) -> None:
+        raise AssertionError(f"{title} {text} {parent}")
 
 
 @dataclass

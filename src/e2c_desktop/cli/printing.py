@@ -24,7 +24,7 @@ from e2c_desktop.queries.dossiers import (
     trainees_named,
 )
 from e2c_desktop.services.printing import document_kinds, print_documents
-from e2c_desktop.services.printing_files import Folder, save_documents
+from e2c_desktop.services.printing_files import FolderBehind, save_documents
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -67,18 +67,19 @@ class PrintJob:
         """Return the failures and the number of documents printed."""
         failures: list[PrintFailure] = []
         kept: list[PrintedFile] = []
-        target = Folder(self._folder)
         count = 0
-        for item in print_documents(work, kinds=kinds, path_ids=path_ids, on=on, draft=self._draft):
-            if item.failure is not None:
-                failures.append(item.failure)
-            elif item.file is not None:
-                count += 1
-                if self._merged:
-                    kept.append(item.file)
-                else:
-                    target.save(item.file.file_name, item.file.data)
-            _show_progress(item.done, item.total)
+        with FolderBehind(self._folder) as target:
+            made = print_documents(work, kinds=kinds, path_ids=path_ids, on=on, draft=self._draft)
+            for item in made:
+                if item.failure is not None:
+                    failures.append(item.failure)
+                elif item.file is not None:
+                    count += 1
+                    if self._merged:
+                        kept.append(item.file)
+                    else:
+                        target.save(item.file.file_name, item.file.data)
+                _show_progress(item.done, item.total)
         save_documents(kept, folder=self._folder, merged=True)
         return failures, count
 

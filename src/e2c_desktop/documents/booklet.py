@@ -32,7 +32,6 @@ from e2c_desktop.documents.content_booklet import (
 from e2c_desktop.documents.flow import Block, Panel, Stack
 from e2c_desktop.documents.pages import (
     Bookmark,
-    FileIdentity,
     Page,
     file_title,
     mark_of,
@@ -41,6 +40,7 @@ from e2c_desktop.documents.pages import (
     shortened,
     write,
 )
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import (
     INK,

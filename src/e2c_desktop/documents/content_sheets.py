@@ -72,7 +72,8 @@ class ListColumn:
 class ListContent:
     """A list as it stands on the screen: same columns, same order, same filter in the subtitle.
 
-    `total` is the sentence printed under the last row (« 47 stagiaires »).
+    `total` is the sentence printed under the last row (« 47 stagiaires »); `mark`, a word across
+    each page.
     """
 
     school: SchoolBlock
@@ -83,6 +84,7 @@ class ListContent:
     subtitle: str = ""
     total: str = ""
     landscape: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

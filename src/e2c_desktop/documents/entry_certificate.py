@@ -11,13 +11,13 @@ from e2c_desktop.documents.content_sheets import EntryCertificateContent, PaySta
 from e2c_desktop.documents.flow import Block, Columns, Ending
 from e2c_desktop.documents.pages import (
     Bookmark,
-    FileIdentity,
     Page,
     file_title,
     mark_of,
     paginate,
     write,
 )
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.sheet import FIRST_TOP, NEXT_TOP, SheetFurniture, TitleRow, state_lines
 from e2c_desktop.documents.style import MARGIN, NBSP, TEXT_WIDTH, Theme, cols, mm, theme
 from e2c_desktop.documents.text import P, Run, Textual, clean

@@ -73,10 +73,13 @@ class Stack(Block):
     ) -> None:
         super().__init__(before=before, after=after, glue=glue)
         self.children = list(children)
+        self._measured = (-1.0, 0.0)
 
     def height(self, width: float) -> float:
-        """Return the sum of the children and of the spaces between them."""
-        return self._extent(self.children, width)
+        """Return the sum of the children and of the spaces between; computed once per width."""
+        if self._measured[0] != width:
+            self._measured = (width, self._extent(self.children, width))
+        return self._measured[1]
 
     @staticmethod
     def _extent(children: Sequence[Block], width: float) -> float:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from enum import Enum
+from functools import cache, lru_cache
 
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.text import clean
 from e2c_desktop.documents.texts import catalogue
 
 _NEVER_DRAWN = {"\n", "\ufe0f"}
+_NEVER_TEXTS = frozenset({type(None), bool, int, date, bytes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,19 @@ def missing_glyphs(content: object) -> list[MissingGlyph]:
     """Return the letters of a content that its font does not draw, each once per field."""
     found: dict[tuple[str, str], MissingGlyph] = {}
     for path, text in _texts(content, ""):
-        for letter in clean(text):
-            if letter not in _NEVER_DRAWN and not fonts.has_glyph(letter):
-                name = unicodedata.name(letter, f"U+{ord(letter):04X}")
-                found.setdefault((path, letter), MissingGlyph(path, _label(path), letter, name))
+        for letter in _undrawn(clean(text)):
+            name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+            found.setdefault((path, letter), MissingGlyph(path, _label(path), letter, name))
     return list(found.values())
+
+
+@lru_cache(maxsize=8_192)
+def _undrawn(text: str) -> tuple[str, ...]:
+    """Return the letters of a text that the font does not draw, each once, in their order."""
+    letters = dict.fromkeys(text)
+    return tuple(
+        letter for letter in letters if letter not in _NEVER_DRAWN and not fonts.has_glyph(letter)
+    )
 
 
 def _label(path: str) -> str:
@@ -55,14 +66,21 @@ def _label(path: str) -> str:
 
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     """Yield every text of a content with its path; codes and pictures are not texts."""
-    if isinstance(value, Enum):
-        return
     if isinstance(value, str):
-        yield path, value
+        if not isinstance(value, Enum):
+            yield path, value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, f"{path}[{index + 1}]")
-    elif is_dataclass(value):
-        for field in fields(value):
-            inner = f"{path}.{field.name}" if path else field.name
-            yield from _texts(getattr(value, field.name), inner)
+    else:
+        kind: type = type(value)
+        for name in _parts(kind):
+            part = getattr(value, name)
+            if type(part) not in _NEVER_TEXTS:
+                yield from _texts(part, f"{path}.{name}" if path else name)
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a content's class; other classes hold no text."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -10,13 +10,13 @@ from e2c_desktop.documents.content_sheets import ColumnAlign, ListContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.pages import (
     Bookmark,
-    FileIdentity,
     Page,
     paginate,
     right_string,
     shortened,
     write,
 )
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import (
     INK,
@@ -80,6 +80,7 @@ def render_list(content: ListContent) -> bytes:
         margin=paper.margin,
         width=paper.text_width,
         furniture=_Furniture(content, paper),
+        mark=content.mark,
         size=(paper.width, paper.height),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import BytesIO
 
-from e2c_desktop.documents.pages import FileIdentity
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.runtime.version import __version__
 
 

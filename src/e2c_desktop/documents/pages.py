@@ -11,17 +11,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from io import BytesIO
 
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.content_common import DocumentStamp, StampState
 from e2c_desktop.documents.flow import Block, Stack
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.pen import Pen
-from e2c_desktop.documents.style import MID, PAGE_HEIGHT, PAGE_WIDTH, REGULAR, STRONG, mm
+from e2c_desktop.documents.style import MID, PAGE_HEIGHT, PAGE_WIDTH, STRONG, mm
 from e2c_desktop.documents.text import draw_string
 from e2c_desktop.documents.texts import text
-from e2c_desktop.runtime.version import __version__
 
 MAX_PAGES = 2_000  # a page always takes something; this only stops a fault from running for ever
 
@@ -66,40 +64,7 @@ class Page:
     bookmarks: list[Bookmark] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class FileIdentity:
-    """What the file says about itself. The title never names a person."""
-
-    title: str
-    author: str
-    day: date
-
-
 Furniture = Callable[[Pen, Page, int, int], None]
-
-
-def new_canvas(buffer: BytesIO, identity: FileIdentity, size: tuple[float, float]) -> Pen:
-    """Return a canvas whose file is in French, shows its title, and never names Helvetica."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    fonts.font(REGULAR)
-    canvas = Canvas(
-        buffer,
-        pagesize=size,
-        invariant=1,
-        pageCompression=1,
-        initialFontName=REGULAR,
-        lang="fr-FR",
-    )
-    day = identity.day
-    canvas.setDateFormatter(lambda *_: f"D:{day.year:04d}{day.month:02d}{day.day:02d}000000Z")
-    canvas.setTitle(identity.title)
-    canvas.setAuthor(identity.author)
-    canvas.setSubject(identity.title)
-    canvas.setCreator(f"E2C Desktop {__version__}")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    pen: Pen = canvas
-    return pen
 
 
 # ReportLab reads the outlines of a font through one position shared by the whole process: two
@@ -128,41 +93,35 @@ def write(
         mark: the word drawn under the text of each page (PROJET, COPIE, EXEMPLE).
         size: size of the page.
     """
-    buffer = BytesIO()
+    from e2c_desktop.documents.canvas import PageCanvas
+
     with _one_file_at_a_time:
-        canvas = new_canvas(buffer, identity, size)
+        canvas = PageCanvas(identity, size)
         level = -1
         for index, page in enumerate(pages):
+            if index:
+                canvas.nextPage()
             if mark:
                 watermark(canvas, mark, size)
-            for place, bookmark in enumerate(page.bookmarks):
-                key = f"p{index + 1}-{place}"
-                canvas.bookmarkPage(key)
+            for bookmark in page.bookmarks:
                 level = min(bookmark.level, level + 1)
-                canvas.addOutlineEntry(bookmark.title, key, level, closed=False)
+                canvas.addBookmark(bookmark.title, level)
             page.body.draw(canvas, margin, page.top, width)
             furniture(canvas, page, index + 1, len(pages))
-            canvas.showPage()
-        canvas.save()
-    return buffer.getvalue()
+        return canvas.finish()
 
 
 def watermark(canvas: Pen, word: str, size: tuple[float, float]) -> None:
     """Draw a word in outline across the page, before the text so that the text stays readable."""
     width, height = size
     canvas.saveState()
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(54 if height > width else 30)
+    canvas.turn(width / 2, height / 2, 54 if height > width else 30)
     nominal = min(150.0, 0.95 * mm(297) / fonts.unit_width(word, STRONG))
     canvas.setStrokeColorRGB(*MID)
     canvas.setLineWidth(0.7)
-    fonts.font(STRONG)
-    outline = canvas.beginText()
-    outline.setTextRenderMode(1)
-    outline.setFont(STRONG, nominal)
-    outline.setTextOrigin(-fonts.text_width(word, STRONG, nominal) / 2, -0.33 * nominal)
-    outline.textOut(word)
-    canvas.drawText(outline)
+    canvas.setTextRenderMode(1)
+    left = -fonts.text_width(word, STRONG, nominal) / 2
+    draw_string(canvas, left, -0.33 * nominal, word, STRONG, nominal)
     canvas.restoreState()
 
 

@@ -1,35 +1,25 @@
-"""The part of ReportLab's canvas, fonts and pictures that the pages use, with its types.
+"""What the pages use of the canvas and of the fonts, with its types.
 
-ReportLab ships no types; these protocols are the contract the layout is checked against.
+The canvas is ours, its names those of ReportLab's; the fonts are ReportLab's, which ships no types.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-
-class Outline(Protocol):
-    """A path being drawn."""
-
-    def moveTo(self, x: float, y: float) -> None:
-        """Begin a stroke."""
-        ...
-
-    def lineTo(self, x: float, y: float) -> None:
-        """Draw to a point."""
-        ...
-
-    def close(self) -> None:
-        """Go back to the beginning of the stroke."""
-        ...
+Segment = tuple[str, str]  # font, text
+PlacedLine = tuple[float, float, list[Segment]]  # left end, baseline, what it is made of
 
 
-class Picture(Protocol):
-    """A picture ready to be drawn."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture ready to be drawn: its size in pixels, their colours, compressed."""
 
-    def getSize(self) -> tuple[int, int]:
-        """Return width and height in pixels."""
-        ...
+    width: int
+    height: int
+    pixels: bytes
 
 
 class Face(Protocol):
@@ -39,36 +29,28 @@ class Face(Protocol):
     charToGlyph: dict[int, int]
     defaultWidth: float
     ascent: float
+    capHeight: float
+    descent: float
+    italicAngle: float
+    stemV: float
+    bbox: Sequence[float]
+    flags: int
+    name: bytes
+    table: dict[str, object]
+
+    def getCharWidth(self, code: int) -> float:
+        """Return the width of a letter."""
+        ...
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:
+        """Return a font file that holds some letters only."""
+        ...
 
 
 class Font(Protocol):
-    """A registered font."""
+    """A font."""
 
     face: Face
-
-
-class TextObject(Protocol):
-    """Text drawn in a particular way."""
-
-    def setTextRenderMode(self, mode: int) -> None:
-        """Choose between filled and outlined letters."""
-        ...
-
-    def setFont(self, name: str, size: float) -> None:
-        """Choose the font."""
-        ...
-
-    def setTextOrigin(self, x: float, y: float) -> None:
-        """Go to a place."""
-        ...
-
-    def setCharSpace(self, charSpace: float) -> None:
-        """Choose the space added after each letter."""
-        ...
-
-    def textOut(self, text: str) -> None:
-        """Draw letters."""
-        ...
 
 
 class Pen(Protocol):
@@ -86,8 +68,8 @@ class Pen(Protocol):
         """Choose the thickness of lines."""
         ...
 
-    def setDash(self, array: float = ..., phase: float = ...) -> None:
-        """Choose dashes, or none."""
+    def setDash(self, length: float = ...) -> None:
+        """Choose dashes of a length, or none."""
         ...
 
     def rect(
@@ -104,32 +86,26 @@ class Pen(Protocol):
         """Draw a circle."""
         ...
 
-    def beginPath(self) -> Outline:
-        """Begin a path."""
-        ...
-
-    def drawPath(self, path: Outline, *, stroke: int, fill: int) -> None:
-        """Draw a path."""
+    def polygon(self, points: Sequence[tuple[float, float]], *, stroke: int, fill: int) -> None:
+        """Draw a closed shape through points."""
         ...
 
     def drawImage(self, image: Picture, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture."""
         ...
 
-    def setFont(self, name: str, size: float) -> None:
-        """Choose the font."""
+    def drawLines(self, lines: Iterable[PlacedLine], size: float) -> None:
+        """Draw lines of one size as one text."""
         ...
 
-    def drawString(self, x: float, y: float, text: str) -> None:
-        """Draw one line."""
+    def drawSpaced(
+        self, x: float, y: float, name: str, size: float, letters: Sequence[tuple[str, float]]
+    ) -> None:
+        """Draw one word in a font, each letter with the space that follows it."""
         ...
 
-    def beginText(self) -> TextObject:
-        """Begin a text object."""
-        ...
-
-    def drawText(self, text: TextObject) -> None:
-        """Draw a text object."""
+    def setTextRenderMode(self, mode: int) -> None:
+        """Choose between filled and outlined letters."""
         ...
 
     def saveState(self) -> None:
@@ -140,26 +116,6 @@ class Pen(Protocol):
         """Take them back."""
         ...
 
-    def translate(self, dx: float, dy: float) -> None:
-        """Move the origin."""
-        ...
-
-    def rotate(self, angle: float) -> None:
-        """Turn the page, in degrees."""
-        ...
-
-    def bookmarkPage(self, key: str) -> None:
-        """Name this page."""
-        ...
-
-    def addOutlineEntry(self, title: str, key: str, level: int, *, closed: bool) -> None:
-        """Add an entry to the reader's side panel."""
-        ...
-
-    def showPage(self) -> None:
-        """End the page."""
-        ...
-
-    def save(self) -> None:
-        """Write the file."""
+    def turn(self, x: float, y: float, angle: float) -> None:
+        """Move the origin and turn the page around it, in degrees."""
         ...

@@ -6,6 +6,7 @@ The only page that carries a secret: it is printed, put in a sealed envelope, an
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.components.boxes import Bullet
@@ -15,12 +16,12 @@ from e2c_desktop.documents.content_sheets import RecoverySheetContent
 from e2c_desktop.documents.flow import Block, Columns, Panel
 from e2c_desktop.documents.pages import (
     Bookmark,
-    FileIdentity,
     Page,
     paginate,
     right_string,
     write,
 )
+from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import (
     INK,
@@ -85,18 +86,13 @@ class CodeGroups(Block):
         longest = max(len(clean(known)) for known in self.groups)
         size = min(self.SIZE, room / (longest * widest * 1.02))
         step = min(widest * size * 1.1, room / longest)
-        fonts.font(STRONG)
-        words = canvas.beginText()
         # Each sign stands in the middle of its cell: the space after it is half its own margin and
         # half that of the next one.
         margins = [(step - fonts.text_width(sign, STRONG, size)) / 2 for sign in group]
-        words.setTextOrigin(x + margins[0], baseline)
-        words.setFont(STRONG, size)
-        for sign, own, following in zip(group, margins, [*margins[1:], 0.0], strict=True):
-            words.setCharSpace(own + following)
-            words.textOut(sign)
-        words.setCharSpace(0)
-        canvas.drawText(words)
+        gaps = [own + following for own, following in pairwise([*margins, 0.0])]
+        canvas.drawSpaced(
+            x + margins[0], baseline, STRONG, size, list(zip(group, gaps, strict=True))
+        )
 
 
 def render_recovery_sheet(content: RecoverySheetContent) -> bytes:

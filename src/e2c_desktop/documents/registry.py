@@ -59,7 +59,7 @@ def merge_documents(
         day: date of the file.
     """
     from e2c_desktop.documents import merge
-    from e2c_desktop.documents.pages import FileIdentity
+    from e2c_desktop.documents.parts import FileIdentity
 
     return merge.merge_documents(documents, FileIdentity(title, author, day))
 

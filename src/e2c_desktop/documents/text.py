@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.flow import Block
-from e2c_desktop.documents.pen import Pen
+from e2c_desktop.documents.pen import Pen, PlacedLine, Segment
 from e2c_desktop.documents.style import NBSP, TextStyle
 from e2c_desktop.domain.french import typography
 
@@ -40,7 +40,6 @@ class Run:
 
 
 Textual = str | tuple[Run, ...]
-Segment = tuple[str, str]  # font, text
 Line = list[Segment]
 
 
@@ -51,6 +50,12 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
     text = _NARROW_SPACES.sub(NBSP, typography(text))
     return _MANY_BREAKS.sub("\n\n", text)
+
+
+@lru_cache(maxsize=8_192)
+def _cleaned(text: Textual) -> tuple[Run, ...]:
+    runs = (Run(text),) if isinstance(text, str) else text
+    return tuple(Run(clean(run.text), run.bold) for run in runs if run.text)
 
 
 def plain(text: Textual) -> str:
@@ -121,20 +126,17 @@ class TextBlock(Block):
         style = self.style
         baseline = top - fonts.ascent(style.font) * style.size
         canvas.setFillColorRGB(*style.colour)
-        # One text object, and no move inside a line: copied or searched text has no stray space.
-        words = canvas.beginText()
+        canvas.drawLines(self._placed(x, baseline, width), style.size)
+
+    def _placed(self, x: float, baseline: float, width: float) -> Iterator[PlacedLine]:
+        """Yield the lines with the place where each begins."""
         for line in self.lines(width):
             left = x
             if self.align != "left":
-                spare = width - _width(line, style.size)
+                spare = width - _width(line, self.style.size)
                 left += spare if self.align == "right" else spare / 2
-            words.setTextOrigin(left, baseline)
-            for font_name, text in line:
-                fonts.font(font_name)
-                words.setFont(font_name, style.size)
-                words.textOut(text)
-            baseline -= style.leading
-        canvas.drawText(words)
+            yield left, baseline, line
+            baseline -= self.style.leading
 
 
 def P(
@@ -156,9 +158,7 @@ def P(
         after: space below.
         glue: keep with what follows (titles).
     """
-    runs = (Run(text),) if isinstance(text, str) else text
-    cleaned = tuple(Run(clean(run.text), run.bold) for run in runs if run.text)
-    return TextBlock(cleaned, style, align=align, before=before, after=after, glue=glue)
+    return TextBlock(_cleaned(text), style, align=align, before=before, after=after, glue=glue)
 
 
 def draw_string(
@@ -166,12 +166,11 @@ def draw_string(
 ) -> None:
     """Draw one line of cleaned text; nothing when it is empty."""
     if text:
-        fonts.font(font_name)
-        canvas.setFont(font_name, size)
-        canvas.drawString(x, baseline, text)
+        canvas.drawLines([(x, baseline, [(font_name, text)])], size)
 
 
-def break_lines(runs: Iterable[Run], style: TextStyle, width: float) -> list[Line]:
+@lru_cache(maxsize=8_192)
+def break_lines(runs: tuple[Run, ...], style: TextStyle, width: float) -> list[Line]:
     """Break runs into lines no wider than `width` points."""
     lines: list[Line] = []
     for words in _paragraphs(runs, style):

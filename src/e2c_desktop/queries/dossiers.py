@@ -171,19 +171,17 @@ def _by_path(session: Session, select: sa.Select[Any], facts: type[Any]) -> dict
     return found
 
 
-def latest_issued(session: Session, path_id: UUID, kind: DocumentKind) -> IssuedFacts | None:
-    """Return the last document of a kind issued for a path."""
-    row = session.execute(
+def latest_issued(
+    session: Session, path_ids: Sequence[UUID]
+) -> dict[tuple[UUID, DocumentKind], IssuedFacts]:
+    """Return the last document of each kind issued for some paths."""
+    select = (
         sa.select(*_columns(IssuedDocument, IssuedFacts))
-        .where(
-            IssuedDocument.path_id == path_id,
-            IssuedDocument.kind == kind,
-            IssuedDocument.archived_at.is_(None),
-        )
-        .order_by(IssuedDocument.issued_at.desc(), IssuedDocument.number.desc())
-        .limit(1)
-    ).first()
-    return IssuedFacts(*row) if row else None
+        .where(IssuedDocument.path_id.in_(path_ids), IssuedDocument.archived_at.is_(None))
+        .order_by(IssuedDocument.issued_at, IssuedDocument.number)
+    )
+    found = (IssuedFacts(*row) for row in session.execute(select))
+    return {(facts.path_id, facts.kind): facts for facts in found}
 
 
 def issued_document(session: Session, document_id: UUID) -> IssuedFacts:

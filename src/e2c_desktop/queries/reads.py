@@ -7,15 +7,20 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.rights import Actor
-from e2c_desktop.queries import path_people, pickers, records, trainees
+from e2c_desktop.queries import masking, path_people, pickers, records, trainees
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
 class Reads:
-    """Readings in the name of one person; each call sees one state of the base."""
+    """Readings in the name of one person; each call sees one state of the base.
+
+    Attributes:
+        visitor: people are told by their initials and their age only (visitor mode).
+    """
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
+        self.visitor = False
 
     @property
     def today(self) -> date:
@@ -46,7 +51,22 @@ class Reads:
     ) -> list[trainees.TraineeRow]:
         """Return one page of the list of trainees."""
         with self._work.read() as session:
-            return trainees.page(session, wanted, sorting, offset, limit, today=self.today)
+            rows = trainees.page(session, wanted, sorting, offset, limit, today=self.today)
+        return self._shown(rows)
+
+    def _shown(self, rows: list[trainees.TraineeRow]) -> list[trainees.TraineeRow]:
+        return [masking.masked_row(row, self.today) for row in rows] if self.visitor else rows
+
+    def trainees_first_page(
+        self,
+        wanted: trainees.TraineeFilter,
+        sorting: Sequence[trainees.Sorting] = trainees.BY_NAME,
+        limit: int = 256,
+    ) -> tuple[list[trainees.TraineeRow], int]:
+        """Return the first page of the list of trainees, and how many they are in all."""
+        with self._work.read() as session:
+            rows, total = trainees.first_page(session, wanted, sorting, limit, today=self.today)
+        return self._shown(rows), total
 
     def trainees_count(self, wanted: trainees.TraineeFilter) -> int:
         """Return how many trainees a filter keeps."""
@@ -74,9 +94,10 @@ class Reads:
             NotFound: there is none with this identifier.
         """
         with self._work.read() as session:
-            return records.trainee_record(
+            record = records.trainee_record(
                 session, trainee_id, today=self.today, sensitive_key=self._work.sensitive_key
             )
+        return masking.masked_record(record) if self.visitor else record
 
     def history(self, trainee_id: UUID, limit: int = 50) -> list[records.HistoryLine]:
         """Return the latest changes of a trainee and of their paths."""
@@ -111,4 +132,5 @@ class Reads:
     def people_of_paths(self, path_ids: Sequence[UUID]) -> list[path_people.PathPerson]:
         """Return the people of some paths, in the order asked."""
         with self._work.read() as session:
-            return path_people.people_of_paths(session, path_ids)
+            people = path_people.people_of_paths(session, path_ids)
+        return [masking.masked_person(person) for person in people] if self.visitor else people

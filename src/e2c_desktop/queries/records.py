@@ -141,6 +141,7 @@ class TraineeRecord:
         age: in completed years today; None without a birth date.
         updated_by: name of who saved last, as far as the staff list knows it.
         paths: the latest first.
+        masked: emptied of what tells who it is, for visitors.
     """
 
     id: UUID
@@ -154,6 +155,7 @@ class TraineeRecord:
     updated_at: datetime
     updated_by: str
     paths: tuple[PathRecord, ...]
+    masked: bool = False
 
     @property
     def current(self) -> PathRecord | None:

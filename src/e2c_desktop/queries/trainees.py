@@ -2,14 +2,17 @@
 
 Every word searched must be found, accents and capitals ignored, in the names, town, phones, file
 number or e-mail. The list shows each person with their latest path.
+
+The list is read again at each letter typed: its statements are built once for each shape of
+question, and only their values change from one letter to the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
+from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -21,7 +24,33 @@ from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.text import comparison_key, search_key
 from e2c_desktop.domain.trainee import ADULT_AGE
+from e2c_desktop.queries.trainee_filters import (
+    BY_NAME,
+    OPEN_STATES,
+    Sorting,
+    TraineeFilter,
+    TraineeOrder,
+    TraineeView,
+    view_filter,
+)
 from e2c_desktop.storage.models import Cohort, Path, Placement, Site, Staff, Trainee
+
+__all__ = [
+    "BY_NAME",
+    "OPEN_STATES",
+    "PLACED",
+    "Sorting",
+    "TraineeFilter",
+    "TraineeOrder",
+    "TraineeRow",
+    "TraineeView",
+    "count",
+    "first_page",
+    "homonyms",
+    "ids",
+    "page",
+    "view_filter",
+]
 
 PLACED = (
     PlacementState.SIGNED,
@@ -31,113 +60,10 @@ PLACED = (
 )
 """States of a placement that takes or took place on its dates."""
 
-OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
-
-
 _T, _P, _L, _C, _R, _S = (
     cast("sa.Table", kind.__table__) for kind in (Trainee, Path, Placement, Cohort, Staff, Site)
 )
 """Trainees, paths, placements, cohorts, referents, sites: selects of columns, never of records."""
-
-
-@dataclass(frozen=True, slots=True)
-class TraineeFilter:
-    """What limits the list; an empty set limits nothing.
-
-    Attributes:
-        text: words that must all be found.
-        archived: True for the records put aside, which no other list shows.
-        placed: True for those who are in a company today, False for the others.
-        minors: only those who are not eighteen today.
-        ends_within: only paths whose expected end comes within this number of days.
-    """
-
-    text: str = ""
-    sites: frozenset[UUID] = frozenset()
-    cohorts: frozenset[UUID] = frozenset()
-    referents: frozenset[UUID] = frozenset()
-    prescribers: frozenset[UUID] = frozenset()
-    states: frozenset[PathState] = frozenset()
-    archived: bool = False
-    placed: bool | None = None
-    minors: bool = False
-    ends_within: int | None = None
-
-
-class TraineeView(StrEnum):
-    """Ready-made views of the list."""
-
-    CURRENT = "en_cours"
-    CANDIDATES = "candidats"
-    INTEGRATION = "en_integration"
-    IN_COMPANY = "en_entreprise"
-    ENDING = "sortent_bientot"
-    MINORS = "mineurs"
-    LEFT = "sortis"
-    ALL = "tous"
-    ARCHIVED = "corbeille"
-
-    @property
-    def label(self) -> str:
-        """The French words of the menu."""
-        return _VIEWS[self][0]
-
-
-_LEFT = frozenset({PathState.LEFT, PathState.LEFT_INTEGRATION, PathState.FOLLOWED_UP})
-_VIEWS: dict[TraineeView, tuple[str, TraineeFilter]] = {
-    TraineeView.CURRENT: ("En cours", TraineeFilter(states=OPEN_STATES)),
-    TraineeView.CANDIDATES: (
-        "Candidats",
-        TraineeFilter(states=frozenset({PathState.CANDIDATE, PathState.ADMITTED})),
-    ),
-    TraineeView.INTEGRATION: (
-        "En intégration",
-        TraineeFilter(states=frozenset({PathState.INTEGRATION})),
-    ),
-    TraineeView.IN_COMPANY: (
-        "En entreprise aujourd’hui",
-        TraineeFilter(states=OPEN_STATES, placed=True),
-    ),
-    TraineeView.ENDING: (
-        "Sortent dans 30 jours",
-        TraineeFilter(states=OPEN_STATES, ends_within=30),
-    ),
-    TraineeView.MINORS: ("Mineurs", TraineeFilter(states=OPEN_STATES, minors=True)),
-    TraineeView.LEFT: ("Sortis", TraineeFilter(states=_LEFT)),
-    TraineeView.ALL: ("Tous", TraineeFilter()),
-    TraineeView.ARCHIVED: ("Corbeille", TraineeFilter(archived=True)),
-}
-
-
-def view_filter(view: TraineeView) -> TraineeFilter:
-    """Return the filter of a ready-made view."""
-    return _VIEWS[view][1]
-
-
-class TraineeOrder(StrEnum):
-    """Columns the list can be sorted by."""
-
-    NAME = "nom"
-    BIRTH_DATE = "naissance"
-    STATE = "statut"
-    ENTRY = "entree"
-    PLANNED_END = "fin_prevue"
-    EXIT = "sortie"
-    TOWN = "commune"
-    COHORT = "promotion"
-    REFERENT = "referent"
-    SITE = "site"
-
-
-@dataclass(frozen=True, slots=True)
-class Sorting:
-    """One key of the order; empty values come last, whatever the direction."""
-
-    order: TraineeOrder = TraineeOrder.NAME
-    descending: bool = False
-
-
-BY_NAME = (Sorting(),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +74,7 @@ class TraineeRow:
         in_placement: in a company today.
         site, cohort, referent: names, empty when there is none.
         archived: put aside.
+        age: told instead of the birth date in visitor mode (see `queries.masking`).
     """
 
     id: UUID
@@ -170,11 +97,33 @@ class TraineeRow:
     cohort: str
     referent: str
     in_placement: bool
+    age: int | None = None
+
+
+def _words(wanted: TraineeFilter) -> list[str]:
+    """Return the words looked for; letters and digits only, nothing of LIKE's own signs stays."""
+    return search_key(wanted.text).split()
+
+
+def _shape(wanted: TraineeFilter, words: Sequence[str]) -> TraineeFilter:
+    """Return a filter whose words are only counted: what a kept statement depends on."""
+    return replace(wanted, text=" ".join("?" * len(words)))
+
+
+def _word_values(words: Sequence[str]) -> dict[str, str]:
+    return {f"word_{rank}": word for rank, word in enumerate(words)}
 
 
 def _text_conditions(text: str) -> list[sa.ColumnElement[bool]]:
-    # `search_key` leaves letters and digits only: nothing of LIKE's own signs, nor of SQL, stays.
-    return [_T.c.search_text.contains(word, autoescape=True) for word in search_key(text).split()]
+    """Return one condition for each word, whose value is given when the statement runs.
+
+    The signs « % » are put around it by the base: for a pattern given whole, SQLite would plan the
+    statement again at each new value, at the cost of reading several hundred rows.
+    """
+    return [
+        _T.c.search_text.contains(sa.bindparam(f"word_{rank}", type_=sa.Text()))
+        for rank in range(len(text.split()))
+    ]
 
 
 def _placed_on(day: date) -> sa.ColumnElement[bool]:
@@ -299,26 +248,45 @@ def _matching(
     return query.order_by(*_ordering(sorting)) if sorting else query
 
 
-def count(session: Session, wanted: TraineeFilter, *, today: date) -> int:
-    """Return how many people a filter keeps."""
-    path_conditions = _path_conditions(wanted, today)
-    if path_conditions and not (wanted.text or wanted.minors or wanted.archived):
+@lru_cache(maxsize=32)
+def _count_statement(shape: TraineeFilter, today: date) -> sa.Select[Any]:
+    path_conditions = _path_conditions(shape, today)
+    if path_conditions and not (shape.text or shape.minors or shape.archived):
         # Paths are counted without looking at each person; few records are ever put aside.
         paths = sa.select(sa.func.count()).select_from(_P).where(_P.c.current, *path_conditions)
-        same = _path_conditions(wanted, today, from_people=True)
+        same = _path_conditions(shape, today, from_people=True)
         aside = sa.select(sa.func.count()).select_from(_T).outerjoin(_P, _CURRENT)
         aside = aside.where(_T.c.archived_at.is_not(None), *same)
-        query = sa.select(paths.scalar_subquery() - aside.scalar_subquery())
-        return int(session.execute(query).scalar_one())
-    query = _matching([sa.func.count()], wanted, today).select_from(_T)
-    return int(session.execute(query).scalar_one())
+        return sa.select(paths.scalar_subquery() - aside.scalar_subquery())
+    return _matching([sa.func.count()], shape, today).select_from(_T)
+
+
+def count(session: Session, wanted: TraineeFilter, *, today: date) -> int:
+    """Return how many people a filter keeps."""
+    words = _words(wanted)
+    statement = _count_statement(_shape(wanted, words), today)
+    return int(session.execute(statement, _word_values(words)).scalar_one())
 
 
 def ids(
     session: Session, wanted: TraineeFilter, sorting: Sequence[Sorting] = BY_NAME, *, today: date
 ) -> list[UUID]:
     """Return the identifiers of everybody a filter keeps, in the order of the list."""
-    return list(session.execute(_matching([_T.c.id], wanted, today, sorting)).scalars())
+    words = _words(wanted)
+    statement = _matching([_T.c.id], _shape(wanted, words), today, sorting)
+    return list(session.execute(statement, _word_values(words)).scalars())
+
+
+@lru_cache(maxsize=32)
+def _page_statement(
+    shape: TraineeFilter, today: date, sorting: tuple[Sorting, ...]
+) -> sa.Select[Any]:
+    """Find the identifiers of the page on indexes alone; only then read its rows."""
+    offset, limit = (sa.bindparam(name, type_=sa.Integer()) for name in ("offset", "limit"))
+    found = _matching([_T.c.id], shape, today, sorting).offset(offset).limit(limit)
+    people = found.subquery("found")
+    rows = _rows(people.join(_T, _T.c.id == people.c.id), today)
+    return rows.order_by(*_ordering(sorting))
 
 
 def page(
@@ -330,14 +298,54 @@ def page(
     *,
     today: date,
 ) -> list[TraineeRow]:
-    """Return one page of the list.
+    """Return one page of the list."""
+    words = _words(wanted)
+    statement = _page_statement(_shape(wanted, words), today, tuple(sorting))
+    values = {**_word_values(words), "offset": offset, "limit": limit}
+    return [TraineeRow(*row) for row in session.execute(statement, values)]
 
-    The identifiers of the page are found first, on indexes alone; only then are its rows read.
+
+@lru_cache(maxsize=32)
+def _count_after_statement(
+    shape: TraineeFilter, today: date, *, descending: bool
+) -> sa.Select[Any]:
+    """Count the people who come after one of them in the order of the names."""
+    last = sa.bindparam("last", type_=_T.c.id.type)
+    other = _T.alias()
+    key = sa.select(other.c.sort_key).where(other.c.id == last).scalar_subquery()
+    name, identifier = _T.c.sort_key, _T.c.id
+    if descending:
+        after = sa.and_(name <= key, sa.or_(name < key, identifier < last))
+    else:
+        after = sa.and_(name >= key, sa.or_(name > key, identifier > last))
+    return _matching([sa.func.count()], shape, today).select_from(_T).where(after)
+
+
+def first_page(
+    session: Session,
+    wanted: TraineeFilter,
+    sorting: Sequence[Sorting] = BY_NAME,
+    limit: int = 256,
+    *,
+    today: date,
+) -> tuple[list[TraineeRow], int]:
+    """Return the first page of the list, and how many people the filter keeps in all.
+
+    Words are looked for in the whole table. In the order of the names the page stops at its last
+    row, and the count goes on from there: no text is looked at twice.
     """
-    query = _matching([_T.c.id], wanted, today, sorting).offset(offset).limit(limit)
-    found = query.subquery("found")
-    rows = _rows(found.join(_T, _T.c.id == found.c.id), today).order_by(*_ordering(sorting))
-    return [TraineeRow(*row) for row in session.execute(rows)]
+    rows = page(session, wanted, sorting, 0, limit, today=today)
+    if len(rows) < limit:
+        return rows, len(rows)
+    words = _words(wanted)
+    shape = _shape(wanted, words)
+    by_name = len(sorting) == 1 and sorting[0].order is TraineeOrder.NAME
+    from_people = not _path_conditions(wanted, today) or _mostly_matching(wanted)
+    if not (words and by_name and from_people):
+        return rows, count(session, wanted, today=today)
+    after = _count_after_statement(shape, today, descending=sorting[0].descending)
+    left = session.execute(after, {**_word_values(words), "last": rows[-1].id}).scalar_one()
+    return rows, len(rows) + int(left)
 
 
 def _rows(people: sa.FromClause, today: date) -> sa.Select[Any]:

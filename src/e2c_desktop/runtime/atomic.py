@@ -53,6 +53,7 @@ def write_atomically(
     *,
     verify: Callable[[Path], object] | None = None,
     private: bool = False,
+    name_is_safe: bool = True,
     sleep: Sleep = time.sleep,
 ) -> Path:
     """Write ``content`` as the file ``target``, wholly or not at all, and return ``target``.
@@ -64,6 +65,8 @@ def write_atomically(
             keeps ``target`` as it was, what it returns does not matter.
         private: a new file is for its owner alone, whatever the account's usual permissions;
             a file that is replaced keeps those it has.
+        name_is_safe: False when many files are written: until the caller calls
+            :func:`sync_folder`, a power cut may take the file away, whole.
         sleep: waits between two attempts; replaced in tests.
 
     Raises:
@@ -85,7 +88,8 @@ def write_atomically(
     except BaseException:
         _remove_quietly(temporary)
         raise
-    sync_folder(target.parent)
+    if name_is_safe:
+        sync_folder(target.parent)
     return target
 
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from e2c_desktop.documents.content import (
@@ -99,19 +100,22 @@ def content_hash(content: Content) -> str:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return [
-            type(value).__name__,
-            {
-                spec.name: _plain(getattr(value, spec.name))
-                for spec in fields(value)
-                if spec.name not in _DATED
-            },
-        ]
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    kind: type = type(value)
+    names = _spoken_parts(kind)
+    if names is not None:
+        return [type(value).__name__, {name: _plain(getattr(value, name)) for name in names}]
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
-    if value is None or isinstance(value, (str, bool, int)):
-        return value
     return str(value)
+
+
+@cache
+def _spoken_parts(kind: type) -> tuple[str, ...] | None:
+    """Return the parts of a content's class that make another document; None for other classes."""
+    if not is_dataclass(kind):
+        return None
+    return tuple(spec.name for spec in fields(kind) if spec.name not in _DATED)

@@ -77,8 +77,12 @@ def week_cells(dossier: Dossier, day: date) -> tuple[WeekCell, ...]:
 
 
 def _kind_of_week(monday: date, placements: list[PlacementFacts]) -> WeekKind:
+    friday = monday + timedelta(days=_WORKING_DAYS - 1)
+    near = [one for one in placements if one.starts_on <= friday and one.ends_on >= monday]
+    if not near:
+        return WeekKind.CENTRE
     days = [monday + timedelta(days=rank) for rank in range(_WORKING_DAYS)]
-    away = sum(any(one.starts_on <= day <= one.ends_on for one in placements) for day in days)
+    away = sum(any(one.starts_on <= day <= one.ends_on for one in near) for day in days)
     return WeekKind.COMPANY if away >= _MOST_OF_A_WEEK else WeekKind.CENTRE
 
 

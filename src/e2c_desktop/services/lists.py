@@ -56,6 +56,7 @@ class ShownList:
         subtitle: the view and the filters in words; printed, not in the tables.
         rows: values; dates stay dates, so that a spreadsheet can sort them.
         total: the sentence under the last row: « 47 stagiaires ».
+        mark: a word across the printed pages: « Démonstration ».
     """
 
     title: str
@@ -63,6 +64,7 @@ class ShownList:
     rows: Iterable[Sequence[Cell]]
     subtitle: str = ""
     total: str = ""
+    mark: str = ""
 
 
 @allowed(*EDITORS)
@@ -119,6 +121,7 @@ def list_as_pdf(work: UnitOfWork, *, shown: ShownList, today: date) -> bytes:
         rows=tuple(tuple(printed(value) for value in row) for row in shown.rows),
         subtitle=shown.subtitle,
         total=shown.total,
+        mark=shown.mark,
         landscape=len(columns) > _WIDEST_UPRIGHT,
     )
     return render_list(content)

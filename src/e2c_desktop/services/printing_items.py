@@ -52,10 +52,15 @@ class PrintFailure:
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:
-    """One step of a printing: a file or a failure, and how far the work has come."""
+    """One step of a printing: a file or a failure, and how far the work has come.
+
+    Attributes:
+        ready: how many of the next items are made already: who stops should still take them.
+    """
 
     done: int
     total: int
     label: str
     file: PrintedFile | None = None
     failure: PrintFailure | None = None
+    ready: int = 0

@@ -20,6 +20,7 @@ from e2c_desktop.domain.errors import Forbidden, NotFound, Refused
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.replay import replay_backwards
 from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
+from e2c_desktop.storage.journal import READING
 from e2c_desktop.storage.models import ImportBatch, JournalEntry, Operation
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -90,7 +91,11 @@ class _Story:
 
 def _session_story(work: UnitOfWork, session: Session) -> _Story:
     """Return the actions of this person since the base was opened, drafts and numbers aside."""
-    changed = sa.select(JournalEntry.seq).where(JournalEntry.operation_id == Operation.id).exists()
+    changed = (
+        sa.select(JournalEntry.seq)
+        .where(JournalEntry.operation_id == Operation.id, JournalEntry.action != READING)
+        .exists()
+    )
     fixed = (
         sa.select(JournalEntry.seq)
         .where(JournalEntry.operation_id == Operation.id, JournalEntry.table_name.in_(_NEVER))
@@ -209,9 +214,10 @@ def _holds(session: Session, operation_id: UUID) -> bool:
 def _check_free(session: Session, operation_id: UUID) -> None:
     """Refuse what was undone already, is never undone, or was touched since.
 
-    Undone actions do not count as touching: their rows are as they were before.
+    Undone actions do not count as touching: their rows are as they were before. Nor does the
+    opening of a protected value: it changes nothing.
     """
-    mine = JournalEntry.operation_id == operation_id
+    mine = sa.and_(JournalEntry.operation_id == operation_id, JournalEntry.action != READING)
     tables = set(session.execute(sa.select(JournalEntry.table_name).where(mine)).scalars())
     if not tables:
         raise NotFound("Cette action n’a modifié aucune fiche.")
@@ -225,6 +231,7 @@ def _check_free(session: Session, operation_id: UUID) -> None:
         .where(
             JournalEntry.entity_id.in_(sa.select(JournalEntry.entity_id).where(mine)),
             JournalEntry.seq > last,
+            JournalEntry.action != READING,
         )
         .scalar_subquery()
     )

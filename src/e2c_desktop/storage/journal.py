@@ -25,6 +25,8 @@ from e2c_desktop.storage.keys import derive
 from e2c_desktop.storage.models import JournalEntry, Meta
 
 HEAD = "journal_head"
+READING = "read"
+"""The action of an entry that tells of an opening: somebody saw a protected value, no value."""
 _TABLE = cast("sa.Table", JournalEntry.__table__)
 _COLUMNS = tuple(column for column in _TABLE.c if column.name != "hash")
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm.attributes import History
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.rights import Actor
-from e2c_desktop.storage.journal import Entry
+from e2c_desktop.storage.journal import READING, Entry
 from e2c_desktop.storage.models import Entity
 from e2c_desktop.storage.models.keys import keys_of
 
@@ -172,6 +172,12 @@ class Tracker:
             what = kind.__kind__
             self.entries.append(Entry(what.value, table.name, row["id"], "create", None, after))
             self.touched.append((what, row["id"]))
+
+    def note_reading(self, kind: type[Entity], record_id: UUID) -> None:
+        """Write in the journal that protected values of a record were seen, without the values."""
+        table = inspect(kind).local_table
+        name = cast("sa.Table", table).name
+        self.entries.append(Entry(kind.__kind__.value, name, record_id, READING, None, None))
 
     def take_entries(self) -> list[Entry]:
         """Return the entries gathered since the last call."""

@@ -72,9 +72,21 @@ class WriteScope:
             kind: the mapped class.
             rows: the columns that are not empty, `id` among them.
         """
+        self._begun().insert(self.session, kind, rows)
+
+    def note_reading(self, kind: type[Entity], record_id: UUID) -> None:
+        """Tell the journal that protected values of a record were seen; nothing else changes.
+
+        Args:
+            kind: the mapped class.
+            record_id: the record whose values were seen.
+        """
+        self._begun().note_reading(kind, record_id)
+
+    def _begun(self) -> Tracker:
         if self._tracker is None:
             raise RuntimeError("the writing has not begun")
-        self._tracker.insert(self.session, kind, rows)
+        return self._tracker
 
     def record(self, kind: Kind, ids: Iterable[UUID]) -> None:
         """Tell of records changed by statements the session does not see (bulk insertions)."""

@@ -1,6 +1,6 @@
-"""What the dialogs ask from the window around them, as narrow protocols.
+"""What screens and dialogs ask from the window around them, as narrow protocols.
 
-A dialog never imports the shell: whoever opens it gives it these few doors.
+None of them imports the shell: whoever makes one gives it these few doors.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ class Toasts(Protocol):
         *,
         action: str = "",
         run: Callable[[], None] | None = None,
+        icon: str = "circle-check",
         action_icon: str = "",
     ) -> None:
         """Show a notice for a few seconds; its button does `run`."""

@@ -187,6 +187,33 @@ def test_a_bar_too_short_for_its_words_has_a_tooltip(
     assert frieze.grab().toImage() != image
 
 
+def test_a_bar_too_short_for_its_words_has_them_at_its_right(show_window: ShowWindow) -> None:
+    frieze = PathTimeline()
+    show_window(frieze).resize(900, 200)
+    frieze.set_content(_content())
+    frieze.grab()
+    words = {text: spot for spot, text in frieze.written()}
+    bar = next(box for box, tip in frieze._tips if tip.startswith("Résidence"))
+    assert words["Résidence Les Tilleuls"].left() > bar.right()
+    assert words["Crèche"].width() < 100
+
+
+def test_words_that_fit_nowhere_are_not_written_over_the_next_bar(
+    show_window: ShowWindow,
+) -> None:
+    frieze = PathTimeline()
+    show_window(frieze).resize(900, 200)
+    first, then = date(2026, 6, 22), date(2026, 6, 29)
+    company = [
+        Bar(first, date(2026, 6, 26), "Résidence Les Tilleuls", "violet", short="Résidence"),
+        Bar(then, date(2026, 12, 11), "Crèche", "violet"),
+    ]
+    frieze.set_content(TimelineContent(company=company))
+    frieze.grab()
+    assert [text for _spot, text in frieze.written()] == ["Crèche"]
+    assert any(tip.startswith("Résidence Les Tilleuls") for tip in frieze.tips())
+
+
 def test_a_pill_is_a_shape_a_word_and_a_colour(qtbot: QtBot) -> None:
     pill = Pill(PillSpec("En parcours", "ok", "route"))
     qtbot.addWidget(pill)

@@ -157,6 +157,20 @@ def test_the_wheel_does_not_change_a_choice_without_the_keyboard(
     assert combo.currentIndex() == 1
 
 
+def test_f3_opens_a_list_of_choices_and_f4_is_left_to_the_form(
+    qtbot: QtBot, show_window: ShowWindow
+) -> None:
+    combo = QComboBox()
+    combo.addItems(["Créteil", "Choisy"])
+    guard_wheel(combo)
+    show_window(combo)
+    QTest.keyClick(combo, Qt.Key.Key_F4)
+    assert not combo.view().isVisible()
+    QTest.keyClick(combo, Qt.Key.Key_F3)
+    assert combo.view().isVisible()
+    combo.hidePopup()
+
+
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [

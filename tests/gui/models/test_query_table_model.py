@@ -53,8 +53,8 @@ class People:
             rows.sort(key=lambda row: str(getattr(row, key.key)), reverse=key.descending)
         return rows[offset : offset + limit]
 
-    def count(self) -> int:
-        return len(self.people)
+    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[Sequence[Person], int]:
+        return self.page(order, 0, limit), len(self.people)
 
 
 COLUMNS = [

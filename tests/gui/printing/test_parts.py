@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Told
 from tests.helpers.builders import TODAY, make_path
+from tests.helpers.issuing import count
 
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.services.printing import preview_document
 from e2c_desktop.services.work import Work
+from e2c_desktop.storage.models import IssuedDocument
+from e2c_desktop.ui.printing.batch import Batch
 from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.results import folders, saved_words, the_folders, time_left
 from e2c_desktop.ui.shell.tasks import InlineTasks
@@ -74,3 +78,26 @@ def test_a_made_file_is_read_saved_and_printed(
     printer.setOutputFileName(str(tmp_path / "absent" / "papier.pdf"))
     dialog.paper.print_with(dialog.data)
     assert told.messages[0][0] == "Aucune imprimante n’a répondu"
+
+
+class Stopped:
+    """A progress whose user asks to stop at some document."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+
+    def report(self, done: int, total: int, label: str = "") -> None:
+        if done == self.at:
+            raise Cancelled
+
+
+@pytest.mark.parametrize(("at", "taken"), [(1, 1), (3, 4), (4, 4), (5, 8)])
+def test_a_stop_takes_the_documents_that_are_issued_already(
+    work: Work, at: int, taken: int
+) -> None:
+    paths = [make_path(work, last_name=f"Nom {rank}").id for rank in range(9)]
+    batch = Batch(work, [DocumentKind.BOOKLET], paths, TODAY)
+    with pytest.raises(Cancelled):
+        batch.run(Stopped(at))
+    assert [item.done for item in batch.items] == list(range(1, taken + 1))
+    assert count(work, IssuedDocument) == taken

@@ -16,14 +16,22 @@ from PySide6.QtWidgets import (
 )
 from tests.helpers.builders import make_path, make_trainee
 
+from e2c_desktop.ui.imports.wizard import ImportWizard
+from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.keyboard_dialog import KeyboardDialog
+from e2c_desktop.ui.shell.settings_dialog import SettingsDialog
 from e2c_desktop.ui.shell.shortcuts import KeyTaken, Shortcuts
 
 EXPECTED = {
     "Ctrl+K",
     "Alt+S",
+    "F9",
+    "Alt+Left",
+    "Alt+Right",
+    "Ctrl+PgDown",
+    "Ctrl+PgUp",
     "Ctrl+,",
     "Ctrl+L",
     "Ctrl+Z",
@@ -110,11 +118,47 @@ def test_zoom_and_full_screen_follow_their_keys(opened: Application) -> None:
     assert not opened.window.isFullScreen()
 
 
+def test_alt_and_an_arrow_walk_through_the_records_seen(opened: Application) -> None:
+    page = opened.workspace
+    assert page is not None
+    first, second = (make_trainee(page.work, last_name=name) for name in ("ABA", "ZUMI"))
+    page.trainees.refresh()
+    page.trainees.open_trainee(first)
+    page.trainees.open_trainee(second)
+    opened.window.activateWindow()
+    page.search_button.setFocus()
+    QTest.keyClick(page.search_button, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    record = page.trainees.record.record()
+    assert record is not None
+    assert record.id == first
+    QTest.keyClick(page.trainees.record, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    record = page.trainees.record.record()
+    assert record is not None
+    assert record.id == second
+
+
+def test_ctrl_and_a_page_walk_down_and_up_the_left_bar(opened: Application) -> None:
+    page = opened.workspace
+    assert page is not None
+    opened.window.actions_by_name["next_page"].trigger()
+    assert isinstance(page.dialog, ImportWizard)
+    page.dialog.close()
+    opened.window.actions_by_name["previous_page"].trigger()
+    settings = opened.window.findChild(SettingsDialog)
+    assert settings is not None
+    assert settings.isVisible()
+    settings.accept()
+    assert page.rail.current() == "stagiaires"
+
+
 def test_f1_lists_the_keys(opened: Application) -> None:
     opened.window.actions_by_name["keyboard"].trigger()
     dialog = opened.window.findChild(KeyboardDialog)
     assert dialog is not None
     assert dialog.isVisible()
+    words = {label.text() for label in dialog.findChildren(Label)}
+    assert {"Fiche vue avant", "Onglet suivant de la barre de gauche", "Mode visite"} <= words
+    assert {"Aller à la fiche", "Ouvrir la liste ou le calendrier"} <= words
     dialog.accept()
 
 

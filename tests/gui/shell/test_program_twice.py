@@ -27,7 +27,8 @@ def test_a_base_open_elsewhere_is_opened_for_reading(
     assert page is not None
     assert page.work.read_only
     assert "lecture seule" in page.banner.text()
-    assert "import" not in list(page.rail.keys())
+    assert not page.rail.button("import").isVisibleTo(page)
+    assert not page.import_action.isEnabled()
     holder.opened.close()
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.trainee_pages import Desk, open_desk, school_with_people
 
@@ -210,6 +210,29 @@ def test_echap_leaves_the_form_then_empties_the_search_then_returns(
     assert page.list.head.search.text() == ""
     QTest.keyClick(page.record.head.print_button, Qt.Key.Key_Escape)
     assert page.list.table.hasFocus()
+
+
+@pytest.mark.parametrize("tab", [IDENTITY, PATH, DOCUMENTS])
+def test_a_record_that_is_opened_never_gives_the_keyboard_to_an_action(
+    desk: Desk, tab: int
+) -> None:
+    desk.page.record.open_tab(tab)
+    desk.page.open_trainee(desk.people["NGUYỄN"])
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert desk.page.record.isAncestorOf(focused)
+    assert not isinstance(focused, QAbstractButton)
+    assert focused.accessibleName()
+
+
+def test_turning_the_sub_tabs_never_leaves_the_keyboard_on_an_action(desk: Desk) -> None:
+    desk.page.open_trainee(desk.people["NGUYỄN"])
+    for _ in range(3):
+        desk.page.page_actions()["next_tab"].trigger()
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert not isinstance(focused, QAbstractButton)
 
 
 def test_zones_and_actions_are_told_to_the_window(desk: Desk) -> None:

@@ -1,20 +1,24 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.helpers.builders import make_trainee
+from tests.helpers.builders import TODAY, make_trainee
 from tests.helpers.trainee_pages import Desk, KeptSettings, open_desk
 
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.trainees import exporting
+from e2c_desktop.ui.trainees.columns import column_of, shown_columns
 from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState, chip_words
 
 
@@ -201,3 +205,29 @@ def test_alerts_and_what_a_screen_reader_says(desk: Desk) -> None:
     assert alert.data(Qt.ItemDataRole.ToolTipRole) == "Date de naissance à compléter"
     said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "TCHOUMI Ange, En parcours, à surveiller\u00a0: Date de naissance à compléter"
+
+
+def test_before_visitors_the_list_is_printed_with_initials_and_a_mark(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.reads.visitor = True
+    desk.page.show_visitor()
+    with qtbot.waitSignal(desk.page.pdf_ready) as made:
+        desk.page.page_actions()["print_list"].trigger()
+    assert made.args is not None
+    pages = PdfReader(BytesIO(made.args[0])).pages
+    text = " ".join(page.extract_text() for page in pages)
+    assert "T. N." in text
+    assert "19 ans" in text
+    assert "Démonstration" in text
+    assert "NGUY" not in text
+
+
+def test_a_referent_is_short_on_the_screen_and_whole_on_paper(desk: Desk, qtbot: QtBot) -> None:
+    row = replace(desk.page.list.model.row(0), referent="Nadège Lemaître")
+    column = shown_columns(["referent"], lambda: TODAY)[0]
+    assert column.display(row) == "N. Lemaître"
+    assert column.tooltip is not None
+    assert column.tooltip(row) == "Nadège Lemaître"
+    assert column_of("referent").text(row) == "Nadège Lemaître"
+    assert [column.display(replace(row, referent=name)) for name in ("Yann", "")] == ["Yann", ""]

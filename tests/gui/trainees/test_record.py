@@ -24,6 +24,7 @@ from e2c_desktop.ui.trainees import asking
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
+from e2c_desktop.ui.trainees.protected import ClosedValue
 from e2c_desktop.ui.trainees.record_form import RecordForm
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, PATH
 
@@ -314,11 +315,56 @@ def test_a_protected_value_is_closed_until_asked(desk: Desk, qtbot: QtBot) -> No
     cell = desk.page.record.identity.read_view.cells["rqth"]
     assert not cell.value.isVisibleTo(cell)
     assert cell.closed is not None
+    assert openings(desk) == 0
     QTest.mouseClick(cell.closed.button, Qt.MouseButton.LeftButton)
     assert cell.value.isVisibleTo(cell)
+    assert openings(desk) == 1
     form = opened_form(desk)
     editor = form.binder.fields["rqth"].editor
     assert not editor.isVisibleTo(form)
+    QTest.mouseClick(closed_field(form).button, Qt.MouseButton.LeftButton)
+    assert editor.isVisibleTo(form)
+    assert openings(desk) == 2
+
+
+def openings(desk: Desk) -> int:
+    lines = desk.reads.history(desk.people["NGUYỄN"])
+    return sum(line.label == "Ouvrir une donnée protégée" for line in lines)
+
+
+def closed_field(form: RecordForm) -> ClosedValue:
+    found = form.binder.fields["rqth"].findChild(ClosedValue)
+    assert found is not None
+    return found
+
+
+def test_a_protected_value_whose_opening_cannot_be_noted_stays_closed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.page.open_trainee(desk.people["NGUYỄN"])
+    desk.page.record.open_tab(IDENTITY)
+    QApplication.processEvents()
+    cell = desk.page.record.identity.read_view.cells["rqth"]
+    assert cell.closed is not None
+    desk.work.opened.read_only = True
+    cell.closed.button.click()
+    assert not cell.value.isVisibleTo(cell)
+    assert "lecture seule" in str(desk.errors.seen[0])
+    desk.work.opened.read_only = False
+    form = opened_form(desk)
+    desk.work.opened.read_only = True
+    closed_field(form).button.click()
+    assert not form.binder.fields["rqth"].editor.isVisibleTo(form)
+    desk.work.opened.read_only = False
+
+
+def test_nothing_is_noted_of_somebody_new(desk: Desk, qtbot: QtBot) -> None:
+    desk.page.page_actions()["new"].trigger()
+    form = desk.page.editing.form()
+    assert form is not None
+    closed_field(form).button.click()
+    assert form.binder.fields["rqth"].editor.isVisibleTo(form)
+    assert desk.errors.seen == []
 
 
 def test_the_card_is_copied_as_text(desk: Desk) -> None:

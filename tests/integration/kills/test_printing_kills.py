@@ -18,7 +18,7 @@ from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.printing_files import Folder
 from e2c_desktop.services.sessions import open_school
-from e2c_desktop.storage.models import DocumentCounter, DocumentFile, IssuedDocument
+from e2c_desktop.storage.models import DocumentCounter, DocumentFile, IssuedDocument, JournalEntry
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.storage.verify import verify_base
 
@@ -43,7 +43,10 @@ def _check_base(base: Path, acknowledged: list[str]) -> None:
         issued = session.scalars(sa.select(IssuedDocument)).all()
         files = {file.document_id: file.data for file in session.scalars(sa.select(DocumentFile))}
         counters = {row.kind: row.last for row in session.scalars(sa.select(DocumentCounter))}
+        told = sa.select(JournalEntry.entity_id).where(JournalEntry.table_name == "issued_document")
+        journalled = session.scalars(told).all()
     assert {document.id for document in issued} == set(files)
+    assert sorted(document.id for document in issued) == sorted(journalled)  # whole groups only
     for document in issued:
         assert hashlib.sha256(files[document.id]).hexdigest() == document.file_hash
     for kind in BOTH:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.helpers.builders import (
@@ -30,7 +30,6 @@ from e2c_desktop.queries import trainees
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import (
     BY_NAME,
-    OPEN_STATES,
     Sorting,
     TraineeFilter,
     TraineeOrder,
@@ -264,6 +263,55 @@ def test_pages_follow_each_other_without_hole_nor_double(work: UnitOfWork) -> No
     assert len(set(whole)) == len(NAMES)
 
 
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["", "a", "e", "le", "creteil", "sow a", "zz", "100"]),
+    st.sampled_from(TraineeView),
+    st.lists(st.builds(Sorting, st.sampled_from(TraineeOrder), st.booleans()), max_size=2),
+    st.integers(1, 12),
+)
+def test_the_first_page_comes_with_the_number_of_all(
+    work: UnitOfWork, text: str, view: TraineeView, sorting: list[Sorting], limit: int
+) -> None:
+    wanted = replace(view_filter(view), text=text)
+    with work.read() as session:
+        rows, total = trainees.first_page(session, wanted, sorting or BY_NAME, limit, today=TODAY)
+        ids = trainees.ids(session, wanted, sorting or BY_NAME, today=TODAY)
+    assert [row.id for row in rows] == ids[:limit]
+    assert total == len(ids)
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_people_of_one_name_are_all_counted(work: UnitOfWork, descending: bool) -> None:
+    by_name = (Sorting(TraineeOrder.NAME, descending),)
+    with work.write("Trois homonymes") as scope:
+        made = [Trainee(last_name="Pareil", first_name="Jo") for _ in range(3)]
+        scope.session.add_all(made)
+    with work.read() as session:
+        for limit in (1, 2, 3, 4):
+            rows, total = trainees.first_page(
+                session, TraineeFilter(text="pareil"), by_name, limit, today=TODAY
+            )
+            assert (len(rows), total) == (min(limit, 3), 3)
+    with work.write("Les enlever") as scope:
+        for person in made:
+            scope.session.delete(scope.session.get_one(Trainee, person.id))
+
+
+def test_the_list_is_read_again_after_each_change(work: UnitOfWork) -> None:
+    """Nothing of an answer is kept from one letter to the next, whoever wrote in between."""
+    reads, other = Reads(work), work.opened.write_engine
+    wanted = TraineeFilter(text="sans")
+    assert _names(reads.trainees_first_page(wanted)[0]) == ["Sans"]
+    for text, names, total in (("autre chose", [], 0), ("sans parcours", ["Sans"], 1)):
+        with other.begin() as connection:
+            connection.execute(
+                sa.update(Trainee).where(Trainee.last_name == "Sans").values(search_text=text)
+            )
+        rows, found = reads.trainees_first_page(wanted, limit=1)
+        assert (_names(rows), found) == (names, total)
+
+
 SETS = ("sites", "cohorts", "referents", "prescribers")
 flags = st.fixed_dictionaries(
     {
@@ -346,20 +394,3 @@ def test_homonyms_are_found_whatever_the_case(work: UnitOfWork) -> None:
         found = trainees.homonyms(session, "SÔW", "aminata", today=TODAY)
     assert [row.town for row in found] == ["Créteil", "Arcueil"]
     assert [row.archived for row in found] == [True, False]
-
-
-def test_open_states_are_those_of_people_at_school() -> None:
-    assert {state.label for state in OPEN_STATES} == {"En intégration", "En parcours", "Suspendu"}
-
-
-def test_the_search_reads_no_record(tmp_path: Path, work: UnitOfWork) -> None:
-    """The plan of the statement: the covering index alone, in the order of the names."""
-    import sqlalchemy as sa
-
-    with work.read() as session:
-        query = trainees._matching(
-            [trainees._T.c.id], TraineeFilter(text="a"), TODAY, BY_NAME
-        ).limit(64)
-        text = query.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
-        plan = [row[-1] for row in session.execute(sa.text(f"EXPLAIN QUERY PLAN {text}"))]
-    assert plan == ["SCAN trainee USING COVERING INDEX ix_trainee_list"]

@@ -86,6 +86,11 @@ def test_every_view_and_order_on_postgresql(
     ):
         rows = trainees.page(session, wanted, (Sorting(order, descending=True),), today=TODAY)
         assert len(rows) == trainees.count(session, wanted, today=TODAY)
+        for descending in (False, True):
+            sorting = (Sorting(order, descending),)
+            ids = trainees.ids(session, wanted, sorting, today=TODAY)
+            first, total = trainees.first_page(session, wanted, sorting, 2, today=TODAY)
+            assert ([row.id for row in first], total) == (ids[:2], len(ids))
 
 
 @pytest.mark.server

@@ -40,13 +40,13 @@ from e2c_desktop.queries.dossiers import (
 )
 from e2c_desktop.services.printing import (
     archived_document,
-    count_pages,
     document_kinds,
     duplicate_document,
     preview_document,
     print_documents,
 )
 from e2c_desktop.services.printing_files import Folder
+from e2c_desktop.services.printing_jobs import count_pages
 from e2c_desktop.storage.models import (
     DocumentCounter,
     DocumentFile,

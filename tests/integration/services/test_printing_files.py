@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,15 @@ from e2c_desktop.domain.errors import (
     FileInUse,
     TargetUnreachable,
 )
-from e2c_desktop.runtime.atomic import FileBusy
+from e2c_desktop.runtime import atomic
+from e2c_desktop.runtime.atomic import FileBusy, write_atomically
 from e2c_desktop.services import printing_files
-from e2c_desktop.services.printing_files import Folder, fault_of_target, save_documents
+from e2c_desktop.services.printing_files import (
+    Folder,
+    FolderBehind,
+    fault_of_target,
+    save_documents,
+)
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -99,3 +106,72 @@ def test_a_disk_that_fills_up_while_saving(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(printing_files, "write_atomically", full)
     with pytest.raises(DiskFull):
         Folder(tmp_path).save("a.pdf", b"%PDF")
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Have the disk be full for one file."""
+
+    def write(path: Path, data: bytes, *, name_is_safe: bool) -> Path:
+        if path.name == name:
+            raise OSError(errno.ENOSPC, "plein", str(path))
+        return write_atomically(path, data, name_is_safe=name_is_safe)
+
+    monkeypatch.setattr(printing_files, "write_atomically", write)
+
+
+def test_files_written_behind_are_safe_when_the_block_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[list[str]] = []
+
+    def sync(folder: Path) -> None:
+        brought.append(sorted(path.name for path in folder.iterdir()))
+
+    monkeypatch.setattr(printing_files, "sync_folder", sync)
+    monkeypatch.setattr(atomic, "sync_folder", sync)
+    names = [f"{rank:02d}.pdf" for rank in range(12)]
+    with FolderBehind(tmp_path / "a" / "b") as target:
+        paths = [target.save(name, name.encode()) for name in names]
+    assert [path.read_bytes() for path in paths] == [name.encode() for name in names]
+    assert brought == [names]  # once for all, and after them
+
+
+def test_two_people_of_one_name_get_two_files_behind_too(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"1")
+    with FolderBehind(tmp_path) as target:
+        first, second = target.save("a.pdf", b"1"), target.save("A.pdf", b"2")
+    assert (first.name, second.name) == ("a.pdf", "A_2.pdf")
+    assert (first.read_bytes(), second.read_bytes()) == (b"1", b"2")
+
+
+def test_a_fault_behind_is_told_at_the_end_and_spoils_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, "b.pdf")
+    with pytest.raises(DiskFull), FolderBehind(tmp_path) as target:
+        target.save("a.pdf", b"a")
+        target.save("b.pdf", b"b")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_fault_behind_is_told_by_the_next_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, "b.pdf")
+    target = FolderBehind(tmp_path)
+    target.save("a.pdf", b"a")
+    target.save("b.pdf", b"b")
+    wait(target._writings)
+    with pytest.raises(DiskFull):
+        target.save("c.pdf", b"c")
+    target.__exit__(None)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_what_went_wrong_first_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse(monkeypatch, "b.pdf")
+    with pytest.raises(ZeroDivisionError), FolderBehind(tmp_path) as target:
+        target.save("a.pdf", b"a")
+        target.save("b.pdf", b"b")
+        raise ZeroDivisionError
+    assert (tmp_path / "a.pdf").read_bytes() == b"a"

@@ -152,10 +152,14 @@ def test_the_recovery_code_gives_a_new_password_and_a_new_code(tmp_path: Path) -
 
 
 def test_the_direction_renews_the_recovery_code(work: UnitOfWork) -> None:
+    former = sessions.renew_recovery(work, policy=FAST)
     code = sessions.renew_recovery(work, policy=FAST)
     path = work.opened.files.base
     work.opened.close()
-    open_with_recovery(path, code=code, new_password="n", policy=FAST).work.opened.close()
+    with pytest.raises(WrongPassword):
+        open_with_recovery(path, code=former, new_password="n", policy=FAST)
+    found = open_with_recovery(path, code=code, new_password="n", policy=FAST, clock=_later)
+    found.work.opened.close()
 
 
 def test_closing_backs_up_what_was_changed_only(work: UnitOfWork) -> None:

@@ -31,11 +31,13 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.trainees import (
     archive_trainee,
+    note_protected_reading,
     open_new_path,
     register_trainee,
     unarchive_trainee,
     update_trainee,
 )
+from e2c_desktop.storage.journal import Chain
 from e2c_desktop.storage.models import JournalEntry, Trainee
 from e2c_desktop.storage.opened import OpenedBase
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -214,3 +216,48 @@ def test_hostile_texts_are_saved_searched_and_read_as_typed(work: UnitOfWork, te
     assert [row.last_name for row in reads.homonyms(text, text) if row.id == made] == [text]
     update_trainee(work, trainee_id=made, version=1, draft=replace(draft, town="X"), today=TODAY)
     assert reads.trainee(made).draft.note == draft.note
+
+
+def _readings(work: UnitOfWork) -> list[tuple[str, UUID, str | None, str | None]]:
+    with work.read() as session:
+        query = sa.select(JournalEntry).where(JournalEntry.action == "read")
+        return [
+            (entry.actor_name, entry.entity_id, entry.before, entry.after)
+            for entry in session.execute(query).scalars()
+        ]
+
+
+def test_opening_a_protected_value_leaves_who_and_whose_but_no_value(work: UnitOfWork) -> None:
+    made = make_trainee(work, rqth=Answer.YES)
+    reads = Reads(work)
+    before = reads.trainee(made)
+    note_protected_reading(work, trainee_id=made)
+    assert _readings(work) == [(work.actor.name, made, None, None)]
+    line = reads.history(made)[0]
+    assert (line.label, line.actor, line.fields) == (
+        "Ouvrir une donnée protégée",
+        work.actor.name,
+        (),
+    )
+    assert reads.trainee(made) == before
+    with work.read() as session:
+        chain = Chain(work.opened.keys.base, work.opened.base_id)
+        assert chain.verify(session).sound
+
+
+def test_what_cannot_be_noted_stays_closed(
+    work: UnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_trainee(work)
+    with pytest.raises(Forbidden):
+        note_protected_reading(as_role(work, Role.SECRETARY), trainee_id=made)
+    with pytest.raises(NotFound):
+        note_protected_reading(work, trainee_id=UUID(int=1))
+    work.opened.read_only = True
+    with pytest.raises(Refused, match="lecture seule"):
+        note_protected_reading(work, trainee_id=made)
+    work.opened.read_only = False
+    _without_key(work, monkeypatch)
+    with pytest.raises(Forbidden):
+        note_protected_reading(work, trainee_id=made)
+    assert _readings(work) == []

@@ -34,7 +34,11 @@ from e2c_desktop.services.form_drafts import keep_draft
 from e2c_desktop.services.replay import replay_backwards
 from e2c_desktop.services.schools import update_school
 from e2c_desktop.services.sessions import open_school
-from e2c_desktop.services.trainees import archive_trainee, update_trainee
+from e2c_desktop.services.trainees import (
+    archive_trainee,
+    note_protected_reading,
+    update_trainee,
+)
 from e2c_desktop.services.undo import last_actions, redo_last, undo_last, undo_operation
 from e2c_desktop.storage.journal import Chain
 from e2c_desktop.storage.models import ImportBatch, IssuedDocument, JournalEntry, Trainee
@@ -307,3 +311,20 @@ def test_undoings_are_journalled_in_the_chain(work: UnitOfWork) -> None:
         "Annuler : Signer le contrat (parcours)",
         "Rétablir : Signer le contrat (parcours)",
     } <= labels
+
+
+def test_opening_a_protected_value_is_nothing_to_undo_and_stands_in_no_way(
+    work: UnitOfWork,
+) -> None:
+    person = make_trainee(work)
+    _update(work, person, town="Créteil")
+    corrected = _last_operation(work)
+    note_protected_reading(work, trainee_id=person)
+    assert _last_operation(work) == corrected
+    with work.read() as session:
+        query = sa.select(JournalEntry.operation_id).where(JournalEntry.action == "read")
+        opening = session.execute(query).scalar_one()
+    with pytest.raises(NotFound):
+        undo_operation(work, operation_id=opening)
+    assert undo_operation(work, operation_id=corrected).label == "Modifier un stagiaire"
+    assert Reads(work).trainee(person).draft.town == "Alfortville"

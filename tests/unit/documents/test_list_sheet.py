@@ -77,3 +77,10 @@ def test_a_long_title_is_shortened_in_the_running_head_only() -> None:
     pages = texts(render_list(replace(content(200), title=title)))
     assert squeezed(title) in squeezed(pages[0])
     assert "…" in pages[1]
+
+
+def test_a_mark_goes_across_every_page() -> None:
+    marked = texts(render_list(replace(content(40), mark="Démonstration")))
+    assert len(marked) > 1
+    assert all("Démonstration" in page for page in marked)
+    assert "Démonstration" not in " ".join(texts(render_list(content(40))))

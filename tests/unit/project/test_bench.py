@@ -117,11 +117,16 @@ def test_a_measure_that_fails_leaves_the_others(
 
 
 def test_the_document_for_libreoffice_has_its_pages() -> None:
-    root = ElementTree.fromstring(office.flat_document([["Nom : <ŒUVRE>", "Ville"], [], ["Fin"]]))
+    pages = [["Nom : <ŒUVRE>", "Ville"], ["Fiche", "Né le", "Livret", "Ma fiche", "Mai · PF", "2"]]
+    root = ElementTree.fromstring(office.flat_document(pages, b"PNG"))
     name = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-    lines = list(root.iter(f"{name}p"))
-    assert [line.text or "" for line in lines] == ["Nom : <ŒUVRE>", "Ville", "", "", "Fin"]
-    assert [line.get(f"{name}style-name") for line in lines] == ["L", "L", "L", "P", "P"]
+    head, foot, logo, *lines = list(root.iter(f"{name}p"))
+    assert (head.text, foot.text) == ("Livret", "Mai · PF ")
+    assert foot.find(f"{name}page-number") is not None
+    assert ["UE5H" in (one.text or "") for one in logo.iter()].count(True) == 1
+    words = [line.text or "" for line in lines]
+    assert words == ["Nom : <ŒUVRE>", "Ville", "", "Fiche", "Né le", "Ma fiche"]
+    assert [line.get(f"{name}style-name") for line in lines] == ["L", "L", "L", "P", "L", "L"]
 
 
 def test_the_workbook_is_one_the_program_reads(tmp_path: Path) -> None:

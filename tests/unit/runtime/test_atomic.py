@@ -136,6 +136,9 @@ def test_the_content_is_on_the_disk_before_the_name_and_the_name_after(
     monkeypatch.setattr(os, "replace", replace)
     write_atomically(tmp_path / "a", b"x")
     assert steps == ["file", "name", "folder"]
+    steps.clear()
+    write_atomically(tmp_path / "b", b"x", name_is_safe=False)
+    assert steps == ["file", "name"]  # the folder is brought to the disk once, by the caller
 
 
 @pytest.mark.parametrize("refusals", range(1, len(RETRY_WAITS) + 1))

@@ -26,13 +26,8 @@ def lozenge(canvas: Pen, x: float, y: float, radius: float) -> None:
     canvas.setFillColorRGB(*AMBER)
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(0.8)
-    path = canvas.beginPath()
-    path.moveTo(x, y + radius)
-    path.lineTo(x + radius, y)
-    path.lineTo(x, y - radius)
-    path.lineTo(x - radius, y)
-    path.close()
-    canvas.drawPath(path, stroke=1, fill=1)
+    points = [(x, y + radius), (x + radius, y), (x, y - radius), (x - radius, y)]
+    canvas.polygon(points, stroke=1, fill=1)
 
 
 def level_squares(

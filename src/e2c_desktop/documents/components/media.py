@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import zlib
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -47,20 +48,20 @@ def _flattened(data: bytes) -> OpenedImage | None:
     return flat
 
 
+def _ready(image: OpenedImage) -> Picture:
+    return Picture(*image.size, zlib.compress(image.tobytes()))
+
+
 @lru_cache(maxsize=32)
 def picture(data: bytes) -> Picture | None:
     """Return a picture ready to be drawn; None when it cannot be read."""
-    from reportlab.lib.utils import ImageReader
-
     flat = _flattened(data)
-    return None if flat is None else ImageReader(flat)
+    return None if flat is None else _ready(flat)
 
 
 @lru_cache(maxsize=8)
 def cropped_photo(data: bytes) -> Picture | None:
     """Return a photo cropped to 7:9 from its centre; None when it cannot be read."""
-    from reportlab.lib.utils import ImageReader
-
     image = _flattened(data)
     if image is None:
         return None
@@ -69,8 +70,7 @@ def cropped_photo(data: bytes) -> Picture | None:
     tall = wanted * 9 / 7
     left, top = (width - wanted) / 2, (height - tall) / 2
     box = (round(left), round(top), round(left + wanted), round(top + tall))
-    cropped: Picture = ImageReader(image.crop(box))
-    return cropped
+    return _ready(image.crop(box))
 
 
 class Photo(Block):
@@ -103,9 +103,8 @@ def trainee_photo(data: bytes | None) -> Photo | None:
 
 def fitted(reader: Picture, width: float, height: float) -> tuple[float, float]:
     """Return the size of a picture scaled to fit a box."""
-    wide, tall = reader.getSize()
-    scale = min(width / wide, height / tall)
-    return wide * scale, tall * scale
+    scale = min(width / reader.width, height / reader.height)
+    return reader.width * scale, reader.height * scale
 
 
 def school_mark(
@@ -131,17 +130,12 @@ def school_mark(
 
 def _star(canvas: Pen, x: float, y: float, radius: float) -> None:
     """Draw a five-pointed star, one point up."""
-    path = canvas.beginPath()
+    points = []
     for index in range(10):
         reach = radius if index % 2 == 0 else radius * 0.382
         angle = math.pi / 2 + index * math.pi / 5
-        point = (x + reach * math.cos(angle), y + reach * math.sin(angle))
-        if index:
-            path.lineTo(*point)
-        else:
-            path.moveTo(*point)
-    path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
+        points.append((x + reach * math.cos(angle), y + reach * math.sin(angle)))
+    canvas.polygon(points, stroke=0, fill=1)
 
 
 def eu_width(height: float) -> float:
@@ -184,7 +178,7 @@ def funders(canvas: Pen, right: float, top: float, school: SchoolBlock) -> None:
     emblem = mm(10.2)
 
     def widths(tall: float) -> list[float]:
-        own = [reader.getSize()[0] / reader.getSize()[1] * tall for reader in found]
+        own = [reader.width / reader.height * tall for reader in found]
         return [*own, *([eu_width(emblem)] if school.eu else [])]
 
     total = sum(widths(height)) + gap * (len(widths(height)) - 1)

@@ -54,7 +54,7 @@ def week_square(
         canvas.setFillColorRGB(*TINT)
         canvas.rect(x, y, side, side, stroke=1, fill=1)
     else:
-        canvas.setDash(1.6, 1.6)
+        canvas.setDash(1.6)
         canvas.rect(x, y, side, side, stroke=1, fill=0)
         canvas.setDash()
 
@@ -270,7 +270,7 @@ class PathTimeline(Block):
         canvas.setStrokeColorRGB(*MID)
         solid = span.kind is WeekKind.COMPANY
         if span.kind is WeekKind.CLOSED:
-            canvas.setDash(1.6, 1.6)
+            canvas.setDash(1.6)
             canvas.rect(x, top - self.BAR, wide, self.BAR, stroke=1, fill=0)
             canvas.setDash()
             return

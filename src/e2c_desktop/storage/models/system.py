@@ -33,7 +33,10 @@ class Operation(Base):
 
 
 class JournalEntry(Base):
-    """Who changed what, before and after, chained by HMAC; never updated, never deleted."""
+    """Who changed what, before and after, chained by HMAC; never updated, never deleted.
+
+    `action` is create, update, delete, or read: a protected value was seen, nothing changed.
+    """
 
     __tablename__ = "journal"
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.services.imports import Figures, ImportPreview, Line
@@ -115,12 +121,20 @@ class LinesCard(Card):
                 self._names[line.line.sheet, line.line.row] = name_of(line)
         self.looks = looks_of(preview, self._names)
         self.rows.show_looks(self.looks)
+        self._order_rows()
         rows, tones = all_rows(preview)
         self.all.show_rows(ALL_TITLES, rows, tones)
         self.table.set_widths([130, 190, 150, 200], stretch=3)
         self.segment.set_text(0, f"À regarder  {len(self.looks)}")
         self.segment.set_text(1, f"Toutes  {len(rows)}")
         self._on_segment()
+
+    def _order_rows(self) -> None:
+        """Let Tab go from the segment through the lines, which are made anew each time."""
+        before: QWidget = self.segment.findChildren(QAbstractButton)[-1]
+        for row in self.rows.rows:
+            QWidget.setTabOrder(before, row.editor)
+            before = row.editor
 
     def _on_range(self, least: int, most: int) -> None:
         """Keep the titles over their columns when the scroll bar takes some room."""

@@ -118,10 +118,13 @@ class LineRow(QWidget):
         if self.combo is None:
             return
         if self.combo.itemText(index) == CORRECT:
+            before = self.combo.previousInFocusChain()
             self.combo.hide()
             self.combo.deleteLater()
             self.combo = None
             self._type()
+            if before is not None:
+                QWidget.setTabOrder(before, self.editor)
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif (index == 1) != self.look.skipped:
             self.skipped.emit(self.look.place, index == 1)

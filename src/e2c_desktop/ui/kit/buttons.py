@@ -110,6 +110,8 @@ class Button(RingedFocus, QPushButton):
 
     def set_text(self, text: str) -> None:
         """Change the words, and what a screen reader says."""
+        if text == self.text():
+            return
         self.setText(text)
         self.setAccessibleName(text or self.toolTip())
         self.updateGeometry()

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.icons import icon
 from e2c_desktop.ui.kit.labels import IconLabel, Label
@@ -328,10 +328,21 @@ class PasswordField(QLineEdit):
 
 
 class WheelGuard(QObject):
-    """Keeps the mouse wheel from changing a choice that is only scrolled over."""
+    """Keeps the mouse wheel from changing a choice that is only scrolled over.
+
+    F3 opens a list of choices, and F4, which Qt gives to it, goes to the form: the keys of every
+    other field.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallow the wheel unless the widget has the keyboard."""
+        """Swallow the wheel unless the widget has the keyboard; answer F3, leave F4."""
+        if isinstance(event, QKeyEvent) and isinstance(watched, QComboBox):
+            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F3:
+                watched.showPopup()
+                return True
+            if event.key() == Qt.Key.Key_F4:
+                event.ignore()
+                return True
         wheel = event.type() is QEvent.Type.Wheel
         if wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()

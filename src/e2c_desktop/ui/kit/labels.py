@@ -98,6 +98,8 @@ class ElidedLabel(QWidget):
 
     def set_text(self, text: str) -> None:
         """Change the words, and what a screen reader says."""
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
         self._tell()
@@ -195,7 +197,10 @@ class CountBubble(QWidget):
 
     def set_count(self, count: int) -> None:
         """Show another number, with a thin space between thousands."""
-        self._text = f"{count:,}".replace(",", "\u202f")
+        text = f"{count:,}".replace(",", "\u202f")
+        if text == self._text:
+            return
+        self._text = text
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()

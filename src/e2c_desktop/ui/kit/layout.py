@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.theme import theme
+
+_WALKED = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""A body opened by an action already shows what was asked: no ring is drawn around it."""
 
 
 class Panel(QFrame):
@@ -103,8 +112,26 @@ class Card(QFrame):
         self.body.addWidget(widget, stretch)
 
 
+class _InnerRing(QWidget):
+    """The ring of the keyboard, inside the edge of a body that scrolls."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        edge = theme().color("focus")
+        rounded_box(QPainter(self), QRectF(self.rect()), 2, fill=None, edge=edge, width=2)
+
+
 class Scrolled(QScrollArea):
     """A body that scrolls: nothing of a form can fall off a small screen.
+
+    Args:
+        name: what is read there; a body with a name takes the keyboard, and scrolls by its keys.
 
     Attributes:
         inner: layout to which the content is added.
@@ -114,13 +141,16 @@ class Scrolled(QScrollArea):
         self,
         *,
         margins: tuple[int, int, int, int] = (16, 12, 16, 12),
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._ring = _InnerRing(self)
+        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if name else Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setProperty("role", "scrolled")
         content.setAutoFillBackground(False)
@@ -130,6 +160,27 @@ class Scrolled(QScrollArea):
         self.inner.setSpacing(12)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard: the arrows and the pages scroll."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show who walked here by the keyboard where they are."""
+        super().focusInEvent(event)
+        self._ring.setGeometry(self.viewport().geometry())
+        self._ring.setVisible(event.reason() in _WALKED)
+        self._ring.raise_()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ring around what is seen."""
+        super().resizeEvent(event)
+        self._ring.setGeometry(self.viewport().geometry())
 
     def minimumSizeHint(self) -> QSize:
         """Be as wide as the content asks, so that only the height scrolls."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.painting import rounded_box
-from e2c_desktop.ui.kit.rows import PILL_ROLE, RowDelegate
+from e2c_desktop.ui.kit.rows import Cell, RowDelegate
 from e2c_desktop.ui.kit.theme import theme
 
 Tone = Literal["ok", "info", "warn", "bad", "violet", "mute"]
@@ -35,7 +36,7 @@ class PillSpec:
 def pill_size(spec: PillSpec) -> QSize:
     """Return the drawn size: 7 + icon 12 + 5 + text + 9, 22 px high."""
     look = theme()
-    width = QFontMetrics(look.font("label")).horizontalAdvance(spec.text) + look.px(18)
+    width = look.metrics("label").horizontalAdvance(spec.text) + look.px(18)
     if spec.icon:
         width = width - look.px(9) + look.px(7 + 12 + 5)
     return QSize(width, look.px(22))
@@ -106,18 +107,37 @@ class Pill(QWidget):
             paint_pill(QPainter(self), QRectF(self.rect()), self._spec)
 
 
+@lru_cache(maxsize=128)
+def _pill_pixmap(spec: PillSpec, ground: str, look: str, zoom: int, ratio: float) -> QPixmap:
+    """Return a pill on the ground of its row, so that its edges and its text blend as painted."""
+    del look, zoom  # they tell two pills apart: what is painted asks the theme in force
+    size = pill_size(spec)
+    pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(theme().color(ground))
+    painter = QPainter(pixmap)
+    paint_pill(painter, QRectF(0, 0, size.width(), size.height()), spec)
+    painter.end()
+    return pixmap
+
+
+def _paint_kept(painter: QPainter, rect: QRectF, spec: PillSpec, ground: str) -> None:
+    """Paint a pill as `paint_pill` does, from a picture kept of it: a list shows a few, often."""
+    look = theme()
+    device = painter.device()
+    ratio = device.devicePixelRatio() if device is not None else 1.0
+    pixmap = _pill_pixmap(spec, ground, look.name, look.zoom, ratio)
+    height = pixmap.height() / ratio
+    painter.drawPixmap(round(rect.x()), round(rect.y() + (rect.height() - height) / 2), pixmap)
+
+
 class PillDelegate(RowDelegate):
     """Paints the pill of a cell, in tables."""
 
-    def paint_cell(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the pill, or the text when the cell has none."""
-        spec = index.data(PILL_ROLE)
+    def paint_contents(self, painter: QPainter, box: QRectF, cell: Cell, ground: str) -> None:
+        """Paint the pill, or the rest when the cell has none."""
+        spec = cell.pill
         if isinstance(spec, PillSpec) and spec.text:
-            paint_pill(painter, QRectF(option.rect).adjusted(theme().px(4), 0, 0, 0), spec)
+            _paint_kept(painter, box.adjusted(0, 0, 0, 1), spec, ground)
         else:
-            super().paint_cell(painter, option, index)
+            super().paint_contents(painter, box, cell, ground)

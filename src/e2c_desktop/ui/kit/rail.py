@@ -163,14 +163,12 @@ class Rail(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(0)
-        brand = QHBoxLayout()
-        brand.setContentsMargins(8, 10, 8, 10)
-        brand.setSpacing(7)
-        brand.addStretch(1)
-        brand.addWidget(Mark(side=26))
-        brand.addWidget(Label(name, "h2", tone="on-nav"))
-        brand.addStretch(1)
-        column.addLayout(brand)
+        self._brand = QHBoxLayout()
+        self._brand.setContentsMargins(16, 10, 8, 10)
+        self._brand.setSpacing(7)
+        self._brand.addWidget(Mark(side=26))
+        self._brand.addWidget(Label(name, "h2", tone="on-nav"))
+        column.addLayout(self._brand)
         self._upper = QVBoxLayout()
         self._lower = QVBoxLayout()
         for part in (self._upper, self._lower):
@@ -187,10 +185,15 @@ class Rail(Panel):
     def add(
         self, key: str, text: str, icon: str, *, tip: str = "", below: bool = False
     ) -> RailButton:
-        """Add a tab (below: at the foot of the bar)."""
+        """Add a tab; below, at the foot of the bar, what opens a window and is never in force."""
         button = RailButton(key, text, icon, tip=tip)
         button.set_shape(wide=self._wide, short=self._short)
-        self._group.addButton(button)
+        if below:
+            # Outside the group: its arrows would open what they only pass by.
+            button.setCheckable(False)
+            button.clicked.connect(self._on_opened)
+        else:
+            self._group.addButton(button)
         self._buttons[key] = button
         (self._lower if below else self._upper).addWidget(button)
         if len(self._buttons) == 1:
@@ -210,6 +213,11 @@ class Rail(Panel):
         button = self._group.checkedButton()
         return button.key if isinstance(button, RailButton) else ""
 
+    def beside(self, step: int) -> str:
+        """Return the tab that stands so many places under the one in force, round and round."""
+        keys = [key for key, button in self._buttons.items() if button.isEnabled()]
+        return keys[(keys.index(self.current()) + step) % len(keys)]
+
     def set_current(self, key: str) -> None:
         """Show a tab as the one in force."""
         self._buttons[key].setChecked(True)
@@ -223,8 +231,16 @@ class Rail(Panel):
 
     def _fit(self) -> None:
         self.setFixedWidth(theme().px(self._width))
+        side = Qt.AlignmentFlag.AlignLeft if self._wide else Qt.AlignmentFlag.AlignHCenter
+        self._brand.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._brand.setContentsMargins(theme().px(16 if self._wide else 8), 10, 8, 10)
         for button in self._buttons.values():
             button.set_shape(wide=self._wide, short=self._short)
+
+    def _on_opened(self) -> None:
+        button = self.sender()
+        if isinstance(button, RailButton):
+            self.chosen.emit(button.key)
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, RailButton):

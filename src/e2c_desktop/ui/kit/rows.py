@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from e2c_desktop.ui.kit.icons import paint_icon
-from e2c_desktop.ui.kit.painting import elided, rounded_box
+from e2c_desktop.ui.kit.lines import Lines, fitted, paint_line
+from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.theme import theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,10 @@ TABULAR_ROLE = int(Qt.ItemDataRole.UserRole) + 13
 """True for dates, hours and counts: figures of one width, muted unless selected."""
 TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 14
 """Colour role of the text of a cell."""
+
+CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 15
+"""`Cell`: all that is painted of a cell in one answer; a model may leave it to the other roles."""
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,61 @@ class TextParts:
         return " ".join(part for part in (self.strong, self.rest) if part)
 
 
-@runtime_checkable
-class LightsRows(Protocol):
-    """A view that lights up the whole row under the mouse."""
+@dataclass(slots=True)  # made for each cell painted: freezing it would triple its cost
+class Cell:
+    """What is painted of a cell.
 
-    def hovered_row(self) -> int:
-        """Return the row under the mouse, or -1."""
+    Attributes:
+        text: the words, when neither a pill nor parts take their place.
+        pill: `PillSpec`, for the delegates that paint pills.
+        tick: state of the tick box; None without one.
+        ticks: whether the box can be ticked.
+    """
+
+    text: str
+    parts: TextParts | None = None
+    pill: object = None
+    sign: Sign | None = None
+    tabular: bool = False
+    tone: str = ""
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    tick: Qt.CheckState | None = None
+    ticks: bool = True
+
+
+def cell_of(index: AnyIndex) -> Cell:
+    """Return what is painted of a cell; asked role by role when the model has no `Cell`."""
+    cell = index.data(CELL_ROLE)
+    if isinstance(cell, Cell):
+        return cell
+    parts, sign = index.data(PARTS_ROLE), index.data(SIGN_ROLE)
+    text, tone = index.data(Qt.ItemDataRole.DisplayRole), index.data(TONE_ROLE)
+    align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    tick = index.data(Qt.ItemDataRole.CheckStateRole)
+    return Cell(
+        str(text) if text else "",
+        parts=parts if isinstance(parts, TextParts) else None,
+        pill=index.data(PILL_ROLE),
+        sign=sign if isinstance(sign, Sign) else None,
+        tabular=bool(index.data(TABULAR_ROLE)),
+        tone=str(tone) if tone else "",
+        align=Qt.AlignmentFlag(align) if align else Qt.AlignmentFlag.AlignLeft,
+        tick=None if tick is None else Qt.CheckState(tick),
+        ticks=bool(index.flags() & Qt.ItemFlag.ItemIsEnabled),
+    )
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints every cell of a `DataTable`; subclasses replace `paint_cell`."""
+    """Paints every cell of a `DataTable`; subclasses replace `paint_cell` or `paint_contents`.
+
+    Attributes:
+        hovered: the row under the mouse, all of which lights up; -1 for none.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+        self._lines = Lines()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height of the density in force."""
@@ -81,45 +131,91 @@ class RowDelegate(QStyledItemDelegate):
         """Paint the ground, the line under the row and the accent bar, then the cell."""
         look = theme()
         rect = option.rect
-        selected = is_selected(option)
-        view = option.widget
-        hovered = isinstance(view, LightsRows) and view.hovered_row() == index.row()
-        token = "select" if selected else ("hover" if hovered else "surface")
+        ground = self.ground(option, index)
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, look.color(token))
+        painter.fillRect(rect, look.color(ground))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("grid"))
-        if selected and index.column() == 0:
+        if ground == "select" and index.column() == 0:
             painter.fillRect(rect.x(), rect.y(), look.px(3), rect.height(), look.color("accent"))
         self.paint_cell(painter, option, index)
         painter.restore()
 
+    def ground(self, option: QStyleOptionViewItem, index: AnyIndex) -> str:
+        """Return the colour role of the ground of a cell."""
+        if is_selected(option):
+            return "select"
+        return "hover" if index.row() == self.hovered else "surface"
+
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint what the cell shows: tick, sign, two-part text or plain text."""
+        """Paint what the cell shows."""
         box = QRectF(option.rect)
         padding = theme().px(16 if index.column() == 0 else 4)
         box.adjust(padding, 0, -theme().px(4), -1)
-        tick = index.data(Qt.ItemDataRole.CheckStateRole)
-        if tick is not None:
-            enabled = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-            paint_tick(painter, _tick_box(box), Qt.CheckState(tick), enabled=enabled)
+        self.paint_contents(painter, box, cell_of(index), self.ground(option, index))
+
+    def paint_contents(self, painter: QPainter, box: QRectF, cell: Cell, ground: str) -> None:
+        """Paint a tick, a sign, a two-part text or a plain text, inside the margins.
+
+        Args:
+            painter: where.
+            box: the cell without its margins.
+            cell: what.
+            ground: colour role of the ground, already painted.
+        """
+        if cell.tick is not None:
+            paint_tick(painter, _tick_box(box), cell.tick, enabled=cell.ticks)
             box.adjust(theme().px(26), 0, 0, 0)
-        sign = index.data(SIGN_ROLE)
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        if isinstance(sign, Sign):
+        sign = cell.sign
+        if sign is not None:
             side = theme().px(16)
-            if not text:
+            if not cell.text:
                 paint_icon(painter, box, sign.icon, 16, sign.token)
                 return
             paint_icon(
                 painter, QRectF(box.x(), box.y(), side, box.height()), sign.icon, 16, sign.token
             )
             box.adjust(side + theme().px(8), 0, 0, 0)
-        parts = index.data(PARTS_ROLE)
-        if isinstance(parts, TextParts):
-            _paint_parts(painter, box, parts, selected=is_selected(option))
-        elif text:
-            _paint_text(painter, box, str(text), index, selected=is_selected(option))
+        if cell.parts is not None:
+            self._paint_parts(painter, box, cell.parts, selected=ground == "select")
+        elif cell.text:
+            self._paint_text(painter, box, cell)
+
+    def _paint_parts(
+        self, painter: QPainter, box: QRectF, parts: TextParts, *, selected: bool
+    ) -> None:
+        look = theme()
+        if parts.caption:
+            half = box.height() / 2
+            lower = QRectF(box.x(), box.y() + half - 1, box.width(), half)
+            painter.setFont(look.font("small"))
+            painter.setPen(look.color("text-muted"))
+            top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(lower, top, fitted(parts.caption, "small", box.width()))
+            box = QRectF(box.x(), box.y() + 1, box.width(), half)
+        weight = "bold" if selected else "strong"
+        line = self._lines.line(parts.strong, weight, box.width())
+        painter.setFont(look.font(weight))
+        painter.setPen(look.color("text"))
+        paint_line(painter, box, line)
+        if not parts.rest or line.shown != parts.strong:
+            return
+        used = self._lines.after(line, weight)
+        if used < box.width():
+            plain = "strong" if selected else "body"
+            painter.setFont(look.font(plain))
+            rest = box.adjusted(used, 0, 0, 0)
+            paint_line(painter, rest, self._lines.line(parts.rest, plain, rest.width()))
+
+    def _paint_text(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
+        look = theme()
+        painter.setFont(look.font("body", tabular=cell.tabular))
+        painter.setPen(look.color(cell.tone or ("text-muted" if cell.tabular else "text")))
+        line = self._lines.line(cell.text, "body", box.width(), tabular=cell.tabular)
+        if cell.align is Qt.AlignmentFlag.AlignLeft:
+            paint_line(painter, box, line)
+        else:
+            painter.drawText(box, cell.align | Qt.AlignmentFlag.AlignVCenter, line.shown)
 
     def editorEvent(
         self,
@@ -149,7 +245,7 @@ class RowDelegate(QStyledItemDelegate):
 
 def is_selected(option: QStyleOptionViewItem) -> bool:
     """Say whether the row of a cell is selected."""
-    return bool(option.state & QStyle.StateFlag.State_Selected)
+    return bool(option.state.value & _SELECTED)
 
 
 def _tick_box(box: QRectF) -> QRectF:
@@ -176,47 +272,3 @@ def paint_tick(
     rounded_box(painter, box, look.px(4), fill=look.color(ground))
     name = "check" if state is Qt.CheckState.Checked else "minus"
     paint_icon(painter, box, name, 12, "on-accent")
-
-
-def _paint_parts(painter: QPainter, box: QRectF, parts: TextParts, *, selected: bool) -> None:
-    look = theme()
-    if parts.caption:
-        half = box.height() / 2
-        small = look.font("small")
-        lower = QRectF(box.x(), box.y() + half - 1, box.width(), half)
-        painter.setFont(small)
-        painter.setPen(look.color("text-muted"))
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(lower, top, elided(QFontMetrics(small), parts.caption, box.width()))
-        box = QRectF(box.x(), box.y() + 1, box.width(), half)
-    left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    strong = look.font("bold" if selected else "strong")
-    metrics = QFontMetrics(strong)
-    shown = elided(metrics, parts.strong, box.width())
-    painter.setFont(strong)
-    painter.setPen(look.color("text"))
-    painter.drawText(box, left, shown)
-    used = metrics.horizontalAdvance(shown + " ")
-    if parts.rest and shown == parts.strong and used < box.width():
-        plain = look.font("strong" if selected else "body")
-        painter.setFont(plain)
-        rest = box.adjusted(used, 0, 0, 0)
-        painter.drawText(rest, left, elided(QFontMetrics(plain), parts.rest, rest.width()))
-
-
-def _paint_text(
-    painter: QPainter, box: QRectF, text: str, index: AnyIndex, *, selected: bool
-) -> None:
-    look = theme()
-    tabular = bool(index.data(TABULAR_ROLE))
-    tone: Any = index.data(TONE_ROLE)
-    font = look.font("body", tabular=tabular)
-    painter.setFont(font)
-    painter.setPen(look.color(str(tone) if tone else ("text-muted" if tabular else "text")))
-    wanted = index.data(Qt.ItemDataRole.TextAlignmentRole)
-    align = Qt.AlignmentFlag(wanted) if wanted else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(
-        box,
-        align | Qt.AlignmentFlag.AlignVCenter,
-        elided(QFontMetrics(font), text, box.width()),
-    )

@@ -40,7 +40,7 @@ from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.pills import PillDelegate
-from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, TextParts
+from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, RowDelegate, TextParts
 from e2c_desktop.ui.kit.theme import theme
 
 SortKey = tuple[int, Qt.SortOrder]
@@ -133,7 +133,6 @@ class DataTable(QTableView):
         self.jump_column = 0
         self._keys: list[SortKey] = []
         self._typed = ""
-        self._hover = -1
         self._two_lines = False
         self._stretch = 0
         self.setItemDelegate(PillDelegate(self))
@@ -307,13 +306,10 @@ class DataTable(QTableView):
         self._set_hover(-1)
 
     def _set_hover(self, row: int) -> None:
-        if row != self._hover:
-            self._hover = row
+        delegate = self.itemDelegate()
+        if isinstance(delegate, RowDelegate) and delegate.hovered != row:
+            delegate.hovered = row
             self.viewport().update()
-
-    def hovered_row(self) -> int:
-        """Return the row under the mouse, or -1."""
-        return self._hover
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Give a tooltip to a cell whose text is cut, besides those of the model."""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from e2c_desktop.runtime.resources import resource_bytes
@@ -149,6 +149,10 @@ class Theme(QObject):
         """
         return QFont(_font(role, self.zoom, tabular))
 
+    def metrics(self, role: str = "body", *, tabular: bool = False) -> QFontMetrics:
+        """Return the measures of the font of a text role."""
+        return _metrics(role, self.zoom, tabular)
+
     def row_height(self) -> int:
         """Return the height of the rows of lists at the zoom in force."""
         return self.px(self.density.row_height)
@@ -220,6 +224,11 @@ def _font(role: str, zoom: int, tabular: bool) -> QFont:
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+@lru_cache(maxsize=128)
+def _metrics(role: str, zoom: int, tabular: bool) -> QFontMetrics:
+    return QFontMetrics(_font(role, zoom, tabular))
 
 
 @cache

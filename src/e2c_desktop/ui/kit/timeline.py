@@ -36,7 +36,7 @@ class Bar:
     """A span of days, both included; `planned` is drawn with a dashed edge.
 
     `tone` is a colour role: `info`, `ok`, `mute`, `warn`, `violet`. `short` is written when the
-    label does not fit.
+    label does not fit; a bar too short for both has its words at its right, where there is room.
     """
 
     start: date
@@ -96,10 +96,63 @@ class TimelineContent:
         return "; ".join(parts)
 
 
+class Legend(QWidget):
+    """« fait », « prévu », « jalon »: the signs of the frieze, with their words."""
+
+    _WORDS = ("fait", "prévu", "jalon")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        words = "Trait plein, fait\u00a0; trait pointillé, prévu\u00a0; losange, jalon"
+        self.setAccessibleName(words)
+        theme().changed.connect(self.updateGeometry)
+
+    def _widths(self) -> list[int]:
+        metrics = QFontMetrics(theme().font("small"))
+        return [metrics.horizontalAdvance(word) + theme().px(30) for word in self._WORDS]
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the three signs and of their words."""
+        return QSize(sum(self._widths()), theme().px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the signs and the words."""
+        look = theme()
+        painter = QPainter(self)
+        painter.setFont(look.font("small"))
+        left, side = 0, look.px(11)
+        for place, (word, wide) in enumerate(zip(self._WORDS, self._widths(), strict=True)):
+            box = QRectF(left + 1, (self.height() - side) / 2, side, side)
+            if place < 2:
+                fill, edge = look.color("violet-soft"), look.color("violet-fill")
+                planned = place == 1
+                ground = look.color("surface") if planned else fill
+                rounded_box(painter, box, look.px(3), fill=ground, edge=edge, dashed=planned)
+            else:
+                paint_diamond(painter, box.center(), side / 2 + 1, done=True)
+            spot = QRectF(box.right() + look.px(5), 0, wide, self.height())
+            painter.setPen(look.color("text-muted"))
+            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, word)
+            left += wide
+
+
+def paint_diamond(painter: QPainter, middle: QPointF, half: float, *, done: bool) -> QRectF:
+    """Paint a milestone and return where it stands."""
+    look = theme()
+    corners = (QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0))
+    diamond = QPolygonF([middle + corner for corner in corners])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color("accent"), 1.5))
+    painter.setBrush(look.color("accent" if done else "surface"))
+    painter.drawPolygon(diamond)
+    return diamond.boundingRect()
+
+
 class PathTimeline(QWidget):
     """The frieze: months, then the lanes « Parcours », « Entreprise », « Jalons ».
 
-    A text that does not fit in its bar becomes a tooltip.
+    Every bar has its words and its days as a tooltip, whether they fit in it or not.
     """
 
     def __init__(
@@ -112,6 +165,7 @@ class PathTimeline(QWidget):
         self._lanes = lanes
         self._content = TimelineContent()
         self._tips: list[tuple[QRectF, str]] = []
+        self._written: list[tuple[QRectF, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Frise du parcours")
         theme().changed.connect(self.updateGeometry)
@@ -138,6 +192,10 @@ class PathTimeline(QWidget):
         """Return the texts that have a tooltip, as last painted."""
         return [words for _box, words in self._tips]
 
+    def written(self) -> list[tuple[QRectF, str]]:
+        """Return where the words of the bars stand, as last painted."""
+        return self._written
+
     # Places.
 
     def _x(self, day: date, *, after: bool = False) -> float:
@@ -159,7 +217,7 @@ class PathTimeline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint months, lanes, bars, milestones, today."""
-        self._tips = []
+        self._tips, self._written = [], []
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_names(painter)
@@ -167,8 +225,11 @@ class PathTimeline(QWidget):
             return
         self._paint_months(painter)
         for number, bars in enumerate((self._content.path, self._content.company)):
-            for bar in bars:
-                self._paint_bar(painter, self._lane(number), bar, centred=number == 1)
+            for place, bar in enumerate(bars):
+                box = self._paint_bar(painter, self._lane(number), bar)
+                following = bars[place + 1 :]
+                limit = self._x(following[0].start) if following else float(self.width())
+                self._paint_words(painter, bar, box, limit, centred=number == 1)
         self._paint_milestones(painter)
         self._paint_today(painter)
 
@@ -204,7 +265,7 @@ class PathTimeline(QWidget):
                     free = spot.right() + look.px(6)
             month = add_months(month, 1)
 
-    def _paint_bar(self, painter: QPainter, lane: QRectF, bar: Bar, *, centred: bool) -> None:
+    def _paint_bar(self, painter: QPainter, lane: QRectF, bar: Bar) -> QRectF:
         look = theme()
         tall = look.px(22)
         left, right = self._x(bar.start), self._x(bar.end, after=True)
@@ -217,20 +278,37 @@ class PathTimeline(QWidget):
         rounded_box(
             painter, box, look.px(4), fill=ground, edge=look.color(edge), dashed=bar.planned
         )
-        font = look.font("label")
-        metrics, shown = QFontMetrics(font), bar.label
-        if bar.short and metrics.horizontalAdvance(shown) + look.px(2) > box.width():
-            shown = bar.short
-        words = metrics.horizontalAdvance(shown)
         span = f"{bar.label}\u00a0: du {show_date(bar.start)} au {show_date(bar.end)}"
         self._tips.append((box, span))
-        if words + look.px(2) > box.width():
-            return
+        return box
+
+    def _paint_words(
+        self, painter: QPainter, bar: Bar, box: QRectF, limit: float, *, centred: bool
+    ) -> None:
+        """Write the words in the bar, else at its right, before whatever follows."""
+        look = theme()
+        font = look.font("label")
+        metrics = QFontMetrics(font)
+        asked = [words for words in (bar.label, bar.short) if words]
+        after = box.right() + look.px(4)
+        rooms = (box.width() - look.px(2), limit - after - look.px(4))
+        shown = [(metrics.horizontalAdvance(words), words) for words in asked]
+        inside = next((pair for pair in shown if pair[0] <= rooms[0]), None)
+        beside = next((pair for pair in shown if pair[0] <= rooms[1]), None)
         painter.setFont(font)
         painter.setPen(look.color(bar.tone))
         side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-        inner = box.adjusted(0 if centred else min(look.px(6), (box.width() - words) / 2), 0, 0, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | side, shown)
+        if inside is not None:
+            wide, words = inside
+            indent = 0 if centred else min(look.px(6), (box.width() - wide) / 2)
+            spot = box.adjusted(indent, 0, 0, 0)
+        elif beside is not None:
+            wide, words = beside
+            spot = QRectF(after, box.y(), wide + 2, box.height())
+        else:
+            return
+        self._written.append((spot, words))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter | side, words)
 
     def _paint_milestones(self, painter: QPainter) -> None:
         look = theme()
@@ -241,19 +319,8 @@ class PathTimeline(QWidget):
         marks = sorted(self._content.milestones, key=_day_of)
         for number, mark in enumerate(marks):
             middle = QPointF(self._x(mark.on), lane.center().y())
-            diamond = QPolygonF(
-                [
-                    middle + QPointF(0, -half),
-                    middle + QPointF(half, 0),
-                    middle + QPointF(0, half),
-                    middle + QPointF(-half, 0),
-                ]
-            )
-            painter.setPen(QPen(look.color("accent"), 1.5))
-            painter.setBrush(look.color("accent" if mark.done else "surface"))
-            painter.drawPolygon(diamond)
             tip = f"{mark.label}, {show_date(mark.on)}"
-            self._tips.append((diamond.boundingRect(), tip))
+            self._tips.append((paint_diamond(painter, middle, half, done=mark.done), tip))
             left = middle.x() + half + look.px(3)
             following = marks[number + 1 :]
             limit = self._x(following[0].on) - half if following else float(self.width())

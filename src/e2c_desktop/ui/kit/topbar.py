@@ -163,7 +163,11 @@ class TopBar(Panel):
         theme().changed.connect(self._fit)
 
     def add_left(self, widget: QWidget, stretch: int = 0) -> None:
-        """Add a part from the left."""
+        """Add a part from the left; without a stretch, it takes no more room than it asks."""
+        if not stretch:
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+            widget.setSizePolicy(policy)
         self._left.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
 
     def end_left(self) -> None:

@@ -62,8 +62,8 @@ class RowSource(Protocol[Row_co]):
     def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> Sequence[Row_co]:
         """Return at most `limit` rows from `offset`, in this order."""
 
-    def count(self) -> int:
-        """Return the number of rows in all."""
+    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[Sequence[Row_co], int]:
+        """Return at most `limit` rows from the start, and the number of rows in all."""
 
 
 class ListSource(Generic[Row]):
@@ -76,6 +76,6 @@ class ListSource(Generic[Row]):
         """Return a slice of the rows."""
         return self._rows[offset : offset + limit]
 
-    def count(self) -> int:
-        """Return the number of rows."""
-        return len(self._rows)
+    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[Sequence[Row], int]:
+        """Return the first rows, and the number of rows."""
+        return self._rows[:limit], len(self._rows)

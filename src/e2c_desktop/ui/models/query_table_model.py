@@ -16,16 +16,18 @@ from PySide6.QtCore import (
 
 from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.rows import (
+    CELL_ROLE,
     PARTS_ROLE,
     PILL_ROLE,
     ROW_ID_ROLE,
     SIGN_ROLE,
     TABULAR_ROLE,
     TONE_ROLE,
+    Cell,
 )
 from e2c_desktop.ui.models.columns import Column, OrderKey, Row, RowSource
 
-FIRST_PAGE = 80
+FIRST_PAGE = 48
 """Rows read for each letter typed: a tall screen shows about forty; more would be felt."""
 
 PAGE = 256
@@ -82,6 +84,7 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
             SIGN_ROLE: _read_sign,
             TABULAR_ROLE: _read_tabular,
             TONE_ROLE: _read_tone,
+            CELL_ROLE: _read_cell,
         }
         self._read_first()
 
@@ -179,9 +182,8 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def _read_first(self) -> None:
-        self._rows = list(self._source.page(self._order, 0, FIRST_PAGE))
-        short = len(self._rows) < FIRST_PAGE
-        self._total = len(self._rows) if short else max(self._source.count(), len(self._rows))
+        rows, self._total = self._source.first_page(self._order, FIRST_PAGE)
+        self._rows = list(rows)
 
     # What Qt asks.
 
@@ -256,6 +258,18 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
             return self._describe(row)
         texts = (_read_text(row, each) for each in self._columns)
         return ", ".join(text for text in texts if text)
+
+
+def _read_cell(row: Row, column: Column[Row]) -> Cell:
+    return Cell(
+        column.display(row),
+        parts=column.parts(row) if column.parts is not None else None,
+        pill=column.pill(row) if column.pill is not None else None,
+        sign=column.sign(row) if column.sign is not None else None,
+        tabular=column.tabular,
+        tone=column.tone(row) if column.tone is not None else "",
+        align=_ALIGN[column.align],
+    )
 
 
 def _read_text(row: Row, column: Column[Row]) -> str:

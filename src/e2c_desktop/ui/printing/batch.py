@@ -6,10 +6,12 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.printing_files import save_documents
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
@@ -32,13 +34,21 @@ class Batch:
     items: deque[PrintedItem] = field(default_factory=deque)
 
     def run(self, progress: Progress) -> None:
-        """Make every document; a stop is noticed between two, what is made stays made."""
+        """Make every document; a stop is noticed between two, what is made stays made.
+
+        Raises:
+            Cancelled: the user asked to stop; the documents issued until then are in `items`.
+        """
         total = len(self.kinds) * len(self.path_ids)
         progress.report(0, total, "")
         made = print_documents(self.work, kinds=self.kinds, path_ids=self.path_ids, on=self.on)
         for item in made:
             self.items.append(item)
-            progress.report(item.done, item.total, item.label)
+            try:
+                progress.report(item.done, item.total, item.label)
+            except Cancelled:
+                self.items.extend(islice(made, item.ready))
+                raise
 
 
 @dataclass(frozen=True, slots=True)

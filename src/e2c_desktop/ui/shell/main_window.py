@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from e2c_desktop.ui.kit.icons import window_icon
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.keyboard_dialog import KeyboardDialog
-from e2c_desktop.ui.shell.shortcuts import Shortcuts
+from e2c_desktop.ui.shell.shortcuts import OF_WIDGETS, Shortcuts
 
 _SMALLEST = (1024, 540)
 # name, words, keys: words are those of the keyboard page.
 _KEYS = (
     ("search", "Rechercher", "Ctrl+K"),
     ("trainees", "Onglet Stagiaires", "Alt+S"),
+    ("back", "Fiche vue avant", "Alt+Left"),
+    ("forward", "Fiche vue ensuite", "Alt+Right"),
+    ("next_page", "Onglet suivant de la barre de gauche", "Ctrl+PgDown"),
+    ("previous_page", "Onglet précédent de la barre de gauche", "Ctrl+PgUp"),
     ("settings", "Réglages", "Ctrl+,"),
     ("lock", "Verrouiller", "Ctrl+L"),
     ("undo", "Annuler la dernière modification", "Ctrl+Z"),
@@ -23,6 +27,7 @@ _KEYS = (
     ("next_zone", "Zone suivante de la fenêtre", "F6"),
     ("previous_zone", "Zone précédente de la fenêtre", "Shift+F6"),
     ("keyboard", "Clavier\u00a0: toutes les touches", "F1"),
+    ("visit", "Mode visite", "F9"),
     ("full_screen", "Plein écran", "F11"),
     ("zoom_in", "Agrandir", "Ctrl+="),
     ("zoom_out", "Réduire", "Ctrl+-"),
@@ -97,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def show_keyboard(self) -> None:
         """Show every key of the program, by the place where it is alive."""
-        KeyboardDialog(self.shortcuts.lines(), self).open()
+        KeyboardDialog([*self.shortcuts.lines(), *OF_WIDGETS], self).open()
 
     def close_now(self) -> None:
         """Close without asking again."""

@@ -28,6 +28,26 @@ class KeyLine:
     words: str
 
 
+LISTS, FIELDS = "Dans une liste", "Dans un formulaire"
+OF_WIDGETS = (
+    KeyLine(LISTS, "↓", "Passer de la recherche aux lignes"),
+    KeyLine(LISTS, "Lettres", "Aller au nom qui commence ainsi"),
+    KeyLine(LISTS, "Entrée", "Aller à la fiche"),
+    KeyLine(LISTS, "Espace", "Choisir la ligne, ou ne plus la choisir"),
+    KeyLine(LISTS, "Maj+↑, Maj+↓", "Étendre le choix"),
+    KeyLine(LISTS, "Ctrl+A", "Choisir toutes les lignes"),
+    KeyLine(LISTS, "Suppr", "Mettre à la corbeille"),
+    KeyLine(LISTS, "Maj+F10", "Menu de la ligne"),
+    KeyLine(FIELDS, "Tab, Maj+Tab", "Champ suivant, champ précédent"),
+    KeyLine(FIELDS, "Alt+↓, F3", "Ouvrir la liste ou le calendrier"),
+    KeyLine(FIELDS, "↑, ↓", "Dans une date\u00a0: un jour"),
+    KeyLine(FIELDS, "Page ↑, Page ↓", "Dans une date\u00a0: un mois"),
+    KeyLine(FIELDS, "F4", "Point suivant à corriger"),
+    KeyLine(FIELDS, "Échap", "Fermer la liste, puis quitter le formulaire"),
+)
+"""The keys that fields and lists answer by themselves, for the page « Clavier »."""
+
+
 class Shortcuts(QObject):
     """The registry of the actions that have keys; `lines()` feeds Aide > Clavier."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -42,9 +42,12 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
+from e2c_desktop.ui.shell.visiting import Visiting
+from e2c_desktop.ui.shell.zones import go_to_zone
 from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TAB = "Stagiaires"
+_IMPORT = "Reprendre un fichier Excel"
 _ALL_SITES = "Tous les sites"
 _NARROW, _ROOMY = 1180, 1500
 
@@ -100,6 +103,8 @@ class Workspace(QWidget):
         self.trainees.pdf_ready.connect(self.show_file)
         self.trainees.title_changed.connect(self.title_changed)
         self.trainees.opened.connect(self._on_opened)
+        self.visiting = Visiting(self)
+        self.visiting.changed.connect(self._on_visit)
         self._build()
 
     def _build(self) -> None:
@@ -108,6 +113,12 @@ class Workspace(QWidget):
         row.setSpacing(0)
         self.rail = Rail()
         self.rail.add("stagiaires", "Stagiaires", "users", tip="Stagiaires (Alt S)")
+        self.import_action = QAction(_IMPORT, self)
+        self.import_action.triggered.connect(self.open_import)
+        self._importer = self.rail.add(
+            "import", "Importer", "file-spreadsheet", tip=_IMPORT, below=True
+        )
+        self.rail.add("reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True)
         self.rail.chosen.connect(self._on_tab)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -116,6 +127,7 @@ class Workspace(QWidget):
         self.banner = Banner()
         self.banner.action.connect(self._on_banner)
         column.addWidget(self.banner)
+        column.addWidget(self.visiting.banner)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.trainees)
         column.addWidget(self.stack, 1)
@@ -124,8 +136,9 @@ class Workspace(QWidget):
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
         self.work, self.reads = work, Reads(work)
-        self._add_import()
-        self.rail.add("reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True)
+        self._importer.setVisible(may_write(work))
+        self._allow_import(visitor=False)
+        self.around.shortcuts.add(self.import_action)
         self._fill_top_bar()
         if work.read_only:
             words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
@@ -143,17 +156,11 @@ class Workspace(QWidget):
         self.refresh_backup()
         self.opened.emit()
 
-    def _add_import(self) -> None:
-        """Offer the workbook to whoever may write, at the left and in Ctrl K."""
-        self.import_action = QAction("Reprendre un fichier Excel", self)
-        self.import_action.triggered.connect(self.open_import)
-        may = may_write(self.work)
-        self.import_action.setEnabled(may)
-        self.around.shortcuts.add(self.import_action)
-        if may:
-            self.rail.add(
-                "import", "Importer", "file-spreadsheet", tip=self.import_action.text(), below=True
-            )
+    def _allow_import(self, *, visitor: bool) -> None:
+        """Offer the workbook, at the left and in Ctrl K, to whoever may write."""
+        allowed = may_write(self.work) and not visitor
+        self.import_action.setEnabled(allowed)
+        self._importer.setEnabled(allowed)
 
     def _top_bar(self) -> TopBar:
         bar = TopBar()
@@ -178,6 +185,7 @@ class Workspace(QWidget):
         bar.add_right(self.backup)
         bar.add_right_line()
         bar.add_right(self.undo_button)
+        bar.add_right(self.visiting.button)
         bar.add_right_line()
         bar.add_right(self.person)
         bar.add_right(self.lock_button)
@@ -208,6 +216,11 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(self.trainees.focus_list)
+        keys["back"].triggered.connect(self.trainees.go_back)
+        keys["forward"].triggered.connect(self.trainees.go_forward)
+        keys["next_page"].triggered.connect(self.go_to_next_page)
+        keys["previous_page"].triggered.connect(self.go_to_previous_page)
+        keys["visit"].triggered.connect(self.visiting.toggle)
         keys["next_zone"].triggered.connect(self.go_to_next_zone)
         keys["previous_zone"].triggered.connect(self.go_to_previous_zone)
 
@@ -237,32 +250,30 @@ class Workspace(QWidget):
         """Return what F6 walks through, in reading order."""
         return [self.rail, self.search_button, *self.trainees.zones()]
 
+    def go_to_next_page(self) -> None:
+        """Open what stands under the tab in force in the left bar (Ctrl Page ↓)."""
+        self._on_tab(self.rail.beside(1))
+
+    def go_to_previous_page(self) -> None:
+        """Open what stands over the tab in force in the left bar (Ctrl Page ↑)."""
+        self._on_tab(self.rail.beside(-1))
+
     def go_to_next_zone(self) -> None:
         """Give the keyboard to the next zone (F6)."""
-        self._walk(1)
+        go_to_zone(self.zones(), self.window().focusWidget(), 1)
 
     def go_to_previous_zone(self) -> None:
         """Give the keyboard to the zone before (Maj F6)."""
-        self._walk(-1)
-
-    def _walk(self, step: int) -> None:
-        zones = [zone for zone in self.zones() if zone.isVisible() and zone.isEnabled()]
-        holder = self.window().focusWidget()
-        here = next((rank for rank, zone in enumerate(zones) if _holds(zone, holder)), -step)
-        for distance in range(1, len(zones) + 1):
-            target = _focusable(zones[(here + step * distance) % len(zones)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        go_to_zone(self.zones(), self.window().focusWidget(), -1)
 
     def refresh_backup(self) -> None:
         """Say again when the newest verified backup was made."""
         status = backup_status(self.work)
         words = backup_words(status.last, self.around.today())
         base = self.work.opened.files.base
-        tip = f"Base {base}. {words.text}"
+        tip = typography(f"Base {base}. {words.text}")
         self.base_name.set_text(base.name)
-        self.backup.set_state(words.icon, words.text, token=words.token, tip=typography(tip))
+        self.backup.set_state(words.icon, words.text, token=words.token, tip=tip)
 
     def open_search(self) -> None:
         """Open the search over everything (Ctrl K)."""
@@ -298,8 +309,7 @@ class Workspace(QWidget):
         """Show a document as it was issued: to read, to save, to print."""
         from e2c_desktop.ui.printing.file_dialog import FileDialog
 
-        around = self.around
-        self._open(FileDialog(data, name, around.tasks, around.errors, parent=self))
+        self._open(FileDialog(data, name, self.around.tasks, self.around.errors, parent=self))
 
     def open_import(self) -> None:
         """Open the import wizard."""
@@ -346,6 +356,12 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(self.trainees)
         self.trainees.open_trainee(trainee_id)
 
+    def _on_visit(self, on: bool) -> None:
+        self.reads.visitor = on
+        self.toasts.dismiss()
+        self._allow_import(visitor=on)
+        self.trainees.show_visitor()
+
     def _on_site(self, index: int) -> None:
         self.trainees.set_site(self.sites.itemData(index))
 
@@ -378,16 +394,3 @@ def may_write(work: Work) -> bool:
     """Whether this person may bring a workbook into this base."""
     # The roles of `import_trainees`; its module is not loaded for a button.
     return not work.read_only and work.actor.role in EDITORS
-
-
-def _holds(zone: QWidget, holder: QWidget | None) -> bool:
-    return holder is not None and (zone is holder or zone.isAncestorOf(holder))
-
-
-def _focusable(zone: QWidget) -> QWidget | None:
-    """Return the zone itself, or the first thing in it that takes the keyboard."""
-    for widget in (zone, *zone.findChildren(QWidget)):
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None

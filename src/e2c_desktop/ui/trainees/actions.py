@@ -12,6 +12,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "find": ("Chercher dans la liste", "Ctrl+F"),
     "filter": ("Filtrer la liste", "Ctrl+Shift+F"),
     "views": ("Choisir une vue", "Ctrl+Shift+V"),
+    "save_view": ("Enregistrer cette vue de la liste…", ""),
     "refresh": ("Actualiser", "F5"),
     "panes": ("Liste et fiche, fiche seule, liste seule", "F8"),
     "new": ("Nouveau stagiaire", "Ctrl+N"),
@@ -74,18 +75,18 @@ class PageActions:
             form: a form is open.
             many: several rows are selected.
         """
+        own = {
+            # Alt ↓ opens the lists of a form, it does not leave it.
+            "previous": not form,
+            "next": not form,
+            "print": record and editing,
+            "print_many": many and editing,
+            "edit": editing and record and not form,
+        }
         for name, action in self._actions.items():
-            on = True
-            if name in _EDITING:
-                on = editing
+            on = name not in _EDITING or editing
             if name in _RECORD:
                 on = on and record
             if name in _FORM:
                 on = form
-            action.setEnabled(on)
-        # Alt ↓ opens the lists of a form, it does not leave it.
-        for name in ("previous", "next"):
-            self._actions[name].setEnabled(not form)
-        self._actions["print"].setEnabled(record and editing)
-        self._actions["print_many"].setEnabled(many and editing)
-        self._actions["edit"].setEnabled(editing and record and not form)
+            action.setEnabled(own.get(name, on))  # once: a change makes every menu look again

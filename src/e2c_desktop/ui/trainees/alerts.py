@@ -22,7 +22,7 @@ def row_alert(row: TraineeRow, today: date) -> Alert | None:
     """Return the alert of a list row, or None."""
     if row.state in OPEN_STATES and row.planned_end_on is not None and row.planned_end_on < today:
         return _overrun(row.planned_end_on)
-    if row.birth_date is None:
+    if row.birth_date is None and row.age is None:
         return _no_birth()
     return None
 
@@ -32,9 +32,9 @@ def record_alerts(record: TraineeRecord, path: PathRecord | None, today: date) -
     found: list[Alert] = []
     if path is not None:
         found += _path_alerts(path, today)
-    if record.draft.birth_date is None:
+    if record.age is None:
         found.append(_no_birth())
-    if record.minor and not record.draft.guardian_name:
+    if record.minor and not record.draft.guardian_name and not record.masked:
         words = "Représentant légal à noter\u00a0: la personne est mineure"
         found.append(Alert(words, "warn", "Compléter", "guardian_name"))
     if path is not None:

@@ -181,7 +181,9 @@ class Asking(QObject):
             self._page.print_requested.emit(ids)
 
     def open_document(self, document_id: UUID) -> None:
-        """Show a document as it was delivered."""
+        """Show a document as it was delivered; not before visitors, it names its person."""
+        if self._ports.reads.visitor:
+            return
         work = self._ports.work
         file = self._doing.attempt(
             partial(printing.archived_document, work, document_id=document_id)

@@ -17,6 +17,7 @@ from e2c_desktop.ui.trainees.alerts import row_alert
 from e2c_desktop.ui.trainees.statuses import path_pill
 
 NAME, BIRTH, STATE, ALERT = "nom", "naissance", "statut", "alerte"
+REFERENT = "referent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def name_parts(row: TraineeRow) -> TextParts:
 
 
 def _name(row: TraineeRow) -> str:
-    return f"{row.last_name.upper()} {row.first_name}"
+    return f"{row.last_name.upper()} {row.first_name}".rstrip()
 
 
 def _day(day: date | None) -> str:
@@ -54,7 +55,12 @@ def _day(day: date | None) -> str:
 
 
 def _birth(row: TraineeRow) -> str:
-    return _day(row.birth_date) or "à compléter"
+    return _day(row.birth_date) or _age(row) or "à compléter"
+
+
+def _age(row: TraineeRow) -> str:
+    """Return the age, told to visitors instead of the birth date."""
+    return "" if row.age is None else f"{row.age} ans"
 
 
 def row_pill(row: TraineeRow) -> PillSpec | None:
@@ -75,6 +81,12 @@ def _cohort(row: TraineeRow) -> str:
 
 def _referent(row: TraineeRow) -> str:
     return row.referent or ""
+
+
+def _short_referent(row: TraineeRow) -> str:
+    """Return « N. Lemaître »: on the screen, the towns need the room."""
+    first, _, rest = _referent(row).partition(" ")
+    return f"{first[0]}. {rest}" if rest else first
 
 
 def _site(row: TraineeRow) -> str:
@@ -119,7 +131,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(BIRTH, "Né(e) le", _birth, 92, TraineeOrder.BIRTH_DATE, tabular=True),
     ListColumn(STATE, "Statut", _state, 124, TraineeOrder.STATE),
     ListColumn("promotion", "Promotion", _cohort, 124, TraineeOrder.COHORT),
-    ListColumn("referent", "Référent(e)", _referent, 116, TraineeOrder.REFERENT),
+    ListColumn(REFERENT, "Référent(e)", _referent, 96, TraineeOrder.REFERENT),
     ListColumn("site", "Site", _site, 96, TraineeOrder.SITE),
     ListColumn("entree", "Entrée", _entry, 92, TraineeOrder.ENTRY, tabular=True),
     ListColumn("contrat", "Contrat", _contract, 92, None, tabular=True),
@@ -127,7 +139,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         "fin_prevue", "Fin prévue", _planned_end, 92, TraineeOrder.PLANNED_END, tabular=True
     ),
     ListColumn("sortie", "Sortie", _exit, 92, TraineeOrder.EXIT, tabular=True),
-    ListColumn("commune", "Commune", _town, 132, TraineeOrder.TOWN),
+    ListColumn("commune", "Commune", _town, 152, TraineeOrder.TOWN),
     ListColumn("telephone", "Téléphone", _phone, 112, None, tabular=True),
     ListColumn("mel", "Mél", _email, 190, None),
     ListColumn(ALERT, "", _nothing, 28, None),
@@ -157,7 +169,9 @@ _DATES: dict[str, Callable[[TraineeRow], date | None]] = {
 def cell_value(column: ListColumn, row: TraineeRow) -> str | date | None:
     """Return what a cell is taken out as: dates stay dates, so that a workbook can sort them."""
     read = _DATES.get(column.key)
-    return read(row) if read is not None else column.text(row)
+    if read is None or (column.key == BIRTH and row.age is not None):
+        return column.text(row)
+    return read(row)
 
 
 def kept_columns(words: str) -> tuple[str, ...]:
@@ -173,7 +187,7 @@ def spoken_row(row: TraineeRow, today: date) -> str:
     parts = [_name(row)]
     if row.birth_date is not None:
         parts.append(f"né(e) le {short_date(row.birth_date)}")
-    parts.append(_state(row))
+    parts += [_age(row), _state(row)]
     alert = row_alert(row, today)
     if alert is not None:
         parts.append(f"à surveiller\u00a0: {alert.text}")
@@ -196,7 +210,7 @@ def row_sign(row: TraineeRow, today: date) -> Sign | None:
 
 
 def _birth_tone(row: TraineeRow) -> str:
-    return "" if row.birth_date is not None else "warn"
+    return "" if row.birth_date is not None or row.age is not None else "warn"
 
 
 def shown_columns(keys: Sequence[str], today: Callable[[], date]) -> list[Column[TraineeRow]]:
@@ -224,7 +238,7 @@ def _shown(
     return Column(
         column.key,
         column.title,
-        column.text,
+        _short_referent if column.key == REFERENT else column.text,
         width=column.width,
         sortable=column.order is not None,
         tabular=column.tabular,
@@ -232,6 +246,6 @@ def _shown(
         pill=row_pill if column.key == STATE else None,
         tone=_birth_tone if column.key == BIRTH else None,
         sign=sign if column.key == ALERT else None,
-        tooltip=tip if column.key == ALERT else None,
+        tooltip={ALERT: tip, REFERENT: _referent}.get(column.key),
         title_tip="À surveiller" if column.key == ALERT else "",
     )

@@ -148,6 +148,6 @@ class DocumentsTab(QWidget):
             self.duplicate_asked.emit(self.chosen())
 
     def focus_first(self) -> None:
-        """Give the keyboard to the documents, or to the button that makes one."""
-        target = self.table if self.card.isVisible() else self.empty.button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the documents, if there are any."""
+        if self.card.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)

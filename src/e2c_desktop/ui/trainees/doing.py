@@ -40,8 +40,10 @@ class Doing(QObject):
         self._last: list[UUID] = []
 
     def may(self, function: Callable[..., object]) -> bool:
-        """Tell whether the person may call a service on this base."""
+        """Tell whether the person may call a service on this base; a visitor looks on."""
         work = self._ports.work
+        if self._ports.reads.visitor:
+            return False
         return not work.read_only and rights.may(work.actor.role, function)
 
     def may_edit(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from e2c_desktop.ui.trainees.page import TraineesPage
 
 _TITLE = "Stagiaires"
+_SHOWN_AROUND = "Démonstration"
 
 
 def ask_target(parent: QWidget, name: str, kinds: str) -> Path | None:
@@ -99,6 +100,7 @@ class Exporting(QObject):
             rows,
             subtitle=asked.words,
             total=f"{len(rows)} stagiaire{plural}",
+            mark=_SHOWN_AROUND if self._ports.reads.visitor else "",
         )
 
     def _on_pdf(self, data: bytes) -> None:

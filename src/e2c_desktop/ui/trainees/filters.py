@@ -62,10 +62,17 @@ class ListState:
     Attributes:
         view: the view in force: where the filter started from.
         filter: what the base is asked; the user may have changed it since the view was chosen.
+        name: the name of the view when the person made it, else empty.
     """
 
     view: TraineeView = TraineeView.CURRENT
     filter: TraineeFilter = field(default_factory=_current)
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name of the view in force."""
+        return self.name or self.view.label
 
     @classmethod
     def of_view(cls, view: TraineeView) -> ListState:
@@ -82,6 +89,18 @@ class ListState:
             "prescribers": self.filter.prescribers,
         }
         return ListState(view, replace(view_filter(view), **kept))
+
+    def moved_to(self, other: ListState) -> ListState:
+        """Return the state under a view of the menu; the words looked for stay.
+
+        A view that a person made brings its own filters; one made on all the sites is shown on
+        those of the moment.
+        """
+        if not other.name:
+            return self.with_view(other.view)
+        sites = other.filter.sites or self.filter.sites
+        wanted = replace(other.filter, text=self.filter.text, sites=sites)
+        return replace(other, filter=wanted)
 
     def with_text(self, text: str) -> ListState:
         """Return the state with other words to look for."""

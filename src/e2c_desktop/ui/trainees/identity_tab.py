@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from e2c_desktop.queries.masking import HIDDEN
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.forms.specs import FieldSpec
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -26,20 +28,29 @@ from e2c_desktop.ui.trainees.fields import (
 )
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import EMPTY
-from e2c_desktop.ui.trainees.protected import ClosedValue
+from e2c_desktop.ui.trainees.protected import ClosedValue, Noted, note_opening
 from e2c_desktop.ui.trainees.record_form import RecordForm
 
 _WIDEST = 1340
+_WHO = frozenset({"last_name", "first_name", "birth_date", *HIDDEN})
+"""What is not even named in visitor mode."""
 
 
 class ValueCell(QWidget):
-    """A label and its value, to read and to copy."""
+    """A label and its value, to read and to copy.
+
+    Args:
+        spec: the field.
+        words: its value.
+        noted: writes the opening of a protected value down; None for the others.
+    """
 
     def __init__(
-        self, spec: FieldSpec, words: str, *, closed: bool, parent: QWidget | None = None
+        self, spec: FieldSpec, words: str, noted: Noted | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.spec = spec
+        self.spec, self._noted = spec, noted
+        closed = noted is not None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -58,9 +69,10 @@ class ValueCell(QWidget):
             self.value.hide()
 
     def open(self) -> None:
-        """Show a protected value."""
-        if self.closed is not None:
-            self.closed.hide()
+        """Show a protected value, once its opening is noted."""
+        if self._noted is None or self.closed is None or not self._noted():
+            return
+        self.closed.hide()
         self.value.show()
         self.setAccessibleName(f"{self.spec.label}\u00a0: {self.value.text()}")
 
@@ -69,13 +81,20 @@ class ReadView(Scrolled):
     """The sections of a person, as cards."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(name="Identité", parent=parent)
         self.cells: dict[str, ValueCell] = {}
+        self._noted: Noted | None = None
 
-    def show_values(self, specs: list[FieldSpec], draft: Any, lists: Lists) -> None:  # noqa: ANN401
-        """Show other values."""
+    def show_values(
+        self,
+        specs: list[FieldSpec],
+        draft: Any,  # noqa: ANN401
+        lists: Lists,
+        noted: Noted,
+    ) -> None:
+        """Show other values; `noted` writes the opening of the protected ones down."""
         clear_layout(self.inner)
-        self.cells = {}
+        self.cells, self._noted = {}, noted
         for section in dict.fromkeys(spec.section for spec in specs):
             card = Card(section)
             card.setMaximumWidth(theme().px(_WIDEST))
@@ -93,7 +112,7 @@ class ReadView(Scrolled):
         line = column = 0
         for spec in specs:
             words = shown_value(spec, getattr(draft, spec.name), lists)
-            cell = ValueCell(spec, words, closed=spec.name in SENSITIVE)
+            cell = ValueCell(spec, words, self._noted if spec.name in SENSITIVE else None)
             wide = 3 if spec.width == 2 else 1
             if column + wide > 3:
                 line, column = line + 1, 0
@@ -160,11 +179,14 @@ class IdentityTab(QWidget):
         self._lists = self._lists or read_lists(self._ports.reads)
         lists = self._lists
         hidden = frozenset() if record.rqth_visible else SENSITIVE
+        if record.masked:
+            hidden = hidden | _WHO
         specs = [s for s in identity_specs(self._ports.today) if s.name not in hidden]
         if path is not None:
             specs += path_specs(lists, self._ports.today)
         draft = joined(record.draft, path.draft if path is not None else None)
-        self.read_view.show_values(specs, draft, lists)
+        noted = partial(note_opening, self._ports, record.id, self)
+        self.read_view.show_values(specs, draft, lists, noted)
 
     def tell_draft(self, words: str) -> None:
         """Say that a draft of this person waits, or nothing."""
@@ -199,5 +221,4 @@ class IdentityTab(QWidget):
         if self.form is not None:
             self.form.binder.focus_first()
         else:
-            self.read_view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.read_view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.read_view.take_keyboard()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from e2c_desktop.queries.trainees import TraineeView
+from e2c_desktop.domain.french import typography
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
+from e2c_desktop.ui.kit.painting import elided
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.columns import COLUMNS, FIXED
 from e2c_desktop.ui.trainees.filter_panel import FilterPanel
 from e2c_desktop.ui.trainees.filters import (
@@ -24,6 +26,12 @@ from e2c_desktop.ui.trainees.filters import (
     chip_words,
     flag_words,
 )
+from e2c_desktop.ui.trainees.ports import Ports
+from e2c_desktop.ui.trainees.views import NamedViews
+from e2c_desktop.ui.trainees.views_menu import ViewsMenu
+
+_VIEW_ROOM = 170
+"""Width of the name of a view on its button; every ready-made one fits."""
 
 
 class ListHead(Panel):
@@ -37,13 +45,13 @@ class ListHead(Panel):
     state_changed = Signal(object)
     columns_changed = Signal(object)
 
-    def __init__(self, state: ListState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: ListState, ports: Ports, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
         self._state = state
         self._choices: Mapping[Facet, Sequence[Choice]] = {}
         self.title = Label("Stagiaires", "h1")
         self.count = CountBubble(0)
-        self.view_button = Button(state.view.label, icon="bookmark", size="small")
+        self.view_button = Button(state.label, icon="bookmark", size="small")
         self.new_button = Button("Nouveau", ButtonRole.PRIMARY, icon="plus", size="small")
         self.search = SearchBox("Nom, commune, téléphone…", immediate=True)
         self.filter_button = Button("Filtrer", icon="list-filter", size="small")
@@ -51,15 +59,21 @@ class ListHead(Panel):
         self.panel = FilterPanel(self)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=8)
-        self._views = QMenu(self)
+        self._ports = ports
+        self.views = ViewsMenu(ports.toasts, self)
         self._columns = QMenu(self)
         self._build()
-        self._fill_views()
+        self.views.chosen.connect(self._ask)
+        self.view_button.set_menu(self.views)
         self.search.searched.connect(self._on_searched)
         self.filter_button.clicked.connect(self.open_panel)
         self.panel.changed.connect(self._on_ticked)
         self.panel.cleared.connect(self._on_cleared)
         self._draw()
+
+    def open_base(self) -> None:
+        """Offer the views of whoever opened the base."""
+        self.views.open_for(NamedViews(self._ports.settings, self._ports.work.actor.id))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -80,18 +94,6 @@ class ListHead(Panel):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self._chips)
-
-    def _fill_views(self) -> None:
-        group = QActionGroup(self._views)
-        for place, view in enumerate(TraineeView):
-            action = QAction(view.label, self._views)
-            action.setCheckable(True)
-            action.setData(place)
-            group.addAction(action)
-            self._views.addAction(action)
-        self._views.triggered.connect(self._on_view)
-        self.view_button.set_menu(self._views)
-        self.view_button.setToolTip("Vues (Ctrl Maj V)")
 
     def set_columns(self, shown: Sequence[str]) -> None:
         """Tick the columns shown in the menu of the columns."""
@@ -146,10 +148,8 @@ class ListHead(Panel):
     def _on_searched(self, text: str) -> None:
         # The chips stay as they are: a letter typed must not rebuild them.
         self._state = self._state.with_text(text)
+        self.views.follow(self._state)
         self.state_changed.emit(self._state)
-
-    def _on_view(self, action: QAction) -> None:
-        self._ask(self._state.with_view(list(TraineeView)[int(action.data())]))
 
     def _on_ticked(self, facet: Facet, values: object) -> None:
         if isinstance(values, frozenset):
@@ -165,9 +165,8 @@ class ListHead(Panel):
         self._ask(self._state)
 
     def _draw(self) -> None:
-        self.view_button.set_text(self._state.view.label)
-        for view, action in zip(TraineeView, self._views.actions(), strict=True):
-            action.setChecked(view is self._state.view)
+        self._write_view()
+        self.views.show_state(self._state)
         clear_layout(self._flow)
         for facet in Facet:
             labels = self._labels(facet)
@@ -181,6 +180,25 @@ class ListHead(Panel):
         self._flow.addWidget(adding)
         adding.show()
         self._chips.updateGeometry()
+        self._order_chips()
+
+    def _order_chips(self) -> None:
+        """Let Tab go from the columns through the chips, which are made anew each time."""
+        before: QWidget = self.columns_button
+        for place in range(self._flow.count()):
+            item = self._flow.itemAt(place)
+            chip = item.widget() if item is not None else None
+            if chip is not None:
+                QWidget.setTabOrder(before, chip)
+                before = chip
+
+    def _write_view(self) -> None:
+        """Write the view in force on its button, cut where it would push the others away."""
+        look, label = theme(), self._state.label
+        room = look.px(_VIEW_ROOM)
+        self.view_button.set_text(elided(QFontMetrics(look.font("strong")), label, room))
+        self.view_button.setToolTip(typography(f"Vue : {label} (Ctrl Maj V)"))
+        self.view_button.setAccessibleName(typography(f"Vue : {label}"))
 
     def _add_chip(self, words: str, which: Facet | Flag) -> None:
         chip = Chip(words, active=True, parent=self._chips)
@@ -192,7 +210,7 @@ class ListHead(Panel):
 
     def words(self) -> str:
         """Return the question in words, for the head of a printed list."""
-        parts = [self._state.view.label]
+        parts = [self._state.label]
         for facet in (Facet.SITE, Facet.COHORT, Facet.REFERENT, Facet.PRESCRIBER):
             labels = self._labels(facet)
             if labels:

@@ -93,7 +93,7 @@ class ListPane(QWidget):
     def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ports = ports
-        self.head = ListHead(ListState())
+        self.head = ListHead(ListState(), ports)
         self.table = RowsTable("Liste des stagiaires")
         self._chosen_columns = kept_columns(ports.settings.value(_COLUMNS_KEY))
         self._columns: tuple[str, ...] = self._chosen_columns or DEFAULTS
@@ -167,6 +167,7 @@ class ListPane(QWidget):
 
     def open_base(self) -> None:
         """Read the first rows of the base that was opened, and choose the first."""
+        self.head.open_base()
         self.model.set_source(TraineeSource(self._ports.reads, self.state().filter))
         self.table.choose_row(0)
 
@@ -233,7 +234,7 @@ class ListPane(QWidget):
             title = f"Rien pour «\u00a0{text}\u00a0»"
             self.empty.set_message(title, limits, action="Enlever les filtres", icon="search")
         elif filters:
-            title = f"Personne dans «\u00a0{state.view.label}\u00a0»"
+            title = f"Personne dans «\u00a0{state.label}\u00a0»"
             self.empty.set_message(title, limits, action="Enlever les filtres", icon="users")
         else:
             words = "«\u00a0Nouveau\u00a0» inscrit une personne."

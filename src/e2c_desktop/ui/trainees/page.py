@@ -14,6 +14,7 @@ from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
+from e2c_desktop.ui.ports import Errors, Settings, Tasks, Toasts
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.asking import Asking
 from e2c_desktop.ui.trainees.doing import Doing
@@ -21,8 +22,9 @@ from e2c_desktop.ui.trainees.editing import Editing
 from e2c_desktop.ui.trainees.filters import Facet
 from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.panes import Panes, Shown
-from e2c_desktop.ui.trainees.ports import Bus, Errors, Ports, Settings, Tasks, Toasts
+from e2c_desktop.ui.trainees.ports import Bus, Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
+from e2c_desktop.ui.trainees.visits import Visits
 
 _AT_LATEST_MS = 250
 """For an empty list, whose rows are never painted."""
@@ -62,6 +64,7 @@ class TraineesPage(QWidget):
         self._ports = Ports(tasks, bus, errors, toasts, settings, today)
         self._stale = False
         self._title = "Stagiaires"
+        self._visits = Visits()
         self.doing = Doing(self._ports, self)
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)
@@ -106,6 +109,7 @@ class TraineesPage(QWidget):
             "find": self.search_list,
             "filter": head.open_panel,
             "views": head.open_views,
+            "save_view": head.views.ask_save,
             "refresh": self.refresh,
             "panes": self.panes.cycle,
             "new": self.new_trainee,
@@ -142,6 +146,7 @@ class TraineesPage(QWidget):
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.open_trainee)
+        self.list.table.pressed.connect(self._visits.stop)
         self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
         self.list.table.selectionModel().selectionChanged.connect(self._allow)
         self.record.path.step_asked.connect(self._actions["step"].trigger)
@@ -174,6 +179,12 @@ class TraineesPage(QWidget):
         """Limit the list to a site, or show them all."""
         values = frozenset() if site is None else frozenset({site})
         self.list.set_state(self.list.state().with_ticked(Facet.SITE, values))
+
+    def show_visitor(self) -> None:
+        """Show everything again: what may be read of people is not what it was."""
+        self.editing.leave()
+        self.list.head.search.clear()
+        self.refresh()
 
     def pending_drafts(self) -> int:
         """Return how many forms wait unsaved; the form under way is kept first."""
@@ -222,15 +233,19 @@ class TraineesPage(QWidget):
             self.editing.tell_draft()
         self.record.head.set_place(*self.list.place())
         self._allow()
+        if trainee_id is not None:
+            self._visits.pass_by(trainee_id)
         self.placed.emit(trainee_id)
 
     def open_trainee(self, trainee_id: UUID) -> None:
         """Show a person and go to the record; filters that hide the person are taken away."""
+        self._visits.stop()
         if not self.list.choose(trainee_id):
             self.list.head.clear_filters()
             if not self.list.choose(trainee_id):
                 self.list.table.clearSelection()
         self.show_person(trainee_id)
+        self._visits.stop()
         if self.panes.is_narrow() or self.panes.shown() is Shown.LIST:
             self.panes.show_pane(Shown.RECORD)
         self.record.focus_body()
@@ -246,6 +261,7 @@ class TraineesPage(QWidget):
 
     def edit(self) -> None:
         """Edit the person shown."""
+        self._visits.stop()
         self.editing.open()
 
     def save(self) -> None:
@@ -274,6 +290,24 @@ class TraineesPage(QWidget):
     def next(self) -> None:
         """Go to the next person of the list."""
         self.list.step(1)
+
+    def go_back(self) -> None:
+        """Show the person seen before (Alt ←)."""
+        self._travel(-1)
+
+    def go_forward(self) -> None:
+        """Show again the person that Alt ← came back from (Alt →)."""
+        self._travel(1)
+
+    def _travel(self, way: int) -> None:
+        while (there := self._visits.step(way)) is not None:
+            try:
+                self._ports.reads.trainee(there)
+            except NotFound:
+                self._visits.forget_here(way)
+            else:
+                self.open_trainee(there)
+                return
 
     def refresh(self) -> None:
         """Read everything again."""

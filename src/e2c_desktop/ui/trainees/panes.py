@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.trainees.ports import Settings
+from e2c_desktop.ui.ports import Settings
 
 _SIZE_KEY = "stagiaires/largeur_liste"
 _RAIL = 92

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card, Line, Scrolled
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.kit.timeline import PathTimeline
+from e2c_desktop.ui.kit.timeline import Legend, PathTimeline
 from e2c_desktop.ui.trainees.frieze import caption_of, content_of
 from e2c_desktop.ui.trainees.presenting import EMPTY, hours_done, path_title, steps_of
 from e2c_desktop.ui.trainees.steps import StepsList
@@ -125,6 +125,7 @@ class PathTab(QWidget):
         self._paths: tuple[PathRecord, ...] = ()
         self.frieze_card = Card("Frise du parcours")
         self.timeline = PathTimeline()
+        self.legend = Legend()
         self.choice = QComboBox()
         self.choice.setAccessibleName("Parcours montré")
         self.choice.setProperty("compact", True)
@@ -150,8 +151,9 @@ class PathTab(QWidget):
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = Scrolled()
+        self._scrolled = Scrolled(name="Parcours")
         outer.addWidget(self._scrolled)
+        self.frieze_card.add_action(self.legend)
         self.frieze_card.add_action(self.choice)
         self.frieze_card.add(self.timeline)
         self.steps_card.add_action(self.add_button)
@@ -207,6 +209,7 @@ class PathTab(QWidget):
             if one.id == path.id:
                 self.choice.setCurrentIndex(place)
         self.choice.setVisible(total > 1)
+        self.legend.setVisible(total == 1 and not self._narrow)
         self.choice.blockSignals(False)
 
     def _on_choice(self, place: int) -> None:
@@ -216,10 +219,11 @@ class PathTab(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Put the right cards under the steps where the width is small."""
         self._narrow = narrow
+        self.legend.setVisible(len(self._paths) == 1 and not narrow)
         self._fit_side()
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first action."""
-        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to what is read and scrolled, never to an action."""
+        self._scrolled.take_keyboard()

@@ -1,4 +1,4 @@
-"""What the tab « Stagiaires » asks from the window around it, as narrow protocols.
+"""What the tab « Stagiaires » asks from the window around it, all together.
 
 The page never imports the shell: whoever builds it gives it these few doors.
 """
@@ -8,75 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
-from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import SignalInstance
 
-from e2c_desktop.domain.changes import Changes
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
+from e2c_desktop.ui import ports
 
 
-class Bus(Protocol):
-    """Tells every screen what an action changed.
+class Bus(ports.Bus, Protocol):
+    """Tells every screen what an action changed, this one too.
 
     Attributes:
         changed: signal of the changes and of the object that made them.
     """
 
     changed: SignalInstance
-
-    def publish(self, changes: Changes, initiator: object = None) -> None:
-        """Tell what changed."""
-
-
-class Errors(Protocol):
-    """The one place where a fault becomes a message."""
-
-    def show(self, error: Exception, parent: QWidget) -> object:
-        """Show a fault in words."""
-
-
-class Toasts(Protocol):
-    """Short notices at the bottom of the window, with one action at most."""
-
-    def say(
-        self,
-        text: str,
-        *,
-        action: str = "",
-        run: Callable[[], None] | None = None,
-        icon: str = "circle-check",
-        action_icon: str = "",
-    ) -> None:
-        """Show a notice for eight seconds."""
-
-
-class Settings(Protocol):
-    """Choices kept on this machine: columns, widths, views."""
-
-    def value(self, key: str, default: str = "") -> str:
-        """Return a choice, or the default."""
-
-    def set_value(self, key: str, value: str) -> None:
-        """Keep a choice."""
-
-
-class Tasks(Protocol):
-    """Runs long work outside the window's thread."""
-
-    def submit(
-        self,
-        owner: QObject,
-        work: Callable[[Any], Any],
-        *,
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None] | None = None,
-        label: str = "",
-        cancellable: bool = False,
-    ) -> object:
-        """Start `work(progress)`; give its result to `done` unless the owner is gone."""
 
 
 @dataclass(slots=True)
@@ -91,11 +39,11 @@ class Ports:
         today: gives the day of today.
     """
 
-    tasks: Tasks
+    tasks: ports.Tasks
     bus: Bus
-    errors: Errors
-    toasts: Toasts
-    settings: Settings
+    errors: ports.Errors
+    toasts: ports.Toasts
+    settings: ports.Settings
     today: Callable[[], date]
     work: Work = field(init=False)
     reads: Reads = field(init=False)

@@ -9,6 +9,7 @@ from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.french import NBSP, accord, short_date
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine, TraineeRecord
+from e2c_desktop.ui.kit.labels import initials
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.trainees.alerts import OPEN_STATES, record_alerts
 from e2c_desktop.ui.trainees.header_card import HeadContent, KeyFact
@@ -27,7 +28,9 @@ def shown_name(last_name: str, first_name: str) -> str:
 
 
 def letters_of(last_name: str, first_name: str) -> str:
-    """Return the two letters of the disc: « TN » for NGUYỄN Thị Mai."""
+    """Return the two letters of the disc: « TN » for NGUYỄN Thị Mai, or for « T. N. »."""
+    if not first_name:
+        return initials(last_name)
     return f"{first_name[:1]}{last_name[:1]}".upper() or "?"
 
 

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from uuid import UUID
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from e2c_desktop.domain.errors import E2CError
+from e2c_desktop.services.trainees import note_protected_reading
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field
 from e2c_desktop.ui.kit.labels import IconLabel, Label
+from e2c_desktop.ui.trainees.ports import Ports
+
+Noted = Callable[[], bool]
+"""Notes that a protected value is opened; False when it could not be, and must stay closed."""
+
+
+def note_opening(ports: Ports, trainee_id: UUID, over: QWidget) -> bool:
+    """Have the journal say who opens the protected values of whom; a fault is shown.
+
+    Args:
+        ports: doors of the page.
+        trainee_id: whose values they are.
+        over: the widget over which a fault is shown.
+    """
+    try:
+        note_protected_reading(ports.work, trainee_id=trainee_id)
+    except E2CError as error:
+        ports.errors.show(error, over)
+        return False
+    return True
 
 
 class ClosedValue(QWidget):
@@ -31,11 +56,16 @@ class ClosedValue(QWidget):
 
 
 class ProtectedField(QWidget):
-    """Closes a field of a form until somebody asks to see it."""
+    """Closes a field of a form until somebody asks to see it.
 
-    def __init__(self, field: Field) -> None:
+    Args:
+        field: the field.
+        noted: writes the opening down.
+    """
+
+    def __init__(self, field: Field, noted: Noted) -> None:
         super().__init__(field)
-        self._field = field
+        self._field, self._noted = field, noted
         self.closed = ClosedValue(field.editor.accessibleName(), field)
         self.closed.button.clicked.connect(self.open)
         layout = field.layout()
@@ -44,8 +74,14 @@ class ProtectedField(QWidget):
         field.editor.hide()
         self.hide()
 
+    def take_place(self) -> None:
+        """Put « Afficher » where its field stands in the order of Tab."""
+        QWidget.setTabOrder(self._field.editor, self.closed.button)
+
     def open(self) -> None:
-        """Show the value."""
+        """Show the value, once its opening is noted."""
+        if not self._noted():
+            return
         self.closed.hide()
         self._field.editor.show()
         self._field.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -34,7 +34,7 @@ from e2c_desktop.ui.trainees.fields import (
 )
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
-from e2c_desktop.ui.trainees.protected import ProtectedField
+from e2c_desktop.ui.trainees.protected import ProtectedField, note_opening
 
 
 class RecordForm(QWidget):
@@ -80,6 +80,7 @@ class RecordForm(QWidget):
         self.save_button = Button("Enregistrer", ButtonRole.PRIMARY, icon="save")
         self.drop_button = Button("Abandonner le brouillon", ButtonRole.LINK, size="small")
         self.keeper = DraftKeeper(ports.work, self.values, self)
+        self._protected: list[ProtectedField] = []
         self._protect()
         self._build()
         self._connect()
@@ -105,7 +106,11 @@ class RecordForm(QWidget):
 
     def _protect(self) -> None:
         for name in SENSITIVE & set(self.binder.fields):
-            ProtectedField(self.binder.fields[name])
+            self._protected.append(ProtectedField(self.binder.fields[name], self._note_opening))
+
+    def _note_opening(self) -> bool:
+        # Nothing is known yet of somebody new: there is nothing to see.
+        return self.record is None or note_opening(self._ports, self.record.id, self)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -269,8 +274,10 @@ class RecordForm(QWidget):
             editor.widget.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put « Annuler » and « Enregistrer » after the last field in the order of Tab."""
+        """Put « Afficher » at its field, « Annuler » and « Enregistrer » after the last one."""
         super().showEvent(event)
+        for each in self._protected:
+            each.take_place()
         names = [field.name for field in fields(self.binder.draft())]
         last = [self.binder.editors[name] for name in names if name in self.binder.editors]
         if last:

@@ -154,7 +154,9 @@ class RecordPane(QWidget):
         self.head.edit_button.setVisible(editable and self._record is not None)
 
     def focus_body(self) -> None:
-        """Give the keyboard to the body of the sub-tab in force."""
+        """Give the keyboard to the body of the sub-tab in force, else to the sub-tabs."""
+        # An action is never the first to have it: Enter must not begin anything unread.
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         body = self._bodies.currentWidget()
         if isinstance(body, PathTab | IdentityTab | DocumentsTab):
             body.focus_first()
@@ -170,7 +172,12 @@ class RecordPane(QWidget):
         self._pages.setCurrentIndex(1)
 
     def _on_tab(self, index: int) -> None:
+        holder = self.window().focusWidget()
+        inside = holder is not None and self._bodies.isAncestorOf(holder)
         self._bodies.setCurrentIndex(index)
+        if inside:
+            # Qt would give the keyboard to whatever comes next, « Afficher » for instance.
+            self.focus_body()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep one line of the head on low screens, stack the cards on narrow ones."""

@@ -25,9 +25,10 @@ class NobodyYet:
         del order, offset, limit
         return []
 
-    def count(self) -> int:
-        """Return zero."""
-        return 0
+    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[TraineeRow], int]:
+        """Return nobody."""
+        del order, limit
+        return [], 0
 
 
 class TraineeSource:
@@ -41,11 +42,11 @@ class TraineeSource:
         """Return one page of rows."""
         return self._reads.trainees_page(self._filter, sorting_of(order), offset, limit)
 
+    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[TraineeRow], int]:
+        """Return the first rows, and how many people there are in all."""
+        return self._reads.trainees_first_page(self._filter, sorting_of(order), limit)
+
     def rank(self, trainee_id: UUID, order: Sequence[OrderKey]) -> int:
         """Return the place of a person in this order, or -1 when the filter hides them."""
         ids = self._reads.trainee_ids(self._filter, sorting_of(order))
         return ids.index(trainee_id) if trainee_id in ids else -1
-
-    def count(self) -> int:
-        """Return how many people there are in all."""
-        return self._reads.trainees_count(self._filter)

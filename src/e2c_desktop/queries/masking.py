@@ -1,0 +1,65 @@
+"""Rows as a visitor may see them: initials for names, ages for birth dates, no telephone.
+
+The rows are changed at the door of the readings, so that no screen can show what it never had.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from e2c_desktop.domain.dates import age_on
+from e2c_desktop.queries.path_people import PathPerson
+from e2c_desktop.queries.records import TraineeRecord
+from e2c_desktop.queries.trainees import TraineeRow
+
+HIDDEN = (
+    "usual_name",
+    "birth_place",
+    "file_number",
+    "address",
+    "phone",
+    "phone_2",
+    "email",
+    "emergency_name",
+    "emergency_phone",
+    "guardian_name",
+    "guardian_phone",
+    "note",
+)
+"""The fields of a person that are emptied, beside names, birth date and health."""
+
+
+def initials(last_name: str, first_name: str) -> str:
+    """Return « T. N. » for NGUYỄN Thị Mai."""
+    letters = [name.strip()[:1].upper() for name in (first_name, last_name)]
+    return " ".join(f"{letter}." for letter in letters if letter)
+
+
+def masked_row(row: TraineeRow, today: date) -> TraineeRow:
+    """Return a line of the list without what tells who it is."""
+    return replace(
+        row,
+        last_name=initials(row.last_name, row.first_name),
+        first_name="",
+        usual_name="",
+        birth_date=None,
+        age=None if row.birth_date is None else age_on(row.birth_date, today),
+        phone="",
+        email="",
+    )
+
+
+def masked_record(record: TraineeRecord) -> TraineeRecord:
+    """Return a record without what tells whose it is; it must never be saved."""
+    draft = record.draft
+    emptied = dict.fromkeys(HIDDEN, "")
+    name = initials(draft.last_name, draft.first_name)
+    draft = replace(draft, last_name=name, first_name="", birth_date=None, rqth=None, **emptied)  # type: ignore[arg-type]  # texts
+    return replace(record, draft=draft, rqth_visible=False, masked=True)
+
+
+def masked_person(person: PathPerson) -> PathPerson:
+    """Return the person of a path by initials."""
+    name = initials(person.last_name, person.first_name)
+    return replace(person, last_name=name, first_name="")

@@ -1,0 +1,111 @@
+"""What the list of trainees may be asked: filters, ready-made views, orders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from e2c_desktop.domain.codes import PathState
+
+OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeFilter:
+    """What limits the list; an empty set limits nothing.
+
+    Attributes:
+        text: words that must all be found.
+        archived: True for the records put aside, which no other list shows.
+        placed: True for those who are in a company today, False for the others.
+        minors: only those who are not eighteen today.
+        ends_within: only paths whose expected end comes within this number of days.
+    """
+
+    text: str = ""
+    sites: frozenset[UUID] = frozenset()
+    cohorts: frozenset[UUID] = frozenset()
+    referents: frozenset[UUID] = frozenset()
+    prescribers: frozenset[UUID] = frozenset()
+    states: frozenset[PathState] = frozenset()
+    archived: bool = False
+    placed: bool | None = None
+    minors: bool = False
+    ends_within: int | None = None
+
+
+class TraineeView(StrEnum):
+    """Ready-made views of the list."""
+
+    CURRENT = "en_cours"
+    CANDIDATES = "candidats"
+    INTEGRATION = "en_integration"
+    IN_COMPANY = "en_entreprise"
+    ENDING = "sortent_bientot"
+    MINORS = "mineurs"
+    LEFT = "sortis"
+    ALL = "tous"
+    ARCHIVED = "corbeille"
+
+    @property
+    def label(self) -> str:
+        """The French words of the menu."""
+        return _VIEWS[self][0]
+
+
+_LEFT = frozenset({PathState.LEFT, PathState.LEFT_INTEGRATION, PathState.FOLLOWED_UP})
+_VIEWS: dict[TraineeView, tuple[str, TraineeFilter]] = {
+    TraineeView.CURRENT: ("En cours", TraineeFilter(states=OPEN_STATES)),
+    TraineeView.CANDIDATES: (
+        "Candidats",
+        TraineeFilter(states=frozenset({PathState.CANDIDATE, PathState.ADMITTED})),
+    ),
+    TraineeView.INTEGRATION: (
+        "En intégration",
+        TraineeFilter(states=frozenset({PathState.INTEGRATION})),
+    ),
+    TraineeView.IN_COMPANY: (
+        "En entreprise aujourd’hui",
+        TraineeFilter(states=OPEN_STATES, placed=True),
+    ),
+    TraineeView.ENDING: (
+        "Sortent dans 30 jours",
+        TraineeFilter(states=OPEN_STATES, ends_within=30),
+    ),
+    TraineeView.MINORS: ("Mineurs", TraineeFilter(states=OPEN_STATES, minors=True)),
+    TraineeView.LEFT: ("Sortis", TraineeFilter(states=_LEFT)),
+    TraineeView.ALL: ("Tous", TraineeFilter()),
+    TraineeView.ARCHIVED: ("Corbeille", TraineeFilter(archived=True)),
+}
+
+
+def view_filter(view: TraineeView) -> TraineeFilter:
+    """Return the filter of a ready-made view."""
+    return _VIEWS[view][1]
+
+
+class TraineeOrder(StrEnum):
+    """Columns the list can be sorted by."""
+
+    NAME = "nom"
+    BIRTH_DATE = "naissance"
+    STATE = "statut"
+    ENTRY = "entree"
+    PLANNED_END = "fin_prevue"
+    EXIT = "sortie"
+    TOWN = "commune"
+    COHORT = "promotion"
+    REFERENT = "referent"
+    SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """One key of the order; empty values come last, whatever the direction."""
+
+    order: TraineeOrder = TraineeOrder.NAME
+    descending: bool = False
+
+
+BY_NAME = (Sorting(),)

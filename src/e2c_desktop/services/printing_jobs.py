@@ -1,0 +1,126 @@
+"""One document of one path: what it is called, what it says, what forbids it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from e2c_desktop.documents.content import DocumentStamp, StampState
+from e2c_desktop.documents.registry import DocumentType
+from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
+from e2c_desktop.runtime.file_names import person_parts, safe_file_name
+from e2c_desktop.services.contents import Content, build_content, missing_facts
+from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
+
+_PAGE: Final = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+_FILE_TYPES: Final = {
+    DocumentKind.BOOKLET: "Portefeuille",
+    DocumentKind.ENTRY_CERTIFICATE: "Attestation-entree",
+}
+
+
+def count_pages(data: bytes) -> int:
+    """Return the number of pages of a file that this program laid out."""
+    return len(_PAGE.findall(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to make.
+
+    Attributes:
+        on: the day written on it.
+        draft: marked PROJET, without number, not archived.
+        sample: the people of the base are invented.
+    """
+
+    type: DocumentType
+    dossier: Dossier
+    school: SchoolFacts
+    on: date
+    draft: bool
+    sample: bool
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The kind of document."""
+        return self.type.kind
+
+    @property
+    def path_id(self) -> UUID:
+        """The path it tells."""
+        return self.dossier.path.id
+
+    @property
+    def person(self) -> str:
+        """The name as lists show it."""
+        known = self.dossier.person
+        return f"{(known.usual_name or known.last_name).upper()} {known.first_name}"
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file."""
+        known = self.dossier.person
+        name = person_parts(known.usual_name or known.last_name, known.first_name)
+        parts = [*name, _FILE_TYPES[self.kind], self.on.isoformat()]
+        return safe_file_name([*parts, "PROJET"] if self.draft else parts, "pdf")
+
+    def stamp(self, number: str | None = None) -> DocumentStamp:
+        """Return what is written on the sheet to tell it from others."""
+        if self.draft:
+            state = StampState.DRAFT
+        else:
+            state = StampState.SAMPLE if self.sample else StampState.ISSUED
+        return DocumentStamp(self.on, number, state)
+
+    def content(self, number: str | None = None) -> Content:
+        """Return what it says; `missing` must have found nothing."""
+        return build_content(self.kind, self.dossier, self.school, self.stamp(number))
+
+    def file(
+        self, data: bytes, *, number: str | None = None, document_id: UUID | None = None
+    ) -> PrintedFile:
+        """Return its file."""
+        return PrintedFile(
+            self.kind,
+            self.path_id,
+            self.person,
+            self.file_name,
+            data,
+            count_pages(data),
+            self.on,
+            self.school.name,
+            number=number,
+            document_id=document_id,
+        )
+
+    def failure(self, problems: list[Problem]) -> PrintFailure:
+        """Return that it was not made, and why."""
+        person = self.dossier.person
+        return PrintFailure(self.kind, self.path_id, person.id, self.person, tuple(problems))
+
+    def missing(self) -> list[Problem]:
+        """Return the facts it cannot do without."""
+        return missing_facts(self.kind, self.dossier, self.on, draft=self.draft)
+
+
+def undrawn_letters(content: Content) -> list[Problem]:
+    """Return the letters of a content that its font cannot draw."""
+    from e2c_desktop.documents.glyphs import missing_glyphs
+
+    # A name stands in several places of a document: each letter is told once for each field.
+    told = {(glyph.letter, glyph.label): glyph.field for glyph in missing_glyphs(content)}
+    return [
+        Problem(
+            field,
+            "signe",
+            Severity.ERROR,
+            f"Le signe «\u00a0{letter}\u00a0» ({label}) ne peut pas être imprimé",
+        )
+        for (letter, label), field in told.items()
+    ]

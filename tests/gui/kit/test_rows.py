@@ -1,0 +1,146 @@
+"""Rows of lists: a cell looks the same whether its text is laid out now or was before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
+from pytestqt.qtbot import QtBot
+
+from e2c_desktop.ui.kit import lines
+from e2c_desktop.ui.kit.lines import Lines, fitted, paint_line
+from e2c_desktop.ui.kit.painting import elided
+from e2c_desktop.ui.kit.pills import PillSpec, paint_pill
+from e2c_desktop.ui.kit.rows import PARTS_ROLE, PILL_ROLE, Cell, TextParts, cell_of
+from e2c_desktop.ui.kit.table import DataTable
+from e2c_desktop.ui.kit.theme import ZOOMS, ThemeChoice, theme
+
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+NAMES = ("NGUYỄN", "Ousmane", "12/03/2005", "ÉLÉONORE DE LA TOUR", "محمد", "AVATAR Tony")
+
+
+@pytest.fixture(autouse=True)
+def _usual_look(qtbot: QtBot) -> Iterator[None]:
+    theme().apply(ThemeChoice.LIGHT, zoom=100)
+    yield
+    theme().apply(ThemeChoice.LIGHT, zoom=100)
+
+
+def _painted(paint: Callable[[QPainter], None]) -> QImage:
+    image = QImage(240, 60, QImage.Format.Format_RGB32)
+    image.fill(theme().color("surface"))
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize("role", ["body", "strong", "bold"])
+@pytest.mark.parametrize("height", [12, 27, 30, 31, 39])
+def test_a_line_laid_out_before_is_painted_as_qt_paints_a_text(
+    zoom: int, role: str, height: int
+) -> None:
+    theme().apply(zoom=zoom)
+    box = QRectF(8, 6, 200, height)
+    kept = Lines()
+    for text in NAMES:
+
+        def plainly(painter: QPainter, text: str = text) -> None:
+            painter.setFont(theme().font(role))
+            painter.drawText(box, LEFT, elided(theme().metrics(role), text, box.width()))
+
+        def from_lines(painter: QPainter, text: str = text) -> None:
+            painter.setFont(theme().font(role))
+            paint_line(painter, box, kept.line(text, role, box.width()))
+
+        assert _painted(from_lines) == _painted(plainly)
+        assert _painted(from_lines) == _painted(plainly)
+
+
+@pytest.mark.parametrize("width", [0, 12, 40, 77, 78, 79, 80, 81, 82, 200])
+@pytest.mark.parametrize(
+    "text", ["", "Mathilde AVA", "WAVE Toto", "NGUYỄN Thị", "محمد علي", "日本語"]
+)
+def test_a_text_is_cut_exactly_where_qt_cuts_it(width: int, text: str) -> None:
+    for role in ("body", "strong", "bold"):
+        assert fitted(text, role, width) == elided(theme().metrics(role), text, width)
+
+
+def test_lines_are_kept_by_text_role_and_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "_MOST", 4)
+    kept = Lines()
+    first = kept.line("Ousmane", "body", 100)
+    assert kept.line("Ousmane", "body", 100.4) is first
+    assert kept.line("Ousmane", "strong", 100) is not first
+    assert kept.line("Ousmane", "body", 20).shown.endswith("…")
+    theme().apply(zoom=125)
+    assert kept.line("Ousmane", "body", 100) is not first
+    theme().apply(zoom=100)
+    for number in range(9):
+        line = kept.line(str(number), "body", 100)
+        place = theme().metrics("body").horizontalAdvance(f"{number} ")
+        assert kept.after(line, "body") == kept.after(line, "body") == place
+    again = kept.line("Ousmane", "body", 100)
+    assert again is not first  # the oldest went away
+    assert again.shown == "Ousmane"
+
+
+def test_a_model_without_cells_is_asked_role_by_role(qtbot: QtBot) -> None:
+    item = QStandardItem("Léa")
+    item.setCheckable(True)
+    item.setData(TextParts("DIALLO", "Léa"), PARTS_ROLE)
+    model = QStandardItemModel(1, 1)
+    model.setItem(0, 0, item)
+    assert cell_of(model.index(0, 0)) == Cell(
+        "Léa", parts=TextParts("DIALLO", "Léa"), tick=Qt.CheckState.Unchecked
+    )
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST])
+@pytest.mark.parametrize("zoom", [90, 100, 125])
+def test_a_pill_of_a_list_is_the_pill_of_a_record(
+    qtbot: QtBot, choice: ThemeChoice, zoom: int
+) -> None:
+    theme().apply(choice, zoom=zoom)
+    spec = PillSpec("En parcours", "ok", "route")
+    item = QStandardItem("")
+    item.setData(spec, PILL_ROLE)
+    model = QStandardItemModel()
+    model.setColumnCount(2)
+    model.setItem(0, 1, item)
+    table = DataTable("Liste")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(500, 200)
+    for _ in range(2):  # painted, then from the picture kept
+        cell = table.visualRect(model.index(0, 1))
+        picture = table.viewport().grab(cell).toImage()
+        expected = QImage(cell.size(), picture.format())
+        expected.fill(theme().color("surface"))
+        painter = QPainter(expected)
+        box = QRectF(expected.rect())
+        painter.fillRect(0, cell.height() - 1, cell.width(), 1, theme().color("grid"))
+        paint_pill(painter, box.adjusted(theme().px(4), 0, 0, 0), spec)
+        painter.end()
+        assert picture == expected
+
+
+def test_the_row_under_the_mouse_lights_up_whole(qtbot: QtBot) -> None:
+    model = QStandardItemModel(3, 2)
+    table = DataTable("Liste")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(400, 200)
+    ground = table.visualRect(model.index(1, 1)).center()
+
+    def colour() -> str:
+        return table.viewport().grab().toImage().pixelColor(ground).name().upper()
+
+    assert colour() == theme().hex("surface").upper()
+    table._set_hover(1)  # what a moved mouse does
+    assert colour() == theme().hex("hover").upper()
+    table._set_hover(-1)  # what a mouse that leaves does
+    assert colour() == theme().hex("surface").upper()
