@@ -140,6 +140,7 @@ def build_parser() -> FrenchParser:
     _print(commands)
     _backup(commands)
     _list(commands)
+    _update(commands)
     return parser
 
 
@@ -260,6 +261,15 @@ def _list(commands: Commands) -> None:
     listing = _command(commands, "lister", "lister les stagiaires")
     listing.add_argument("quoi", choices=("stagiaires",), metavar="stagiaires")
     listing.add_argument("--json", action="store_true", help="en JSON")
+
+
+def _update(commands: Commands) -> None:
+    check = commands.add_parser(
+        "verifier-mise-a-jour",
+        help="contrôler un fichier de mise à jour",
+        description="Contrôler un fichier de mise à jour (.e2cmaj), sans rien installer.",
+    )
+    check.add_argument("fichier", type=Path, metavar="FICHIER")
 
 
 def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,8 @@ from sqlalchemy.engine import Engine
 
 from e2c_desktop.domain.rights import Actor
 from e2c_desktop.runtime.lock import FileLock
-from e2c_desktop.storage.engine import Access, make_engine
+from e2c_desktop.storage.engine import Access, connect, make_engine, one
+from e2c_desktop.storage.faults import typed_faults
 from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.keys import DataKeys
 from e2c_desktop.storage.slots import Unlocked
@@ -71,6 +73,18 @@ class OpenedBase:
     def base_id(self) -> UUID:
         """The identity of the school's base, the same in all its backups."""
         return self.unlocked.base_id
+
+    def schema(self) -> int:
+        """Return the number of the schema of the base, as it is in the file.
+
+        Raises:
+            DatabaseError: the base cannot be read.
+        """
+        with (
+            typed_faults(self.files.base),
+            closing(connect(self.files.base, self.keys.base, self.access)) as connection,
+        ):
+            return int(one(connection, "PRAGMA user_version"))
 
     def reconnect(self) -> None:
         """Drop every connection; the next statement opens a fresh one, as after a restart."""

@@ -25,6 +25,7 @@ COMMANDS = (
     "restaurer",
     "verifier",
     "lister",
+    "verifier-mise-a-jour",
 )
 
 

@@ -7,14 +7,15 @@ import re
 
 import pytest
 
-from e2c_desktop.domain import errors
+from e2c_desktop.domain import errors, update_errors
 from e2c_desktop.domain.errors import E2CError, InvalidDraft, TooManyAttempts
 from e2c_desktop.domain.problems import Problem, Severity, errors_of
 
 KINDS = [
     kind
-    for _, kind in inspect.getmembers(errors, inspect.isclass)
-    if issubclass(kind, E2CError) and kind.__module__ == errors.__name__
+    for module in (errors, update_errors)
+    for _, kind in inspect.getmembers(module, inspect.isclass)
+    if issubclass(kind, E2CError) and kind.__module__ == module.__name__
 ]
 ENGLISH = re.compile(
     r"\b(the|error|file|failed|please|password|backup|database|not|found|invalid|unable|cannot|"

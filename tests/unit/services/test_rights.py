@@ -32,6 +32,8 @@ DIRECTION_ONLY = {
     "sessions.remove_account",
     "sessions.renew_recovery",
     "recovery.write_recovery_page",
+    "updates.inspect_update",
+    "updates.prepare_update",
 }
 OPEN_TO_READERS = {
     "backups.back_up",
