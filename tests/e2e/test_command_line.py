@@ -346,3 +346,21 @@ def test_a_file_that_is_not_a_table_is_refused(terminal: Terminal, tmp_path: Pat
     code, _, err = terminal.type("importer", picture, "--type", "stagiaires", "--base", base)
     assert code == 1
     assert err.count("\n") == 1
+
+
+def test_the_installation_sheet_needs_no_base(terminal: Terminal, tmp_path: Path) -> None:
+    folder = tmp_path / "paquets"
+    words = ("imprimer", "fiche-installation", "--dossier", folder, "--date", "26/11/2026")
+    code, out, err = terminal.type(*words)
+    assert (code, err) == (0, "")
+    (sheet,) = folder.iterdir()
+    assert sheet.name in out
+    first = sheet.read_bytes()
+    assert len(PdfReader(sheet, strict=True).pages) == 1
+    assert terminal.type(*words)[0] == 0
+    assert sheet.read_bytes() == first
+    assert "fiche-installation" in terminal.type("imprimer", "--liste")[1]
+    code, _, err = terminal.type("imprimer", "fiche-installation")
+    assert (code, "il manque : --dossier" in err) == (2, True)
+    code, _, err = terminal.type("imprimer", "fiche-installation", "--dossier", sheet / "dessous")
+    assert (code, err.count("\n")) == (1, 1)

@@ -20,6 +20,9 @@ MISUSED: Final = 2
 DOCUMENTS: Final = ("portefeuille", "attestation-entree")
 """Documents this version prints; a test compares them with the registry of documents."""
 
+INSTALLATION_SHEET: Final = "fiche-installation"
+"""The page that goes with the packages: printed without a base, about nobody."""
+
 IMPORT_TYPES: Final = ("stagiaires",)
 
 _LONGEST_STAY: Final = 600
@@ -226,9 +229,11 @@ def _print(commands: Commands) -> None:
         "imprimer",
         help="imprimer un document en PDF",
         description="Imprimer un document en PDF, numéroté et archivé.",
-        epilog=f"Documents : {', '.join(DOCUMENTS)}.\n{_PASSWORD}",
+        epilog=f"Documents : {', '.join(DOCUMENTS)}.\n"
+        f"Sans base ni personne, avec --dossier seul : {INSTALLATION_SHEET}.\n{_PASSWORD}",
     )
-    sheet.add_argument("document", nargs="?", choices=DOCUMENTS, metavar="DOCUMENT")
+    known = (*DOCUMENTS, INSTALLATION_SHEET)
+    sheet.add_argument("document", nargs="?", choices=known, metavar="DOCUMENT")
     sheet.add_argument("--liste", action="store_true", help="lister les documents")
     sheet.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")
     sheet.add_argument("--utilisateur", metavar="NOM", help="qui agit")
@@ -310,7 +315,7 @@ def _check_restore(parser: FrenchParser, arguments: argparse.Namespace) -> None:
 
 
 def _check_print(parser: FrenchParser, arguments: argparse.Namespace) -> None:
-    wanted = (
+    wanted: tuple[tuple[object, str], ...] = (
         (arguments.document, "DOCUMENT"),
         (arguments.base, "--base"),
         (
@@ -319,6 +324,8 @@ def _check_print(parser: FrenchParser, arguments: argparse.Namespace) -> None:
         ),
         (arguments.dossier, "--dossier"),
     )
+    if arguments.document == INSTALLATION_SHEET:
+        wanted = wanted[3:]
     missing = [name for given, name in wanted if not given]
     if missing:
         parser.error(f"the following arguments are required: {', '.join(missing)}")

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from e2c_desktop.cli.arguments import INSTALLATION_SHEET
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem
@@ -23,8 +24,10 @@ from e2c_desktop.queries.dossiers import (
     path_ids_of_trainees,
     trainees_named,
 )
+from e2c_desktop.runtime.atomic import write_atomically
+from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.printing import document_kinds, print_documents
-from e2c_desktop.services.printing_files import FolderBehind, save_documents
+from e2c_desktop.services.printing_files import FolderBehind, fault_of_target, save_documents
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -37,7 +40,10 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.liste:
         for document in known:
             console.say(f"{document.command}\t{document.label}")
+        console.say(f"{INSTALLATION_SHEET}\tFiche d’installation")
         return 0
+    if arguments.document == INSTALLATION_SHEET:
+        return print_installation_sheet(arguments, console)
     kind = next(document.kind for document in known if document.command == arguments.document)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         with work.read() as session:
@@ -46,6 +52,27 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         job = PrintJob(arguments.dossier, draft=arguments.projet, merged=arguments.un_seul_fichier)
         failures, written = job.run(work, [kind], path_ids, on)
         report(failures, written, arguments.dossier, console)
+    return 0
+
+
+def print_installation_sheet(arguments: argparse.Namespace, console: Console) -> int:
+    """Write the page that goes with the packages of this version; it replaces that of before.
+
+    Raises:
+        E2CError: the folder cannot be written.
+    """
+    from e2c_desktop.documents.content import InstallationSheetContent
+    from e2c_desktop.documents.registry import render_installation_sheet
+
+    content = InstallationSheetContent(__version__, arguments.date or console.today)
+    folder: Path = arguments.dossier.expanduser().absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        name = f"E2C-Desktop-{__version__}-fiche-installation.pdf"
+        written = write_atomically(folder / name, render_installation_sheet(content))
+    except OSError as error:
+        raise fault_of_target(error) from error
+    console.say(f"Fiche d’installation : {written}")
     return 0
 
 

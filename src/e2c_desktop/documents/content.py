@@ -42,6 +42,7 @@ from e2c_desktop.documents.content_common import (
 from e2c_desktop.documents.content_sheets import (
     ColumnAlign,
     EntryCertificateContent,
+    InstallationSheetContent,
     ListColumn,
     ListContent,
     PayStatus,
@@ -63,6 +64,7 @@ __all__ = [
     "DocumentStamp",
     "EntryCertificateContent",
     "IdentityChapter",
+    "InstallationSheetContent",
     "LevelWord",
     "ListColumn",
     "ListContent",

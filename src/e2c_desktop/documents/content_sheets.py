@@ -101,3 +101,18 @@ class RecoverySheetContent:
     code: tuple[str, ...]
     created_by: str = ""
     school_town: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InstallationSheetContent:
+    """The page that goes with the packages: from the file on a stick to the first start.
+
+    Attributes:
+        version: of the packages, « 1.2.0 »; the names of the files are made of it.
+        printed_on: day of the sheet.
+        contact: whom to ask; empty, a line is left to write it by hand.
+    """
+
+    version: str
+    printed_on: date
+    contact: str = ""

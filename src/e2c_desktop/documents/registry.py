@@ -13,6 +13,7 @@ from typing import Any
 from e2c_desktop.documents.content import (
     BookletContent,
     EntryCertificateContent,
+    InstallationSheetContent,
     ListContent,
     RecoverySheetContent,
 )
@@ -45,6 +46,13 @@ def render_recovery_sheet(content: RecoverySheetContent) -> bytes:
     from e2c_desktop.documents import recovery_sheet
 
     return recovery_sheet.render_recovery_sheet(content)
+
+
+def render_installation_sheet(content: InstallationSheetContent) -> bytes:
+    """Return the page that goes with the packages as a PDF file; it needs no base."""
+    from e2c_desktop.documents import installation_sheet
+
+    return installation_sheet.render_installation_sheet(content)
 
 
 def merge_documents(

@@ -15,7 +15,15 @@ from e2c_desktop.documents.content_common import Agreement
 from e2c_desktop.documents.text import Run
 from e2c_desktop.runtime.resources import resource_bytes
 
-FILES = ("common", "fields", "booklet", "entry_certificate", "list_sheet", "recovery_sheet")
+FILES = (
+    "common",
+    "fields",
+    "booklet",
+    "entry_certificate",
+    "installation_sheet",
+    "list_sheet",
+    "recovery_sheet",
+)
 
 _AGREEMENT = re.compile(r"\[\[([^\]|]*)\|([^\]|]*)\|([^\]|]*)\]\]")
 _FIELD = re.compile(r"\{([a-z_]+)\}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,12 @@ from tests.unit.documents import samples
 from tests.unit.documents.reading import picture
 
 from e2c_desktop.documents.components.marks import qr_matrix
-from e2c_desktop.documents.registry import render_booklet, render_entry_certificate
+from e2c_desktop.documents.content import InstallationSheetContent
+from e2c_desktop.documents.registry import (
+    render_booklet,
+    render_entry_certificate,
+    render_installation_sheet,
+)
 
 GOLDEN = Path(__file__).parents[2] / "data" / "documents"
 MM = 200 / 25.4  # pixels per millimetre at 200 dpi
@@ -24,11 +30,14 @@ MM = 200 / 25.4  # pixels per millimetre at 200 dpi
         ("portefeuille-stage", 5),
         ("portefeuille-suite", 6),
         ("attestation-entree", 0),
+        ("fiche-installation", 0),
     ],
 )
 def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool) -> None:
     if name == "attestation-entree":
         data = render_entry_certificate(samples.certificate())
+    elif name == "fiche-installation":
+        data = render_installation_sheet(InstallationSheetContent("1.2.3", date(2026, 11, 26)))
     else:
         data = render_booklet(samples.booklet(1))
     seen = picture(data, page, dpi=50)
