@@ -27,6 +27,8 @@ from e2c_desktop.runtime.version import __version__
 FAILED = 1
 _PREFIX = "e2c-autotest-"
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+# Where Linux keeps its printers: they are asked there, never through the network.
+_PRINTERS = {"CUPS_SERVER": "/run/cups/cups.sock"}
 # The platform without a screen tells what it cannot do at each window; no other one says this.
 _EXPECTED = ("This plugin does not support",)
 
@@ -87,9 +89,10 @@ def _stay(arguments: argparse.Namespace) -> float:
 def own_folder(trial: Trial) -> Iterator[Path]:
     """Give an empty folder, where temporary files go too; that it could be removed is a step."""
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    before = {name: os.environ.get(name) for name in _TEMPORARY}
+    places = dict.fromkeys(_TEMPORARY, str(folder)) | _PRINTERS
+    before = {name: os.environ.get(name) for name in places}
     usual = tempfile.tempdir
-    os.environ.update(dict.fromkeys(_TEMPORARY, str(folder)))
+    os.environ.update(places)
     tempfile.tempdir = str(folder)
     try:
         yield folder
