@@ -54,6 +54,9 @@ class Wine:
         Path(self.extra["HOME"]).mkdir()
         self.run(["wineboot", "-i"], longest=180)
         self.run(["winecfg", "-v", "win10"], longest=60)
+        # A program that stops badly must end, not wait for somebody to read about it.
+        key, value = r"HKCU\Software\Wine\WineDbg", ["ShowCrashDialog", "/t", "REG_DWORD"]
+        self.run(["reg", "add", key, "/v", *value, "/d", "0", "/f"], longest=60)
         for name, libraries in SHIMS.items():
             source = HERE / "wine_shims" / f"{name}.c"
             target = self.drive / "windows" / "system32" / f"{name}.dll"

@@ -195,8 +195,8 @@ class Screens:
         until(dialog.preview.has_pages, "les pages")
         document = dialog.preview.document
         until(lambda: document.pageCount() > 0, "le document")
-        colours = set(memoryview(document.render(0, _PAGE).constBits()).cast("I"))
-        if len(colours) < 2:
+        drawn = document.render(0, _PAGE)  # kept: its points are read where it has them
+        if len(set(memoryview(drawn.constBits()).cast("I"))) < 2:
             raise TrialFailed("l’aperçu est vide")
         self._tried.look_at_dialog()
 
