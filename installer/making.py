@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from installer.places import (
 )
 from installer.sbom import write_sbom
 from installer.signing import sign
-from installer.steps import need_tools, set_up_python, timed
+from installer.steps import need_tools, run, set_up_python, timed
 from installer.sums import write_sums
 
 
@@ -61,6 +62,9 @@ def make(system: str) -> None:
         _pack_for_windows(folder)
     else:
         _pack_for_linux(folder, parts)
+    with timed("Installation sheet"):
+        sheet = [sys.executable, "-m", "e2c_desktop", "imprimer", "fiche-installation"]
+        run([*sheet, "--dossier", DIST])
     checks.check_artefacts(system)
     write_sums(DIST)
 
@@ -84,7 +88,7 @@ def _pack_for_linux(folder: Path, parts: Sequence[Component]) -> None:
 def _of_system(file: Path, system: str) -> bool:
     """Whether a file of ``dist/`` is one of the packages of ``system``, of any version."""
     ends = {
-        "windows": (".exe", ".zip", "-windows.cdx.json"),
-        "linux": (".deb", ".tar.gz", "-linux.cdx.json"),
+        "windows": (".exe", ".zip", ".pdf", "-windows.cdx.json"),
+        "linux": (".deb", ".tar.gz", ".pdf", "-linux.cdx.json"),
     }
     return file.name.endswith(ends[system])
