@@ -36,7 +36,7 @@ from tests.helpers.signed_updates import (
 
 from e2c_desktop.domain.errors import BackupFailed
 from e2c_desktop.domain.updates import InstallerKind
-from e2c_desktop.exchange.update_file import UpdateFile
+from e2c_desktop.exchange.update_file import Progress, UpdateFile
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services import updates
 from e2c_desktop.services.backups import Reason, list_backups
@@ -116,6 +116,7 @@ def test_a_refusal_is_said_in_the_dialog_which_stays(
     assert "n’est pas celle de l’éditeur" in dialog.trouble.text()
     assert dialog.trouble.isVisible()
     assert not dialog.found.isVisible()
+    assert dialog.focusWidget() is dialog.file
     choose(dialog, make_update(tmp_path))
     assert not dialog.trouble.isVisible()
     assert dialog.found.isVisible()
@@ -283,7 +284,7 @@ class Gate:
         real = UpdateFile.read_installer
         gate = self
 
-        def held(self: UpdateFile, progress: updates.Progress, label: str) -> Iterator[bytes]:
+        def held(self: UpdateFile, progress: Progress, label: str) -> Iterator[bytes]:
             for piece in real(self, progress, label):
                 gate.reached.set()
                 gate.go.wait(20)
@@ -320,7 +321,7 @@ def test_stopped_in_the_middle_nothing_stays(
     dialog.go.click()
     qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE_MS)
     assert dialog.progress.isVisible()
-    assert not dialog.go.isEnabled()
+    assert not any(part.isEnabled() for part in (dialog.go, dialog.file, *dialog.choosers))
     dialog.progress.stop.click()
     gate.go.set()
     qtbot.waitUntil(dialog.trouble.isVisible, timeout=PATIENCE_MS)

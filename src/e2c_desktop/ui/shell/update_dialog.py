@@ -34,7 +34,8 @@ _CHECK, _AGREE = "Vérifier le fichier", "Sauvegarder et installer"
 _STOPPED = "Arrêté à votre demande : rien n’a été installé."
 _LAST_STEP = {
     InstallerKind.RUN: "Le programme d’installation s’ouvre. Suivez-le, puis rouvrez E2C Desktop.",
-    InstallerKind.OPEN: "Le gestionnaire de logiciels s’ouvre. Suivez-le, puis revenez ici.",
+    InstallerKind.OPEN: "Le gestionnaire de logiciels s’ouvre. Suivez-le, puis rouvrez "
+    "E2C Desktop.",
     InstallerKind.UNPACK_ZIP: "Le dossier de l’archive s’ouvre : vous la décompressez vous-même.",
     InstallerKind.UNPACK_TAR: "Le dossier de l’archive s’ouvre : vous la décompressez vous-même.",
 }
@@ -56,6 +57,7 @@ _APT = (
     "Le gestionnaire de logiciels va s’ouvrir. S’il ne s’ouvre pas, l’administrateur du poste tape "
     "cette ligne dans un terminal :"
 )
+_NOTES_HEIGHT = 150
 _FIRST = "Faites-le avant de rouvrir E2C Desktop : le fichier préparé est enlevé à l’ouverture."
 
 
@@ -121,7 +123,6 @@ class UpdateDialog(SmallDialog):
         scrolled = Scrolled(margins=(0, 0, 8, 0))
         scrolled.inner.addWidget(self.notes)
         scrolled.inner.addStretch()
-        scrolled.setFixedHeight(theme().px(96))
         self.notes_area = scrolled
         self.steps = Label("", wrap=True)
         for part in (self.day, scrolled, self.steps):
@@ -130,8 +131,9 @@ class UpdateDialog(SmallDialog):
         self.advice = Label("", wrap=True)
         self.line = Label("", "strong", wrap=True, selectable=True)
         self.line.setAccessibleName("Ligne à taper dans un terminal")
+        self.first = Label(typography(_FIRST), "muted", wrap=True)
         self.warning = Note("", "warn")
-        for piece in (self.advice, self.line, self.warning):
+        for piece in (self.advice, self.line, self.first, self.warning):
             self.ready.add(piece)
         self.progress = ProgressLine()
         self.progress.stop_asked.connect(self._on_stop)
@@ -145,7 +147,7 @@ class UpdateDialog(SmallDialog):
         self._update = None
         self.trouble.hide()
         self.found.hide()
-        self._set_go(_CHECK)
+        self.go.set_text(_CHECK)
 
     def _on_go(self) -> None:
         self.trouble.hide()
@@ -228,16 +230,26 @@ class UpdateDialog(SmallDialog):
 
     def _set_busy(self, *, on: bool) -> None:
         self.progress.setVisible(on)
-        self.file.setEnabled(not on)
+        self._allow_choosing(on=not on)
         self.go.setEnabled(not on)
         self._fit()
 
-    def _set_go(self, words: str) -> None:
-        self.go.set_text(words)
+    def _allow_choosing(self, *, on: bool) -> None:
+        for widget in (self.file, *self.choosers):
+            widget.setEnabled(on)
 
     def _fit(self) -> None:
         """Take the height of what is shown, once the layout knows it."""
-        QTimer.singleShot(0, self, self.adjustSize)
+        QTimer.singleShot(0, self, self._on_fit)
+
+    def _on_fit(self) -> None:
+        room = self.notes_area.viewport().width() - theme().px(8)
+        needed = self.notes.heightForWidth(room) + theme().px(2)
+        self.notes_area.setFixedHeight(min(needed, theme().px(_NOTES_HEIGHT)))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _on_progress(self, done: int, total: int, label: str) -> None:
         percent = f"{100 * done // total} %" if total else ""
@@ -257,8 +269,10 @@ class UpdateDialog(SmallDialog):
             self.given_up.emit()
         elif isinstance(error, Cancelled):
             self.refuse(_STOPPED)
+            self.go.setFocus()
         elif isinstance(error, E2CError):
             self.refuse(f"{error.title}. {error}")
+            self.file.setFocus()
         else:
             self._errors.show(error, self)
 
@@ -277,7 +291,7 @@ class UpdateDialog(SmallDialog):
         self.found.setAccessibleName(f"{title}. {update.notes}")
         self.found.setAccessibleDescription(self.steps.text())
         self.found.show()
-        self._set_go(_AGREE)
+        self.go.set_text(_AGREE)
         self.go.setFocus()
         self._fit()
 
@@ -298,21 +312,22 @@ class UpdateDialog(SmallDialog):
         words = {
             InstallerKind.RUN: _LAST_STEP[InstallerKind.RUN],
             InstallerKind.OPEN: _APT,
-        }.get(kind, f"{_BY_HAND} {_FIRST}")
+        }.get(kind, _BY_HAND)
         command = f"sudo apt install {shlex.quote(str(prepared.installer))}"
         self.advice.setText(typography(words))
         self.line.setText(command if kind is InstallerKind.OPEN else prepared.installer.name)
-        self.line.setVisible(kind is not InstallerKind.RUN)
+        for by_hand in (self.line, self.first):
+            by_hand.setVisible(kind is not InstallerKind.RUN)
         problem = prepared.problem
         if problem is not None:
             title = "La copie de la sauvegarde dans le second dossier manque."
             self.warning.set_message(typography(problem.happened), title=title)
         self.warning.setVisible(problem is not None)
-        self.file.setEnabled(False)
+        self._allow_choosing(on=False)
         self.found.hide()
         self.ready.setAccessibleDescription(f"{self.advice.text()} {self.line.text()}")
         self.ready.show()
-        self._set_go(_GO[kind])
+        self.go.set_text(_GO[kind])
         self.go.setFocus()
         self._fit()
 

@@ -49,8 +49,7 @@ def start_apart(program: str, arguments: list[str], folder: Path) -> bool:
     process.setArguments(arguments)
     process.setProcessEnvironment(environment)
     process.setWorkingDirectory(str(folder))
-    started = process.startDetached()
-    return bool(started[0] if isinstance(started, tuple) else started)
+    return bool(process.startDetached())
 
 
 class Updating(QObject):
