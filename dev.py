@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command of developers: ``python3 dev.py demo | test | check | bench | screenshots``.
+"""The one command of developers: ``dev.py demo | test | check | bench | screenshots | package``.
 
 Only the standard library is used, so that it runs on a machine with nothing but Python.
 Each command first sets up what it needs: a virtual environment in ``.venv`` with the
@@ -237,19 +237,12 @@ def set_up(name: str) -> None:
 
 def static_checks() -> list[str]:
     """Run the checks that execute nothing of the program; the names of those that failed."""
-    typed = [name for name in ("src", "tests", "dev.py", "bench") if holds_python(ROOT / name)]
+    places = ("src", "tests", "dev.py", "bench", "installer")
+    typed = [name for name in places if holds_python(ROOT / name)]
+    concise = "--output-format=concise"
     checks: dict[str, list[str | Path]] = {
-        "ruff check": [VENV_PYTHON, "-m", "ruff", "check", "-q", "--output-format=concise", "."],
-        "ruff format": [
-            VENV_PYTHON,
-            "-m",
-            "ruff",
-            "format",
-            "-q",
-            "--check",
-            "--output-format=concise",
-            ".",
-        ],
+        "ruff check": [VENV_PYTHON, "-m", "ruff", "check", "-q", concise, "."],
+        "ruff format": [VENV_PYTHON, "-m", "ruff", "format", "-q", "--check", concise, "."],
         "mypy": [VENV_PYTHON, "-m", "mypy", "--no-error-summary", *typed],
         "import-linter": [VENV_PYTHON.parent / "lint-imports", "--no-logo"],
     }
@@ -364,12 +357,19 @@ def command_screenshots(arguments: Sequence[str]) -> int:
     return run([VENV_PYTHON, "-m", "tests.screenshots", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
+def command_package(arguments: Sequence[str]) -> int:
+    """Installers and archives for ``windows`` and ``linux``, tried once made, in ``dist/``."""
+    set_up("dev")
+    return run([VENV_PYTHON, "-m", "installer", *arguments])
+
+
 COMMANDS = {
     "demo": command_demo,
     "test": command_test,
     "check": command_check,
     "bench": command_bench,
     "screenshots": command_screenshots,
+    "package": command_package,
 }
 
 
@@ -383,7 +383,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=f"{(__doc__ or '').splitlines()[0]}\n\n{listing}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="Further arguments go to pytest (test) or to the program (demo).",
+        epilog="Further arguments go to pytest (test), the program (demo) or the step itself.",
     )
     parser.add_argument("command", choices=COMMANDS)
     chosen = parser.parse_args(sys.argv[1:2])

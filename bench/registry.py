@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.figures import Figure
+from bench.freezing import measure_frozen
 from bench.importing import measure_import
 from bench.printing import measure_batch, measure_booklet
 from bench.runs import Run
@@ -41,6 +42,7 @@ MEASURES = (
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),
+    Measure("gele", "le départ du programme gelé, à côté des sources", measure_frozen),
     Measure("memoire", "la mémoire tenue, liste ouverte", measure_memory),
 )
 

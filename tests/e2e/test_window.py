@@ -21,6 +21,7 @@ from tests.helpers.programs import PATIENCE_MS, end_program, log_in, new_program
 
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.runtime.paths import FOLDER_VARIABLE
+from e2c_desktop.services.demo import DEMO_PASSWORD
 from e2c_desktop.services.sessions import open_school, renew_recovery
 from e2c_desktop.ui.kit.theme import load_fonts
 from e2c_desktop.ui.printing.dialog import PrintDialog
@@ -28,6 +29,8 @@ from e2c_desktop.ui.shell import errors
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.errors import MessageDialog
 from e2c_desktop.ui.shell.first_run.assistant import FirstRun
+from e2c_desktop.ui.shell.machine_settings import MachineSettings
+from e2c_desktop.ui.shell.session import LAST_BASE
 from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
 from e2c_desktop.ui.shell.tasks import TaskRunner
 from e2c_desktop.ui.shell.workspace import Workspace
@@ -239,3 +242,27 @@ def test_the_program_starts_and_ends_by_itself(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     journal = tmp_path / "logs" / "e2c-desktop.log"
     assert not journal.exists() or "ERROR" not in journal.read_text(encoding="utf-8")
+
+
+def test_a_start_that_tries_itself_goes_as_far_as_the_list(tmp_path: Path) -> None:
+    outside = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        FOLDER_VARIABLE: str(tmp_path),
+        "E2C_MOT_DE_PASSE": DEMO_PASSWORD,
+    }
+    program, base = [sys.executable, "-m", "e2c_desktop"], tmp_path / "ecole.e2c"
+    made = [*program, "demo", "--base", str(base), "--sans-fenetre"]
+    subprocess.run(made, env=outside, check=True, timeout=120)
+    settings = MachineSettings(tmp_path / "config")
+    settings.set_value(LAST_BASE, str(base))
+    settings.save()
+    done = subprocess.run(
+        [*program, "--smoke"],
+        env=outside,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["page", "liste"]), done.stderr
+    assert not done.stderr

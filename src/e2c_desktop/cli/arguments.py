@@ -22,6 +22,8 @@ DOCUMENTS: Final = ("portefeuille", "attestation-entree")
 
 IMPORT_TYPES: Final = ("stagiaires",)
 
+_LONGEST_STAY: Final = 600
+
 _PASSWORD = (
     "Le mot de passe est lu dans la variable E2C_MOT_DE_PASSE, sinon demandé ; "
     "il n’est jamais un argument."
@@ -108,6 +110,13 @@ def _count(text: str) -> int:
     return number
 
 
+def _seconds(text: str) -> float:
+    number = float(text.replace(",", "."))
+    if not 0 <= number <= _LONGEST_STAY:
+        raise argparse.ArgumentTypeError(f"il faut de 0 à {_LONGEST_STAY} secondes")
+    return number
+
+
 def build_parser() -> FrenchParser:
     """Return the parser of the whole command line."""
     parser = FrenchParser(
@@ -123,6 +132,7 @@ def build_parser() -> FrenchParser:
         help="montrer la version",
     )
     parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
+    _autotest(parser)
     commands = parser.add_subparsers(dest="command", metavar="commande", title="commandes")
     _creation(commands)
     _demo(commands)
@@ -132,6 +142,27 @@ def build_parser() -> FrenchParser:
     _list(commands)
     _update(commands)
     return parser
+
+
+def _autotest(parser: FrenchParser) -> None:
+    """Add what goes with `--autotest`; `_check_autotest` says that it goes with nothing else."""
+    parser.add_argument(
+        "--autotest",
+        action="store_true",
+        help="vérifier cette installation dans un dossier à part, puis le dire",
+    )
+    # `importer` has its own --rapport: another name keeps the two apart.
+    parser.add_argument(
+        "--rapport",
+        type=Path,
+        metavar="F.json",
+        dest="rapport_autotest",
+        help="écrire ce que --autotest a trouvé",
+    )
+    parser.add_argument("--capture", type=Path, metavar="F.png", help="prendre la fenêtre en image")
+    parser.add_argument(
+        "--garder", type=_seconds, metavar="SECONDES", help="laisser la fenêtre à l’écran"
+    )
 
 
 def _command(
@@ -245,11 +276,28 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; a misuse leaves with code 2 after a French sentence."""
     parser = build_parser()
     arguments = parser.parse_args(argv)
+    _check_autotest(parser, arguments)
     if arguments.command == "imprimer" and not arguments.liste:
         _check_print(parser, arguments)
     if arguments.command == "restaurer":
         _check_restore(parser, arguments)
     return arguments
+
+
+def _check_autotest(parser: FrenchParser, arguments: argparse.Namespace) -> None:
+    """Take `--autotest` without a command, and its options with it alone."""
+    if arguments.autotest:
+        if arguments.command is not None:
+            parser.error(f"--autotest ne va pas avec la commande {arguments.command}")
+        return
+    given = {
+        "--rapport": arguments.rapport_autotest,
+        "--capture": arguments.capture,
+        "--garder": arguments.garder,
+    }
+    for option, value in given.items():
+        if value is not None:
+            parser.error(f"{option} n’est possible qu’avec --autotest")
 
 
 def _check_restore(parser: FrenchParser, arguments: argparse.Namespace) -> None:

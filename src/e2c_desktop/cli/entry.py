@@ -19,6 +19,7 @@ DONE: Final = 0
 REFUSED: Final = 1
 
 _COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "--autotest": ("e2c_desktop.cli.autotest", "try_program"),
     "creer": ("e2c_desktop.cli.schools", "create"),
     "demo": ("e2c_desktop.cli.demonstration", "make_demo"),
     "importer": ("e2c_desktop.cli.importing", "bring_in"),
@@ -46,16 +47,25 @@ def run_command(
         fast: derive keys at no cost. For tests only: a base made so is refused by the program.
         today: the day; the clock's by default.
     """
+    open_missing_streams()
     try:
         arguments = read_arguments(argv)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else MISUSED
-    if arguments.command is None:
+    command = "--autotest" if arguments.autotest else arguments.command
+    if command is None:
         return _open_window(arguments)
     from e2c_desktop.cli.session import Console
 
     console = Console(environment, today or date.today(), fast)
-    return _guarded(_command(arguments.command), arguments, console)
+    return _guarded(_command(command), arguments, console)
+
+
+def open_missing_streams() -> None:
+    """Give a windowed program of Windows streams that lead nowhere: it starts with none."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # kept
 
 
 def _command(name: str) -> Callable[[argparse.Namespace, Console], int]:

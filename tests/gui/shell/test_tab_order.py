@@ -86,6 +86,7 @@ def test_the_list_and_the_record_alone(opened: Application, page: Workspace, sho
 
 
 def test_a_list_without_anybody(opened: Application, page: Workspace, qtbot: QtBot) -> None:
+    qtbot.wait(100)  # the record shown has been for a while
     page.trainees.list.head.search.setText("personne de ce nom")
     qtbot.waitUntil(page.trainees.record.empty.isVisible)
     settle(opened.window)

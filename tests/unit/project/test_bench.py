@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from bench import __main__ as program
-from bench import office
+from bench import freezing, office
 from bench.figures import (
     Figure,
     mebibytes,
@@ -139,3 +140,20 @@ def test_the_workbook_is_one_the_program_reads(tmp_path: Path) -> None:
     (mapping,) = propose_mappings(book)
     assert {"last_name", "birth_date", "entry_on", "referent"} <= set(mapping.fields)
     assert len(book.sheets[0].rows) >= 20
+
+
+def test_without_a_frozen_program_its_start_is_not_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(freezing, "FROZEN", tmp_path)
+    (figure,) = freezing.measure_frozen(Run(tmp_path))
+    assert "non mesuré" in table([figure])
+
+
+def test_files_leave_the_cache_and_stay_as_they_are(tmp_path: Path) -> None:
+    if not hasattr(os, "posix_fadvise"):
+        pytest.skip("this system cannot be asked")
+    file = tmp_path / "a"
+    file.write_bytes(b"kept")
+    freezing.forget([file, tmp_path / "absent"])
+    assert file.read_bytes() == b"kept"

@@ -38,7 +38,7 @@ def test_the_help_tells_each_command() -> None:
     done = subprocess.run(
         [sys.executable, dev.__file__, "--help"], capture_output=True, text=True, check=True
     )
-    for name in ("demo", "test", "check", "bench", "screenshots"):
+    for name in ("demo", "test", "check", "bench", "screenshots", "package"):
         assert f"\n  {name} " in done.stdout
 
 

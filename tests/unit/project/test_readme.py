@@ -34,8 +34,21 @@ def told(command: str) -> str:
 
 def test_the_table_names_every_command() -> None:
     text = README.read_text(encoding="utf-8")
-    named = re.findall(r"^\| `([a-z-]+) ", text, re.MULTILINE)
+    named = re.findall(r"^\| `([a-z][a-z-]+) ", text, re.MULTILINE)
     assert set(named) == set(commands())
+
+
+def test_the_table_tells_the_options_without_a_command() -> None:
+    real = {
+        name
+        for action in build_parser()._actions
+        if action.help != argparse.SUPPRESS
+        for name in action.option_strings
+        if name.startswith("--")
+    }
+    rows = README.read_text(encoding="utf-8").splitlines()
+    (row,) = (row for row in rows if row.startswith("| `--autotest "))
+    assert set(OPTION.findall(row.split(" | ")[0])) == real - ELSEWHERE - {"--version"}
 
 
 @pytest.mark.parametrize("command", sorted(commands()))

@@ -79,14 +79,16 @@ def test_no_file_names_a_registry_or_a_place_of_one_machine() -> None:
 
 def test_every_module_says_what_it_is() -> None:
     assert [
-        name for name, _, tree in modules("src", "bench", "dev") if not ast.get_docstring(tree)
+        name
+        for name, _, tree in modules("src", "bench", "dev", "installer")
+        if not ast.get_docstring(tree)
     ] == []
 
 
 def test_modules_stay_short() -> None:
     long = {
         name: len(text.splitlines())
-        for name, text, _ in modules("src", "bench", "dev", "tests")
+        for name, text, _ in modules("src", "bench", "dev", "installer", "tests")
         if len(text.splitlines()) > MAX_MODULE_LINES and not name.endswith("samples.py")
     }
     assert long == {}
@@ -96,7 +98,7 @@ def test_functions_stay_short() -> None:
     # The tables of a migration are one list, and never change once released.
     long = {
         f"{name}:{node.name}": own_lines(node)
-        for name, _, tree in modules("src", "bench", "dev")
+        for name, _, tree in modules("src", "bench", "dev", "installer")
         if not name.startswith("src/e2c_desktop/storage/migrations/m0")
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
@@ -190,7 +192,7 @@ def test_all_environments_run_the_same_versions(name: str) -> None:
     assert pinned("runtime").items() <= pinned(name).items()
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev", "package"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "package", "windows-python"])
 def test_every_pin_has_its_hashes(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=[A-Za-z])", text)

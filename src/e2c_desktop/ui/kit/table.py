@@ -245,8 +245,10 @@ class DataTable(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show another model."""
         super().setModel(model)
-        if self.selectionModel() is not None:
+        if model is not None:
             self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+            # Rows read again leave no current row, and Qt does not tell.
+            model.modelReset.connect(self._on_row_changed)
 
     def _on_row_changed(self) -> None:
         self._settle.start()

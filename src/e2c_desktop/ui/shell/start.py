@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import faulthandler
+import os
 import sys
 from pathlib import Path
-
-from PySide6.QtCore import QTimer
 
 from e2c_desktop.runtime.logs import start_file_log, stop_file_log
 from e2c_desktop.runtime.paths import app_paths
@@ -14,6 +13,7 @@ from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.settings_dialog import apply_look
+from e2c_desktop.ui.shell.trial_start import TrialStart
 
 _FAULTS = "arrets.txt"
 
@@ -24,7 +24,8 @@ def run_window(*, base: Path | None = None, notice: str = "", smoke: bool = Fals
     Args:
         base: the base to propose; the last one of this machine by default.
         notice: a sentence for the lock page and the banner of this base.
-        smoke: show the first page once, then end (the program tries itself so).
+        smoke: show the first page once, then end; with a password in ``E2C_MOT_DE_PASSE``, open
+            the base and show its list first. The frozen program tries and measures itself so.
     """
     application = make_application(sys.argv[:1])
     paths = app_paths().create()
@@ -44,7 +45,7 @@ def run_window(*, base: Path | None = None, notice: str = "", smoke: bool = Fals
             program.window.resize(application.primaryScreen().availableSize())
             program.window.showMaximized()
             if smoke:
-                QTimer.singleShot(0, program.leaving.leave)
+                TrialStart(program, os.environ.get("E2C_MOT_DE_PASSE", ""))
             return application.exec()
         finally:
             faulthandler.disable()

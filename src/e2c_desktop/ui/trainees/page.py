@@ -84,6 +84,7 @@ class TraineesPage(QWidget):
     def open_base(self, work: Work, reads: Reads) -> None:
         """Show the people of a base: their rows at once, the rest once these are painted."""
         self._ports.open_base(work, reads)
+        self.list.chosen.connect(self._on_chosen)
         self.list.open_base()
         self.list.table.viewport().installEventFilter(self)
         self._after_rows.start(_AT_LATEST_MS)
@@ -144,7 +145,6 @@ class TraineesPage(QWidget):
         self.asking.fill_menus(self._actions)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.open_trainee)
         self.list.table.pressed.connect(self._visits.stop)
         self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
