@@ -220,8 +220,8 @@ def _sign(asked: argparse.Namespace, environment: Mapping[str, str]) -> None:
     sys.stdout.write(f"Version {update.version} for {update.system}: {made}\n")
     if publisher_key() != key.public_key().public_bytes_raw():
         sys.stderr.write(
-            "Careful: resources/keys/ holds another public key. Programs that carry that one "
-            "refuse this file.\n"
+            "Careful: resources/keys/ does not hold the public half of this key. Programs made "
+            "from these sources refuse this file.\n"
         )
 
 

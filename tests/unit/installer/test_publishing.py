@@ -98,7 +98,7 @@ def test_from_an_installer_to_an_update_that_is_accepted(
     words = ["signer", str(installer), "--cle", str(safe / PRIVATE), "--sortie", str(target)]
     assert main([*words, "--notes", str(notes)], environment=ENVIRONMENT) == 0
     said = capsys.readouterr()
-    assert "another public key" in said.err
+    assert "does not hold the public half" in said.err
     found = read_update(target, parse_key((safe / PUBLIC).read_text(encoding="utf-8")))
     assert found.update.notes == "Plus rapide."
     assert (str(found.update.version), found.update.system) == (__version__, System.WINDOWS)

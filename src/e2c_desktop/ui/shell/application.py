@@ -33,6 +33,7 @@ from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, 
 from e2c_desktop.ui.shell.single_instance import SingleInstance
 from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
+from e2c_desktop.ui.shell.updating import Updating
 
 if TYPE_CHECKING:  # loaded once the lock page or the assistant is on the screen
     from e2c_desktop.services.backups import BackupDone
@@ -72,7 +73,7 @@ class Application(QObject):
         self.session = Session(self.tasks, self.settings, self, policy=policy)
         self.prepared = PreparedWorkspace(self)
         self.openings, self.preloading = Openings(self), Preloading(self, self.prepared.prepare)
-        self.leaving = Leaving(self)
+        self.leaving, self.updating = Leaving(self), Updating(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -372,7 +373,7 @@ class Application(QObject):
         """Open the choices of this machine."""
         if self.workspace is None:
             return
-        dialog = SettingsDialog(self.settings, self.window)
+        dialog = SettingsDialog(self.settings, self.updating.action, self.window)
         dialog.backup_asked.connect(self.session.back_up_now)
         dialog.changed.connect(self._on_settings_changed)
         dialog.open()

@@ -71,6 +71,11 @@ class Leaving(QObject):
             self._program.workspace.trainees.editing.cancel()
         self._go()
 
+    def leave_at_once(self) -> None:
+        """Leave without a question: what is being typed is kept as a draft."""
+        if not self.under_way:
+            self._go()
+
     def _go(self) -> None:
         """Show that the base is being closed; the rest follows in `Application`."""
         program = self._program
@@ -87,7 +92,7 @@ class Leaving(QObject):
         program.session.close()
 
     def end(self) -> None:
-        """End once, whatever was asked meanwhile."""
+        """End once, whatever was asked meanwhile; an installer that waits is started first."""
         if not self._ended:
             self._ended = True
-            self._program.end()
+            self._program.updating.before_the_end(self._program.end)

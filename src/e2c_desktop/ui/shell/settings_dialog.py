@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
+from e2c_desktop.runtime.version import __version__
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.fields import Field, guard_wheel
+from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import ZOOMS, Density, ThemeChoice, theme
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.session import SECOND_FOLDER
@@ -32,7 +35,9 @@ class SettingsDialog(SmallDialog):
     backup_asked = Signal()
     changed = Signal()
 
-    def __init__(self, settings: MachineSettings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: MachineSettings, update: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             "Réglages de ce poste",
             "Ces choix ne concernent que ce poste ; ceux de l’école sont dans la base.",
@@ -62,7 +67,25 @@ class SettingsDialog(SmallDialog):
         self.now = Button("Sauvegarder maintenant", icon="save")
         self.now.clicked.connect(self.backup_asked)
         self.body.addWidget(self.now)
+        self._add_update(update)
         self.go.clicked.connect(self._on_go)
+
+    def _add_update(self, update: QAction) -> None:
+        """Add the section « Mise à jour »: the version that runs, and how to install another."""
+        self.body.addWidget(Label("Mise à jour", "h2"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.version = Label(typography(f"Version présente : {__version__}"))
+        self.update_button = Button(update.text(), icon="download")
+        self.update_button.setEnabled(update.isEnabled())
+        self.update_button.clicked.connect(self.reject)
+        self.update_button.clicked.connect(update.trigger)
+        row.addWidget(self.version, 1)
+        row.addWidget(self.update_button)
+        self.body.addLayout(row)
+        if not update.isEnabled():
+            words = "Les mises à jour sont installées par la direction."
+            self.body.addWidget(Label(words, "small"))
 
     def _on_go(self) -> None:
         folder = self.second.text().strip()

@@ -31,6 +31,7 @@ class SmallDialog(QDialog):
         column.addWidget(Label(typography(text), "muted", wrap=True))
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
+        self.choosers: list[Button] = []
         column.addLayout(self.body)
         self.trouble = Label("", tone="bad", wrap=True)
         self.trouble.hide()
@@ -68,6 +69,7 @@ class SmallDialog(QDialog):
         button = Button("Choisir…", icon="folder-open")
         button.setAccessibleName(f"Choisir : {label}")
         button.clicked.connect(self._chooser(editor, mode, kinds))
+        self.choosers.append(button)
         beside = QVBoxLayout()
         beside.addSpacing(theme().px(20))
         beside.addWidget(button)
