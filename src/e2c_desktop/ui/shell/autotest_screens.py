@@ -223,8 +223,10 @@ class Screens:
         return f"{identical} lignes reconnues"
 
     def settings(self) -> None:
-        """Open what the keys Ctrl , and F1 open."""
+        """Open what the keys Ctrl , and F1 open, and the dialog of updates."""
         self._program.open_settings()
+        self._tried.look_at_dialog()
+        self._program.updating.ask()
         self._tried.look_at_dialog()
         self._window.show_keyboard()
         self._tried.look_at_dialog()
