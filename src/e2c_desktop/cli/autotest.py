@@ -29,8 +29,13 @@ _PREFIX = "e2c-autotest-"
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 # Where Linux keeps its printers: they are asked there, never through the network.
 _PRINTERS = {"CUPS_SERVER": "/run/cups/cups.sock"}
-# The platform without a screen tells what it cannot do at each window; no other one says this.
-_EXPECTED = ("This plugin does not support",)
+# What tells of the platform and not of the program: what the one without a screen cannot do, and
+# what Wine, where the packages for Windows are tried, lacks to scale a window.
+_EXPECTED = (
+    "This plugin does not support",
+    "EnableNonClientDpiScaling() failed",
+    "QtWindows::DpiAwareness::PerMonitorVersion2 is not supported",
+)
 
 
 def try_program(arguments: argparse.Namespace, console: Console) -> int:

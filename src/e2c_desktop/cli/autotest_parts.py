@@ -48,7 +48,6 @@ LIBRARIES: Final = (
     "reportlab.lib.utils",
     "reportlab.pdfbase.pdfmetrics",
     "reportlab.pdfbase.ttfonts",
-    "reportlab.pdfgen.canvas",
     "segno",
     "shiboken6",
     "sqlalchemy.dialects.sqlite.pysqlite",
