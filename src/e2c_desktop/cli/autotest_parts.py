@@ -45,8 +45,6 @@ LIBRARIES: Final = (
     "pypdf.generic",
     "python_calamine",
     "reportlab",
-    "reportlab.lib.utils",
-    "reportlab.pdfbase.pdfmetrics",
     "reportlab.pdfbase.ttfonts",
     "segno",
     "shiboken6",
@@ -59,8 +57,6 @@ LIBRARIES: Final = (
     "sqlalchemy.pool",
     "sqlalchemy.types",
     "sqlcipher3.dbapi2",
-    "stdnum.fr.siren",
-    "stdnum.fr.siret",
     "stdnum.luhn",
 )
 """Modules of others that the program imports, most of them late; a test compares with the code."""

@@ -18,8 +18,12 @@ ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src" / "e2c_desktop"
 
 
-def imported() -> set[str]:
-    """Every module of others that the program imports at run time."""
+def imported(*, with_names: bool = False) -> set[str]:
+    """Every module of others that the program imports at run time, or takes something from.
+
+    Args:
+        with_names: also what it takes, which may be a module too (`from stdnum import luhn`).
+    """
     found: set[str] = set()
     for path in SOURCE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -37,6 +41,8 @@ def imported() -> set[str]:
                 found |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module)
+                if with_names:
+                    found |= {f"{node.module}.{alias.name}" for alias in node.names}
     ours = {*sys.stdlib_module_names, "e2c_desktop"}
     return {name for name in found if name.split(".")[0] not in ours}
 
@@ -49,6 +55,16 @@ def tried(name: str) -> bool:
 def test_every_library_the_program_imports_is_tried() -> None:
     private = {name for name in imported() if "._" in name}
     assert {name for name in imported() - private if not tried(name)} == set()
+
+
+def test_nothing_is_tried_that_the_program_does_not_import() -> None:
+    """A frozen program holds what it imports, and no more."""
+    by_themselves = {  # what libraries load of their own, by a name that no import shows
+        *(f"PIL.{kind}ImagePlugin" for kind in ("Jpeg", "Png", "WebP")),
+        "defusedxml.ElementTree",
+        "sqlalchemy.dialects.sqlite.pysqlite",
+    }
+    assert set(LIBRARIES) - imported(with_names=True) == by_themselves
 
 
 def test_the_list_is_in_order_and_of_modules_that_exist() -> None:
