@@ -224,9 +224,9 @@ def test_saving_checks_everything_and_f4_goes_round(
     form.editors["note"].set_value("beaucoup trop long pour vingt signes")
     found = form.check()
     assert [problem.field for problem in found] == ["last_name", "children", "note"]
-    assert form._summary.text() == "3 points à corriger"
+    assert form.summary.text() == "3 points à corriger"
     assert form._summary_row.isVisible()
-    QTest.mouseClick(form._summary, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.summary, Qt.MouseButton.LeftButton)
     assert qapp.focusWidget() is _line(form, "last_name")
     for name in ("children", "note", "last_name"):
         focused = qapp.focusWidget()
@@ -241,7 +241,7 @@ def test_saving_checks_everything_and_f4_goes_round(
 def test_a_remark_on_the_whole_record_stands_in_the_summary(form: FormBinder[Draft]) -> None:
     form.load(Draft("A", "X"))
     assert len(form.check()) == 1
-    assert "Une fiche semblable existe." in form._summary.text()
+    assert "Une fiche semblable existe." in form.summary.text()
     form.focus_first()
 
 

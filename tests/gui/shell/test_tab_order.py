@@ -13,6 +13,7 @@ from tests.helpers.tab_walk import faults
 from tests.helpers.windows import ShowWindow
 
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.services.printing import print_documents
 from e2c_desktop.ui.imports.wizard import ImportWizard
 from e2c_desktop.ui.printing.dialog import PrintDialog
@@ -99,10 +100,17 @@ def test_the_form_of_a_record(opened: Application, page: Workspace) -> None:
     assert sound(opened.window)
 
 
-def test_the_form_of_somebody_new(opened: Application, page: Workspace) -> None:
+def test_the_form_of_somebody_new(opened: Application, page: Workspace, qtbot: QtBot) -> None:
+    qtbot.wait(100)  # the row chosen at the opening was told
     page.trainees.new_trainee()
-    page.trainees.save()  # what is missing is said from the start, not while Tab passes by
+    form = page.trainees.editing.form()
+    assert form is not None
+    # What is missing is said from the start, not while Tab passes by.
+    form.binder.show_problems(
+        [Problem(name, "vide", Severity.ERROR, "Vide.") for name in ("last_name", "first_name")]
+    )
     settle(opened.window)
+    assert form.binder.summary.isVisible()
     assert sound(opened.window)
 
 

@@ -39,6 +39,10 @@ class FormBinder(QWidget, Generic[Draft]):
         draft: any dataclass; fields that no spec names are kept as they are.
         validate: rules over several fields; called when a field is left, and by `check()`.
 
+    Attributes:
+        summary: says how many points are to correct, and leads to the first; Tab comes to it after
+            the last field.
+
     Signals:
         changed: what is typed differs from before.
         problems_changed: the remarks shown, most serious first.
@@ -70,17 +74,17 @@ class FormBinder(QWidget, Generic[Draft]):
         outer.setSpacing(0)
         self._scroll = Scrolled(margins=(0, 0, 12, 8))
         outer.addWidget(self._scroll, 1)
-        self._summary = Button("", ButtonRole.LINK, size="small")
-        self._summary.setToolTip("Aller au premier point, puis F4 pour le suivant")
+        self.summary = Button("", ButtonRole.LINK, size="small")
+        self.summary.setToolTip("Aller au premier point, puis F4 pour le suivant")
         self._summary_row = QWidget()
         row = QHBoxLayout(self._summary_row)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(6)
         self._summary_sign = IconLabel("triangle-alert", size=16, token="warn")
         row.addWidget(self._summary_sign)
-        row.addWidget(self._summary)
+        row.addWidget(self.summary)
         row.addStretch(1)
-        self._summary.clicked.connect(self.focus_first_problem)
+        self.summary.clicked.connect(self.focus_first_problem)
         self._summary_row.hide()
         outer.addWidget(self._summary_row)
         self._build()
@@ -148,7 +152,7 @@ class FormBinder(QWidget, Generic[Draft]):
         for before, after in itertools.pairwise(widgets):
             QWidget.setTabOrder(before, after)
         if widgets:
-            QWidget.setTabOrder(widgets[-1], self._summary)
+            QWidget.setTabOrder(widgets[-1], self.summary)
 
     # Draft.
 
@@ -253,7 +257,7 @@ class FormBinder(QWidget, Generic[Draft]):
         words = f"{len(shown)} point{plural} {verb}"
         if whole:
             words += "\u00a0: " + " ".join(each.message for each in whole)
-        self._summary.set_text(words)
+        self.summary.set_text(words)
         self._summary_sign.set_icon(
             *(("circle-x", "bad") if errors else ("triangle-alert", "warn"))
         )

@@ -274,14 +274,15 @@ class RecordForm(QWidget):
             editor.widget.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put « Afficher » at its field, « Annuler » and « Enregistrer » after the last one."""
+        """Put « Afficher » at its field; after the last one the summary, then the two buttons."""
         super().showEvent(event)
         for each in self._protected:
             each.take_place()
         names = [field.name for field in fields(self.binder.draft())]
         last = [self.binder.editors[name] for name in names if name in self.binder.editors]
         if last:
-            QWidget.setTabOrder(last[-1].widget, self.cancel_button)
+            QWidget.setTabOrder(last[-1].widget, self.binder.summary)
+            QWidget.setTabOrder(self.binder.summary, self.cancel_button)
             QWidget.setTabOrder(self.cancel_button, self.save_button)
 
 
