@@ -344,19 +344,20 @@ def test_a_protected_folder_opens_for_reading(
 def test_an_older_base_is_backed_up_then_brought_up_to_date(
     base: NewBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = ModuleType("m0002_test")
+    step = ModuleType("m9999_test")
     step.upgrade = lambda op: op.execute("CREATE TABLE nouvelle (id INTEGER)")  # type: ignore[attr-defined]  # a module made for the test
-    first = runner.load_step("m0001_initial")
-    monkeypatch.setattr(open_module, "LATEST", 2)
-    monkeypatch.setattr(runner, "STEPS", ("m0001_initial", "m0002_test"))
-    monkeypatch.setattr(runner, "load_step", lambda name: step if "2" in name[:5] else first)
+    released = {name: runner.load_step(name) for name in runner.STEPS}
+    latest = runner.LATEST + 1
+    monkeypatch.setattr(open_module, "LATEST", latest)
+    monkeypatch.setattr(runner, "STEPS", (*runner.STEPS, "m9999_test"))
+    monkeypatch.setattr(runner, "load_step", lambda name: released.get(name, step))
     with pytest.raises(DatabaseReadOnly, match="mise à niveau"):
         base.open(read_only=True)
     with base.open() as opened:
         backups = list(opened.files.backups.iterdir())
         with UnitOfWork(opened).read() as session:
             assert session.execute(sa.text("SELECT count(*) FROM nouvelle")).scalar() == 0
-            assert session.execute(sa.text("PRAGMA user_version")).scalar() == 2
+            assert session.execute(sa.text("PRAGMA user_version")).scalar() == latest
     assert len(backups) == 1
     assert backups[0].suffix == ".e2csav"
 

