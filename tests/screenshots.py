@@ -45,6 +45,7 @@ from e2c_desktop.ui.shell.refusals import Ways, choices_for
 from e2c_desktop.ui.shell.settings_dialog import SettingsDialog
 from e2c_desktop.ui.shell.tasks import InlineTasks, Task
 from e2c_desktop.ui.shell.workspace import Workspace
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, PATH, SUMMARY
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 11, 12)
@@ -243,15 +244,17 @@ class Tour:
         _say_saved(program)
         page.trainees.open_trainee(_named(page, "nguyen thi mai"))
         shoot("stagiaires", window)
-        page.trainees.record.open_tab(0)
+        page.trainees.record.open_tab(SUMMARY)
+        shoot("stagiaires-synthese", window)
+        page.trainees.record.open_tab(IDENTITY)
         shoot("stagiaires-identite", window)
-        page.trainees.record.open_tab(2)
+        page.trainees.record.open_tab(DOCUMENTS)
         shoot("stagiaires-documents", window)
         page.trainees.edit()
         shoot("stagiaires-formulaire", window)
         page.trainees.editing.cancel()
         page.toasts.dismiss()
-        page.trainees.record.open_tab(1)
+        page.trainees.record.open_tab(PATH)
         page.open_search()
         QTest.keyClicks(page.search.field, "ng")
         popup = next(each for each in page.search.field.children() if isinstance(each, QFrame))

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.rights import Actor
-from e2c_desktop.queries import masking, path_people, pickers, records, trainees
+from e2c_desktop.queries import masking, path_people, pickers, portfolio, records, trainees
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -98,6 +98,11 @@ class Reads:
                 session, trainee_id, today=self.today, sensitive_key=self._work.sensitive_key
             )
         return masking.masked_record(record) if self.visitor else record
+
+    def portfolio(self, path_id: UUID) -> tuple[portfolio.ChapterProgress, ...]:
+        """Return how far the chapters of a path's booklet are; it names nobody."""
+        with self._work.read() as session:
+            return portfolio.portfolio(session, path_id, today=self.today)
 
     def history(self, trainee_id: UUID, limit: int = 50) -> list[records.HistoryLine]:
         """Return the latest changes of a trainee and of their paths."""

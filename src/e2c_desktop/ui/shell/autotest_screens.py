@@ -37,7 +37,6 @@ _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.No: "Non",
 }
 _STEPS = 6
-_TABS = 3
 _ACTIONS_WITH_DIALOG: Final = ("step", "new_path", "history")
 _PAGE = QSize(420, 594)
 
@@ -167,7 +166,7 @@ class Screens:
         trainees = self._tried.page.trainees
         first = self._tried.page.reads.trainees_page(TraineeFilter(), limit=1)[0]
         trainees.open_trainee(first.id)
-        for rank in range(_TABS):
+        for rank in range(trainees.record.tabs.count()):
             trainees.record.open_tab(rank)
             look_at(self._window)
         for name in _ACTIONS_WITH_DIALOG:

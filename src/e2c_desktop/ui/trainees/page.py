@@ -141,7 +141,8 @@ class TraineesPage(QWidget):
         card.previous_button.clicked.connect(self.previous)
         card.next_button.clicked.connect(self.next)
         card.back_button.clicked.connect(self.show_list)
-        card.alert_followed.connect(self._on_alert)
+        for source in (card, self.record.summary):
+            source.alert_followed.connect(self._on_alert)
         self.asking.fill_menus(self._actions)
 
     def _connect(self) -> None:

@@ -20,9 +20,12 @@ from e2c_desktop.ui.trainees.identity_tab import IdentityTab
 from e2c_desktop.ui.trainees.path_tab import PathTab
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import head_content
+from e2c_desktop.ui.trainees.summary_tab import SummaryTab
 
-IDENTITY, PATH, DOCUMENTS = range(3)
-_TITLES = ["Identité", "Parcours", "Documents"]
+SUMMARY, IDENTITY, PATH, DOCUMENTS = range(4)
+_TITLES = ["Synthèse", "Identité", "Parcours", "Documents"]
+_OF_A_PERSON = (SUMMARY, PATH, DOCUMENTS)
+"""Sub-tabs that somebody who is not registered yet does not have."""
 _LOW = 570
 """Under this height of the pane (a window of 640) the head keeps one line."""
 _NARROW = 720
@@ -49,6 +52,7 @@ class RecordPane(QWidget):
         )
         self.head = HeaderCard()
         self.tabs = SubTabs(_TITLES)
+        self.summary = SummaryTab()
         self.identity = IdentityTab(ports)
         self.path = PathTab()
         self.documents = DocumentsTab()
@@ -64,7 +68,7 @@ class RecordPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-        for body in (self.identity, self.path, self.documents):
+        for body in (self.summary, self.identity, self.path, self.documents):
             self._bodies.addWidget(body)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -101,7 +105,7 @@ class RecordPane(QWidget):
     def show_record(self, record: TraineeRecord) -> None:
         """Show a person; the sub-tab in force stays, the path chosen too if it is theirs."""
         self._record = record
-        for index in (PATH, DOCUMENTS):
+        for index in _OF_A_PERSON:
             self.tabs.setTabEnabled(index, True)
         self.head.set_actions_shown(True)
         if all(path.id != self._path_id for path in record.paths):
@@ -120,12 +124,21 @@ class RecordPane(QWidget):
         if record is None:
             return
         self.head.show_content(head_content(record, path, today))
+        self._show_summary()
         self.identity.show_record(record, path)
         self.path.show_record(record, path, today)
         documents = path.documents if path is not None else ()
         self.documents.show_documents(record, documents)
         self.tabs.set_count(DOCUMENTS, len(documents) or None)
         self.tabs.set_count(PATH, len(record.paths) if len(record.paths) > 1 else None)
+
+    def _show_summary(self) -> None:
+        """Read the synthesis only when it is seen: the list is walked faster without it."""
+        record, path = self._record, self.shown_path()
+        if record is None or self.tabs.currentIndex() != SUMMARY:
+            return
+        chapters = () if path is None else self._ports.reads.portfolio(path.id)
+        self.summary.show_record(record, path, chapters, self.today())
 
     def today(self) -> date:
         """Return the day of today."""
@@ -158,7 +171,7 @@ class RecordPane(QWidget):
         # An action is never the first to have it: Enter must not begin anything unread.
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         body = self._bodies.currentWidget()
-        if isinstance(body, PathTab | IdentityTab | DocumentsTab):
+        if isinstance(body, SummaryTab | PathTab | IdentityTab | DocumentsTab):
             body.focus_first()
 
     def show_new(self) -> None:
@@ -166,7 +179,7 @@ class RecordPane(QWidget):
         self._record, self._path_id = None, None
         self.head.show_content(HeadContent("Nouveau stagiaire", "+"))
         self.head.set_actions_shown(False)
-        for index in (PATH, DOCUMENTS):
+        for index in _OF_A_PERSON:
             self.tabs.setTabEnabled(index, False)
         self.open_tab(IDENTITY)
         self._pages.setCurrentIndex(1)
@@ -174,6 +187,7 @@ class RecordPane(QWidget):
     def _on_tab(self, index: int) -> None:
         holder = self.window().focusWidget()
         inside = holder is not None and self._bodies.isAncestorOf(holder)
+        self._show_summary()
         self._bodies.setCurrentIndex(index)
         if inside:
             # Qt would give the keyboard to whatever comes next, « Afficher » for instance.
@@ -183,7 +197,9 @@ class RecordPane(QWidget):
         """Keep one line of the head on low screens, stack the cards on narrow ones."""
         super().resizeEvent(event)
         self.head.set_compact(compact=self.height() < theme().px(_LOW))
-        self.path.set_narrow(self.width() < theme().px(_NARROW))
+        narrow = self.width() < theme().px(_NARROW)
+        self.path.set_narrow(narrow)
+        self.summary.set_narrow(narrow)
 
     def focus_head(self) -> None:
         """Give the keyboard to the head."""

@@ -115,11 +115,11 @@ class StepRow(QWidget):
 
 
 class StepsList(QWidget):
-    """The lines, one under the other."""
+    """The lines, one under the other; `name` is what a screen reader says of them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "Étapes", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Étapes")
+        self.setAccessibleName(name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

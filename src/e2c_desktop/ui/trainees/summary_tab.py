@@ -1,0 +1,229 @@
+"""The sub-tab « Synthèse »: state, today, what comes next, alerts, what lacks, the booklet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from e2c_desktop.queries.portfolio import ChapterProgress
+from e2c_desktop.queries.records import PathRecord, TraineeRecord
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.labels import IconLabel, Label
+from e2c_desktop.ui.kit.layout import Card, Scrolled, clear_layout
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.trainees.alerts import record_alerts
+from e2c_desktop.ui.trainees.header_card import Alert
+from e2c_desktop.ui.trainees.path_tab import ShareBar
+from e2c_desktop.ui.trainees.steps import Step, StepsList
+from e2c_desktop.ui.trainees.summary_content import (
+    Fact,
+    chapter_words,
+    next_steps,
+    portfolio_share,
+    present_facts,
+)
+
+_SIDE = 290
+
+
+class FactLines(QWidget):
+    """Sentences one under the other, each with its sign."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self.facts: tuple[Fact, ...] = ()
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show other sentences."""
+        self.facts = tuple(facts)
+        clear_layout(self._column)
+        for fact in self.facts:
+            line = QWidget(self)
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(10)
+            row.addWidget(IconLabel(fact.icon, token=fact.tone), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Label(fact.text, wrap=True), 1)
+            line.setAccessibleName(fact.text)
+            self._column.addWidget(line)
+            line.show()
+
+
+class AlertLines(QWidget):
+    """Every alert of a record, each with the link that repairs it.
+
+    Signals:
+        followed: target of the alert whose link was used.
+    """
+
+    followed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.alerts: tuple[Alert, ...] = ()
+
+    def show_alerts(self, alerts: Sequence[Alert]) -> None:
+        """Show other alerts; « Rien à signaler » when there is none."""
+        self.alerts = tuple(alerts)
+        clear_layout(self._column)
+        if not self.alerts:
+            self._add(QWidget(self), IconLabel("check", token="ok"), "Rien à signaler", None)
+        for alert in self.alerts:
+            icon = "circle-alert" if alert.tone == "bad" else "triangle-alert"
+            self._add(QWidget(self), IconLabel(icon, token=alert.tone), alert.text, alert)
+
+    def _add(self, line: QWidget, sign: IconLabel, words: str, alert: Alert | None) -> None:
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Label(words, wrap=True), 1)
+        line.setAccessibleName(words)
+        if alert is not None and alert.action:
+            link = Button(alert.action, ButtonRole.LINK, size="small")
+            link.setAccessibleName(f"{alert.action}\u00a0: {alert.text}")
+            target = alert.target
+            link.clicked.connect(lambda: self.followed.emit(target))
+            row.addWidget(link)
+        self._column.addWidget(line)
+        line.show()
+
+
+class PortfolioCard(Card):
+    """The booklet: its share, then its chapters with what lacks."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Portefeuille", parent=parent)
+        self._share = Label("", "bold")
+        self.bar = ShareBar()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self.add_action(self._share)
+        self.add(self.bar)
+        self.body.addLayout(self._lines)
+
+    def show_chapters(self, chapters: tuple[ChapterProgress, ...]) -> None:
+        """Show the chapters; the card hides when there is no path."""
+        self.setVisible(bool(chapters))
+        done, wanted = portfolio_share(chapters)
+        self._share.setText(f"{done} sur {wanted}")
+        self.bar.set_share(done / wanted if wanted else 0.0)
+        self.bar.setAccessibleName(f"Portefeuille rempli\u00a0: {done} sur {wanted}")
+        clear_layout(self._lines)
+        for chapter in chapters:
+            self._add(chapter)
+
+    def _add(self, chapter: ChapterProgress) -> None:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        waiting = chapter.wanted == 0
+        done = chapter.complete and not waiting
+        row.addWidget(IconLabel("check" if done else "circle", token="ok" if done else "mute"))
+        row.addWidget(Label(chapter.title))
+        row.addStretch(1)
+        words = chapter_words(chapter)
+        row.addWidget(Label(words, "small"))
+        lacks = ", ".join(chapter.missing)
+        line.setToolTip(f"Il manque\u00a0: {lacks}" if lacks else "")
+        line.setAccessibleName(
+            f"{chapter.title}, {words}" + (f", il manque {lacks}" if lacks else "")
+        )
+        self._lines.addWidget(line)
+        line.show()
+
+
+class SummaryTab(QWidget):
+    """What a colleague must know in ten seconds.
+
+    Signals:
+        alert_followed: target of the alert whose link was used.
+    """
+
+    alert_followed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.now_card = Card("En ce moment")
+        self.now = FactLines()
+        self.alerts_card = Card("À faire et à surveiller")
+        self.alerts = AlertLines()
+        self.next_card = Card("Prochaines étapes", flush=True)
+        self.next = StepsList("Prochaines étapes")
+        self.nothing_next = Label("Rien de prévu.", "muted")
+        self.portfolio = PortfolioCard()
+        self.side = QVBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._narrow = False
+        self._build()
+        self.alerts.followed.connect(self.alert_followed)
+        theme().changed.connect(self._fit_side)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scrolled = Scrolled(name="Synthèse")
+        outer.addWidget(self._scrolled)
+        self.now_card.add(self.now)
+        self.alerts_card.add(self.alerts)
+        self.next_card.body.setSpacing(0)
+        self.nothing_next.setContentsMargins(14, 0, 14, 14)
+        self.next_card.add(self.nothing_next)
+        self.next_card.add(self.next)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for card in (self.now_card, self.alerts_card, self.next_card):
+            left.addWidget(card)
+        left.addStretch(1)
+        self.side.setSpacing(12)
+        self.side.addWidget(self.portfolio)
+        self.side.addStretch(1)
+        self._row.setSpacing(12)
+        self._row.addLayout(left, 1)
+        self._row.addLayout(self.side)
+        self._scrolled.inner.addLayout(self._row)
+        self._scrolled.inner.addStretch(1)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        wide = theme().px(_SIDE)
+        for card in (self.portfolio,):
+            card.setMinimumWidth(0 if self._narrow else wide)
+            card.setMaximumWidth(16_777_215 if self._narrow else wide)
+
+    def show_record(
+        self,
+        record: TraineeRecord,
+        path: PathRecord | None,
+        chapters: tuple[ChapterProgress, ...],
+        today: date,
+    ) -> None:
+        """Show a person."""
+        self.now.show_facts(present_facts(record, path, today))
+        self.alerts.show_alerts(record_alerts(record, path, today))
+        planned: list[Step] = next_steps(path, today, [])
+        self.next.show_steps(planned)
+        self.next.setVisible(bool(planned))
+        self.nothing_next.setVisible(not planned)
+        self.portfolio.show_chapters(chapters)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the right cards under the others where the width is small."""
+        self._narrow = narrow
+        self._fit_side()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what is read and scrolled, never to an action."""
+        self._scrolled.take_keyboard()
