@@ -38,13 +38,13 @@ def main(base: Path, typing: float, words: int) -> None:
     calm_collector()
     from bench.child_painting import settle
 
-    application, program = _show_lock(base)
+    application, program = show_lock(base)
     tell(lock=True)
     start = time.perf_counter()
     if typing:
         settle(application, typing)
     typed = time.perf_counter() - start
-    pane = _log_in(application, program, typed)
+    pane = log_in(application, program, typed)
     settle(application, 1.0)
     tell(memory=resident_bytes())
     if words:
@@ -55,7 +55,7 @@ def main(base: Path, typing: float, words: int) -> None:
     os._exit(0)  # leaving by the door would make a backup: it is not what is measured
 
 
-def _show_lock(base: Path) -> tuple[QApplication, Application]:
+def show_lock(base: Path) -> tuple[QApplication, Application]:
     """Do what `ui.shell.start` does, with slots that cost nothing; return at the painted page."""
     import e2c_desktop.ui.shell.start  # noqa: F401  # all that it loads
     from bench.child_painting import SIZE, Paintings, wait_until
@@ -79,7 +79,7 @@ def _show_lock(base: Path) -> tuple[QApplication, Application]:
     return application, program
 
 
-def _log_in(application: QApplication, program: Application, typed: float = 0.0) -> ListPane:
+def log_in(application: QApplication, program: Application, typed: float = 0.0) -> ListPane:
     """Give the password, say when the rows are painted, and return."""
     from bench.child_painting import Paintings, wait_until
 

@@ -9,6 +9,7 @@ from bench.figures import Figure
 from bench.freezing import measure_frozen
 from bench.importing import measure_import
 from bench.printing import measure_batch, measure_booklet
+from bench.records import measure_records
 from bench.runs import Run
 from bench.saving import measure_saving
 from bench.windows import (
@@ -38,6 +39,7 @@ MEASURES = (
     Measure("fenetre", "du départ du programme à la liste peinte", measure_start),
     Measure("recherche", "une lettre tapée, sur dix ans", measure_letters),
     Measure("recherche-nationale", "une lettre, 170\u00a0000 stagiaires", measure_national_letters),
+    Measure("ouverture", "ouvrir une fiche, 170\u00a0000 stagiaires", measure_records),
     Measure("fiche", "enregistrer une fiche, durablement", measure_saving),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
