@@ -65,7 +65,12 @@ def test_one_problem_is_told_on_its_field(
 
 
 def test_a_minor_with_a_guardian_is_right() -> None:
-    assert _found(birth_date=date(2009, 8, 14), guardian_name="Awa N’Diaye") == []
+    assert (
+        _found(
+            birth_date=date(2009, 8, 14), guardian_name="Awa N’Diaye", guardian_phone="0639980011"
+        )
+        == []
+    )
 
 
 def test_limits_themselves_are_allowed() -> None:
