@@ -84,7 +84,7 @@ def open_school(
 def _work_on(opened: OpenedBase, actor: Actor, clock: Clock) -> UnitOfWork:
     """Return the unit of work of a person: what they create belongs to their site.
 
-    Prescribers that an older base holds in clear are sealed first: « Annuler » cannot go back there.
+    Prescribers that an older base holds in clear are sealed first, out of reach of « Annuler ».
     """
     if opened.keys.sensitive is not None and not opened.read_only:
         seal_clear_prescribers(UnitOfWork(opened, actor, clock))
