@@ -12,7 +12,6 @@ from uuid import UUID
 
 from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality
 from e2c_desktop.domain.profile_codes import (
-    GUARDIAN_LINKS,
     PERMITS,
     Brake,
     DigitalEase,
@@ -84,6 +83,8 @@ _HOUSING = (
     (Housing.HOSTEL, 2),
 )
 _BRAKES = ((None, 50), (Brake.NONE, 22), (Brake.LIGHT, 14), (Brake.FAIR, 9), (Brake.STRONG, 5))
+_MEN = ("Père", "Oncle", "Frère")
+"""Whom to call first: the names drawn for it are those of men."""
 _YES_NO = {True: Answer.YES, False: Answer.NO}
 
 
@@ -111,7 +112,6 @@ class Profiles:
             return values
         foreign = values["nationality"] is Nationality.OTHER
         quarter = values["qpv"] is Answer.YES
-        links = {name: self._one(GUARDIAN_LINKS[:2]) for name in ("emergency", "guardian")}
         return {
             **values,
             "france_travail_id": self._digits(11) if self._chance(0.5) else "",
@@ -121,8 +121,8 @@ class Profiles:
             "qpv_vintage": QpvVintage.Y2024 if quarter else None,
             "frr": Answer.NO,
             "frr_vintage": RuralVintage.Y2025,
-            "emergency_link": links["emergency"] if values["emergency_name"] else "",
-            "guardian_link": links["guardian"] if values["guardian_name"] else "",
+            "emergency_link": self._one(_MEN) if values["emergency_name"] else "",
+            "guardian_link": "Mère" if values["guardian_name"] else "",
             "guardian_address": values["address"] if values["guardian_name"] else "",
         }
 

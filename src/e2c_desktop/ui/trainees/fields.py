@@ -24,12 +24,12 @@ from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.communes import address_problems, town_code
 from e2c_desktop.services.printed_names import printed_name_problems
-from e2c_desktop.ui.forms.specs import FieldSpec, Integer, Phone
+from e2c_desktop.ui.forms.specs import FieldSpec, Integer, LongText, Phone
 from e2c_desktop.ui.kit.lookup import LookupItem
 from e2c_desktop.ui.trainees.fields_path import path_specs_of
 from e2c_desktop.ui.trainees.fields_person import identity_specs
 from e2c_desktop.ui.trainees.fields_protected import protected_specs
-from e2c_desktop.ui.trainees.sections import ORDER
+from e2c_desktop.ui.trainees.sections import DAILY, ORDER, SCHOOLING
 
 __all__ = [
     "COMPUTED",
@@ -186,8 +186,13 @@ def record_specs(
     specs = identity_specs(today)
     if with_path:
         specs += [*path_specs(lists, today), *protected_specs()]
-    shown = (spec for spec in specs if spec.name not in hidden)
-    return sorted(shown, key=lambda spec: ORDER.index(spec.section))
+    return sorted((spec for spec in specs if spec.name not in hidden), key=_place)
+
+
+def _place(spec: FieldSpec) -> tuple[int, bool]:
+    """Return where a field stands; person and path meet in some sections, their long texts last."""
+    both = spec.section in (SCHOOLING, DAILY)
+    return ORDER.index(spec.section), both and isinstance(spec.editor, LongText)
 
 
 def shown_value(spec: FieldSpec, value: object, lists: Lists) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.protected import PROTECTED_WORDS
-from e2c_desktop.ui.forms.specs import FieldSpec
+from e2c_desktop.ui.forms.specs import FieldSpec, Flag, LongText
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled, clear_layout
 from e2c_desktop.ui.kit.theme import theme
@@ -158,9 +158,11 @@ class _Filling:
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._line = self._column = 0
+        self._section = ""
 
     def of(self, specs: Sequence[FieldSpec]) -> QGridLayout:
         """Return the grid of some fields."""
+        self._section = specs[0].section if specs else ""
         unknown: list[str] = []
         unseen: list[str] = []
         door: ClosedCells | None = None
@@ -173,7 +175,7 @@ class _Filling:
                 cell = self._put(spec, words)
                 if closed and door is not None:
                     door.add(cell)
-            else:
+            elif not isinstance(spec.editor, Flag):  # a box that is not ticked says no
                 (unseen if closed else unknown).append(spec.label)
         for names, hidden in ((unseen, True), (unknown, False)):
             rest = self._rest(names)
@@ -184,12 +186,13 @@ class _Filling:
             self._grid.setColumnStretch(each, 1)
         return self._grid
 
-    def _rest(self, names: Sequence[str]) -> Label | None:
+    def _rest(self, names: list[str]) -> Label | None:
         """Name in one line what is not known."""
         if not names:
             return None
         self._line, self._column = self._line + bool(self._column), 0
-        label = Label(f"{EMPTY}\u00a0: {', '.join(names)}", "muted", wrap=True)
+        said = EMPTY if names == [self._section] else f"{EMPTY}\u00a0: {', '.join(names)}"
+        label = Label(said, "muted", wrap=True)
         self._place(label, _COLUMNS)
         return label
 
@@ -204,7 +207,8 @@ class _Filling:
     def _put(self, spec: FieldSpec, words: str) -> ValueCell:
         cell = ValueCell(spec, words)
         self._view.cells[spec.name] = cell
-        self._place(cell, _COLUMNS if spec.width == 2 else 1)
+        long = isinstance(spec.editor, LongText)
+        self._place(cell, _COLUMNS if long else spec.width)
         return cell
 
     def _place(self, widget: QWidget, wide: int) -> None:
