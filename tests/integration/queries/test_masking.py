@@ -17,7 +17,20 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-SECRETS = ("12345678901", "7654321", "RS1-9", "Carte", "Oncle", "NGUY", "Mai", "0639981245", "17/08", "mai@exemple.example", "Tante", "4 allée")
+SECRETS = (
+    "12345678901",
+    "7654321",
+    "RS1-9",
+    "Carte",
+    "Oncle",
+    "NGUY",
+    "Mai",
+    "0639981245",
+    "17/08",
+    "mai@exemple.example",
+    "Tante",
+    "4 allée",
+)
 
 
 @pytest.fixture

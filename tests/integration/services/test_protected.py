@@ -87,9 +87,7 @@ def path_with(work: UnitOfWork, **values: object) -> PathRecord:
 def cared_for(work: UnitOfWork) -> PathRecord:
     """Register somebody sent by the child welfare office, with protected values."""
     care = prescriber(work, PrescriberKind.ASE)
-    return path_with(
-        work, prescriber_id=care, prescriber_adviser="Mme Kettani", protected=HIDDEN
-    )
+    return path_with(work, prescriber_id=care, prescriber_adviser="Mme Kettani", protected=HIDDEN)
 
 
 def test_protected_values_are_sealed_in_the_base_and_in_the_journal(work: UnitOfWork) -> None:

@@ -56,8 +56,10 @@ def test_a_right_record_has_no_problem() -> None:
         ({"note": "a" * (NOTE_LIMIT + 1)}, ("note", "longueur", "erreur")),
         ({"note": "sécu 2 04 08 94 028 123 45"}, ("note", "nir", "erreur")),
         ({"file_number": "204089402812345"}, ("file_number", "nir", "erreur")),
-        ({"birth_date": date(2017, 1, 1), "guardian_name": "A", "guardian_phone": "0639980001"},
-         ("birth_date", "naissance-invraisemblable", "avertissement")),
+        (
+            {"birth_date": date(2017, 1, 1), "guardian_name": "A", "guardian_phone": "0639980001"},
+            ("birth_date", "naissance-invraisemblable", "avertissement"),
+        ),
         (
             {"birth_date": date(2009, 8, 14), "guardian_name": "Awa"},
             ("guardian_phone", "representant", "information"),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from e2c_desktop.domain.text import clean_text
-from e2c_desktop.ui.forms.field_editor import FieldEditor, ValueProblem, refuse_long
+from e2c_desktop.ui.forms.field_editor import PASTED, FieldEditor, ValueProblem, refuse_long
 from e2c_desktop.ui.forms.specs import (
     Choice,
     Date,
@@ -37,8 +37,6 @@ from e2c_desktop.ui.kit.lookup import Lookup
 from e2c_desktop.ui.kit.phone import PhoneField
 from e2c_desktop.ui.kit.theme import theme
 
-_PASTED = 1_000_000
-"""Signs that a line keeps of what is pasted: nothing is cut without a word."""
 _UNSHIFTED = {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
 """Digits of the top row of an AZERTY keyboard, typed without Maj."""
 
@@ -47,7 +45,7 @@ class _LineEditor(FieldEditor):
     """One line of text; what is longer than `most` is refused, and stays to be shortened."""
 
     def __init__(
-        self, line: QLineEdit, parent: QObject, *, upper: bool = False, most: int = _PASTED
+        self, line: QLineEdit, parent: QObject, *, upper: bool = False, most: int = PASTED
     ) -> None:
         super().__init__(line, parent)
         self.line = line
@@ -211,7 +209,7 @@ class _IdentifierEditor(_LineEditor):
     """An identifier with a shape of its own."""
 
     def __init__(self, spec: Identifier, parent: QObject) -> None:
-        super().__init__(TextField(spec.hint, max_length=_PASTED), parent, most=spec.max)
+        super().__init__(TextField(spec.hint, max_length=PASTED), parent, most=spec.max)
         self._spec = spec
 
     def is_right(self) -> bool:
@@ -292,7 +290,7 @@ def make_editor(
         TypeError: the kind is not known (a fault of the program).
     """
     if isinstance(editor, Text):
-        line = TextField(editor.placeholder, max_length=_PASTED)
+        line = TextField(editor.placeholder, max_length=PASTED)
         return _LineEditor(line, parent, upper=editor.upper, most=editor.max)
     if isinstance(editor, Phone):
         return _LineEditor(PhoneField(), parent)

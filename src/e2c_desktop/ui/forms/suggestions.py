@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.text import clean_text
-from e2c_desktop.ui.forms.field_editor import FieldEditor, refuse_long
+from e2c_desktop.ui.forms.field_editor import PASTED, FieldEditor, refuse_long
 from e2c_desktop.ui.forms.specs import PostalTown, Suggested
 from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.lookup import Lookup, LookupItem
@@ -29,6 +29,7 @@ class SuggestedEditor(FieldEditor):
 
     def __init__(self, spec: Suggested, parent: QObject) -> None:
         line = Lookup(self._matching)
+        line.setMaxLength(PASTED)
         super().__init__(line, parent)
         self._line = line
         self._most = spec.max
@@ -60,6 +61,7 @@ class TownEditor(FieldEditor):
 
     def __init__(self, spec: PostalTown, parent: QObject, code: Callable[[], str]) -> None:
         line = Lookup(self._matching)
+        line.setMaxLength(PASTED)
         super().__init__(line, parent)
         self._line = line
         self._spec = spec

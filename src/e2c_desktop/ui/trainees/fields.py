@@ -60,12 +60,14 @@ class Lists:
 
     Attributes:
         sites, cohorts, staff, prescribers: what may be picked.
+        sensitive: the prescribers that only some roles may note.
     """
 
     sites: tuple[LookupItem, ...] = ()
     cohorts: tuple[LookupItem, ...] = ()
     staff: tuple[LookupItem, ...] = ()
     prescribers: tuple[LookupItem, ...] = ()
+    sensitive: frozenset[UUID] = frozenset()
 
     def words(self, value: object) -> str:
         """Return the words of an identifier of any of the lists."""
@@ -75,13 +77,13 @@ class Lists:
 
 def read_lists(reads: Reads) -> Lists:
     """Read the lists from the base."""
+    prescribers = reads.prescribers()
     return Lists(
         sites=tuple(LookupItem(row.id, row.name) for row in reads.sites()),
         cohorts=tuple(LookupItem(row.id, row.name, row.site) for row in reads.cohorts()),
         staff=tuple(LookupItem(row.id, row.name, row.function) for row in reads.staff()),
-        prescribers=tuple(
-            LookupItem(row.id, row.name, row.kind.label) for row in reads.prescribers()
-        ),
+        prescribers=tuple(LookupItem(row.id, row.name, row.kind.label) for row in prescribers),
+        sensitive=frozenset(row.id for row in prescribers if row.kind.sensitive),
     )
 
 

@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path_draft import PathDraft
-from e2c_desktop.domain.problems import Problem, errors_of
-from e2c_desktop.domain.protected import PROTECTED_WORDS, WHO_READS, ProtectedDraft
+from e2c_desktop.domain.problems import Problem, Severity, errors_of
+from e2c_desktop.domain.protected import (
+    PRESCRIBER_REFUSAL,
+    PROTECTED_WORDS,
+    WHO_READS,
+    ProtectedDraft,
+)
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import form_drafts
@@ -121,12 +126,16 @@ class RecordForm(QWidget):
         ]
 
     def _rules(self, draft: Any) -> list[Problem]:  # noqa: ANN401  # a built class
-        return problems_of(
+        found = problems_of(
             draft,
             today=self._ports.today(),
             with_path=self.with_path,
             protected=self._has_key(),
         )
+        if draft.prescriber_id in self.lists.sensitive and not self._has_key():
+            refusal = Problem("prescriber_id", "protege", Severity.ERROR, PRESCRIBER_REFUSAL)
+            found.append(refusal)
+        return found
 
     def _protect(self) -> None:
         if not self._has_key():
