@@ -18,6 +18,8 @@ from e2c_desktop.ui.kit.fields import Field
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.trainees.ports import Ports
 
+WHO_MAY_OPEN = "Pour la direction et les formateurs référents"
+"""Words above the door of the protected values."""
 Noted = Callable[[], bool]
 """Notes that a protected value is opened; False when it could not be, and must stay closed."""
 

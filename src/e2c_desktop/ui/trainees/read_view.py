@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.protected import PROTECTED_WORDS
 from e2c_desktop.ui.forms.specs import FieldSpec, Flag, LongText
+from e2c_desktop.ui.kit.fields import restyle
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.layout import Card, Scrolled, clear_layout
+from e2c_desktop.ui.kit.layout import Card, Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.field_groups import unwanted_fields
 from e2c_desktop.ui.trainees.fields import Lists, school_words, shown_value
 from e2c_desktop.ui.trainees.presenting import EMPTY
-from e2c_desktop.ui.trainees.protected import ClosedValue, Noted
-from e2c_desktop.ui.trainees.sections import PROTECTED
+from e2c_desktop.ui.trainees.protected import WHO_MAY_OPEN, ClosedValue, Noted
+from e2c_desktop.ui.trainees.sections import ORDER, PROTECTED
 
 _WIDEST = 1340
 _COLUMNS = 3
@@ -62,24 +63,36 @@ class Reading:
 
 
 class ValueCell(QWidget):
-    """A label and its value, to read and to copy.
+    """A label and its value, to read and to copy; shown again with the values of other people.
 
     Args:
         spec: the field.
-        words: its value.
     """
 
-    def __init__(self, spec: FieldSpec, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Label(spec.label, "small"))
-        self.value = Label(words or EMPTY, "strong" if words else "muted", wrap=True)
+        self.value = Label("", "strong", wrap=True)
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.value)
-        self.setAccessibleName(f"{spec.label}\u00a0: {words or EMPTY}")
+
+    def show_words(self, words: str) -> None:
+        """Show another value, empty when it is not known."""
+        role = "strong" if words else "muted"
+        if self.value.property("role") != role:
+            self.value.setProperty("role", role)
+            restyle(self.value)
+        self.value.setText(words or EMPTY)
+        self.setAccessibleName(f"{self.spec.label}\u00a0: {words or EMPTY}")
+
+    def forget(self) -> None:
+        """Hold no value any more."""
+        self.value.clear()
+        self.setAccessibleName(self.spec.label)
 
 
 class ClosedCells(QWidget):
@@ -87,16 +100,16 @@ class ClosedCells(QWidget):
 
     Args:
         label: what is protected.
-        noted: writes the opening down.
 
     Attributes:
         closed: the words and the button.
         cells: what is shown once it is asked for.
+        noted: writes the opening down.
     """
 
-    def __init__(self, label: str, noted: Noted, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._noted = noted
+        self.noted: Noted | None = None
         self.cells: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +120,10 @@ class ClosedCells(QWidget):
         self.setAccessibleName(f"{label}\u00a0: donnée protégée")
         self.closed.button.clicked.connect(self.open)
 
+    def close_again(self, noted: Noted) -> None:
+        """Stand before the values of somebody else."""
+        self.noted, self.cells = noted, []
+
     def add(self, cell: QWidget) -> None:
         """Hide a value behind this."""
         cell.hide()
@@ -114,7 +131,7 @@ class ClosedCells(QWidget):
 
     def open(self) -> None:
         """Show the values, once their opening is noted."""
-        if not self._noted():
+        if self.noted is None or not self.noted():
             return
         self.hide()
         for cell in self.cells:
@@ -133,87 +150,133 @@ class ReadView(Scrolled):
         super().__init__(name="Identité", parent=parent)
         self.cells: dict[str, ValueCell] = {}
         self.closed: dict[str, ClosedCells] = {}
+        self._sections: dict[str, _Section] = {}
+        self.inner.addStretch(1)
 
     def show_values(self, specs: Sequence[FieldSpec], reading: Reading) -> None:
         """Show other values."""
-        clear_layout(self.inner)
         self.cells, self.closed = {}, {}
         unwanted = unwanted_fields(reading.draft, reading.today)
-        for section in dict.fromkeys(spec.section for spec in specs):
-            card = Card(section)
-            card.setMaximumWidth(theme().px(_WIDEST))
-            here = [s for s in specs if s.section == section and s.name not in unwanted]
-            card.body.addLayout(_Filling(self, reading).of(here))
-            self.inner.addWidget(card)
-            card.show()
-        self.inner.addStretch(1)
+        shown = [spec for spec in specs if spec.name not in unwanted]
+        told = {spec.section for spec in specs}
+        content = self.widget()
+        content.hide()  # one arrangement at the end, instead of one at each value
+        for section in ORDER:
+            if section in told:
+                card = self._section(section)
+                card.setMaximumWidth(theme().px(_WIDEST))
+                card.fill([spec for spec in shown if spec.section == section], reading)
+                self.cells |= card.shown
+                self.closed |= card.closed
+                card.show()
+            elif section in self._sections:
+                self._sections[section].hide()
+        content.show()
+
+    def _section(self, name: str) -> _Section:
+        """Return the card of a section, made the first time it is needed."""
+        card = self._sections.get(name)
+        if card is None:
+            card = self._sections[name] = _Section(name)
+            before = [each for each in ORDER if each in self._sections]
+            self.inner.insertWidget(before.index(name), card)
+        return card
 
 
-class _Filling:
-    """Fills the grid of one section: known values, closed ones, then the names of the others."""
+class _Section(Card):
+    """One section: known values, closed ones, then the names of the others.
 
-    def __init__(self, view: ReadView, reading: Reading) -> None:
-        self._view, self._reading = view, reading
+    Its widgets are kept from one person to the next: making and styling them anew would take
+    longer than a record may take to open.
+
+    Attributes:
+        shown: the values shown now, by field.
+        closed: what must be opened now, by its first field.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.shown: dict[str, ValueCell] = {}
+        self.closed: dict[str, ClosedCells] = {}
+        self._cells: dict[str, ValueCell] = {}
+        self._doors: dict[str, ClosedCells] = {}
+        self._unknown = Label("", "muted", wrap=True)
+        self._unseen = Label("", "muted", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
+        for each in range(_COLUMNS):
+            self._grid.setColumnStretch(each, 1)
+        self.body.addLayout(self._grid)
         self._line = self._column = 0
-        self._section = ""
 
-    def of(self, specs: Sequence[FieldSpec]) -> QGridLayout:
-        """Return the grid of some fields."""
-        self._section = specs[0].section if specs else ""
+    def fill(self, specs: Sequence[FieldSpec], reading: Reading) -> None:
+        """Show the fields of somebody else."""
+        self._clear()
         unknown: list[str] = []
         unseen: list[str] = []
         door: ClosedCells | None = None
         for spec in specs:
-            words = self._reading.words(spec)
-            closed = self._reading.is_closed(spec)
+            words, closed = reading.words(spec), reading.is_closed(spec)
             if closed:
-                door = door or self._door(spec)
+                door = door or self._door(spec, reading.noted)
             if words or spec.required:
                 cell = self._put(spec, words)
                 if closed and door is not None:
                     door.add(cell)
             elif not isinstance(spec.editor, Flag):  # a box that is not ticked says no
                 (unseen if closed else unknown).append(spec.label)
-        for names, hidden in ((unseen, True), (unknown, False)):
-            rest = self._rest(names)
-            if hidden and rest is not None and door is not None:
-                # Whether something is known is protected too.
-                door.add(rest)
-        for each in range(_COLUMNS):
-            self._grid.setColumnStretch(each, 1)
-        return self._grid
+        self._rest(self._unseen, unseen)
+        if unseen and door is not None:
+            # Whether something is known is protected too.
+            door.add(self._unseen)
+        self._rest(self._unknown, unknown)
 
-    def _rest(self, names: list[str]) -> Label | None:
-        """Name in one line what is not known."""
-        if not names:
-            return None
-        self._line, self._column = self._line + bool(self._column), 0
-        said = EMPTY if names == [self._section] else f"{EMPTY}\u00a0: {', '.join(names)}"
-        label = Label(said, "muted", wrap=True)
-        self._place(label, _COLUMNS)
-        return label
+    def _clear(self) -> None:
+        """Forget the person shown: nothing of them stays in a widget out of sight."""
+        for cell in self.shown.values():
+            cell.forget()
+        self.shown, self.closed = {}, {}
+        self._line = self._column = 0
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
 
-    def _door(self, spec: FieldSpec) -> ClosedCells:
+    def _door(self, spec: FieldSpec, noted: Noted) -> ClosedCells:
         whole = spec.section == PROTECTED
-        label = "Pour la direction et les formateurs référents" if whole else spec.label
-        door = ClosedCells(label, self._reading.noted)
-        self._view.closed[spec.name] = door
+        door = self._doors.get(spec.name)
+        if door is None:
+            door = ClosedCells(WHO_MAY_OPEN if whole else spec.label)
+            self._doors[spec.name] = door
+        door.close_again(noted)
+        self.closed[spec.name] = door
         self._place(door, _COLUMNS if whole else 1)
         return door
 
     def _put(self, spec: FieldSpec, words: str) -> ValueCell:
-        cell = ValueCell(spec, words)
-        self._view.cells[spec.name] = cell
-        long = isinstance(spec.editor, LongText)
-        self._place(cell, _COLUMNS if long else spec.width)
+        cell = self._cells.get(spec.name)
+        if cell is None:
+            cell = self._cells[spec.name] = ValueCell(spec)
+        cell.show_words(words)
+        self.shown[spec.name] = cell
+        self._place(cell, _COLUMNS if isinstance(spec.editor, LongText) else spec.width)
         return cell
+
+    def _rest(self, label: Label, names: list[str]) -> None:
+        """Name in one line what is not known."""
+        if names:
+            self._line, self._column = self._line + bool(self._column), 0
+            said = EMPTY if names == [self._name] else f"{EMPTY}\u00a0: {', '.join(names)}"
+            label.setText(said)
+            self._place(label, _COLUMNS)
 
     def _place(self, widget: QWidget, wide: int) -> None:
         if self._column + wide > _COLUMNS:
             self._line, self._column = self._line + 1, 0
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(widget, self._line, self._column, 1, wide, top)
+        widget.show()
         self._column += wide

@@ -41,7 +41,7 @@ from e2c_desktop.ui.trainees.fields import (
 )
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
-from e2c_desktop.ui.trainees.protected import ProtectedFields, note_opening
+from e2c_desktop.ui.trainees.protected import WHO_MAY_OPEN, ProtectedFields, note_opening
 from e2c_desktop.ui.trainees.sections import PROTECTED
 
 
@@ -141,7 +141,7 @@ class RecordForm(QWidget):
         if not self._has_key():
             return
         sealed = [spec.name for spec in self.binder.specs if spec.section == PROTECTED]
-        self._close("rqth", sealed, "Pour la direction et les formateurs référents")
+        self._close("rqth", sealed, WHO_MAY_OPEN)
         if self._closes_prescriber():
             self._close("prescriber_id", ["prescriber_id", "prescriber_adviser"], "Prescripteur")
 
