@@ -20,7 +20,7 @@ from e2c_desktop.documents.style import (
     Theme,
     mm,
 )
-from e2c_desktop.documents.text import P, clean, draw_string
+from e2c_desktop.documents.text import P, TextBlock, clean, draw_string
 from e2c_desktop.documents.texts import text
 from e2c_desktop.documents.wording import long_date
 
@@ -94,6 +94,17 @@ def person_block(cover: CoverContent, look: Theme) -> Block:
     # The capitals of the name, not the empty space above them, stand at the top of the photo.
     words = Stack([Gap(-mm(3.6)), *words.children])
     return Columns([photo, words], [media.Photo.WIDTH, width], gutter=mm(7))
+
+
+def cover_name_lines(first: str, family: str, look: Theme) -> tuple[str, ...]:
+    """Return the lines on which the cover without a photo writes a name, cut where it cuts them."""
+    style = look.booklet("name")
+    block = name_block((first, family), style, TEXT_WIDTH, _NAME_FLOORS)
+    parts = block.children if isinstance(block, Stack) else [block]
+    lines = [
+        line for part in parts if isinstance(part, TextBlock) for line in part.lines(TEXT_WIDTH)
+    ]
+    return tuple("".join(words for _, words in line) for line in lines)
 
 
 def _facts(cover: CoverContent, look: Theme, width: float) -> list[Block]:

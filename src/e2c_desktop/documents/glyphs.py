@@ -42,14 +42,14 @@ def missing_glyphs(content: object) -> list[MissingGlyph]:
     """Return the letters of a content that its font does not draw, each once per field."""
     found: dict[tuple[str, str], MissingGlyph] = {}
     for path, text in _texts(content, ""):
-        for letter in _undrawn(clean(text)):
+        for letter in undrawn_letters(clean(text)):
             name = unicodedata.name(letter, f"U+{ord(letter):04X}")
             found.setdefault((path, letter), MissingGlyph(path, _label(path), letter, name))
     return list(found.values())
 
 
 @lru_cache(maxsize=8_192)
-def _undrawn(text: str) -> tuple[str, ...]:
+def undrawn_letters(text: str) -> tuple[str, ...]:
     """Return the letters of a text that the font does not draw, each once, in their order."""
     letters = dict.fromkeys(text)
     return tuple(

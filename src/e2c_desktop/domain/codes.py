@@ -39,6 +39,7 @@ class Nationality(Coded):
     FRENCH = "FR", "Française"
     EUROPEAN = "UE", "UE, EEE ou Suisse"
     OTHER = "HUE", "Hors UE"
+    REFUSED = "REF", "Refus de répondre"
 
 
 class Answer(Coded):

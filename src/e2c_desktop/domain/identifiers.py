@@ -11,6 +11,9 @@ _UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"  # I, O and Q are not used
 _NIR_PARTS = re.compile(
     r"([123478][0-9]{2}(?:0[1-9]|1[0-2]|[2-3][0-9]|4[0-2]|[5-9][0-9]))(2A|2B|[0-9]{2})([0-9]{6})([0-9]{2})?"
 )
+_FORMER_FRANCE_TRAVAIL = re.compile(r"[0-9]{7}[0-9A-Z]")
+_IMILO = re.compile(r"[0-9]{4,12}")
+_QPV = re.compile(r"Q[PN][0-9A-Z]{6}")
 _EMAIL = re.compile(
     r"[^\s@<>()\[\],;:\"\\.]+(?:\.[^\s@<>()\[\],;:\"\\.]+)*"
     r"@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
@@ -58,6 +61,25 @@ def display_siret(text: str) -> str:
 def is_nda(text: str) -> bool:
     """Tell whether a text is a training body's declaration number: eleven digits."""
     return _is_number(digits_of(text), 11)
+
+
+def is_france_travail_id(text: str) -> bool:
+    """Tell whether a text is a jobseeker's identifier: 11 digits, or the 8 signs of before.
+
+    The former ones have seven digits then a digit or a letter.
+    """
+    number = digits_of(text).upper()
+    return _is_number(number, 11) or _FORMER_FRANCE_TRAVAIL.fullmatch(number) is not None
+
+
+def is_imilo_number(text: str) -> bool:
+    """Tell whether a text is the number of a file at a mission locale: digits only, no key."""
+    return _IMILO.fullmatch(digits_of(text)) is not None
+
+
+def is_qpv_code(text: str) -> bool:
+    """Tell whether a text is the code of a priority quarter: « QP093028 » or « QN… »."""
+    return _QPV.fullmatch(digits_of(text).upper()) is not None
 
 
 def is_uai(text: str) -> bool:

@@ -7,7 +7,7 @@ names used in reports and warnings.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -181,3 +181,20 @@ REPORT_NAMES: Mapping[str, str] = MappingProxyType(
 def is_empty(value: FieldValue) -> bool:
     """Tell whether a value says nothing; a level « non renseigné » says nothing either."""
     return value is None or value in ("", EntryLevel.UNKNOWN)
+
+
+def without_protected(line: TraineeLine) -> TraineeLine:
+    """Leave out what a role without the key `sensible` could neither seal nor compare.
+
+    A prescriber that tells of a life is said, without repeating which.
+    """
+    line = replace(line, person=replace(line.person, rqth=None))
+    kind = line.path.prescriber
+    if kind is None or not kind.sensitive:
+        return line
+    sentence = (
+        "Prescripteur protégé, non repris : la direction ou un formateur référent peut le noter."
+    )
+    told = LineWarning("W-PRESCR-PROTEGE", sentence, "prescriber")
+    path = replace(line.path, prescriber=None, prescriber_name="")
+    return replace(line, path=path, warnings=(*line.warnings, told))

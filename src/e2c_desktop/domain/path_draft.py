@@ -7,14 +7,31 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from e2c_desktop.domain.codes import EntryLevel, Opinion, PayStatus
+from e2c_desktop.domain.codes import Answer, EntryLevel, Opinion, PayStatus
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.profile_codes import (
+    LEVELS_OF,
+    DigitalEase,
+    Diploma,
+    EntrySituation,
+    Experience,
+    Household,
+    RegistrationLength,
+    Resources,
+    TravelMeans,
+)
+from e2c_desktop.domain.protected import ProtectedDraft, cleaned_protected, validate_protected
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
 _NOTES = frozenset({"project", "next_steps", "derogation"})
 _WEEKLY_HOURS = range(1, 49)  # 48 hours: the most of a week (article L3121-20)
-_LABELS = {"application_on": "candidature", "information_on": "information collective"}
+_MOST_CHILDREN = 15
+_LABELS = {
+    "application_on": "candidature",
+    "information_on": "information collective",
+    "left_school_on": "sortie de l’école",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +39,8 @@ class PathDraft:
     """A path as typed: where, with whom, from whom, at which level, for which project.
 
     Hours are whole hours; `planned_end_on` is the last expected day, computed when empty.
+    `protected` is None where the reader's role does not hold the key `sensible`, and so is a
+    prescriber that tells of the person's life: both are then left as they are in the base.
     """
 
     site_id: UUID | None = None
@@ -45,6 +64,55 @@ class PathDraft:
     project: str = ""
     project_trade_code: str = ""
     next_steps: str = ""
+    entry_situation: EntrySituation | None = None
+    jobseeker_length: RegistrationLength | None = None
+    left_school_on: date | None = None
+    highest_diploma: Diploma | None = None
+    experience: Experience | None = None
+    resources: Resources | None = None
+    travel_means: TravelMeans | None = None
+    household: Household | None = None
+    children: int | None = None
+    childcare: Answer | None = None
+    has_computer: Answer | None = None
+    has_connection: Answer | None = None
+    has_smartphone: Answer | None = None
+    digital_ease: DigitalEase | None = None
+    protected: ProtectedDraft | None = None
+
+
+_PROFILE = (
+    "entry_level",
+    "last_class",
+    "entry_situation",
+    "jobseeker_length",
+    "left_school_on",
+    "highest_diploma",
+    "experience",
+    "resources",
+    "travel_means",
+    "household",
+    "children",
+    "childcare",
+    "has_computer",
+    "has_connection",
+    "has_smartphone",
+    "digital_ease",
+)
+
+
+def with_profile_of(draft: PathDraft, former: PathDraft) -> PathDraft:
+    """Return a new path that proposes the profile at entry of a former one.
+
+    Protected values stay with the path for which they were told: they are asked again.
+    """
+    return replace(draft, **{name: getattr(former, name) for name in _PROFILE})
+
+
+def months_out_of_school(left_on: date, on: date) -> int:
+    """Return the completed months between the last day at school and a day; never negative."""
+    months = (on.year - left_on.year) * 12 + on.month - left_on.month
+    return max(0, months - (on.day < left_on.day))
 
 
 def cleaned_path(draft: PathDraft) -> PathDraft:
@@ -54,6 +122,8 @@ def cleaned_path(draft: PathDraft) -> PathDraft:
         value = getattr(draft, spec.name)
         if isinstance(value, str) and not isinstance(value, Enum):
             repairs[spec.name] = (clean_note if spec.name in _NOTES else clean_text)(value)
+    if draft.protected is not None:
+        draft = replace(draft, protected=cleaned_protected(draft.protected))
     return replace(draft, **repairs)  # type: ignore[arg-type]  # only the text fields
 
 
@@ -62,7 +132,9 @@ def validate_path(draft: PathDraft, *, today: date) -> list[Problem]:
     problems: list[Problem] = []
     if draft.site_id is None:
         problems.append(Problem("site_id", "vide", Severity.ERROR, "Choisissez un site."))
-    problems += [*_texts(draft), *_hours(draft), *_dates(draft, today)]
+    problems += [*_texts(draft), *_hours(draft), *_dates(draft, today), *_profile(draft, today)]
+    if draft.protected is not None:
+        problems += validate_protected(draft.protected)
     return sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
 
 
@@ -99,4 +171,26 @@ def _dates(draft: PathDraft, today: date) -> list[Problem]:
     if known != sorted(known):
         message = "Les dates de candidature, d’entretien et de fin ne se suivent pas."
         found.append(Problem("interview_on", "ordre", Severity.WARNING, message))
+    return found
+
+
+def _profile(draft: PathDraft, today: date) -> list[Problem]:
+    found: list[Problem] = []
+    if draft.children is not None and not 0 <= draft.children <= _MOST_CHILDREN:
+        message = f"{draft.children} enfants : vérifiez ce nombre."
+        found.append(Problem("children", "enfants", Severity.WARNING, message))
+    registered = draft.entry_situation in (None, EntrySituation.REGISTERED)
+    if draft.jobseeker_length is not None and not registered:
+        message = "La situation à l’entrée n’est pas une inscription à France Travail."
+        found.append(Problem("jobseeker_length", "inscription", Severity.WARNING, message))
+    level, diploma = draft.entry_level, draft.highest_diploma
+    unknown = (None, EntryLevel.UNKNOWN)
+    if diploma is not None and level not in (*unknown, *LEVELS_OF[diploma]):
+        message = f"Le niveau à l’entrée ne va pas avec « {diploma.label} »."
+        found.append(Problem("highest_diploma", "niveau", Severity.WARNING, message))
+    left = draft.left_school_on
+    if left is not None and left <= today:
+        months = months_out_of_school(left, min(draft.application_on or today, today))
+        message = f"{months} mois entre la sortie de l’école et la candidature."
+        found.append(Problem("left_school_on", "mois", Severity.INFO, message))
     return found

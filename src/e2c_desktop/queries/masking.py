@@ -10,7 +10,7 @@ from datetime import date
 
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.queries.path_people import PathPerson
-from e2c_desktop.queries.records import TraineeRecord
+from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeRow
 
 HIDDEN = (
@@ -26,6 +26,18 @@ HIDDEN = (
     "guardian_name",
     "guardian_phone",
     "note",
+    "residence_permit",
+    "france_travail_id",
+    "imilo_number",
+    "asp_number",
+    "emergency_link",
+    "guardian_link",
+    "guardian_email",
+    "guardian_address",
+    "guardian2_name",
+    "guardian2_link",
+    "guardian2_phone",
+    "guardian2_email",
 )
 """The fields of a person that are emptied, beside names, birth date and health."""
 
@@ -56,7 +68,16 @@ def masked_record(record: TraineeRecord) -> TraineeRecord:
     emptied = dict.fromkeys(HIDDEN, "")
     name = initials(draft.last_name, draft.first_name)
     draft = replace(draft, last_name=name, first_name="", birth_date=None, rqth=None, **emptied)  # type: ignore[arg-type]  # texts
-    return replace(record, draft=draft, rqth_visible=False, masked=True)
+    paths = tuple(_masked_path(path) for path in record.paths)
+    return replace(record, draft=draft, paths=paths, rqth_visible=False, masked=True)
+
+
+def _masked_path(path: PathRecord) -> PathRecord:
+    """Return a path without its protected values: a visitor cannot even ask to open them."""
+    draft = replace(path.draft, protected=None)
+    if path.prescriber_protected:
+        draft = replace(draft, prescriber_id=None, prescriber_adviser="")
+    return replace(path, draft=draft)
 
 
 def masked_person(person: PathPerson) -> PathPerson:

@@ -38,6 +38,7 @@ from e2c_desktop.domain.path_draft import PathDraft, validate_path
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.domain.trainee import ADULT_AGE, TraineeDraft
+from e2c_desktop.queries.path_drafts import hides_prescriber, path_draft_of
 from e2c_desktop.queries.pickers import school
 from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
@@ -100,6 +101,8 @@ class PathRecord:
     """One path with everything that hangs on it.
 
     Attributes:
+        prescriber_protected: the prescriber tells of the person's life: its words are not here, and
+            the draft names it to the roles that hold the key `sensible` only.
         integration_end: last day of the integration, noted or computed from the settings.
         expected_end: last expected day, noted or computed from the settings.
         actions: the steps open from the present state.
@@ -123,6 +126,7 @@ class PathRecord:
     referent_sex: Sex | None
     prescriber: str
     prescriber_kind: PrescriberKind | None
+    prescriber_protected: bool
     actions: tuple[PathAction, ...]
     problems: tuple[Problem, ...]
     events: tuple[EventLine, ...]
@@ -205,7 +209,7 @@ def trainee_record(
         created_at=trainee.created_at,
         updated_at=trainee.updated_at,
         updated_by=row[1] or "",
-        paths=tuple(_paths(session, trainee, today)),
+        paths=tuple(_paths(session, trainee, today, sensitive_key)),
     )
 
 
@@ -220,7 +224,7 @@ def _identity(trainee: Trainee, key: bytes | None) -> TraineeDraft:
     return TraineeDraft(rqth=rqth, **{name: getattr(trainee, name) for name in names})
 
 
-def _paths(session: Session, trainee: Trainee, today: date) -> list[PathRecord]:
+def _paths(session: Session, trainee: Trainee, today: date, key: bytes | None) -> list[PathRecord]:
     query = (
         sa.select(Path, Site.name, Cohort.name, Staff.name, Staff.sex, Prescriber)
         .join(Site, Site.id == Path.site_id)
@@ -240,7 +244,8 @@ def _paths(session: Session, trainee: Trainee, today: date) -> list[PathRecord]:
         _documents(session, ids),
     )
     settings = school(session).draft
-    return [_path(row, trainee.birth_date, settings, hanging, today) for row in rows]
+    facts = (trainee.birth_date, settings)
+    return [_path(row, key, facts, hanging, today) for row in rows]
 
 
 _Hanging = tuple[
@@ -249,11 +254,17 @@ _Hanging = tuple[
 
 
 def _path(
-    row: Sequence[Any], birth: date | None, settings: SchoolDraft, hanging: _Hanging, today: date
+    row: Sequence[Any],
+    key: bytes | None,
+    facts: tuple[date | None, SchoolDraft],
+    hanging: _Hanging,
+    today: date,
 ) -> PathRecord:
     path: Path = row[0]
-    prescriber: Prescriber | None = row[5]
-    draft = PathDraft(**{spec.name: getattr(path, spec.name) for spec in fields(PathDraft)})
+    birth, settings = facts
+    hidden = hides_prescriber(path, row[5])
+    prescriber: Prescriber | None = None if hidden else row[5]
+    draft = path_draft_of(path, key, hidden=hidden)
     dates = PathDates(**{spec.name: getattr(path, spec.name) for spec in fields(PathDates)})
     eligibility = eligibility_problems(
         birth, path.entry_on, settings.eligibility, derogation=path.derogation
@@ -279,6 +290,7 @@ def _path(
         referent_sex=row[4],
         prescriber="" if prescriber is None else prescriber.name,
         prescriber_kind=None if prescriber is None else prescriber.kind,
+        prescriber_protected=hidden,
         actions=tuple(allowed_actions(path.state)),
         problems=(*eligibility, *validate_path(draft, today=today)),
         events=tuple(events.get(path.id, ())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.exchange.shipped_lists import commune_index
 
 
@@ -16,3 +17,21 @@ def town_code(town: str, postal_code: str) -> str:
         return ""
     found = commune_index().find(town, postal_code.strip()).commune
     return found.code if found is not None else ""
+
+
+def address_problems(postal_code: str, town: str) -> list[Problem]:
+    """Return warnings on a postal code and its commune; an address is kept as it is typed.
+
+    CEDEX codes and foreign addresses are not in the list, and are right all the same.
+    """
+    code = postal_code.strip()
+    if not code:
+        return []
+    found = commune_index().towns_of(code)
+    if not found:
+        message = "Code hors de la liste des communes : CEDEX, étranger, ou à vérifier ?"
+        return [Problem("postal_code", "code-postal", Severity.WARNING, message)]
+    if town.strip() and town_code(town, code) not in {commune.code for commune in found}:
+        message = f"Cette commune n’est pas dans la liste du {code} : à vérifier."
+        return [Problem("town", "commune", Severity.WARNING, message)]
+    return []

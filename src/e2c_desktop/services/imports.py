@@ -30,7 +30,7 @@ from e2c_desktop.domain.import_plan import (
     plan_import,
 )
 from e2c_desktop.domain.import_report import counts_of
-from e2c_desktop.domain.import_values import TraineeLine
+from e2c_desktop.domain.import_values import without_protected
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.exchange.grid import Progress, Workbook
 from e2c_desktop.exchange.headers import MASKED, TARGET_FIELDS, ColumnLink, ColumnMapping
@@ -213,7 +213,7 @@ def preview_trainees(
     rules = replace(rules, corrections=typed, skipped=frozenset(skipped))
     lines = read_trainee_lines(book, rules, linked, progress)
     if work.sensitive_key is None:
-        lines = [_without_rqth(line) for line in lines]
+        lines = [without_protected(line) for line in lines]
     plan = plan_import(
         lines,
         known,
@@ -221,11 +221,6 @@ def preview_trainees(
         unread_sheets=[one.sheet for one in linked if one.header_row is None],
     )
     return ImportPreview(book, linked, plan, today, state, typed, frozenset(skipped), before)
-
-
-def _without_rqth(line: TraineeLine) -> TraineeLine:
-    """Leave out what this role could neither seal nor compare."""
-    return replace(line, person=replace(line.person, rqth=None))
 
 
 def typed_value(preview: ImportPreview, line: Line, name: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import Answer, PathState
+from e2c_desktop.domain.codes import Answer, PathState, PrescriberKind
 from e2c_desktop.domain.communes import department_of
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.domain.import_people import KnownPath, KnownPerson
@@ -27,6 +27,7 @@ from e2c_desktop.storage.models import (
     Trainee,
 )
 from e2c_desktop.storage.sealed import unseal
+from e2c_desktop.storage.sealed_path import open_prescriber
 
 TRAINEES = "stagiaires"
 """The type of an import of trainees, as stored."""
@@ -105,9 +106,10 @@ def known_people(session: Session, key: bytes | None) -> list[KnownPerson]:
 
     Args:
         session: reading.
-        key: the key `sensible`; without it `rqth` stays empty, as it does in the lines.
+        key: the key `sensible`; without it `rqth` stays empty, as it does in the lines, and a
+            sealed prescriber counts as another one than those of the file.
     """
-    paths = _known_paths(session)
+    paths = _known_paths(session, key)
     query = sa.select(Trainee.id, Trainee.rqth_sealed, *_COLUMNS).where(
         Trainee.archived_at.is_(None)
     )
@@ -126,15 +128,16 @@ def _opened(key: bytes | None, sealed: bytes | None, trainee_id: UUID) -> Answer
     return next(answer for answer in Answer if answer.value == text)
 
 
-def _known_paths(session: Session) -> dict[UUID, list[KnownPath]]:
+def _known_paths(session: Session, key: bytes | None) -> dict[UUID, list[KnownPath]]:
+    structures = {one.id: one for one in session.scalars(sa.select(Prescriber))}
     query = (
         sa.select(
             Path.trainee_id,
             Path.id,
             Path.entry_level,
             Path.last_class,
-            Prescriber.kind,
-            sa.func.coalesce(Prescriber.name, ""),
+            Path.prescriber_id,
+            Path.prescriber_sealed,
             Path.entry_on,
             Path.contract_on,
             Path.exit_on,
@@ -145,12 +148,19 @@ def _known_paths(session: Session) -> dict[UUID, list[KnownPath]]:
         .join(Site, Site.id == Path.site_id)
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
         .outerjoin(Staff, Staff.id == Path.referent_id)
-        .outerjoin(Prescriber, Prescriber.id == Path.prescriber_id)
         .where(Path.archived_at.is_(None), Path.state.not_in(_NOT_COMPARED))
         .order_by(Path.trainee_id, Path.id)
     )
     found: dict[UUID, list[KnownPath]] = {}
     for row in session.execute(query):
-        values = PathValues(*row[2:])
-        found.setdefault(row[0], []).append(KnownPath(row[1], values))
+        path_id, chosen, sealed = row[1], row[4], row[5]
+        if sealed is not None and key is not None:
+            chosen = open_prescriber(key, path_id, sealed).prescriber_id
+        one = structures.get(chosen) if chosen is not None else None
+        kind, name = (None, "") if one is None else (one.kind, one.name)
+        if key is None and (sealed is not None or (kind is not None and kind.sensitive)):
+            # Whoever it is, a file must not put somebody else in its place.
+            kind, name = PrescriberKind.AUTRE, ""
+        values = PathValues(row[2], row[3], kind, name, *row[6:])
+        found.setdefault(row[0], []).append(KnownPath(path_id, values))
     return found

@@ -16,9 +16,12 @@ from e2c_desktop.domain.import_people import FieldChange
 from e2c_desktop.domain.import_plan import ImportPlan, KnownUpdate, NewPath, NewPerson
 from e2c_desktop.domain.import_values import PERSON_FIELDS, PathValues
 from e2c_desktop.domain.path import PathDates, expected_end, integration_end, state_from_dates
+from e2c_desktop.domain.protected import ProtectedPrescriber
 from e2c_desktop.exchange.grid import Progress
 from e2c_desktop.services.imports_known import RQTH
 from e2c_desktop.services.imports_places import Places
+from e2c_desktop.services.protected import sealed_prescriber
+from e2c_desktop.services.records import apply_values
 from e2c_desktop.storage.models import Path, PathEvent, School, Site, Trainee
 from e2c_desktop.storage.sealed import seal
 from e2c_desktop.storage.unit_of_work import WriteScope
@@ -126,10 +129,18 @@ class PlanWriter:
             "site_id": site.id,
             "cohort_id": self._places.cohort_id(values.cohort, site),
             "referent_id": self._places.referent_id(values.referent, site),
-            "prescriber_id": self._places.prescriber_id(values, site),
             "state": state_from_dates(_dates(row)),
         }
+        row |= self._prescriber(row["id"], values, site)
         return row | (self._computed(values.entry_on) if values.entry_on else {})
+
+    def _prescriber(self, path_id: UUID, values: PathValues, site: Site) -> Row:
+        """Return the columns of the prescriber of a path, sealed when it tells of a life."""
+        found = self._places.prescriber_id(values, site)
+        sensitive = values.prescriber is not None and values.prescriber.sensitive
+        if found is None or not sensitive or self._key is None:
+            return {"prescriber_id": found}
+        return sealed_prescriber(self._key, path_id, ProtectedPrescriber(found))
 
     def _computed(self, entry: date) -> Row:
         """Return what the school's settings say of a path that has an entry."""
@@ -174,12 +185,13 @@ class PlanWriter:
         values = PathValues(**read)
         site = self._session.get_one(Site, path.site_id)
         found = {
-            "prescriber": ("prescriber_id", self._places.prescriber_id(values, site)),
             "referent": ("referent_id", self._places.referent_id(values.referent, site)),
             "cohort": ("cohort_id", self._places.cohort_id(values.cohort, site)),
         }
         for name, value in read.items():
-            if name != "prescriber_name":
+            if name == "prescriber":
+                apply_values(path, self._prescriber(path.id, values, site))
+            elif name != "prescriber_name":
                 column, stored = found.get(name, (name, value))
                 setattr(path, column, stored)
         steps = [step for step in _STEPS if step[0] in read]

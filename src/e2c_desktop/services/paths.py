@@ -28,6 +28,7 @@ from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.text import clean_note
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, note_problems, validate
+from e2c_desktop.services.protected import path_columns
 from e2c_desktop.services.records import (
     apply_values,
     find_record,
@@ -60,13 +61,15 @@ def update_path(
     """Save what was typed about a path; its state and the dates of its states stay.
 
     Raises:
-        InvalidDraft: the site is missing, or a text cannot be stored.
+        InvalidDraft: the site is missing, a text cannot be stored, or the prescriber is one that
+            only the holders of the key `sensible` may note.
+        Forbidden: protected values were given without the key to seal them.
         NotFound, Conflict: the path or something it names is gone, or it was saved since.
     """
     draft = cleaned_path(draft)
     refuse_errors(validate_path(draft, today=today))
     with work.write("Modifier un parcours") as scope:
-        _correct_path(scope.session, path_id, version, draft)
+        _correct_path(scope.session, work, path_id, version, draft)
     return scope.changes
 
 
@@ -92,14 +95,16 @@ def update_record(
     refuse_errors([*validate(trainee, today=today), *validate_path(path, today=today)])
     with work.write("Modifier une fiche") as scope:
         correct_trainee(scope.session, work, trainee_id, trainee_version, trainee)
-        _correct_path(scope.session, path_id, path_version, path)
+        _correct_path(scope.session, work, path_id, path_version, path)
     return scope.changes
 
 
-def _correct_path(session: Session, path_id: UUID, version: int, draft: PathDraft) -> None:
+def _correct_path(
+    session: Session, work: UnitOfWork, path_id: UUID, version: int, draft: PathDraft
+) -> None:
     path = find_version(session, Path, path_id, version)
     check_references(session, draft)
-    apply_values(path, values_of(draft))
+    apply_values(path, path_columns(session, work.sensitive_key, path_id, path, draft))
 
 
 @allowed(*EDITORS)

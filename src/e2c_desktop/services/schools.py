@@ -31,6 +31,7 @@ from e2c_desktop.domain.school import (
     validate_staff,
     with_article,
 )
+from e2c_desktop.services.protected import seal_prescribed
 from e2c_desktop.services.records import (
     apply_values,
     find_record,
@@ -283,14 +284,20 @@ def add_prescriber(work: UnitOfWork, *, draft: PrescriberDraft) -> tuple[UUID, C
 def update_prescriber(
     work: UnitOfWork, *, prescriber_id: UUID, version: int, draft: PrescriberDraft
 ) -> Changes:
-    """Change a prescriber.
+    """Change a prescriber; paths that name it are sealed when its new kind is a sensitive one.
+
+    A role without the key leaves that to the next opening by a role that holds it.
 
     Raises:
         InvalidDraft, NotFound, Conflict: nothing was changed.
     """
     refuse_errors(validate_prescriber(draft))
-    label = "Modifier un prescripteur"
-    return _update(work, label, Prescriber, (prescriber_id, version), values_of(draft))
+    with work.write("Modifier un prescripteur") as scope:
+        record = find_version(scope.session, Prescriber, prescriber_id, version)
+        apply_values(record, values_of(draft))
+        if draft.kind.sensitive and work.sensitive_key is not None:
+            seal_prescribed(scope.session, work.sensitive_key, [prescriber_id])
+    return scope.changes
 
 
 def _add(
@@ -309,7 +316,7 @@ def _add(
 def _update(
     work: UnitOfWork,
     label: str,
-    kind: type[Staff | Cohort | Prescriber],
+    kind: type[Staff | Cohort],
     known: tuple[UUID, int],
     values: dict[str, Any],
 ) -> Changes:

@@ -13,6 +13,7 @@ from e2c_desktop.domain.errors import InvalidDraft, NotFound, Refused
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.services.backups import BackupDone, back_up_if_changed
+from e2c_desktop.services.protected import seal_clear_prescribers
 from e2c_desktop.services.records import find_record
 from e2c_desktop.services.rights import EVERYBODY, allowed
 from e2c_desktop.storage import access
@@ -81,7 +82,12 @@ def open_school(
 
 
 def _work_on(opened: OpenedBase, actor: Actor, clock: Clock) -> UnitOfWork:
-    """Return the unit of work of a person: what they create belongs to their site."""
+    """Return the unit of work of a person: what they create belongs to their site.
+
+    Prescribers that an older base holds in clear are sealed first, out of reach of « Annuler ».
+    """
+    if opened.keys.sensitive is not None and not opened.read_only:
+        seal_clear_prescribers(UnitOfWork(opened, actor, clock))
     work = UnitOfWork(opened, actor, clock)
     theirs = sa.select(Site.code).join(Staff, Staff.site_id == Site.id).where(Staff.id == actor.id)
     first = sa.select(Site.code).where(Site.archived_at.is_(None)).order_by(Site.id).limit(1)

@@ -17,6 +17,7 @@ from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
+from e2c_desktop.services.protected import path_columns
 from e2c_desktop.services.records import (
     apply_values,
     find_record,
@@ -51,9 +52,10 @@ def register_trainee(
         The identifier of the trainee, and what was changed.
 
     Raises:
-        InvalidDraft: a name or the site is missing, or a text cannot be stored.
+        InvalidDraft: a name or the site is missing, a text cannot be stored, or the prescriber is
+            one that only the holders of the key `sensible` may note.
         NotFound: the site, the cohort, the referent or the prescriber does not exist.
-        Forbidden: a value of `rqth` was given without the key to seal it.
+        Forbidden: a protected value was given without the key to seal it.
     """
     draft, path = cleaned(draft), cleaned_path(path)
     refuse_errors([*validate(draft, today=today), *validate_path(path, today=today)])
@@ -66,7 +68,7 @@ def register_trainee(
             Trainee(id=trainee_id, site_origine=site.code, rqth_sealed=sealed, **values)
         )
         scope.session.flush()
-        _add_path(scope.session, trainee_id, path, site.code, today)
+        _add_path(scope.session, work, trainee_id, path, site.code, today)
     return trainee_id, scope.changes
 
 
@@ -92,10 +94,15 @@ def check_references(session: Session, path: PathDraft) -> Site:
 
 
 def _add_path(
-    session: Session, trainee_id: UUID, path: PathDraft, site_code: str, today: date
+    session: Session,
+    work: UnitOfWork,
+    trainee_id: UUID,
+    path: PathDraft,
+    site_code: str,
+    today: date,
 ) -> UUID:
     path_id = new_id()
-    values = values_of(path)
+    values = path_columns(session, work.sensitive_key, path_id, None, path)
     values["application_on"] = values["application_on"] or today
     session.add(
         Path(
@@ -228,7 +235,7 @@ def open_new_path(
         The identifier of the new path, and what was changed.
 
     Raises:
-        InvalidDraft: the site is missing, or a text cannot be stored.
+        InvalidDraft, Forbidden: as `register_trainee`.
         NotFound: the person, or something that the path names, does not exist.
         Refused: the present path is not ended.
     """
@@ -243,5 +250,5 @@ def open_new_path(
             if previous.state not in CLOSED_STATES:
                 raise Refused("Le parcours actuel n’est pas terminé.")
             previous.current = False
-        path_id = _add_path(session, trainee_id, path, site.code, today)
+        path_id = _add_path(session, work, trainee_id, path, site.code, today)
     return path_id, scope.changes

@@ -25,7 +25,9 @@ from e2c_desktop.storage.models.keys import keys_of
 
 _COMPUTED = frozenset({"sort_key", "name_key", "search_text"})
 _TECHNICAL = _COMPUTED | {"version", "created_at", "updated_at", "updated_by"}
-_LARGEST_BLOB = 4096
+_LARGEST_BLOB = 65_536
+"""Octets: sealed texts are kept whole, so that « Annuler » can put them back."""
+
 _ALREADY_PLAIN = frozenset({str, int, float, bool})
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from uuid import uuid4
 
@@ -8,6 +8,8 @@ import pytest
 from tests.helpers.builders import TODAY
 
 from e2c_desktop.domain.path_draft import PathDraft
+from e2c_desktop.domain.profile_codes import Housing
+from e2c_desktop.domain.protected import PROTECTED_FIELDS, ProtectedDraft
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.ui.forms.specs import PostalTown
 from e2c_desktop.ui.kit.lookup import LookupItem
@@ -19,9 +21,11 @@ from e2c_desktop.ui.trainees.fields import (
     path_of,
     path_specs,
     problems_of,
+    record_specs,
     shown_value,
     trainee_of,
 )
+from e2c_desktop.ui.trainees.fields_protected import protected_specs
 
 
 def _today() -> date:
@@ -39,17 +43,24 @@ def test_every_field_of_the_person_has_one_line() -> None:
 def test_every_field_of_the_path_has_one_line() -> None:
     named = [spec.name for spec in path_specs(Lists(), _today)]
     assert len(named) == len(set(named))
-    assert set(named) == {spec.name for spec in fields(PathDraft)}
+    assert {*named, "protected"} == {spec.name for spec in fields(PathDraft)}
+    sealed = [spec.name for spec in protected_specs()]
+    assert sorted(sealed) == sorted(PROTECTED_FIELDS)
 
 
 def test_lines_are_labelled_and_grouped() -> None:
-    specs = [*identity_specs(_today), *path_specs(Lists(), _today)]
+    specs = record_specs(Lists(), _today)
     assert all(spec.label and spec.section for spec in specs)
     sections = [spec.section for spec in specs]
     assert sections == sorted(sections, key=list(dict.fromkeys(sections)).index)
     towns = [spec.editor for spec in specs if isinstance(spec.editor, PostalTown)]
     assert towns[0].towns_of("94140") == ["Alfortville"]
     assert towns[0].towns_of("00000") == []
+    assert [spec.name for spec in specs[:7]][-1] == "phone"
+    without = record_specs(Lists(), _today, with_path=False, hidden=frozenset({"note"}))
+    assert {spec.name for spec in without} | {"note"} == {
+        spec.name for spec in identity_specs(_today)
+    }
 
 
 def test_joining_and_splitting_gives_both_drafts_back() -> None:
@@ -59,6 +70,10 @@ def test_joining_and_splitting_gives_both_drafts_back() -> None:
     assert trainee_of(both) == person
     assert path_of(both) == path
     assert path_of(joined(person, None)) == PathDraft()
+    sealed = replace(path, protected=ProtectedDraft(housing=Housing.CARE, health_note=" x\x07 "))
+    kept = path_of(joined(person, sealed), protected=True).protected
+    assert kept == ProtectedDraft(housing=Housing.CARE, health_note="x")
+    assert path_of(joined(person, sealed)).protected is None
 
 
 def test_rules_of_the_path_speak_only_when_there_is_one() -> None:

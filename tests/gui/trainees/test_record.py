@@ -312,12 +312,11 @@ def test_a_protected_value_is_closed_until_asked(desk: Desk, qtbot: QtBot) -> No
     desk.page.open_trainee(desk.people["NGUYỄN"])
     desk.page.record.open_tab(IDENTITY)
     QApplication.processEvents()
-    cell = desk.page.record.identity.read_view.cells["rqth"]
-    assert not cell.value.isVisibleTo(cell)
-    assert cell.closed is not None
+    door = desk.page.record.identity.read_view.closed["rqth"]
+    assert not any(cell.isVisible() for cell in door.cells)
     assert openings(desk) == 0
-    QTest.mouseClick(cell.closed.button, Qt.MouseButton.LeftButton)
-    assert cell.value.isVisibleTo(cell)
+    QTest.mouseClick(door.closed.button, Qt.MouseButton.LeftButton)
+    assert all(cell.isVisible() for cell in door.cells)
     assert openings(desk) == 1
     form = opened_form(desk)
     editor = form.binder.fields["rqth"].editor
@@ -333,9 +332,7 @@ def openings(desk: Desk) -> int:
 
 
 def closed_field(form: RecordForm) -> ClosedValue:
-    found = form.binder.fields["rqth"].findChild(ClosedValue)
-    assert found is not None
-    return found
+    return form.protected["rqth"].closed
 
 
 def test_a_protected_value_whose_opening_cannot_be_noted_stays_closed(
@@ -344,11 +341,10 @@ def test_a_protected_value_whose_opening_cannot_be_noted_stays_closed(
     desk.page.open_trainee(desk.people["NGUYỄN"])
     desk.page.record.open_tab(IDENTITY)
     QApplication.processEvents()
-    cell = desk.page.record.identity.read_view.cells["rqth"]
-    assert cell.closed is not None
+    door = desk.page.record.identity.read_view.closed["rqth"]
     desk.work.opened.read_only = True
-    cell.closed.button.click()
-    assert not cell.value.isVisibleTo(cell)
+    door.closed.button.click()
+    assert not any(cell.isVisible() for cell in door.cells)
     assert "lecture seule" in str(desk.errors.seen[0])
     desk.work.opened.read_only = False
     form = opened_form(desk)

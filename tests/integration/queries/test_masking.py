@@ -7,15 +7,30 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.helpers.builders import make_path, make_school, make_trainee
+from tests.helpers.builders import make_path, make_school, make_trainee, path_draft
 
-from e2c_desktop.domain.codes import Answer
+from e2c_desktop.domain.codes import Answer, PrescriberKind
+from e2c_desktop.domain.profile_codes import Housing
+from e2c_desktop.domain.protected import ProtectedDraft
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-SECRETS = ("NGUY", "Mai", "0639981245", "17/08", "mai@exemple.example", "Tante", "4 allée")
+SECRETS = (
+    "12345678901",
+    "7654321",
+    "RS1-9",
+    "Carte",
+    "Oncle",
+    "NGUY",
+    "Mai",
+    "0639981245",
+    "17/08",
+    "mai@exemple.example",
+    "Tante",
+    "4 allée",
+)
 
 
 @pytest.fixture
@@ -41,6 +56,13 @@ def test_nothing_read_in_visitor_mode_tells_who_it_is(work: UnitOfWork) -> None:
         address="4 allée des Peupliers",
         note="Vit chez sa Tante",
         rqth=Answer.YES,
+        france_travail_id="12345678901",
+        imilo_number="7654321",
+        asp_number="RS1-9",
+        residence_permit="Carte de séjour",
+        guardian2_name="Oncle Bao",
+        guardian2_link="Oncle",
+        guardian2_email="mai@exemple.example",
     )
     reads = Reads(work)
     shown = reads.trainee(person)
@@ -67,3 +89,20 @@ def test_without_a_birth_date_there_is_no_age(work: UnitOfWork) -> None:
     reads.visitor = True
     assert reads.trainees_page(TraineeFilter())[0].age is None
     assert reads.today > date(2020, 1, 1)
+
+
+def test_nothing_protected_of_a_path_reaches_a_visitor(work: UnitOfWork) -> None:
+    reads = Reads(work)
+    care = next(row for row in reads.prescribers() if row.kind is PrescriberKind.ASE)
+    path = path_draft(
+        work,
+        prescriber_id=care.id,
+        prescriber_adviser="Mme Kettani",
+        protected=ProtectedDraft(housing=Housing.CARE),
+    )
+    person = make_trainee(work, path=path)
+    reads.visitor = True
+    shown = reads.trainee(person).paths[0]
+    assert shown.prescriber_protected
+    assert shown.draft.protected is None
+    assert (shown.draft.prescriber_id, shown.draft.prescriber_adviser) == (None, "")

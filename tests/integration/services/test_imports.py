@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from e2c_desktop.storage.models import (
 from e2c_desktop.storage.models import (
     Path as PathRow,
 )
+from e2c_desktop.storage.opened import OpenedBase
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -319,3 +321,71 @@ def test_the_first_lines_as_read_without_any_number_of_social_security(tmp_path:
     from dataclasses import replace
 
     assert sample_of(workbook, replace(mapping, header_row=None)).rows == ()
+
+
+PRESCRIBED = (*TITLES, "Prescripteur")
+
+
+def _prescribed(work: UnitOfWork) -> PathRow:
+    with work.read() as session:
+        return session.execute(sa.select(PathRow)).scalar_one()
+
+
+def test_a_sensitive_prescriber_of_a_file_is_sealed(work: UnitOfWork, tmp_path: Path) -> None:
+    bring(work, book(tmp_path, (*ADA, "ASE"), titles=PRESCRIBED))
+    path = _prescribed(work)
+    assert path.prescriber_id is None
+    assert path.prescriber_sealed is not None
+    shown = Reads(work).trainee(path.trainee_id).paths[0]
+    names = {row.id: row.kind for row in Reads(work).prescribers()}
+    assert shown.draft.prescriber_id is not None
+    assert names[shown.draft.prescriber_id] is PrescriberKind.ASE
+    again = preview_trainees(
+        work, file=book(tmp_path, (*ADA, "ASE"), titles=PRESCRIBED), today=TODAY
+    )
+    assert again.plan.changes_nothing
+
+
+def test_a_file_completes_an_empty_prescriber_sealed_when_it_must(
+    work: UnitOfWork, tmp_path: Path
+) -> None:
+    bring(work, book(tmp_path, ADA))
+    bring(work, book(tmp_path, (*ADA, "PJJ"), titles=PRESCRIBED))
+    assert _prescribed(work).prescriber_id is None
+    assert _prescribed(work).prescriber_sealed is not None
+
+
+def test_without_the_key_a_sensitive_prescriber_is_left_out_with_a_word(
+    work: UnitOfWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = replace(work.opened.keys, sensitive=None)
+    monkeypatch.setattr(OpenedBase, "keys", property(lambda _: keys))
+    secretary = as_role(work, Role.SECRETARY)
+    file = book(tmp_path, (*ADA, "ASE"), titles=PRESCRIBED)
+    preview, _ = bring(secretary, file)
+    (line,) = preview.plan.lines
+    assert [warning.code for warning in line.line.warnings] == ["W-PRESCR-PROTEGE"]
+    assert "ASE" not in line.line.warnings[0].sentence
+    path = _prescribed(work)
+    assert (path.prescriber_id, path.prescriber_sealed) == (None, None)
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_without_the_key_a_file_never_replaces_a_sensitive_prescriber(
+    work: UnitOfWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sealed: bool
+) -> None:
+    bring(work, book(tmp_path, (*ADA, "ASE"), titles=PRESCRIBED))
+    if not sealed:  # as the first release wrote it
+        with work.write("Ancienne version") as scope:
+            old = scope.session.execute(sa.select(PathRow)).scalar_one()
+            care = sa.select(Prescriber.id).where(Prescriber.kind == PrescriberKind.ASE)
+            old.prescriber_id = scope.session.scalars(care).first()
+            old.prescriber_sealed = None
+    before = _prescribed(work)
+    keys = replace(work.opened.keys, sensitive=None)
+    monkeypatch.setattr(OpenedBase, "keys", property(lambda _: keys))
+    secretary = as_role(work, Role.SECRETARY)
+    bring(secretary, book(tmp_path, (*ADA, "ML"), titles=PRESCRIBED))
+    after = _prescribed(work)
+    assert after.prescriber_sealed == before.prescriber_sealed
+    assert after.prescriber_id == before.prescriber_id

@@ -133,9 +133,9 @@ def test_old_values_are_read_when_they_were_not_loaded(uow: UnitOfWork) -> None:
 def test_a_large_file_is_journalled_by_its_hash(uow: UnitOfWork) -> None:
     trainee_id = _add(uow)
     with uow.write("Joindre") as scope:
-        scope.session.get_one(Trainee, trainee_id).rqth_sealed = bytes(5000)
+        scope.session.get_one(Trainee, trainee_id).rqth_sealed = bytes(70_000)
     after = json.loads(_entries(uow)[-1].after or "")
-    assert after["rqth_sealed"]["octets"] == 5000
+    assert after["rqth_sealed"]["octets"] == 70_000
     assert len(after["rqth_sealed"]["sha256"]) == 64
 
 

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from e2c_desktop.domain.identifiers import (
     display_siret,
     is_email,
+    is_france_travail_id,
+    is_imilo_number,
     is_nda,
     is_nir,
+    is_qpv_code,
     is_siren,
     is_siret,
     is_uai,
@@ -100,3 +103,29 @@ def test_other_numbers_are_no_nir() -> None:
 )
 def test_email(text: str, valid: bool) -> None:
     assert is_email(text) is valid
+
+
+@pytest.mark.parametrize(
+    ("number", "right"),
+    [
+        ("12345678901", True),
+        ("123 456 789 01", True),
+        ("1234567A", True),
+        ("12345678", True),
+        ("1234567é", False),
+        ("123456789", False),
+        ("", False),
+    ],
+)
+def test_france_travail(number: str, right: bool) -> None:
+    assert is_france_travail_id(number) is right
+
+
+def test_imilo_and_priority_quarter() -> None:
+    assert is_imilo_number("12 34 567")
+    assert not is_imilo_number("12A")
+    assert not is_imilo_number("")
+    assert is_qpv_code("QP093028")
+    assert is_qpv_code("qn 09302m")
+    assert not is_qpv_code("QX093028")
+    assert not is_qpv_code("QP09302")

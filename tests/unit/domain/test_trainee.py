@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from e2c_desktop.domain.codes import Sex
+from e2c_desktop.domain.codes import Answer, Sex
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.trainee import NAME_LIMIT, NOTE_LIMIT, TraineeDraft, cleaned, validate
 
@@ -56,6 +56,28 @@ def test_a_right_record_has_no_problem() -> None:
         ({"note": "a" * (NOTE_LIMIT + 1)}, ("note", "longueur", "erreur")),
         ({"note": "sécu 2 04 08 94 028 123 45"}, ("note", "nir", "erreur")),
         ({"file_number": "204089402812345"}, ("file_number", "nir", "erreur")),
+        (
+            {"birth_date": date(2017, 1, 1), "guardian_name": "A", "guardian_phone": "0639980001"},
+            ("birth_date", "naissance-invraisemblable", "avertissement"),
+        ),
+        (
+            {"birth_date": date(2009, 8, 14), "guardian_name": "Awa"},
+            ("guardian_phone", "representant", "information"),
+        ),
+        ({"guardian2_phone": "?"}, ("guardian2_phone", "telephone", "avertissement")),
+        ({"guardian_email": "awa@"}, ("guardian_email", "courriel", "avertissement")),
+        ({"guardian2_email": "awa"}, ("guardian2_email", "courriel", "avertissement")),
+        ({"france_travail_id": "123"}, ("france_travail_id", "identifiant", "avertissement")),
+        ({"imilo_number": "AB12"}, ("imilo_number", "identifiant", "avertissement")),
+        ({"qpv_code": "QP12"}, ("qpv_code", "identifiant", "avertissement")),
+        ({"qpv_code": "QP094012", "qpv": Answer.NO}, ("qpv", "qpv", "avertissement")),
+        (
+            {"residence_permit_end": date(2026, 11, 15)},
+            ("residence_permit_end", "titre-echu", "avertissement"),
+        ),
+        ({"residence_permit": "2 04 08 94 028 123 45"}, ("residence_permit", "nir", "erreur")),
+        ({"guardian_address": "a" * 241}, ("guardian_address", "longueur", "erreur")),
+        ({"guardian2_name": "a" * 100_000}, ("guardian2_name", "longueur", "erreur")),
     ],
 )
 def test_one_problem_is_told_on_its_field(
@@ -64,8 +86,39 @@ def test_one_problem_is_told_on_its_field(
     assert _told(_found(**values)) == [told]
 
 
+def test_identifiers_lose_their_spaces_when_they_are_right() -> None:
+    typed = replace(
+        RIGHT,
+        france_travail_id=" 123 456 789 01",
+        imilo_number="12 34-567",
+        qpv_code="qp 094012",
+        residence_permit_end=TODAY,
+    )
+    draft = cleaned(typed)
+    assert (draft.france_travail_id, draft.imilo_number) == ("12345678901", "1234567")
+    assert draft.qpv_code == "QP094012"
+    assert validate(draft, today=TODAY) == []
+    assert cleaned(replace(RIGHT, imilo_number="A 12")).imilo_number == "A 12"
+
+
+@pytest.mark.parametrize(
+    ("values", "kept"),
+    [
+        ({"last_name": "N’\x07DIAYE\u202e"}, "N’DIAYE"),
+        ({"last_name": "N’DIAYE\r\nDIOP\t"}, "N’DIAYE DIOP"),
+    ],
+)
+def test_pasted_controls_are_taken_away(values: dict[str, str], kept: str) -> None:
+    assert cleaned(replace(RIGHT, **values)).last_name == kept  # type: ignore[arg-type]  # texts
+
+
 def test_a_minor_with_a_guardian_is_right() -> None:
-    assert _found(birth_date=date(2009, 8, 14), guardian_name="Awa N’Diaye") == []
+    assert (
+        _found(
+            birth_date=date(2009, 8, 14), guardian_name="Awa N’Diaye", guardian_phone="0639980011"
+        )
+        == []
+    )
 
 
 def test_limits_themselves_are_allowed() -> None:

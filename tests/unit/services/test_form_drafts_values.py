@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality, Sex
 from e2c_desktop.domain.path_draft import PathDraft
+from e2c_desktop.domain.profile_codes import QpvVintage, RuralVintage
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.services.form_drafts import from_values, to_values
 
@@ -21,7 +22,12 @@ _BY_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "sex": st.sampled_from([None, *Sex]),
     "birth_date": st.none() | st.dates(),
     "nationality": st.sampled_from([None, *Nationality]),
-    **dict.fromkeys(("qpv", "rqth", "image_consent"), st.sampled_from([None, *Answer])),
+    "residence_permit_end": st.none() | st.dates(),
+    "qpv_vintage": st.sampled_from([None, *QpvVintage]),
+    "frr_vintage": st.sampled_from([None, *RuralVintage]),
+    **dict.fromkeys(
+        ("qpv", "rqth", "image_consent", "right_to_work", "frr"), st.sampled_from([None, *Answer])
+    ),
 }
 drafts = st.fixed_dictionaries(
     {spec.name: _BY_FIELD.get(spec.name, st.text(max_size=20)) for spec in fields(TraineeDraft)}

@@ -23,6 +23,7 @@ from e2c_desktop.services.demo.lives import Lives
 from e2c_desktop.services.demo.people import People
 from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_sites
 from e2c_desktop.services.demo.population import Population
+from e2c_desktop.services.demo.profiles import MOST_PROFILES, Profiles
 from e2c_desktop.services.demo.rows import Rows
 from e2c_desktop.services.demo.story import Story
 from e2c_desktop.storage.access import add_person
@@ -127,7 +128,8 @@ def create_demo(
         work = UnitOfWork(created.opened)
         _give_accounts(work, team, policy)
         with work.write("Créer l’école de démonstration") as scope, _without_collector():
-            seeding = _Seeding(work, scope, dice, team, today, progress)
+            profiles = Profiles(seed, work.sensitive_key, full=size.trainees <= MOST_PROFILES)
+            seeding = _Seeding(work, scope, dice, team, today, progress, profiles)
             seeding.write(size)
     except BaseException:
         created.opened.close()
@@ -168,6 +170,7 @@ class _Seeding:
         team: dict[str, UUID],
         today: date,
         progress: Progress | None,
+        profiles: Profiles,
     ) -> None:
         self._scope = scope
         self._dice = dice
@@ -175,10 +178,11 @@ class _Seeding:
         self._today = today
         self._progress = progress
         self._rows = Rows(scope.session, dice.now, team[_TEAM[0].name])
-        self._people = People(dice, work.sensitive_key)
+        self._profiles = profiles
+        self._people = People(dice, work.sensitive_key, profiles)
         self._companies = Companies(dice, self._people, self._rows)
         self._places = Places(dice, self._people, self._rows, self._companies)
-        self._lives = Lives(dice, self._rows, today)
+        self._lives = Lives(dice, self._rows, today, profiles)
         self.trainees = 0
 
     @property
@@ -191,6 +195,7 @@ class _Seeding:
         plans = plan_sites(self._dice, size.sites)
         self._school(plans)
         self._places.write_prescribers()
+        self._profiles.sensitive = self._places.sensitive_prescribers()
         referents = [self._team["Nadège Lemaître"], self._team["Yann Abgrall"]]
         repeats = 1 if size.years == 0 else 2
         sites = [

@@ -26,6 +26,7 @@ from e2c_desktop.domain.french import month_name, of
 from e2c_desktop.domain.path import expected_end, integration_end
 from e2c_desktop.services.demo.companies import Workplace
 from e2c_desktop.services.demo.dice import Dice, monday, working_day
+from e2c_desktop.services.demo.profiles import Profiles
 from e2c_desktop.services.demo.rows import Rows
 from e2c_desktop.services.demo.sources import words
 from e2c_desktop.storage.models import Path, PathEvent, Placement, Situation
@@ -151,9 +152,11 @@ class Lives:
         dice: the chance.
         rows: where the rows go.
         today: what is later is not known yet.
+        profiles: completes each path.
     """
 
-    def __init__(self, dice: Dice, rows: Rows, today: date) -> None:
+    def __init__(self, dice: Dice, rows: Rows, today: date, profiles: Profiles) -> None:
+        self._profiles = profiles
         self._dice = dice
         self._rows = rows
         self._today = today
@@ -189,7 +192,7 @@ class Lives:
             **self._dates(life),
             **self._project(life),
         }
-        self._rows.add(Path, place.site_code, **values)
+        self._rows.add(Path, place.site_code, **self._profiles.path(values))
         self._events(identifier, life, values, place.site_code)
         for stay in life.stays:
             self._placement(identifier, stay, place.site_code)
@@ -203,20 +206,19 @@ class Lives:
         identifier = self._dice.new_id()
         interview = min(working_day(applied + timedelta(days=7)), self._today)
         refused = state is PathState.REFUSED
-        self._rows.add(
-            Path,
-            place.site_code,
-            id=identifier,
-            trainee_id=trainee_id,
-            site_id=place.site_id,
-            prescriber_id=place.prescriber_id,
-            state=state,
-            entry_level=level,
-            application_on=applied,
-            interview_on=None if state is PathState.CANDIDATE else interview,
-            interview_opinion=Opinion.UNFAVOURABLE if refused else Opinion.PENDING,
-            admitted_on=interview if state is PathState.ADMITTED else None,
-        )
+        values: dict[str, Any] = {
+            "id": identifier,
+            "trainee_id": trainee_id,
+            "site_id": place.site_id,
+            "prescriber_id": place.prescriber_id,
+            "state": state,
+            "entry_level": level,
+            "application_on": applied,
+            "interview_on": None if state is PathState.CANDIDATE else interview,
+            "interview_opinion": Opinion.UNFAVOURABLE if refused else Opinion.PENDING,
+            "admitted_on": interview if state is PathState.ADMITTED else None,
+        }
+        self._rows.add(Path, place.site_code, **self._profiles.path(values))
         self._rows.add(
             PathEvent,
             place.site_code,

@@ -13,6 +13,7 @@ from uuid import UUID
 from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality, Sex
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.services.demo.dice import Dice, Weighted
+from e2c_desktop.services.demo.profiles import Profiles
 from e2c_desktop.services.demo.sources import Town, origins, towns, words
 from e2c_desktop.storage.sealed import seal
 
@@ -74,9 +75,11 @@ class People:
     Args:
         dice: the chance.
         sensitive_key: seals the recognition of a handicap, as for real people.
+        profiles: completes each of them.
     """
 
-    def __init__(self, dice: Dice, sensitive_key: bytes | None) -> None:
+    def __init__(self, dice: Dice, sensitive_key: bytes | None, profiles: Profiles) -> None:
+        self._profiles = profiles
         self._dice = dice
         self._key = sensitive_key
         self._origins = Weighted([(origin, float(origin.weight)) for origin in origins()])
@@ -125,7 +128,7 @@ class People:
         minor = birth is not None and (entry - birth).days < 18 * 365.25
         guardian = f"{dice.one(origins()[0].female)} {last}" if minor else ""
         street = f"{dice.between(1, 140)}, {dice.one(lists.streets)}"
-        return {
+        values = {
             "id": identifier,
             "last_name": last,
             "first_name": first,
@@ -155,6 +158,7 @@ class People:
             "rqth_sealed": self._sealed(identifier),
             "image_consent": _CONSENT.draw(dice),
         }
+        return self._profiles.person(values)
 
     def _sealed(self, identifier: UUID) -> bytes | None:
         answer = _RQTH.draw(self._dice)

@@ -142,6 +142,11 @@ class Places:
             self._dice.one(self._prescribers[kind]),
         )
 
+    def sensitive_prescribers(self) -> frozenset[UUID]:
+        """Return the structures that tell of a life: paths name them sealed."""
+        kinds = [kind for kind in self._prescribers if kind.sensitive]
+        return frozenset(found for kind in kinds for found in self._prescribers[kind])
+
     def mission_locale(self) -> UUID:
         """Return the first mission locale: that of the pictured trainee."""
         return self._prescribers[PrescriberKind.ML][0]

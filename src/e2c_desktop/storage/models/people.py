@@ -19,6 +19,18 @@ from e2c_desktop.domain.codes import (
     PayStatus,
     Sex,
 )
+from e2c_desktop.domain.profile_codes import (
+    DigitalEase,
+    Diploma,
+    EntrySituation,
+    Experience,
+    Household,
+    QpvVintage,
+    RegistrationLength,
+    Resources,
+    RuralVintage,
+    TravelMeans,
+)
 from e2c_desktop.storage.models.base import Base, Code, Entity
 
 
@@ -59,6 +71,24 @@ class Trainee(Entity, Base):
     rqth_sealed: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     image_consent: Mapped[Answer | None] = mapped_column(Code(Answer))
     note: Mapped[str] = mapped_column(default="")
+    residence_permit: Mapped[str] = mapped_column(default="")
+    residence_permit_end: Mapped[date | None]
+    right_to_work: Mapped[Answer | None] = mapped_column(Code(Answer))
+    france_travail_id: Mapped[str] = mapped_column(default="")
+    imilo_number: Mapped[str] = mapped_column(default="")
+    asp_number: Mapped[str] = mapped_column(default="")
+    qpv_code: Mapped[str] = mapped_column(default="")
+    qpv_vintage: Mapped[QpvVintage | None] = mapped_column(Code(QpvVintage))
+    frr: Mapped[Answer | None] = mapped_column(Code(Answer))
+    frr_vintage: Mapped[RuralVintage | None] = mapped_column(Code(RuralVintage))
+    emergency_link: Mapped[str] = mapped_column(default="")
+    guardian_link: Mapped[str] = mapped_column(default="")
+    guardian_email: Mapped[str] = mapped_column(default="")
+    guardian_address: Mapped[str] = mapped_column(default="")
+    guardian2_name: Mapped[str] = mapped_column(default="")
+    guardian2_link: Mapped[str] = mapped_column(default="")
+    guardian2_phone: Mapped[str] = mapped_column(default="")
+    guardian2_email: Mapped[str] = mapped_column(default="")
     sort_key: Mapped[str] = mapped_column(default="")
     name_key: Mapped[str] = mapped_column(index=True, default="")
     search_text: Mapped[str] = mapped_column(default="")
@@ -70,7 +100,9 @@ class Trainee(Entity, Base):
 class Path(Entity, Base):
     """One stay of a person at the school, from application to the end of the follow-up.
 
-    `current` marks the latest path of the person: the one that lists show.
+    `current` marks the latest path of the person: the one that lists show. A prescriber that tells
+    of a person's life stands in `prescriber_sealed` with its adviser, never in the clear columns;
+    `protected_sealed` holds the protected values (see `storage.sealed_path`).
     """
 
     __tablename__ = "path"
@@ -86,7 +118,7 @@ class Path(Entity, Base):
         sa.ForeignKey("staff.id", ondelete="RESTRICT"), index=True
     )
     prescriber_id: Mapped[UUID | None] = mapped_column(
-        sa.ForeignKey("prescriber.id", ondelete="RESTRICT")
+        sa.ForeignKey("prescriber.id", ondelete="RESTRICT"), index=True
     )
     prescriber_adviser: Mapped[str] = mapped_column(default="")
     state: Mapped[PathState] = mapped_column(Code(PathState), default=PathState.CANDIDATE)
@@ -114,6 +146,22 @@ class Path(Entity, Base):
     project: Mapped[str] = mapped_column(default="")
     project_trade_code: Mapped[str] = mapped_column(sa.String(8), default="")
     next_steps: Mapped[str] = mapped_column(default="")
+    prescriber_sealed: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    protected_sealed: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    entry_situation: Mapped[EntrySituation | None] = mapped_column(Code(EntrySituation))
+    jobseeker_length: Mapped[RegistrationLength | None] = mapped_column(Code(RegistrationLength))
+    left_school_on: Mapped[date | None]
+    highest_diploma: Mapped[Diploma | None] = mapped_column(Code(Diploma))
+    experience: Mapped[Experience | None] = mapped_column(Code(Experience))
+    resources: Mapped[Resources | None] = mapped_column(Code(Resources))
+    travel_means: Mapped[TravelMeans | None] = mapped_column(Code(TravelMeans))
+    household: Mapped[Household | None] = mapped_column(Code(Household))
+    children: Mapped[int | None]
+    childcare: Mapped[Answer | None] = mapped_column(Code(Answer))
+    has_computer: Mapped[Answer | None] = mapped_column(Code(Answer))
+    has_connection: Mapped[Answer | None] = mapped_column(Code(Answer))
+    has_smartphone: Mapped[Answer | None] = mapped_column(Code(Answer))
+    digital_ease: Mapped[DigitalEase | None] = mapped_column(Code(DigitalEase))
 
     __table_args__ = (
         # From a person to what the filters ask of their path, without reading the path.

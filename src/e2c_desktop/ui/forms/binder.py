@@ -12,8 +12,11 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.problems import Problem, Severity
-from e2c_desktop.ui.forms.editors import FieldEditor, TownEditor, ValueProblem, make_editor
+from e2c_desktop.ui.forms.covers import Cover
+from e2c_desktop.ui.forms.editors import make_editor
+from e2c_desktop.ui.forms.field_editor import FieldEditor, ValueProblem
 from e2c_desktop.ui.forms.specs import FieldSpec, Flag, PostalTown
+from e2c_desktop.ui.forms.suggestions import TownEditor
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field, FieldState
 from e2c_desktop.ui.kit.labels import IconLabel
@@ -22,6 +25,8 @@ from e2c_desktop.ui.kit.layout import Card, Scrolled
 Draft = TypeVar("Draft")
 FORMAT_CODE = "format"
 """Code of the remarks that the form itself makes: what is typed is no value at all."""
+
+_EMPTY = (None, "")
 
 _STATES = {
     Severity.ERROR: FieldState.ERROR,
@@ -63,6 +68,8 @@ class FormBinder(QWidget, Generic[Draft]):
         self.specs = list(specs)
         self.fields: dict[str, Field] = {}
         self.editors: dict[str, FieldEditor] = {}
+        self._grids: dict[str, QGridLayout] = {}
+        self._covers: dict[str, Cover] = {}
         self._validate = validate
         self._draft = draft
         self._clean = draft
@@ -115,7 +122,21 @@ class FormBinder(QWidget, Generic[Draft]):
                 line, column = line + 1, 0
             field = self._make(spec)
             grid.addWidget(field, line, column, 1, spec.width, Qt.AlignmentFlag.AlignTop)
+            self._grids[spec.name] = grid
             column += spec.width
+
+    def cover(self, names: Sequence[str], stand_in: QWidget, focus: QWidget) -> Cover:
+        """Hide some fields behind a widget that stands in the place of the first.
+
+        Args:
+            names: the fields, in the order of the form.
+            stand_in: what is shown meanwhile.
+            focus: the part of it that takes the keyboard.
+        """
+        cover = Cover([self.fields[name] for name in names], stand_in, focus, self)
+        cover.stand_on(self._grids[names[0]])
+        self._covers |= dict.fromkeys(names, cover)
+        return cover
 
     def _make(self, spec: FieldSpec) -> Field:
         code_field = spec.editor.code_field if isinstance(spec.editor, PostalTown) else ""
@@ -148,7 +169,12 @@ class FormBinder(QWidget, Generic[Draft]):
             code.left.connect(town.on_code_changed)
 
     def _set_tab_order(self) -> None:
-        widgets = [self.editors[spec.name].widget for spec in self.specs]
+        widgets: list[QWidget] = []
+        for spec in self.specs:
+            cover = self._covers.get(spec.name)
+            if cover is not None and cover.focus not in widgets:
+                widgets.append(cover.focus)
+            widgets.append(self.editors[spec.name].widget)
         for before, after in itertools.pairwise(widgets):
             QWidget.setTabOrder(before, after)
         if widgets:
@@ -182,7 +208,7 @@ class FormBinder(QWidget, Generic[Draft]):
                 continue
             before = getattr(self._draft, name)
             # An untouched empty field stays None or "" as it was.
-            values[name] = before if not typed and not before and typed is not False else typed
+            values[name] = before if typed in _EMPTY and before in _EMPTY else typed
         return dataclasses.replace(self._draft, **values)  # type: ignore[type-var]  # any dataclass
 
     @property
@@ -283,8 +309,12 @@ class FormBinder(QWidget, Generic[Draft]):
             self._focus(names[self._at])
 
     def _focus(self, name: str) -> None:
-        widget = self.editors[name].widget
-        self._scroll.ensureWidgetVisible(self.fields[name], 0, 40)
+        widget: QWidget = self.editors[name].widget
+        place: QWidget = self.fields[name]
+        cover = self._covers.get(name)
+        if cover is not None and cover.closed:
+            widget, place = cover.focus, cover.stand_in
+        self._scroll.ensureWidgetVisible(place, 0, 40)
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Reactions.

@@ -7,83 +7,55 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
+from e2c_desktop.domain.text import clean_text
+from e2c_desktop.ui.forms.field_editor import PASTED, FieldEditor, ValueProblem, refuse_long
 from e2c_desktop.ui.forms.specs import (
     Choice,
     Date,
     Editor,
+    Fixed,
     Flag,
+    Identifier,
     Integer,
     LongText,
     LookupOf,
     Phone,
     PostalTown,
+    Scale,
     Siret,
+    Suggested,
     Text,
 )
+from e2c_desktop.ui.forms.suggestions import SuggestedEditor, TownEditor
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.fields import TextField, guard_wheel
-from e2c_desktop.ui.kit.lookup import Lookup, LookupItem
+from e2c_desktop.ui.kit.lookup import Lookup
 from e2c_desktop.ui.kit.phone import PhoneField
 from e2c_desktop.ui.kit.theme import theme
 
-
-class ValueProblem(ValueError):
-    """What is typed cannot be a value; the message is the sentence under the field."""
-
-
-class FieldEditor(QObject):
-    """A widget and the value it holds.
-
-    Signals:
-        changed: the value may be another one.
-        left: the user left the field (format is checked then, never while typing).
-    """
-
-    changed = Signal()
-    left = Signal()
-
-    def __init__(self, widget: QWidget, parent: QObject) -> None:
-        super().__init__(parent)
-        self.widget = widget
-
-    def value(self) -> object:
-        """Return the value.
-
-        Raises:
-            ValueProblem: what is typed is no value.
-        """
-        raise NotImplementedError
-
-    def set_value(self, value: object) -> None:
-        """Show a value."""
-        raise NotImplementedError
-
-    def set_readonly(self) -> None:
-        """Show without letting change."""
-        if isinstance(self.widget, QLineEdit | QPlainTextEdit):
-            self.widget.setReadOnly(True)
-        else:
-            self.widget.setEnabled(False)
-
-    def is_right(self) -> bool:
-        """Say whether the value deserves a green tick (identifiers only)."""
-        return False
+_UNSHIFTED = {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
+"""Digits of the top row of an AZERTY keyboard, typed without Maj."""
 
 
 class _LineEditor(FieldEditor):
-    """One line of text."""
+    """One line of text; what is longer than `most` is refused, and stays to be shortened."""
 
-    def __init__(self, line: QLineEdit, parent: QObject, *, upper: bool = False) -> None:
+    def __init__(
+        self, line: QLineEdit, parent: QObject, *, upper: bool = False, most: int = PASTED
+    ) -> None:
         super().__init__(line, parent)
         self.line = line
         self._upper = upper
+        self._most = most
         line.textChanged.connect(self.changed)
         line.editingFinished.connect(self._on_finished)
 
     def value(self) -> object:
+        refuse_long(self.line.text().strip(), self._most)
         return self.line.text()
 
     def set_value(self, value: object) -> None:
@@ -91,7 +63,7 @@ class _LineEditor(FieldEditor):
         self.line.setCursorPosition(0)
 
     def _on_finished(self) -> None:
-        text = " ".join(self.line.text().split())
+        text = clean_text(self.line.text())
         if self._upper:
             text = text.upper()
         if text != self.line.text():
@@ -115,8 +87,7 @@ class _LongEditor(FieldEditor):
 
     def value(self) -> str:
         text = self._area.toPlainText()
-        if len(text) > self._max:
-            raise ValueProblem(f"{len(text)} signes, {self._max} au plus.")
+        refuse_long(text, self._max)
         return text
 
     def set_value(self, value: object) -> None:
@@ -160,8 +131,22 @@ class _ChoiceEditor(FieldEditor):
         combo.setMinimumContentsLength(6)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         guard_wheel(combo)
+        if isinstance(spec, Scale):
+            combo.installEventFilter(self)
         combo.currentIndexChanged.connect(self.changed)
         combo.activated.connect(self.left)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the unshifted digits of the top row; Suppr comes back to the empty choice."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            level = _UNSHIFTED.get(event.text())
+            if event.key() == Qt.Key.Key_Delete:
+                level = -1
+            if level is not None:
+                self._combo.setCurrentIndex(level + 1)
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def value(self) -> object:
         index = self._combo.currentIndex()
@@ -204,48 +189,31 @@ class _LookupEditor(FieldEditor):
         self.left.emit()
 
 
-class TownEditor(FieldEditor):
-    """A commune, free or picked among those of the postal code."""
+class _FixedEditor(_LineEditor):
+    """Words that stand in the place of a value: it is neither seen nor changed."""
 
-    def __init__(self, spec: PostalTown, parent: QObject, code: Callable[[], str]) -> None:
-        line = Lookup(self._matching)
-        super().__init__(line, parent)
-        self._line = line
-        self._spec = spec
-        self._code = code
-        line.chosen.connect(self._on_chosen)
-        line.textChanged.connect(self.changed)
-        line.editingFinished.connect(self.left)
+    def __init__(self, spec: Fixed, parent: QObject) -> None:
+        super().__init__(TextField(), parent)
+        self._value: object = None
+        self.line.setText(spec.words)
+        self.line.setReadOnly(True)
 
-    def _matching(self, typed: str) -> list[LookupItem]:
-        from e2c_desktop.ui.kit.folding import folded
-
-        items = self._spec.items(self._code())
-        found = [item for item in items if folded(typed) in folded(item.label)]
-        # A commune that the list does not know is kept as typed.
-        if typed.strip() and typed not in [item.label for item in found]:
-            found.append(LookupItem(typed.strip(), typed.strip()))
-        return found
-
-    def on_code_changed(self) -> None:
-        """Fill in the only commune of the postal code."""
-        items = self._spec.items(self._code())
-        names = [item.label for item in items]
-        if len(names) == 1 and not self._line.text():
-            self._line.set_value(names[0], names[0])
-            self.changed.emit()
-
-    def value(self) -> str:
-        """Return the name of the commune."""
-        return self._line.text().strip()
+    def value(self) -> object:
+        return self._value
 
     def set_value(self, value: object) -> None:
-        """Show a commune."""
-        text = "" if value is None else str(value)
-        self._line.set_value(text or None, text)
+        self._value = value
 
-    def _on_chosen(self) -> None:
-        self.changed.emit()
+
+class _IdentifierEditor(_LineEditor):
+    """An identifier with a shape of its own."""
+
+    def __init__(self, spec: Identifier, parent: QObject) -> None:
+        super().__init__(TextField(spec.hint, max_length=PASTED), parent, most=spec.max)
+        self._spec = spec
+
+    def is_right(self) -> bool:
+        return bool(self.line.text()) and self._spec.is_right(self.line.text())
 
 
 class _SiretEditor(_LineEditor):
@@ -322,8 +290,8 @@ def make_editor(
         TypeError: the kind is not known (a fault of the program).
     """
     if isinstance(editor, Text):
-        line = TextField(editor.placeholder, max_length=editor.max)
-        return _LineEditor(line, parent, upper=editor.upper)
+        line = TextField(editor.placeholder, max_length=PASTED)
+        return _LineEditor(line, parent, upper=editor.upper, most=editor.max)
     if isinstance(editor, Phone):
         return _LineEditor(PhoneField(), parent)
     if isinstance(editor, PostalTown):
@@ -342,5 +310,8 @@ _BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {
     Choice: _ChoiceEditor,
     LookupOf: _LookupEditor,
     Siret: _SiretEditor,
+    Identifier: _IdentifierEditor,
+    Fixed: _FixedEditor,
+    Suggested: SuggestedEditor,
     Integer: _IntegerEditor,
 }

@@ -77,6 +77,11 @@ class YesNo(Choice):
 
 
 @dataclass(frozen=True)
+class Scale(Choice):
+    """A choice from 0 to 4: the digits are typed, with or without Maj."""
+
+
+@dataclass(frozen=True)
 class LookupOf(Editor):
     """One of many values, found by typing (referent, prescriber, trade).
 
@@ -125,6 +130,35 @@ class Siret(Editor):
 
     is_right: Callable[[str], bool]
     shown: Callable[[str], str] = str
+
+
+@dataclass(frozen=True)
+class Identifier(Editor):
+    """An identifier with a shape of its own; a green tick when it has it.
+
+    Attributes:
+        is_right: whether a text has the shape.
+        hint: what is shown while the field is empty.
+    """
+
+    is_right: Callable[[str], bool]
+    hint: str = ""
+    max: int = 40
+
+
+@dataclass(frozen=True)
+class Suggested(Editor):
+    """One line of text, with a list of usual ones; another one is kept as it is typed."""
+
+    texts: Sequence[str]
+    max: int = 120
+
+
+@dataclass(frozen=True)
+class Fixed(Editor):
+    """Words in the place of a value that is neither seen nor changed."""
+
+    words: str
 
 
 @dataclass(frozen=True)

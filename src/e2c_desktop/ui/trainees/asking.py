@@ -20,7 +20,8 @@ from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
-from e2c_desktop.ui.trainees.fields import identity_specs, path_specs, read_lists
+from e2c_desktop.ui.trainees.fields import read_lists, record_specs
+from e2c_desktop.ui.trainees.fields_protected import SEALED_LABELS
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 
@@ -116,6 +117,7 @@ class Asking(QObject):
             read_lists(self._ports.reads).sites,
             path.draft.site_id if path is not None else None,
             self._ports.today,
+            former=path.draft if path is not None else None,
             parent=self._page,
         )
         dialog.accepted.connect(self._on_new_path)
@@ -135,9 +137,8 @@ class Asking(QObject):
         record = self._page.record.record()
         if record is None:
             return
-        specs = [*identity_specs(self._ports.today)]
-        specs += path_specs(read_lists(self._ports.reads), self._ports.today)
-        labels = {spec.name: spec.label for spec in specs} | {"rqth_sealed": "RQTH"}
+        specs = record_specs(read_lists(self._ports.reads), self._ports.today)
+        labels = {spec.name: spec.label for spec in specs} | SEALED_LABELS
         lines = [
             (line, ", ".join(labels[name] for name in line.fields if name in labels))
             for line in self._ports.reads.history(record.id)

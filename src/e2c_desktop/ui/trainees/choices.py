@@ -14,5 +14,8 @@ def facet_choices(reads: Reads) -> dict[Facet, list[Choice]]:
         Facet.SITE: [Choice(row.id, row.name) for row in reads.sites()],
         Facet.COHORT: [Choice(row.id, row.name) for row in reads.cohorts()],
         Facet.REFERENT: [Choice(row.id, row.name) for row in reads.staff()],
-        Facet.PRESCRIBER: [Choice(row.id, row.name) for row in reads.prescribers()],
+        # Paths never name in clear a prescriber that tells of a life: nothing could be found by it.
+        Facet.PRESCRIBER: [
+            Choice(row.id, row.name) for row in reads.prescribers() if not row.kind.sensitive
+        ],
     }

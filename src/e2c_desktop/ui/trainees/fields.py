@@ -12,33 +12,46 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality, Opinion, PayStatus, Sex
-from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
+from e2c_desktop.domain.path_draft import (
+    PathDraft,
+    cleaned_path,
+    months_out_of_school,
+    validate_path,
+)
 from e2c_desktop.domain.problems import Problem
+from e2c_desktop.domain.protected import PROTECTED_FIELDS, ProtectedDraft
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.communes import town_code, towns_of
-from e2c_desktop.ui.forms.specs import (
-    Choice,
-    Date,
-    FieldSpec,
-    Flag,
-    Integer,
-    LongText,
-    LookupOf,
-    Phone,
-    PostalTown,
-    Text,
-)
-from e2c_desktop.ui.kit.lookup import LookupItem, source_of
+from e2c_desktop.services.communes import address_problems, town_code
+from e2c_desktop.services.printed_names import printed_name_problems
+from e2c_desktop.ui.forms.specs import FieldSpec, Integer, LongText, Phone
+from e2c_desktop.ui.kit.lookup import LookupItem
+from e2c_desktop.ui.trainees.fields_path import path_specs_of
+from e2c_desktop.ui.trainees.fields_person import identity_specs
+from e2c_desktop.ui.trainees.fields_protected import protected_specs
+from e2c_desktop.ui.trainees.sections import DAILY, ORDER, SCHOOLING
 
-SENSITIVE = frozenset({"rqth"})
+__all__ = [
+    "COMPUTED",
+    "SENSITIVE",
+    "Lists",
+    "RecordDraft",
+    "identity_specs",
+    "joined",
+    "path_of",
+    "path_specs",
+    "problems_of",
+    "read_lists",
+    "record_specs",
+    "shown_value",
+    "trainee_of",
+]
+
+SENSITIVE = frozenset({"rqth", *PROTECTED_FIELDS})
 """Fields that only roles holding the key `sensible` see, and then closed at first."""
 COMPUTED = frozenset({"town_code"})
-"""Fields of the drafts without a line here: they follow from others."""
-
-IDENTITY, CONTACT, RELATIVES, SITUATION = "Identité", "Coordonnées", "Proches", "Situation"
-PATH, DATES, MONEY, PROJECT = "Parcours", "Candidature", "Heures et rémunération", "Projet"
+"""Fields of the drafts without a line of their own: they follow from others."""
+_SEALED_TOGETHER = frozenset({"protected"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +60,14 @@ class Lists:
 
     Attributes:
         sites, cohorts, staff, prescribers: what may be picked.
+        sensitive: the prescribers that only some roles may note.
     """
 
     sites: tuple[LookupItem, ...] = ()
     cohorts: tuple[LookupItem, ...] = ()
     staff: tuple[LookupItem, ...] = ()
     prescribers: tuple[LookupItem, ...] = ()
+    sensitive: frozenset[UUID] = frozenset()
 
     def words(self, value: object) -> str:
         """Return the words of an identifier of any of the lists."""
@@ -62,13 +77,13 @@ class Lists:
 
 def read_lists(reads: Reads) -> Lists:
     """Read the lists from the base."""
+    prescribers = reads.prescribers()
     return Lists(
         sites=tuple(LookupItem(row.id, row.name) for row in reads.sites()),
         cohorts=tuple(LookupItem(row.id, row.name, row.site) for row in reads.cohorts()),
         staff=tuple(LookupItem(row.id, row.name, row.function) for row in reads.staff()),
-        prescribers=tuple(
-            LookupItem(row.id, row.name, row.kind.label) for row in reads.prescribers()
-        ),
+        prescribers=tuple(LookupItem(row.id, row.name, row.kind.label) for row in prescribers),
+        sensitive=frozenset(row.id for row in prescribers if row.kind.sensitive),
     )
 
 
@@ -76,24 +91,31 @@ RecordDraft: Any = make_dataclass(
     "RecordDraft",
     [
         (spec.name, spec.type, field(default=spec.default))
-        for kind in (TraineeDraft, PathDraft)
+        for kind in (TraineeDraft, PathDraft, ProtectedDraft)
         for spec in fields(kind)
+        if spec.name not in _SEALED_TOGETHER
     ],
     frozen=True,
 )
-"""What the form holds: the fields of the person, then those of the path."""
+"""What the form holds: the fields of the person, of the path, and those that are sealed."""
 
 
 def joined(trainee: TraineeDraft, path: PathDraft | None) -> Any:  # noqa: ANN401  # a built class
     """Return one draft of both."""
-    values = {spec.name: getattr(trainee, spec.name) for spec in fields(TraineeDraft)}
-    values |= {spec.name: getattr(path or PathDraft(), spec.name) for spec in fields(PathDraft)}
+    stay = path or PathDraft()
+    parts = (trainee, stay, stay.protected or ProtectedDraft())
+    values = {
+        spec.name: getattr(part, spec.name)
+        for part in parts
+        for spec in fields(part)
+        if spec.name not in _SEALED_TOGETHER
+    }
     return RecordDraft(**values)
 
 
 def trainee_of(draft: Any) -> TraineeDraft:  # noqa: ANN401  # a built class
     """Return the person of a joined draft, with the INSEE code of the town."""
-    values = {spec.name: getattr(draft, spec.name) for spec in fields(TraineeDraft)}
+    values = _part(draft, TraineeDraft)
     if values["town"]:
         values["town_code"] = town_code(values["town"], values["postal_code"])
     else:
@@ -101,126 +123,78 @@ def trainee_of(draft: Any) -> TraineeDraft:  # noqa: ANN401  # a built class
     return cleaned(TraineeDraft(**values))
 
 
-def path_of(draft: Any) -> PathDraft:  # noqa: ANN401  # a built class
-    """Return the path of a joined draft."""
-    return cleaned_path(
-        PathDraft(**{spec.name: getattr(draft, spec.name) for spec in fields(PathDraft)})
-    )
+def path_of(draft: Any, *, protected: bool = False) -> PathDraft:  # noqa: ANN401  # a built class
+    """Return the path of a joined draft.
+
+    Args:
+        draft: the joined draft.
+        protected: whether the role reads the sealed values; the others leave them as they are.
+    """
+    sealed = ProtectedDraft(**_part(draft, ProtectedDraft)) if protected else None
+    return cleaned_path(PathDraft(**_part(draft, PathDraft), protected=sealed))
 
 
-def problems_of(draft: Any, *, today: date, with_path: bool) -> list[Problem]:  # noqa: ANN401
+def _part(draft: Any, kind: Any) -> dict[str, Any]:  # noqa: ANN401  # built classes
+    names = (spec.name for spec in fields(kind) if spec.name not in _SEALED_TOGETHER)
+    return {name: getattr(draft, name) for name in names}
+
+
+def problems_of(
+    draft: Any,  # noqa: ANN401  # a built class
+    *,
+    today: date,
+    with_path: bool,
+    protected: bool = False,
+) -> list[Problem]:
     """Return what the rules say of a joined draft."""
-    found = validate(trainee_of(draft), today=today)
-    return [*found, *validate_path(path_of(draft), today=today)] if with_path else found
-
-
-def _answers(*kept: Answer) -> tuple[tuple[object, str], ...]:
-    return tuple((answer, answer.label) for answer in kept)
-
-
-def identity_specs(today: Callable[[], date]) -> list[FieldSpec]:
-    """Return the fields of the person."""
-    return [
-        FieldSpec("last_name", "Nom de naissance", Text(120), required=True, section=IDENTITY),
-        FieldSpec("first_name", "Prénom", Text(120), required=True, section=IDENTITY),
-        FieldSpec("usual_name", "Nom d’usage", Text(120), section=IDENTITY),
-        FieldSpec("sex", "Civilité", Choice(Sex), required=True, section=IDENTITY),
-        FieldSpec("birth_date", "Date de naissance", Date(today), required=True, section=IDENTITY),
-        FieldSpec("birth_place", "Lieu de naissance", Text(120), section=IDENTITY),
-        FieldSpec("nationality", "Nationalité", Choice(Nationality), section=IDENTITY),
-        FieldSpec("file_number", "Numéro de dossier", Text(120), section=IDENTITY),
-        FieldSpec("address", "Adresse", Text(240), section=CONTACT, width=2),
-        FieldSpec("postal_code", "Code postal", Text(12), section=CONTACT),
-        FieldSpec("town", "Commune", PostalTown(towns_of, "postal_code"), section=CONTACT),
-        FieldSpec("phone", "Téléphone", Phone(), section=CONTACT),
-        FieldSpec("phone_2", "Autre téléphone", Phone(), section=CONTACT),
-        FieldSpec("email", "Mél", Text(120, "prenom.nom@exemple.fr"), section=CONTACT, width=2),
-        FieldSpec("guardian_name", "Représentant légal", Text(120), section=RELATIVES),
-        FieldSpec("guardian_phone", "Téléphone du représentant", Phone(), section=RELATIVES),
-        FieldSpec("emergency_name", "Personne à prévenir", Text(120), section=RELATIVES),
-        FieldSpec("emergency_phone", "Téléphone d’urgence", Phone(), section=RELATIVES),
-        FieldSpec(
-            "image_consent",
-            "Autorisation d’image",
-            Choice(_answers(Answer.YES, Answer.NO)),
-            section=SITUATION,
-        ),
-        FieldSpec(
-            "qpv",
-            "Habite un quartier prioritaire (QPV)",
-            Choice(_answers(Answer.YES, Answer.NO)),
-            section=SITUATION,
-        ),
-        FieldSpec("rqth", "Travailleur handicapé (RQTH)", Choice(Answer), section=SITUATION),
-        FieldSpec("driving_licence", "Permis de conduire", Text(120), section=SITUATION),
-        FieldSpec("languages", "Langues", LongText(lines=2), section=SITUATION),
-        FieldSpec("mobility", "Mobilité", LongText(lines=2), section=SITUATION),
-        FieldSpec("diplomas", "Diplômes obtenus", LongText(lines=2), section=SITUATION, width=2),
-        FieldSpec("note", "Note", LongText(10_000, 4), section=SITUATION, width=2),
+    person = trainee_of(draft)
+    found = [
+        *validate(person, today=today),
+        *address_problems(person.postal_code, person.town),
+        *printed_name_problems(person),
     ]
+    if with_path:
+        found += validate_path(path_of(draft, protected=protected), today=today)
+    return found
 
 
 def path_specs(lists: Lists, today: Callable[[], date]) -> list[FieldSpec]:
-    """Return the fields of the path."""
-    return [*_who_and_where(lists), *_candidacy(today), *_money(), *_project()]
+    """Return the fields of the path, protected ones aside."""
+    return path_specs_of(
+        sites=lists.sites,
+        cohorts=lists.cohorts,
+        staff=lists.staff,
+        prescribers=lists.prescribers,
+        words=lists.words,
+        today=today,
+    )
 
 
-def _who_and_where(lists: Lists) -> list[FieldSpec]:
-    sites = Choice(tuple((item.value, item.label) for item in lists.sites), empty="Choisir…")
-    words = lists.words
-    return [
-        FieldSpec("site_id", "Site", sites, required=True, section=PATH),
-        FieldSpec(
-            "cohort_id", "Promotion", LookupOf(source_of(lists.cohorts), words), section=PATH
-        ),
-        FieldSpec(
-            "referent_id", "Référent(e)", LookupOf(source_of(lists.staff), words), section=PATH
-        ),
-        FieldSpec(
-            "prescriber_id",
-            "Prescripteur",
-            LookupOf(source_of(lists.prescribers), words),
-            section=PATH,
-        ),
-        FieldSpec("prescriber_adviser", "Conseiller du prescripteur", Text(120), section=PATH),
-        FieldSpec("entry_level", "Niveau à l’entrée", Choice(EntryLevel), section=PATH),
-        FieldSpec("last_class", "Dernière classe suivie", Text(120), section=PATH),
-        FieldSpec("derogation", "Motif de dérogation d’âge", Text(240), section=PATH),
-    ]
+def record_specs(
+    lists: Lists,
+    today: Callable[[], date],
+    *,
+    with_path: bool = True,
+    hidden: frozenset[str] = frozenset(),
+) -> list[FieldSpec]:
+    """Return the fields of a person and of a path in the order of reading, section by section.
+
+    Args:
+        lists: what may be picked.
+        today: gives the day of today.
+        with_path: whether there is a path.
+        hidden: fields that the reader has no business with.
+    """
+    specs = identity_specs(today)
+    if with_path:
+        specs += [*path_specs(lists, today), *protected_specs()]
+    return sorted((spec for spec in specs if spec.name not in hidden), key=_place)
 
 
-def _candidacy(today: Callable[[], date]) -> list[FieldSpec]:
-    return [
-        FieldSpec("application_on", "Candidature reçue le", Date(today), section=DATES),
-        FieldSpec("information_on", "Information collective le", Date(today), section=DATES),
-        FieldSpec("interview_on", "Entretien de motivation le", Date(today), section=DATES),
-        FieldSpec("interview_opinion", "Avis", Choice(Opinion), section=DATES),
-        FieldSpec(
-            "planned_end_on",
-            "Fin prévue le",
-            Date(today, weekday=True),
-            section=DATES,
-            help="Calculée à l’entrée quand elle est vide.",
-        ),
-    ]
-
-
-def _money() -> list[FieldSpec]:
-    return [
-        FieldSpec("weekly_hours", "Heures par semaine", Integer(0, 60, "h"), section=MONEY),
-        FieldSpec("planned_hours", "Heures prévues en tout", Integer(0, 5000, "h"), section=MONEY),
-        FieldSpec("pay_status", "Rémunération", Choice(PayStatus), section=MONEY),
-        FieldSpec("payer", "Payée par", Text(120), section=MONEY),
-        FieldSpec("fse", "Participation cofinancée par le FSE+", Flag(), section=MONEY, width=2),
-    ]
-
-
-def _project() -> list[FieldSpec]:
-    return [
-        FieldSpec("project", "Projet", LongText(lines=2), section=PROJECT, width=2),
-        FieldSpec("project_trade_code", "Code ROME", Text(8, "K1303"), section=PROJECT),
-        FieldSpec("next_steps", "Pistes", LongText(lines=2), section=PROJECT, width=2),
-    ]
+def _place(spec: FieldSpec) -> tuple[int, bool]:
+    """Return where a field stands; person and path meet in some sections, their long texts last."""
+    both = spec.section in (SCHOOLING, DAILY)
+    return ORDER.index(spec.section), both and isinstance(spec.editor, LongText)
 
 
 def shown_value(spec: FieldSpec, value: object, lists: Lists) -> str:
@@ -230,6 +204,14 @@ def shown_value(spec: FieldSpec, value: object, lists: Lists) -> str:
     if isinstance(value, UUID):
         return lists.words(value)
     return _plain(spec, value)
+
+
+def school_words(left_on: date, on: date) -> str:
+    """Return « 12/06/2025 (17 mois avant la candidature) »."""
+    from e2c_desktop.domain.french import short_date
+
+    months = months_out_of_school(left_on, on)
+    return f"{short_date(left_on)} ({months}\u00a0mois avant la candidature)"
 
 
 def _plain(spec: FieldSpec, value: object) -> str:

@@ -3,124 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.queries.masking import HIDDEN
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
-from e2c_desktop.ui.forms.specs import FieldSpec
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.layout import Card, Scrolled, clear_layout
 from e2c_desktop.ui.kit.notes import Note
-from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.trainees.fields import (
-    SENSITIVE,
-    Lists,
-    identity_specs,
-    joined,
-    path_specs,
-    read_lists,
-    shown_value,
-)
+from e2c_desktop.ui.trainees.fields import SENSITIVE, Lists, joined, read_lists, record_specs
 from e2c_desktop.ui.trainees.ports import Ports
-from e2c_desktop.ui.trainees.presenting import EMPTY
-from e2c_desktop.ui.trainees.protected import ClosedValue, Noted, note_opening
+from e2c_desktop.ui.trainees.protected import note_opening
+from e2c_desktop.ui.trainees.read_view import Reading, ReadView
 from e2c_desktop.ui.trainees.record_form import RecordForm
 
-_WIDEST = 1340
 _WHO = frozenset({"last_name", "first_name", "birth_date", *HIDDEN})
 """What is not even named in visitor mode."""
-
-
-class ValueCell(QWidget):
-    """A label and its value, to read and to copy.
-
-    Args:
-        spec: the field.
-        words: its value.
-        noted: writes the opening of a protected value down; None for the others.
-    """
-
-    def __init__(
-        self, spec: FieldSpec, words: str, noted: Noted | None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.spec, self._noted = spec, noted
-        closed = noted is not None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Label(spec.label, "small"))
-        self.value = Label(words or EMPTY, "strong" if words else "muted", wrap=True)
-        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.value)
-        self.setAccessibleName(
-            f"{spec.label}\u00a0: {'donnée protégée' if closed else words or EMPTY}"
-        )
-        self.closed: ClosedValue | None = None
-        if closed:
-            self.closed = ClosedValue(spec.label, self)
-            self.closed.button.clicked.connect(self.open)
-            column.addWidget(self.closed)
-            self.value.hide()
-
-    def open(self) -> None:
-        """Show a protected value, once its opening is noted."""
-        if self._noted is None or self.closed is None or not self._noted():
-            return
-        self.closed.hide()
-        self.value.show()
-        self.setAccessibleName(f"{self.spec.label}\u00a0: {self.value.text()}")
-
-
-class ReadView(Scrolled):
-    """The sections of a person, as cards."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(name="Identité", parent=parent)
-        self.cells: dict[str, ValueCell] = {}
-        self._noted: Noted | None = None
-
-    def show_values(
-        self,
-        specs: list[FieldSpec],
-        draft: Any,  # noqa: ANN401
-        lists: Lists,
-        noted: Noted,
-    ) -> None:
-        """Show other values; `noted` writes the opening of the protected ones down."""
-        clear_layout(self.inner)
-        self.cells, self._noted = {}, noted
-        for section in dict.fromkeys(spec.section for spec in specs):
-            card = Card(section)
-            card.setMaximumWidth(theme().px(_WIDEST))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(16)
-            grid.setVerticalSpacing(8)
-            here = [spec for spec in specs if spec.section == section]
-            self._fill(grid, here, draft, lists)
-            card.body.addLayout(grid)
-            self.inner.addWidget(card)
-            card.show()
-        self.inner.addStretch(1)
-
-    def _fill(self, grid: QGridLayout, specs: list[FieldSpec], draft: Any, lists: Lists) -> None:  # noqa: ANN401
-        line = column = 0
-        for spec in specs:
-            words = shown_value(spec, getattr(draft, spec.name), lists)
-            cell = ValueCell(spec, words, self._noted if spec.name in SENSITIVE else None)
-            wide = 3 if spec.width == 2 else 1
-            if column + wide > 3:
-                line, column = line + 1, 0
-            grid.addWidget(cell, line, column, 1, wide, Qt.AlignmentFlag.AlignTop)
-            self.cells[spec.name] = cell
-            column += wide
-        for each in range(3):
-            grid.setColumnStretch(each, 1)
 
 
 class IdentityTab(QWidget):
@@ -181,12 +80,17 @@ class IdentityTab(QWidget):
         hidden = frozenset() if record.rqth_visible else SENSITIVE
         if record.masked:
             hidden = hidden | _WHO
-        specs = [s for s in identity_specs(self._ports.today) if s.name not in hidden]
-        if path is not None:
-            specs += path_specs(lists, self._ports.today)
+        specs = record_specs(lists, self._ports.today, with_path=path is not None, hidden=hidden)
         draft = joined(record.draft, path.draft if path is not None else None)
-        noted = partial(note_opening, self._ports, record.id, self)
-        self.read_view.show_values(specs, draft, lists, noted)
+        reading = Reading(
+            draft,
+            lists,
+            self._ports.today(),
+            partial(note_opening, self._ports, record.id, self),
+            prescriber_protected=path is not None and path.prescriber_protected,
+            may_open=record.rqth_visible,
+        )
+        self.read_view.show_values(specs, reading)
 
     def tell_draft(self, words: str) -> None:
         """Say that a draft of this person waits, or nothing."""

@@ -8,6 +8,7 @@ from e2c_desktop.domain.codes import EventKind, PathState, PlacementKind, Placem
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.french import NBSP, accord, short_date
 from e2c_desktop.domain.phones import display_phone
+from e2c_desktop.domain.protected import PROTECTED_WORDS
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine, TraineeRecord
 from e2c_desktop.ui.kit.labels import initials
 from e2c_desktop.ui.kit.pills import PillSpec
@@ -87,7 +88,7 @@ def _line(record: TraineeRecord) -> list[str]:
 def _facts(path: PathRecord | None) -> list[KeyFact]:
     if path is None:
         return []
-    dates = path.dates
+    dates, hidden = path.dates, path.prescriber_protected
     feminine = accord(path.referent_sex, "Référent", "Référente", "Référent(e)")
     last = (
         KeyFact("Sortie", _day(dates.exit_on))
@@ -100,7 +101,7 @@ def _facts(path: PathRecord | None) -> list[KeyFact]:
         KeyFact("Entrée", _day(dates.entry_on)),
         KeyFact("Contrat signé", _day(dates.contract_on)),
         last,
-        KeyFact("Prescripteur", path.prescriber or EMPTY),
+        KeyFact("Prescripteur", PROTECTED_WORDS if hidden else path.prescriber or EMPTY),
     ]
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from e2c_desktop.domain.errors import E2CError
+from e2c_desktop.domain.protected import PROTECTED_WORDS
 from e2c_desktop.services.trainees import note_protected_reading
+from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.trainees.ports import Ports
 
+WHO_MAY_OPEN = "Pour la direction et les formateurs référents"
+"""Words above the door of the protected values."""
 Noted = Callable[[], bool]
 """Notes that a protected value is opened; False when it could not be, and must stay closed."""
 
@@ -48,40 +53,34 @@ class ClosedValue(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(IconLabel("lock", size=14))
-        row.addWidget(Label("Donnée protégée", "muted"))
+        row.addWidget(Label(PROTECTED_WORDS, "muted"))
         self.button = Button("Afficher", ButtonRole.LINK, size="small")
         self.button.setAccessibleName(f"Afficher\u00a0: {name}")
         row.addWidget(self.button)
         row.addStretch(1)
 
 
-class ProtectedField(QWidget):
-    """Closes a field of a form until somebody asks to see it.
+class ProtectedFields(QObject):
+    """Closes some fields of a form together until somebody asks to see them.
 
     Args:
-        field: the field.
+        binder: the form.
+        names: the fields, in its order.
+        label: what stands above « Donnée protégée ».
         noted: writes the opening down.
     """
 
-    def __init__(self, field: Field, noted: Noted) -> None:
-        super().__init__(field)
-        self._field, self._noted = field, noted
-        self.closed = ClosedValue(field.editor.accessibleName(), field)
+    def __init__(
+        self, binder: FormBinder[Any], names: Sequence[str], label: str, noted: Noted
+    ) -> None:
+        super().__init__(binder)
+        self._noted = noted
+        self.closed = ClosedValue(label)
+        stand_in = Field(label, self.closed)
+        self._cover = binder.cover(names, stand_in, self.closed.button)
         self.closed.button.clicked.connect(self.open)
-        layout = field.layout()
-        if layout is not None:
-            layout.addWidget(self.closed)
-        field.editor.hide()
-        self.hide()
-
-    def take_place(self) -> None:
-        """Put « Afficher » where its field stands in the order of Tab."""
-        QWidget.setTabOrder(self._field.editor, self.closed.button)
 
     def open(self) -> None:
-        """Show the value, once its opening is noted."""
-        if not self._noted():
-            return
-        self.closed.hide()
-        self._field.editor.show()
-        self._field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show the values, once their opening is noted."""
+        if self._noted():
+            self._cover.open()

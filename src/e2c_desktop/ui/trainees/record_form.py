@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,29 +12,37 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path_draft import PathDraft
-from e2c_desktop.domain.problems import Problem, errors_of
+from e2c_desktop.domain.problems import Problem, Severity, errors_of
+from e2c_desktop.domain.protected import (
+    PRESCRIBER_REFUSAL,
+    PROTECTED_WORDS,
+    WHO_READS,
+    ProtectedDraft,
+)
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import form_drafts
 from e2c_desktop.ui.forms.binder import FormBinder
+from e2c_desktop.ui.forms.specs import Fixed
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, DraftKeeper, Values, key_of
+from e2c_desktop.ui.trainees.field_groups import OptionalGroups
 from e2c_desktop.ui.trainees.fields import (
     SENSITIVE,
     Lists,
-    identity_specs,
     joined,
     path_of,
-    path_specs,
     problems_of,
     read_lists,
+    record_specs,
     trainee_of,
 )
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
-from e2c_desktop.ui.trainees.protected import ProtectedField, note_opening
+from e2c_desktop.ui.trainees.protected import WHO_MAY_OPEN, ProtectedFields, note_opening
+from e2c_desktop.ui.trainees.sections import PROTECTED
 
 
 class RecordForm(QWidget):
@@ -80,7 +88,8 @@ class RecordForm(QWidget):
         self.save_button = Button("Enregistrer", ButtonRole.PRIMARY, icon="save")
         self.drop_button = Button("Abandonner le brouillon", ButtonRole.LINK, size="small")
         self.keeper = DraftKeeper(ports.work, self.values, self)
-        self._protected: list[ProtectedField] = []
+        self.groups = OptionalGroups(self.binder, ports.today)
+        self.protected: dict[str, ProtectedFields] = {}
         self._protect()
         self._build()
         self._connect()
@@ -96,17 +105,48 @@ class RecordForm(QWidget):
             application_on=self._ports.today(),
         )
 
+    def _has_key(self) -> bool:
+        return self._ports.work.sensitive_key is not None
+
+    def _closes_prescriber(self) -> bool:
+        return self.path is not None and self.path.prescriber_protected
+
     def _specs(self) -> list[Any]:
-        hidden = SENSITIVE if self._ports.work.sensitive_key is None else frozenset()
-        specs = [s for s in identity_specs(self._ports.today) if s.name not in hidden]
-        return [*specs, *path_specs(self.lists, self._ports.today)] if self.with_path else specs
+        hidden = frozenset() if self._has_key() else SENSITIVE
+        specs = record_specs(self.lists, self._ports.today, with_path=self.with_path, hidden=hidden)
+        if self._has_key() or not self._closes_prescriber():
+            return specs
+        kept = (spec for spec in specs if spec.name != "prescriber_adviser")
+        fixed = Fixed(PROTECTED_WORDS)
+        return [
+            replace(spec, editor=fixed, help=WHO_READS, readonly=True)
+            if spec.name == "prescriber_id"
+            else spec
+            for spec in kept
+        ]
 
     def _rules(self, draft: Any) -> list[Problem]:  # noqa: ANN401  # a built class
-        return problems_of(draft, today=self._ports.today(), with_path=self.with_path)
+        found = problems_of(
+            draft,
+            today=self._ports.today(),
+            with_path=self.with_path,
+            protected=self._has_key(),
+        )
+        if draft.prescriber_id in self.lists.sensitive and not self._has_key():
+            refusal = Problem("prescriber_id", "protege", Severity.ERROR, PRESCRIBER_REFUSAL)
+            found.append(refusal)
+        return found
 
     def _protect(self) -> None:
-        for name in SENSITIVE & set(self.binder.fields):
-            self._protected.append(ProtectedField(self.binder.fields[name], self._note_opening))
+        if not self._has_key():
+            return
+        sealed = [spec.name for spec in self.binder.specs if spec.section == PROTECTED]
+        self._close("rqth", sealed, WHO_MAY_OPEN)
+        if self._closes_prescriber():
+            self._close("prescriber_id", ["prescriber_id", "prescriber_adviser"], "Prescripteur")
+
+    def _close(self, name: str, names: list[str], label: str) -> None:
+        self.protected[name] = ProtectedFields(self.binder, names, label, self._note_opening)
 
     def _note_opening(self) -> bool:
         # Nothing is known yet of somebody new: there is nothing to see.
@@ -178,6 +218,9 @@ class RecordForm(QWidget):
         values = self._kept.values
         person = form_drafts.from_values(TraineeDraft, values)
         path = form_drafts.from_values(PathDraft, values) if self.with_path else None
+        if path is not None and self._has_key():
+            sealed = form_drafts.from_values(ProtectedDraft, values)
+            path = replace(path, protected=sealed)
         self.binder.edit(joined(person, path))
         self._close_offer()
         self.keeper.adopt(self.key())
@@ -250,7 +293,7 @@ class RecordForm(QWidget):
 
     def path_draft(self) -> PathDraft:
         """Return the path as typed."""
-        return path_of(self.binder.draft())
+        return path_of(self.binder.draft(), protected=self._has_key())
 
     def touched(self) -> tuple[bool, bool]:
         """Tell whether the person changed, and whether the path did."""
@@ -271,19 +314,14 @@ class RecordForm(QWidget):
         """Give the keyboard to a field."""
         editor = self.binder.editors.get(name)
         if editor is not None:
+            self.groups.open(name)
             editor.widget.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put « Afficher » at its field; after the last one the summary, then the two buttons."""
+        """After the last field comes the summary, then the two buttons."""
         super().showEvent(event)
-        for each in self._protected:
-            each.take_place()
-        names = [field.name for field in fields(self.binder.draft())]
-        last = [self.binder.editors[name] for name in names if name in self.binder.editors]
-        if last:
-            QWidget.setTabOrder(last[-1].widget, self.binder.summary)
-            QWidget.setTabOrder(self.binder.summary, self.cancel_button)
-            QWidget.setTabOrder(self.cancel_button, self.save_button)
+        QWidget.setTabOrder(self.binder.summary, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.save_button)
 
 
 def moment(at: datetime, ports: Ports) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.path_draft import PathDraft
+from e2c_desktop.domain.path_draft import PathDraft, with_profile_of
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.dates import DateField
 from e2c_desktop.ui.kit.fields import Field, FieldState, guard_wheel
@@ -26,6 +26,8 @@ class NewPathDialog(QDialog):
         sites: the sites of the school.
         site: the site of the last path, proposed first.
         today: gives the day of today.
+        former: the last path, whose profile at entry is proposed again; its protected values stay
+            with it.
 
     Attributes:
         draft: the new path, once the dialog is accepted.
@@ -38,9 +40,11 @@ class NewPathDialog(QDialog):
         site: UUID | None,
         today: Callable[[], date],
         *,
+        former: PathDraft | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._former = former
         self.setWindowTitle("Ouvrir un nouveau parcours")
         self._sites = list(sites)
         self.draft: PathDraft | None = None
@@ -65,6 +69,8 @@ class NewPathDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(Label(name, "h2"))
         words = "Le parcours précédent reste dans la fiche, avec ses étapes et ses documents."
+        if self._former is not None:
+            words += " Son profil à l’entrée est repris\u00a0: à relire avec la personne."
         column.addWidget(Label(words, "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -89,5 +95,6 @@ class NewPathDialog(QDialog):
         place = self.site.currentIndex()
         chosen = self._sites[place].value if place >= 0 else None
         site = chosen if isinstance(chosen, UUID) else None
-        self.draft = PathDraft(site_id=site, application_on=self.day.date())
+        draft = PathDraft(site_id=site, application_on=self.day.date())
+        self.draft = draft if self._former is None else with_profile_of(draft, self._former)
         self.accept()

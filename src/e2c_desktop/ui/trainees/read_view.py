@@ -1,0 +1,282 @@
+"""The record of a person to read: what is known, section by section; what is not, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from e2c_desktop.domain.protected import PROTECTED_WORDS
+from e2c_desktop.ui.forms.specs import FieldSpec, Flag, LongText
+from e2c_desktop.ui.kit.fields import restyle
+from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.layout import Card, Scrolled
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.trainees.field_groups import unwanted_fields
+from e2c_desktop.ui.trainees.fields import Lists, school_words, shown_value
+from e2c_desktop.ui.trainees.presenting import EMPTY
+from e2c_desktop.ui.trainees.protected import WHO_MAY_OPEN, ClosedValue, Noted
+from e2c_desktop.ui.trainees.sections import ORDER, PROTECTED
+
+_WIDEST = 1340
+_COLUMNS = 3
+_PRESCRIBER = ("prescriber_id", "prescriber_adviser")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of a person.
+
+    Attributes:
+        draft: the values of the person and of the path.
+        lists: the words of identifiers.
+        today: the day of today.
+        noted: writes the opening of protected values down.
+        prescriber_protected: whether the prescriber is one of them.
+        may_open: whether the role reads them.
+    """
+
+    draft: Any
+    lists: Lists
+    today: date
+    noted: Noted
+    prescriber_protected: bool = False
+    may_open: bool = True
+
+    def words(self, spec: FieldSpec) -> str:
+        """Return the words of a field, empty when it is not known."""
+        if self.prescriber_protected and not self.may_open and spec.name in _PRESCRIBER:
+            return PROTECTED_WORDS if spec.name == "prescriber_id" else ""
+        left = self.draft.left_school_on
+        if spec.name == "left_school_on" and left is not None:
+            return school_words(left, self.draft.application_on or self.today)
+        return shown_value(spec, getattr(self.draft, spec.name), self.lists)
+
+    def is_closed(self, spec: FieldSpec) -> bool:
+        """Tell whether a field is shown only when it is asked for."""
+        hidden = self.prescriber_protected and spec.name in _PRESCRIBER
+        return self.may_open and (hidden or spec.section == PROTECTED)
+
+
+class ValueCell(QWidget):
+    """A label and its value, to read and to copy; shown again with the values of other people.
+
+    Args:
+        spec: the field.
+    """
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(spec.label, "small"))
+        self.value = Label("", "strong", wrap=True)
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.value)
+
+    def show_words(self, words: str) -> None:
+        """Show another value, empty when it is not known."""
+        role = "strong" if words else "muted"
+        if self.value.property("role") != role:
+            self.value.setProperty("role", role)
+            restyle(self.value)
+        self.value.setText(words or EMPTY)
+        self.setAccessibleName(f"{self.spec.label}\u00a0: {words or EMPTY}")
+
+    def forget(self) -> None:
+        """Hold no value any more."""
+        self.value.clear()
+        self.setAccessibleName(self.spec.label)
+
+
+class ClosedCells(QWidget):
+    """« Donnée protégée [Afficher] » in the place of some values.
+
+    Args:
+        label: what is protected.
+
+    Attributes:
+        closed: the words and the button.
+        cells: what is shown once it is asked for.
+        noted: writes the opening down.
+    """
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.noted: Noted | None = None
+        self.cells: list[QWidget] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(label, "small"))
+        self.closed = ClosedValue(label)
+        column.addWidget(self.closed)
+        self.setAccessibleName(f"{label}\u00a0: donnée protégée")
+        self.closed.button.clicked.connect(self.open)
+
+    def close_again(self, noted: Noted) -> None:
+        """Stand before the values of somebody else."""
+        self.noted, self.cells = noted, []
+
+    def add(self, cell: QWidget) -> None:
+        """Hide a value behind this."""
+        cell.hide()
+        self.cells.append(cell)
+
+    def open(self) -> None:
+        """Show the values, once their opening is noted."""
+        if self.noted is None or not self.noted():
+            return
+        self.hide()
+        for cell in self.cells:
+            cell.show()
+
+
+class ReadView(Scrolled):
+    """The sections of a person, as cards.
+
+    Attributes:
+        cells: the values shown, by field.
+        closed: what must be opened, by its first field.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(name="Identité", parent=parent)
+        self.cells: dict[str, ValueCell] = {}
+        self.closed: dict[str, ClosedCells] = {}
+        self._sections: dict[str, _Section] = {}
+        self.inner.addStretch(1)
+
+    def show_values(self, specs: Sequence[FieldSpec], reading: Reading) -> None:
+        """Show other values."""
+        self.cells, self.closed = {}, {}
+        unwanted = unwanted_fields(reading.draft, reading.today)
+        shown = [spec for spec in specs if spec.name not in unwanted]
+        told = {spec.section for spec in specs}
+        content = self.widget()
+        content.hide()  # one arrangement at the end, instead of one at each value
+        for section in ORDER:
+            if section in told:
+                card = self._section(section)
+                card.setMaximumWidth(theme().px(_WIDEST))
+                card.fill([spec for spec in shown if spec.section == section], reading)
+                self.cells |= card.shown
+                self.closed |= card.closed
+                card.show()
+            elif section in self._sections:
+                self._sections[section].hide()
+        content.show()
+
+    def _section(self, name: str) -> _Section:
+        """Return the card of a section, made the first time it is needed."""
+        card = self._sections.get(name)
+        if card is None:
+            card = self._sections[name] = _Section(name)
+            before = [each for each in ORDER if each in self._sections]
+            self.inner.insertWidget(before.index(name), card)
+        return card
+
+
+class _Section(Card):
+    """One section: known values, closed ones, then the names of the others.
+
+    Its widgets are kept from one person to the next: making and styling them anew would take
+    longer than a record may take to open.
+
+    Attributes:
+        shown: the values shown now, by field.
+        closed: what must be opened now, by its first field.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.shown: dict[str, ValueCell] = {}
+        self.closed: dict[str, ClosedCells] = {}
+        self._cells: dict[str, ValueCell] = {}
+        self._doors: dict[str, ClosedCells] = {}
+        self._unknown = Label("", "muted", wrap=True)
+        self._unseen = Label("", "muted", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        for each in range(_COLUMNS):
+            self._grid.setColumnStretch(each, 1)
+        self.body.addLayout(self._grid)
+        self._line = self._column = 0
+
+    def fill(self, specs: Sequence[FieldSpec], reading: Reading) -> None:
+        """Show the fields of somebody else."""
+        self._clear()
+        unknown: list[str] = []
+        unseen: list[str] = []
+        door: ClosedCells | None = None
+        for spec in specs:
+            words, closed = reading.words(spec), reading.is_closed(spec)
+            if closed:
+                door = door or self._door(spec, reading.noted)
+            if words or spec.required:
+                cell = self._put(spec, words)
+                if closed and door is not None:
+                    door.add(cell)
+            elif not isinstance(spec.editor, Flag):  # a box that is not ticked says no
+                (unseen if closed else unknown).append(spec.label)
+        self._rest(self._unseen, unseen)
+        if unseen and door is not None:
+            # Whether something is known is protected too.
+            door.add(self._unseen)
+        self._rest(self._unknown, unknown)
+
+    def _clear(self) -> None:
+        """Forget the person shown: nothing of them stays in a widget out of sight."""
+        for cell in self.shown.values():
+            cell.forget()
+        self.shown, self.closed = {}, {}
+        self._line = self._column = 0
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+
+    def _door(self, spec: FieldSpec, noted: Noted) -> ClosedCells:
+        whole = spec.section == PROTECTED
+        door = self._doors.get(spec.name)
+        if door is None:
+            door = ClosedCells(WHO_MAY_OPEN if whole else spec.label)
+            self._doors[spec.name] = door
+        door.close_again(noted)
+        self.closed[spec.name] = door
+        self._place(door, _COLUMNS if whole else 1)
+        return door
+
+    def _put(self, spec: FieldSpec, words: str) -> ValueCell:
+        cell = self._cells.get(spec.name)
+        if cell is None:
+            cell = self._cells[spec.name] = ValueCell(spec)
+        cell.show_words(words)
+        self.shown[spec.name] = cell
+        self._place(cell, _COLUMNS if isinstance(spec.editor, LongText) else spec.width)
+        return cell
+
+    def _rest(self, label: Label, names: list[str]) -> None:
+        """Name in one line what is not known."""
+        if names:
+            self._line, self._column = self._line + bool(self._column), 0
+            said = EMPTY if names == [self._name] else f"{EMPTY}\u00a0: {', '.join(names)}"
+            label.setText(said)
+            self._place(label, _COLUMNS)
+
+    def _place(self, widget: QWidget, wide: int) -> None:
+        if self._column + wide > _COLUMNS:
+            self._line, self._column = self._line + 1, 0
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(widget, self._line, self._column, 1, wide, top)
+        widget.show()
+        self._column += wide
