@@ -10,7 +10,7 @@ from datetime import date
 
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.queries.path_people import PathPerson
-from e2c_desktop.queries.records import TraineeRecord
+from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeRow
 
 HIDDEN = (
@@ -56,7 +56,22 @@ def masked_record(record: TraineeRecord) -> TraineeRecord:
     emptied = dict.fromkeys(HIDDEN, "")
     name = initials(draft.last_name, draft.first_name)
     draft = replace(draft, last_name=name, first_name="", birth_date=None, rqth=None, **emptied)  # type: ignore[arg-type]  # texts
-    return replace(record, draft=draft, rqth_visible=False, masked=True)
+    paths = tuple(_masked_path(path) for path in record.paths)
+    return replace(record, draft=draft, rqth_visible=False, masked=True, paths=paths)
+
+
+def _masked_path(path: PathRecord) -> PathRecord:
+    """Return a path without free words nor inventory numbers, which may tell whose it is."""
+    stay = replace(
+        path.stay,
+        referents=tuple(replace(line, reason="") for line in path.stay.referents),
+        aids=tuple(replace(aid, draft=replace(aid.draft, note="")) for aid in path.stay.aids),
+        loans=tuple(
+            replace(loan, draft=replace(loan.draft, number="", condition="", condition_back=""))
+            for loan in path.stay.loans
+        ),
+    )
+    return replace(path, stay=stay, draft=replace(path.draft, interview_reason=""))
 
 
 def masked_person(person: PathPerson) -> PathPerson:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import (
     Answer,
+    ApplicationChannel,
     EntryLevel,
     EventKind,
     ExitReason,
@@ -114,6 +115,10 @@ class Path(Entity, Base):
     project: Mapped[str] = mapped_column(default="")
     project_trade_code: Mapped[str] = mapped_column(sa.String(8), default="")
     next_steps: Mapped[str] = mapped_column(default="")
+    application_channel: Mapped[ApplicationChannel | None] = mapped_column(Code(ApplicationChannel))
+    information_present: Mapped[Answer | None] = mapped_column(Code(Answer))
+    interview_reason: Mapped[str] = mapped_column(default="")
+    returns_on: Mapped[date | None]
 
     __table_args__ = (
         # From a person to what the filters ask of their path, without reading the path.
