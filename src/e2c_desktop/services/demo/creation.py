@@ -24,6 +24,7 @@ from e2c_desktop.services.demo.people import People
 from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_sites
 from e2c_desktop.services.demo.population import Population
 from e2c_desktop.services.demo.rows import Rows
+from e2c_desktop.services.demo.stays import Stays
 from e2c_desktop.services.demo.story import Story
 from e2c_desktop.storage.access import add_person
 from e2c_desktop.storage.create import Person, create_base
@@ -127,7 +128,7 @@ def create_demo(
         work = UnitOfWork(created.opened)
         _give_accounts(work, team, policy)
         with work.write("Créer l’école de démonstration") as scope, _without_collector():
-            seeding = _Seeding(work, scope, dice, team, today, progress)
+            seeding = _Seeding(work, scope, dice, team, today, progress, seed)
             seeding.write(size)
     except BaseException:
         created.opened.close()
@@ -168,8 +169,10 @@ class _Seeding:
         team: dict[str, UUID],
         today: date,
         progress: Progress | None,
+        seed: int,
     ) -> None:
         self._scope = scope
+        self._seed = seed
         self._dice = dice
         self._team = team
         self._today = today
@@ -200,6 +203,8 @@ class _Seeding:
         story = Story(self._dice, self._people, self._rows, self._places, self._lives, self._today)
         story.write(sites[0], sites[1], self._team)
         self.trainees = story.trainees
+        self._rows.flush()
+        Stays(self._seed + 1, self._today, self._rows, self._scope.session).write()
         if size.years:
             self._populate(sites, size)
         self._rows.finish()

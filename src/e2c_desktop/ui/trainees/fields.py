@@ -6,13 +6,22 @@ these lines and the drafts, so that neither has a field the other does not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality, Opinion, PayStatus, Sex
+from e2c_desktop.domain.codes import (
+    Answer,
+    ApplicationChannel,
+    EntryLevel,
+    Nationality,
+    Opinion,
+    PayStatus,
+    Sex,
+)
+from e2c_desktop.domain.cohorts import room_words
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
@@ -47,12 +56,14 @@ class Lists:
 
     Attributes:
         sites, cohorts, staff, prescribers: what may be picked.
+        rooms: people and places of each cohort.
     """
 
     sites: tuple[LookupItem, ...] = ()
     cohorts: tuple[LookupItem, ...] = ()
     staff: tuple[LookupItem, ...] = ()
     prescribers: tuple[LookupItem, ...] = ()
+    rooms: Mapping[UUID, tuple[int, int]] = field(default_factory=dict)
 
     def words(self, value: object) -> str:
         """Return the words of an identifier of any of the lists."""
@@ -62,9 +73,14 @@ class Lists:
 
 def read_lists(reads: Reads) -> Lists:
     """Read the lists from the base."""
+    cohorts = reads.cohorts()
     return Lists(
         sites=tuple(LookupItem(row.id, row.name) for row in reads.sites()),
-        cohorts=tuple(LookupItem(row.id, row.name, row.site) for row in reads.cohorts()),
+        cohorts=tuple(
+            LookupItem(row.id, row.name, f"{row.site}, {room_words(row.size, row.capacity)}")
+            for row in cohorts
+        ),
+        rooms={row.id: (row.size, row.capacity) for row in cohorts},
         staff=tuple(LookupItem(row.id, row.name, row.function) for row in reads.staff()),
         prescribers=tuple(
             LookupItem(row.id, row.name, row.kind.label) for row in reads.prescribers()
@@ -192,9 +208,24 @@ def _who_and_where(lists: Lists) -> list[FieldSpec]:
 def _candidacy(today: Callable[[], date]) -> list[FieldSpec]:
     return [
         FieldSpec("application_on", "Candidature reçue le", Date(today), section=DATES),
+        FieldSpec("application_channel", "Par", Choice(ApplicationChannel), section=DATES),
         FieldSpec("information_on", "Information collective le", Date(today), section=DATES),
+        FieldSpec(
+            "information_present",
+            "A participé à l’information",
+            Choice(_answers(Answer.YES, Answer.NO)),
+            section=DATES,
+        ),
         FieldSpec("interview_on", "Entretien de motivation le", Date(today), section=DATES),
         FieldSpec("interview_opinion", "Avis", Choice(Opinion), section=DATES),
+        FieldSpec("interview_reason", "Motif de l’avis", LongText(lines=2), section=DATES, width=2),
+        FieldSpec(
+            "integration_end_on",
+            "Décision d’intégration avant le",
+            Date(today, weekday=True),
+            section=DATES,
+            help="Calculée à l’entrée quand elle est vide.",
+        ),
         FieldSpec(
             "planned_end_on",
             "Fin prévue le",

@@ -10,8 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from e2c_desktop.domain.cohorts import room_problems
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path_draft import PathDraft
+from e2c_desktop.domain.path_remarks import bound_problems
 from e2c_desktop.domain.problems import Problem, errors_of
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
@@ -102,7 +104,17 @@ class RecordForm(QWidget):
         return [*specs, *path_specs(self.lists, self._ports.today)] if self.with_path else specs
 
     def _rules(self, draft: Any) -> list[Problem]:  # noqa: ANN401  # a built class
-        return problems_of(draft, today=self._ports.today(), with_path=self.with_path)
+        found = problems_of(draft, today=self._ports.today(), with_path=self.with_path)
+        return [*found, *self._about_path(path_of(draft))] if self.with_path else found
+
+    def _about_path(self, draft: PathDraft) -> list[Problem]:
+        """Return what is said of the path beside its own rules: its entry, a full cohort."""
+        before = self.path.draft if self.path is not None else PathDraft()
+        entry = self.path.dates.entry_on if self.path is not None else None
+        found = bound_problems(draft, before, entry)
+        if draft.cohort_id is not None and draft.cohort_id != before.cohort_id:
+            found += room_problems(*self.lists.rooms.get(draft.cohort_id, (0, 1)))
+        return found
 
     def _protect(self) -> None:
         for name in SENSITIVE & set(self.binder.fields):
