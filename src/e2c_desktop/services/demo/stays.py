@@ -73,7 +73,7 @@ class Stays:
             if row.state in _PRESENT and self._dice.chance(0.12):
                 self._referent(row)
 
-    def _candidacy(self, row: Any) -> None:  # noqa: ANN401  # a row of the query
+    def _candidacy(self, row: sa.Row[Any]) -> None:
         values: dict[str, Any] = {"application_channel": _CHANNELS.draw(self._dice)}
         told = working_day(row.application_on + timedelta(days=self._dice.between(1, 5)))
         if row.state in _RECENT and row.application_on <= told <= self._today:
@@ -83,12 +83,15 @@ class Stays:
         self._session.execute(sa.update(Path).where(Path.id == row.id).values(**values))
 
     def _add(
-        self, model: type[Aid | Loan | PathEvent | ReferentPeriod], row: Any, **values: object
-    ) -> None:  # noqa: ANN401  # a row of the query
+        self,
+        model: type[Aid | Loan | PathEvent | ReferentPeriod],
+        row: sa.Row[Any],
+        **values: object,
+    ) -> None:
         identifier = self._dice.new_id()
         self._rows.add(model, row.site_origine, id=identifier, path_id=row.id, **values)
 
-    def _aids(self, row: Any) -> None:  # noqa: ANN401  # a row of the query
+    def _aids(self, row: sa.Row[Any]) -> None:
         span = {"starts_on": row.contract_on, "ends_on": row.planned_end_on}
         if self._dice.chance(0.7):
             day = {"kind": AidKind.MEALS, "amount": _MEAL, "pace": AidPace.DAY}
@@ -97,7 +100,7 @@ class Stays:
             month = {"kind": AidKind.TRANSPORT, "amount": _TRAVEL, "pace": AidPace.MONTH}
             self._add(Aid, row, funder=_REGION, **month, **span)
 
-    def _loan(self, row: Any) -> None:  # noqa: ANN401  # a row of the query
+    def _loan(self, row: sa.Row[Any]) -> None:
         if row.contract_on is None or not self._dice.chance(0.3):
             return
         self._numbers += 1
@@ -113,7 +116,7 @@ class Stays:
             condition="Bon état, avec sa housse et son chargeur",
         )
 
-    def _referent(self, row: Any) -> None:  # noqa: ANN401  # a row of the query
+    def _referent(self, row: sa.Row[Any]) -> None:
         """Tell that another member of the team followed the path at its beginning."""
         others = self._session.scalars(
             sa.select(Path.referent_id)

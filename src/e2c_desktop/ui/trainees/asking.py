@@ -62,7 +62,7 @@ class Asking(QObject):
         """Put the actions into the menus of the head."""
         for name in ("print", "print_many"):
             self._print_menu.addAction(actions[name])
-        for name in ("step", "new_path", "history", "copy_card"):
+        for name in ("step", "dates", "referent", "new_path", "history", "copy_card"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
         self._more_menu.addAction(actions["cohorts"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,17 +12,21 @@ from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.aids import AidDraft, LoanDraft, validate_aid, validate_loan
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.path import PathDates
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.queries.stay import AidLine, LoanLine
-from e2c_desktop.services import aids, referents
+from e2c_desktop.services import aids, paths, referents
 from e2c_desktop.ui.kit.lookup import LookupItem
 from e2c_desktop.ui.trainees.dialogs.cohorts import CohortsDialog
 from e2c_desktop.ui.trainees.dialogs.draft_dialog import DraftDialog
 from e2c_desktop.ui.trainees.dialogs.stay_fields import (
+    DatesCorrection,
+    DatesRules,
     ReferentChange,
     ReferentRules,
     aid_specs,
+    dates_specs,
     loan_specs,
     referent_specs,
 )
@@ -69,6 +74,7 @@ class StayAsking(QObject):
     def deeds(self) -> dict[str, Callable[[], None]]:
         """Return what the actions of this part of the tab do."""
         return {
+            "dates": self.ask_dates,
             "referent": self.ask_referent,
             "aid": self.ask_aid,
             "loan": self.ask_loan,
@@ -130,6 +136,41 @@ class StayAsking(QObject):
             reason=draft.reason,
         )
         self._tell(changes, "référent changé")
+
+    # Dates noted wrong.
+
+    def ask_dates(self) -> None:
+        """Ask which dates of the path were noted wrong."""
+        path, today = self._path(), self._ports.today
+        if path is None:
+            return
+        known = {spec.name: getattr(path.dates, spec.name) for spec in fields(PathDates)}
+        self._open(
+            DraftDialog(
+                "Corriger les dates",
+                self._heading(),
+                dates_specs(path.dates, today),
+                DatesCorrection(**known),
+                validate=DatesRules(path.dates, today),
+                store=partial(self._store_dates, path),
+                errors=self._ports.errors,
+                height=350,
+                parent=self._page,
+            )
+        )
+
+    def _store_dates(self, path: PathRecord, draft: DatesCorrection) -> None:
+        if draft.dates() == path.dates:
+            return
+        changes = paths.correct_dates(
+            self._ports.work,
+            path_id=path.id,
+            version=path.version,
+            dates=draft.dates(),
+            detail=draft.reason,
+            today=self._ports.today(),
+        )
+        self._tell(changes, "dates corrigées")
 
     # Aids.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.codes import AidKind, AidPace
 from e2c_desktop.domain.euros import parse_euros, show_euros
+from e2c_desktop.domain.path import PathDates, check_dates
 from e2c_desktop.domain.path_remarks import referent_problems
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.trainee import note_problems
@@ -104,3 +105,65 @@ class ReferentRules:
             message = "Notez le jour du changement."
             return [*found, Problem("on", "vide", Severity.ERROR, message)]
         return [*found, *referent_problems(draft.on, self._since, self._today())]
+
+
+@dataclass(frozen=True, slots=True)
+class DatesCorrection:
+    """The dates of a path as they should have been noted, and why they move."""
+
+    application_on: date | None = None
+    entry_on: date | None = None
+    contract_on: date | None = None
+    suspended_on: date | None = None
+    exit_on: date | None = None
+    reason: str = ""
+
+    def dates(self) -> PathDates:
+        """Return the dates alone."""
+        names = (spec.name for spec in fields(PathDates))
+        return PathDates(**{name: getattr(self, name) for name in names})
+
+
+_DATES = {
+    "application_on": "Candidature reçue le",
+    "entry_on": "Entrée le",
+    "contract_on": "Contrat signé le",
+    "suspended_on": "Suspension le",
+    "exit_on": "Sortie le",
+}
+
+
+def dates_specs(known: PathDates, today: Callable[[], date]) -> list[FieldSpec]:
+    """Return the fields of the dates that a path has; a step is not added by its date."""
+    return [
+        *(
+            FieldSpec(name, label, Date(today, weekday=True), required=True)
+            for name, label in _DATES.items()
+            if getattr(known, name) is not None
+        ),
+        FieldSpec("reason", "Motif de la correction", LongText(lines=2), width=2),
+    ]
+
+
+class DatesRules:
+    """What the rules say of corrected dates.
+
+    Args:
+        known: the dates as they are.
+        today: gives the day of today.
+    """
+
+    def __init__(self, known: PathDates, today: Callable[[], date]) -> None:
+        self._known = known
+        self._today = today
+
+    def __call__(self, draft: DatesCorrection) -> list[Problem]:
+        """Return the remarks on the dates as typed."""
+        dates = draft.dates()
+        emptied = [
+            Problem(name, "vide", Severity.ERROR, "Une étape ne s’enlève pas par sa date.")
+            for name in _DATES
+            if getattr(self._known, name) is not None and getattr(dates, name) is None
+        ]
+        found = [*note_problems("reason", draft.reason), *emptied]
+        return found if emptied else [*found, *check_dates(dates, today=self._today())]

@@ -30,6 +30,7 @@ _STATES = {
     Severity.WARNING: FieldState.WARNING,
     Severity.INFO: FieldState.INFO,
 }
+_ENDS = (PathAction.REFUSE, PathAction.WITHDRAW)
 _DAY_LABELS = {
     PathAction.EXTEND: "Nouvelle fin prévue",
     PathAction.ENTER: "Jour d’entrée",
@@ -102,8 +103,11 @@ class StepDialog(QDialog):
         self._fill()
         self._build(name)
         self._connect()
-        if preferred is not None:
-            self.choose(preferred)
+        # The way on is proposed first, never a refusal.
+        onwards = (action for action in path.actions if action not in _ENDS)
+        first = preferred or next(onwards, None)
+        if first is not None:
+            self.choose(first)
         self.day.set_date(self._first_day())
         self._on_what_changed()
 
