@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -79,7 +79,9 @@ def note_referent(
     start = periods[-1].from_on if periods else (path.entry_on or path.application_on)
     refuse_errors(referent_problems(on, start, today))
     if not periods and path.referent_id is not None:
-        first = _period(path, path.referent_id, start or path.created_at.date(), "")
+        # Without any date of the path, somebody was there before, since nobody knows when.
+        begun = start or min(path.created_at.date(), on - timedelta(days=1))
+        first = _period(path, path.referent_id, begun, "")
         session.add(first)
         periods = [first]
     path.referent_id = staff_id
