@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from e2c_desktop.queries.records import PathRecord
@@ -82,6 +82,13 @@ class StayButton(RingedFocus, QPushButton):
         self._hovered = False
         self.update()
         super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter open the line, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the keyboard."""
@@ -242,6 +249,7 @@ class ReferentsCard(Card):
         self.add_action(self.change_button)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
+        self._texts: list[str] = []
         self.body.addLayout(self._lines)
         self.change_button.clicked.connect(self.change_asked)
 
@@ -251,13 +259,15 @@ class ReferentsCard(Card):
 
     def texts(self) -> list[str]:
         """Return what is shown, line by line."""
-        return [label.text() for label in self.findChildren(ElidedLabel)]
+        return list(self._texts)
 
     def show_path(self, path: PathRecord) -> None:
         """Show the referents of a path, the present one first."""
         clear_layout(self._lines)
         lines = [(*referent_words(line), line.reason) for line in path.stay.referents]
-        for rank, (name, days, reason) in enumerate(lines or [("Personne", "", "")]):
+        lines = lines or [("Personne", "", "")]
+        self._texts = [text for name, days, _ in lines for text in (name, days) if text]
+        for rank, (name, days, reason) in enumerate(lines):
             cell = QWidget(self)
             column = QVBoxLayout(cell)
             column.setContentsMargins(0, 0, 0, 0)
