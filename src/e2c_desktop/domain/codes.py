@@ -131,6 +131,19 @@ class PathState(Coded):
     LEFT_INTEGRATION = "sorti_integration", "Sorti pendant l’intégration"
 
 
+class ApplicationChannel(Coded):
+    """How an application reached the school; who sent the person is another fact (prescriber)."""
+
+    PRESCRIBER = "prescripteur", "Mission locale ou prescripteur"
+    PHONE = "telephone", "Téléphone"
+    MAIL = "mel", "Mél"
+    WEB = "web", "Site ou réseaux"
+    DESK = "accueil", "Accueil"
+    OUTREACH = "aller_vers", "Forum ou «\u00a0aller vers\u00a0»"
+    PARTNER = "partenaire", "Partenaire"
+    OTHER = "autre", "Autre"
+
+
 class Opinion(Coded):
     """Opinion after the motivation interview."""
 
@@ -148,6 +161,25 @@ class ExitReason(Coded):
     EXCLUSION = "exclusion", "Exclusion"
     OUTSIDE_CAUSE = "exogene", "Cause extérieure"
     TRANSFER = "transfert", "Transfert"
+
+
+class AidKind(Coded):
+    """What a trainee is helped with during the path."""
+
+    MEALS = "repas", "Repas"
+    LAPTOP = "ordinateur", "Ordinateur"
+    CHILDCARE = "garde", "Garde d’enfant"
+    TRANSPORT = "transport", "Transport"
+    HOUSING = "logement", "Logement"
+    OTHER = "autre", "Autre aide"
+
+
+class AidPace(Coded):
+    """How often the amount of an aid is given."""
+
+    ONCE = "une_fois", "En une fois"
+    DAY = "jour", "Par jour"
+    MONTH = "mois", "Par mois"
 
 
 class PayStatus(Coded):

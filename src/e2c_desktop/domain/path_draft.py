@@ -7,7 +7,13 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from e2c_desktop.domain.codes import Answer, EntryLevel, Opinion, PayStatus
+from e2c_desktop.domain.codes import (
+    Answer,
+    ApplicationChannel,
+    EntryLevel,
+    Opinion,
+    PayStatus,
+)
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.profile_codes import (
     LEVELS_OF,
@@ -24,7 +30,7 @@ from e2c_desktop.domain.protected import ProtectedDraft, cleaned_protected, vali
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
-_NOTES = frozenset({"project", "next_steps", "derogation"})
+_NOTES = frozenset({"project", "next_steps", "derogation", "interview_reason"})
 _WEEKLY_HOURS = range(1, 49)  # 48 hours: the most of a week (article L3121-20)
 _MOST_CHILDREN = 15
 _LABELS = {
@@ -38,7 +44,8 @@ _LABELS = {
 class PathDraft:
     """A path as typed: where, with whom, from whom, at which level, for which project.
 
-    Hours are whole hours; `planned_end_on` is the last expected day, computed when empty.
+    Hours are whole hours; `integration_end_on` (when the decision of integration is due) and
+    `planned_end_on`, the last expected day, are computed at the entry when they are empty.
     `protected` is None where the reader's role does not hold the key `sensible`, and so is a
     prescriber that tells of the person's life: both are then left as they are in the base.
     """
@@ -52,9 +59,13 @@ class PathDraft:
     last_class: str = ""
     derogation: str = ""
     application_on: date | None = None
+    application_channel: ApplicationChannel | None = None
     information_on: date | None = None
+    information_present: Answer | None = None
     interview_on: date | None = None
     interview_opinion: Opinion | None = None
+    interview_reason: str = ""
+    integration_end_on: date | None = None
     planned_end_on: date | None = None
     weekly_hours: int | None = None
     planned_hours: int | None = None

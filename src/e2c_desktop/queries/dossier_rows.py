@@ -157,7 +157,11 @@ class SituationFacts:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One path with all that a document may say about it."""
+    """One path with all that a document may say about it.
+
+    `signed_with` names who was the referent on the day of the contract; empty when that is the
+    present one.
+    """
 
     path: PathFacts
     person: PersonFacts
@@ -167,6 +171,7 @@ class Dossier:
     events: tuple[EventFacts, ...]
     placements: tuple[PlacementFacts, ...]
     situations: tuple[SituationFacts, ...]
+    signed_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from e2c_desktop.queries.dossier_rows import (
     SiteFacts,
     SituationFacts,
 )
+from e2c_desktop.queries.stay import signing_referents
 from e2c_desktop.storage.models import (
     Base,
     Cohort,
@@ -90,6 +91,7 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     events = _by_path(session, _events(ids), EventFacts)
     placements = _by_path(session, _placements(ids), PlacementFacts)
     situations = _by_path(session, _situations(ids), SituationFacts)
+    signed_with = signing_referents(session, ids)
     found: dict[UUID, Dossier] = {}
     for row in session.execute(_heads(ids)):
         values = iter(row)
@@ -107,6 +109,7 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
             tuple(events.get(path.id, ())),
             tuple(placements.get(path.id, ())),
             tuple(situations.get(path.id, ())),
+            signed_with.get(path.id, ""),
         )
     return found
 

@@ -73,11 +73,23 @@ def masked_record(record: TraineeRecord) -> TraineeRecord:
 
 
 def _masked_path(path: PathRecord) -> PathRecord:
-    """Return a path without its protected values: a visitor cannot even ask to open them."""
-    draft = replace(path.draft, protected=None)
+    """Return a path without free words, inventory numbers nor protected values.
+
+    A visitor cannot even ask to open the latter.
+    """
+    stay = replace(
+        path.stay,
+        referents=tuple(replace(line, reason="") for line in path.stay.referents),
+        aids=tuple(replace(aid, draft=replace(aid.draft, note="")) for aid in path.stay.aids),
+        loans=tuple(
+            replace(loan, draft=replace(loan.draft, number="", condition="", condition_back=""))
+            for loan in path.stay.loans
+        ),
+    )
+    draft = replace(path.draft, protected=None, interview_reason="")
     if path.prescriber_protected:
         draft = replace(draft, prescriber_id=None, prescriber_adviser="")
-    return replace(path, draft=draft)
+    return replace(path, stay=stay, draft=draft)
 
 
 def masked_person(person: PathPerson) -> PathPerson:

@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import PrescriberKind, Sex
+from e2c_desktop.domain.codes import PathState, PrescriberKind, Sex
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.storage.models import Cohort, Path, Prescriber, School, Site, Staff
@@ -34,7 +34,10 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True)
 class CohortRow:
-    """A cohort (promotion), with how many people have their present path in it."""
+    """A cohort (promotion), with how many people have their present path in it.
+
+    Candidates count, they have their place; who was refused or gave up does not.
+    """
 
     id: UUID
     version: int
@@ -93,7 +96,12 @@ def cohorts(session: Session, site_ids: Sequence[UUID] = ()) -> list[CohortRow]:
     """Return the cohorts of some sites (all when none is named), the latest first."""
     size = (
         sa.select(sa.func.count())
-        .where(Path.cohort_id == Cohort.id, Path.current, Path.archived_at.is_(None))
+        .where(
+            Path.cohort_id == Cohort.id,
+            Path.current,
+            Path.archived_at.is_(None),
+            Path.state.not_in((PathState.REFUSED, PathState.WITHDRAWN)),
+        )
         .scalar_subquery()
     )
     query = (

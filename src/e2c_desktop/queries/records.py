@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -40,6 +40,7 @@ from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.domain.trainee import ADULT_AGE, TraineeDraft
 from e2c_desktop.queries.path_drafts import hides_prescriber, path_draft_of
 from e2c_desktop.queries.pickers import school
+from e2c_desktop.queries.stay import STAY_KINDS, PathStay, stays
 from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Cohort,
@@ -107,6 +108,8 @@ class PathRecord:
         expected_end: last expected day, noted or computed from the settings.
         actions: the steps open from the present state.
         problems: what the rules say of it, with the eligibility under the school's settings.
+        returns_on: day on which a suspended person is expected back.
+        stay: its referents, aids and loans.
     """
 
     id: UUID
@@ -132,6 +135,8 @@ class PathRecord:
     events: tuple[EventLine, ...]
     placements: tuple[PlacementLine, ...]
     documents: tuple[DocumentLine, ...]
+    returns_on: date | None = None
+    stay: PathStay = field(default_factory=PathStay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,9 @@ def _paths(session: Session, trainee: Trainee, today: date, key: bytes | None) -
     )
     settings = school(session).draft
     facts = (trainee.birth_date, settings)
-    return [_path(row, key, facts, hanging, today) for row in rows]
+    found = stays(session, [row[0] for row in rows])
+    made = [_path(row, key, facts, hanging, today) for row in rows]
+    return [replace(path, stay=found[path.id]) for path in made]
 
 
 _Hanging = tuple[
@@ -296,6 +303,7 @@ def _path(
         events=tuple(events.get(path.id, ())),
         placements=tuple(placements.get(path.id, ())),
         documents=tuple(documents.get(path.id, ())),
+        returns_on=path.returns_on,
     )
 
 
@@ -367,7 +375,7 @@ def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[History
         paths,
         *(
             sa.select(kind.id).where(kind.path_id.in_(paths))
-            for kind in (PathEvent, Placement, IssuedDocument)
+            for kind in (PathEvent, Placement, IssuedDocument, *STAY_KINDS)
         ),
     )
     query = (

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.path_remarks import DECIDE_WITHIN
 
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
 
@@ -21,6 +22,7 @@ class TraineeFilter:
         placed: True for those who are in a company today, False for the others.
         minors: only those who are not eighteen today.
         ends_within: only paths whose expected end comes within this number of days.
+        decision_within: only integrations that end within this number of days, or did already.
     """
 
     text: str = ""
@@ -33,6 +35,7 @@ class TraineeFilter:
     placed: bool | None = None
     minors: bool = False
     ends_within: int | None = None
+    decision_within: int | None = None
 
 
 class TraineeView(StrEnum):
@@ -41,6 +44,7 @@ class TraineeView(StrEnum):
     CURRENT = "en_cours"
     CANDIDATES = "candidats"
     INTEGRATION = "en_integration"
+    DECISIONS = "decisions"
     IN_COMPANY = "en_entreprise"
     ENDING = "sortent_bientot"
     MINORS = "mineurs"
@@ -64,6 +68,10 @@ _VIEWS: dict[TraineeView, tuple[str, TraineeFilter]] = {
     TraineeView.INTEGRATION: (
         "En intégration",
         TraineeFilter(states=frozenset({PathState.INTEGRATION})),
+    ),
+    TraineeView.DECISIONS: (
+        "Décisions à prendre",
+        TraineeFilter(states=frozenset({PathState.INTEGRATION}), decision_within=DECIDE_WITHIN),
     ),
     TraineeView.IN_COMPANY: (
         "En entreprise aujourd’hui",

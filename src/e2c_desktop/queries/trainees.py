@@ -162,6 +162,9 @@ def _path_conditions(
     if wanted.ends_within is not None:
         last = today + timedelta(days=wanted.ends_within)
         conditions.append(_P.c.planned_end_on <= last)
+    if wanted.decision_within is not None:
+        last = today + timedelta(days=wanted.decision_within)
+        conditions.append(_P.c.integration_end_on <= last)
     return conditions
 
 
@@ -172,7 +175,8 @@ def _mostly_matching(wanted: TraineeFilter) -> bool:
     is full; a narrow one is read from the paths, then sorted.
     """
     narrow = (wanted.sites, wanted.cohorts, wanted.referents, wanted.prescribers)
-    bounded = wanted.placed is not None or wanted.ends_within is not None
+    limits = (wanted.placed, wanted.ends_within, wanted.decision_within)
+    bounded = any(limit is not None for limit in limits)
     return bool(wanted.states & CLOSED_STATES) and not any(narrow) and not bounded
 
 

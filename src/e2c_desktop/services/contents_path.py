@@ -161,7 +161,8 @@ def _steps(dossier: Dossier, school: SchoolFacts, day: date) -> list[DateEntry]:
         detail = f"Début de la période d’intégration ({weeks} {unit})."
         found.append(DateEntry(path.entry_on, "J’entre à l’École de la 2e Chance", detail))
     if path.contract_on is not None and path.contract_on <= day:
-        detail = f"Avec {dossier.referent.name} et la direction." if dossier.referent else ""
+        referent = dossier.signed_with or (dossier.referent.name if dossier.referent else "")
+        detail = f"Avec {referent} et la direction." if referent else ""
         found.append(DateEntry(path.contract_on, "Je signe mon contrat d’engagement", detail))
     for event in dossier.events:
         planned = "Prévu." if event.on > day else ""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.codes import EventKind, ExitReason
+from e2c_desktop.domain.codes import Answer, EventKind, ExitReason, Opinion
 from e2c_desktop.domain.errors import InvalidDraft, NotFound
-from e2c_desktop.domain.ids import new_id
+from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import (
     PathAction,
     PathDates,
@@ -25,9 +26,17 @@ from e2c_desktop.domain.path import (
     next_state,
 )
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
+from e2c_desktop.domain.path_remarks import bound_problems, return_problems
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.text import clean_note
-from e2c_desktop.domain.trainee import TraineeDraft, cleaned, note_problems, validate
+from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
+from e2c_desktop.queries.path_drafts import path_draft_of
+from e2c_desktop.services.path_events import (
+    CANDIDACY,
+    add_path_event,
+    follow_typed_dates,
+    move_path_event,
+)
 from e2c_desktop.services.protected import path_columns
 from e2c_desktop.services.records import (
     apply_values,
@@ -36,9 +45,10 @@ from e2c_desktop.services.records import (
     refuse_errors,
     values_of,
 )
+from e2c_desktop.services.referents import note_referent
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.services.trainees import check_references, correct_trainee
-from e2c_desktop.storage.models import Path, PathEvent, School
+from e2c_desktop.storage.models import Cohort, Path, School
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 FREE_EVENTS = frozenset({EventKind.INFORMATION, EventKind.INTERVIEW, EventKind.REVIEW})
@@ -69,7 +79,7 @@ def update_path(
     draft = cleaned_path(draft)
     refuse_errors(validate_path(draft, today=today))
     with work.write("Modifier un parcours") as scope:
-        _correct_path(scope.session, work, path_id, version, draft)
+        _correct_path(scope.session, work, path_id, version, draft, today)
     return scope.changes
 
 
@@ -95,16 +105,26 @@ def update_record(
     refuse_errors([*validate(trainee, today=today), *validate_path(path, today=today)])
     with work.write("Modifier une fiche") as scope:
         correct_trainee(scope.session, work, trainee_id, trainee_version, trainee)
-        _correct_path(scope.session, work, path_id, path_version, path)
+        _correct_path(scope.session, work, path_id, path_version, path, today)
     return scope.changes
 
 
 def _correct_path(
-    session: Session, work: UnitOfWork, path_id: UUID, version: int, draft: PathDraft
+    session: Session,
+    work: UnitOfWork,
+    path_id: UUID,
+    version: int,
+    draft: PathDraft,
+    today: date,
 ) -> None:
     path = find_version(session, Path, path_id, version)
     check_references(session, draft)
+    dates = {name: getattr(path, name) for name in CANDIDACY}
+    refuse_errors(bound_problems(draft, path_draft_of(path, None, hidden=True), path.entry_on))
+    if draft.referent_id != path.referent_id:
+        note_referent(session, path, draft.referent_id, today, today=today)
     apply_values(path, path_columns(session, work.sensitive_key, path_id, path, draft))
+    follow_typed_dates(session, path, dates)
 
 
 @allowed(*EDITORS)
@@ -117,9 +137,13 @@ def act_on_path(
     on: date,
     detail: str = "",
     reason: ExitReason | None = None,
+    cohort_id: UUID | None = None,
+    returns_on: date | None = None,
     today: date,
 ) -> Changes:
     """Do one step of a path: its state, its date and a dated event change together.
+
+    An extension is dated of the day it is noted; its new last day is part of what it says.
 
     Args:
         work: the unit of work.
@@ -129,10 +153,12 @@ def act_on_path(
         on: its day; for an extension, the new expected last day.
         detail: a note kept with the event.
         reason: why the path ends, for the exit.
+        cohort_id: the cohort entered, for the entry; None leaves that of the path.
+        returns_on: day on which the person is expected back, for a suspension.
         today: the day of today.
 
     Raises:
-        InvalidDraft: the step is not open from the present state, or its date is out of order.
+        InvalidDraft: the step is not open from the present state, or a date is out of order.
         NotFound, Conflict: the path is gone, or was saved since it was read.
     """
     with work.write(f"{action.label} (parcours)") as scope:
@@ -140,15 +166,20 @@ def act_on_path(
         path = find_version(session, Path, path_id, version)
         dates = dates_of(path)
         refuse_errors(check_action(action, path.state, dates, on, today=today))
+        refuse_errors(return_problems(on, returns_on))
         after = next_state(action, path.state, dates)
+        if action is not PathAction.EXTEND:
+            path.returns_on = returns_on if action is PathAction.SUSPEND else None
         if action is PathAction.ENTER:
-            _enter(session, path, on)
+            _enter(session, path, on, cohort_id)
         elif action is PathAction.LEAVE:
             path.exit_on, path.exit_reason = on, reason
         else:
             _note_date(path, action, on)
         apply_values(path, {"state": after})
-        _add_event(session, path, event_of(action), on, detail)
+        if action is PathAction.EXTEND:
+            on, detail = today, f"Fin prévue portée au {short_date(on)}\n{detail}"
+        add_path_event(session, path, event_of(action), on, detail)
     return scope.changes
 
 
@@ -167,32 +198,20 @@ def _note_date(path: Path, action: PathAction, on: date) -> None:
         apply_values(path, _DATE_OF[action](on))
 
 
-def _enter(session: Session, path: Path, on: date) -> None:
+def _enter(session: Session, path: Path, on: date, cohort_id: UUID | None) -> None:
     """Note the entry and compute what the school's settings say of the dates that follow."""
+    if cohort_id is not None:
+        cohort = find_record(session, Cohort, cohort_id)
+        path.cohort_id, path.site_id = cohort_id, cohort.site_id
     school = session.execute(sa.select(School)).scalar()
     if school is None:
         raise NotFound
     path.entry_on = on
-    path.integration_end_on = integration_end(on, school.integration_weeks)
+    typed = path.integration_end_on
+    if typed is None or typed < on:
+        path.integration_end_on = integration_end(on, school.integration_weeks)
     path.planned_end_on = path.planned_end_on or expected_end(on, school.path_months)
     path.weekly_hours = path.weekly_hours or school.weekly_hours
-
-
-def _add_event(session: Session, path: Path, kind: EventKind, on: date, detail: str) -> UUID:
-    note = clean_note(detail)
-    refuse_errors(note_problems("detail", note))
-    event_id = new_id()
-    session.add(
-        PathEvent(
-            id=event_id,
-            path_id=path.id,
-            kind=kind,
-            on=on,
-            detail=note,
-            site_origine=path.site_origine,
-        )
-    )
-    return event_id
 
 
 @allowed(*EDITORS)
@@ -216,9 +235,23 @@ def correct_dates(
         refuse_errors([*_same_steps(dates_of(path), dates), *check_dates(dates, today=today)])
         if dates.entry_on is not None and dates.entry_on != path.entry_on:
             _move_integration(path, dates.entry_on)
+        for name, kind in _STEP_OF.items():
+            before, after = getattr(path, name), getattr(dates, name)
+            if after is not None and after != before:
+                move_path_event(scope.session, path, kind, before, after)
         apply_values(path, values_of(dates))
-        _add_event(scope.session, path, EventKind.CORRECTION, today, detail)
+        add_path_event(scope.session, path, EventKind.CORRECTION, today, detail)
     return scope.changes
+
+
+_STEP_OF = {
+    "application_on": EventKind.APPLICATION,
+    "entry_on": EventKind.ENTRY,
+    "contract_on": EventKind.CONTRACT,
+    "suspended_on": EventKind.SUSPENSION,
+    "exit_on": EventKind.EXIT,
+}
+"""The step that each date of a path stands for."""
 
 
 def _move_integration(path: Path, entry_on: date) -> None:
@@ -238,11 +271,20 @@ def _same_steps(known: PathDates, wanted: PathDates) -> list[Problem]:
 
 @allowed(*EDITORS)
 def add_event(
-    work: UnitOfWork, *, path_id: UUID, kind: EventKind, on: date, detail: str = "", today: date
+    work: UnitOfWork,
+    *,
+    path_id: UUID,
+    kind: EventKind,
+    on: date,
+    detail: str = "",
+    opinion: Opinion | None = None,
+    present: Answer | None = None,
+    today: date,
 ) -> tuple[UUID, Changes]:
     """Add a dated event that changes no state: information, interview, review (bilan).
 
-    An information or an interview that took place also fills its date in the path, when empty.
+    An information or an interview that took place also fills its date in the path, when empty; the
+    latest one that says its result (presence, opinion with its reason) takes the place of others.
 
     Returns:
         The identifier of the event, and what was changed.
@@ -256,8 +298,24 @@ def add_event(
         raise InvalidDraft([Problem("kind", "action", Severity.ERROR, message)])
     with work.write("Ajouter une étape") as scope:
         path = find_record(scope.session, Path, path_id)
-        noted = _NOTED_ON.get(kind)
-        if noted is not None and on <= today and getattr(path, noted) is None:
-            setattr(path, noted, on)
-        event_id = _add_event(scope.session, path, kind, on, detail)
+        results: dict[EventKind, dict[str, Any]] = {
+            EventKind.INFORMATION: {"information_present": present},
+            EventKind.INTERVIEW: {
+                "interview_opinion": opinion,
+                "interview_reason": clean_note(detail),
+            },
+        }
+        if kind in results and on <= today:
+            _note_candidacy(path, _NOTED_ON[kind], on, results[kind])
+        event_id = add_path_event(scope.session, path, kind, on, detail)
     return event_id, scope.changes
+
+
+def _note_candidacy(path: Path, name: str, on: date, result: dict[str, Any]) -> None:
+    """Put the day of an information or of an interview into the path, with its result."""
+    known = getattr(path, name)
+    told = next(iter(result.values())) is not None
+    if known is None or (told and on >= known):
+        setattr(path, name, on)
+        if told:
+            apply_values(path, result)

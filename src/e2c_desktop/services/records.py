@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.errors import Conflict, InvalidDraft, NotFound
@@ -13,6 +15,7 @@ from e2c_desktop.domain.problems import Problem, errors_of
 from e2c_desktop.storage.models import Entity
 
 E = TypeVar("E", bound=Entity)
+_AT_ONCE = 400
 
 
 def find_record(session: Session, kind: type[E], record_id: UUID) -> E:
@@ -25,6 +28,22 @@ def find_record(session: Session, kind: type[E], record_id: UUID) -> E:
     if found is None:
         raise NotFound
     return found
+
+
+def find_records(session: Session, kind: type[E], record_ids: Sequence[UUID]) -> list[E]:
+    """Return several records, each once, in the order asked.
+
+    Raises:
+        NotFound: one of them does not exist.
+    """
+    wanted = list(dict.fromkeys(record_ids))
+    found: dict[UUID, E] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = sa.select(kind).where(kind.id.in_(wanted[start : start + _AT_ONCE]))
+        found |= {one.id: one for one in session.scalars(query)}
+    if len(found) < len(wanted):
+        raise NotFound
+    return [found[record_id] for record_id in wanted]
 
 
 def find_version(session: Session, kind: type[E], record_id: UUID, version: int) -> E:

@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.codes import Answer, EventKind, PathState
+from e2c_desktop.domain.codes import Answer, PathState
 from e2c_desktop.domain.errors import Forbidden, Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
+from e2c_desktop.services.path_events import CANDIDACY
 from e2c_desktop.services.protected import path_columns
 from e2c_desktop.services.records import (
     apply_values,
@@ -114,14 +115,11 @@ def _add_path(
         )
     )
     session.flush()
-    session.add(
-        PathEvent(
-            path_id=path_id,
-            kind=EventKind.APPLICATION,
-            on=values["application_on"],
-            site_origine=site_code,
-        )
-    )
+    for name, kind in CANDIDACY.items():
+        if values[name] is not None:
+            session.add(
+                PathEvent(path_id=path_id, kind=kind, on=values[name], site_origine=site_code)
+            )
     return path_id
 
 

@@ -116,7 +116,7 @@ def test_urgent_alerts_come_first(desk: Desk, path: PathRecord) -> None:
         "Représentant légal à noter\u00a0: la personne est mineure",
     ]
     trial = replace(path, state=PathState.INTEGRATION, integration_end=TODAY - timedelta(days=1))
-    assert "décision à noter" in record_alerts(record, trial, TODAY)[0].text
+    assert "Décision" in record_alerts(record, trial, TODAY)[0].text
     assert record_alerts(record, None, TODAY)[0].target == "guardian_name"
     row = replace(desk.page.list.model.row(0), planned_end_on=TODAY - timedelta(days=1))
     found = row_alert(row, TODAY)

@@ -25,6 +25,7 @@ from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_si
 from e2c_desktop.services.demo.population import Population
 from e2c_desktop.services.demo.profiles import MOST_PROFILES, Profiles
 from e2c_desktop.services.demo.rows import Rows
+from e2c_desktop.services.demo.stays import Stays
 from e2c_desktop.services.demo.story import Story
 from e2c_desktop.storage.access import add_person
 from e2c_desktop.storage.create import Person, create_base
@@ -129,7 +130,7 @@ def create_demo(
         _give_accounts(work, team, policy)
         with work.write("Créer l’école de démonstration") as scope, _without_collector():
             profiles = Profiles(seed, work.sensitive_key, full=size.trainees <= MOST_PROFILES)
-            seeding = _Seeding(work, scope, dice, team, today, progress, profiles)
+            seeding = _Seeding(work, scope, dice, team, today, progress, profiles, seed)
             seeding.write(size)
     except BaseException:
         created.opened.close()
@@ -171,8 +172,10 @@ class _Seeding:
         today: date,
         progress: Progress | None,
         profiles: Profiles,
+        seed: int,
     ) -> None:
         self._scope = scope
+        self._seed = seed
         self._dice = dice
         self._team = team
         self._today = today
@@ -205,6 +208,8 @@ class _Seeding:
         story = Story(self._dice, self._people, self._rows, self._places, self._lives, self._today)
         story.write(sites[0], sites[1], self._team)
         self.trainees = story.trainees
+        self._rows.flush()
+        Stays(self._seed + 1, self._today, self._rows, self._scope.session).write()
         if size.years:
             self._populate(sites, size)
         self._rows.finish()

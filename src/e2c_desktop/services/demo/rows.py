@@ -13,14 +13,17 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.storage.models import (
+    Aid,
     Base,
     Cohort,
     Company,
     Contact,
+    Loan,
     Path,
     PathEvent,
     Placement,
     Prescriber,
+    ReferentPeriod,
     Situation,
     Staff,
     Trainee,
@@ -39,6 +42,9 @@ ORDER: tuple[type[Base], ...] = (
     PathEvent,
     Placement,
     Situation,
+    ReferentPeriod,
+    Aid,
+    Loan,
 )
 
 

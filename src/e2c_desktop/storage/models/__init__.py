@@ -7,6 +7,7 @@ from e2c_desktop.storage.models.outcome import Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.models.people import Path, PathEvent, Trainee
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
+from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import (
     FormDraft,
     ImportBatch,
@@ -16,6 +17,7 @@ from e2c_desktop.storage.models.system import (
 )
 
 __all__ = [
+    "Aid",
     "Base",
     "Cohort",
     "Company",
@@ -27,12 +29,14 @@ __all__ = [
     "ImportBatch",
     "IssuedDocument",
     "JournalEntry",
+    "Loan",
     "Meta",
     "Operation",
     "Path",
     "PathEvent",
     "Placement",
     "Prescriber",
+    "ReferentPeriod",
     "School",
     "Site",
     "Situation",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import (
     Answer,
+    ApplicationChannel,
     EntryLevel,
     EventKind,
     ExitReason,
@@ -162,6 +163,10 @@ class Path(Entity, Base):
     has_connection: Mapped[Answer | None] = mapped_column(Code(Answer))
     has_smartphone: Mapped[Answer | None] = mapped_column(Code(Answer))
     digital_ease: Mapped[DigitalEase | None] = mapped_column(Code(DigitalEase))
+    application_channel: Mapped[ApplicationChannel | None] = mapped_column(Code(ApplicationChannel))
+    information_present: Mapped[Answer | None] = mapped_column(Code(Answer))
+    interview_reason: Mapped[str] = mapped_column(default="")
+    returns_on: Mapped[date | None]
 
     __table_args__ = (
         # From a person to what the filters ask of their path, without reading the path.

@@ -23,6 +23,7 @@ from e2c_desktop.ui.forms.specs import (
     Integer,
     LongText,
     LookupOf,
+    Money,
     Phone,
     PostalTown,
     Scale,
@@ -275,6 +276,31 @@ class _IntegerEditor(_LineEditor):
         return number
 
 
+class _MoneyEditor(_LineEditor):
+    """An amount, or none."""
+
+    def __init__(self, spec: Money, parent: QObject) -> None:
+        super().__init__(TextField("7,50\u00a0€", max_length=16), parent)
+        self._spec = spec
+
+    def value(self) -> object:
+        if not self.line.text().strip():
+            return None
+        cents = self._spec.read(self.line.text())
+        if cents is None:
+            raise ValueProblem("Écrire un montant en euros\u00a0: 7,50.")
+        return cents
+
+    def set_value(self, value: object) -> None:
+        super().set_value(self._spec.shown(value) if isinstance(value, int) else "")
+
+    def _on_finished(self) -> None:
+        cents = self._spec.read(self.line.text())
+        if cents is not None and self.line.text() != self._spec.shown(cents):
+            self.line.setText(self._spec.shown(cents))
+        self.left.emit()
+
+
 def make_editor(
     editor: Editor, label: str, parent: QObject, *, code: Callable[[], str] = str
 ) -> FieldEditor:
@@ -314,4 +340,5 @@ _BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {
     Fixed: _FixedEditor,
     Suggested: SuggestedEditor,
     Integer: _IntegerEditor,
+    Money: _MoneyEditor,
 }

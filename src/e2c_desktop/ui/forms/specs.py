@@ -176,6 +176,19 @@ class Integer(Editor):
 
 
 @dataclass(frozen=True)
+class Money(Editor):
+    """An amount, or none; the value is in cents.
+
+    Attributes:
+        read: the cents of what is typed, None when it is no amount.
+        shown: an amount as it is written.
+    """
+
+    read: Callable[[str], int | None]
+    shown: Callable[[int], str]
+
+
+@dataclass(frozen=True)
 class FieldSpec:
     """One field of a form.
 

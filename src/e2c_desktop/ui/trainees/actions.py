@@ -31,11 +31,28 @@ _KEYS: dict[str, tuple[str, str]] = {
     "copy_card": ("Copier la carte de la personne", "Ctrl+Shift+C"),
     "set_aside": ("Mettre à la corbeille", ""),
     "new_path": ("Ouvrir un nouveau parcours", ""),
+    "dates": ("Corriger les dates du parcours", ""),
+    "referent": ("Changer de référent", ""),
+    "aid": ("Ajouter une aide", ""),
+    "loan": ("Ajouter un matériel remis", ""),
+    "cohorts": ("Promotions…", ""),
     "history": ("Voir l’historique de la fiche", ""),
 }
-_EDITING = ("new", "edit", "step", "set_aside", "new_path")
+_EDITING = ("new", "edit", "step", "set_aside", "new_path", "dates", "referent", "aid", "loan")
 _FORM = ("save", "save_close")
-_RECORD = ("edit", "step", "print", "copy_card", "set_aside", "new_path", "history")
+_RECORD = (
+    "edit",
+    "step",
+    "print",
+    "copy_card",
+    "set_aside",
+    "new_path",
+    "history",
+    "dates",
+    "referent",
+    "aid",
+    "loan",
+)
 
 
 class PageActions:

@@ -6,14 +6,20 @@ from datetime import date
 
 from e2c_desktop.domain.codes import PathState, PlacementState
 from e2c_desktop.domain.french import long_date, short_date
+from e2c_desktop.domain.path_remarks import decision_due
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.queries.records import PathRecord, PlacementLine, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.trainees.header_card import Alert
+from e2c_desktop.ui.trainees.stay_lines import late_loans
 
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
 TO_STEPS = "steps"
 """Target of an alert that an action on the path answers."""
+TO_DECISION = "decision"
+"""Target of the alert that signing the contract, or leaving, answers."""
+TO_LOANS = "loans"
+"""Target of the alert that the return of lent equipment answers."""
 _SIGN_WITHIN = 14
 _UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
 
@@ -63,12 +69,27 @@ def _path_alerts(path: PathRecord, today: date) -> list[Alert]:
     found: list[Alert] = []
     if path.state in OPEN_STATES and path.expected_end is not None and path.expected_end < today:
         found.append(_overrun(path.expected_end))
-    trial = path.integration_end
-    if path.state is PathState.INTEGRATION and trial is not None and trial < today:
-        words = f"Intégration finie le {short_date(trial)}\u00a0: décision à noter"
+    if path.integration_end is not None and decision_due(path.state, path.integration_end, today):
+        found.append(_decision(path.integration_end, today))
+    back = path.returns_on
+    if path.state is PathState.SUSPENDED and back is not None and back < today:
+        words = f"Retour de suspension attendu le {short_date(back)}"
         found.append(Alert(words, "warn", "Ajouter une étape", TO_STEPS))
+    late = late_loans(path.stay, path.dates.exit_on, today)
+    if late:
+        items = ", ".join(line.draft.item for line in late)
+        found.append(Alert(f"Matériel à rendre\u00a0: {items}", "warn", "Ouvrir", TO_LOANS))
     found += [alert for line in path.placements if (alert := _unsigned(line, today)) is not None]
     return found
+
+
+def _decision(end: date, today: date) -> Alert:
+    left = (end - today).days
+    words = "Décision d’intégration à prendre"
+    if left < 0:
+        return Alert(f"{words} depuis le {short_date(end)}", "bad", "Décider", TO_DECISION)
+    when = f"J−{left}" if left else "aujourd’hui"
+    return Alert(f"{words} avant le {short_date(end)} ({when})", "warn", "Décider", TO_DECISION)
 
 
 def _unsigned(line: PlacementLine, today: date) -> Alert | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,10 +11,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.services import printing
 from e2c_desktop.ui.kit.fields import clipboard_text
 from e2c_desktop.ui.trainees.actions import PageActions
+from e2c_desktop.ui.trainees.alerts import TO_DECISION, TO_LOANS, TO_STEPS
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
@@ -24,10 +27,15 @@ from e2c_desktop.ui.trainees.fields import read_lists, record_specs
 from e2c_desktop.ui.trainees.fields_protected import SEALED_LABELS
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
+from e2c_desktop.ui.trainees.stay_asking import StayAsking
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
     from e2c_desktop.ui.trainees.page import TraineesPage
+
+
+_OTHER_LABELS = {"rqth_sealed": "RQTH", "returns_on": "Retour attendu le"}
+"""Labels of what is stored under another name than in the form, or is in no form."""
 
 
 class Asking(QObject):
@@ -45,6 +53,7 @@ class Asking(QObject):
         self._doing = doing
         self._page = page
         self._exporting = Exporting(ports, page)
+        self.stay = StayAsking(ports, doing, page)
         self._print_menu = QMenu(page)
         self._more_menu = QMenu(page)
         self._going: list[UUID] = []
@@ -54,10 +63,15 @@ class Asking(QObject):
         """Put the actions into the menus of the head."""
         for name in ("print", "print_many"):
             self._print_menu.addAction(actions[name])
-        for name in ("step", "new_path", "history", "copy_card"):
+        for name in ("step", "dates", "referent", "new_path", "history", "copy_card"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
+        self._more_menu.addAction(actions["cohorts"])
         self._more_menu.addAction(actions["set_aside"])
+        views = self._page.list.head.views
+        views.addSeparator()
+        views.addAction(actions["cohorts"])
+        self.stay.connect_tab(self._page.record.path)
         table = self._page.list.table
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for name in ("edit", "step", "print", "print_many", "copy_card", "set_aside"):
@@ -87,13 +101,31 @@ class Asking(QObject):
 
     # Dialogs.
 
-    def ask_step(self) -> None:
+    def answer(self, target: str) -> bool:
+        """Do what an alert asks for; tell whether it is for this place to do."""
+        answers: dict[str, Callable[[], None]] = {
+            TO_STEPS: self.ask_step,
+            TO_DECISION: partial(self.ask_step, PathAction.SIGN),
+            TO_LOANS: self.stay.open_late_loan,
+        }
+        if target in answers:
+            answers[target]()
+        return target in answers
+
+    def ask_step(self, preferred: PathAction | None = None) -> None:
         """Ask which step of the path is to be noted."""
         record, path = self._page.record.record(), self._page.record.shown_path()
         if record is None or path is None or not self._doing.may_edit():
             return
         name = shown_name(record.draft.last_name, record.draft.first_name)
-        dialog = StepDialog(name, path, self._ports.today, parent=self._page)
+        dialog = StepDialog(
+            name,
+            path,
+            self._ports.today,
+            preferred=preferred,
+            cohorts=self._ports.reads.cohorts(),
+            parent=self._page,
+        )
         dialog.accepted.connect(self._on_step)
         self.dialog = dialog
         dialog.open()
@@ -109,15 +141,15 @@ class Asking(QObject):
 
     def ask_new_path(self) -> None:
         """Ask where and when a person who comes back applied."""
-        record, path = self._page.record.record(), self._page.record.shown_path()
+        record = self._page.record.record()
         if record is None or not self._doing.may_edit():
             return
         dialog = NewPathDialog(
             shown_name(record.draft.last_name, record.draft.first_name),
             read_lists(self._ports.reads).sites,
-            path.draft.site_id if path is not None else None,
+            record.current,
             self._ports.today,
-            former=path.draft if path is not None else None,
+            former=None if record.current is None else record.current.draft,
             parent=self._page,
         )
         dialog.accepted.connect(self._on_new_path)
@@ -138,7 +170,7 @@ class Asking(QObject):
         if record is None:
             return
         specs = record_specs(read_lists(self._ports.reads), self._ports.today)
-        labels = {spec.name: spec.label for spec in specs} | SEALED_LABELS
+        labels = {spec.name: spec.label for spec in specs} | SEALED_LABELS | _OTHER_LABELS
         lines = [
             (line, ", ".join(labels[name] for name in line.fields if name in labels))
             for line in self._ports.reads.history(record.id)

@@ -156,7 +156,9 @@ class Doing(QObject):
                     action=what,
                     on=request.on,
                     detail=request.detail,
-                    reason=request.reason,
+                    reason=request.details.reason,
+                    cohort_id=request.details.cohort_id,
+                    returns_on=request.details.returns_on,
                     today=today,
                 )
             _, changes = paths.add_event(
@@ -165,6 +167,8 @@ class Doing(QObject):
                 kind=what,
                 on=request.on,
                 detail=request.detail,
+                opinion=request.details.opinion,
+                present=request.details.present,
                 today=today,
             )
             return changes

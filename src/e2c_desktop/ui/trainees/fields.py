@@ -6,12 +6,13 @@ these lines and the drafts, so that neither has a field the other does not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from e2c_desktop.domain.cohorts import room_words
 from e2c_desktop.domain.path_draft import (
     PathDraft,
     cleaned_path,
@@ -60,6 +61,7 @@ class Lists:
 
     Attributes:
         sites, cohorts, staff, prescribers: what may be picked.
+        rooms: people and places of each cohort.
         sensitive: the prescribers that only some roles may note.
     """
 
@@ -68,6 +70,7 @@ class Lists:
     staff: tuple[LookupItem, ...] = ()
     prescribers: tuple[LookupItem, ...] = ()
     sensitive: frozenset[UUID] = frozenset()
+    rooms: Mapping[UUID, tuple[int, int]] = field(default_factory=dict)
 
     def words(self, value: object) -> str:
         """Return the words of an identifier of any of the lists."""
@@ -77,10 +80,14 @@ class Lists:
 
 def read_lists(reads: Reads) -> Lists:
     """Read the lists from the base."""
-    prescribers = reads.prescribers()
+    cohorts, prescribers = reads.cohorts(), reads.prescribers()
     return Lists(
         sites=tuple(LookupItem(row.id, row.name) for row in reads.sites()),
-        cohorts=tuple(LookupItem(row.id, row.name, row.site) for row in reads.cohorts()),
+        cohorts=tuple(
+            LookupItem(row.id, row.name, f"{row.site}, {room_words(row.size, row.capacity)}")
+            for row in cohorts
+        ),
+        rooms={row.id: (row.size, row.capacity) for row in cohorts},
         staff=tuple(LookupItem(row.id, row.name, row.function) for row in reads.staff()),
         prescribers=tuple(LookupItem(row.id, row.name, row.kind.label) for row in prescribers),
         sensitive=frozenset(row.id for row in prescribers if row.kind.sensitive),

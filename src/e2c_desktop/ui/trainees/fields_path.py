@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from e2c_desktop.domain.codes import EntryLevel, Opinion, PayStatus
+from e2c_desktop.domain.codes import ApplicationChannel, EntryLevel, Opinion, PayStatus
 from e2c_desktop.domain.profile_codes import (
     SCHOOL_CLASSES,
     DigitalEase,
@@ -87,9 +87,21 @@ def path_specs_of(
 def _candidacy(today: Callable[[], date]) -> list[FieldSpec]:
     return [
         FieldSpec("application_on", "Candidature reçue le", Date(today), section=DATES),
+        FieldSpec("application_channel", "Par", Choice(ApplicationChannel), section=DATES),
         FieldSpec("information_on", "Information collective le", Date(today), section=DATES),
+        FieldSpec(
+            "information_present", "A participé à l’information", Choice(YES_NO), section=DATES
+        ),
         FieldSpec("interview_on", "Entretien de motivation le", Date(today), section=DATES),
         FieldSpec("interview_opinion", "Avis", Choice(Opinion), section=DATES),
+        FieldSpec("interview_reason", "Motif de l’avis", LongText(lines=2), section=DATES, width=2),
+        FieldSpec(
+            "integration_end_on",
+            "Décision d’intégration avant le",
+            Date(today, weekday=True),
+            section=DATES,
+            help="Calculée à l’entrée quand elle est vide.",
+        ),
         FieldSpec(
             "planned_end_on",
             "Fin prévue le",

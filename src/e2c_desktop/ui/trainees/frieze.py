@@ -33,15 +33,18 @@ def state_spans(path: PathRecord, today: date) -> list[Bar]:
     pieces = [Bar(entry, trial - timedelta(days=1), "Intégration", "info", planned=False)]
     if signed is not None or not over:
         pieces.append(Bar(trial, end, "En parcours", "ok", planned=signed is None))
-    stops = _suspensions(path, end)
+    stops = _suspensions(path, end, today)
     return [
         *(part for piece in pieces for part in _cut(piece, stops) if part.start <= part.end),
         *(Bar(start, stop, "Suspendu", "warn") for start, stop in stops),
     ]
 
 
-def _suspensions(path: PathRecord, end: date) -> list[tuple[date, date]]:
-    """Return the suspensions: from each one to the day before the next resumption."""
+def _suspensions(path: PathRecord, end: date, today: date) -> list[tuple[date, date]]:
+    """Return the suspensions: from each one to the day before the next resumption.
+
+    One that lasts goes to the day before the return expected, which today pushes back.
+    """
     stops: list[tuple[date, date]] = []
     begun: date | None = None
     for event in sorted(path.events, key=_day_of_event):
@@ -53,7 +56,9 @@ def _suspensions(path: PathRecord, end: date) -> list[tuple[date, date]]:
     if begun is None and path.state is PathState.SUSPENDED:
         begun = path.dates.suspended_on if not stops else None
     if begun is not None:
-        stops.append((begun, max(begun, end)))
+        back = path.returns_on
+        last = end if back is None else min(end, max(back - timedelta(days=1), today))
+        stops.append((begun, max(begun, last)))
     return stops
 
 

@@ -130,6 +130,7 @@ class TraineesPage(QWidget):
             "set_aside": self.asking.set_aside,
             "new_path": self.asking.ask_new_path,
             "history": self.asking.show_history,
+            **self.asking.stay.deeds(),
         }
 
     def _bind(self) -> None:
@@ -373,9 +374,7 @@ class TraineesPage(QWidget):
         self.asking.word_menus(self._actions)
 
     def _on_alert(self, target: str) -> None:
-        if target == "steps":
-            self._actions["step"].trigger()
-        else:
+        if not self.asking.answer(target):
             self.editing.open(target)
 
     def _on_panes(self, shown: Shown) -> None:

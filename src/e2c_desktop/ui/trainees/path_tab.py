@@ -1,4 +1,4 @@
-"""The sub-tab « Parcours »: the frieze, the steps, the hours and the project."""
+"""The sub-tab « Parcours »: frieze, steps, hours, project, aids and equipment, referents."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.timeline import Legend, PathTimeline
 from e2c_desktop.ui.trainees.frieze import caption_of, content_of
 from e2c_desktop.ui.trainees.presenting import EMPTY, hours_done, path_title, steps_of
+from e2c_desktop.ui.trainees.stay_cards import AidsCard, ReferentsCard
 from e2c_desktop.ui.trainees.steps import StepsList
 
 
@@ -134,6 +135,8 @@ class PathTab(QWidget):
         self.add_button = Button("Ajouter une étape", ButtonRole.LINK, icon="plus", size="small")
         self.hours = HoursCard()
         self.project = ProjectCard()
+        self.aids = AidsCard()
+        self.referents = ReferentsCard()
         self.empty = EmptyState(
             "route",
             "Aucun parcours",
@@ -162,7 +165,9 @@ class PathTab(QWidget):
         self.steps_card.add(self.steps)
         self._side.setSpacing(12)
         self._side.addWidget(self.hours)
-        self._side.addWidget(self.project, 1)
+        for card in (self.project, self.aids, self.referents):
+            self._side.addWidget(card)
+        self._side.addStretch(1)
         self._row.setSpacing(12)
         self._row.addWidget(self.steps_card, 1)
         self._row.addLayout(self._side)
@@ -176,14 +181,15 @@ class PathTab(QWidget):
 
     def _fit_side(self) -> None:
         """Give the right cards their width, or all of it when they stand under the steps."""
-        for card in (self.hours, self.project):
+        for card in (self.hours, self.project, self.aids, self.referents):
             wide = theme().px(224)
             card.setMinimumWidth(0 if self._narrow else wide)
             card.setMaximumWidth(16_777_215 if self._narrow else wide)
 
     def show_record(self, record: TraineeRecord, path: PathRecord | None, today: date) -> None:
         """Show a path of a person, or what to do when there is none."""
-        for widget in (self.frieze_card, self.steps_card, self.hours, self.project):
+        side = (self.hours, self.project, self.aids, self.referents)
+        for widget in (self.frieze_card, self.steps_card, *side):
             widget.setVisible(path is not None)
         self.empty.setVisible(path is None)
         self._paths = record.paths
@@ -195,10 +201,14 @@ class PathTab(QWidget):
         self.steps.show_steps(steps_of(path, today))
         self.hours.show_hours(*hours_done(path))
         self.project.show_path(path)
+        self.aids.show_path(path, today)
+        self.referents.show_path(path)
 
     def set_editable(self, editable: bool) -> None:
-        """Show « Ajouter une étape » to those who may."""
+        """Show the actions to those who may."""
         self.add_button.setVisible(editable)
+        self.aids.set_editable(editable)
+        self.referents.set_editable(editable)
 
     def _fill_choice(self, path: PathRecord) -> None:
         self.choice.blockSignals(True)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from e2c_desktop.domain.codes import EventKind, PathState, PlacementKind, PlacementState
+from e2c_desktop.domain.codes import (
+    Answer,
+    EventKind,
+    PathState,
+    PlacementKind,
+    PlacementState,
+)
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.french import NBSP, accord, short_date
 from e2c_desktop.domain.phones import display_phone
@@ -20,6 +26,7 @@ from e2c_desktop.ui.trainees.steps import Step
 EMPTY = "Non renseigné"
 _AWAY = PillSpec("En entreprise", "violet", "briefcase-business")
 _AT_THE_CENTRE = PillSpec("Au centre", "mute", "school")
+_PRESENCES = {Answer.YES: "A participé", Answer.NO: "N’a pas participé"}
 _QUIET = frozenset({PlacementState.CANCELLED, PlacementState.NO_SHOW})
 
 
@@ -117,26 +124,35 @@ def steps_of(path: PathRecord, today: date) -> list[Step]:
 
 
 def _event_step(event: EventLine, path: PathRecord, today: date) -> Step:
-    note, title = "", event.kind.label
+    title = event.kind.label
     if event.kind is EventKind.REVIEW and event.detail.startswith(title):
         title = event.detail
     if event.on > today:
         return Step(event.on, short_date(event.on), title, "circle", "text-muted", "Prévu")
     if title == event.detail:
         return Step(event.on, short_date(event.on), title)
-    if event.kind is EventKind.INTERVIEW and path.draft.interview_opinion is not None:
-        note = path.draft.interview_opinion.label
-    elif event.kind is EventKind.ENTRY and path.cohort:
-        note = f"Promotion {path.cohort}"
-    elif event.kind is EventKind.EXIT and path.exit_reason is not None:
-        note = path.exit_reason.label
-    return Step(
-        event.on,
-        short_date(event.on),
-        title,
-        note=note or event.detail,
-        detail=event.detail,
-    )
+    note = _result_of(event, path) or event.detail.partition("\n")[0]
+    return Step(event.on, short_date(event.on), title, note=note, detail=event.detail)
+
+
+def _result_of(event: EventLine, path: PathRecord) -> str:
+    """Return what the path itself knows of a step, or an empty text."""
+    draft = path.draft
+    latest = event.on == draft.interview_on
+    present = draft.information_present if event.on == draft.information_on else None
+    back = path.returns_on if event.on == path.dates.suspended_on else None
+    channel = draft.application_channel
+    results: dict[EventKind, str | None] = {
+        EventKind.APPLICATION: channel.label if channel is not None else None,
+        EventKind.INFORMATION: _PRESENCES.get(present) if present is not None else None,
+        EventKind.INTERVIEW: draft.interview_opinion.label
+        if draft.interview_opinion is not None and latest
+        else None,
+        EventKind.ENTRY: f"Promotion {path.cohort}" if path.cohort else None,
+        EventKind.SUSPENSION: f"Retour attendu le {short_date(back)}" if back else None,
+        EventKind.EXIT: path.exit_reason.label if path.exit_reason is not None else None,
+    }
+    return results.get(event.kind) or ""
 
 
 def _placement_step(line: PlacementLine, today: date) -> Step:
@@ -183,6 +199,8 @@ def _planned_steps(path: PathRecord, today: date) -> list[Step]:
     trial, end = path.integration_end, path.expected_end
     if path.state is PathState.INTEGRATION and trial is not None:
         planned.append((trial, "Fin de la période d’intégration"))
+    if path.state is PathState.SUSPENDED and path.returns_on is not None:
+        planned.append((path.returns_on, "Retour attendu"))
     if end is not None:
         planned.append((end, "Fin de parcours"))
     return [

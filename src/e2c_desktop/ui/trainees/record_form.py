@@ -10,8 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from e2c_desktop.domain.cohorts import room_problems
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path_draft import PathDraft
+from e2c_desktop.domain.path_remarks import bound_problems
 from e2c_desktop.domain.problems import Problem, Severity, errors_of
 from e2c_desktop.domain.protected import (
     PRESCRIBER_REFUSAL,
@@ -135,6 +137,15 @@ class RecordForm(QWidget):
         if draft.prescriber_id in self.lists.sensitive and not self._has_key():
             refusal = Problem("prescriber_id", "protege", Severity.ERROR, PRESCRIBER_REFUSAL)
             found.append(refusal)
+        return [*found, *self._about_path(path_of(draft))] if self.with_path else found
+
+    def _about_path(self, draft: PathDraft) -> list[Problem]:
+        """Return what is said of the path beside its own rules: its entry, a full cohort."""
+        before = self.path.draft if self.path is not None else PathDraft()
+        entry = self.path.dates.entry_on if self.path is not None else None
+        found = bound_problems(draft, before, entry)
+        if draft.cohort_id is not None and draft.cohort_id != before.cohort_id:
+            found += room_problems(*self.lists.rooms.get(draft.cohort_id, (0, 1)))
         return found
 
     def _protect(self) -> None:

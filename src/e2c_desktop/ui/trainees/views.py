@@ -105,14 +105,16 @@ def _read(item: Any) -> NamedView | None:  # noqa: ANN401  # whatever was in the
         name, view = str(item["name"]), TraineeView(item["view"])
         wanted: dict[str, Any] = {
             **{facet.value: _values(facet, item[facet.value]) for facet in Facet},
-            **{flag.value: _flag(item[flag.value]) for flag in Flag},
+            **{flag.value: _flag(flag, item) for flag in Flag},
         }
     except (KeyError, TypeError, ValueError):
         return None
     return NamedView(name, ListState(view, TraineeFilter(**wanted), name))
 
 
-def _flag(kept: Any) -> bool | int | None:  # noqa: ANN401  # whatever was in the file
+def _flag(flag: Flag, item: Any) -> bool | int | None:  # noqa: ANN401  # whatever was in the file
+    # A view kept before this filter existed does without it.
+    kept = item.get(flag.value, getattr(TraineeFilter(), flag.value))
     if kept is None or isinstance(kept, int):
         return kept
     raise ValueError

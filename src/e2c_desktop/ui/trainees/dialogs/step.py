@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.codes import EventKind, ExitReason
+from e2c_desktop.domain.codes import EventKind, PathState
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.path import PathAction, check_action
+from e2c_desktop.domain.path_remarks import admission_problems, extension_problems
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.dates import DateField
 from e2c_desktop.ui.kit.fields import Field, FieldState, guard_wheel
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.trainees.dialogs.step_extras import StepDetails, StepExtras
 
 NOTED_EVENTS = (EventKind.INFORMATION, EventKind.INTERVIEW, EventKind.REVIEW)
 """Steps that change no state: they may be noted at any time."""
@@ -27,6 +30,7 @@ _STATES = {
     Severity.WARNING: FieldState.WARNING,
     Severity.INFO: FieldState.INFO,
 }
+_ENDS = (PathAction.REFUSE, PathAction.WITHDRAW)
 _DAY_LABELS = {
     PathAction.EXTEND: "Nouvelle fin prévue",
     PathAction.ENTER: "Jour d’entrée",
@@ -45,13 +49,13 @@ class StepRequest:
         what: an action of the path, or the kind of an event that changes no state.
         on: the day.
         detail: words noted with it.
-        reason: why the path ended, for an exit only.
+        details: what this step asks besides.
     """
 
     what: PathAction | EventKind
     on: date
     detail: str = ""
-    reason: ExitReason | None = None
+    details: StepDetails = field(default_factory=StepDetails)
 
 
 class StepDialog(QDialog):
@@ -62,6 +66,7 @@ class StepDialog(QDialog):
         path: the path as it stands.
         today: gives the day of today.
         preferred: the step proposed first.
+        cohorts: the cohorts that may be entered.
 
     Attributes:
         request: what was asked, once the dialog is accepted.
@@ -74,6 +79,7 @@ class StepDialog(QDialog):
         today: Callable[[], date],
         *,
         preferred: PathAction | None = None,
+        cohorts: Sequence[CohortRow] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,21 +90,24 @@ class StepDialog(QDialog):
         self.request: StepRequest | None = None
         self.what = QComboBox()
         self.day = DateField(today=today, weekday=True)
-        self.reason = QComboBox()
+        self.extras = StepExtras(path, cohorts, today)
+        self.reason, self.reason_field = self.extras.reason, self.extras.reason_field
         self.detail = QPlainTextEdit()
         self.detail.setTabChangesFocus(True)
         self.detail.setFixedHeight(theme().px(72))
         self.what_field = Field("Étape", self.what)
         self.day_field = Field("Jour", self.day)
-        self.reason_field = Field("Motif de la fin", self.reason)
         self.detail_field = Field("Précisions", self.detail)
         self.cancel_button = Button("Annuler")
         self.save_button = Button("Ajouter", ButtonRole.PRIMARY, icon="plus")
         self._fill()
         self._build(name)
         self._connect()
-        if preferred is not None:
-            self.choose(preferred)
+        # The way on is proposed first, never a refusal.
+        onwards = (action for action in path.actions if action not in _ENDS)
+        first = preferred or next(onwards, None)
+        if first is not None:
+            self.choose(first)
         self.day.set_date(self._first_day())
         self._on_what_changed()
 
@@ -109,10 +118,7 @@ class StepDialog(QDialog):
             if place and place == len(self._path.actions):
                 self.what.insertSeparator(self.what.count())
             self.what.addItem(step.label, place)
-        self.reason.addItem("Choisir…")
-        self.reason.addItems([reason.label for reason in ExitReason])
-        for box in (self.what, self.reason):
-            guard_wheel(box)
+        guard_wheel(self.what)
 
     def _build(self, name: str) -> None:
         self.setMinimumWidth(theme().px(440))
@@ -129,7 +135,7 @@ class StepDialog(QDialog):
         row.setAlignment(self.day_field, Qt.AlignmentFlag.AlignTop)
         row.setAlignment(self.what_field, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        column.addWidget(self.reason_field)
+        column.addWidget(self.extras)
         column.addWidget(self.detail_field)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -142,7 +148,7 @@ class StepDialog(QDialog):
     def _connect(self) -> None:
         self.what.currentIndexChanged.connect(self._on_what_changed)
         self.day.date_changed.connect(self._on_day_changed)
-        self.reason.currentIndexChanged.connect(self._on_reason_changed)
+        self.extras.changed.connect(self._on_answered)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._on_save)
 
@@ -161,11 +167,6 @@ class StepDialog(QDialog):
         if step in self._offered:
             self.what.setCurrentIndex(self.what.findData(self._offered.index(step)))
 
-    def chosen_reason(self) -> ExitReason | None:
-        """Return why the path ends, or None while nothing is chosen."""
-        place = self.reason.currentIndex()
-        return list(ExitReason)[place - 1] if place > 0 else None
-
     def problems(self) -> list[Problem]:
         """Return what the rules say of the step as it is typed."""
         what = self.chosen()
@@ -182,26 +183,46 @@ class StepDialog(QDialog):
         elif day > self._today():
             words = "Cette date est dans le futur."
             found.append(Problem("on", "futur", Severity.WARNING, words))
-        if what is PathAction.LEAVE and self.chosen_reason() is None:
-            words = "Choisissez pourquoi le parcours se termine."
-            found.append(Problem("reason", "vide", Severity.ERROR, words))
-        return found
+        if what is PathAction.EXTEND:
+            found += extension_problems(day, self._path.expected_end)
+        return [*found, *self._about_admission(), *self.extras.problems(day)]
+
+    def _about_admission(self) -> list[Problem]:
+        what = self.chosen()
+        straight = what is PathAction.ENTER and self._path.state is PathState.CANDIDATE
+        wanted = what is PathAction.ADMIT or straight
+        return admission_problems(self._path.draft) if wanted else []
+
+    def _fields(self) -> dict[str, Field]:
+        extras = self.extras
+        return {
+            "what": self.what_field,
+            "on": self.day_field,
+            "reason": self.reason_field,
+            "cohort_id": extras.cohort_field,
+            "returns_on": extras.returns_field,
+        }
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Write the remarks under their fields."""
-        about_reason = [problem for problem in problems if problem.field == "reason"]
-        about_day = [problem for problem in problems if problem.field != "reason"]
-        for field, found in ((self.day_field, about_day), (self.reason_field, about_reason)):
-            if found:
-                field.set_state(_STATES[found[0].severity], typography(found[0].message))
+        fields = self._fields()
+        shown: dict[str, Problem] = {}
+        for problem in sorted(problems, key=_weight):
+            shown.setdefault(problem.field if problem.field in fields else "on", problem)
+        for name, each in fields.items():
+            found = shown.get(name)
+            if found is not None:
+                each.set_state(_STATES[found.severity], typography(found.message))
             else:
-                field.set_state(FieldState.NONE)
+                each.set_state(FieldState.NONE)
 
     def _on_what_changed(self) -> None:
         what = self.chosen()
         label = _DAY_LABELS.get(what, "Jour") if isinstance(what, PathAction) else "Jour"
         self.day_field.set_label(label)
-        self.reason_field.setVisible(what is PathAction.LEAVE)
+        self.extras.show_for(what)
+        opinion = what is EventKind.INTERVIEW
+        self.detail_field.set_label("Motif de l’avis" if opinion else "Précisions")
         self.save_button.set_text("Ajouter")
         if what is PathAction.EXTEND and self.day.text():
             self.day.set_date(self._first_day())
@@ -209,12 +230,11 @@ class StepDialog(QDialog):
         self.adjustSize()
 
     def _on_day_changed(self, *_: object) -> None:
-        kept = [problem for problem in self.problems() if problem.field != "reason"]
-        self.show_problems(kept)
+        # What is still to be chosen is asked for on « Ajouter » only.
+        self.show_problems([problem for problem in self.problems() if problem.field != "reason"])
 
-    def _on_reason_changed(self) -> None:
-        if self.chosen_reason() is not None:
-            self.reason_field.set_state(FieldState.NONE)
+    def _on_answered(self) -> None:
+        self._on_day_changed()
 
     def _on_save(self) -> None:
         problems = self.problems()
@@ -222,9 +242,13 @@ class StepDialog(QDialog):
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         what, day = self.chosen(), None if self.day.problem() else self.day.date()
         if errors or what is None or day is None:
-            wrong = self.reason if errors and errors[0].field == "reason" else self.day
-            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            wrong = self._fields().get(errors[0].field if errors else "on", self.day_field)
+            wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        reason = self.chosen_reason() if what is PathAction.LEAVE else None
-        self.request = StepRequest(what, day, self.detail.toPlainText().strip(), reason)
+        detail = self.detail.toPlainText().strip()
+        self.request = StepRequest(what, day, detail, self.extras.details())
         self.accept()
+
+
+def _weight(problem: Problem) -> int:
+    return list(Severity).index(problem.severity)
