@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.rights import Actor
-from e2c_desktop.queries import masking, path_people, pickers, records, trainees
+from e2c_desktop.queries import masking, path_people, photos, pickers, records, trainees
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -98,6 +98,20 @@ class Reads:
                 session, trainee_id, today=self.today, sensitive_key=self._work.sensitive_key
             )
         return masking.masked_record(record) if self.visitor else record
+
+    def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+        """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
+        if self.visitor:
+            return {}
+        with self._work.read() as session:
+            return photos.photos_of(session, trainee_ids, self.today)
+
+    def large_photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+        """Return the photographs for paper (JPEG, 200 KB) that a consent allows."""
+        if self.visitor:
+            return {}
+        with self._work.read() as session:
+            return photos.large_photos_of(session, trainee_ids, self.today)
 
     def history(self, trainee_id: UUID, limit: int = 50) -> list[records.HistoryLine]:
         """Return the latest changes of a trainee and of their paths."""
