@@ -8,6 +8,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.rights import Actor
 from e2c_desktop.queries import masking, path_people, photos, pickers, records, trainees
+from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -98,6 +99,11 @@ class Reads:
                 session, trainee_id, today=self.today, sensitive_key=self._work.sensitive_key
             )
         return masking.masked_record(record) if self.visitor else record
+
+    @property
+    def papers(self) -> PaperReads:
+        """The readings of papers and consents."""
+        return PaperReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
