@@ -67,7 +67,7 @@ def add_consent(
         if draft.kind is ConsentKind.IMAGE and draft.answer is ConsentAnswer.REFUSED:
             _refuse_while_valid(session, trainee_id, today)
         session.add(Consent(id=consent_id, trainee_id=trainee_id, **_columns(draft)))
-        _keep_in_step(scope, trainee, today)
+        _keep_in_step(scope, trainee, today, erase=True)
     return consent_id, scope.changes
 
 
@@ -100,7 +100,7 @@ def update_consent(
 
     Raises:
         InvalidDraft, NotFound, Conflict: nothing was changed.
-        Refused: it was withdrawn: it is a proof now.
+        Refused: it was withdrawn: it is a proof now; or a photograph would lose what covers it.
     """
     draft = cleaned_consent(draft)
     with work.write("Corriger un consentement") as scope:
@@ -134,7 +134,7 @@ def withdraw_consent(
             raise InvalidDraft([Problem("withdrawn_on", "ordre", Severity.ERROR, message)])
         consent.withdrawn_on = on
         trainee = find_record(scope.session, Trainee, consent.trainee_id)
-        _keep_in_step(scope, trainee, today)
+        _keep_in_step(scope, trainee, today, erase=True)
     return scope.changes
 
 
@@ -144,7 +144,7 @@ def archive_consent(work: UnitOfWork, *, consent_id: UUID, version: int, today: 
 
     Raises:
         NotFound, Conflict: the consent is gone, or was saved since it was read.
-        Refused: it is in the bin already.
+        Refused: it is in the bin already, or a photograph depends on it.
     """
     with work.write("Mettre un consentement à la corbeille") as scope:
         consent = find_version(scope.session, Consent, consent_id, version)
@@ -161,14 +161,25 @@ def has_image_consent(session: Session, trainee_id: UUID) -> bool:
     return bool(image_consents(session, [trainee_id]))
 
 
-def _keep_in_step(scope: WriteScope, trainee: Trainee, today: date) -> None:
-    """Write the answer that documents read, and erase a photograph nothing covers any more."""
+def _keep_in_step(scope: WriteScope, trainee: Trainee, today: date, *, erase: bool = False) -> None:
+    """Write the answer that documents read; a photograph nothing covers any more is erased.
+
+    Raises:
+        Refused: there is one, and the action is not one that says that it goes.
+    """
     session = scope.session
     session.flush()
     facts = image_consents(session, [trainee.id]).get(trainee.id, [])
     apply_values(trainee, {"image_consent": image_summary(facts, today)})
-    if not photo_allowed(session, trainee.id, today):
-        erase_photos(scope, trainee.id)
+    if photo_allowed(session, trainee.id, today):
+        return
+    shown = sa.select(Photo.id).where(Photo.trainee_id == trainee.id, Photo.archived_at.is_(None))
+    if not erase and session.scalars(shown).first() is not None:
+        raise Refused(
+            "La photo dépend de ce consentement.",
+            advice="Enlevez d’abord la photo, ou retirez le consentement.",
+        )
+    erase_photos(scope, trainee.id)
 
 
 def erase_photos(scope: WriteScope, trainee_id: UUID) -> None:

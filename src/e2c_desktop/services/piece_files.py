@@ -234,3 +234,12 @@ def _refusal(data: bytes) -> Refused:
             advice="Sur le téléphone, choisissez le format « le plus compatible » (JPEG).",
         )
     return Refused("Ce genre de fichier n’est pas gardé.", advice=_ADVICE)
+
+
+def erase_original(path: Path) -> bool:
+    """Erase a file from the scan folder once it is kept; False when the folder refuses."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True

@@ -32,10 +32,18 @@ _KEYS: dict[str, tuple[str, str]] = {
     "set_aside": ("Mettre à la corbeille", ""),
     "new_path": ("Ouvrir un nouveau parcours", ""),
     "history": ("Voir l’historique de la fiche", ""),
+    "add_piece": ("Ajouter une pièce…", "Ctrl+Shift+D"),
+    "scan_folder": ("Prendre dans le dossier de numérisation…", ""),
+    "consent": ("Noter un consentement…", ""),
+    "photo": ("Photo de la personne…", ""),
+    "piece_kinds": ("Pièces demandées…", ""),
+    "missing_pdf": ("Imprimer les pièces manquantes de la liste", ""),
+    "missing_excel": ("Exporter les pièces manquantes vers Excel", ""),
 }
-_EDITING = ("new", "edit", "step", "set_aside", "new_path")
+_PAPERS = ("add_piece", "scan_folder", "consent", "photo")
+_EDITING = ("new", "edit", "step", "set_aside", "new_path", *_PAPERS)
 _FORM = ("save", "save_close")
-_RECORD = ("edit", "step", "print", "copy_card", "set_aside", "new_path", "history")
+_RECORD = ("edit", "step", "print", "copy_card", "set_aside", "new_path", "history", *_PAPERS)
 
 
 class PageActions:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from e2c_desktop.ui.trainees.page import TraineesPage
 
 
+_MISSING = ("missing_pdf", "missing_excel")
+
+
 class Asking(QObject):
     """The dialogs, menus and files of the tab.
 
@@ -56,10 +59,13 @@ class Asking(QObject):
         for name in ("step", "new_path", "history", "copy_card"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
+        for name in ("add_piece", "scan_folder", "consent", "photo", "piece_kinds"):
+            self._more_menu.addAction(actions[name])
+        self._more_menu.addSeparator()
         self._more_menu.addAction(actions["set_aside"])
         table = self._page.list.table
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for name in ("edit", "step", "print", "print_many", "copy_card", "set_aside"):
+        for name in ("edit", "step", "print", "print_many", "copy_card", *_MISSING, "set_aside"):
             table.addAction(actions[name])
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)
