@@ -126,11 +126,11 @@ class ConsentsCard(Card):
         self.add_action(self.add_button)
         self.table.setModel(self.model)
         self.table.set_widths([column.width for column in _COLUMNS], stretch=1)
-        self.nothing.setContentsMargins(14, 0, 14, 0)
+        self.nothing.setContentsMargins(14, 0, 14, 12)
         self.add(self.nothing)
         self.add(self.table)
         row = QHBoxLayout(self._foot)
-        row.setContentsMargins(14, 8, 14, 0)
+        row.setContentsMargins(14, 8, 14, 10)
         row.setSpacing(6)
         for button in (self.withdraw_button, self.edit_button, self.bin_button):
             row.addWidget(button)

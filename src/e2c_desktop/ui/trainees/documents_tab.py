@@ -120,7 +120,7 @@ class DocumentsTab(QWidget):
         self.card.add(self.table, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(14, 8, 14, 0)
+        row.setContentsMargins(14, 8, 14, 10)
         row.setSpacing(6)
         for button in (self.open_button, self.save_button, self.duplicate_button):
             row.addWidget(button)

@@ -69,10 +69,6 @@ def _until(row: _Line) -> str:
     return short_date(end) if end is not None else ""
 
 
-def _asked(row: _Line) -> str:
-    return "Demandée" if row[1].asked else ""
-
-
 def _tip(row: _Line) -> str:
     piece = row[1].piece
     return piece.draft.note if piece is not None else ""
@@ -84,7 +80,6 @@ def _rank(row: _Line) -> int:
 
 _COLUMNS: list[Column[_Line]] = [
     Column("name", "Pièce", _name, sortable=False, tooltip=_tip),
-    Column("asked", "Liste", _asked, width=84, sortable=False, tone=lambda _: "text-muted"),
     Column("until", "Valable jusqu’au", _until, width=112, sortable=False, tabular=True),
     Column("state", "État", _state, width=172, sortable=False, pill=_pill),
 ]
@@ -192,7 +187,7 @@ class PiecesCard(Card):
         self.body.addLayout(middle)
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(14, 8, 14, 0)
+        row.setContentsMargins(14, 8, 14, 10)
         row.setSpacing(6)
         for button in self._row_buttons():
             row.addWidget(button)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -35,10 +36,10 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.dates import DateField
 from e2c_desktop.ui.kit.fields import Field, FieldState, guard_wheel
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.layout import FlowLayout
 from e2c_desktop.ui.kit.theme import theme
 
 _NO_PAPER = "Aucune"
+_ACROSS = 3
 
 
 class ConsentDialog(QDialog):
@@ -89,8 +90,8 @@ class ConsentDialog(QDialog):
             "supports": Field("Supports", self._boxes),
             "territory": Field("Territoire", self.territory),
             "signed_on": Field("Signé le", self.signed),
-            "starts_on": Field("Du", self.starts, help_text="Vide : jour de la signature"),
-            "ends_on": Field("Au", self.ends),
+            "starts_on": Field("Du (sinon, jour signé)", self.starts),
+            "ends_on": Field("Jusqu’au", self.ends),
             "signatory": Field("Signé par", self.signatory),
             "signed_by": Field("Nom du représentant légal", self.signed_by),
             "notice": Field("Version de la notice remise", self.notice),
@@ -134,9 +135,10 @@ class ConsentDialog(QDialog):
             guard_wheel(box)
         self.paper.addItems([_NO_PAPER, *(line.name for line in self._papers)])
         guard_wheel(self.paper)
-        flow = FlowLayout(self._boxes, spacing=12)
-        for tick in self.supports.values():
-            flow.addWidget(tick)
+        grid = QGridLayout(self._boxes)
+        grid.setContentsMargins(0, 2, 0, 2)
+        for number, tick in enumerate(self.supports.values()):
+            grid.addWidget(tick, number // _ACROSS, number % _ACROSS)
         self._boxes.setAccessibleName("Supports")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)

@@ -33,7 +33,7 @@ from e2c_desktop.ui.kit.theme import theme
 
 KINDS = "Pièces (*.pdf *.jpg *.jpeg *.png *.webp *.docx *.xlsx *.pptx *.odt *.ods *.odp)"
 OTHER = "Autre pièce"
-_NO_FILE = "Aucun fichier : la pièce sera notée « vue, non conservée »."
+_NO_FILE = "Sans fichier : notée « vue, non conservée »"
 
 
 def ask_files(parent: QWidget) -> list[Path]:

@@ -12,14 +12,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.pieces import (
-    MONTHS_LIMIT,
     PieceAudience,
     PieceKindDraft,
     PieceMoment,
@@ -38,7 +36,14 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 
+_LENGTHS = (0, 1, 3, 6, 12, 24, 36, 60, 120)
+"""Lengths of validity that are proposed, in months; 0 for ever."""
+
 _Line = tuple[int, KindEdit]
+
+
+def _months_words(months: int) -> str:
+    return f"{months} mois" if months else "Sans limite"
 
 
 def _name(line: _Line) -> str:
@@ -63,8 +68,8 @@ def _rank(line: _Line) -> int:
 
 _COLUMNS: list[Column[_Line]] = [
     Column("name", "Pièce", _name, sortable=False),
-    Column("moment", "Demandée", _moment, width=168, sortable=False),
-    Column("state", "", _state, width=120, sortable=False, pill=_pill),
+    Column("moment", "Demandée", _moment, width=156, sortable=False),
+    Column("state", "", _state, width=112, sortable=False, pill=_pill),
 ]
 
 
@@ -90,6 +95,8 @@ class PieceKindsDialog(QDialog):
             KindEdit(kind.draft, kind.id, kind.version, active=not kind.archived)
             for kind in sorted(kinds, key=lambda one: one.archived)
         ]
+        kept = {edit.draft.months or 0 for edit in self._edits}
+        self._lengths = sorted(kept.union(_LENGTHS))
         self._filling = False
         self._editable = editable
         self.table = DataTable("Pièces demandées")
@@ -99,7 +106,7 @@ class PieceKindsDialog(QDialog):
         self.name = QLineEdit()
         self.moment = QComboBox()
         self.audience = QComboBox()
-        self.months = QSpinBox()
+        self.months = QComboBox()
         self.name_field = Field("Nom", self.name)
         self.add_button = Button("Ajouter", icon="plus", size="small")
         self.up_button = icon_button("arrow-up", "Monter (Alt+↑)")
@@ -112,7 +119,7 @@ class PieceKindsDialog(QDialog):
         self._show(0)
 
     def _build(self) -> None:
-        self.resize(theme().px(820), theme().px(520))
+        self.resize(theme().px(900), theme().px(540))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
@@ -141,10 +148,8 @@ class PieceKindsDialog(QDialog):
     def _form(self) -> QVBoxLayout:
         self.moment.addItems([moment.label for moment in PieceMoment])
         self.audience.addItems([audience.label for audience in PieceAudience])
-        self.months.setRange(0, MONTHS_LIMIT)
-        self.months.setSpecialValueText("Sans limite")
-        self.months.setSuffix(" mois")
-        for box in (self.moment, self.audience):
+        self.months.addItems([_months_words(months) for months in self._lengths])
+        for box in (self.moment, self.audience, self.months):
             guard_wheel(box)
         form = QVBoxLayout()
         form.setSpacing(12)
@@ -165,7 +170,7 @@ class PieceKindsDialog(QDialog):
         self.name.textEdited.connect(self._on_typed)
         self.moment.activated.connect(self._on_typed)
         self.audience.activated.connect(self._on_typed)
-        self.months.valueChanged.connect(self._on_typed)
+        self.months.activated.connect(self._on_typed)
         self.add_button.clicked.connect(self.add)
         self.up_button.clicked.connect(self.move_up)
         self.down_button.clicked.connect(self.move_down)
@@ -197,7 +202,7 @@ class PieceKindsDialog(QDialog):
             self.name.setText(edit.draft.name)
         self.moment.setCurrentIndex(list(PieceMoment).index(edit.draft.moment))
         self.audience.setCurrentIndex(list(PieceAudience).index(edit.draft.audience))
-        self.months.setValue(edit.draft.months or 0)
+        self.months.setCurrentIndex(self._lengths.index(edit.draft.months or 0))
         self._filling = False
         self.name_field.set_state(FieldState.NONE)
         self.aside_button.set_text("Mettre de côté" if edit.active else "Demander de nouveau")
@@ -216,7 +221,7 @@ class PieceKindsDialog(QDialog):
             self.name.text(),
             list(PieceMoment)[self.moment.currentIndex()],
             list(PieceAudience)[self.audience.currentIndex()],
-            self.months.value() or None,
+            self._lengths[self.months.currentIndex()] or None,
         )
         self._edits[place] = replace(self._edits[place], draft=draft)
         self._show(place)
