@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -157,7 +157,11 @@ class SituationFacts:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One path with all that a document may say about it."""
+    """One path with all that a document may say about it.
+
+    Attributes:
+        photo: of the person, when a consent of the day covers the documents of the school.
+    """
 
     path: PathFacts
     person: PersonFacts
@@ -167,6 +171,7 @@ class Dossier:
     events: tuple[EventFacts, ...]
     placements: tuple[PlacementFacts, ...]
     situations: tuple[SituationFacts, ...]
+    photo: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
