@@ -9,6 +9,7 @@ macros, and formats whose hidden data could not be taken away (HEIC, TIFF).
 from __future__ import annotations
 
 import hashlib
+import logging
 import stat
 import zipfile
 from collections.abc import Callable
@@ -166,6 +167,8 @@ def _check_pdf(data: bytes) -> None:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # What a damaged file makes the reader say quotes the file: not for our log.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(BytesIO(data))
         locked = reader.is_encrypted

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.domain.errors import NotFound, Refused
+from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.pieces import PieceDraft, cleaned_piece, validate_piece
@@ -243,9 +243,7 @@ def export_piece(work: UnitOfWork, *, piece_id: UUID, folder: Path) -> Path:
             .outerjoin(PieceKind, PieceKind.id == Piece.kind_id)
             .where(Piece.id == piece_id)
         )
-        row = session.execute(query).first()
-    if row is None:
-        raise NotFound
+        row = session.execute(query).one()
     parts = [*person_parts(row.last_name, row.first_name), row.name or "", row.title]
     name = safe_file_name(parts, Path(kept.name).suffix)
     written = Folder(folder).save(name, kept.data)

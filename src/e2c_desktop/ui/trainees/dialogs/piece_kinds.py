@@ -73,6 +73,25 @@ _COLUMNS: list[Column[_Line]] = [
 ]
 
 
+class _KindsTable(DataTable):
+    """The list of papers.
+
+    Signals:
+        moved: Alt ↑ or Alt ↓: -1 or 1.
+    """
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt ↑ and Alt ↓ move the paper chosen; without Alt they walk."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+
 class PieceKindsDialog(QDialog):
     """The list at the left, the paper chosen at the right.
 
@@ -99,7 +118,7 @@ class PieceKindsDialog(QDialog):
         self._lengths = sorted(kept.union(_LENGTHS))
         self._filling = False
         self._editable = editable
-        self.table = DataTable("Pièces demandées")
+        self.table = _KindsTable("Pièces demandées")
         self.model: QueryTableModel[_Line] = QueryTableModel(
             _COLUMNS, ListSource([]), row_id=_rank, parent=self
         )
@@ -172,6 +191,7 @@ class PieceKindsDialog(QDialog):
         self.audience.activated.connect(self._on_typed)
         self.months.activated.connect(self._on_typed)
         self.add_button.clicked.connect(self.add)
+        self.table.moved.connect(self._move)
         self.up_button.clicked.connect(self.move_up)
         self.down_button.clicked.connect(self.move_down)
         self.aside_button.clicked.connect(self.put_aside)
@@ -259,15 +279,6 @@ class PieceKindsDialog(QDialog):
         else:
             self._edits[place] = replace(edit, active=not edit.active)
         self._show(place)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt ↑ and Alt ↓ move the paper chosen."""
-        steps = {Qt.Key.Key_Up: self.move_up, Qt.Key.Key_Down: self.move_down}
-        move = steps.get(Qt.Key(event.key()))
-        if move is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            move()
-        else:
-            super().keyPressEvent(event)
 
     def _on_save(self) -> None:
         for place, edit in enumerate(self._edits):
