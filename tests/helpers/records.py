@@ -53,7 +53,7 @@ def one_of_each(*, without: frozenset[str] = frozenset()) -> list[Any]:
                 parent = next(iter(column.foreign_keys)).column
                 if parent.table.name == table.name:
                     continue
-                values[attribute.key] = made[parent.table.name].id
+                values[attribute.key] = getattr(made[parent.table.name], parent.name)
             else:
                 values[attribute.key] = _value(column, number)
         made[table.name] = classes[table.name](**values)

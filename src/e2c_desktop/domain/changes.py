@@ -23,6 +23,10 @@ class Kind(StrEnum):
     PLACEMENT = "stage"
     SITUATION = "situation"
     DOCUMENT = "document"
+    PIECE_KIND = "piece demandee"
+    PIECE = "piece"
+    CONSENT = "consentement"
+    PHOTO = "photo"
     IMPORT = "import"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -159,8 +159,10 @@ class SituationFacts:
 class Dossier:
     """One path with all that a document may say about it.
 
-    `signed_with` names who was the referent on the day of the contract; empty when that is the
-    present one.
+    Attributes:
+        signed_with: who was the referent on the day of the contract; empty when that is the
+            present one.
+        photo: of the person, when a consent of the day covers the documents of the school.
     """
 
     path: PathFacts
@@ -172,6 +174,7 @@ class Dossier:
     placements: tuple[PlacementFacts, ...]
     situations: tuple[SituationFacts, ...]
     signed_with: str = ""
+    photo: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ prescriber is not printed by any document of a trainee's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +29,7 @@ from e2c_desktop.queries.dossier_rows import (
     SiteFacts,
     SituationFacts,
 )
+from e2c_desktop.queries.photos import large_photos_of
 from e2c_desktop.queries.stay import signing_referents
 from e2c_desktop.storage.models import (
     Base,
@@ -76,14 +79,27 @@ def is_demo(session: Session) -> bool:
     return session.get(Meta, DEMO_MARK) is not None
 
 
-def dossiers(session: Session, path_ids: Sequence[UUID]) -> list[Dossier]:
+def dossiers(
+    session: Session, path_ids: Sequence[UUID], *, on: date | None = None
+) -> list[Dossier]:
     """Return the dossiers of some paths, in the order given; unknown ones are left out.
 
     A handful of statements whatever the number of paths.
+
+    Args:
+        session: the reading.
+        path_ids: the paths.
+        on: the day whose consents let photographs be printed; without it none is.
     """
     found: dict[UUID, Dossier] = {}
     for start in range(0, len(path_ids), _AT_ONCE):
         found.update(_dossiers(session, path_ids[start : start + _AT_ONCE]))
+    if on is not None:
+        people = [dossier.person.id for dossier in found.values()]
+        photos = large_photos_of(session, people, on)
+        for path_id, dossier in found.items():
+            if dossier.person.id in photos:
+                found[path_id] = replace(dossier, photo=photos[dossier.person.id])
     return [found[identifier] for identifier in path_ids if identifier in found]
 
 

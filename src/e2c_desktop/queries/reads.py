@@ -7,7 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.rights import Actor
-from e2c_desktop.queries import masking, path_people, pickers, portfolio, records, trainees
+from e2c_desktop.queries import masking, path_people, photos, pickers, portfolio, records, trainees
+from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -103,6 +104,25 @@ class Reads:
         """Return how far the chapters of a path's booklet are; it names nobody."""
         with self._work.read() as session:
             return portfolio.portfolio(session, path_id, today=self.today)
+
+    @property
+    def papers(self) -> PaperReads:
+        """The readings of papers and consents."""
+        return PaperReads(self._work, visitor=self.visitor)
+
+    def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+        """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
+        if self.visitor:
+            return {}
+        with self._work.read() as session:
+            return photos.photos_of(session, trainee_ids, self.today)
+
+    def large_photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+        """Return the photographs for paper (JPEG, 200 KB) that a consent allows."""
+        if self.visitor:
+            return {}
+        with self._work.read() as session:
+            return photos.large_photos_of(session, trainee_ids, self.today)
 
     def history(self, trainee_id: UUID, limit: int = 50) -> list[records.HistoryLine]:
         """Return the latest changes of a trainee and of their paths."""

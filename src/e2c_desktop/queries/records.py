@@ -45,10 +45,13 @@ from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Cohort,
     Company,
+    Consent,
     IssuedDocument,
     JournalEntry,
     Path,
     PathEvent,
+    Photo,
+    Piece,
     Placement,
     Prescriber,
     Site,
@@ -376,6 +379,10 @@ def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[History
         *(
             sa.select(kind.id).where(kind.path_id.in_(paths))
             for kind in (PathEvent, Placement, IssuedDocument, *STAY_KINDS)
+        ),
+        *(
+            sa.select(kind.id).where(kind.trainee_id == trainee_id)
+            for kind in (Piece, Consent, Photo)
         ),
     )
     query = (

@@ -82,7 +82,6 @@ def _referent_name(dossier: Dossier) -> str:
 
 def _cover(dossier: Dossier, day: date) -> CoverContent:
     path = dossier.path
-    # No photo is stored yet; it will be printed only with a recorded consent.
     return CoverContent(
         person=person_name(dossier.person),
         start=path.entry_on,
@@ -91,6 +90,7 @@ def _cover(dossier: Dossier, day: date) -> CoverContent:
         site=dossier.site.name,
         referent=_referent_name(dossier),
         referent_agreement=_referent_agreement(dossier),
+        photo=dossier.photo,
         weeks=week_cells(dossier, day),
     )
 
@@ -115,6 +115,7 @@ def _identity(dossier: Dossier) -> IdentityChapter:
         mobility=person.mobility,
         last_class=dossier.path.last_class,
         diplomas=person.diplomas,
+        photo=dossier.photo,
         referent=card,
         emergency=emergency,
     )

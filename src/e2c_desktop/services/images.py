@@ -1,8 +1,8 @@
-"""Pictures from outside (logos): checked before they are decoded, then written again.
+"""Pictures from outside: checked before they are decoded, then written again.
 
-Only PNG, JPEG and WebP, 5 MB and 25 million points at most; turned upright, put on white, at most
-1 200 points wide or high. Writing the picture again drops whatever the file carried besides the
-picture: where a photo was taken, comments, hidden data.
+Only PNG, JPEG and WebP, and a number of points that the memory takes; turned upright, put on
+white. Writing the picture again drops whatever the file carried besides the picture: where a
+photo was taken, comments, hidden data.
 """
 
 from __future__ import annotations
@@ -10,15 +10,21 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from e2c_desktop.domain.errors import Refused, TargetUnreachable
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 MAX_BYTES = 5_000_000
 MAX_POINTS = 25_000_000
 MAX_SIDE = 1_200
 FORMATS = ("PNG", "JPEG", "WEBP")
 _QUALITY = 90
+_JPEG_QUALITY = 85
 _ADVICE = "Choisissez une image PNG ou JPEG de 5 Mo au plus."
+_ANY_SIZE = "Choisissez une image PNG ou JPEG."
 
 
 def read_picture(path: Path) -> bytes:
@@ -38,23 +44,47 @@ def read_picture(path: Path) -> bytes:
 
 
 def clean_picture(data: bytes) -> bytes:
-    """Return a picture checked and written again: PNG stays PNG, anything else is JPEG.
+    """Return a logo checked and written again: PNG stays PNG, anything else is JPEG.
+
+    Raises:
+        Refused: it is not a picture of this program, or too large.
+    """
+    if len(data) > MAX_BYTES:
+        raise _refusal("Cette image dépasse 5 Mo.")
+    flat = open_picture(data, max_points=MAX_POINTS, advice=_ADVICE)
+    kind = "PNG" if data.startswith(b"\x89PNG") else "JPEG"
+    flat.thumbnail((MAX_SIDE, MAX_SIDE))
+    written = BytesIO()
+    flat.save(written, kind, optimize=True, quality=_QUALITY)
+    return written.getvalue()
+
+
+def open_picture(
+    data: bytes, *, max_points: int, max_side: int = 0, advice: str = _ANY_SIZE
+) -> Picture:
+    """Return a picture decoded, upright and on white; its head is looked at before the rest.
+
+    Args:
+        data: the file.
+        max_points: the most that is unfolded.
+        max_side: when the picture will be made smaller anyway, decode it near that size.
+        advice: what the refusal proposes.
 
     Raises:
         Refused: it is not a picture of this program, or too large.
     """
     from PIL import Image, ImageOps
 
-    if len(data) > MAX_BYTES:
-        raise _refusal("Cette image dépasse 5 Mo.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=FORMATS) as source:
                 # Only the head is read so far: a bomb is refused before it is unfolded.
-                if source.width * source.height > MAX_POINTS:
-                    raise _refusal("Cette image a trop de points.")
-                kind = "PNG" if source.format == "PNG" else "JPEG"
+                if source.width * source.height > max_points:
+                    raise _refusal("Cette image a trop de points.", advice)
+                if max_side:
+                    source.draft("RGB", (max_side, max_side))
+                    source.thumbnail((2 * max_side, 2 * max_side))
                 upright = ImageOps.exif_transpose(source).convert("RGBA")
     except Refused:
         raise
@@ -68,14 +98,20 @@ def clean_picture(data: bytes) -> bytes:
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ) as error:
-        raise _refusal("Ce fichier n’est pas une image PNG ou JPEG lisible.") from error
+        raise _refusal("Ce fichier n’est pas une image PNG ou JPEG lisible.", advice) from error
     flat = Image.new("RGB", upright.size, "white")
     flat.paste(upright, mask=upright.getchannel("A"))
-    flat.thumbnail((MAX_SIDE, MAX_SIDE))
+    return flat
+
+
+def as_jpeg(picture: Picture, side: int, quality: int = _JPEG_QUALITY) -> bytes:
+    """Return a picture as JPEG, at most `side` points wide or high; the picture stays as it is."""
+    smaller = picture.copy()
+    smaller.thumbnail((side, side))
     written = BytesIO()
-    flat.save(written, kind, optimize=True, quality=_QUALITY)
+    smaller.save(written, "JPEG", optimize=True, quality=quality)
     return written.getvalue()
 
 
-def _refusal(happened: str) -> Refused:
-    return Refused(happened, advice=_ADVICE)
+def _refusal(happened: str, advice: str = _ADVICE) -> Refused:
+    return Refused(happened, advice=advice)

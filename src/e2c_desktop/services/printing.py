@@ -97,7 +97,7 @@ def _steps(
         part = path_ids[start : start + _READ_AT_ONCE]
         with work.read() as session:
             school, sample = school_facts(session), is_demo(session)
-            found = {dossier.path.id: dossier for dossier in dossiers(session, part)}
+            found = {dossier.path.id: dossier for dossier in dossiers(session, part, on=on)}
         for path_id in part:
             dossier = found.get(path_id)
             for type_ in types:
@@ -175,7 +175,7 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
-        dossier = dossiers(session, [issued.path_id])[0]
+        dossier = dossiers(session, [issued.path_id], on=on)[0]
         school, sample = school_facts(session), is_demo(session)
     job = Job(document_type(issued.kind), dossier, school, issued.issued_on, False, sample)
     then = job.content(issued.number)

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import Answer, PathState
-from e2c_desktop.domain.errors import Forbidden, Refused
+from e2c_desktop.domain.errors import Forbidden, InvalidDraft, Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
+from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
+from e2c_desktop.services.consents import has_image_consent
 from e2c_desktop.services.path_events import CANDIDACY
 from e2c_desktop.services.protected import path_columns
 from e2c_desktop.services.records import (
@@ -148,8 +150,12 @@ def correct_trainee(
 
     Raises:
         NotFound, Conflict, Forbidden: as `update_trainee`.
+        InvalidDraft: the answer on image is changed although dated consents give it.
     """
     trainee = find_version(session, Trainee, trainee_id, version)
+    if draft.image_consent != trainee.image_consent and has_image_consent(session, trainee_id):
+        message = "Cette réponse vient des consentements datés (rubrique Documents)."
+        raise InvalidDraft([Problem("image_consent", "consentements", Severity.ERROR, message)])
     values = values_of(draft, without=_SEALED)
     apply_values(trainee, {**values, **_new_rqth(work, trainee, draft.rqth)})
 

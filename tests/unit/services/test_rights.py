@@ -22,6 +22,7 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 Action = Callable[..., Any]
 
 DIRECTION_ONLY = {
+    "piece_kinds.save_piece_kinds",
     "backups.restore",
     "schools.update_school",
     "schools.add_site",

@@ -20,6 +20,7 @@ from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.lives import Lives
+from e2c_desktop.services.demo.papers import PAPERS_STREAM, write_papers
 from e2c_desktop.services.demo.people import People
 from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_sites
 from e2c_desktop.services.demo.population import Population
@@ -132,6 +133,8 @@ def create_demo(
             profiles = Profiles(seed, work.sensitive_key, full=size.trainees <= MOST_PROFILES)
             seeding = _Seeding(work, scope, dice, team, today, progress, profiles, seed)
             seeding.write(size)
+            # Drawn apart: what was invented before this part of the record stays the same.
+            write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
     except BaseException:
         created.opened.close()
         raise

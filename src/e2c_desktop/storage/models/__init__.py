@@ -2,10 +2,12 @@
 
 from e2c_desktop.storage.models.base import Base, Entity
 from e2c_desktop.storage.models.company import Company, Contact, Placement
+from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
 from e2c_desktop.storage.models.keys import company_keys, trainee_keys
 from e2c_desktop.storage.models.outcome import Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.models.people import Path, PathEvent, Trainee
+from e2c_desktop.storage.models.pieces import Piece, PieceFile, PieceKind, PieceThumbnail
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import (
@@ -21,6 +23,7 @@ __all__ = [
     "Base",
     "Cohort",
     "Company",
+    "Consent",
     "Contact",
     "DocumentCounter",
     "DocumentFile",
@@ -34,6 +37,12 @@ __all__ = [
     "Operation",
     "Path",
     "PathEvent",
+    "Photo",
+    "PhotoFile",
+    "Piece",
+    "PieceFile",
+    "PieceKind",
+    "PieceThumbnail",
     "Placement",
     "Prescriber",
     "ReferentPeriod",

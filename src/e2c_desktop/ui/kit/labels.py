@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from e2c_desktop.ui.kit.icons import paint_icon
@@ -236,7 +243,7 @@ def initials(name: str) -> str:
 
 
 class Avatar(QWidget):
-    """Initials in a disc, when there is no photo.
+    """A photograph in a disc, or initials when there is none.
 
     Args:
         name: whose initials; `letters` replaces what would be computed from it.
@@ -257,6 +264,7 @@ class Avatar(QWidget):
         self._side = side
         self._tone = tone if tone in _AVATAR_TONES else "accent"
         self._letters = ""
+        self._photo = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_name(name, letters=letters)
 
@@ -266,15 +274,40 @@ class Avatar(QWidget):
         self.setAccessibleName(name)
         self.update()
 
+    def set_photo(self, data: bytes) -> None:
+        """Show a photograph (JPEG) in the place of the initials; empty bytes take it away."""
+        self._photo = QPixmap()
+        if data:
+            self._photo.loadFromData(data)
+        self.update()
+
+    def has_photo(self) -> bool:
+        """Tell whether a photograph is seen."""
+        return not self._photo.isNull()
+
     def sizeHint(self) -> QSize:
         """Return the side of the disc."""
         side = theme().px(self._side)
         return QSize(side, side)
 
+    def _paint_photo(self, painter: QPainter) -> None:
+        """Paint the upper square of the portrait, where the face is, in the disc."""
+        disc = QPainterPath()
+        disc.addEllipse(QRectF(self.rect()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setClipPath(disc)
+        side = min(self._photo.width(), self._photo.height())
+        source = QRectF((self._photo.width() - side) / 2, 0, side, side)
+        painter.drawPixmap(QRectF(self.rect()), self._photo, source)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the disc and the initials."""
+        """Paint the disc and the initials, or the photograph."""
         look = theme()
         painter = QPainter(self)
+        if self.has_photo():
+            self._paint_photo(painter)
+            return
         edge = look.color(f"{self._tone}-line") if look.is_contrast() else None
         rounded_box(
             painter,

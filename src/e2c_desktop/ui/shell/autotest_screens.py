@@ -37,7 +37,15 @@ _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.No: "Non",
 }
 _STEPS = 6
-_ACTIONS_WITH_DIALOG: Final = ("step", "new_path", "history")
+_ACTIONS_WITH_DIALOG: Final = (
+    "step",
+    "new_path",
+    "history",
+    "add_piece",
+    "scan_folder",
+    "consent",
+    "piece_kinds",
+)
 _PAGE = QSize(420, 594)
 
 

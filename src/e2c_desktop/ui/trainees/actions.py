@@ -37,8 +37,17 @@ _KEYS: dict[str, tuple[str, str]] = {
     "loan": ("Ajouter un matériel remis", ""),
     "cohorts": ("Promotions…", ""),
     "history": ("Voir l’historique de la fiche", ""),
+    "add_piece": ("Ajouter une pièce…", "Ctrl+Shift+D"),
+    "scan_folder": ("Prendre dans le dossier de numérisation…", ""),
+    "consent": ("Noter un consentement…", ""),
+    "photo": ("Photo de la personne…", ""),
+    "piece_kinds": ("Pièces demandées…", ""),
+    "missing_pdf": ("Imprimer les pièces manquantes de la liste", ""),
+    "missing_excel": ("Exporter les pièces manquantes vers Excel", ""),
 }
-_EDITING = ("new", "edit", "step", "set_aside", "new_path", "dates", "referent", "aid", "loan")
+_PAPERS = ("add_piece", "scan_folder", "consent", "photo")
+_STAY = ("dates", "referent", "aid", "loan")
+_EDITING = ("new", "edit", "step", "set_aside", "new_path", *_STAY, *_PAPERS)
 _FORM = ("save", "save_close")
 _RECORD = (
     "edit",
@@ -48,10 +57,8 @@ _RECORD = (
     "set_aside",
     "new_path",
     "history",
-    "dates",
-    "referent",
-    "aid",
-    "loan",
+    *_STAY,
+    *_PAPERS,
 )
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _OTHER_LABELS = {"rqth_sealed": "RQTH", "returns_on": "Retour attendu le"}
 """Labels of what is stored under another name than in the form, or is in no form."""
+_MISSING = ("missing_pdf", "missing_excel")
 
 
 class Asking(QObject):
@@ -66,6 +67,9 @@ class Asking(QObject):
         for name in ("step", "dates", "referent", "new_path", "history", "copy_card"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
+        for name in ("add_piece", "scan_folder", "consent", "photo", "piece_kinds"):
+            self._more_menu.addAction(actions[name])
+        self._more_menu.addSeparator()
         self._more_menu.addAction(actions["cohorts"])
         self._more_menu.addAction(actions["set_aside"])
         views = self._page.list.head.views
@@ -74,7 +78,7 @@ class Asking(QObject):
         self.stay.connect_tab(self._page.record.path)
         table = self._page.list.table
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for name in ("edit", "step", "print", "print_many", "copy_card", "set_aside"):
+        for name in ("edit", "step", "print", "print_many", "copy_card", *_MISSING, "set_aside"):
             table.addAction(actions[name])
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)

@@ -1,4 +1,4 @@
-"""The sub-tab « Documents »: what was delivered, to open, to keep as a file, to give again."""
+"""The sub-tab « Documents »: papers brought, consents, and what was delivered to the person."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.codes import DocumentState
 from e2c_desktop.domain.french import accord, short_date
+from e2c_desktop.queries.consents import ConsentRow
+from e2c_desktop.queries.pieces import TraineePapers
 from e2c_desktop.queries.records import DocumentLine, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.layout import Card
+from e2c_desktop.ui.kit.layout import Card, Scrolled
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
+from e2c_desktop.ui.trainees.consents_card import ConsentsCard
+from e2c_desktop.ui.trainees.dialogs.piece import dropped_files
+from e2c_desktop.ui.trainees.pieces_card import PiecesCard
+from e2c_desktop.ui.trainees.whole_table import WholeTable
 
 
 def _number(line: DocumentLine) -> str:
@@ -60,21 +66,27 @@ def _id_of(line: DocumentLine) -> UUID:
 
 
 class DocumentsTab(QWidget):
-    """The documents of a path.
+    """The papers and the consents of a person, and the documents of a path.
 
     Signals:
         open_asked, save_asked, duplicate_asked: identifier of the document chosen.
         print_asked: « Imprimer un document ».
+        files_dropped: the files dropped anywhere on the sub-tab.
     """
 
     open_asked = Signal(object)
     save_asked = Signal(object)
     duplicate_asked = Signal(object)
     print_asked = Signal()
+    files_dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = DataTable("Documents délivrés")
+        self._editable = True
+        self.setAcceptDrops(True)
+        self.pieces = PiecesCard()
+        self.consents = ConsentsCard()
+        self.table = WholeTable("Documents délivrés")
         self.model: QueryTableModel[DocumentLine] = QueryTableModel(
             _COLUMNS, ListSource([]), row_id=_id_of, parent=self
         )
@@ -97,24 +109,36 @@ class DocumentsTab(QWidget):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scrolled = Scrolled(name="Documents")
+        outer.addWidget(self._scrolled)
+        inner = self._scrolled.inner
+        inner.addWidget(self.pieces)
+        inner.addWidget(self.consents)
         self.table.setModel(self.model)
         self.table.set_widths([column.width for column in _COLUMNS], stretch=0)
         self.card.add(self.table, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(14, 8, 14, 0)
+        row.setContentsMargins(14, 8, 14, 10)
         row.setSpacing(6)
         for button in (self.open_button, self.save_button, self.duplicate_button):
             row.addWidget(button)
         row.addStretch(1)
         self.card.add(foot)
-        outer.addWidget(self.card, 1)
-        outer.addWidget(self.empty, 1)
+        inner.addWidget(self.card)
+        inner.addWidget(self.empty)
+        inner.addStretch(1)
+
+    def show_papers(self, papers: TraineePapers, consents: Sequence[ConsentRow]) -> None:
+        """Show the papers and the consents of a person."""
+        self.pieces.show_papers(papers)
+        self.consents.show_consents(consents)
 
     def show_documents(self, record: TraineeRecord, lines: Sequence[DocumentLine]) -> None:
         """Show the documents of a path."""
         self.model.set_source(ListSource(lines))
+        self.table.fit()
         self.card.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         name = record.draft.first_name
@@ -125,7 +149,10 @@ class DocumentsTab(QWidget):
             self.table.choose_row(0)
 
     def set_editable(self, editable: bool) -> None:
-        """Show the actions to those who may print."""
+        """Show the actions to those who may print and keep papers."""
+        self._editable = editable
+        self.pieces.set_editable(editable)
+        self.consents.set_editable(editable)
         for button in (self.open_button, self.save_button, self.duplicate_button):
             button.setVisible(editable)
         self.empty.button.setVisible(editable)
@@ -148,6 +175,22 @@ class DocumentsTab(QWidget):
             self.duplicate_asked.emit(self.chosen())
 
     def focus_first(self) -> None:
-        """Give the keyboard to the documents, if there are any."""
-        if self.card.isVisible():
+        """Give the keyboard to the papers, else to what is read and scrolled."""
+        if self.pieces.model.rowCount():
+            self.pieces.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.card.isHidden():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._scrolled.take_keyboard()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files dropped on the sub-tab by those who may keep papers."""
+        if self._editable and dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files were dropped."""
+        files = dropped_files(event)
+        if self._editable and files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)

@@ -50,6 +50,7 @@ class HeadContent:
     line: str = ""
     alerts: tuple[Alert, ...] = ()
     facts: tuple[KeyFact, ...] = field(default_factory=tuple)
+    photo: bytes = field(default=b"", repr=False)
 
 
 class _FactsRow(QWidget):
@@ -215,6 +216,7 @@ class HeaderCard(Panel):
         self._content = content
         for avatar in (self.avatar, self.small_avatar):
             avatar.set_name(content.name, letters=content.letters)
+            avatar.set_photo(content.photo)
         self.name.set_text(content.name)
         self.setAccessibleName(content.name)
         clear_layout(self._pills)

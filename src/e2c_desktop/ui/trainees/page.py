@@ -22,6 +22,7 @@ from e2c_desktop.ui.trainees.editing import Editing
 from e2c_desktop.ui.trainees.filters import Facet
 from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.panes import Panes, Shown
+from e2c_desktop.ui.trainees.papers import TO_PIECES, Papers
 from e2c_desktop.ui.trainees.ports import Bus, Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
 from e2c_desktop.ui.trainees.visits import Visits
@@ -71,6 +72,7 @@ class TraineesPage(QWidget):
         self.panes = Panes(self.list, self.record, settings)
         self.editing = Editing(self._ports, self.doing, self.record)
         self.asking = Asking(self._ports, self.doing, self)
+        self.papers = Papers(self._ports, self.doing, self)
         self._actions = PageActions(self, self._deeds())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +133,7 @@ class TraineesPage(QWidget):
             "new_path": self.asking.ask_new_path,
             "history": self.asking.show_history,
             **self.asking.stay.deeds(),
+            **self.papers.deeds(),
         }
 
     def _bind(self) -> None:
@@ -363,18 +366,17 @@ class TraineesPage(QWidget):
 
     def _allow(self) -> None:
         record, editing = self.record.record(), self.doing.may_edit()
-        many = len(self.list.table.selectionModel().selectedRows()) > 1
         self._actions.allow(
             editing=editing,
             record=record is not None,
             form=self.editing.form() is not None,
-            many=many,
+            many=len(self.list.table.selectionModel().selectedRows()) > 1,
         )
         self.record.set_editable(editing)
         self.asking.word_menus(self._actions)
 
     def _on_alert(self, target: str) -> None:
-        if not self.asking.answer(target):
+        if target != TO_PIECES and not self.asking.answer(target):
             self.editing.open(target)
 
     def _on_panes(self, shown: Shown) -> None:

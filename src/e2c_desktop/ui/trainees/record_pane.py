@@ -17,6 +17,7 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
 from e2c_desktop.ui.trainees.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.identity_tab import IdentityTab
+from e2c_desktop.ui.trainees.paper_alerts import read_papers, with_papers
 from e2c_desktop.ui.trainees.path_tab import PathTab
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import head_content
@@ -123,13 +124,15 @@ class RecordPane(QWidget):
         record, path, today = self._record, self.shown_path(), self.today()
         if record is None:
             return
-        self.head.show_content(head_content(record, path, today))
+        papers = read_papers(self._ports.reads, record.id, path.id if path is not None else None)
+        self.head.show_content(with_papers(head_content(record, path, today), path, papers, today))
         self._show_summary()
         self.identity.show_record(record, path)
         self.path.show_record(record, path, today)
         documents = path.documents if path is not None else ()
         self.documents.show_documents(record, documents)
-        self.tabs.set_count(DOCUMENTS, len(documents) or None)
+        self.documents.show_papers(papers.papers, papers.consents)
+        self.tabs.set_count(DOCUMENTS, papers.brought + len(documents) or None)
         self.tabs.set_count(PATH, len(record.paths) if len(record.paths) > 1 else None)
 
     def _show_summary(self) -> None:
