@@ -6,6 +6,7 @@ key `sensible`; its words are in no index, and no search finds them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -172,6 +173,14 @@ def last_contact(today: date) -> sa.ScalarSelect[Any]:
     days = sa.union_all(noted.correlate(_T), met.correlate(_T)).subquery("news")
     latest = sa.func.max(days.c.day, type_=sa.Date())
     return sa.select(latest).correlate(_T).scalar_subquery()
+
+
+def contacts_of(
+    session: Session, trainee_ids: Sequence[UUID], *, today: date
+) -> dict[UUID, date | None]:
+    """Return the day of the last news of some people."""
+    query = sa.select(_T.c.id, last_contact(today)).where(_T.c.id.in_(trainee_ids))
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -38,11 +38,13 @@ from e2c_desktop.domain.path_draft import PathDraft, validate_path
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.domain.trainee import ADULT_AGE, TraineeDraft
+from e2c_desktop.queries.follow_notes import FollowUp, follow_up
 from e2c_desktop.queries.pickers import school
 from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Cohort,
     Company,
+    FollowNote,
     IssuedDocument,
     JournalEntry,
     Path,
@@ -142,6 +144,7 @@ class TraineeRecord:
         updated_by: name of who saved last, as far as the staff list knows it.
         paths: the latest first.
         masked: emptied of what tells who it is, for visitors.
+        follow_up: how many notes, and the last news.
     """
 
     id: UUID
@@ -156,6 +159,7 @@ class TraineeRecord:
     updated_by: str
     paths: tuple[PathRecord, ...]
     masked: bool = False
+    follow_up: FollowUp = field(default_factory=FollowUp)
 
     @property
     def current(self) -> PathRecord | None:
@@ -206,6 +210,7 @@ def trainee_record(
         updated_at=trainee.updated_at,
         updated_by=row[1] or "",
         paths=tuple(_paths(session, trainee, today)),
+        follow_up=follow_up(session, trainee.id, today=today),
     )
 
 
@@ -348,7 +353,10 @@ def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[Do
 
 
 def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[HistoryLine]:
-    """Return the latest changes of a trainee, of their paths and of what hangs on these."""
+    """Return the latest changes of a trainee, of their paths and of what hangs on these.
+
+    Confidential notes are left out: who wrote one, and when, is told to nobody here.
+    """
     paths = sa.select(Path.id).where(Path.trainee_id == trainee_id)
     related = sa.union_all(
         sa.select(sa.literal(trainee_id, sa.Uuid())),
@@ -356,6 +364,9 @@ def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[History
         *(
             sa.select(kind.id).where(kind.path_id.in_(paths))
             for kind in (PathEvent, Placement, IssuedDocument)
+        ),
+        sa.select(FollowNote.id).where(
+            FollowNote.trainee_id == trainee_id, ~FollowNote.confidential
         ),
     )
     query = (

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS
 
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
 
@@ -21,6 +22,7 @@ class TraineeFilter:
         placed: True for those who are in a company today, False for the others.
         minors: only those who are not eighteen today.
         ends_within: only paths whose expected end comes within this number of days.
+        silent_for: only people of whom nothing was heard for more than this number of days.
     """
 
     text: str = ""
@@ -33,6 +35,7 @@ class TraineeFilter:
     placed: bool | None = None
     minors: bool = False
     ends_within: int | None = None
+    silent_for: int | None = None
 
 
 class TraineeView(StrEnum):
@@ -43,6 +46,7 @@ class TraineeView(StrEnum):
     INTEGRATION = "en_integration"
     IN_COMPANY = "en_entreprise"
     ENDING = "sortent_bientot"
+    SILENT = "sans_nouvelle"
     MINORS = "mineurs"
     LEFT = "sortis"
     ALL = "tous"
@@ -73,6 +77,10 @@ _VIEWS: dict[TraineeView, tuple[str, TraineeFilter]] = {
         "Sortent dans 30 jours",
         TraineeFilter(states=OPEN_STATES, ends_within=30),
     ),
+    TraineeView.SILENT: (
+        "Sans nouvelle",
+        TraineeFilter(states=OPEN_STATES, silent_for=SILENT_AFTER_DAYS),
+    ),
     TraineeView.MINORS: ("Mineurs", TraineeFilter(states=OPEN_STATES, minors=True)),
     TraineeView.LEFT: ("Sortis", TraineeFilter(states=_LEFT)),
     TraineeView.ALL: ("Tous", TraineeFilter()),
@@ -98,6 +106,7 @@ class TraineeOrder(StrEnum):
     COHORT = "promotion"
     REFERENT = "referent"
     SITE = "site"
+    CONTACT = "dernier_contact"
 
 
 @dataclass(frozen=True, slots=True)

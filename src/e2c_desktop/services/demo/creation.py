@@ -20,6 +20,7 @@ from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.lives import Lives
+from e2c_desktop.services.demo.notes import Notes
 from e2c_desktop.services.demo.people import People
 from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_sites
 from e2c_desktop.services.demo.population import Population
@@ -39,6 +40,8 @@ DEMO_PASSWORD = "Canal-tranquille-2026"  # published on purpose: nobody exists
 
 DEFAULT_SEED = 2026
 _PEOPLE_PER_SITE = 180
+_NOTED_PEOPLE = 20_000
+"""The whole network, made to measure the list, is left without journals of follow-up."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -128,6 +131,8 @@ def create_demo(
         _give_accounts(work, team, policy)
         with work.write("Créer l’école de démonstration") as scope, _without_collector():
             seeding = _Seeding(work, scope, dice, team, today, progress)
+            if size.trainees <= _NOTED_PEOPLE:
+                seeding.keep_journals()
             seeding.write(size)
     except BaseException:
         created.opened.close()
@@ -169,6 +174,7 @@ class _Seeding:
         today: date,
         progress: Progress | None,
     ) -> None:
+        self._work = work
         self._scope = scope
         self._dice = dice
         self._team = team
@@ -180,6 +186,12 @@ class _Seeding:
         self._places = Places(dice, self._people, self._rows, self._companies)
         self._lives = Lives(dice, self._rows, today)
         self.trainees = 0
+
+    def keep_journals(self) -> None:
+        """Write a journal of follow-up along each path."""
+        dice, key = self._dice.apart("notes"), self._work.sensitive_key
+        notes = Notes(dice, self._rows, self._today, key)
+        self._lives = Lives(self._dice, self._rows, self._today, notes)
 
     @property
     def counts(self) -> dict[str, int]:

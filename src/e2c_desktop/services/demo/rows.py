@@ -17,6 +17,7 @@ from e2c_desktop.storage.models import (
     Cohort,
     Company,
     Contact,
+    FollowNote,
     Path,
     PathEvent,
     Placement,
@@ -39,6 +40,7 @@ ORDER: tuple[type[Base], ...] = (
     PathEvent,
     Placement,
     Situation,
+    FollowNote,
 )
 
 
