@@ -37,7 +37,7 @@ _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.No: "Non",
 }
 _STEPS = 6
-_TABS = 3
+_TABS = 4
 _ACTIONS_WITH_DIALOG: Final = ("step", "new_path", "history")
 _PAGE = QSize(420, 594)
 

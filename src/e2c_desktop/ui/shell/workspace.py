@@ -226,11 +226,7 @@ class Workspace(QWidget):
 
     def unsaved(self) -> str:
         """Return the name on the form that holds unsaved words, or an empty text."""
-        form = self.trainees.editing.form()
-        if form is None or not form.binder.dirty:
-            return ""
-        person = form.person()
-        return f"{person.last_name} {person.first_name}".strip() or "Nouvelle fiche"
+        return self.trainees.forms.unsaved()
 
     def put_away(self) -> None:
         """Keep what is being typed as a draft, and give the keys back."""

@@ -17,6 +17,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "panes": ("Liste et fiche, fiche seule, liste seule", "F8"),
     "new": ("Nouveau stagiaire", "Ctrl+N"),
     "edit": ("Modifier la fiche", "F2"),
+    "new_note": ("Nouvelle note sur la personne", "Ctrl+Shift+N"),
     "save": ("Enregistrer la fiche", "Ctrl+S"),
     "save_close": ("Enregistrer et fermer la fiche", "Ctrl+Return"),
     "step": ("Ajouter une étape", ""),
@@ -33,9 +34,9 @@ _KEYS: dict[str, tuple[str, str]] = {
     "new_path": ("Ouvrir un nouveau parcours", ""),
     "history": ("Voir l’historique de la fiche", ""),
 }
-_EDITING = ("new", "edit", "step", "set_aside", "new_path")
+_EDITING = ("new", "new_note", "edit", "step", "set_aside", "new_path")
 _FORM = ("save", "save_close")
-_RECORD = ("edit", "step", "print", "copy_card", "set_aside", "new_path", "history")
+_RECORD = ("edit", "new_note", "step", "print", "copy_card", "set_aside", "new_path", "history")
 
 
 class PageActions:

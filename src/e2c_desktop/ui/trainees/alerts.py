@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from e2c_desktop.domain.codes import PathState, PlacementState
+from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS, days_silent, silence_words
 from e2c_desktop.domain.french import long_date, short_date
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.queries.records import PathRecord, PlacementLine, TraineeRecord
@@ -14,6 +15,8 @@ from e2c_desktop.ui.trainees.header_card import Alert
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
 TO_STEPS = "steps"
 """Target of an alert that an action on the path answers."""
+TO_NOTES = "notes"
+"""Target of an alert that a new note answers."""
 _SIGN_WITHIN = 14
 _UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
 
@@ -43,7 +46,16 @@ def record_alerts(record: TraineeRecord, path: PathRecord | None, today: date) -
             for problem in path.problems
             if problem.severity is not Severity.INFO
         ]
+        found += _silence(record, path, today)
     return sorted(found, key=_weight)
+
+
+def _silence(record: TraineeRecord, path: PathRecord, today: date) -> list[Alert]:
+    """Tell of a person in course who has not been heard of for too long."""
+    days = days_silent(record.follow_up.last_contact, today)
+    if path.state not in OPEN_STATES or days is None or days <= SILENT_AFTER_DAYS:
+        return []
+    return [Alert(silence_words(days), "warn", "Noter", TO_NOTES)]
 
 
 def _weight(alert: Alert) -> int:

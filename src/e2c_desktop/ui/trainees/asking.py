@@ -21,6 +21,7 @@ from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
 from e2c_desktop.ui.trainees.fields import identity_specs, path_specs, read_lists
+from e2c_desktop.ui.trainees.notes_export import NotesExport
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 
@@ -44,6 +45,7 @@ class Asking(QObject):
         self._doing = doing
         self._page = page
         self._exporting = Exporting(ports, page)
+        self._notes = NotesExport(ports, page)
         self._print_menu = QMenu(page)
         self._more_menu = QMenu(page)
         self._going: list[UUID] = []
@@ -53,7 +55,7 @@ class Asking(QObject):
         """Put the actions into the menus of the head."""
         for name in ("print", "print_many"):
             self._print_menu.addAction(actions[name])
-        for name in ("step", "new_path", "history", "copy_card"):
+        for name in ("new_note", "step", "new_path", "history", "copy_card"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
         self._more_menu.addAction(actions["set_aside"])
@@ -151,7 +153,7 @@ class Asking(QObject):
         record = self._page.record.record()
         if record is None or not self._doing.may_edit():
             return
-        self._page.editing.leave()
+        self._page.forms.leave()
         chosen = [row.id for row in self._page.list.selected_rows()]
         if len(chosen) < 2 or record.id not in chosen:
             self._doing.set_aside(record)

@@ -300,9 +300,13 @@ class ListPane(QWidget):
                 self.model.fetchMore()
         return self.table.choose_row(number)
 
-    def step(self, way: int) -> None:
-        """Go to the next (1) or the previous (-1) person."""
-        self.table.choose_row(self.table.currentIndex().row() + way)
+    def previous(self) -> None:
+        """Go to the previous person."""
+        self.table.choose_row(self.table.currentIndex().row() - 1)
+
+    def next(self) -> None:
+        """Go to the next person."""
+        self.table.choose_row(self.table.currentIndex().row() + 1)
 
     def place(self) -> tuple[int, int]:
         """Return the place of the current row, from 1, and how many there are."""

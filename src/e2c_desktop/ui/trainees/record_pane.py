@@ -17,12 +17,13 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
 from e2c_desktop.ui.trainees.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.identity_tab import IdentityTab
+from e2c_desktop.ui.trainees.notes_tab import NotesTab
 from e2c_desktop.ui.trainees.path_tab import PathTab
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import head_content
 
-IDENTITY, PATH, DOCUMENTS = range(3)
-_TITLES = ["Identité", "Parcours", "Documents"]
+IDENTITY, PATH, NOTES, DOCUMENTS = range(4)
+_TITLES = ["Identité", "Parcours", "Entretiens", "Documents"]
 _LOW = 570
 """Under this height of the pane (a window of 640) the head keeps one line."""
 _NARROW = 720
@@ -51,6 +52,7 @@ class RecordPane(QWidget):
         self.tabs = SubTabs(_TITLES)
         self.identity = IdentityTab(ports)
         self.path = PathTab()
+        self.notes = NotesTab(ports)
         self.documents = DocumentsTab()
         self._bodies = QStackedWidget()
         self._pages = QStackedWidget()
@@ -64,7 +66,7 @@ class RecordPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-        for body in (self.identity, self.path, self.documents):
+        for body in (self.identity, self.path, self.notes, self.documents):
             self._bodies.addWidget(body)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -101,7 +103,7 @@ class RecordPane(QWidget):
     def show_record(self, record: TraineeRecord) -> None:
         """Show a person; the sub-tab in force stays, the path chosen too if it is theirs."""
         self._record = record
-        for index in (PATH, DOCUMENTS):
+        for index in (PATH, NOTES, DOCUMENTS):
             self.tabs.setTabEnabled(index, True)
         self.head.set_actions_shown(True)
         if all(path.id != self._path_id for path in record.paths):
@@ -122,6 +124,8 @@ class RecordPane(QWidget):
         self.head.show_content(head_content(record, path, today))
         self.identity.show_record(record, path)
         self.path.show_record(record, path, today)
+        self.notes.show_record(record)
+        self.tabs.set_count(NOTES, record.follow_up.count or None)
         documents = path.documents if path is not None else ()
         self.documents.show_documents(record, documents)
         self.tabs.set_count(DOCUMENTS, len(documents) or None)
@@ -150,6 +154,7 @@ class RecordPane(QWidget):
     def set_editable(self, editable: bool) -> None:
         """Show the actions that write to those who may."""
         self.path.set_editable(editable)
+        self.notes.set_editable(editable)
         self.documents.set_editable(editable)
         self.head.edit_button.setVisible(editable and self._record is not None)
 
@@ -158,7 +163,7 @@ class RecordPane(QWidget):
         # An action is never the first to have it: Enter must not begin anything unread.
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         body = self._bodies.currentWidget()
-        if isinstance(body, PathTab | IdentityTab | DocumentsTab):
+        if isinstance(body, PathTab | IdentityTab | NotesTab | DocumentsTab):
             body.focus_first()
 
     def show_new(self) -> None:
@@ -166,7 +171,7 @@ class RecordPane(QWidget):
         self._record, self._path_id = None, None
         self.head.show_content(HeadContent("Nouveau stagiaire", "+"))
         self.head.set_actions_shown(False)
-        for index in (PATH, DOCUMENTS):
+        for index in (PATH, NOTES, DOCUMENTS):
             self.tabs.setTabEnabled(index, False)
         self.open_tab(IDENTITY)
         self._pages.setCurrentIndex(1)
