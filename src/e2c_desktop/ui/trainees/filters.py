@@ -40,6 +40,7 @@ class Flag(StrEnum):
     PLACED = "placed"
     MINORS = "minors"
     ENDS_WITHIN = "ends_within"
+    SILENT_FOR = "silent_for"
     ARCHIVED = "archived"
 
 
@@ -148,6 +149,8 @@ def flag_words(flag: Flag, state: ListState) -> str:
     """Return the words of the chip of a yes-or-no filter."""
     if flag is Flag.ENDS_WITHIN:
         return f"Fin prévue sous {state.filter.ends_within} jours"
+    if flag is Flag.SILENT_FOR:
+        return f"Sans nouvelle depuis plus de {state.filter.silent_for} jours"
     if flag is Flag.PLACED:
         return "En entreprise" if state.filter.placed else "Au centre"
     return "Mineurs" if flag is Flag.MINORS else "Corbeille"

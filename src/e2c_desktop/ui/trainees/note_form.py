@@ -63,7 +63,7 @@ def note_specs(
         FieldSpec("author_id", "Par", LookupOf(source_of(staff), name_of)),
         FieldSpec("path_id", "Parcours", Choice(paths, empty="Aucun en particulier")),
         FieldSpec("confidential", _SECRET, Flag()),
-        FieldSpec("text", "Note", LongText(_LONGEST_TYPED, 5), required=True, width=2),
+        FieldSpec("text", "Note", LongText(_LONGEST_TYPED, 7), required=True, width=2),
         FieldSpec("next_action", "Prochaine action", Text(2 * ACTION_LIMIT)),
         FieldSpec("due_on", "À faire avant le", Date(today, weekday=True)),
     ]

@@ -12,6 +12,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel
 from e2c_desktop.ui.kit.layout import Card, Line
 from e2c_desktop.ui.kit.pills import Pill
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.note_words import CLOSED, note_pill, state_of_action
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import path_title
@@ -55,6 +56,7 @@ class NoteReading(Card):
         self.text.setTabChangesFocus(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setProperty("role", "read")
+        self.text.setMinimumHeight(theme().px(44))
         self.text.setAccessibleName("Texte de la note")
         flags = Qt.TextInteractionFlag
         self.text.setTextInteractionFlags(
@@ -97,7 +99,8 @@ class NoteReading(Card):
         path = None
         if record is not None and len(record.paths) > 1:
             path = next((each for each in record.paths if each.id == row.path_id), None)
-        caption = [row.author, f"parcours {path_title(path)}" if path is not None else ""]
+        secret = "confidentielle" if row.confidential and row.opened else ""
+        caption = [row.author, secret, f"parcours {path_title(path)}" if path is not None else ""]
         self.set_title(long_date(row.on), " · ".join(part for part in caption if part))
         words = row.text if row.opened else f"{CLOSED}."
         if self.text.toPlainText() != words:

@@ -66,6 +66,10 @@ def _text_parts(row: NoteRow) -> TextParts:
     return TextParts("", *first_lines(row.text))
 
 
+def _secret_sign(row: NoteRow) -> Sign | None:
+    return Sign("lock", "text-muted", CLOSED) if row.confidential and row.opened else None
+
+
 def _action(row: NoteRow) -> str:
     return row.next_action
 
@@ -96,7 +100,7 @@ def note_columns(today: Callable[[], date]) -> list[Column[NoteRow]]:
     return [
         Column("day", "Date", day_words, width=132, sortable=False, parts=_day_parts),
         Column("kind", "Nature", kind_words, width=176, sortable=False, pill=note_pill),
-        Column("text", "Note", _text, sortable=False, parts=_text_parts),
+        Column("text", "Note", _text, sortable=False, parts=_text_parts, sign=_secret_sign),
         Column(
             "action", "Prochaine action", _action, width=200, sortable=False, parts=parts, sign=sign
         ),
@@ -105,7 +109,8 @@ def note_columns(today: Callable[[], date]) -> list[Column[NoteRow]]:
 
 def spoken_note(row: NoteRow, today: date) -> str:
     """Return what a screen reader says of a row."""
-    parts = [short_date(row.on), kind_words(row), row.author, row.text[:200]]
+    secret = "confidentielle" if row.confidential and row.opened else ""
+    parts = [short_date(row.on), kind_words(row), secret, row.author, row.text[:200]]
     if row.next_action:
         parts.append(f"prochaine action\u00a0: {row.next_action}, {state_of_action(row, today)}")
     return ", ".join(part for part in parts if part)

@@ -27,7 +27,7 @@ from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.protected import note_opening
 
 _NEW = "Nouvelle note"
-_FEWEST_ROWS = 130
+_FEWEST_ROWS = 92
 _ROOM_FOR_BOTH = 640
 """From this height on, the notes stay above the form; under it, the form has all the room."""
 

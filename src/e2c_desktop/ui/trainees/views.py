@@ -105,7 +105,8 @@ def _read(item: Any) -> NamedView | None:  # noqa: ANN401  # whatever was in the
         name, view = str(item["name"]), TraineeView(item["view"])
         wanted: dict[str, Any] = {
             **{facet.value: _values(facet, item[facet.value]) for facet in Facet},
-            **{flag.value: _flag(item[flag.value]) for flag in Flag},
+            # A view kept by an older version says nothing of the filters that came since.
+            **{flag.value: _flag(item[flag.value]) for flag in Flag if flag.value in item},
         }
     except (KeyError, TypeError, ValueError):
         return None
