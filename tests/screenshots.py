@@ -27,7 +27,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.pictured_workbook import write_workbook
 
@@ -246,6 +246,11 @@ class Tour:
         page.trainees.record.open_tab(0)
         shoot("stagiaires-identite", window)
         page.trainees.record.open_tab(2)
+        shoot("stagiaires-entretiens", window)
+        page.trainees.new_note()
+        shoot("stagiaires-note", window)
+        page.trainees.forms.cancel()
+        page.trainees.record.open_tab(3)
         shoot("stagiaires-documents", window)
         page.trainees.edit()
         shoot("stagiaires-formulaire", window)
@@ -253,9 +258,9 @@ class Tour:
         page.toasts.dismiss()
         page.trainees.record.open_tab(1)
         page.open_search()
-        QTest.keyClicks(page.search.field, "ng")
-        popup = next(each for each in page.search.field.children() if isinstance(each, QFrame))
-        shoot("recherche", window, popup, at=popup.pos() - window.pos())
+        QTest.keyClicks(page.search.field, "nguyen")
+        page.search.search_texts()
+        shoot("recherche", window)
         page.search.close_search()
 
     def _printing(self, program: Application, page: Workspace) -> None:

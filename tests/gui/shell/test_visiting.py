@@ -100,9 +100,9 @@ def test_ctrl_k_tells_initials(opened: Application, page: Workspace) -> None:
     turn(opened)
     page.open_search()
     page.search.field.setText("nguyen")
-    line = page.search._lines("nguyen")[0]
-    assert line.label.strip() == "T. N."
-    assert "2007" not in line.caption
+    line = page.search.list.lines()[0]
+    assert line.title.strip() == "T. N."
+    assert "2007" not in line.spoken()
     page.search.close_search()
 
 

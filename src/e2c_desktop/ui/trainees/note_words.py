@@ -29,10 +29,13 @@ _KINDS: dict[NoteKind, tuple[Tone, str]] = {
 
 def note_pill(row: NoteRow) -> PillSpec:
     """Return the pill of a note; a closed one tells nothing but that it is closed."""
-    if row.kind is None:
-        return PillSpec(CLOSED, "mute", "lock")
-    tone, icon = _KINDS[row.kind]
-    return PillSpec(row.kind.label, tone, icon)
+    return PillSpec(CLOSED, "mute", "lock") if row.kind is None else kind_pill(row.kind)
+
+
+def kind_pill(kind: NoteKind) -> PillSpec:
+    """Return the pill of a kind of note."""
+    tone, icon = _KINDS[kind]
+    return PillSpec(kind.label, tone, icon)
 
 
 def kind_words(row: NoteRow) -> str:

@@ -139,8 +139,16 @@ class NotesTab(QWidget):
             self._opened, self._wanted = None, None
             self.with_secret.setChecked(False)
             self.search.clear()
-        if self.isVisible():
+        if self.isVisible() or record.masked:
             self._fill()
+        elif other:
+            self._empty()
+
+    def _empty(self) -> None:
+        """Hold nothing of the person before, until the notes of this one are looked at."""
+        self._rows, self._keys = [], {}
+        self._tell_secret()
+        self._show_rows()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the notes only when somebody looks at them."""
