@@ -7,7 +7,6 @@ the settings file, and opens with this base only.
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -39,6 +38,6 @@ def opened_recents(work: UnitOfWork, *, kept: str) -> list[UUID]:
     try:
         data = base64.b64decode(kept, validate=True)
         text = unseal(_key(work), data, row_id=work.actor.id, **_PLACE)
-    except (binascii.Error, DatabaseCorrupt):
+    except (ValueError, DatabaseCorrupt):
         return []
     return [UUID(part) for part in text.split(",") if part]

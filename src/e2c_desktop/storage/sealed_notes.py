@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from dataclasses import dataclass
 from uuid import UUID
@@ -44,7 +43,7 @@ def open_note(key: bytes | None, sealed: str, note_id: UUID) -> NoteSecret:
     """
     try:
         data = base64.b64decode(sealed, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise DatabaseCorrupt from error
     kind, text, action = json.loads(unseal(key, data, table=_TABLE, column=_COLUMN, row_id=note_id))
     return NoteSecret(NoteKind(kind), text, action)  # type: ignore[call-arg]  # from its code
