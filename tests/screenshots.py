@@ -27,7 +27,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.pictured_workbook import write_workbook
 
@@ -45,7 +45,7 @@ from e2c_desktop.ui.shell.refusals import Ways, choices_for
 from e2c_desktop.ui.shell.settings_dialog import SettingsDialog
 from e2c_desktop.ui.shell.tasks import InlineTasks, Task
 from e2c_desktop.ui.shell.workspace import Workspace
-from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, PATH, SUMMARY
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH, SUMMARY
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 11, 12)
@@ -248,6 +248,11 @@ class Tour:
         shoot("stagiaires-synthese", window)
         page.trainees.record.open_tab(IDENTITY)
         shoot("stagiaires-identite", window)
+        page.trainees.record.open_tab(NOTES)
+        shoot("stagiaires-entretiens", window)
+        page.trainees.new_note()
+        shoot("stagiaires-note", window)
+        page.trainees.forms.cancel()
         page.trainees.record.open_tab(DOCUMENTS)
         shoot("stagiaires-documents", window)
         page.trainees.edit()
@@ -256,9 +261,9 @@ class Tour:
         page.toasts.dismiss()
         page.trainees.record.open_tab(PATH)
         page.open_search()
-        QTest.keyClicks(page.search.field, "ng")
-        popup = next(each for each in page.search.field.children() if isinstance(each, QFrame))
-        shoot("recherche", window, popup, at=popup.pos() - window.pos())
+        QTest.keyClicks(page.search.field, "nguyen")
+        page.search.search_texts()
+        shoot("recherche", window)
         page.search.close_search()
 
     def _printing(self, program: Application, page: Workspace) -> None:

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     CONTACT = "contact"
     PLACEMENT = "stage"
     SITUATION = "situation"
+    NOTE = "note"
     DOCUMENT = "document"
     PIECE_KIND = "piece demandee"
     PIECE = "piece"

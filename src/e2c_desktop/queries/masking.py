@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from e2c_desktop.domain.dates import age_on
+from e2c_desktop.queries.global_search import FoundPlacement, SeenPerson
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeRow
@@ -96,3 +97,15 @@ def masked_person(person: PathPerson) -> PathPerson:
     """Return the person of a path by initials."""
     name = initials(person.last_name, person.first_name)
     return replace(person, last_name=name, first_name="")
+
+
+def masked_placement(found: FoundPlacement) -> FoundPlacement:
+    """Return a placement whose person is told by initials."""
+    name = initials(found.last_name, found.first_name)
+    return replace(found, last_name=name, first_name="")
+
+
+def masked_seen(person: SeenPerson) -> SeenPerson:
+    """Return a person by initials, without the birth date."""
+    name = initials(person.last_name, person.first_name)
+    return replace(person, last_name=name, first_name="", birth_date=None)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.rights import Actor
-from e2c_desktop.queries import masking, path_people, photos, pickers, portfolio, records, trainees
+from e2c_desktop.queries import (
+    follow_notes,
+    global_search,
+    masking,
+    path_people,
+    photos,
+    pickers,
+    portfolio,
+    records,
+    trainees,
+)
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -123,6 +134,59 @@ class Reads:
             return {}
         with self._work.read() as session:
             return photos.large_photos_of(session, trainee_ids, self.today)
+
+    def with_contacts(self, rows: Sequence[trainees.TraineeRow]) -> list[trainees.TraineeRow]:
+        """Return lines of the list with the day of the last news of each person."""
+        with self._work.read() as session:
+            ids = [row.id for row in rows]
+            found = follow_notes.contacts_of(session, ids, today=self.today)
+        return [replace(row, last_contact=found.get(row.id)) for row in rows]
+
+    def notes(self, trainee_id: UUID, *, opened: bool = False) -> list[follow_notes.NoteRow]:
+        """Return the journal of a person, the newest note first; nothing to a visitor.
+
+        Args:
+            trainee_id: whose.
+            opened: the confidential ones too, whose opening the caller has written down; they
+                stay closed to a session without the key.
+        """
+        if self.visitor:
+            return []
+        key = self._work.sensitive_key if opened else None
+        with self._work.read() as session:
+            return follow_notes.notes(session, trainee_id, key=key)
+
+    def found_notes(self, typed: str, limit: int) -> list[follow_notes.FoundNote]:
+        """Return the newest notes that hold every word typed; nothing to a visitor."""
+        if self.visitor:
+            return []
+        with self._work.read() as session:
+            return follow_notes.search_notes(session, typed, limit=limit)
+
+    def found_companies(self, typed: str, limit: int) -> list[global_search.FoundCompany]:
+        """Return the companies that hold every word typed."""
+        with self._work.read() as session:
+            return global_search.search_companies(session, typed, limit=limit)
+
+    def found_placements(self, typed: str, limit: int) -> list[global_search.FoundPlacement]:
+        """Return the latest placements whose person or company holds every word typed."""
+        with self._work.read() as session:
+            found = global_search.search_placements(session, typed, limit=limit)
+        return [masking.masked_placement(one) for one in found] if self.visitor else found
+
+    def company_placements(
+        self, company_id: UUID, limit: int
+    ) -> list[global_search.FoundPlacement]:
+        """Return the latest placements that a company received."""
+        with self._work.read() as session:
+            found = global_search.placements_of_company(session, company_id, limit=limit)
+        return [masking.masked_placement(one) for one in found] if self.visitor else found
+
+    def people_seen(self, ids: Sequence[UUID]) -> list[global_search.SeenPerson]:
+        """Return some people in the order asked, those of the bin left out."""
+        with self._work.read() as session:
+            found = global_search.people_seen(session, ids)
+        return [masking.masked_seen(one) for one in found] if self.visitor else found
 
     def history(self, trainee_id: UUID, limit: int = 50) -> list[records.HistoryLine]:
         """Return the latest changes of a trainee and of their paths."""

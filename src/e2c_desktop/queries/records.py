@@ -38,6 +38,7 @@ from e2c_desktop.domain.path_draft import PathDraft, validate_path
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.domain.trainee import ADULT_AGE, TraineeDraft
+from e2c_desktop.queries.follow_notes import FollowUp, follow_up
 from e2c_desktop.queries.path_drafts import hides_prescriber, path_draft_of
 from e2c_desktop.queries.pickers import school
 from e2c_desktop.queries.stay import STAY_KINDS, PathStay, stays
@@ -46,6 +47,7 @@ from e2c_desktop.storage.models import (
     Cohort,
     Company,
     Consent,
+    FollowNote,
     IssuedDocument,
     JournalEntry,
     Path,
@@ -154,6 +156,7 @@ class TraineeRecord:
         updated_by: name of who saved last, as far as the staff list knows it.
         paths: the latest first.
         masked: emptied of what tells who it is, for visitors.
+        follow_up: how many notes, and the last news.
     """
 
     id: UUID
@@ -168,6 +171,7 @@ class TraineeRecord:
     updated_by: str
     paths: tuple[PathRecord, ...]
     masked: bool = False
+    follow_up: FollowUp = field(default_factory=FollowUp)
 
     @property
     def current(self) -> PathRecord | None:
@@ -218,6 +222,7 @@ def trainee_record(
         updated_at=trainee.updated_at,
         updated_by=row[1] or "",
         paths=tuple(_paths(session, trainee, today, sensitive_key)),
+        follow_up=follow_up(session, trainee.id, today=today),
     )
 
 
@@ -371,7 +376,10 @@ def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[Do
 
 
 def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[HistoryLine]:
-    """Return the latest changes of a trainee, of their paths and of what hangs on these."""
+    """Return the latest changes of a trainee, of their paths and of what hangs on these.
+
+    Confidential notes are left out: who wrote one, and when, is told to nobody here.
+    """
     paths = sa.select(Path.id).where(Path.trainee_id == trainee_id)
     related = sa.union_all(
         sa.select(sa.literal(trainee_id, sa.Uuid())),
@@ -383,6 +391,9 @@ def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[History
         *(
             sa.select(kind.id).where(kind.trainee_id == trainee_id)
             for kind in (Piece, Consent, Photo)
+        ),
+        sa.select(FollowNote.id).where(
+            FollowNote.trainee_id == trainee_id, ~FollowNote.confidential
         ),
     )
     query = (

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS
 from e2c_desktop.domain.path_remarks import DECIDE_WITHIN
 
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
@@ -23,6 +24,7 @@ class TraineeFilter:
         minors: only those who are not eighteen today.
         ends_within: only paths whose expected end comes within this number of days.
         decision_within: only integrations that end within this number of days, or did already.
+        silent_for: only people of whom nothing was heard for more than this number of days.
     """
 
     text: str = ""
@@ -36,6 +38,7 @@ class TraineeFilter:
     minors: bool = False
     ends_within: int | None = None
     decision_within: int | None = None
+    silent_for: int | None = None
 
 
 class TraineeView(StrEnum):
@@ -47,6 +50,7 @@ class TraineeView(StrEnum):
     DECISIONS = "decisions"
     IN_COMPANY = "en_entreprise"
     ENDING = "sortent_bientot"
+    SILENT = "sans_nouvelle"
     MINORS = "mineurs"
     LEFT = "sortis"
     ALL = "tous"
@@ -81,6 +85,10 @@ _VIEWS: dict[TraineeView, tuple[str, TraineeFilter]] = {
         "Sortent dans 30 jours",
         TraineeFilter(states=OPEN_STATES, ends_within=30),
     ),
+    TraineeView.SILENT: (
+        "Sans nouvelle",
+        TraineeFilter(states=OPEN_STATES, silent_for=SILENT_AFTER_DAYS),
+    ),
     TraineeView.MINORS: ("Mineurs", TraineeFilter(states=OPEN_STATES, minors=True)),
     TraineeView.LEFT: ("Sortis", TraineeFilter(states=_LEFT)),
     TraineeView.ALL: ("Tous", TraineeFilter()),
@@ -106,6 +114,7 @@ class TraineeOrder(StrEnum):
     COHORT = "promotion"
     REFERENT = "referent"
     SITE = "site"
+    CONTACT = "dernier_contact"
 
 
 @dataclass(frozen=True, slots=True)

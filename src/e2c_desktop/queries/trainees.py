@@ -24,6 +24,7 @@ from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.text import comparison_key, search_key
 from e2c_desktop.domain.trainee import ADULT_AGE
+from e2c_desktop.queries.follow_notes import last_contact
 from e2c_desktop.queries.trainee_filters import (
     BY_NAME,
     OPEN_STATES,
@@ -75,6 +76,7 @@ class TraineeRow:
         site, cohort, referent: names, empty when there is none.
         archived: put aside.
         age: told instead of the birth date in visitor mode (see `queries.masking`).
+        last_contact: read apart, where it is shown (`follow_notes.contacts_of`).
     """
 
     id: UUID
@@ -98,6 +100,7 @@ class TraineeRow:
     referent: str
     in_placement: bool
     age: int | None = None
+    last_contact: date | None = None
 
 
 def _words(wanted: TraineeFilter) -> list[str]:
@@ -185,13 +188,18 @@ def _person_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElem
     conditions = [put_aside if wanted.archived else ~put_aside, *_text_conditions(wanted.text)]
     if wanted.minors:
         conditions.append(_T.c.birth_date > add_months(today, -12 * ADULT_AGE))
+    if wanted.silent_for is not None:
+        heard = sa.func.coalesce(last_contact(today), date.min, type_=sa.Date())
+        conditions.append(heard < today - timedelta(days=wanted.silent_for))
     return conditions
 
 
 _CURRENT = sa.and_(_P.c.trainee_id == _T.c.id, _P.c.current)
 
 
-def _key_columns(order: TraineeOrder) -> tuple[Any, ...]:
+def _key_columns(order: TraineeOrder, today: date) -> tuple[Any, ...]:
+    if order is TraineeOrder.CONTACT:
+        return (last_contact(today),)
     return {
         TraineeOrder.NAME: (_T.c.sort_key,),
         TraineeOrder.BIRTH_DATE: (_T.c.birth_date,),
@@ -212,10 +220,10 @@ _STATE_RANK = sa.case(
 )
 
 
-def _ordering(sorting: Sequence[Sorting]) -> list[sa.UnaryExpression[Any]]:
+def _ordering(sorting: Sequence[Sorting], today: date) -> list[sa.UnaryExpression[Any]]:
     keys: list[sa.UnaryExpression[Any]] = []
     for item in sorting:
-        for column in _key_columns(item.order):
+        for column in _key_columns(item.order, today):
             ordered = column.desc() if item.descending else column.asc()
             # Names are never empty: left bare, their index serves.
             keys.append(ordered if item.order is TraineeOrder.NAME else ordered.nulls_last())
@@ -227,7 +235,7 @@ def _ordering(sorting: Sequence[Sorting]) -> list[sa.UnaryExpression[Any]]:
 
 
 def _needs_path(sorting: Sequence[Sorting]) -> bool:
-    own = {TraineeOrder.NAME, TraineeOrder.BIRTH_DATE, TraineeOrder.TOWN}
+    own = {TraineeOrder.NAME, TraineeOrder.BIRTH_DATE, TraineeOrder.TOWN, TraineeOrder.CONTACT}
     return any(item.order not in own for item in sorting)
 
 
@@ -249,13 +257,14 @@ def _matching(
         query = query.outerjoin(_R, _R.c.id == _P.c.referent_id)
     if TraineeOrder.SITE in orders:
         query = query.outerjoin(_S, _S.c.id == _P.c.site_id)
-    return query.order_by(*_ordering(sorting)) if sorting else query
+    return query.order_by(*_ordering(sorting, today)) if sorting else query
 
 
 @lru_cache(maxsize=32)
 def _count_statement(shape: TraineeFilter, today: date) -> sa.Select[Any]:
     path_conditions = _path_conditions(shape, today)
-    if path_conditions and not (shape.text or shape.minors or shape.archived):
+    personal = shape.text or shape.minors or shape.archived or shape.silent_for is not None
+    if path_conditions and not personal:
         # Paths are counted without looking at each person; few records are ever put aside.
         paths = sa.select(sa.func.count()).select_from(_P).where(_P.c.current, *path_conditions)
         same = _path_conditions(shape, today, from_people=True)
@@ -290,7 +299,7 @@ def _page_statement(
     found = _matching([_T.c.id], shape, today, sorting).offset(offset).limit(limit)
     people = found.subquery("found")
     rows = _rows(people.join(_T, _T.c.id == people.c.id), today)
-    return rows.order_by(*_ordering(sorting))
+    return rows.order_by(*_ordering(sorting, today))
 
 
 def page(

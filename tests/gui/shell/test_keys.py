@@ -170,9 +170,9 @@ def test_ctrl_k_opens_a_record(opened: Application) -> None:
     opened.window.actions_by_name["search"].trigger()
     assert page.search.isVisible()
     QTest.keyClicks(page.search.field, "nguyen")
-    first = page.search.field.lines()[0]
-    assert first.label == "NGUYỄN Thị Mai"
-    assert "17/08/2007" in first.caption
+    first = page.search.list.lines()[0]
+    assert first.title == "NGUYỄN Thị Mai"
+    assert "17/08/2007" in first.rest
     QTest.keyClick(page.search.field, Qt.Key.Key_Return)
     assert not page.search.isVisible()
     record = page.trainees.record.record()
@@ -189,8 +189,7 @@ def test_ctrl_k_finds_actions_by_name_and_esc_gives_the_keyboard_back(
     before = opened.window.focusWidget()
     page.search_button.click()
     QTest.keyClicks(page.search.field, "verrou")
-    assert [line.caption for line in page.search.field.lines()] == ["Ctrl+L"]
-    QTest.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert [line.hint for line in page.search.list.lines()] == ["Ctrl+L"]
     QTest.keyClick(page.search.field, Qt.Key.Key_Escape)
     assert not page.search.isVisible()
     assert opened.window.focusWidget() is before

@@ -20,9 +20,9 @@ from e2c_desktop.ui.printing.dialog import PrintDialog
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.workspace import Workspace
 from e2c_desktop.ui.trainees.panes import Shown
-from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, PATH
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH
 
-TABS = [IDENTITY, PATH, DOCUMENTS]
+TABS = [IDENTITY, PATH, NOTES, DOCUMENTS]
 
 
 def settle(window: QWidget) -> None:

@@ -8,7 +8,7 @@ from tests.helpers.builders import make_trainee
 
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.workspace import Workspace
-from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, PATH
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH
 
 NAMES = ("NGUY", "Thị Mai", "06 39 98 12 45", "17/08/2007")
 
@@ -41,11 +41,11 @@ def words(root: QWidget) -> str:
 def test_names_dates_and_phones_leave_the_screen_and_come_back(
     opened: Application, page: Workspace
 ) -> None:
-    for tab in (IDENTITY, DOCUMENTS, PATH):
+    for tab in (IDENTITY, NOTES, DOCUMENTS, PATH):
         page.trainees.record.open_tab(tab)
     assert all(name in words(opened.window) for name in NAMES[:2])
     turn(opened)
-    for tab in (IDENTITY, DOCUMENTS, PATH):
+    for tab in (IDENTITY, NOTES, DOCUMENTS, PATH):
         page.trainees.record.open_tab(tab)
         QApplication.processEvents()
         assert not [name for name in NAMES if name in words(opened.window)]
@@ -100,9 +100,9 @@ def test_ctrl_k_tells_initials(opened: Application, page: Workspace) -> None:
     turn(opened)
     page.open_search()
     page.search.field.setText("nguyen")
-    line = page.search._lines("nguyen")[0]
-    assert line.label.strip() == "T. N."
-    assert "2007" not in line.caption
+    line = page.search.list.lines()[0]
+    assert line.title.strip() == "T. N."
+    assert "2007" not in line.spoken()
     page.search.close_search()
 
 

@@ -8,11 +8,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from tests.helpers.notes import make_note
 from tests.helpers.trainee_pages import Desk, open_desk, school_with_people
 
 from e2c_desktop.ui.kit.theme import ThemeChoice, theme
 from e2c_desktop.ui.trainees.panes import Shown
-from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, PATH
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH
 
 SIZES = [(1366, 768), (1366, 689), (1093, 540), (1920, 1080)]
 
@@ -58,13 +59,17 @@ def check(desk: Desk) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_no_text_is_cut(qtbot: QtBot, tmp_path: Path, size: tuple[int, int]) -> None:
     work, people = school_with_people(tmp_path)
+    for secret in (False, True):
+        make_note(work, people["NGUYỄN"], confidential=secret, next_action="Rappeler la famille")
     desk = open_desk(qtbot, work, people, size=size)
     check(desk)
     desk.page.open_trainee(people["NGUYỄN"])
-    for tab in (IDENTITY, PATH, DOCUMENTS):
+    for tab in (IDENTITY, PATH, NOTES, DOCUMENTS):
         desk.page.record.open_tab(tab)
         check(desk)
     desk.page.page_actions()["edit"].trigger()
+    check(desk)
+    desk.page.page_actions()["new_note"].trigger()
     check(desk)
     assert desk.window.size().toTuple() == size
     desk.close()
@@ -132,7 +137,7 @@ def focusable(root: QWidget) -> list[QWidget]:
     ]
 
 
-@pytest.mark.parametrize("tab", [IDENTITY, PATH, DOCUMENTS])
+@pytest.mark.parametrize("tab", [IDENTITY, PATH, NOTES, DOCUMENTS])
 def test_every_stop_of_the_keyboard_has_a_name(desk: Desk, tab: int) -> None:
     desk.page.open_trainee(desk.people["NGUYỄN"])
     desk.page.record.open_tab(tab)
@@ -212,7 +217,7 @@ def test_echap_leaves_the_form_then_empties_the_search_then_returns(
     assert page.list.table.hasFocus()
 
 
-@pytest.mark.parametrize("tab", [IDENTITY, PATH, DOCUMENTS])
+@pytest.mark.parametrize("tab", [IDENTITY, PATH, NOTES, DOCUMENTS])
 def test_a_record_that_is_opened_never_gives_the_keyboard_to_an_action(
     desk: Desk, tab: int
 ) -> None:

@@ -114,6 +114,7 @@ def test_urgent_alerts_come_first(desk: Desk, path: PathRecord) -> None:
         "Convention du 16 novembre pas encore signée",
         "Convention du 20 novembre à faire signer (J−4)",
         "Représentant légal à noter\u00a0: la personne est mineure",
+        "Sans nouvelle depuis 35 jours",
     ]
     trial = replace(path, state=PathState.INTEGRATION, integration_end=TODAY - timedelta(days=1))
     assert "Décision" in record_alerts(record, trial, TODAY)[0].text

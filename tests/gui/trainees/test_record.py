@@ -26,7 +26,7 @@ from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
 from e2c_desktop.ui.trainees.protected import ClosedValue
 from e2c_desktop.ui.trainees.record_form import RecordForm
-from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, PATH
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH
 
 
 def opened_form(desk: Desk) -> RecordForm:
@@ -376,7 +376,7 @@ def test_tabs_turn_and_nobody_shows_a_hint(desk: Desk, qtbot: QtBot) -> None:
     pane = desk.page.record
     assert pane.tabs.currentIndex() == PATH
     desk.page.page_actions()["next_tab"].trigger()
-    assert pane.tabs.currentIndex() == DOCUMENTS
+    assert pane.tabs.currentIndex() == NOTES
     desk.page.page_actions()["previous_tab"].trigger()
     assert pane.tabs.currentIndex() == PATH
     QTest.keyClicks(desk.page.list.head.search, "personne de ce nom")

@@ -226,6 +226,7 @@ def _keys() -> dict[TraineeOrder, Callable[[TraineeRow], Any]]:
         TraineeOrder.COHORT: lambda row: row.cohort or None,
         TraineeOrder.REFERENT: lambda row: row.referent or None,
         TraineeOrder.SITE: lambda row: row.site or None,
+        TraineeOrder.CONTACT: lambda row: row.last_contact,
     }
 
 
@@ -234,7 +235,7 @@ def _keys() -> dict[TraineeOrder, Callable[[TraineeRow], Any]]:
 def test_each_order_sorts_and_puts_empty_values_last(
     work: UnitOfWork, order: TraineeOrder, descending: bool
 ) -> None:
-    rows = _page(work, TraineeFilter(), Sorting(order, descending))
+    rows = Reads(work).with_contacts(_page(work, TraineeFilter(), Sorting(order, descending)))
     keys = [_keys()[order](row) for row in rows]
     filled = [key for key in keys if key is not None]
     assert filled == sorted(filled, reverse=descending)

@@ -43,6 +43,8 @@ OPEN_TO_READERS = {
     "backups.check_base",
     "backups.list_backups",
     "printing.preview_document",
+    "recents.opened_recents",
+    "recents.sealed_recents",
     "sessions.change_password",
     "sessions.close_school",
     "undo.last_actions",

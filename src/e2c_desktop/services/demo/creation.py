@@ -20,6 +20,7 @@ from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.lives import Lives
+from e2c_desktop.services.demo.notes import Notes
 from e2c_desktop.services.demo.papers import PAPERS_STREAM, write_papers
 from e2c_desktop.services.demo.people import People
 from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_sites
@@ -42,6 +43,8 @@ DEMO_PASSWORD = "Canal-tranquille-2026"  # published on purpose: nobody exists
 
 DEFAULT_SEED = 2026
 _PEOPLE_PER_SITE = 180
+_NOTED_PEOPLE = 20_000
+"""The whole network, made to measure the list, is left without journals of follow-up."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -132,6 +135,8 @@ def create_demo(
         with work.write("Créer l’école de démonstration") as scope, _without_collector():
             profiles = Profiles(seed, work.sensitive_key, full=size.trainees <= MOST_PROFILES)
             seeding = _Seeding(work, scope, dice, team, today, progress, profiles, seed)
+            if size.trainees <= _NOTED_PEOPLE:
+                seeding.keep_journals()
             seeding.write(size)
             # Drawn apart: what was invented before this part of the record stays the same.
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
@@ -177,6 +182,7 @@ class _Seeding:
         profiles: Profiles,
         seed: int,
     ) -> None:
+        self._work = work
         self._scope = scope
         self._seed = seed
         self._dice = dice
@@ -190,6 +196,12 @@ class _Seeding:
         self._places = Places(dice, self._people, self._rows, self._companies)
         self._lives = Lives(dice, self._rows, today, profiles)
         self.trainees = 0
+
+    def keep_journals(self) -> None:
+        """Write a journal of follow-up along each path."""
+        dice, key = self._dice.apart("notes"), self._work.sensitive_key
+        notes = Notes(dice, self._rows, self._today, key)
+        self._lives = Lives(self._dice, self._rows, self._today, self._profiles, notes)
 
     @property
     def counts(self) -> dict[str, int]:

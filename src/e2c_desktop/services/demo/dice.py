@@ -22,11 +22,16 @@ class Dice:
         today: day of the demonstration; identifiers carry its time.
     """
 
-    def __init__(self, seed: int, today: date) -> None:
+    def __init__(self, seed: int | str, today: date) -> None:
         self.random = Random(seed)  # invented people, not secrets
+        self._seed, self._today = seed, today
         noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
         self.now = noon
         self._milliseconds = int(noon.timestamp() * 1000)
+
+    def apart(self, name: str) -> Dice:
+        """Return another source of the same seed: what it decides moves nothing else."""
+        return Dice(f"{self._seed}/{name}", self._today)
 
     def new_id(self) -> UUID:
         """Return the next identifier; they grow as real ones do."""

@@ -26,6 +26,7 @@ from e2c_desktop.domain.french import month_name, of
 from e2c_desktop.domain.path import expected_end, integration_end
 from e2c_desktop.services.demo.companies import Workplace
 from e2c_desktop.services.demo.dice import Dice, monday, working_day
+from e2c_desktop.services.demo.notes import Followed, Notes
 from e2c_desktop.services.demo.profiles import Profiles
 from e2c_desktop.services.demo.rows import Rows
 from e2c_desktop.services.demo.sources import words
@@ -153,10 +154,19 @@ class Lives:
         rows: where the rows go.
         today: what is later is not known yet.
         profiles: completes each path.
+        notes: writes the journal of each path; None for a school without any.
     """
 
-    def __init__(self, dice: Dice, rows: Rows, today: date, profiles: Profiles) -> None:
+    def __init__(
+        self,
+        dice: Dice,
+        rows: Rows,
+        today: date,
+        profiles: Profiles,
+        notes: Notes | None = None,
+    ) -> None:
         self._profiles = profiles
+        self._notes = notes
         self._dice = dice
         self._rows = rows
         self._today = today
@@ -197,6 +207,9 @@ class Lives:
         for stay in life.stays:
             self._placement(identifier, stay, place.site_code)
         self._situations(identifier, life, place.site_code)
+        if self._notes is not None:
+            whose = (trainee_id, identifier, place.site_code, place.referent_id)
+            self._notes.write(Followed(*whose, life.entry, life.exit))
         return identifier
 
     def write_candidacy(

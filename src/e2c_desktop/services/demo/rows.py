@@ -18,6 +18,7 @@ from e2c_desktop.storage.models import (
     Cohort,
     Company,
     Contact,
+    FollowNote,
     Loan,
     Path,
     PathEvent,
@@ -45,6 +46,7 @@ ORDER: tuple[type[Base], ...] = (
     ReferentPeriod,
     Aid,
     Loan,
+    FollowNote,
 )
 
 

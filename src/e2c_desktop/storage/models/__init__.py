@@ -3,7 +3,8 @@
 from e2c_desktop.storage.models.base import Base, Entity
 from e2c_desktop.storage.models.company import Company, Contact, Placement
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
-from e2c_desktop.storage.models.keys import company_keys, trainee_keys
+from e2c_desktop.storage.models.follow_up import FollowNote
+from e2c_desktop.storage.models.keys import company_keys, note_keys, trainee_keys
 from e2c_desktop.storage.models.outcome import Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.models.people import Path, PathEvent, Trainee
@@ -28,6 +29,7 @@ __all__ = [
     "DocumentCounter",
     "DocumentFile",
     "Entity",
+    "FollowNote",
     "FormDraft",
     "ImportBatch",
     "IssuedDocument",
@@ -52,5 +54,6 @@ __all__ = [
     "Staff",
     "Trainee",
     "company_keys",
+    "note_keys",
     "trainee_keys",
 ]

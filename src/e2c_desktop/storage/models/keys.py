@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapper
 from e2c_desktop.domain.text import comparison_key, search_key, sort_key
 from e2c_desktop.storage.models.base import Base
 from e2c_desktop.storage.models.company import Company
+from e2c_desktop.storage.models.follow_up import FollowNote
 from e2c_desktop.storage.models.people import Trainee
 from e2c_desktop.storage.models.school import Cohort, Staff
 
@@ -35,12 +36,22 @@ def company_keys(values: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def note_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the words of a note from the values of its columns; none of a confidential one."""
+    if values.get("confidential"):
+        return {"search_text": ""}
+    texts = (values.get("text") or "", values.get("next_action") or "")
+    return {"search_text": search_key(" ".join(texts))}
+
+
 def keys_of(kind: type[Any], values: dict[str, Any]) -> dict[str, str]:
     """Return the keys of a record of any kind from the values of its columns; none for most."""
     if kind is Trainee:
         return trainee_keys(values)
     if kind is Company:
         return company_keys(values)
+    if kind is FollowNote:
+        return note_keys(values)
     if kind in (Cohort, Staff):
         return {"name_key": comparison_key(values["name"])}
     return {}
@@ -78,6 +89,12 @@ def _trainee(mapper: Mapper[Trainee], connection: Connection, target: Trainee) -
 @event.listens_for(Company, "before_update")
 def _company(mapper: Mapper[Company], connection: Connection, target: Company) -> None:
     _fill(target, company_keys(_texts(target, _COMPANY_TEXTS)))
+
+
+@event.listens_for(FollowNote, "before_insert")
+@event.listens_for(FollowNote, "before_update")
+def _note(mapper: Mapper[FollowNote], connection: Connection, target: FollowNote) -> None:
+    _fill(target, note_keys(_texts(target, ("text", "next_action", "confidential"))))
 
 
 @event.listens_for(Cohort, "before_insert")

@@ -200,7 +200,7 @@ class RowDelegate(QStyledItemDelegate):
         paint_line(painter, box, line)
         if not parts.rest or line.shown != parts.strong:
             return
-        used = self._lines.after(line, weight)
+        used = self._lines.after(line, weight) if parts.strong else 0
         if used < box.width():
             plain = "strong" if selected else "body"
             painter.setFont(look.font(plain))

@@ -122,7 +122,9 @@ QSpinBox {{ padding: 0 {look.px(8)}px; min-height: {look.px(30)}px; }}
 {states}
 QLineEdit[state="error"], QLineEdit[state="warning"] {{
   padding: 0 {look.px(9)}px; min-height: {look.px(28)}px; }}
+QPlainTextEdit[role="read"] {{ background: {look.hex("surface")}; border: 2px solid transparent; }}
 {focus} {{ border: 2px solid {look.hex("focus")}; }}
+QPlainTextEdit[role="read"]:focus {{ border: 2px solid {look.hex("focus")}; }}
 QLineEdit:focus {{ padding: 0 {look.px(9)}px; min-height: {look.px(28)}px; }}
 QLineEdit[compact="true"]:focus {{ padding: 0 {look.px(7)}px; min-height: {look.px(24)}px; }}
 QLineEdit[big="true"]:focus {{ padding: 0 {look.px(10)}px; min-height: {look.px(34)}px; }}

@@ -243,8 +243,8 @@ class Screens:
         search = self._tried.page.search
         self._tried.page.open_search()
         search.field.setText("kowal")
-        search.field.textEdited.emit("kowal")
-        found = search.field.lines()
+        search.search_texts()
+        found = search.list.lines()
         look_at(self._window)
         search.close_search()
         if not found:

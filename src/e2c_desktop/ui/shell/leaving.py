@@ -63,12 +63,12 @@ class Leaving(QObject):
 
     def _on_save(self) -> None:
         page = self._program.workspace
-        if page is None or page.trainees.editing.save(close=True):
+        if page is None or page.trainees.forms.save(close=True):
             self._go()
 
     def _on_give_up(self) -> None:
         if self._program.workspace is not None:
-            self._program.workspace.trainees.editing.cancel()
+            self._program.workspace.trainees.forms.cancel()
         self._go()
 
     def leave_at_once(self) -> None:

@@ -38,8 +38,10 @@ from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, Top
 from e2c_desktop.ui.shell.backup_state import backup_words
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
+from e2c_desktop.ui.shell.found_lines import Target, go_to
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.quick_search import QuickSearch
+from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
@@ -147,8 +149,10 @@ class Workspace(QWidget):
             self.banner.show_message(typography(notice), "info")
         for action in self.trainees.actions_of_page():
             self.around.shortcuts.add(action, scope=_TAB)
-        self.search = QuickSearch(self.reads, self.offered_actions, self)
-        self.search.trainee_chosen.connect(self._on_found)
+        recents = Recents(work, self.around.settings, self)
+        self.trainees.placed.connect(recents.note)
+        self.search = QuickSearch(self.reads, self.offered_actions, recents, self)
+        self.search.chosen.connect(self._on_found)
         self.bus.changed.connect(self._on_changed)
         self.trainees.open_base(work, self.reads)
 
@@ -168,7 +172,9 @@ class Workspace(QWidget):
         self.sites.setAccessibleName("Site")
         self.sites.setMaximumWidth(theme().px(240))
         guard_wheel(self.sites)
-        self.search_button = SearchOpener("Rechercher un stagiaire…", "Ctrl K")
+        self.search_button = SearchOpener(
+            "Rechercher un stagiaire, une entreprise, une note…", "Ctrl K"
+        )
         self.search_button.clicked.connect(self.open_search)
         bar.add_left(self.sites)
         bar.add_left(self.search_button, 1)
@@ -226,11 +232,7 @@ class Workspace(QWidget):
 
     def unsaved(self) -> str:
         """Return the name on the form that holds unsaved words, or an empty text."""
-        form = self.trainees.editing.form()
-        if form is None or not form.binder.dirty:
-            return ""
-        person = form.person()
-        return f"{person.last_name} {person.first_name}".strip() or "Nouvelle fiche"
+        return self.trainees.forms.unsaved()
 
     def put_away(self) -> None:
         """Keep what is being typed as a draft, and give the keys back."""
@@ -352,9 +354,9 @@ class Workspace(QWidget):
         self.bus.publish(done.changes, self)
         self.toasts.say(f"« {done.label} » : {word}")
 
-    def _on_found(self, trainee_id: UUID) -> None:
+    def _on_found(self, target: Target) -> None:
         self.stack.setCurrentWidget(self.trainees)
-        self.trainees.open_trainee(trainee_id)
+        go_to(self.trainees, target)
 
     def _on_visit(self, on: bool) -> None:
         self.reads.visitor = on

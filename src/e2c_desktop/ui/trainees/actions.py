@@ -17,6 +17,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "panes": ("Liste et fiche, fiche seule, liste seule", "F8"),
     "new": ("Nouveau stagiaire", "Ctrl+N"),
     "edit": ("Modifier la fiche", "F2"),
+    "new_note": ("Nouvelle note sur la personne", "Ctrl+Shift+N"),
     "save": ("Enregistrer la fiche", "Ctrl+S"),
     "save_close": ("Enregistrer et fermer la fiche", "Ctrl+Return"),
     "step": ("Ajouter une étape", ""),
@@ -47,19 +48,10 @@ _KEYS: dict[str, tuple[str, str]] = {
 }
 _PAPERS = ("add_piece", "scan_folder", "consent", "photo")
 _STAY = ("dates", "referent", "aid", "loan")
-_EDITING = ("new", "edit", "step", "set_aside", "new_path", *_STAY, *_PAPERS)
+_WRITING = ("edit", "new_note", "step", "set_aside", "new_path", *_STAY, *_PAPERS)
+_EDITING = ("new", *_WRITING)
 _FORM = ("save", "save_close")
-_RECORD = (
-    "edit",
-    "step",
-    "print",
-    "copy_card",
-    "set_aside",
-    "new_path",
-    "history",
-    *_STAY,
-    *_PAPERS,
-)
+_RECORD = (*_WRITING, "print", "copy_card", "history")
 
 
 class PageActions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from e2c_desktop.domain.codes import PathState, PlacementState
+from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS, days_silent, silence_words
 from e2c_desktop.domain.french import long_date, short_date
 from e2c_desktop.domain.path_remarks import decision_due
 from e2c_desktop.domain.problems import Severity
@@ -20,6 +21,8 @@ TO_DECISION = "decision"
 """Target of the alert that signing the contract, or leaving, answers."""
 TO_LOANS = "loans"
 """Target of the alert that the return of lent equipment answers."""
+TO_NOTES = "notes"
+"""Target of an alert that a new note answers."""
 _SIGN_WITHIN = 14
 _UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
 
@@ -49,7 +52,16 @@ def record_alerts(record: TraineeRecord, path: PathRecord | None, today: date) -
             for problem in path.problems
             if problem.severity is not Severity.INFO
         ]
+        found += _silence(record, path, today)
     return sorted(found, key=_weight)
+
+
+def _silence(record: TraineeRecord, path: PathRecord, today: date) -> list[Alert]:
+    """Tell of a person in course who has not been heard of for too long."""
+    days = days_silent(record.follow_up.last_contact, today)
+    if path.state not in OPEN_STATES or days is None or days <= SILENT_AFTER_DAYS:
+        return []
+    return [Alert(silence_words(days), "warn", "Noter", TO_NOTES)]
 
 
 def _weight(alert: Alert) -> int:

@@ -25,6 +25,7 @@ from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
 from e2c_desktop.ui.trainees.fields import read_lists, record_specs
 from e2c_desktop.ui.trainees.fields_protected import SEALED_LABELS
+from e2c_desktop.ui.trainees.notes_export import NotesExport
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.stay_asking import StayAsking
@@ -55,6 +56,7 @@ class Asking(QObject):
         self._page = page
         self._exporting = Exporting(ports, page)
         self.stay = StayAsking(ports, doing, page)
+        self._notes = NotesExport(ports, page)
         self._print_menu = QMenu(page)
         self._more_menu = QMenu(page)
         self._going: list[UUID] = []
@@ -64,7 +66,8 @@ class Asking(QObject):
         """Put the actions into the menus of the head."""
         for name in ("print", "print_many"):
             self._print_menu.addAction(actions[name])
-        for name in ("step", "dates", "referent", "new_path", "history", "copy_card"):
+        shown = ("new_note", "step", "dates", "referent", "new_path", "history", "copy_card")
+        for name in shown:
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
         for name in ("add_piece", "scan_folder", "consent", "photo", "piece_kinds"):
@@ -188,7 +191,7 @@ class Asking(QObject):
         record = self._page.record.record()
         if record is None or not self._doing.may_edit():
             return
-        self._page.editing.leave()
+        self._page.forms.leave()
         chosen = [row.id for row in self._page.list.selected_rows()]
         if len(chosen) < 2 or record.id not in chosen:
             self._doing.set_aside(record)

@@ -17,7 +17,7 @@ from e2c_desktop.ui.trainees.alerts import row_alert
 from e2c_desktop.ui.trainees.statuses import path_pill
 
 NAME, BIRTH, STATE, ALERT = "nom", "naissance", "statut", "alerte"
-REFERENT = "referent"
+REFERENT, CONTACT = "referent", "dernier_contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,10 @@ def _email(row: TraineeRow) -> str:
     return row.email
 
 
+def _contact(row: TraineeRow) -> str:
+    return _day(row.last_contact)
+
+
 def _nothing(row: TraineeRow) -> str:
     del row
     return ""
@@ -139,6 +143,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         "fin_prevue", "Fin prévue", _planned_end, 92, TraineeOrder.PLANNED_END, tabular=True
     ),
     ListColumn("sortie", "Sortie", _exit, 92, TraineeOrder.EXIT, tabular=True),
+    ListColumn(CONTACT, "Dernier contact", _contact, 116, TraineeOrder.CONTACT, tabular=True),
     ListColumn("commune", "Commune", _town, 152, TraineeOrder.TOWN),
     ListColumn("telephone", "Téléphone", _phone, 112, None, tabular=True),
     ListColumn("mel", "Mél", _email, 190, None),
@@ -163,6 +168,7 @@ _DATES: dict[str, Callable[[TraineeRow], date | None]] = {
     "contrat": attrgetter("contract_on"),
     "fin_prevue": attrgetter("planned_end_on"),
     "sortie": attrgetter("exit_on"),
+    CONTACT: attrgetter("last_contact"),
 }
 
 

@@ -41,6 +41,7 @@ class Flag(StrEnum):
     MINORS = "minors"
     ENDS_WITHIN = "ends_within"
     DECISION_WITHIN = "decision_within"
+    SILENT_FOR = "silent_for"
     ARCHIVED = "archived"
 
 
@@ -151,6 +152,8 @@ def flag_words(flag: Flag, state: ListState) -> str:
         return f"Fin prévue sous {state.filter.ends_within} jours"
     if flag is Flag.DECISION_WITHIN:
         return "Décision d’intégration à prendre"
+    if flag is Flag.SILENT_FOR:
+        return f"Sans nouvelle depuis plus de {state.filter.silent_for} jours"
     if flag is Flag.PLACED:
         return "En entreprise" if state.filter.placed else "Au centre"
     return "Mineurs" if flag is Flag.MINORS else "Corbeille"

@@ -23,6 +23,7 @@ from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import Selection, remember
 from e2c_desktop.ui.trainees.choices import facet_choices
 from e2c_desktop.ui.trainees.columns import (
+    CONTACT,
     DEFAULTS,
     NAME,
     WIDE,
@@ -105,6 +106,7 @@ class ListPane(QWidget):
             order=(OrderKey(NAME),),
             parent=self,
         )
+        self._is_open = False
         self.empty = EmptyState("search", "", quiet=True)
         self._rows = QStackedWidget()
         self.foot = ElidedLabel("", "small")
@@ -168,8 +170,13 @@ class ListPane(QWidget):
     def open_base(self) -> None:
         """Read the first rows of the base that was opened, and choose the first."""
         self.head.open_base()
-        self.model.set_source(TraineeSource(self._ports.reads, self.state().filter))
+        self._is_open = True
+        self.model.set_source(self._source())
         self.table.choose_row(0)
+
+    def _source(self) -> TraineeSource:
+        contacts = CONTACT in self._columns
+        return TraineeSource(self._ports.reads, self.state().filter, contacts=contacts)
 
     def read_choices(self) -> None:
         """Read again the values of the filters (a site or a cohort was added)."""
@@ -177,7 +184,7 @@ class ListPane(QWidget):
 
     def _on_state(self, state: ListState) -> None:
         current = self.chosen_id()
-        self.model.set_source(TraineeSource(self._ports.reads, state.filter))
+        self.model.set_source(self._source())
         # Only the first page is looked at: a search must not read the whole base.
         found = -1 if current is None else self.model.find_row(current, read_on=False)
         self.table.choose_row(max(found, 0))
@@ -253,10 +260,13 @@ class ListPane(QWidget):
         return WIDE if self.width() >= theme().px(_WIDE_FROM) else DEFAULTS
 
     def _show_columns(self) -> None:
+        with_contacts = CONTACT in self._columns
         self._columns = self._wanted_columns()
         before = remember(self.table)
         order = self._shown_order()
         self.model.set_columns(shown_columns(self._columns, self._ports.today))
+        if self._is_open and (CONTACT in self._columns) is not with_contacts:
+            self.model.set_source(self._source())
         widths = [column_of(key).width for key in self._columns]
         self.table.set_widths(widths, stretch=self._columns.index(NAME))
         self.head.set_columns(self._columns)
@@ -294,15 +304,19 @@ class ListPane(QWidget):
         """Put the current row on a person; False when the list does not show them."""
         number = self.model.find_row(trainee_id, read_on=False)
         if number < 0:
-            source = TraineeSource(self._ports.reads, self.state().filter)
+            source = self._source()
             number = source.rank(trainee_id, self.model.order())
             while self.model.rowCount() <= number and self.model.canFetchMore():
                 self.model.fetchMore()
         return self.table.choose_row(number)
 
-    def step(self, way: int) -> None:
-        """Go to the next (1) or the previous (-1) person."""
-        self.table.choose_row(self.table.currentIndex().row() + way)
+    def previous(self) -> None:
+        """Go to the previous person."""
+        self.table.choose_row(self.table.currentIndex().row() - 1)
+
+    def next(self) -> None:
+        """Go to the next person."""
+        self.table.choose_row(self.table.currentIndex().row() + 1)
 
     def place(self) -> tuple[int, int]:
         """Return the place of the current row, from 1, and how many there are."""
@@ -323,7 +337,7 @@ class ListPane(QWidget):
         chosen = self.selected_rows()
         if len(chosen) > 1:
             return ListOnScreen(self._columns, chosen.copy, self.head.words())
-        source = TraineeSource(self._ports.reads, self.state().filter)
+        source = self._source()
         read = partial(source.page, self.model.order(), 0, max(1, self.model.total()))
         return ListOnScreen(self._columns, read, self.head.words())
 

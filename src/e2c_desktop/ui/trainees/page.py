@@ -16,11 +16,14 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.ports import Errors, Settings, Tasks, Toasts
 from e2c_desktop.ui.trainees.actions import PageActions
+from e2c_desktop.ui.trainees.alerts import TO_NOTES
 from e2c_desktop.ui.trainees.asking import Asking
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.editing import Editing
 from e2c_desktop.ui.trainees.filters import Facet
 from e2c_desktop.ui.trainees.list_pane import ListPane
+from e2c_desktop.ui.trainees.noting import Noting
+from e2c_desktop.ui.trainees.open_form import OpenForm
 from e2c_desktop.ui.trainees.panes import Panes, Shown
 from e2c_desktop.ui.trainees.papers import TO_PIECES, Papers
 from e2c_desktop.ui.trainees.ports import Bus, Ports
@@ -71,6 +74,8 @@ class TraineesPage(QWidget):
         self.record = RecordPane(self._ports)
         self.panes = Panes(self.list, self.record, settings)
         self.editing = Editing(self._ports, self.doing, self.record)
+        self.noting = Noting(self._ports, self.doing, self.record)
+        self.forms = OpenForm(self.editing, self.noting)
         self.asking = Asking(self._ports, self.doing, self)
         self.papers = Papers(self._ports, self.doing, self)
         self._actions = PageActions(self, self._deeds())
@@ -117,6 +122,7 @@ class TraineesPage(QWidget):
             "panes": self.panes.cycle,
             "new": self.new_trainee,
             "edit": self.edit,
+            "new_note": self.new_note,
             "save": self.save,
             "save_close": self.save_and_close,
             "step": self.asking.ask_step,
@@ -124,8 +130,8 @@ class TraineesPage(QWidget):
             "print_many": self.asking.print_many,
             "print_list": self.asking.print_list,
             "excel": self.asking.export_list,
-            "previous": self.previous,
-            "next": self.next,
+            "previous": self.list.previous,
+            "next": self.list.next,
             "next_tab": self.record.next_tab,
             "previous_tab": self.record.previous_tab,
             "copy_card": self.asking.copy_card,
@@ -142,8 +148,8 @@ class TraineesPage(QWidget):
         self.list.print_button.clicked.connect(self._actions["print_list"].trigger)
         self.list.excel_button.clicked.connect(self._actions["excel"].trigger)
         card.edit_button.bind(self._actions["edit"])
-        card.previous_button.clicked.connect(self.previous)
-        card.next_button.clicked.connect(self.next)
+        card.previous_button.clicked.connect(self.list.previous)
+        card.next_button.clicked.connect(self.list.next)
         card.back_button.clicked.connect(self.show_list)
         for source in (card, self.record.summary):
             source.alert_followed.connect(self._on_alert)
@@ -159,6 +165,8 @@ class TraineesPage(QWidget):
         self.asking.connect_documents(self.record.documents)
         self.editing.closed.connect(self._on_form_closed)
         self.editing.state_changed.connect(self._on_editing)
+        self.noting.state_changed.connect(self._on_editing)
+        self.record.notes.new_asked.connect(self.new_note)
         self.doing.changed.connect(self._read_again)
         self._ports.bus.changed.connect(self._on_bus)
         self.panes.shown_changed.connect(self._on_panes)
@@ -187,15 +195,13 @@ class TraineesPage(QWidget):
 
     def show_visitor(self) -> None:
         """Show everything again: what may be read of people is not what it was."""
-        self.editing.leave()
+        self.forms.leave()
         self.list.head.search.clear()
         self.refresh()
 
     def pending_drafts(self) -> int:
         """Return how many forms wait unsaved; the form under way is kept first."""
-        form = self.editing.form()
-        if form is not None:
-            form.keeper.keep()
+        self.forms.keep()
         return self.editing.waiting()
 
     def focus_list(self) -> None:
@@ -218,11 +224,10 @@ class TraineesPage(QWidget):
     def show_person(self, trainee_id: object) -> None:
         """Show the person of the current row; a form under way is kept as a draft."""
         shown = self.record.record()
-        form = self.editing.form()
-        if form is not None and (shown is None or shown.id != trainee_id):
+        if self.forms.is_open() and (shown is None or shown.id != trainee_id):
             if shown is None and trainee_id is None:
                 return
-            self.editing.leave()
+            self.forms.leave()
         self._show(trainee_id if isinstance(trainee_id, UUID) else None)
 
     def _show(self, trainee_id: UUID | None) -> None:
@@ -255,8 +260,15 @@ class TraineesPage(QWidget):
             self.panes.show_pane(Shown.RECORD)
         self.record.focus_body()
 
+    def new_note(self) -> None:
+        """Open the form of a new note about the person shown."""
+        self.editing.leave()
+        self._visits.stop()
+        self.noting.open_new()
+
     def new_trainee(self) -> None:
         """Open the form of somebody new."""
+        self.noting.leave()
         self.editing.open_new()
         if self.panes.is_narrow() or self.panes.shown() is Shown.LIST:
             self.panes.show_pane(Shown.RECORD)
@@ -267,15 +279,16 @@ class TraineesPage(QWidget):
     def edit(self) -> None:
         """Edit the person shown."""
         self._visits.stop()
+        self.noting.leave()
         self.editing.open()
 
     def save(self) -> None:
         """Save the form and stay in it."""
-        self.editing.save(close=False)
+        self.forms.save(close=False)
 
     def save_and_close(self) -> None:
         """Save the form and come back to reading."""
-        self.editing.save(close=True)
+        self.forms.save(close=True)
 
     def search_list(self) -> None:
         """Give the keyboard to the search box, and show the list if it is hidden."""
@@ -288,14 +301,6 @@ class TraineesPage(QWidget):
         self.panes.show_pane(Shown.LIST if self.panes.is_narrow() else Shown.BOTH)
         self.focus_list()
 
-    def previous(self) -> None:
-        """Go to the previous person of the list."""
-        self.list.step(-1)
-
-    def next(self) -> None:
-        """Go to the next person of the list."""
-        self.list.step(1)
-
     def go_back(self) -> None:
         """Show the person seen before (Alt ←)."""
         self._travel(-1)
@@ -305,14 +310,9 @@ class TraineesPage(QWidget):
         self._travel(1)
 
     def _travel(self, way: int) -> None:
-        while (there := self._visits.step(way)) is not None:
-            try:
-                self._ports.reads.trainee(there)
-            except NotFound:
-                self._visits.forget_here(way)
-            else:
-                self.open_trainee(there)
-                return
+        there = self._visits.walk(way, self._ports.reads.trainee)
+        if there is not None:
+            self.open_trainee(there)
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -358,8 +358,7 @@ class TraineesPage(QWidget):
 
     def _on_editing(self) -> None:
         self._allow()
-        waiting = self.editing.waiting()
-        title = "Stagiaires ●" if waiting else "Stagiaires"
+        title = "Stagiaires ●" if self.forms.waiting() else "Stagiaires"
         if title != self._title:
             self._title = title
             self.title_changed.emit(title)
@@ -369,14 +368,16 @@ class TraineesPage(QWidget):
         self._actions.allow(
             editing=editing,
             record=record is not None,
-            form=self.editing.form() is not None,
+            form=self.forms.is_open(),
             many=len(self.list.table.selectionModel().selectedRows()) > 1,
         )
         self.record.set_editable(editing)
         self.asking.word_menus(self._actions)
 
     def _on_alert(self, target: str) -> None:
-        if target != TO_PIECES and not self.asking.answer(target):
+        if target == TO_NOTES:
+            self._actions["new_note"].trigger()
+        elif target != TO_PIECES and not self.asking.answer(target):
             self.editing.open(target)
 
     def _on_panes(self, shown: Shown) -> None:
@@ -392,8 +393,8 @@ class TraineesPage(QWidget):
         """Échap: leave the form, then empty the search, then come back to the list."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.editing.form() is not None:
-            self.editing.cancel()
+        elif self.forms.is_open():
+            self.forms.cancel()
         elif self.list.head.search.text():
             self.list.head.search.clear()
         else:

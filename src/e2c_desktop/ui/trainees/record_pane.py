@@ -17,15 +17,16 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
 from e2c_desktop.ui.trainees.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.identity_tab import IdentityTab
+from e2c_desktop.ui.trainees.notes_tab import NotesTab
 from e2c_desktop.ui.trainees.paper_alerts import read_papers, with_papers
 from e2c_desktop.ui.trainees.path_tab import PathTab
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import head_content
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
 
-SUMMARY, IDENTITY, PATH, DOCUMENTS = range(4)
-_TITLES = ["Synthèse", "Identité", "Parcours", "Documents"]
-_OF_A_PERSON = (SUMMARY, PATH, DOCUMENTS)
+SUMMARY, IDENTITY, PATH, NOTES, DOCUMENTS = range(5)
+_TITLES = ["Synthèse", "Identité", "Parcours", "Entretiens", "Documents"]
+_OF_A_PERSON = (SUMMARY, PATH, NOTES, DOCUMENTS)
 """Sub-tabs that somebody who is not registered yet does not have."""
 _LOW = 570
 """Under this height of the pane (a window of 640) the head keeps one line."""
@@ -56,6 +57,7 @@ class RecordPane(QWidget):
         self.summary = SummaryTab()
         self.identity = IdentityTab(ports)
         self.path = PathTab()
+        self.notes = NotesTab(ports)
         self.documents = DocumentsTab()
         self._bodies = QStackedWidget()
         self._pages = QStackedWidget()
@@ -69,7 +71,7 @@ class RecordPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-        for body in (self.summary, self.identity, self.path, self.documents):
+        for body in (self.summary, self.identity, self.path, self.notes, self.documents):
             self._bodies.addWidget(body)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -129,6 +131,8 @@ class RecordPane(QWidget):
         self._show_summary()
         self.identity.show_record(record, path)
         self.path.show_record(record, path, today)
+        self.notes.show_record(record)
+        self.tabs.set_count(NOTES, record.follow_up.count or None)
         documents = path.documents if path is not None else ()
         self.documents.show_documents(record, documents)
         self.documents.show_papers(papers.papers, papers.consents)
@@ -166,6 +170,7 @@ class RecordPane(QWidget):
     def set_editable(self, editable: bool) -> None:
         """Show the actions that write to those who may."""
         self.path.set_editable(editable)
+        self.notes.set_editable(editable)
         self.documents.set_editable(editable)
         self.head.edit_button.setVisible(editable and self._record is not None)
 
@@ -174,7 +179,7 @@ class RecordPane(QWidget):
         # An action is never the first to have it: Enter must not begin anything unread.
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         body = self._bodies.currentWidget()
-        if isinstance(body, SummaryTab | PathTab | IdentityTab | DocumentsTab):
+        if isinstance(body, SummaryTab | PathTab | IdentityTab | NotesTab | DocumentsTab):
             body.focus_first()
 
     def show_new(self) -> None:

@@ -32,19 +32,31 @@ class NobodyYet:
 
 
 class TraineeSource:
-    """The people that a filter keeps."""
+    """The people that a filter keeps.
 
-    def __init__(self, reads: Reads, wanted: TraineeFilter) -> None:
+    Args:
+        reads: the reading door.
+        wanted: the filter.
+        contacts: whether the day of the last news is shown, and read with the rows.
+    """
+
+    def __init__(self, reads: Reads, wanted: TraineeFilter, *, contacts: bool = False) -> None:
         self._reads = reads
         self._filter = wanted
+        self._contacts = contacts
+
+    def _shown(self, rows: list[TraineeRow]) -> list[TraineeRow]:
+        return self._reads.with_contacts(rows) if self._contacts else rows
 
     def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[TraineeRow]:
         """Return one page of rows."""
-        return self._reads.trainees_page(self._filter, sorting_of(order), offset, limit)
+        rows = self._reads.trainees_page(self._filter, sorting_of(order), offset, limit)
+        return self._shown(rows)
 
     def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[TraineeRow], int]:
         """Return the first rows, and how many people there are in all."""
-        return self._reads.trainees_first_page(self._filter, sorting_of(order), limit)
+        rows, total = self._reads.trainees_first_page(self._filter, sorting_of(order), limit)
+        return self._shown(rows), total
 
     def rank(self, trainee_id: UUID, order: Sequence[OrderKey]) -> int:
         """Return the place of a person in this order, or -1 when the filter hides them."""

@@ -6,7 +6,10 @@ last of them counts, unless somebody stopped there (a click, Enter, Ctrl K, a fo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
+
+from e2c_desktop.domain.errors import NotFound
 
 _MOST = 50
 
@@ -46,3 +49,19 @@ class Visits:
         del self._seen[self._here]
         if way > 0:
             self._here -= 1
+
+    def walk(self, way: int, exists: Callable[[UUID], object]) -> UUID | None:
+        """Go to the nearest person whose record still exists; None at either end.
+
+        Args:
+            way: back (-1) or forward (1).
+            exists: raises NotFound for a record that is gone.
+        """
+        while (there := self.step(way)) is not None:
+            try:
+                exists(there)
+            except NotFound:
+                self.forget_here(way)
+            else:
+                return there
+        return None
