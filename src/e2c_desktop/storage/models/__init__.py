@@ -5,7 +5,7 @@ from e2c_desktop.storage.models.company import Company, Contact, Placement
 from e2c_desktop.storage.models.keys import company_keys, trainee_keys
 from e2c_desktop.storage.models.outcome import Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
-from e2c_desktop.storage.models.people import Path, PathEvent, Trainee
+from e2c_desktop.storage.models.people import DistinctPair, Path, PathEvent, Trainee
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.system import (
     FormDraft,
@@ -20,6 +20,7 @@ __all__ = [
     "Cohort",
     "Company",
     "Contact",
+    "DistinctPair",
     "DocumentCounter",
     "DocumentFile",
     "Entity",
