@@ -104,6 +104,7 @@ class PathRecord:
         expected_end: last expected day, noted or computed from the settings.
         actions: the steps open from the present state.
         problems: what the rules say of it, with the eligibility under the school's settings.
+        aside: noted twice, put aside when two records were merged.
     """
 
     id: UUID
@@ -128,6 +129,7 @@ class PathRecord:
     events: tuple[EventLine, ...]
     placements: tuple[PlacementLine, ...]
     documents: tuple[DocumentLine, ...]
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ class HistoryLine:
 def trainee_record(
     session: Session, trainee_id: UUID, *, today: date, sensitive_key: bytes | None = None
 ) -> TraineeRecord:
-    """Return one trainee.
+    """Return one trainee; of a record that was merged, the one that took it in.
 
     Raises:
         NotFound: there is none with this identifier.
@@ -192,6 +194,10 @@ def trainee_record(
     if row is None:
         raise NotFound
     trainee: Trainee = row[0]
+    if trainee.merged_into_id is not None:
+        return trainee_record(
+            session, trainee.merged_into_id, today=today, sensitive_key=sensitive_key
+        )
     birth = trainee.birth_date
     age = None if birth is None else age_on(birth, today)
     return TraineeRecord(
@@ -284,6 +290,7 @@ def _path(
         events=tuple(events.get(path.id, ())),
         placements=tuple(placements.get(path.id, ())),
         documents=tuple(documents.get(path.id, ())),
+        aside=path.archived_at is not None,
     )
 
 
@@ -348,10 +355,14 @@ def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[Do
 
 
 def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[HistoryLine]:
-    """Return the latest changes of a trainee, of their paths and of what hangs on these."""
+    """Return the latest changes of a trainee, of their paths and of what hangs on these.
+
+    Those of the records merged into this one are told too.
+    """
     paths = sa.select(Path.id).where(Path.trainee_id == trainee_id)
     related = sa.union_all(
         sa.select(sa.literal(trainee_id, sa.Uuid())),
+        sa.select(Trainee.id).where(Trainee.merged_into_id == trainee_id),
         paths,
         *(
             sa.select(kind.id).where(kind.path_id.in_(paths))
