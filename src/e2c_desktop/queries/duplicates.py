@@ -127,16 +127,38 @@ def _between(column: sa.ColumnElement[str], beginning: str) -> sa.ColumnElement[
     return sa.and_(column >= beginning, column < beginning + _LAST)
 
 
-def _lookups(typed: Names) -> list[sa.Select[Any]]:
-    """Return the selects of identifiers, each answered by an index without reading the records."""
-    key = _T.c.name_key
+def _same_names(typed: Names) -> sa.Select[Any]:
+    """Select the people of the same two names, in any order."""
     lasts = {typed.last, typed.usual or typed.last}
-    same = [f"{last}|{typed.first}" for last in sorted(lasts)] + [f"{typed.first}|{typed.last}"]
-    found = [sa.select(_T.c.id).where(key.in_(same))]
-    # One letter off without a birth date: the same prénom with the same initial, or the same nom.
+    keys = [f"{last}|{typed.first}" for last in sorted(lasts)] + [f"{typed.first}|{typed.last}"]
+    return sa.select(_T.c.id).where(_T.c.name_key.in_(keys)).limit(LARGEST_BLOCK)
+
+
+def _close_names(typed: Names) -> list[sa.Select[Any]]:
+    """Select who may be a letter away: the same prénom with the same initial, or the same nom.
+
+    Close names tell something only when a birth date is missing: when one was typed, only people
+    without one are looked at.
+    """
+    key = _T.c.name_key
     alike = sa.and_(_between(key, typed.last[:1]), key.endswith(f"|{typed.first}"))
-    close = (alike, _between(key, f"{typed.last}|"))
-    return [*found, *(sa.select(_T.c.id).where(each).limit(LARGEST_BLOCK) for each in close)]
+    ranges = (alike, _between(key, f"{typed.last}|"))
+    query = sa.select(_T.c.id, key).limit(LARGEST_BLOCK)
+    if typed.birth_date is not None:
+        query = query.where(_T.c.birth_date.is_(None))
+    return [query.where(each) for each in ranges]
+
+
+def _close_to(session: Session, typed: Names) -> list[UUID]:
+    """Return the people a letter away, told by their keys alone."""
+    bare = replace(typed, birth_date=None)
+    found = []
+    for query in _close_names(typed):
+        for identifier, key in session.execute(query):
+            last, _, first = key.partition("|")
+            if likeness(bare, Names.of(last, first, "", None)) is not None:
+                found.append(identifier)
+    return found
 
 
 def _born_with(session: Session, typed: Names) -> list[UUID]:
@@ -178,8 +200,8 @@ def likely_people(
     if not typed.last or not typed.first:
         return []
     ids = set() if birth_date is None else set(_born_with(session, typed))
-    for query in _lookups(typed):
-        ids.update(session.execute(query).scalars())
+    ids.update(session.execute(_same_names(typed)).scalars())
+    ids.update(_close_to(session, typed))
     ids.discard(cast("UUID", without))
     signs = _likenesses(session, typed, sorted(ids))
     people = _briefs(session, list(signs))

@@ -113,13 +113,21 @@ def test_among_the_many_of_a_default_date_the_name_decides(work: UnitOfWork) -> 
     assert [each.person.id for each in found] == known
 
 
-def test_typing_reads_indexes_only(work: UnitOfWork) -> None:
-    typed = Names.of("NGUYEN", "Thi Mai", "ROY", BIRTH)
+@pytest.mark.parametrize("birth", [None, BIRTH])
+def test_typing_reads_indexes_only(work: UnitOfWork, birth: date | None) -> None:
+    typed = Names.of("NGUYEN", "Thi Mai", "ROY", birth)
     with work.read() as session:
-        for query in duplicates._lookups(typed):
+        for query in (duplicates._same_names(typed), *duplicates._close_names(typed)):
             text = query.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
             plan = [row[-1] for row in session.execute(sa.text(f"EXPLAIN QUERY PLAN {text}"))]
             assert all("SEARCH trainee USING" in line for line in plan), plan
+
+
+def test_a_letter_away_of_somebody_without_a_birth_date(work: UnitOfWork) -> None:
+    known = make_trainee(work, birth_date=None)
+    make_trainee(work, last_name="NGUYENNE", birth_date=None)
+    found = Reads(work).likely_people("Nguyem", "Thi Mai", "", BIRTH)
+    assert [(each.person.id, each.likeness) for each in found] == [(known, Likeness.CLOSE_NO_BIRTH)]
 
 
 def test_a_visitor_sees_no_name_of_them(work: UnitOfWork) -> None:

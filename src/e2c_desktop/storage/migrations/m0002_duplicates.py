@@ -17,7 +17,8 @@ def upgrade(op: Operations) -> None:
     # SQLite adds a column with its reference written inline: bare, it refuses like RESTRICT.
     merged = sa.Column("merged_into_id", sa.Uuid(), sa.ForeignKey("trainee.id"), nullable=True)
     op.add_column("trainee", merged, inline_references=True)
-    op.create_index(op.f("ix_trainee_merged_into_id"), "trainee", ["merged_into_id"])
+    only = sa.text("merged_into_id IS NOT NULL")
+    op.create_index("ix_trainee_merged", "trainee", ["merged_into_id"], sqlite_where=only)
     op.drop_index(op.f("ix_trainee_birth_date"), "trainee")
     op.create_index("ix_trainee_birth", "trainee", ["birth_date", "name_key"])
     op.create_table(

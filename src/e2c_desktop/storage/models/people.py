@@ -63,13 +63,20 @@ class Trainee(Entity, Base):
     sort_key: Mapped[str] = mapped_column(default="")
     name_key: Mapped[str] = mapped_column(index=True, default="")
     search_text: Mapped[str] = mapped_column(default="")
-    merged_into_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("trainee.id"), index=True)
+    merged_into_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("trainee.id"))
 
     __table_args__ = (
         # The list searches and sorts on this index alone, without reading the records.
         sa.Index("ix_trainee_list", "sort_key", "id", "archived_at", "search_text"),
         # People born on a day, then those of them whose name begins alike: see `duplicates`.
         sa.Index("ix_trainee_birth", "birth_date", "name_key"),
+        # Only merged records: « not merged » must never be answered by an index of everybody.
+        sa.Index(
+            "ix_trainee_merged",
+            "merged_into_id",
+            sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+        ),
     )
 
 

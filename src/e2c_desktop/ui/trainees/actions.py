@@ -32,10 +32,12 @@ _KEYS: dict[str, tuple[str, str]] = {
     "set_aside": ("Mettre à la corbeille", ""),
     "new_path": ("Ouvrir un nouveau parcours", ""),
     "history": ("Voir l’historique de la fiche", ""),
+    "merge": ("Fusionner avec une autre fiche…", ""),
+    "duplicates": ("Doublons probables…", ""),
 }
-_EDITING = ("new", "edit", "step", "set_aside", "new_path")
+_EDITING = ("new", "edit", "step", "set_aside", "new_path", "merge", "duplicates")
 _FORM = ("save", "save_close")
-_RECORD = ("edit", "step", "print", "copy_card", "set_aside", "new_path", "history")
+_RECORD = ("edit", "step", "print", "copy_card", "set_aside", "new_path", "history", "merge")
 
 
 class PageActions:

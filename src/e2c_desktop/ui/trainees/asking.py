@@ -21,6 +21,7 @@ from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
 from e2c_desktop.ui.trainees.fields import identity_specs, path_specs, read_lists
+from e2c_desktop.ui.trainees.merging import Merging
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 
@@ -44,8 +45,10 @@ class Asking(QObject):
         self._doing = doing
         self._page = page
         self._exporting = Exporting(ports, page)
+        self.merging = Merging(ports, doing, page)
         self._print_menu = QMenu(page)
         self._more_menu = QMenu(page)
+        self._list_menu = QMenu(page)
         self._going: list[UUID] = []
         self.dialog: StepDialog | NewPathDialog | HistoryDialog | SetAsideDialog | None = None
 
@@ -53,14 +56,16 @@ class Asking(QObject):
         """Put the actions into the menus of the head."""
         for name in ("print", "print_many"):
             self._print_menu.addAction(actions[name])
-        for name in ("step", "new_path", "history", "copy_card"):
+        for name in ("step", "new_path", "history", "copy_card", "merge"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
         self._more_menu.addAction(actions["set_aside"])
         table = self._page.list.table
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for name in ("edit", "step", "print", "print_many", "copy_card", "set_aside"):
+        for name in ("edit", "step", "print", "print_many", "copy_card", "merge", "set_aside"):
             table.addAction(actions[name])
+        self._list_menu.addAction(actions["duplicates"])
+        self._page.list.more_button.setMenu(self._list_menu)
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)
         head.more_button.setMenu(self._more_menu)
@@ -74,6 +79,8 @@ class Asking(QObject):
             actions["print"].setText(f"Documents de {name}…".replace("&", "&&"))
             aside = "Reprendre de la corbeille" if record.archived else "Mettre à la corbeille"
             actions["set_aside"].setText(aside)
+        two = "Fusionner les deux fiches choisies…"
+        actions["merge"].setText(two if chosen == 2 else "Fusionner avec une autre fiche…")
         many = f"Documents des {chosen} personnes choisies…"
         actions["print_many"].setText(many if chosen > 1 else "Documents de la sélection…")
 

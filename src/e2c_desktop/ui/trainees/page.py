@@ -130,7 +130,7 @@ class TraineesPage(QWidget):
             "set_aside": self.asking.set_aside,
             "new_path": self.asking.ask_new_path,
             "history": self.asking.show_history,
-        }
+        } | self.asking.merging.deeds()
 
     def _bind(self) -> None:
         head, card = self.list.head, self.record.head
@@ -154,6 +154,7 @@ class TraineesPage(QWidget):
         self.asking.connect_documents(self.record.documents)
         self.editing.closed.connect(self._on_form_closed)
         self.editing.state_changed.connect(self._on_editing)
+        self.editing.twin_asked.connect(self.open_trainee)
         self.doing.changed.connect(self._read_again)
         self._ports.bus.changed.connect(self._on_bus)
         self.panes.shown_changed.connect(self._on_panes)

@@ -1,0 +1,56 @@
+"""One choice of a few, its words beside it: long ones wrap, a click on them chooses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
+
+from e2c_desktop.ui.kit.labels import Label
+
+_LONGEST = 240
+
+
+class Option(QWidget):
+    """A radio button and its words; put the button of several into one group.
+
+    Args:
+        words: what is chosen; very long ones are cut, and whole in a tooltip.
+        name: what a screen reader says before the words.
+        muted: whether the words are grey (nothing is noted).
+
+    Attributes:
+        radio: the button.
+    """
+
+    def __init__(
+        self, words: str, *, name: str, muted: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.radio = QRadioButton()
+        row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
+        self._label = Label("", "muted" if muted else "body", wrap=True)
+        row.addWidget(self._label, 1)
+        self.set_words(words)
+
+    def words(self) -> str:
+        """Return the words shown."""
+        return self._label.text()
+
+    def set_words(self, words: str) -> None:
+        """Show other words."""
+        short = len(words) <= _LONGEST
+        self._label.setText(words if short else f"{words[:_LONGEST].rstrip()}…")
+        self.setToolTip("" if short else words)
+        self.radio.setAccessibleName(f"{self._name}\u00a0: {words}")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose by a click on the words."""
+        super().mousePressEvent(event)
+        if self.isEnabled():
+            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.radio.click()
