@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.figures import Figure
 from bench.freezing import measure_frozen
 from bench.importing import measure_import
+from bench.merging import measure_merging
 from bench.printing import measure_batch, measure_booklet
 from bench.runs import Run
 from bench.saving import measure_saving
@@ -39,6 +40,7 @@ MEASURES = (
     Measure("recherche", "une lettre tapée, sur dix ans", measure_letters),
     Measure("recherche-nationale", "une lettre, 170\u00a0000 stagiaires", measure_national_letters),
     Measure("fiche", "enregistrer une fiche, durablement", measure_saving),
+    Measure("fusion", "fusionner deux fiches, 300\u00a0lignes", measure_merging),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),

@@ -7,8 +7,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.theme import theme
 
 _LONGEST = 240
+TOP = 4
+"""Space over the words, and over a label beside them."""
 
 
 class Option(QWidget):
@@ -34,7 +37,9 @@ class Option(QWidget):
         self.radio = QRadioButton()
         row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
         self._label = Label("", "muted" if muted else "body", wrap=True)
-        row.addWidget(self._label, 1)
+        # The first line stands level with the button, however many there are.
+        self._label.setContentsMargins(0, theme().px(TOP), 0, 0)
+        row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignTop)
         self.set_words(words)
 
     def words(self) -> str:

@@ -38,7 +38,7 @@ _BUTTONS: Final = {
 }
 _STEPS = 6
 _TABS = 3
-_ACTIONS_WITH_DIALOG: Final = ("step", "new_path", "history")
+_ACTIONS_WITH_DIALOG: Final = ("step", "new_path", "history", "merge", "duplicates")
 _PAGE = QSize(420, 594)
 
 

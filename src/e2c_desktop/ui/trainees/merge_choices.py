@@ -15,7 +15,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card
 from e2c_desktop.ui.kit.notes import Note
-from e2c_desktop.ui.kit.options import Option
+from e2c_desktop.ui.kit.options import TOP, Option
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.merge_rows import MergeRow, first_day
 from e2c_desktop.ui.trainees.presenting import EMPTY
@@ -44,6 +44,7 @@ class FieldChoice:
         self.options: list[Option] = []
         label = Label(row.label, "label", wrap=True)
         label.setFixedWidth(theme().px(LABEL_WIDTH))
+        label.setContentsMargins(0, theme().px(TOP), 0, 0)
         grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         for column, (words, side) in enumerate(
             ((row.left, "à gauche"), (row.right, "à droite")), start=1

@@ -105,17 +105,18 @@ def path_facts(record: TraineeRecord) -> list[PathFacts]:
 
 
 def fuller(left: TraineeRecord, right: TraineeRecord, rows: Sequence[MergeRow]) -> bool:
-    """Whether the right record is proposed as the one kept: more is noted there, or it is older."""
-    filled = [sum(bool(words) for words in side) for side in _sides(rows)]
-    weight = [
-        (any(facts.open for facts in path_facts(record)), count, -record.created_at.timestamp())
-        for record, count in zip((left, right), filled, strict=True)
-    ]
-    return weight[1] > weight[0]
+    """Whether the right record is proposed as the one kept.
+
+    That of the stay under way, else of an open path, else where more is noted, else the older.
+    """
+    mine = (*_running(left), sum(bool(row.left) for row in rows), -left.created_at.timestamp())
+    theirs = (*_running(right), sum(bool(row.right) for row in rows), -right.created_at.timestamp())
+    return theirs > mine
 
 
-def _sides(rows: Sequence[MergeRow]) -> tuple[list[str], list[str]]:
-    return [row.left for row in rows], [row.right for row in rows]
+def _running(record: TraineeRecord) -> tuple[bool, bool]:
+    going_on = [path for path in path_facts(record) if path.open]
+    return any(path.entry_on is not None for path in going_on), bool(going_on)
 
 
 def taken(row_take: Take, *, right_is_kept: bool) -> Take:
