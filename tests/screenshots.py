@@ -29,6 +29,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 from tests.helpers.bases import FAST
+from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.pictured_workbook import write_workbook
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
@@ -257,23 +258,7 @@ class Tour:
         popup = next(each for each in page.search.field.children() if isinstance(each, QFrame))
         shoot("recherche", window, popup, at=popup.pos() - window.pos())
         page.search.close_search()
-        self._duplicates(program, page)
-
-    def _duplicates(self, program: Application, page: Workspace) -> None:
-        """The pairs of the base, and two records side by side."""
-        merging = page.trainees.asking.merging
-        merging.show_report()
-        report = merging.report
-        assert report is not None
-        report.resize(*self._fit(1120, 600))
-        self._camera.shoot("doublons", program.window, report)
-        report.reject()
-        rows = page.reads.trainees_page(view_filter(TraineeView.CANDIDATES), limit=2)
-        merging.open_merge(rows[0].id, rows[1].id)
-        merge = merging.merge
-        assert merge is not None
-        merge.resize(*self._fit(940, 640))
-        self._shoot_dialog("fusion", program, merge)
+        shoot_duplicates(shoot, window, page, self._fit)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)

@@ -172,7 +172,8 @@ class Merging(QObject):
         dialog.deleteLater()
         self._doing.publish(changes)
         record = self._ports.reads.trainee(request.kept.trainee_id)
-        words = f"{shown_name(record.draft.last_name, record.draft.first_name)} : fiches fusionnées"
+        name = shown_name(record.draft.last_name, record.draft.first_name)
+        words = f"{name}\u00a0: fiches fusionnées"
         if self.report is not None:
             self._remember_last()
             self.report.drop({request.gone.trainee_id}, words, both=False)
@@ -262,7 +263,7 @@ class Merging(QObject):
         self._doing.publish(changes)
         self._remember_last()
         name = shown_name(pair.first.last_name, pair.first.first_name)
-        words = f"{name} : deux personnes, cette paire ne sera plus proposée"
+        words = f"{name}\u00a0: deux personnes, cette paire ne sera plus proposée"
         self.report.drop({pair.first.id, pair.second.id}, words, both=True)
 
     def _remember_last(self) -> None:
@@ -277,7 +278,7 @@ class Merging(QObject):
         self._last = None
         if done is not None:
             self._doing.publish(done.changes)
-            self.report.show_undone(f"« {done.label} » annulé")
+            self.report.show_undone(f"«\u00a0{done.label}\u00a0» annulé")
 
     # Taken out.
 
@@ -312,7 +313,7 @@ class Merging(QObject):
         )
 
     def _on_book(self, path: Path) -> None:
-        self._doing.toast(f"Liste enregistrée : {path.name}")
+        self._doing.toast(f"Liste enregistrée\u00a0: {path.name}")
 
     def _on_failed(self, error: Exception) -> None:
         self._ports.errors.show(error, self.report or self._page)

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from e2c_desktop.domain.french import accord, short_date, typography
+from e2c_desktop.domain.french import accord, short_date
 from e2c_desktop.domain.likeness import Likeness
 from e2c_desktop.queries.duplicates import MOST_SHOWN, LikelyPerson, PersonBrief
 from e2c_desktop.ui.kit.notes import Note
@@ -41,9 +41,9 @@ def told(found: LikelyPerson) -> tuple[str, str]:
     person = found.person
     where = f" ({situation(person)})" if situation(person) else ""
     if found.likeness is Likeness.SAME:
-        title = accord(person.sex, "Déjà connu :", "Déjà connue :", "Déjà connu(e) :")
-        return typography(title), f"{named(person)} aussi{where}."
-    return typography("Peut-être déjà là :"), f"{named(person)}{where}\u00a0: {found.likeness}."
+        title = accord(person.sex, "Déjà connu", "Déjà connue", "Déjà connu(e)")
+        return f"{title}\u00a0:", f"{named(person)} aussi{where}."
+    return "Peut-être déjà là\u00a0:", f"{named(person)}{where}\u00a0: {found.likeness}."
 
 
 class TwinNote(Note):
