@@ -77,8 +77,7 @@ def test_two_records_of_the_list_are_merged_from_the_keyboard(desk: Desk, qtbot:
     QTest.keyClick(phone.options[there].radio, (Qt.Key.Key_Right, Qt.Key.Key_Left)[there])
     assert phone.group.checkedId() == here
     assert dialog.paths.chosen() == desk.reads.trainee(kept).paths[0].id
-    dialog.merge_button.setFocus()
-    QTest.keyClick(dialog.merge_button, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.window().focusWidget(), Qt.Key.Key_Return)
     record = desk.page.record.record()
     assert record is not None
     assert (record.id, record.draft.last_name) == (kept, "NGUYỄN")
@@ -92,6 +91,24 @@ def test_two_records_of_the_list_are_merged_from_the_keyboard(desk: Desk, qtbot:
     desk.page.undo()
     assert "NGUYEN" in desk.names()
     assert desk.errors.seen == []
+
+
+def test_tab_walks_the_choices_in_the_order_of_reading(desk: Desk, qtbot: QtBot) -> None:
+    twin = _twin(desk, phone="0611111111", rqth=Answer.YES)
+    desk.page.asking.merging.open_merge(desk.people["NGUYỄN"], twin)
+    dialog = _merge_dialog(desk)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    wanted: list[object] = [dialog.kept.checkedButton()]
+    wanted += [choice.group.checkedButton() for choice in dialog.choices]
+    wanted += [dialog.same.button, dialog.paths.group.checkedButton()]
+    wanted += [dialog.show_button, dialog.cancel_button, dialog.merge_button]
+    walked: list[object] = []
+    for _ in wanted:
+        holder = dialog.focusWidget()
+        walked.append(holder)
+        QTest.keyClick(holder, Qt.Key.Key_Tab)
+    assert walked == wanted
 
 
 def test_the_other_record_is_asked_for_by_its_name(desk: Desk) -> None:

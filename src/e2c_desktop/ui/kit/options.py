@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
@@ -12,6 +12,27 @@ from e2c_desktop.ui.kit.theme import theme
 _LONGEST = 240
 TOP = 4
 """Space over the words, and over a label beside them."""
+
+
+class OptionGroup(QButtonGroup):
+    """Options of which one is chosen: Tab comes to that one, the arrows walk among them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.idToggled.connect(self._on_toggled)
+
+    def add(self, option: Option, number: int) -> None:
+        """Add an option under a number."""
+        self.addButton(option.radio, number)
+
+    def choose(self, number: int) -> None:
+        """Choose an option."""
+        self.button(number).setChecked(True)
+
+    def _on_toggled(self) -> None:
+        for button in self.buttons():
+            tab = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(tab)
 
 
 class Option(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.french import typography
@@ -15,7 +15,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card
 from e2c_desktop.ui.kit.notes import Note
-from e2c_desktop.ui.kit.options import TOP, Option
+from e2c_desktop.ui.kit.options import TOP, Option, OptionGroup
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.merge_rows import MergeRow, first_day
 from e2c_desktop.ui.trainees.presenting import EMPTY
@@ -40,7 +40,7 @@ class FieldChoice:
 
     def __init__(self, row: MergeRow, grid: QGridLayout, line: int, owner: QWidget) -> None:
         self.row = row
-        self.group = QButtonGroup(owner)
+        self.group = OptionGroup(owner)
         self.options: list[Option] = []
         label = Label(row.label, "label", wrap=True)
         label.setFixedWidth(theme().px(LABEL_WIDTH))
@@ -55,11 +55,11 @@ class FieldChoice:
         if row.joinable:
             option = self._add("Les deux, l’un à la suite de l’autre", f"{row.label}, les deux")
             grid.addWidget(option, line + 1, 1, 1, 2)
-        self.group.button(_TAKES.index(row.proposed)).setChecked(True)
+        self.group.choose(_TAKES.index(row.proposed))
 
     def _add(self, words: str, name: str, *, muted: bool = False) -> Option:
         option = Option(words, name=name, muted=muted)
-        self.group.addButton(option.radio, len(self.options))
+        self.group.add(option, len(self.options))
         self.options.append(option)
         return option
 
@@ -131,7 +131,7 @@ class PathsChoice(Card):
         self._paths = sorted(paths, key=first_day, reverse=True)
         going_on = [path for path in self._paths if path.open]
         self._asked = going_on if len(going_on) > 1 else []
-        self.group = QButtonGroup(self)
+        self.group = OptionGroup(self)
         self.note = Note("", "info")
         for path in self._paths:
             if path not in self._asked:
@@ -140,14 +140,14 @@ class PathsChoice(Card):
             self.add(Label("Lequel reste le parcours actuel\u00a0?", "label"))
         for rank, path in enumerate(self._asked):
             option = Option(path.words, name="Parcours actuel")
-            self.group.addButton(option.radio, rank)
+            self.group.add(option, rank)
             self.add(option)
         self.add(self.note)
         self.note.hide()
         self.group.idToggled.connect(self._on_toggled)
         if self._asked:
             begun = next((path for path in self._asked if path.entry_on), self._asked[0])
-            self.group.button(self._asked.index(begun)).setChecked(True)
+            self.group.choose(self._asked.index(begun))
 
     def chosen(self) -> UUID | None:
         """Return the open path that stays; None when nothing is asked."""

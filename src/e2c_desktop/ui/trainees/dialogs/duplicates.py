@@ -83,8 +83,8 @@ class DuplicatesDialog(QDialog):
         self.first_button = Button("Ouvrir la fiche")
         self.second_button = Button("Ouvrir l’autre fiche")
         self.distinct_button = Button("Ce sont deux personnes", icon="users")
-        self.merge_button = Button("Fusionner…", ButtonRole.PRIMARY, icon="merge")
         self.close_button = Button("Fermer")
+        self.merge_button = Button("Fusionner…", ButtonRole.PRIMARY, icon="merge")
         self._stack = QStackedWidget()
         self._fill_reasons()
         self._build()
@@ -128,6 +128,8 @@ class DuplicatesDialog(QDialog):
         outer.addLayout(inner)
         outer.addWidget(Line())
         outer.addWidget(self._bar())
+        for button in self.findChildren(Button):
+            button.setAutoDefault(False)  # Enter acts on the row that has the keyboard
 
     def _working(self) -> QWidget:
         page = Panel("surface")
@@ -153,7 +155,6 @@ class DuplicatesDialog(QDialog):
             self.close_button,
             self.merge_button,
         ):
-            button.setAutoDefault(False)
             row.addWidget(button)
         return bar
 

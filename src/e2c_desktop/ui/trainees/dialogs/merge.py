@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import accord, short_date
 from e2c_desktop.domain.merging import Take
@@ -18,7 +19,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card, Line, Panel, Scrolled
 from e2c_desktop.ui.kit.notes import ProgressLine
-from e2c_desktop.ui.kit.options import Option
+from e2c_desktop.ui.kit.options import Option, OptionGroup
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.merge_choices import LABEL_WIDTH, FieldChoice, PathsChoice, SameFields
 from e2c_desktop.ui.trainees.merge_rows import fuller, merge_rows, path_facts, taken
@@ -69,9 +70,9 @@ class MergeDialog(QDialog):
         self._records = (left, right)
         self._noted = noted
         rows = merge_rows(left, right, specs)
-        self.kept = QButtonGroup(self)
+        self.kept = OptionGroup(self)
         self.heads = [self._head(record, side) for side, record in enumerate(self._records)]
-        self.kept.button(int(fuller(left, right, rows))).setChecked(True)
+        self.kept.choose(int(fuller(left, right, rows)))
         self.choices: list[FieldChoice] = []
         self.same = SameFields([row for row in rows if row.same and row.left])
         self.paths = PathsChoice([*path_facts(left), *path_facts(right)])
@@ -95,7 +96,7 @@ class MergeDialog(QDialog):
         parts = [birth, f"{count} parcours", f"modifiée le {short_date(record.updated_at.date())}"]
         card.add(Label(" · ".join(part for part in parts if part), "small", wrap=True))
         option = Option("Garder cette fiche", name=f"{name}, {('à gauche', 'à droite')[side]}")
-        self.kept.addButton(option.radio, side)
+        self.kept.add(option, side)
         card.add(option)
         return card
 
@@ -129,7 +130,20 @@ class MergeDialog(QDialog):
         self.progress.hide()
         self.show_button.setVisible(any(row.protected for row in self._differing))
         self.merge_button.setEnabled(self.paths.possible())
-        self.cancel_button.setAutoDefault(False)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Walk in the order of reading; Enter merges, whichever choice has the keyboard."""
+        groups = [self.kept, *(choice.group for choice in self.choices)]
+        radios = [button for group in groups for button in group.buttons()]
+        last = [self.show_button, self.progress.stop, self.cancel_button, self.merge_button]
+        chain = [*radios, self.same.button, *self.paths.group.buttons(), *last]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+        for button in (self.same.button, *last[:-1]):
+            button.setAutoDefault(False)
+        self.merge_button.setDefault(True)
+        self.kept.button(self.kept.checkedId()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _columns(self) -> QGridLayout:
         grid = QGridLayout()

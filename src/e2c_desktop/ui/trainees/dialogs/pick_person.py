@@ -46,8 +46,8 @@ class PickPersonDialog(QDialog):
         self.chosen: UUID | None = None
         draft = record.draft
         self.field = Lookup(self._lines, placeholder="Nom, prénom, commune, téléphone…")
-        self.go_button = Button("Comparer les deux fiches", ButtonRole.PRIMARY)
         self.cancel_button = Button("Annuler")
+        self.go_button = Button("Comparer les deux fiches", ButtonRole.PRIMARY)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
