@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.figures import Figure
 from bench.freezing import measure_frozen
 from bench.importing import measure_import
+from bench.merging import measure_merging
 from bench.printing import measure_batch, measure_booklet
 from bench.records import measure_records
 from bench.runs import Run
@@ -41,6 +42,7 @@ MEASURES = (
     Measure("recherche-nationale", "une lettre, 170\u00a0000 stagiaires", measure_national_letters),
     Measure("ouverture", "ouvrir une fiche, 170\u00a0000 stagiaires", measure_records),
     Measure("fiche", "enregistrer une fiche, durablement", measure_saving),
+    Measure("fusion", "fusionner deux fiches, 300\u00a0lignes", measure_merging),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),

@@ -29,6 +29,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
+from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.pictured_workbook import write_workbook
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
@@ -265,6 +266,7 @@ class Tour:
         page.search.search_texts()
         shoot("recherche", window)
         page.search.close_search()
+        shoot_duplicates(shoot, window, page, self._fit)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)

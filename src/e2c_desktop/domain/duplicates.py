@@ -66,7 +66,7 @@ def identity_key(
     return comparison_key(last_name), comparison_key(first_name), birth_date
 
 
-def _letters(name: str) -> int:
+def letters_of(name: str) -> int:
     """Return the set of letters of a key as bits, to discard distant names without comparing."""
     bits = 0
     for sign in name:
@@ -76,7 +76,7 @@ def _letters(name: str) -> int:
 
 def _keyed(rank: int, person: Candidate) -> _Keyed:
     last, first = comparison_key(person.last_name), comparison_key(person.first_name)
-    return _Keyed(rank, person, last, first, _letters(last + first))
+    return _Keyed(rank, person, last, first, letters_of(last + first))
 
 
 def find_duplicates(people: Iterable[Candidate]) -> list[ProbableDuplicate]:

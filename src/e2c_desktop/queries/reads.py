@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.rights import Actor
 from e2c_desktop.queries import (
+    duplicates,
     follow_notes,
     global_search,
     masking,
@@ -99,8 +100,44 @@ class Reads:
         with self._work.read() as session:
             return trainees.homonyms(session, last_name, first_name, today=self.today)
 
+    def likely_people(
+        self,
+        last_name: str,
+        first_name: str,
+        usual_name: str = "",
+        birth_date: date | None = None,
+        *,
+        without: UUID | None = None,
+    ) -> list[duplicates.LikelyPerson]:
+        """Return who may be the person being typed; `without` is the record being corrected."""
+        with self._work.read() as session:
+            found = duplicates.likely_people(
+                session,
+                last_name=last_name,
+                first_name=first_name,
+                usual_name=usual_name,
+                birth_date=birth_date,
+                without=without,
+            )
+        return [replace(each, person=self._brief(each.person)) for each in found]
+
+    def duplicate_report(
+        self, report: Callable[[int, int], None] | None = None
+    ) -> duplicates.DuplicateReport:
+        """Return the pairs of people who may be one; `report` may raise to stop."""
+        with self._work.read() as session:
+            found = duplicates.duplicate_report(session, report)
+        pairs = (
+            replace(pair, first=self._brief(pair.first), second=self._brief(pair.second))
+            for pair in found.pairs
+        )
+        return replace(found, pairs=tuple(pairs))
+
+    def _brief(self, person: duplicates.PersonBrief) -> duplicates.PersonBrief:
+        return duplicates.masked_brief(person, self.today) if self.visitor else person
+
     def trainee(self, trainee_id: UUID) -> records.TraineeRecord:
-        """Return one trainee, whole.
+        """Return one trainee, whole; of a merged record, the one that took it in.
 
         Raises:
             NotFound: there is none with this identifier.

@@ -115,6 +115,7 @@ class PathRecord:
         problems: what the rules say of it, with the eligibility under the school's settings.
         returns_on: day on which a suspended person is expected back.
         stay: its referents, aids and loans.
+        aside: noted twice, put aside when two records were merged.
     """
 
     id: UUID
@@ -142,6 +143,7 @@ class PathRecord:
     documents: tuple[DocumentLine, ...]
     returns_on: date | None = None
     stay: PathStay = field(default_factory=PathStay)
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class HistoryLine:
 def trainee_record(
     session: Session, trainee_id: UUID, *, today: date, sensitive_key: bytes | None = None
 ) -> TraineeRecord:
-    """Return one trainee.
+    """Return one trainee; of a record that was merged, the one that took it in.
 
     Raises:
         NotFound: there is none with this identifier.
@@ -208,6 +210,10 @@ def trainee_record(
     if row is None:
         raise NotFound
     trainee: Trainee = row[0]
+    if trainee.merged_into_id is not None:
+        return trainee_record(
+            session, trainee.merged_into_id, today=today, sensitive_key=sensitive_key
+        )
     birth = trainee.birth_date
     age = None if birth is None else age_on(birth, today)
     return TraineeRecord(
@@ -312,6 +318,7 @@ def _path(
         placements=tuple(placements.get(path.id, ())),
         documents=tuple(documents.get(path.id, ())),
         returns_on=path.returns_on,
+        aside=path.archived_at is not None,
     )
 
 
@@ -378,11 +385,13 @@ def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[Do
 def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[HistoryLine]:
     """Return the latest changes of a trainee, of their paths and of what hangs on these.
 
-    Confidential notes are left out: who wrote one, and when, is told to nobody here.
+    Those of the records merged into this one are told too. Confidential notes are left out: who
+    wrote one, and when, is told to nobody here.
     """
     paths = sa.select(Path.id).where(Path.trainee_id == trainee_id)
     related = sa.union_all(
         sa.select(sa.literal(trainee_id, sa.Uuid())),
+        sa.select(Trainee.id).where(Trainee.merged_into_id == trainee_id),
         paths,
         *(
             sa.select(kind.id).where(kind.path_id.in_(paths))

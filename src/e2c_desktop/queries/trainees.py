@@ -186,6 +186,9 @@ def _mostly_matching(wanted: TraineeFilter) -> bool:
 def _person_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElement[bool]]:
     put_aside = _T.c.archived_at.is_not(None)
     conditions = [put_aside if wanted.archived else ~put_aside, *_text_conditions(wanted.text)]
+    if wanted.archived:
+        # A merged record is not in the bin: its person is in the list, under another one.
+        conditions.append(_T.c.merged_into_id.is_(None))
     if wanted.minors:
         conditions.append(_T.c.birth_date > add_months(today, -12 * ADULT_AGE))
     if wanted.silent_for is not None:
@@ -269,7 +272,7 @@ def _count_statement(shape: TraineeFilter, today: date) -> sa.Select[Any]:
         paths = sa.select(sa.func.count()).select_from(_P).where(_P.c.current, *path_conditions)
         same = _path_conditions(shape, today, from_people=True)
         aside = sa.select(sa.func.count()).select_from(_T).outerjoin(_P, _CURRENT)
-        aside = aside.where(_T.c.archived_at.is_not(None), *same)
+        aside = aside.where(_T.c.archived_at.is_not(None), _T.c.merged_into_id.is_(None), *same)
         return sa.select(paths.scalar_subquery() - aside.scalar_subquery())
     return _matching([sa.func.count()], shape, today).select_from(_T)
 
@@ -399,5 +402,6 @@ def _rows(people: sa.FromClause, today: date) -> sa.Select[Any]:
 def homonyms(session: Session, last_name: str, first_name: str, *, today: date) -> list[TraineeRow]:
     """Return the people who bear the same names, folded: to be looked at before registering."""
     key = comparison_key(last_name) + "|" + comparison_key(first_name)
-    query = _rows(_T, today).where(_T.c.name_key == key).order_by(_T.c.id)
+    alone = _T.c.merged_into_id.is_(None)
+    query = _rows(_T, today).where(_T.c.name_key == key, alone).order_by(_T.c.id)
     return [TraineeRow(*row) for row in session.execute(query)]

@@ -219,12 +219,14 @@ def unarchive_trainee(work: UnitOfWork, *, trainee_id: UUID, version: int) -> Ch
 
     Raises:
         NotFound, Conflict: the record is gone, or was saved since it was read.
-        Refused: it is not aside.
+        Refused: it is not aside, or it was merged into another one.
     """
     with work.write("Reprendre un stagiaire de la corbeille") as scope:
         trainee = find_version(scope.session, Trainee, trainee_id, version)
         if trainee.archived_at is None:
             raise Refused("Cette fiche n’est pas à la corbeille.")
+        if trainee.merged_into_id is not None:
+            raise Refused("Cette fiche a été fusionnée avec une autre.")
         trainee.archived_at = None
     return scope.changes
 

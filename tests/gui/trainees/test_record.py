@@ -185,7 +185,9 @@ def test_registering_somebody_new(desk: Desk, qtbot: QtBot) -> None:
     write(qtbot, form, "first_name", "thi mai")
     write(qtbot, form, "birth_date", "17/08/2007")
     assert form.twins.isVisible()
-    assert "Déjà connu" in form.twins.text()
+    assert form.twins.words() == [
+        "Déjà connue\u00a0: NGUYỄN Thị Mai, née le 17/08/2007 aussi (En parcours, Créteil)."
+    ]
     desk.page.page_actions()["save_close"].trigger()
     assert form.binder.problems()[0].field == "site_id"
     site = form.binder.editors["site_id"]

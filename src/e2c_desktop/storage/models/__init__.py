@@ -7,7 +7,7 @@ from e2c_desktop.storage.models.follow_up import FollowNote
 from e2c_desktop.storage.models.keys import company_keys, note_keys, trainee_keys
 from e2c_desktop.storage.models.outcome import Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
-from e2c_desktop.storage.models.people import Path, PathEvent, Trainee
+from e2c_desktop.storage.models.people import DistinctPair, Path, PathEvent, Trainee
 from e2c_desktop.storage.models.pieces import Piece, PieceFile, PieceKind, PieceThumbnail
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
@@ -26,6 +26,7 @@ __all__ = [
     "Company",
     "Consent",
     "Contact",
+    "DistinctPair",
     "DocumentCounter",
     "DocumentFile",
     "Entity",

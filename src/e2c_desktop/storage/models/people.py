@@ -39,7 +39,8 @@ class Trainee(Entity, Base):
     """A person who is, was or may become a trainee.
 
     `sort_key`, `name_key` and `search_text` are filled from the names at each saving (see
-    `storage.models.keys`); `rqth_sealed` is encrypted with the key `sensible`.
+    `storage.models.keys`); `rqth_sealed` is encrypted with the key `sensible`. `merged_into_id`
+    names the record that took this one in (see `services.merging`).
     """
 
     __tablename__ = "trainee"
@@ -49,7 +50,7 @@ class Trainee(Entity, Base):
     first_name: Mapped[str]
     usual_name: Mapped[str] = mapped_column(default="")
     sex: Mapped[Sex | None] = mapped_column(Code(Sex))
-    birth_date: Mapped[date | None] = mapped_column(index=True)
+    birth_date: Mapped[date | None]
     birth_place: Mapped[str] = mapped_column(default="")
     nationality: Mapped[Nationality | None] = mapped_column(Code(Nationality))
     file_number: Mapped[str] = mapped_column(default="")
@@ -93,9 +94,35 @@ class Trainee(Entity, Base):
     sort_key: Mapped[str] = mapped_column(default="")
     name_key: Mapped[str] = mapped_column(index=True, default="")
     search_text: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("trainee.id"))
 
-    # The list searches and sorts on this index alone, without reading the records.
-    __table_args__ = (sa.Index("ix_trainee_list", "sort_key", "id", "archived_at", "search_text"),)
+    __table_args__ = (
+        # The list searches and sorts on this index alone, without reading the records.
+        sa.Index("ix_trainee_list", "sort_key", "id", "archived_at", "search_text"),
+        # People born on a day, then those of them whose name begins alike: see `duplicates`.
+        sa.Index("ix_trainee_birth", "birth_date", "name_key"),
+        # Only merged records: « not merged » must never be answered by an index of everybody.
+        sa.Index(
+            "ix_trainee_merged",
+            "merged_into_id",
+            sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+        ),
+    )
+
+
+class DistinctPair(Entity, Base):
+    """Two people who look alike, and of whom somebody said that they are two (homonyms)."""
+
+    __tablename__ = "distinct_pair"
+    __kind__: ClassVar[Kind] = Kind.TRAINEE
+
+    first_id: Mapped[UUID] = mapped_column(sa.ForeignKey("trainee.id", ondelete="RESTRICT"))
+    second_id: Mapped[UUID] = mapped_column(
+        sa.ForeignKey("trainee.id", ondelete="RESTRICT"), index=True
+    )
+
+    __table_args__ = (sa.UniqueConstraint("first_id", "second_id"),)
 
 
 class Path(Entity, Base):

@@ -70,6 +70,7 @@ class FormBinder(QWidget, Generic[Draft]):
         self.editors: dict[str, FieldEditor] = {}
         self._grids: dict[str, QGridLayout] = {}
         self._covers: dict[str, Cover] = {}
+        self._cards: dict[str, Card] = {}
         self._validate = validate
         self._draft = draft
         self._clean = draft
@@ -110,10 +111,15 @@ class FormBinder(QWidget, Generic[Draft]):
             self._fill(grid, [spec for spec in self.specs if spec.section == section])
             card.body.addLayout(grid)
             self._scroll.inner.addWidget(card)
+            self._cards[section] = card
         self._scroll.inner.addStretch(1)
         for spec in self.specs:
             if isinstance(spec.editor, PostalTown):
                 self._link_town(spec.name, spec.editor.code_field)
+
+    def put_under(self, section: str, widget: QWidget) -> None:
+        """Put a widget under the fields of a section."""
+        self._cards[section].add(widget)
 
     def _fill(self, grid: QGridLayout, specs: list[FieldSpec]) -> None:
         line = column = 0

@@ -45,6 +45,8 @@ _ACTIONS_WITH_DIALOG: Final = (
     "scan_folder",
     "consent",
     "piece_kinds",
+    "merge",
+    "duplicates",
 )
 _PAGE = QSize(420, 594)
 

@@ -45,11 +45,13 @@ _KEYS: dict[str, tuple[str, str]] = {
     "piece_kinds": ("Pièces demandées…", ""),
     "missing_pdf": ("Imprimer les pièces manquantes de la liste", ""),
     "missing_excel": ("Exporter les pièces manquantes vers Excel", ""),
+    "merge": ("Fusionner avec une autre fiche…", ""),
+    "duplicates": ("Doublons probables…", ""),
 }
 _PAPERS = ("add_piece", "scan_folder", "consent", "photo")
 _STAY = ("dates", "referent", "aid", "loan")
-_WRITING = ("edit", "new_note", "step", "set_aside", "new_path", *_STAY, *_PAPERS)
-_EDITING = ("new", *_WRITING)
+_WRITING = ("edit", "new_note", "step", "set_aside", "new_path", "merge", *_STAY, *_PAPERS)
+_EDITING = ("new", "duplicates", *_WRITING)
 _FORM = ("save", "save_close")
 _RECORD = (*_WRITING, "print", "copy_card", "history")
 

@@ -25,6 +25,7 @@ from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
 from e2c_desktop.ui.trainees.fields import read_lists, record_specs
 from e2c_desktop.ui.trainees.fields_protected import SEALED_LABELS
+from e2c_desktop.ui.trainees.merging import Merging
 from e2c_desktop.ui.trainees.notes_export import NotesExport
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 _OTHER_LABELS = {"rqth_sealed": "RQTH", "returns_on": "Retour attendu le"}
 """Labels of what is stored under another name than in the form, or is in no form."""
 _MISSING = ("missing_pdf", "missing_excel")
+_MORE = ("new_note", "step", "dates", "referent", "new_path", "history", "copy_card", "merge")
+_ON_ROWS = ("edit", "step", "print", "print_many", "copy_card", "merge", *_MISSING, "set_aside")
 
 
 class Asking(QObject):
@@ -57,8 +60,10 @@ class Asking(QObject):
         self._exporting = Exporting(ports, page)
         self.stay = StayAsking(ports, doing, page)
         self._notes = NotesExport(ports, page)
+        self.merging = Merging(ports, doing, page)
         self._print_menu = QMenu(page)
         self._more_menu = QMenu(page)
+        self._list_menu = QMenu(page)
         self._going: list[UUID] = []
         self.dialog: StepDialog | NewPathDialog | HistoryDialog | SetAsideDialog | None = None
 
@@ -66,8 +71,7 @@ class Asking(QObject):
         """Put the actions into the menus of the head."""
         for name in ("print", "print_many"):
             self._print_menu.addAction(actions[name])
-        shown = ("new_note", "step", "dates", "referent", "new_path", "history", "copy_card")
-        for name in shown:
+        for name in _MORE:
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
         for name in ("add_piece", "scan_folder", "consent", "photo", "piece_kinds"):
@@ -81,8 +85,10 @@ class Asking(QObject):
         self.stay.connect_tab(self._page.record.path)
         table = self._page.list.table
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for name in ("edit", "step", "print", "print_many", "copy_card", *_MISSING, "set_aside"):
+        for name in _ON_ROWS:
             table.addAction(actions[name])
+        self._list_menu.addAction(actions["duplicates"])
+        self._page.list.more_button.setMenu(self._list_menu)
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)
         head.more_button.setMenu(self._more_menu)
@@ -96,6 +102,8 @@ class Asking(QObject):
             actions["print"].setText(f"Documents de {name}…".replace("&", "&&"))
             aside = "Reprendre de la corbeille" if record.archived else "Mettre à la corbeille"
             actions["set_aside"].setText(aside)
+        two = "Fusionner les deux fiches choisies…"
+        actions["merge"].setText(two if chosen == 2 else "Fusionner avec une autre fiche…")
         many = f"Documents des {chosen} personnes choisies…"
         actions["print_many"].setText(many if chosen > 1 else "Documents de la sélection…")
 

@@ -25,9 +25,11 @@ class Editing(QObject):
     Signals:
         closed: the form is closed; the argument is the person to show, None for nobody new.
         state_changed: a form was opened, closed, or became dirty.
+        twin_asked: the record that may be the person being typed is to be opened.
     """
 
     closed = Signal(object)
+    twin_asked = Signal(object)
     state_changed = Signal()
 
     def __init__(self, ports: Ports, doing: Doing, pane: RecordPane) -> None:
@@ -76,6 +78,7 @@ class Editing(QObject):
         form.cancelled.connect(self.cancel)
         form.dirty_changed.connect(self._on_dirty)
         form.reload_asked.connect(self._on_reload)
+        form.twins.asked.connect(self.twin_asked)
         self.state_changed.emit()
 
     def _on_dirty(self, dirty: bool) -> None:

@@ -85,7 +85,7 @@ class ListPane(QWidget):
         escaped: Échap in the rows.
 
     Attributes:
-        head, table, print_button, excel_button: the parts, for shortcuts and tests.
+        head, table, print_button, excel_button, more_button: the parts, for shortcuts and tests.
     """
 
     chosen = Signal(object)
@@ -112,6 +112,7 @@ class ListPane(QWidget):
         self.foot = ElidedLabel("", "small")
         self.print_button = Button("Imprimer", ButtonRole.LINK, icon="printer", size="small")
         self.excel_button = Button("Excel", ButtonRole.LINK, icon="file-spreadsheet", size="small")
+        self.more_button = Button(icon="ellipsis", size="small", tip="Autres actions de la liste")
         self._build()
         self._connect()
         self._show_columns()
@@ -136,6 +137,7 @@ class ListPane(QWidget):
         row.addWidget(self.foot, 1)
         row.addWidget(self.print_button)
         row.addWidget(self.excel_button)
+        row.addWidget(self.more_button)
         column.addWidget(bar)
 
     def _connect(self) -> None:

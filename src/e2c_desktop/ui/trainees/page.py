@@ -139,6 +139,7 @@ class TraineesPage(QWidget):
             "new_path": self.asking.ask_new_path,
             "history": self.asking.show_history,
             **self.asking.stay.deeds(),
+            **self.asking.merging.deeds(),
             **self.papers.deeds(),
         }
 
@@ -167,6 +168,7 @@ class TraineesPage(QWidget):
         self.editing.state_changed.connect(self._on_editing)
         self.noting.state_changed.connect(self._on_editing)
         self.record.notes.new_asked.connect(self.new_note)
+        self.editing.twin_asked.connect(self.open_trainee)
         self.doing.changed.connect(self._read_again)
         self._ports.bus.changed.connect(self._on_bus)
         self.panes.shown_changed.connect(self._on_panes)

@@ -227,7 +227,8 @@ def hours_done(path: PathRecord) -> tuple[float, float]:
 def path_title(path: PathRecord) -> str:
     """Return a path as a line of the choice of paths: « du 04/05/2026, En parcours »."""
     start = path.dates.entry_on or path.dates.application_on
-    return f"{short_date(start)}, {path.state.label}" if start is not None else path.state.label
+    words = f"{short_date(start)}, {path.state.label}" if start is not None else path.state.label
+    return f"{words}, mis de côté" if path.aside else words
 
 
 def age_words(birth: date | None, today: date) -> str:

@@ -42,9 +42,9 @@ from e2c_desktop.ui.trainees.fields import (
     trainee_of,
 )
 from e2c_desktop.ui.trainees.ports import Ports
-from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.protected import WHO_MAY_OPEN, ProtectedFields, note_opening
-from e2c_desktop.ui.trainees.sections import PROTECTED
+from e2c_desktop.ui.trainees.sections import IDENTITY, PROTECTED
+from e2c_desktop.ui.trainees.twins import COMPARED, Twins
 
 
 class RecordForm(QWidget):
@@ -85,7 +85,7 @@ class RecordForm(QWidget):
         self.binder: FormBinder[Any] = FormBinder(self._specs(), start, validate=self._rules)
         self.conflict = Note("", "warn")
         self.found = Note("", "info")
-        self.twins = Note("", "warn")
+        self.twins = Twins()
         self.cancel_button = Button("Annuler")
         self.save_button = Button("Enregistrer", ButtonRole.PRIMARY, icon="save")
         self.drop_button = Button("Abandonner le brouillon", ButtonRole.LINK, size="small")
@@ -170,9 +170,10 @@ class RecordForm(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 12, 4, 0)
         inner.setSpacing(8)
-        for note in (self.conflict, self.found, self.twins):
+        for note in (self.conflict, self.found):
             note.hide()
             inner.addWidget(note)
+        self.binder.put_under(IDENTITY, self.twins)
         inner.addWidget(self.binder, 1)
         column.addLayout(inner, 1)
         column.addWidget(Line())
@@ -195,7 +196,7 @@ class RecordForm(QWidget):
         self.found.action.connect(self.take_draft)
         self.drop_button.clicked.connect(self.drop_draft)
         self.conflict.action.connect(self.reload_asked)
-        for name in ("last_name", "first_name", "birth_date"):
+        for name in COMPARED:
             self.binder.editors[name].left.connect(self._look_for_twins)
 
     # Draft of the form.
@@ -272,24 +273,17 @@ class RecordForm(QWidget):
         self.saved_asked.emit(False)
 
     def _look_for_twins(self) -> None:
-        """Warn when the same person seems to be registered already."""
+        """Tell who may be the person typed; nothing about a person whose names are not touched."""
         draft = self.binder.draft()
-        last, first = draft.last_name.strip(), draft.first_name.strip()
-        self.twins.hide()
-        if self.record is not None or not last or not first:
+        known = self.record
+        if known is not None and all(
+            getattr(draft, name) == getattr(known.draft, name) for name in COMPARED
+        ):
+            self.twins.show_people([])
             return
-        rows = self._ports.reads.homonyms(last, first)
-        if not rows:
-            return
-        born = draft.birth_date
-        same = [row for row in rows if born is not None and row.birth_date == born]
-        row = (same or rows)[0]
-        words = shown_name(row.last_name, row.first_name)
-        if row.birth_date is not None:
-            words += f", né(e) le {short_date(row.birth_date)}"
-        title = "Déjà connu(e)\u00a0:" if same else "Même nom\u00a0:"
-        self.twins.set_message(f"{words}.", "warn", title=title)
-        self.twins.show()
+        names = (draft.last_name, draft.first_name, draft.usual_name, draft.birth_date)
+        without = known.id if known is not None else None
+        self.twins.show_people(self._ports.reads.likely_people(*names, without=without))
 
     def ready(self) -> bool:
         """Check everything and show it; tell whether it can be saved."""
@@ -333,6 +327,7 @@ class RecordForm(QWidget):
         super().showEvent(event)
         QWidget.setTabOrder(self.binder.summary, self.cancel_button)
         QWidget.setTabOrder(self.cancel_button, self.save_button)
+        self.twins.take_place(self.binder.editors["birth_date"].widget)
 
 
 def moment(at: datetime, ports: Ports) -> str:

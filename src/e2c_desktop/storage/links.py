@@ -1,0 +1,64 @@
+"""What names a person: every column of every table that holds the identifier of a trainee.
+
+Read from the mapped classes, so that a table added later is known by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import sqlalchemy as sa
+from sqlalchemy import inspect
+
+from e2c_desktop.storage.models import Base, Entity, Trainee
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A column that names a person.
+
+    Attributes:
+        kind: the mapped class of the rows.
+        name: the attribute.
+        unique: the other attributes of each rule that lets one row only be there for them; the
+            empty tuple when there may be only one for a person.
+    """
+
+    kind: type[Entity]
+    name: str
+    unique: tuple[tuple[str, ...], ...]
+
+
+def trainee_columns() -> list[sa.Column[object]]:
+    """Return every column of the base that names a trainee, of editable records or not."""
+    trainee = Trainee.__table__
+    return [
+        column
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if any(key.column.table is trainee for key in column.foreign_keys)
+    ]
+
+
+def trainee_links() -> list[Link]:
+    """Return the columns of editable records that name a trainee, in a stable order."""
+    found = []
+    for mapper in Base.registry.mappers:
+        if not issubclass(mapper.class_, Entity):
+            continue
+        table = cast("sa.Table", inspect(mapper.class_).local_table)
+        for column in table.columns:
+            if any(key.column.table is Trainee.__table__ for key in column.foreign_keys):
+                name = mapper.get_property_by_column(column).key
+                found.append(Link(mapper.class_, name, tuple(_rules(table, column.key))))
+    return sorted(found, key=lambda link: (link.kind.__name__, link.name))
+
+
+def _rules(table: sa.Table, name: str) -> list[tuple[str, ...]]:
+    """Return the other columns of each rule of uniqueness in which a column stands."""
+    constraints = [one for one in table.constraints if isinstance(one, sa.UniqueConstraint)]
+    indexes = [index for index in table.indexes if index.unique]
+    rules = [[column.key for column in rule.columns] for rule in constraints]
+    rules += [[column.key for column in index.columns] for index in indexes]
+    return [tuple(each for each in names if each != name) for names in rules if name in names]
