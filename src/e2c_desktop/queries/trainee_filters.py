@@ -7,13 +7,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.queries.criteria import Criterion
 
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)
 class TraineeFilter:
-    """What limits the list; an empty set limits nothing.
+    """What limits the list; an empty set limits nothing, `NOBODY` in a set is « non renseigné ».
 
     Attributes:
         text: words that must all be found.
@@ -21,6 +22,7 @@ class TraineeFilter:
         placed: True for those who are in a company today, False for the others.
         minors: only those who are not eighteen today.
         ends_within: only paths whose expected end comes within this number of days.
+        criteria: conditions on other fields, all of which hold, in the order of their keys.
     """
 
     text: str = ""
@@ -33,6 +35,7 @@ class TraineeFilter:
     placed: bool | None = None
     minors: bool = False
     ends_within: int | None = None
+    criteria: tuple[Criterion, ...] = ()
 
 
 class TraineeView(StrEnum):
@@ -98,6 +101,12 @@ class TraineeOrder(StrEnum):
     COHORT = "promotion"
     REFERENT = "referent"
     SITE = "site"
+    SEX = "sexe"
+    POSTAL_CODE = "code_postal"
+    APPLICATION = "candidature"
+    INTEGRATION_END = "integration"
+    CONTRACT = "contrat"
+    LEVEL = "niveau"
 
 
 @dataclass(frozen=True, slots=True)
