@@ -24,7 +24,9 @@ def render_labels(content: LabelsContent) -> bytes:
     pages = []
     for number in range(last // sheet.count + 1):
         first = number * sheet.count
-        mine = [(place - first, label) for place, label in places if 0 <= place - first < sheet.count]
+        mine = [
+            (place - first, label) for place, label in places if 0 <= place - first < sheet.count
+        ]
         pages.append(Page(Stack([_Sheet(content, mine)]), PAGE_HEIGHT))
     return write(
         pages,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import Answer, Sex
+from e2c_desktop.domain.codes import Sex
 from e2c_desktop.storage.models import Cohort, Path, Trainee
 
 _AT_ONCE = 500
@@ -22,7 +23,6 @@ class PersonCard:
 
     Attributes:
         guardian_name: the legal representative, as it was typed; empty when nothing is known.
-        image_consent: what was answered about the use of their picture.
         cohort: of the latest path, empty without one.
     """
 
@@ -38,19 +38,18 @@ class PersonCard:
     email: str
     guardian_name: str
     guardian_phone: str
-    image_consent: Answer | None
     cohort: str
 
 
 def cards_of(session: Session, trainee_ids: Sequence[UUID]) -> list[PersonCard]:
     """Return the cards of some people, in the order asked; unknown ones are left out."""
     found: dict[UUID, PersonCard] = {}
-    own = [spec.name for spec in fields(PersonCard) if spec.name != "cohort"]
+    own: list[sa.ColumnElement[Any]] = [
+        getattr(Trainee, spec.name) for spec in fields(PersonCard) if spec.name != "cohort"
+    ]
     for start in range(0, len(trainee_ids), _AT_ONCE):
-        query = (
-            sa.select(
-                *(getattr(Trainee, name) for name in own), sa.func.coalesce(Cohort.name, "")
-            )
+        query: sa.Select[Any] = (
+            sa.select(*own, sa.func.coalesce(Cohort.name, ""))
             .outerjoin(Path, sa.and_(Path.trainee_id == Trainee.id, Path.current))
             .outerjoin(Cohort, Cohort.id == Path.cohort_id)
             .where(Trainee.id.in_(trainee_ids[start : start + _AT_ONCE]))

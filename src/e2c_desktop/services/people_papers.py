@@ -13,7 +13,7 @@ from e2c_desktop.documents.content_people import (
     LabelsContent,
 )
 from e2c_desktop.documents.label_sheets import LABEL_SHEETS, LabelSheet
-from e2c_desktop.domain.codes import Answer, Coded
+from e2c_desktop.domain.codes import Coded
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.phones import display_phone
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 Photos = Callable[[Sequence[UUID]], Mapping[UUID, bytes]]
-"""Gives the small portraits of some people; those who have none are left out."""
+"""Gives the small portraits of those who agreed to be shown by them; the others are left out."""
 
 
 class LabelKind(Coded):
@@ -61,20 +61,24 @@ def faces_as_pdf(
 ) -> bytes:
     """Return the portraits of some people as a PDF file, in the order given.
 
-    Only those who agreed to the use of their picture are shown by it.
+    Args:
+        work: the unit of work.
+        trainee_ids: the people.
+        subtitle: the filters of the list in words.
+        today: the day of today.
+        photos: gives the portraits that may be printed; initials stand for the others.
     """
     from e2c_desktop.documents.faces_sheet import render_faces
 
     with work.read() as session:
         cards, draft = cards_of(session, trainee_ids), school(session).draft
-    agreed = [card.id for card in cards if card.image_consent is Answer.YES]
-    found = photos(agreed)
+    found = photos([card.id for card in cards])
     faces = tuple(
         FaceContent(
             card.last_name.upper(),
             card.first_name,
             card.cohort,
-            found.get(card.id) if card.image_consent is Answer.YES else None,
+            found.get(card.id),
         )
         for card in cards
     )
@@ -181,4 +185,6 @@ def address_list(
 
 
 def _guardian(card: PersonCard) -> str:
-    return " ".join(part for part in (card.guardian_name, display_phone(card.guardian_phone)) if part)
+    return " ".join(
+        part for part in (card.guardian_name, display_phone(card.guardian_phone)) if part
+    )

@@ -20,10 +20,19 @@ _KEYS: dict[str, tuple[str, str]] = {
     "save": ("Enregistrer la fiche", "Ctrl+S"),
     "save_close": ("Enregistrer et fermer la fiche", "Ctrl+Return"),
     "step": ("Ajouter une étape", ""),
-    "print": ("Imprimer les documents de la fiche", "Ctrl+P"),
+    "print": ("Imprimer les documents de la fiche", ""),
     "print_many": ("Imprimer les documents de la sélection", "Ctrl+Shift+P"),
-    "print_list": ("Imprimer la liste", ""),
+    "print_list": ("Imprimer la liste", "Ctrl+P"),
     "excel": ("Exporter la liste vers Excel", "Ctrl+E"),
+    "faces": ("Imprimer le trombinoscope", ""),
+    "labels": ("Imprimer des étiquettes…", ""),
+    "addresses": ("Imprimer la liste d’adresses", ""),
+    "addresses_excel": ("Exporter la liste d’adresses vers Excel", ""),
+    "change_many": ("Modifier les fiches choisies…", ""),
+    "tick_all": ("Cocher toute la liste", ""),
+    "untick": ("Tout décocher", ""),
+    "as_faces": ("Liste ou trombinoscope", ""),
+    "columns": ("Choisir les colonnes de la liste…", ""),
     "previous": ("Fiche précédente", "Alt+Up"),
     "next": ("Fiche suivante", "Alt+Down"),
     "next_tab": ("Rubrique suivante", "Ctrl+Tab"),
@@ -34,6 +43,8 @@ _KEYS: dict[str, tuple[str, str]] = {
     "history": ("Voir l’historique de la fiche", ""),
 }
 _EDITING = ("new", "edit", "step", "set_aside", "new_path")
+_TOLD_WHO = ("faces", "labels", "addresses", "addresses_excel")
+"""What would be of no use with initials, and is refused before visitors."""
 _FORM = ("save", "save_close")
 _RECORD = ("edit", "step", "print", "copy_card", "set_aside", "new_path", "history")
 
@@ -66,21 +77,26 @@ class PageActions:
         """Return all the actions."""
         return list(self._actions.values())
 
-    def allow(self, *, editing: bool, record: bool, form: bool, many: bool) -> None:
+    def allow(
+        self, *, editing: bool, record: bool, form: bool, many: bool, visitor: bool = False
+    ) -> None:
         """Enable what has a meaning now.
 
         Args:
             editing: the person may write in this base.
             record: somebody is shown.
             form: a form is open.
-            many: several rows are selected.
+            many: several people are ticked or selected.
+            visitor: people are told by their initials only.
         """
         own = {
             # Alt ↓ opens the lists of a form, it does not leave it.
             "previous": not form,
             "next": not form,
             "print": record and editing,
-            "print_many": many and editing,
+            "print_many": (many or record) and editing,
+            "change_many": many and editing,
+            **dict.fromkeys(_TOLD_WHO, not visitor),
             "edit": editing and record and not form,
         }
         for name, action in self._actions.items():

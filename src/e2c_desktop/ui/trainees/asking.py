@@ -19,8 +19,9 @@ from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
+from e2c_desktop.ui.trainees.exporting import ask_target, write_file
 from e2c_desktop.ui.trainees.fields import identity_specs, path_specs, read_lists
+from e2c_desktop.ui.trainees.listing import Listing
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 
@@ -43,7 +44,7 @@ class Asking(QObject):
         self._ports = ports
         self._doing = doing
         self._page = page
-        self._exporting = Exporting(ports, page)
+        self.listing = Listing(ports, doing, page)
         self._print_menu = QMenu(page)
         self._more_menu = QMenu(page)
         self._going: list[UUID] = []
@@ -57,18 +58,19 @@ class Asking(QObject):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
         self._more_menu.addAction(actions["set_aside"])
-        table = self._page.list.table
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for name in ("edit", "step", "print", "print_many", "copy_card", "set_aside"):
-            table.addAction(actions[name])
+        for view in (self._page.list.table, self._page.list.faces):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            for name in ("edit", "step", "print", "print_many", "copy_card", "set_aside"):
+                view.addAction(actions[name])
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)
         head.more_button.setMenu(self._more_menu)
+        self.listing.fill_menus(actions)
 
     def word_menus(self, actions: PageActions) -> None:
         """Write in the menus what they act upon."""
         record = self._page.record.record()
-        chosen = len(self._page.list.table.selectionModel().selectedRows())
+        chosen = self._page.list.chosen_count()
         if record is not None:
             name = shown_name(record.draft.last_name, record.draft.first_name)
             actions["print"].setText(f"Documents de {name}…".replace("&", "&&"))
@@ -174,7 +176,10 @@ class Asking(QObject):
             self._page.print_requested.emit([path.id])
 
     def print_many(self) -> None:
-        """Ask for the documents of the people selected."""
+        """Ask for the documents of the people chosen, or of the person shown."""
+        if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
+            self.print_one()
+            return
         rows = self._page.list.selected_rows()
         ids = [row.path_id for row in rows if row.path_id is not None]
         if ids:
@@ -218,16 +223,6 @@ class Asking(QObject):
         )
         if file is not None:
             self._page.pdf_ready.emit(file.data, file.file_name)
-
-    # Lists.
-
-    def print_list(self) -> None:
-        """Make the list shown as a file to print."""
-        self._exporting.make_pdf()
-
-    def export_list(self) -> None:
-        """Write the list shown as a workbook."""
-        self._exporting.make_workbook()
 
     def copy_card(self) -> None:
         """Copy name, birth date and phone as text."""
