@@ -109,9 +109,8 @@ class DatesEditor(FieldEditor):
         super().__init__(of_field, asked)
         self.period = QComboBox()
         self.period.setAccessibleName(f"{of_field.title}\u00a0: période")
-        self.period.addItem("Entre deux dates", None)
-        for period in Period:
-            self.period.addItem(period.label, period)
+        self.period.addItem("Entre deux dates")
+        self.period.addItems([period.label for period in Period])
         self.period.setMaxVisibleItems(len(Period) + 1)
         self.since, self.until = DateField(today=today), DateField(today=today)
         days = QHBoxLayout()
@@ -136,9 +135,10 @@ class DatesEditor(FieldEditor):
         self.setFocusProxy(self.period)
 
     def _on_period(self) -> None:
-        period = self.period.currentData()
-        self._rows.setVisible(period is None)
-        if isinstance(period, Period):
+        row = self.period.currentIndex()
+        self._rows.setVisible(row == 0)
+        if row:
+            period = list(Period)[row - 1]
             self.tell(replace(self.asked, period=period, since=None, until=None))
         else:
             self._on_days()

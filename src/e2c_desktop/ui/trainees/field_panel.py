@@ -127,7 +127,7 @@ class FieldPanel(QFrame):
         """
         self._state, self._facets = state, facets
         keys = [self._key(entry) for entry in self._entries]
-        row = keys.index(key) if key in keys else 1
+        row = keys.index(key) if key and key in keys else 1
         self.resize(theme().px(_SIZE[0]), theme().px(_SIZE[1]))
         spot = under.mapToGlobal(QPoint(0, under.height() + 4))
         screen = under.screen().availableGeometry()

@@ -120,8 +120,8 @@ class LabelsDialog(QDialog):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
         column.addWidget(Label(title, "h2"))
-        self.kind = _combo([(kind.label, kind) for kind in LabelKind], "Sur l’étiquette")
-        self.sheet = _combo([(each.label, each) for each in LABEL_SHEETS], "Planche")
+        self.kind = _combo([kind.label for kind in LabelKind], "Sur l’étiquette")
+        self.sheet = _combo([each.label for each in LABEL_SHEETS], "Planche")
         keys = [each.key for each in LABEL_SHEETS]
         self.picker = SheetPicker(count)
         self.place = Label("", "muted", wrap=True)
@@ -180,9 +180,8 @@ class LabelsDialog(QDialog):
         self.place.setText(f"{words} Cliquez sur une autre, ou déplacez-la avec les flèches.")
 
 
-def _combo(pairs: Sequence[tuple[str, object]], name: str) -> QComboBox:
+def _combo(words: Sequence[str], name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
-    for words, value in pairs:
-        made.addItem(words, value)
+    made.addItems(words)
     return made
