@@ -168,7 +168,7 @@ class PageCanvas:
                 f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height}"
                 " /ColorSpace /DeviceRGB /BitsPerComponent 8"
             )
-            part = self._file.add_stream(image.pixels, words.encode())
+            part = self._file.add_stream(image.pixels, words.encode(), jpeg=image.jpeg)
             self._pictures[image] = part
         self._used.add(part)
         place = f"{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm"

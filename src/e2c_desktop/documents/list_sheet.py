@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from e2c_desktop.documents.components import media
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
+from e2c_desktop.documents.content_common import SchoolBlock
 from e2c_desktop.documents.content_sheets import ColumnAlign, ListContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.pages import (
@@ -79,7 +81,7 @@ def render_list(content: ListContent) -> bytes:
         FileIdentity(clean(content.title), clean(content.school.name), content.printed_on),
         margin=paper.margin,
         width=paper.text_width,
-        furniture=_Furniture(content, paper),
+        furniture=Furniture(content.school, content.title, content.printed_on, paper),
         mark=content.mark,
         size=(paper.width, paper.height),
     )
@@ -115,16 +117,14 @@ def _blocks(content: ListContent, look: Theme, paper: Paper) -> list[Block]:
     return blocks
 
 
-class _Furniture:
+class Furniture:
     """The school above the first page, the title above the next ones, the foot of all."""
 
-    def __init__(self, content: ListContent, paper: Paper) -> None:
-        self.school = content.school
-        self.title = clean(content.title)
+    def __init__(self, school: SchoolBlock, title: str, printed_on: date, paper: Paper) -> None:
+        self.school = school
+        self.title = clean(title)
         self.paper = paper
-        self.foot = f"{clean(content.school.name)} · " + text(
-            "list.printed", date=long_date(content.printed_on)
-        )
+        self.foot = f"{clean(school.name)} · " + text("list.printed", date=long_date(printed_on))
 
     def __call__(self, canvas: Pen, page: Page, number: int, total: int) -> None:
         """Draw the head and the foot of one page."""

@@ -48,9 +48,10 @@ class PdfFile:
         self._parts[number - 1] = b"<< " + words + b" >>"
         return number
 
-    def add_stream(self, compressed: bytes, words: bytes = b"") -> int:
+    def add_stream(self, compressed: bytes, words: bytes = b"", *, jpeg: bool = False) -> int:
         """Add compressed bytes, with what is to be known to read them; return their number."""
-        head = b"<< /Filter /FlateDecode /Length %d %s >>\nstream\n" % (len(compressed), words)
+        way = b"/DCTDecode" if jpeg else b"/FlateDecode"
+        head = b"<< /Filter %s /Length %d %s >>\nstream\n" % (way, len(compressed), words)
         self._parts.append(head + compressed + b"\nendstream")
         return len(self._parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -18,6 +18,7 @@ from e2c_desktop.queries import (
     pickers,
     portfolio,
     records,
+    trainee_fields,
     trainees,
 )
 from e2c_desktop.queries.papers import PaperReads
@@ -94,6 +95,21 @@ class Reads:
         """Return everybody a filter keeps, in the order of the list."""
         with self._work.read() as session:
             return trainees.ids(session, wanted, sorting, today=self.today)
+
+    def trainees_of(
+        self,
+        trainee_ids: Collection[UUID],
+        sorting: Sequence[trainees.Sorting] = trainees.BY_NAME,
+    ) -> list[trainees.TraineeRow]:
+        """Return the rows of some trainees, whatever the list shows."""
+        with self._work.read() as session:
+            rows = trainees.rows_of(session, trainee_ids, sorting, today=self.today)
+        return self._shown(rows)
+
+    def field_values(self, key: str) -> list[str]:
+        """Return the words that a field of the filters holds in the base."""
+        with self._work.read() as session:
+            return trainee_fields.values_of_field(session, key)
 
     def homonyms(self, last_name: str, first_name: str) -> list[trainees.TraineeRow]:
         """Return the people who bear the same names, accents and capitals ignored."""

@@ -9,13 +9,14 @@ from uuid import UUID
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS
 from e2c_desktop.domain.path_remarks import DECIDE_WITHIN
+from e2c_desktop.queries.criteria import Criterion
 
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)
 class TraineeFilter:
-    """What limits the list; an empty set limits nothing.
+    """What limits the list; an empty set limits nothing, `NOBODY` in a set is « non renseigné ».
 
     Attributes:
         text: words that must all be found.
@@ -25,6 +26,7 @@ class TraineeFilter:
         ends_within: only paths whose expected end comes within this number of days.
         decision_within: only integrations that end within this number of days, or did already.
         silent_for: only people of whom nothing was heard for more than this number of days.
+        criteria: conditions on other fields, all of which hold, in the order of their keys.
     """
 
     text: str = ""
@@ -39,6 +41,7 @@ class TraineeFilter:
     ends_within: int | None = None
     decision_within: int | None = None
     silent_for: int | None = None
+    criteria: tuple[Criterion, ...] = ()
 
 
 class TraineeView(StrEnum):
@@ -115,6 +118,12 @@ class TraineeOrder(StrEnum):
     REFERENT = "referent"
     SITE = "site"
     CONTACT = "dernier_contact"
+    SEX = "sexe"
+    POSTAL_CODE = "code_postal"
+    APPLICATION = "candidature"
+    INTEGRATION_END = "integration"
+    CONTRACT = "contrat"
+    LEVEL = "niveau"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ question, and only their values change from one letter to the next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, cast
@@ -19,12 +19,23 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import PathState, PlacementState, Sex
+from e2c_desktop.domain.codes import (
+    Answer,
+    EntryLevel,
+    ExitReason,
+    Nationality,
+    PathState,
+    PayStatus,
+    PlacementState,
+    PrescriberKind,
+    Sex,
+)
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.path import CLOSED_STATES
-from e2c_desktop.domain.text import comparison_key, search_key
+from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.follow_notes import last_contact
+from e2c_desktop.queries.trainee_fields import among, conditions_of
 from e2c_desktop.queries.trainee_filters import (
     BY_NAME,
     OPEN_STATES,
@@ -34,7 +45,9 @@ from e2c_desktop.queries.trainee_filters import (
     TraineeView,
     view_filter,
 )
-from e2c_desktop.storage.models import Cohort, Path, Placement, Site, Staff, Trainee
+from e2c_desktop.queries.trainee_order import needs_path, ordering
+from e2c_desktop.queries.trainee_words import shape_of, text_conditions, word_values, words_of
+from e2c_desktop.storage.models import Cohort, Path, Placement, Prescriber, Site, Staff, Trainee
 
 __all__ = [
     "BY_NAME",
@@ -50,6 +63,7 @@ __all__ = [
     "homonyms",
     "ids",
     "page",
+    "rows_of",
     "view_filter",
 ]
 
@@ -61,10 +75,11 @@ PLACED = (
 )
 """States of a placement that takes or took place on its dates."""
 
-_T, _P, _L, _C, _R, _S = (
-    cast("sa.Table", kind.__table__) for kind in (Trainee, Path, Placement, Cohort, Staff, Site)
+_T, _P, _L, _C, _R, _S, _B = (
+    cast("sa.Table", kind.__table__)
+    for kind in (Trainee, Path, Placement, Cohort, Staff, Site, Prescriber)
 )
-"""Trainees, paths, placements, cohorts, referents, sites: selects of columns, never of records."""
+"""Trainees, paths, placements, cohorts, referents, sites, prescribers: columns, never records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,7 @@ class TraineeRow:
         in_placement: in a company today.
         site, cohort, referent: names, empty when there is none.
         archived: put aside.
+        prescriber: empty for those whose kind says something of a person's private life.
         age: told instead of the birth date in visitor mode (see `queries.masking`).
         last_contact: read apart, where it is shown (`follow_notes.contacts_of`).
     """
@@ -99,34 +115,19 @@ class TraineeRow:
     cohort: str
     referent: str
     in_placement: bool
+    postal_code: str = ""
+    nationality: Nationality | None = None
+    qpv: Answer | None = None
+    image_consent: Answer | None = None
+    entry_level: EntryLevel | None = None
+    fse: bool | None = None
+    pay_status: PayStatus | None = None
+    application_on: date | None = None
+    integration_end_on: date | None = None
+    exit_reason: ExitReason | None = None
+    prescriber: str = ""
     age: int | None = None
     last_contact: date | None = None
-
-
-def _words(wanted: TraineeFilter) -> list[str]:
-    """Return the words looked for; letters and digits only, nothing of LIKE's own signs stays."""
-    return search_key(wanted.text).split()
-
-
-def _shape(wanted: TraineeFilter, words: Sequence[str]) -> TraineeFilter:
-    """Return a filter whose words are only counted: what a kept statement depends on."""
-    return replace(wanted, text=" ".join("?" * len(words)))
-
-
-def _word_values(words: Sequence[str]) -> dict[str, str]:
-    return {f"word_{rank}": word for rank, word in enumerate(words)}
-
-
-def _text_conditions(text: str) -> list[sa.ColumnElement[bool]]:
-    """Return one condition for each word, whose value is given when the statement runs.
-
-    The signs « % » are put around it by the base: for a pattern given whole, SQLite would plan the
-    statement again at each new value, at the cost of reading several hundred rows.
-    """
-    return [
-        _T.c.search_text.contains(sa.bindparam(f"word_{rank}", type_=sa.Text()))
-        for rank in range(len(text.split()))
-    ]
 
 
 def _placed_on(day: date) -> sa.ColumnElement[bool]:
@@ -158,7 +159,7 @@ def _path_conditions(
         (_P.c.prescriber_id, wanted.prescribers),
         (state, wanted.states),
     )
-    conditions = [column.in_(sorted(values)) for column, values in sets if values]
+    conditions = [among(column, values) for column, values in sets if values]
     if wanted.placed is not None:
         placed = _placed_on(today)
         conditions.append(placed if wanted.placed else ~placed)
@@ -168,7 +169,7 @@ def _path_conditions(
     if wanted.decision_within is not None:
         last = today + timedelta(days=wanted.decision_within)
         conditions.append(_P.c.integration_end_on <= last)
-    return conditions
+    return conditions + conditions_of(wanted.criteria, today, of_path=True)
 
 
 def _mostly_matching(wanted: TraineeFilter) -> bool:
@@ -180,12 +181,13 @@ def _mostly_matching(wanted: TraineeFilter) -> bool:
     narrow = (wanted.sites, wanted.cohorts, wanted.referents, wanted.prescribers)
     limits = (wanted.placed, wanted.ends_within, wanted.decision_within)
     bounded = any(limit is not None for limit in limits)
+    bounded = bounded or any(asked.period or asked.since for asked in wanted.criteria)
     return bool(wanted.states & CLOSED_STATES) and not any(narrow) and not bounded
 
 
 def _person_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElement[bool]]:
     put_aside = _T.c.archived_at.is_not(None)
-    conditions = [put_aside if wanted.archived else ~put_aside, *_text_conditions(wanted.text)]
+    conditions = [put_aside if wanted.archived else ~put_aside, *text_conditions(wanted.text)]
     if wanted.archived:
         # A merged record is not in the bin: its person is in the list, under another one.
         conditions.append(_T.c.merged_into_id.is_(None))
@@ -194,52 +196,10 @@ def _person_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElem
     if wanted.silent_for is not None:
         heard = sa.func.coalesce(last_contact(today), date.min, type_=sa.Date())
         conditions.append(heard < today - timedelta(days=wanted.silent_for))
-    return conditions
+    return conditions + conditions_of(wanted.criteria, today, of_path=False)
 
 
 _CURRENT = sa.and_(_P.c.trainee_id == _T.c.id, _P.c.current)
-
-
-def _key_columns(order: TraineeOrder, today: date) -> tuple[Any, ...]:
-    if order is TraineeOrder.CONTACT:
-        return (last_contact(today),)
-    return {
-        TraineeOrder.NAME: (_T.c.sort_key,),
-        TraineeOrder.BIRTH_DATE: (_T.c.birth_date,),
-        TraineeOrder.STATE: (_STATE_RANK,),
-        TraineeOrder.ENTRY: (_P.c.entry_on,),
-        TraineeOrder.PLANNED_END: (_P.c.planned_end_on,),
-        TraineeOrder.EXIT: (_P.c.exit_on,),
-        TraineeOrder.TOWN: (sa.func.nullif(_T.c.town, ""),),
-        TraineeOrder.COHORT: (_C.c.starts_on, _C.c.name_key),
-        TraineeOrder.REFERENT: (_R.c.name_key,),
-        TraineeOrder.SITE: (_S.c.name,),
-    }[order]
-
-
-_STATE_RANK = sa.case(
-    {state.value: rank for rank, state in enumerate(PathState)},
-    value=sa.type_coerce(_P.c.state, sa.String()),
-)
-
-
-def _ordering(sorting: Sequence[Sorting], today: date) -> list[sa.UnaryExpression[Any]]:
-    keys: list[sa.UnaryExpression[Any]] = []
-    for item in sorting:
-        for column in _key_columns(item.order, today):
-            ordered = column.desc() if item.descending else column.asc()
-            # Names are never empty: left bare, their index serves.
-            keys.append(ordered if item.order is TraineeOrder.NAME else ordered.nulls_last())
-    if all(item.order is not TraineeOrder.NAME for item in sorting):
-        keys.append(_T.c.sort_key.asc())
-    down = sorting[0].descending if len(sorting) == 1 else False
-    keys.append(_T.c.id.desc() if down else _T.c.id.asc())
-    return keys
-
-
-def _needs_path(sorting: Sequence[Sorting]) -> bool:
-    own = {TraineeOrder.NAME, TraineeOrder.BIRTH_DATE, TraineeOrder.TOWN, TraineeOrder.CONTACT}
-    return any(item.order not in own for item in sorting)
 
 
 def _matching(
@@ -251,7 +211,7 @@ def _matching(
     path_conditions = _path_conditions(wanted, today, from_people=outer)
     if path_conditions:
         query = query.join(_P, _CURRENT, isouter=outer).where(*path_conditions)
-    elif _needs_path(sorting):
+    elif needs_path(sorting):
         query = query.outerjoin(_P, _CURRENT)
     orders = {item.order for item in sorting}
     if TraineeOrder.COHORT in orders:
@@ -260,13 +220,15 @@ def _matching(
         query = query.outerjoin(_R, _R.c.id == _P.c.referent_id)
     if TraineeOrder.SITE in orders:
         query = query.outerjoin(_S, _S.c.id == _P.c.site_id)
-    return query.order_by(*_ordering(sorting, today)) if sorting else query
+    return query.order_by(*ordering(sorting, today)) if sorting else query
 
 
 @lru_cache(maxsize=32)
 def _count_statement(shape: TraineeFilter, today: date) -> sa.Select[Any]:
     path_conditions = _path_conditions(shape, today)
-    personal = shape.text or shape.minors or shape.archived or shape.silent_for is not None
+    silent = shape.silent_for is not None
+    of_person = conditions_of(shape.criteria, today, of_path=False)
+    personal = shape.text or shape.minors or shape.archived or silent or of_person
     if path_conditions and not personal:
         # Paths are counted without looking at each person; few records are ever put aside.
         paths = sa.select(sa.func.count()).select_from(_P).where(_P.c.current, *path_conditions)
@@ -279,18 +241,18 @@ def _count_statement(shape: TraineeFilter, today: date) -> sa.Select[Any]:
 
 def count(session: Session, wanted: TraineeFilter, *, today: date) -> int:
     """Return how many people a filter keeps."""
-    words = _words(wanted)
-    statement = _count_statement(_shape(wanted, words), today)
-    return int(session.execute(statement, _word_values(words)).scalar_one())
+    words = words_of(wanted)
+    statement = _count_statement(shape_of(wanted, words), today)
+    return int(session.execute(statement, word_values(words)).scalar_one())
 
 
 def ids(
     session: Session, wanted: TraineeFilter, sorting: Sequence[Sorting] = BY_NAME, *, today: date
 ) -> list[UUID]:
     """Return the identifiers of everybody a filter keeps, in the order of the list."""
-    words = _words(wanted)
-    statement = _matching([_T.c.id], _shape(wanted, words), today, sorting)
-    return list(session.execute(statement, _word_values(words)).scalars())
+    words = words_of(wanted)
+    statement = _matching([_T.c.id], shape_of(wanted, words), today, sorting)
+    return list(session.execute(statement, word_values(words)).scalars())
 
 
 @lru_cache(maxsize=32)
@@ -302,7 +264,7 @@ def _page_statement(
     found = _matching([_T.c.id], shape, today, sorting).offset(offset).limit(limit)
     people = found.subquery("found")
     rows = _rows(people.join(_T, _T.c.id == people.c.id), today)
-    return rows.order_by(*_ordering(sorting, today))
+    return rows.order_by(*ordering(sorting, today))
 
 
 def page(
@@ -315,9 +277,9 @@ def page(
     today: date,
 ) -> list[TraineeRow]:
     """Return one page of the list."""
-    words = _words(wanted)
-    statement = _page_statement(_shape(wanted, words), today, tuple(sorting))
-    values = {**_word_values(words), "offset": offset, "limit": limit}
+    words = words_of(wanted)
+    statement = _page_statement(shape_of(wanted, words), today, tuple(sorting))
+    values = {**word_values(words), "offset": offset, "limit": limit}
     return [TraineeRow(*row) for row in session.execute(statement, values)]
 
 
@@ -353,14 +315,14 @@ def first_page(
     rows = page(session, wanted, sorting, 0, limit, today=today)
     if len(rows) < limit:
         return rows, len(rows)
-    words = _words(wanted)
-    shape = _shape(wanted, words)
+    words = words_of(wanted)
+    shape = shape_of(wanted, words)
     by_name = len(sorting) == 1 and sorting[0].order is TraineeOrder.NAME
     from_people = not _path_conditions(wanted, today) or _mostly_matching(wanted)
     if not (words and by_name and from_people):
         return rows, count(session, wanted, today=today)
     after = _count_after_statement(shape, today, descending=sorting[0].descending)
-    left = session.execute(after, {**_word_values(words), "last": rows[-1].id}).scalar_one()
+    left = session.execute(after, {**word_values(words), "last": rows[-1].id}).scalar_one()
     return rows, len(rows) + int(left)
 
 
@@ -390,13 +352,44 @@ def _rows(people: sa.FromClause, today: date) -> sa.Select[Any]:
             sa.func.coalesce(
                 sa.and_(_P.c.state.in_(sorted(OPEN_STATES)), _placed_on(today)), sa.false()
             ),
+            _T.c.postal_code,
+            _T.c.nationality,
+            _T.c.qpv,
+            _T.c.image_consent,
+            _P.c.entry_level,
+            _P.c.fse,
+            _P.c.pay_status,
+            _P.c.application_on,
+            _P.c.integration_end_on,
+            _P.c.exit_reason,
+            _PRESCRIBER,
         )
         .select_from(people)
         .outerjoin(_P, _CURRENT)
         .outerjoin(_S, _S.c.id == _P.c.site_id)
         .outerjoin(_C, _C.c.id == _P.c.cohort_id)
         .outerjoin(_R, _R.c.id == _P.c.referent_id)
+        .outerjoin(_B, _B.c.id == _P.c.prescriber_id)
     )
+
+
+_PRESCRIBER = sa.case(
+    (_B.c.kind.in_([kind for kind in PrescriberKind if kind.sensitive]), ""),
+    else_=sa.func.coalesce(_B.c.name, ""),
+)
+
+
+def rows_of(
+    session: Session,
+    trainee_ids: Collection[UUID],
+    sorting: Sequence[Sorting] = BY_NAME,
+    *,
+    today: date,
+) -> list[TraineeRow]:
+    """Return the rows of some people, whatever the list now shows; unknown ones are left out."""
+    people = sa.select(_T.c.id).where(_T.c.id.in_(trainee_ids)).subquery("chosen")
+    rows = _rows(people.join(_T, _T.c.id == people.c.id), today).order_by(*ordering(sorting, today))
+    return [TraineeRow(*row) for row in session.execute(rows)]
 
 
 def homonyms(session: Session, last_name: str, first_name: str, *, today: date) -> list[TraineeRow]:

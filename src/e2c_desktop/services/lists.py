@@ -114,7 +114,7 @@ def list_as_pdf(work: UnitOfWork, *, shown: ShownList, today: date) -> bytes:
         for column in shown.columns
     )
     content = ListContent(
-        school=_school_block(draft),
+        school=school_block(draft),
         title=shown.title,
         printed_on=today,
         columns=columns,
@@ -127,7 +127,7 @@ def list_as_pdf(work: UnitOfWork, *, shown: ShownList, today: date) -> bytes:
     return render_list(content)
 
 
-def _school_block(draft: SchoolDraft) -> SchoolBlock:
+def school_block(draft: SchoolDraft) -> SchoolBlock:
     """Return the head of a list: the school without any site."""
     accents = {preset.value: preset for preset in AccentPreset}
     return SchoolBlock(

@@ -137,22 +137,34 @@ def test_letters_jump_and_enter_opens_the_record(desk: Desk, qtbot: QtBot) -> No
     assert desk.page.record.isAncestorOf(focused)
 
 
-def test_selection_is_counted_and_printed(desk: Desk, qtbot: QtBot) -> None:
+def test_people_ticked_are_counted_and_printed(desk: Desk, qtbot: QtBot) -> None:
     table = desk.page.list.table
     desk.page.focus_list()
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert desk.page.list.foot.text() == "4 stagiaires, 4 sélectionnés"
+    assert desk.page.list.foot.text() == "4 stagiaires, 4 cochés"
     assert desk.page.list.print_button.text() == "Imprimer 4 lignes"
     QTest.keyClick(table, Qt.Key.Key_Space)
-    assert desk.page.list.foot.text() == "4 stagiaires, 3 sélectionnés"
+    assert desk.page.list.foot.text() == "4 stagiaires, 3 cochés"
     with qtbot.waitSignal(desk.page.print_requested) as asked:
         desk.page.page_actions()["print_many"].trigger()
     assert len(asked.args[0]) == 3
 
 
+def test_rows_selected_with_shift_are_printed_as_before(desk: Desk, qtbot: QtBot) -> None:
+    desk.page.focus_list()
+    QTest.keyClick(desk.page.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.page.list.foot.text() == "4 stagiaires, 2 sélectionnés"
+    assert desk.page.list.print_button.text() == "Imprimer 2 lignes"
+    with qtbot.waitSignal(desk.page.print_requested) as asked:
+        desk.page.page_actions()["print_many"].trigger()
+    assert len(asked.args[0]) == 2
+
+
 def test_the_list_is_printed_as_shown(desk: Desk, qtbot: QtBot) -> None:
+    entries = [each.text() for each in desk.page.list.print_button.menu().actions() if each.text()]
+    assert entries[0] == "Imprimer la liste"
     with qtbot.waitSignal(desk.page.pdf_ready) as made:
-        QTest.mouseClick(desk.page.list.print_button, Qt.MouseButton.LeftButton)
+        desk.page.list.print_button.menu().actions()[0].trigger()
     data, name = made.args
     assert data.startswith(b"%PDF")
     assert name == "Stagiaires 2026-11-16.pdf"
@@ -178,10 +190,14 @@ def test_columns_are_kept_on_this_machine(desk: Desk, qtbot: QtBot) -> None:
     other = open_desk(qtbot, desk.work, desk.people, settings=settings)
     titles = [column.title for column in other.page.list.model.columns()]
     assert titles == ["Stagiaire", "Statut", "Commune", ""]
-    menu = other.page.list.head.columns_button.menu()
-    phone = next(action for action in menu.actions() if action.text() == "Téléphone")
-    phone.setChecked(True)
-    assert "telephone" in settings.kept["stagiaires/colonnes"]
+    QTest.mouseClick(other.page.list.head.columns_button, Qt.MouseButton.LeftButton)
+    dialog = other.page.list.columns.dialog
+    assert dialog is not None
+    phone = dialog.list.findItems("Téléphone", Qt.MatchFlag.MatchExactly)[0]
+    phone.setCheckState(Qt.CheckState.Checked)
+    QTest.mouseClick(dialog.show_button, Qt.MouseButton.LeftButton)
+    person = other.work.actor.id
+    assert settings.kept[f"stagiaires/colonnes/{person}"] == "nom,statut,commune,alerte,telephone"
     assert other.page.list.chosen_id() is not None
     other.close()
 

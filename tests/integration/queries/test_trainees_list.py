@@ -227,6 +227,12 @@ def _keys() -> dict[TraineeOrder, Callable[[TraineeRow], Any]]:
         TraineeOrder.REFERENT: lambda row: row.referent or None,
         TraineeOrder.SITE: lambda row: row.site or None,
         TraineeOrder.CONTACT: lambda row: row.last_contact,
+        TraineeOrder.SEX: lambda row: row.sex,
+        TraineeOrder.POSTAL_CODE: lambda row: row.postal_code or None,
+        TraineeOrder.APPLICATION: lambda row: row.application_on,
+        TraineeOrder.INTEGRATION_END: lambda row: row.integration_end_on,
+        TraineeOrder.CONTRACT: lambda row: row.contract_on,
+        TraineeOrder.LEVEL: lambda row: row.entry_level,
     }
 
 

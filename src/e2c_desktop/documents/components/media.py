@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 EU_BLUE = colour("#003399")
 EU_YELLOW = colour("#FFCC00")
 MAX_FUNDERS = 4
+_SMALL = (210, 270)
 
 
 @lru_cache(maxsize=32)
@@ -63,14 +64,28 @@ def picture(data: bytes) -> Picture | None:
 def cropped_photo(data: bytes) -> Picture | None:
     """Return a photo cropped to 7:9 from its centre; None when it cannot be read."""
     image = _flattened(data)
-    if image is None:
-        return None
+    return None if image is None else _ready(_cropped(image))
+
+
+def _cropped(image: OpenedImage) -> OpenedImage:
     width, height = image.size
     wanted = min(width, height * 7 / 9)
     tall = wanted * 9 / 7
     left, top = (width - wanted) / 2, (height - tall) / 2
     box = (round(left), round(top), round(left + wanted), round(top + tall))
-    return _ready(image.crop(box))
+    return image.crop(box)
+
+
+def small_photo(data: bytes) -> Picture | None:
+    """Return a photo cropped to 7:9 for a page of many, 210 × 270 points at most; None as above."""
+    image = _flattened(data)
+    if image is None:
+        return None
+    small = _cropped(image)
+    small.thumbnail(_SMALL)
+    out = BytesIO()
+    small.save(out, "JPEG", quality=85)
+    return Picture(*small.size, out.getvalue(), jpeg=True)
 
 
 class Photo(Block):

@@ -121,8 +121,12 @@ class DataTable(QTableView):
             after 60 ms without movement, so that holding ↓ does not load every record on the way.
         row_opened: Enter or double-click on a row, with its identifier.
         left_upwards: ↑ on the first row, to give the keyboard back to the search box.
+        columns_moved: titles were dragged; the columns in the order now shown.
+        widths_changed: the edge of a column was dragged.
     """
 
+    columns_moved = Signal(object)
+    widths_changed = Signal()
     row_chosen = Signal(object)
     row_opened = Signal(object)
     left_upwards = Signal()
@@ -135,6 +139,7 @@ class DataTable(QTableView):
         self._typed = ""
         self._two_lines = False
         self._stretch = 0
+        self._laying_out = False
         self.setItemDelegate(PillDelegate(self))
         self.setHorizontalHeader(TableHeader(self))
         self.verticalHeader().hide()
@@ -169,15 +174,52 @@ class DataTable(QTableView):
         self._on_theme_changed()
 
     def set_widths(self, widths: Sequence[int], *, stretch: int = 0) -> None:
-        """Set the widths of the columns at zoom 100 %; the column `stretch` takes the rest."""
+        """Set the widths of the columns at zoom 100 %; the column `stretch` takes the rest.
+
+        -1 for none: the list then scrolls sideways.
+        """
         header = self.horizontalHeader()
         self._stretch = stretch
+        self._laying_out = True
         for column, width in enumerate(widths):
             if column == stretch:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(column, theme().px(width))
+        self._laying_out = False
+
+    def let_columns_move(self) -> None:
+        """Let titles be dragged to another place, and tell of it and of the widths."""
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        self._moved = QTimer(self)
+        self._moved.setSingleShot(True)
+        self._moved.timeout.connect(self._on_moved)
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(250)
+        self._resized.timeout.connect(self.widths_changed)
+        header.sectionMoved.connect(self._on_section_moved)
+        header.sectionResized.connect(self._on_section_resized)
+
+    def _on_section_moved(self) -> None:
+        if not self._laying_out:
+            self._moved.start(0)  # once the header is done with the mouse
+
+    def _on_section_resized(self, column: int) -> None:
+        if not self._laying_out and column != self._stretch:
+            self._resized.start()
+
+    def _on_moved(self) -> None:
+        """Put the header back in its own order: the model is told of the new one."""
+        header = self.horizontalHeader()
+        shown = [header.logicalIndex(place) for place in range(header.count())]
+        self._laying_out = True
+        for column in range(header.count()):
+            header.moveSection(header.visualIndex(column), column)
+        self._laying_out = False
+        self.columns_moved.emit(shown)
 
     def order_of(self, column: int) -> Qt.SortOrder | None:
         """Return the direction in which a column is sorted, or None."""

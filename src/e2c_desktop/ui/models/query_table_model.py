@@ -26,6 +26,7 @@ from e2c_desktop.ui.kit.rows import (
     Cell,
 )
 from e2c_desktop.ui.models.columns import Column, OrderKey, Row, RowSource
+from e2c_desktop.ui.models.ticks import Ticks
 
 FIRST_PAGE = 48
 """Rows read for each letter typed: a tall screen shows about forty; more would be felt."""
@@ -75,6 +76,8 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
         self._order = list(order)
         self._rows: list[Row] = []
         self._total = 0
+        self._ticks: Ticks | None = None
+        self._ticked_column = ""
         self._readers: dict[int, Callable[[Row, Column[Row]], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): _read_text,
             int(Qt.ItemDataRole.ToolTipRole): _read_tip,
@@ -105,6 +108,30 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
     def order(self) -> list[OrderKey]:
         """Return the order in force."""
         return list(self._order)
+
+    def set_ticks(self, ticks: Ticks, column: str) -> None:
+        """Show a tick box in a column as long as something is ticked."""
+        self._ticks, self._ticked_column = ticks, column
+        ticks.changed.connect(self._on_ticks)
+
+    def tick_of(self, number: int) -> Qt.CheckState | None:
+        """Return whether a row is ticked; None while no boxes are shown."""
+        if self._ticks is None or not self._ticks.count():
+            return None
+        on = self._ticks.holds(self._row_id(self._rows[number]))
+        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+
+    def _on_ticks(self) -> None:
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _tick(self, row: Row, column: Column[Row]) -> Qt.CheckState | None:
+        ticks = self._ticks
+        if ticks is None or column.key != self._ticked_column or not ticks.count():
+            return None
+        on = ticks.holds(self._row_id(row))
+        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
 
     def set_source(self, source: RowSource[Row]) -> None:
         """Read another source: another filter, another search."""
@@ -224,8 +251,30 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, column, first=index.column() == 0)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._tick(row, column)
         reader = self._readers.get(role)
-        return reader(row, column) if reader is not None else None
+        found = reader(row, column) if reader is not None else None
+        if role == CELL_ROLE and self._ticks is not None and self._ticks.count():
+            found.tick = self._tick(row, column)  # type: ignore[union-attr]  # a Cell, by its role
+        return found
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the box of a row be ticked while boxes are shown."""
+        usual = super().flags(index)
+        ticks = self._ticks
+        if ticks is None or not ticks.count() or not index.isValid():
+            return usual
+        mine = self._columns[index.column()].key == self._ticked_column
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if mine else usual
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick or untick a row by its box."""
+        del value
+        if role != Qt.ItemDataRole.CheckStateRole or self._ticks is None:
+            return False
+        self._ticks.toggle([self._row_id(self._rows[index.row()])])
+        return True
 
     def headerData(
         self,
@@ -255,7 +304,8 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
         if not first:
             return _read_text(row, column) or _read_tip(row, column) or ""
         if self._describe is not None:
-            return self._describe(row)
+            on = self._ticks is not None and self._ticks.holds(self._row_id(row))
+            return self._describe(row) + (", coché" if on else "")
         texts = (_read_text(row, each) for each in self._columns)
         return ", ".join(text for text in texts if text)
 

@@ -21,10 +21,19 @@ _KEYS: dict[str, tuple[str, str]] = {
     "save": ("Enregistrer la fiche", "Ctrl+S"),
     "save_close": ("Enregistrer et fermer la fiche", "Ctrl+Return"),
     "step": ("Ajouter une étape", ""),
-    "print": ("Imprimer les documents de la fiche", "Ctrl+P"),
+    "print": ("Imprimer les documents de la fiche", ""),
     "print_many": ("Imprimer les documents de la sélection", "Ctrl+Shift+P"),
-    "print_list": ("Imprimer la liste", ""),
+    "print_list": ("Imprimer la liste", "Ctrl+P"),
     "excel": ("Exporter la liste vers Excel", "Ctrl+E"),
+    "faces": ("Imprimer le trombinoscope", ""),
+    "labels": ("Imprimer des étiquettes…", ""),
+    "addresses": ("Imprimer la liste d’adresses", ""),
+    "addresses_excel": ("Exporter la liste d’adresses vers Excel", ""),
+    "change_many": ("Modifier les fiches choisies…", ""),
+    "tick_all": ("Cocher toute la liste", ""),
+    "untick": ("Tout décocher", ""),
+    "as_faces": ("Liste ou trombinoscope", ""),
+    "columns": ("Choisir les colonnes de la liste…", ""),
     "previous": ("Fiche précédente", "Alt+Up"),
     "next": ("Fiche suivante", "Alt+Down"),
     "next_tab": ("Rubrique suivante", "Ctrl+Tab"),
@@ -52,6 +61,8 @@ _PAPERS = ("add_piece", "scan_folder", "consent", "photo")
 _STAY = ("dates", "referent", "aid", "loan")
 _WRITING = ("edit", "new_note", "step", "set_aside", "new_path", "merge", *_STAY, *_PAPERS)
 _EDITING = ("new", "duplicates", *_WRITING)
+_TOLD_WHO = ("faces", "labels", "addresses", "addresses_excel")
+"""What would be of no use with initials, and is refused before visitors."""
 _FORM = ("save", "save_close")
 _RECORD = (*_WRITING, "print", "copy_card", "history")
 
@@ -84,21 +95,26 @@ class PageActions:
         """Return all the actions."""
         return list(self._actions.values())
 
-    def allow(self, *, editing: bool, record: bool, form: bool, many: bool) -> None:
+    def allow(
+        self, *, editing: bool, record: bool, form: bool, many: bool, visitor: bool = False
+    ) -> None:
         """Enable what has a meaning now.
 
         Args:
             editing: the person may write in this base.
             record: somebody is shown.
             form: a form is open.
-            many: several rows are selected.
+            many: several people are ticked or selected.
+            visitor: people are told by their initials only.
         """
         own = {
             # Alt ↓ opens the lists of a form, it does not leave it.
             "previous": not form,
             "next": not form,
             "print": record and editing,
-            "print_many": many and editing,
+            "print_many": (many or record) and editing,
+            "change_many": many and editing,
+            **dict.fromkeys(_TOLD_WHO, not visitor),
             "edit": editing and record and not form,
         }
         for name, action in self._actions.items():

@@ -22,9 +22,10 @@ from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.exporting import Exporting, ask_target, write_file
+from e2c_desktop.ui.trainees.exporting import ask_target, write_file
 from e2c_desktop.ui.trainees.fields import read_lists, record_specs
 from e2c_desktop.ui.trainees.fields_protected import SEALED_LABELS
+from e2c_desktop.ui.trainees.listing import Listing
 from e2c_desktop.ui.trainees.merging import Merging
 from e2c_desktop.ui.trainees.notes_export import NotesExport
 from e2c_desktop.ui.trainees.ports import Ports
@@ -57,7 +58,7 @@ class Asking(QObject):
         self._ports = ports
         self._doing = doing
         self._page = page
-        self._exporting = Exporting(ports, page)
+        self.listing = Listing(ports, doing, page)
         self.stay = StayAsking(ports, doing, page)
         self._notes = NotesExport(ports, page)
         self.merging = Merging(ports, doing, page)
@@ -83,20 +84,21 @@ class Asking(QObject):
         views.addSeparator()
         views.addAction(actions["cohorts"])
         self.stay.connect_tab(self._page.record.path)
-        table = self._page.list.table
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for name in _ON_ROWS:
-            table.addAction(actions[name])
+        for view in (self._page.list.table, self._page.list.faces):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            for name in _ON_ROWS:
+                view.addAction(actions[name])
         self._list_menu.addAction(actions["duplicates"])
-        self._page.list.more_button.setMenu(self._list_menu)
+        self._page.list.below.more_button.setMenu(self._list_menu)
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)
         head.more_button.setMenu(self._more_menu)
+        self.listing.fill_menus(actions)
 
     def word_menus(self, actions: PageActions) -> None:
         """Write in the menus what they act upon."""
         record = self._page.record.record()
-        chosen = len(self._page.list.table.selectionModel().selectedRows())
+        chosen = self._page.list.chosen_count()
         if record is not None:
             name = shown_name(record.draft.last_name, record.draft.first_name)
             actions["print"].setText(f"Documents de {name}…".replace("&", "&&"))
@@ -222,7 +224,10 @@ class Asking(QObject):
             self._page.print_requested.emit([path.id])
 
     def print_many(self) -> None:
-        """Ask for the documents of the people selected."""
+        """Ask for the documents of the people chosen, or of the person shown."""
+        if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
+            self.print_one()
+            return
         rows = self._page.list.selected_rows()
         ids = [row.path_id for row in rows if row.path_id is not None]
         if ids:
@@ -266,16 +271,6 @@ class Asking(QObject):
         )
         if file is not None:
             self._page.pdf_ready.emit(file.data, file.file_name)
-
-    # Lists.
-
-    def print_list(self) -> None:
-        """Make the list shown as a file to print."""
-        self._exporting.make_pdf()
-
-    def export_list(self) -> None:
-        """Write the list shown as a workbook."""
-        self._exporting.make_workbook()
 
     def copy_card(self) -> None:
         """Copy name, birth date and phone as text."""

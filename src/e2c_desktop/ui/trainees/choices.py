@@ -1,9 +1,12 @@
-"""The values that filters and forms offer: sites, cohorts, staff, prescribers."""
+"""The values that filters offer: sites, cohorts, staff, prescribers, those of the other fields."""
 
 from __future__ import annotations
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.queries.criteria import NOBODY
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.queries.trainee_fields import FilterField
+from e2c_desktop.ui.trainees.filter_words import NOT_KNOWN
 from e2c_desktop.ui.trainees.filters import Choice, Facet
 
 
@@ -12,10 +15,21 @@ def facet_choices(reads: Reads) -> dict[Facet, list[Choice]]:
     return {
         Facet.STATE: [Choice(state, state.label) for state in PathState],
         Facet.SITE: [Choice(row.id, row.name) for row in reads.sites()],
-        Facet.COHORT: [Choice(row.id, row.name) for row in reads.cohorts()],
-        Facet.REFERENT: [Choice(row.id, row.name) for row in reads.staff()],
+        Facet.COHORT: [*(Choice(row.id, row.name) for row in reads.cohorts()), _NOBODY],
+        Facet.REFERENT: [*(Choice(row.id, row.name) for row in reads.staff()), _NOBODY],
         # Paths never name in clear a prescriber that tells of a life: nothing could be found by it.
         Facet.PRESCRIBER: [
-            Choice(row.id, row.name) for row in reads.prescribers() if not row.kind.sensitive
+            *(Choice(row.id, row.name) for row in reads.prescribers() if not row.kind.sensitive),
+            _NOBODY,
         ],
     }
+
+
+_NOBODY = Choice(NOBODY, NOT_KNOWN)
+
+
+def field_choices(reads: Reads, of_field: FilterField) -> list[tuple[str, str]]:
+    """Return the values of a field with their words; some are read in the base at that moment."""
+    if of_field.from_base:
+        return [(value, value) for value in reads.field_values(of_field.key)]
+    return list(of_field.choices)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from e2c_desktop.domain.codes import Coded
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.queries.trainees import TraineeOrder, TraineeRow
@@ -125,6 +126,33 @@ def _contact(row: TraineeRow) -> str:
     return _day(row.last_contact)
 
 
+def _postal_code(row: TraineeRow) -> str:
+    return row.postal_code
+
+
+def _prescriber(row: TraineeRow) -> str:
+    return row.prescriber
+
+
+def _word(of: Callable[[TraineeRow], Coded | None]) -> Callable[[TraineeRow], str]:
+    """Return what reads the words of a code."""
+
+    def words(row: TraineeRow) -> str:
+        value = of(row)
+        return "" if value is None else value.label
+
+    return words
+
+
+def _dated(of: Callable[[TraineeRow], date | None]) -> Callable[[TraineeRow], str]:
+    """Return what reads a day."""
+    return lambda row: _day(of(row))
+
+
+def _fse(row: TraineeRow) -> str:
+    return "" if row.fse is None else ("Oui" if row.fse else "Non")
+
+
 def _nothing(row: TraineeRow) -> str:
     del row
     return ""
@@ -138,7 +166,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(REFERENT, "Référent(e)", _referent, 96, TraineeOrder.REFERENT),
     ListColumn("site", "Site", _site, 96, TraineeOrder.SITE),
     ListColumn("entree", "Entrée", _entry, 92, TraineeOrder.ENTRY, tabular=True),
-    ListColumn("contrat", "Contrat", _contract, 92, None, tabular=True),
+    ListColumn("contrat", "Contrat", _contract, 92, TraineeOrder.CONTRACT, tabular=True),
     ListColumn(
         "fin_prevue", "Fin prévue", _planned_end, 92, TraineeOrder.PLANNED_END, tabular=True
     ),
@@ -147,6 +175,34 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("commune", "Commune", _town, 152, TraineeOrder.TOWN),
     ListColumn("telephone", "Téléphone", _phone, 112, None, tabular=True),
     ListColumn("mel", "Mél", _email, 190, None),
+    ListColumn("sexe", "Sexe", _word(attrgetter("sex")), 76, TraineeOrder.SEX),
+    ListColumn("code_postal", "Code postal", _postal_code, 92, TraineeOrder.POSTAL_CODE, True),
+    ListColumn("nationalite", "Nationalité", _word(attrgetter("nationality")), 124),
+    ListColumn("qpv", "QPV", _word(attrgetter("qpv")), 64),
+    ListColumn("image", "Droit à l’image", _word(attrgetter("image_consent")), 108),
+    ListColumn(
+        "niveau", "Niveau à l’entrée", _word(attrgetter("entry_level")), 160, TraineeOrder.LEVEL
+    ),
+    ListColumn("fse", "FSE+", _fse, 56),
+    ListColumn("remuneration", "Rémunération", _word(attrgetter("pay_status")), 190),
+    ListColumn("prescripteur", "Prescripteur", _prescriber, 152),
+    ListColumn(
+        "candidature",
+        "Candidature",
+        _dated(attrgetter("application_on")),
+        92,
+        TraineeOrder.APPLICATION,
+        tabular=True,
+    ),
+    ListColumn(
+        "integration",
+        "Fin d’intégration",
+        _dated(attrgetter("integration_end_on")),
+        116,
+        TraineeOrder.INTEGRATION_END,
+        tabular=True,
+    ),
+    ListColumn("motif_sortie", "Motif de sortie", _word(attrgetter("exit_reason")), 130),
     ListColumn(ALERT, "", _nothing, 28, None),
 )
 FIXED = (NAME, STATE, ALERT)
@@ -169,6 +225,8 @@ _DATES: dict[str, Callable[[TraineeRow], date | None]] = {
     "fin_prevue": attrgetter("planned_end_on"),
     "sortie": attrgetter("exit_on"),
     CONTACT: attrgetter("last_contact"),
+    "candidature": attrgetter("application_on"),
+    "integration": attrgetter("integration_end_on"),
 }
 
 
@@ -181,11 +239,15 @@ def cell_value(column: ListColumn, row: TraineeRow) -> str | date | None:
 
 
 def kept_columns(words: str) -> tuple[str, ...]:
-    """Return the keys kept on this machine, those that still exist, in the order of the list."""
-    asked = set(words.split(","))
-    if not asked & {column.key for column in COLUMNS}:
+    """Return the keys that still exist, in the order asked; those always shown are added."""
+    known = {column.key for column in COLUMNS}
+    asked = [key for key in dict.fromkeys(words.split(",")) if key in known]
+    if not asked:
         return ()
-    return tuple(column.key for column in COLUMNS if column.key in asked or column.key in FIXED)
+    for place, key in enumerate((NAME, STATE)):
+        if key not in asked:
+            asked.insert(place, key)
+    return tuple(asked if ALERT in asked else [*asked, ALERT])
 
 
 def spoken_row(row: TraineeRow, today: date) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.services import lists
 from e2c_desktop.services.printing_files import fault_of_target
+from e2c_desktop.ui.ports import Progress
 from e2c_desktop.ui.trainees.columns import ALERT, cell_value, column_of
 from e2c_desktop.ui.trainees.list_pane import ListOnScreen
 from e2c_desktop.ui.trainees.ports import Ports
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 _TITLE = "Stagiaires"
 _SHOWN_AROUND = "Démonstration"
+_TOLD_EACH = 100
 
 
 def ask_target(parent: QWidget, name: str, kinds: str) -> Path | None:
@@ -53,46 +58,97 @@ class Exporting(QObject):
         super().__init__(page)
         self._ports = ports
         self._page = page
+        self._running = False
 
     def make_pdf(self) -> None:
         """Lay the list out as pages and show them."""
         asked = self._page.list.shown()
 
-        def work(progress: Any) -> bytes:  # noqa: ANN401  # the runner's own kind
-            del progress
-            return lists.list_as_pdf(
-                self._ports.work, shown=self._taken_out(asked), today=self._ports.today()
-            )
+        def work(progress: Progress) -> bytes:
+            return self.pages_of(self._taken_out(asked, progress))
 
-        self._ports.tasks.submit(
-            self._page, work, done=self._on_pdf, failed=self._on_failed, label="Liste à imprimer"
-        )
+        self.show_pages(work, _TITLE)
 
     def make_workbook(self) -> None:
         """Write the list as a workbook where the person chooses."""
-        name = f"Stagiaires {self._ports.today().isoformat()}.xlsx"
+        self.write_book(_TITLE, partial(self._taken_out, self._page.list.shown()))
+
+    def pages_of(self, shown: lists.ShownList) -> bytes:
+        """Return a list as a PDF file."""
+        return lists.list_as_pdf(self._ports.work, shown=shown, today=self._ports.today())
+
+    def show_pages(
+        self,
+        work: Callable[[Progress], bytes],
+        title: str,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Make pages behind the window, then show them.
+
+        Args:
+            work: makes the file.
+            title: of its name.
+            then: called once the pages are shown.
+        """
+        name = f"{title} {self._ports.today().isoformat()}.pdf"
+
+        def done(data: bytes) -> None:
+            self._over()
+            self._page.pdf_ready.emit(data, name)
+            if then is not None:
+                then()
+
+        self._submit(work, done, f"{title}\u00a0: préparation des pages")
+
+    def write_book(self, title: str, read: Callable[[Progress], lists.ShownList]) -> None:
+        """Ask where a workbook goes, and write it behind the window."""
+        name = f"{title} {self._ports.today().isoformat()}.xlsx"
         target = ask_target(self._page, name, "Classeur Excel (*.xlsx)")
         if target is None:
             return
-        asked = self._page.list.shown()
 
-        def work(progress: Any) -> Path:  # noqa: ANN401  # the runner's own kind
-            del progress
+        def work(progress: Progress) -> Path:
             return lists.export_list(
                 self._ports.work,
-                shown=self._taken_out(asked),
+                shown=read(progress),
                 path=target,
                 kind=lists.ListFormat.XLSX,
                 today=self._ports.today(),
             )
 
-        self._ports.tasks.submit(
-            self._page, work, done=self._on_book, failed=self._on_failed, label="Export vers Excel"
-        )
+        self._submit(work, self._on_book, "Export vers Excel")
 
-    def _taken_out(self, asked: ListOnScreen) -> lists.ShownList:
+    def _submit(
+        self, work: Callable[[Progress], Any], done: Callable[[Any], None], label: str
+    ) -> None:
+        """Start a work whose progress is shown under the list once it lasts."""
+        foot = self._page.list.below
+        self._running = True
+        task = self._ports.tasks.submit(
+            self._page,
+            work,
+            done=done,
+            failed=self._on_failed,
+            label=label,
+            cancellable=True,
+            progressed=foot.report,
+        )
+        if self._running:
+            foot.follow(task, label)
+
+    def _over(self) -> None:
+        self._running = False
+        self._page.list.below.over()
+
+    def _taken_out(self, asked: ListOnScreen, progress: Progress) -> lists.ShownList:
         columns = [column_of(key) for key in asked.columns if key != ALERT]
-        rows = [[cell_value(column, row) for column in columns] for row in asked.read()]
+        progress.report(0, 0, "Lecture des lignes")
+        found = asked.read()
+        rows: list[list[Any]] = []
+        for number, row in enumerate(found):
+            if number % _TOLD_EACH == 0:
+                progress.report(number, len(found), "Lignes")
+            rows.append([cell_value(column, row) for column in columns])
         plural = "s" if len(rows) > 1 else ""
         return lists.ShownList(
             _TITLE,
@@ -103,11 +159,13 @@ class Exporting(QObject):
             mark=_SHOWN_AROUND if self._ports.reads.visitor else "",
         )
 
-    def _on_pdf(self, data: bytes) -> None:
-        self._page.pdf_ready.emit(data, f"{_TITLE} {self._ports.today().isoformat()}.pdf")
-
     def _on_book(self, path: Path) -> None:
+        self._over()
         self._page.doing.toast(f"Liste enregistrée\u00a0: {path.name}")
 
     def _on_failed(self, error: Exception) -> None:
-        self._ports.errors.show(error, self._page)
+        self._over()
+        if isinstance(error, Cancelled):
+            self._page.doing.toast("Arrêté. Rien n’a été écrit.")
+        else:
+            self._ports.errors.show(error, self._page)

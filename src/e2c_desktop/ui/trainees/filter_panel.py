@@ -80,10 +80,12 @@ class FilterPanel(QFrame):
     Signals:
         changed: the facet and the values now ticked.
         cleared: « Enlever les filtres ».
+        others_asked: « Autres critères… ».
     """
 
     changed = Signal(object, object)
     cleared = Signal()
+    others_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -106,12 +108,17 @@ class FilterPanel(QFrame):
         self.clear_button = Button(
             "Enlever les filtres", ButtonRole.LINK, icon="funnel-x", size="small"
         )
+        self.others_button = Button(
+            "Autres critères…", ButtonRole.LINK, icon="list-filter", size="small"
+        )
         self.close_button = Button("Fermer", size="small")
         foot.addWidget(self.clear_button)
+        foot.addWidget(self.others_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
         self.clear_button.clicked.connect(self.cleared)
+        self.others_button.clicked.connect(self._on_others)
         self.close_button.clicked.connect(self.close)
 
     def show_choices(self, choices: Mapping[Facet, Sequence[Choice]], state: ListState) -> None:
@@ -133,6 +140,9 @@ class FilterPanel(QFrame):
         """Give the keyboard to the first list."""
         super().showEvent(event)
         self.lists[Facet.STATE].setFocus()
+
+    def _on_others(self) -> None:
+        self.others_asked.emit()
 
     def _on_ticked(self) -> None:
         sender = self.sender()

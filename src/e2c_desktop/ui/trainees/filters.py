@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.queries.criteria import Criterion, with_criterion
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
 
 Value = UUID | PathState
@@ -82,13 +83,14 @@ class ListState:
         return cls(view, view_filter(view))
 
     def with_view(self, view: TraineeView) -> ListState:
-        """Return the state under another view; words, sites and people looked for stay."""
+        """Return the state under another view; words, sites, people and criteria stay."""
         kept: dict[str, Any] = {
             "text": self.filter.text,
             "sites": self.filter.sites,
             "cohorts": self.filter.cohorts,
             "referents": self.filter.referents,
             "prescribers": self.filter.prescribers,
+            "criteria": self.filter.criteria,
         }
         return ListState(view, replace(view_filter(view), **kept))
 
@@ -118,6 +120,16 @@ class ListState:
         changed: dict[str, Any] = {facet.value: values}
         return replace(self, filter=replace(self.filter, **changed))
 
+    def criterion(self, key: str) -> Criterion:
+        """Return what is asked of a field, perhaps nothing."""
+        asked = (each for each in self.filter.criteria if each.key == key)
+        return next(asked, Criterion(key))
+
+    def with_criterion(self, asked: Criterion) -> ListState:
+        """Return the state with something else asked of a field; nothing takes it away."""
+        criteria = with_criterion(self.filter.criteria, asked)
+        return replace(self, filter=replace(self.filter, criteria=criteria))
+
     def is_flagged(self, flag: Flag) -> bool:
         """Say whether a yes-or-no filter narrows the list."""
         value = getattr(self.filter, flag.value)
@@ -134,9 +146,9 @@ class ListState:
 
     def filter_count(self) -> int:
         """Return how many filters narrow the list, the words not counted."""
-        return sum(bool(self.ticked(facet)) for facet in Facet) + sum(
-            self.is_flagged(flag) for flag in Flag
-        )
+        facets = sum(bool(self.ticked(facet)) for facet in Facet)
+        flags = sum(self.is_flagged(flag) for flag in Flag)
+        return facets + flags + len(self.filter.criteria)
 
 
 def chip_words(facet: Facet, labels: list[str]) -> str:

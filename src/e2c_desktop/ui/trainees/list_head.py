@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
+from e2c_desktop.queries.criteria import Criterion
+from e2c_desktop.queries.trainee_fields import FilterField
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
-from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
+from e2c_desktop.ui.kit.layout import FlowLayout, Line, Panel, clear_layout
 from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.trainees.columns import COLUMNS, FIXED
+from e2c_desktop.ui.trainees.choices import field_choices
+from e2c_desktop.ui.trainees.field_panel import FieldPanel
 from e2c_desktop.ui.trainees.filter_panel import FilterPanel
+from e2c_desktop.ui.trainees.filter_words import criterion_words
 from e2c_desktop.ui.trainees.filters import (
     Choice,
     Facet,
@@ -39,11 +43,11 @@ class ListHead(Panel):
 
     Signals:
         state_changed: another `ListState` is asked for.
-        columns_changed: keys of the columns to show.
+        columns_asked: the button of the columns.
     """
 
     state_changed = Signal(object)
-    columns_changed = Signal(object)
+    columns_asked = Signal()
 
     def __init__(self, state: ListState, ports: Ports, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
@@ -55,13 +59,14 @@ class ListHead(Panel):
         self.new_button = Button("Nouveau", ButtonRole.PRIMARY, icon="plus", size="small")
         self.search = SearchBox("Nom, commune, téléphone…", immediate=True)
         self.filter_button = Button("Filtrer", icon="list-filter", size="small")
-        self.columns_button = icon_button("columns-3", "Choisir les colonnes")
+        self.faces_button = icon_button("id-card", "Montrer le trombinoscope")
+        self.columns_button = icon_button("columns-3", "Choisir les colonnes et leur ordre")
         self.panel = FilterPanel(self)
+        self.fields = FieldPanel(self._field_values, ports.today, self)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=8)
         self._ports = ports
         self.views = ViewsMenu(ports.toasts, self)
-        self._columns = QMenu(self)
         self._build()
         self.views.chosen.connect(self._ask)
         self.view_button.set_menu(self.views)
@@ -69,11 +74,19 @@ class ListHead(Panel):
         self.filter_button.clicked.connect(self.open_panel)
         self.panel.changed.connect(self._on_ticked)
         self.panel.cleared.connect(self._on_cleared)
+        self.panel.others_asked.connect(self.open_fields)
+        self.fields.facet_changed.connect(self._on_ticked)
+        self.fields.criterion_changed.connect(self._on_criterion)
+        self.columns_button.clicked.connect(self.columns_asked)
         self._draw()
 
     def open_base(self) -> None:
-        """Offer the views of whoever opened the base."""
+        """Offer the views of whoever opened the base, and begin with the one they chose."""
         self.views.open_for(NamedViews(self._ports.settings, self._ports.work.actor.id))
+        first = self.views.first()
+        if self._state == ListState() != first:
+            self.set_state(first)
+            self.views.lay_out(first.name)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -90,28 +103,22 @@ class ListHead(Panel):
         second.setSpacing(6)
         second.addWidget(self.search, 1)
         second.addWidget(self.filter_button)
+        second.addWidget(self.faces_button)
         second.addWidget(self.columns_button)
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self._chips)
+        self._edge = Line()  # the titles of the rows have one of their own
+        self._edge.hide()
+        column.addWidget(self._edge)
 
-    def set_columns(self, shown: Sequence[str]) -> None:
-        """Tick the columns shown in the menu of the columns."""
-        self._columns.clear()
-        for column in COLUMNS:
-            action = QAction(column.title or "Alerte", self._columns)
-            action.setCheckable(True)
-            action.setChecked(column.key in shown)
-            action.setEnabled(column.key not in FIXED)
-            action.setData(column.key)
-            action.toggled.connect(self._on_column)
-            self._columns.addAction(action)
-        if self.columns_button.menu() is None:
-            self.columns_button.setMenu(self._columns)
-
-    def _on_column(self) -> None:
-        keys = [str(a.data()) for a in self._columns.actions() if a.isChecked()]
-        self.columns_changed.emit(keys)
+    def set_faces(self, *, on: bool) -> None:
+        """Say on the button what it does: portraits, or the rows again."""
+        self._edge.setVisible(on)
+        self.faces_button.set_icon("table-2" if on else "id-card")
+        words = "Montrer la liste" if on else "Montrer le trombinoscope"
+        self.faces_button.setToolTip(words)
+        self.faces_button.setAccessibleName(words)
 
     def state(self) -> ListState:
         """Return what the list is asked to show."""
@@ -136,12 +143,21 @@ class ListHead(Panel):
         self.panel.show_choices(self._choices, self._state)
         self.panel.open_under(self.filter_button)
 
+    def open_fields(self, key: str = "") -> None:
+        """Open the panel of every field, on one of them."""
+        self.panel.close()
+        self.fields.open_on(self._state, dict(self._choices), key, self.filter_button)
+
+    def _field_values(self, of_field: FilterField) -> list[tuple[str, str]]:
+        return field_choices(self._ports.reads, of_field)
+
     def open_views(self) -> None:
         """Open the menu of the views."""
         self.view_button.showMenu()
 
     def _ask(self, state: ListState) -> None:
         self._state = state
+        self.fields.follow(state)
         self._draw()
         self.state_changed.emit(state)
 
@@ -154,6 +170,9 @@ class ListHead(Panel):
     def _on_ticked(self, facet: Facet, values: object) -> None:
         if isinstance(values, frozenset):
             self._ask(self._state.with_ticked(facet, values))
+
+    def _on_criterion(self, asked: Criterion) -> None:
+        self._ask(self._state.with_criterion(asked))
 
     def _on_cleared(self) -> None:
         self.panel.close()
@@ -171,12 +190,14 @@ class ListHead(Panel):
         for facet in Facet:
             labels = self._labels(facet)
             if labels:
-                self._add_chip(chip_words(facet, labels), facet)
+                self._add_chip(chip_words(facet, labels), facet.value)
         for flag in Flag:
             if self._state.is_flagged(flag):
-                self._add_chip(flag_words(flag, self._state), flag)
+                self._add_chip(flag_words(flag, self._state), flag.value)
+        for asked in self._state.filter.criteria:
+            self._add_chip(criterion_words(asked), asked.key)
         adding = Chip("Ajouter un filtre", adds=True, parent=self._chips)
-        adding.clicked.connect(self.open_panel)
+        adding.clicked.connect(self._on_adding)
         self._flow.addWidget(adding)
         adding.show()
         self._chips.updateGeometry()
@@ -200,11 +221,22 @@ class ListHead(Panel):
         self.view_button.setToolTip(typography(f"Vue : {label} (Ctrl Maj V)"))
         self.view_button.setAccessibleName(typography(f"Vue : {label}"))
 
-    def _add_chip(self, words: str, which: Facet | Flag) -> None:
+    def _on_adding(self) -> None:
+        self.open_fields()
+
+    def _on_chip(self) -> None:
+        sender = self.sender()
+        key = str(sender.property("filter")) if sender is not None else ""
+        if self._state.criterion(key).is_empty:
+            self.open_panel()
+        else:
+            self.open_fields(key)
+
+    def _add_chip(self, words: str, key: str) -> None:
         chip = Chip(words, active=True, parent=self._chips)
-        chip.setProperty("filter", which.value)
+        chip.setProperty("filter", key)
         chip.removed.connect(self._on_chip_removed)
-        chip.clicked.connect(self.open_panel)
+        chip.clicked.connect(self._on_chip)
         self._flow.addWidget(chip)
         chip.show()
 
@@ -215,6 +247,7 @@ class ListHead(Panel):
             labels = self._labels(facet)
             if labels:
                 parts.append(f"{facet.label}\u00a0: {', '.join(labels)}")
+        parts += [criterion_words(each, whole=True) for each in self._state.filter.criteria]
         text = self._state.filter.text.strip()
         if text:
             parts.append(f"«\u00a0{text}\u00a0»")
@@ -233,3 +266,5 @@ class ListHead(Panel):
             self._ask(self._state.with_ticked(Facet(name), frozenset()))
         elif name in list(Flag):
             self._ask(self._state.without_flag(Flag(name)))
+        elif isinstance(name, str):
+            self._ask(self._state.with_criterion(Criterion(name)))

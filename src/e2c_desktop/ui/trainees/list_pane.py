@@ -8,37 +8,30 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.queries.trainees import TraineeRow
-from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.labels import ElidedLabel
-from e2c_desktop.ui.kit.layout import Line, Panel
+from e2c_desktop.ui.kit.layout import Panel
 from e2c_desktop.ui.kit.notes import EmptyState
-from e2c_desktop.ui.kit.table import DataTable
-from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import Selection, remember
+from e2c_desktop.ui.models.ticks import Ticks
 from e2c_desktop.ui.trainees.choices import facet_choices
-from e2c_desktop.ui.trainees.columns import (
-    CONTACT,
-    DEFAULTS,
-    NAME,
-    WIDE,
-    column_of,
-    kept_columns,
-    shown_columns,
-    spoken_row,
-)
+from e2c_desktop.ui.trainees.columns import CONTACT, DEFAULTS, NAME, shown_columns, spoken_row
+from e2c_desktop.ui.trainees.faces import FacesView
 from e2c_desktop.ui.trainees.filters import ListState
+from e2c_desktop.ui.trainees.list_columns import ListColumns
+from e2c_desktop.ui.trainees.list_foot import ListFoot
 from e2c_desktop.ui.trainees.list_head import ListHead
+from e2c_desktop.ui.trainees.list_table import RowsTable
 from e2c_desktop.ui.trainees.ports import Ports
-from e2c_desktop.ui.trainees.source import NobodyYet, TraineeSource
+from e2c_desktop.ui.trainees.source import NobodyYet, TraineeSource, sorting_of
 
-_COLUMNS_KEY = "stagiaires/colonnes"
-_WIDE_FROM = 620
+_FACES_KEY = "stagiaires/trombinoscope"
+MOST_TICKED = 5_000
+"""People ticked at once: what is done with them afterwards must stay within a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class ListOnScreen:
 
     Attributes:
         columns: keys of the columns, in their order.
-        read: gives the rows: those selected when there are several, else all of them.
+        read: gives the rows: those chosen when there are some, else all of them.
         words: the filters in words, for the subtitle.
     """
 
@@ -56,50 +49,32 @@ class ListOnScreen:
     words: str
 
 
-class RowsTable(DataTable):
-    """The rows; Space ticks a row in or out of the selection.
-
-    Signals:
-        put_aside: Suppr was pressed.
-    """
-
-    put_aside = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Suppr puts aside, Space adds the row to the selection or takes it away."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.put_aside.emit()
-        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().select(self.currentIndex(), flags.Toggle | flags.Rows)
-        else:
-            super().keyPressEvent(event)
-
-
 class ListPane(QWidget):
     """The list of the trainees.
 
     Signals:
         chosen: the person of the current row (None when there is nobody).
         opened: Enter or double-click on a person.
-        escaped: Échap in the rows.
+        selection_changed: other people are ticked or selected.
+        refused: a sentence: what was asked is not done.
 
     Attributes:
-        head, table, print_button, excel_button, more_button: the parts, for shortcuts and tests.
+        head, table, faces, foot, bar, ticks: the parts, for shortcuts and tests.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    selection_changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ports = ports
         self.head = ListHead(ListState(), ports)
         self.table = RowsTable("Liste des stagiaires")
-        self._chosen_columns = kept_columns(ports.settings.value(_COLUMNS_KEY))
-        self._columns: tuple[str, ...] = self._chosen_columns or DEFAULTS
+        self.ticks = Ticks(self)
         self.model: QueryTableModel[TraineeRow] = QueryTableModel(
-            shown_columns(self._columns, ports.today),
+            shown_columns(DEFAULTS, ports.today),
             NobodyYet(),
             row_id=_id_of,
             describe=self._describe,
@@ -108,14 +83,17 @@ class ListPane(QWidget):
         )
         self._is_open = False
         self.empty = EmptyState("search", "", quiet=True)
+        self.faces = FacesView(ports)
+        self._faces_on = False
         self._rows = QStackedWidget()
-        self.foot = ElidedLabel("", "small")
-        self.print_button = Button("Imprimer", ButtonRole.LINK, icon="printer", size="small")
-        self.excel_button = Button("Excel", ButtonRole.LINK, icon="file-spreadsheet", size="small")
-        self.more_button = Button(icon="ellipsis", size="small", tip="Autres actions de la liste")
+        self.below = ListFoot()
+        self.foot, self.bar = self.below.words, self.below.bar
+        self.print_button, self.excel_button = self.below.print_button, self.below.excel_button
+        self.columns = ListColumns(self.table, self.model, ports, self._take_place, self)
+        self.columns.contacts_toggled.connect(self._read_contacts)
         self._build()
         self._connect()
-        self._show_columns()
+        self.columns.fit(self.width())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -128,32 +106,36 @@ class ListPane(QWidget):
         inner = QVBoxLayout(page)
         inner.addWidget(self.empty)
         self._rows.addWidget(page)
+        self.model.set_ticks(self.ticks, NAME)
+        self.faces.setModel(self.model)
+        self.faces.setSelectionModel(self.table.selectionModel())
+        self._rows.addWidget(self.faces)
         column.addWidget(self._rows, 1)
-        column.addWidget(Line())
-        bar = Panel("surface")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 4, 12, 4)
-        row.setSpacing(6)
-        row.addWidget(self.foot, 1)
-        row.addWidget(self.print_button)
-        row.addWidget(self.excel_button)
-        row.addWidget(self.more_button)
-        column.addWidget(bar)
+        column.addWidget(self.below)
 
     def _connect(self) -> None:
         self.head.state_changed.connect(self._on_state)
-        self.head.columns_changed.connect(self._on_columns)
+        self.head.columns_asked.connect(self.columns.ask)
+        self.head.faces_button.clicked.connect(self.toggle_faces)
+        self.head.views.layout_now = self.columns.layout_now
+        self.head.views.laid_out.connect(self.columns.lay_out)
         self.head.search.left_downwards.connect(self.focus_rows)
         self.table.left_upwards.connect(self.focus_search)
         self.table.row_chosen.connect(self.chosen)
-        self.table.row_opened.connect(self.opened)
+        for view in (self.table, self.faces):
+            view.row_opened.connect(self.opened)
+            view.tick_asked.connect(self.tick)
+            view.all_asked.connect(self.tick_all)
+        self.faces.left_upwards.connect(self.focus_search)
+        self.faces.put_aside.connect(self.table.put_aside)
+        self.ticks.changed.connect(self._on_picked)
+        self.bar.untick_button.clicked.connect(self.ticks.clear)
         self.model.reloaded.connect(self._on_reloaded)
         self.empty.action.connect(self.head.clear_filters)
         self._watch_selection()
-        theme().changed.connect(self._show_columns)
 
     def _watch_selection(self) -> None:
-        self.table.selectionModel().selectionChanged.connect(self._tell)
+        self.table.selectionModel().selectionChanged.connect(self._on_picked)
 
     def _describe(self, row: TraineeRow) -> str:
         return spoken_row(row, self._ports.today())
@@ -171,13 +153,21 @@ class ListPane(QWidget):
 
     def open_base(self) -> None:
         """Read the first rows of the base that was opened, and choose the first."""
+        self.columns.open_for(self._ports.work.actor.id)
         self.head.open_base()
         self._is_open = True
         self.model.set_source(self._source())
         self.table.choose_row(0)
+        if self._ports.settings.value(_FACES_KEY) == "oui":
+            self.toggle_faces()
+
+    def _read_contacts(self) -> None:
+        """Read the rows again, with the day of the last news or without it."""
+        if self._is_open:
+            self.model.set_source(self._source())
 
     def _source(self) -> TraineeSource:
-        contacts = CONTACT in self._columns
+        contacts = CONTACT in self.columns.shown()
         return TraineeSource(self._ports.reads, self.state().filter, contacts=contacts)
 
     def read_choices(self) -> None:
@@ -194,6 +184,7 @@ class ListPane(QWidget):
     def reload(self) -> None:
         """Read the rows again and keep the place."""
         before = remember(self.table)
+        self.faces.portraits.forget()
         self.model.reload()
         self._take_place(before)
 
@@ -216,22 +207,31 @@ class ListPane(QWidget):
     def _on_reloaded(self) -> None:
         self._tell()
 
+    def _on_picked(self) -> None:
+        self._tell()
+        self.selection_changed.emit()
+
     def _tell(self) -> None:
         """Write the counts, and what to do when there is nobody."""
         total = self.model.total()
         self.head.count.set_count(total)
-        chosen = len(self.table.selectionModel().selectedRows())
         words = "1 stagiaire" if total == 1 else f"{total} stagiaires"
         if total == 0:
             words = "Aucun stagiaire"
-        picked = f", {chosen} sélectionné{'s' if chosen > 1 else ''}" if chosen else ""
-        self.foot.set_text(words + picked)
-        self.print_button.set_text(f"Imprimer {chosen} lignes" if chosen > 1 else "Imprimer")
-        for button in (self.print_button, self.excel_button):
-            button.setEnabled(total > 0)
-        self._rows.setCurrentIndex(0 if total else 1)
+        self.foot.set_text(words + self._picked_words())
+        several = self.chosen_count() if self.chosen_count() > 1 or self.ticks.count() else 0
+        self.below.tell(total, several, self.ticks.count())
+        self._rows.setCurrentIndex(1 if not total else (2 if self._faces_on else 0))
         if not total:
             self._say_empty()
+
+    def _picked_words(self) -> str:
+        ticked = self.ticks.count()
+        picked = ticked or len(self.table.selectionModel().selectedRows())
+        if not picked:
+            return ""
+        word = "coché" if ticked else "sélectionné"
+        return f", {picked} {word}{'s' if picked > 1 else ''}"
 
     def _say_empty(self) -> None:
         state = self.state()
@@ -249,46 +249,10 @@ class ListPane(QWidget):
             words = "«\u00a0Nouveau\u00a0» inscrit une personne."
             self.empty.set_message("Aucun stagiaire pour l’instant", words, icon="users")
 
-    # Columns.
-
-    def _on_columns(self, keys: Sequence[str]) -> None:
-        self._chosen_columns = kept_columns(",".join(keys))
-        self._ports.settings.set_value(_COLUMNS_KEY, ",".join(self._chosen_columns))
-        self._show_columns()
-
-    def _wanted_columns(self) -> tuple[str, ...]:
-        if self._chosen_columns:
-            return self._chosen_columns
-        return WIDE if self.width() >= theme().px(_WIDE_FROM) else DEFAULTS
-
-    def _show_columns(self) -> None:
-        with_contacts = CONTACT in self._columns
-        self._columns = self._wanted_columns()
-        before = remember(self.table)
-        order = self._shown_order()
-        self.model.set_columns(shown_columns(self._columns, self._ports.today))
-        if self._is_open and (CONTACT in self._columns) is not with_contacts:
-            self.model.set_source(self._source())
-        widths = [column_of(key).width for key in self._columns]
-        self.table.set_widths(widths, stretch=self._columns.index(NAME))
-        self.head.set_columns(self._columns)
-        self.table.set_order(order)
-        self._take_place(before)
-
-    def _shown_order(self) -> list[tuple[int, Qt.SortOrder]]:
-        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-        keys = [
-            (self._columns.index(key.key), down if key.descending else up)
-            for key in self.model.order()
-            if key.key in self._columns
-        ]
-        return keys or [(self._columns.index(NAME), up)]
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show more columns when there is room, as long as nobody chose them."""
         super().resizeEvent(event)
-        if self._wanted_columns() != self._columns:
-            self._show_columns()
+        self.columns.fit(self.width())
 
     # Choosing.
 
@@ -297,8 +261,52 @@ class ListPane(QWidget):
         found = self.table.current_id()
         return found if isinstance(found, UUID) else None
 
+    def chosen_count(self) -> int:
+        """Return how many people are ticked, or else selected."""
+        return self.ticks.count() or len(self.table.selectionModel().selectedRows())
+
+    def chosen_ids(self) -> list[UUID]:
+        """Return the people ticked, or else those selected, without reading their rows."""
+        if self.ticks.count():
+            return [each for each in self.ticks.ids() if isinstance(each, UUID)]
+        return [row.id for row in self.selected_rows()]
+
+    def tick(self) -> None:
+        """Tick or untick the person of the keyboard, or all those selected when there are some."""
+        selected = self.table.selected_ids()
+        current = self.table.current_id()
+        picked = selected if len(selected) > 1 else [current]
+        self.ticks.toggle(each for each in picked if isinstance(each, UUID))
+
+    def tick_all(self) -> None:
+        """Tick everybody the list shows, read or not."""
+        if self.model.total() > MOST_TICKED:
+            self.refused.emit(f"On ne coche pas plus de {MOST_TICKED} personnes à la fois.")
+            return
+        found = self._ports.reads.trainee_ids(self.state().filter, sorting_of(self.model.order()))
+        self.ticks.add(found)
+
+    def toggle_faces(self) -> None:
+        """Show the portraits, or the rows again; the place stays."""
+        self._faces_on = not self._faces_on
+        self._ports.settings.set_value(_FACES_KEY, "oui" if self._faces_on else "non")
+        self.head.set_faces(on=self._faces_on)
+        self._tell()
+        if self._faces_on:
+            self.faces.take_place()
+
+    def view(self) -> QAbstractItemView:
+        """Return what shows the people now: the rows or the portraits."""
+        return self.faces if self._faces_on else self.table
+
     def selected_rows(self) -> list[TraineeRow]:
-        """Return the rows selected, in the order shown."""
+        """Return the people ticked, shown or not, or else the rows selected; in the list's order.
+
+        Those put in the bin since they were ticked are left out by whoever acts on them.
+        """
+        if self.ticks.count():
+            order = sorting_of(self.model.order())
+            return self._ports.reads.trainees_of(self.chosen_ids(), order)
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.row(number) for number in rows]
 
@@ -327,7 +335,7 @@ class ListPane(QWidget):
     def focus_rows(self) -> None:
         """Give the keyboard to the rows, or keep it in the search when there are none."""
         if self.model.total():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Give the keyboard to the search box."""
@@ -337,11 +345,11 @@ class ListPane(QWidget):
     def shown(self) -> ListOnScreen:
         """Return what is shown: for the printed list and the workbook."""
         chosen = self.selected_rows()
-        if len(chosen) > 1:
-            return ListOnScreen(self._columns, chosen.copy, self.head.words())
+        if len(chosen) > 1 or self.ticks.count():
+            return ListOnScreen(self.columns.shown(), chosen.copy, self.head.words())
         source = self._source()
         read = partial(source.page, self.model.order(), 0, max(1, self.model.total()))
-        return ListOnScreen(self._columns, read, self.head.words())
+        return ListOnScreen(self.columns.shown(), read, self.head.words())
 
 
 def _id_of(row: TraineeRow) -> UUID:

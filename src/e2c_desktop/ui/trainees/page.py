@@ -128,8 +128,7 @@ class TraineesPage(QWidget):
             "step": self.asking.ask_step,
             "print": self.asking.print_one,
             "print_many": self.asking.print_many,
-            "print_list": self.asking.print_list,
-            "excel": self.asking.export_list,
+            **self.asking.listing.deeds(),
             "previous": self.list.previous,
             "next": self.list.next,
             "next_tab": self.record.next_tab,
@@ -146,8 +145,6 @@ class TraineesPage(QWidget):
     def _bind(self) -> None:
         head, card = self.list.head, self.record.head
         head.new_button.bind(self._actions["new"])
-        self.list.print_button.clicked.connect(self._actions["print_list"].trigger)
-        self.list.excel_button.clicked.connect(self._actions["excel"].trigger)
         card.edit_button.bind(self._actions["edit"])
         card.previous_button.clicked.connect(self.list.previous)
         card.next_button.clicked.connect(self.list.next)
@@ -160,7 +157,7 @@ class TraineesPage(QWidget):
         self.list.opened.connect(self.open_trainee)
         self.list.table.pressed.connect(self._visits.stop)
         self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
-        self.list.table.selectionModel().selectionChanged.connect(self._allow)
+        self.list.selection_changed.connect(self._allow)
         self.record.path.step_asked.connect(self._actions["step"].trigger)
         self.record.path.new_path_asked.connect(self._actions["new_path"].trigger)
         self.asking.connect_documents(self.record.documents)
@@ -183,7 +180,7 @@ class TraineesPage(QWidget):
         """Return the zones that F6 walks through, in their order."""
         return [
             self.list.head.search,
-            self.list.table,
+            self.list.view(),
             self.list.print_button,
             self.record.head.print_button,
             self.record.tabs,
@@ -371,7 +368,8 @@ class TraineesPage(QWidget):
             editing=editing,
             record=record is not None,
             form=self.forms.is_open(),
-            many=len(self.list.table.selectionModel().selectedRows()) > 1,
+            many=self.list.chosen_count() > 1 or self.list.ticks.count() > 0,
+            visitor=self._ports.reads.visitor,
         )
         self.record.set_editable(editing)
         self.asking.word_menus(self._actions)

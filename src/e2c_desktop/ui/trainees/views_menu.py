@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -11,12 +12,23 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.trainees import TraineeView
+from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.ports import Toasts
 from e2c_desktop.ui.trainees.dialogs.view_name import ViewNameDialog
 from e2c_desktop.ui.trainees.filters import ListState
 from e2c_desktop.ui.trainees.views import LONGEST, NamedView, NamedViews
 
-_KEPT = "Une vue garde les filtres de la liste, pas les mots cherchés. Elle n’est qu’à vous."
+_KEPT = (
+    "Une vue garde les filtres, les colonnes et l’ordre de la liste, pas les mots cherchés."
+    " Elle n’est qu’à vous."
+)
+
+Layout = tuple[tuple[str, ...], tuple[OrderKey, ...]]
+"""Columns and order in force."""
+
+
+def _no_layout() -> Layout:
+    return (), ()
 
 
 class ViewsMenu(QMenu):
@@ -24,25 +36,33 @@ class ViewsMenu(QMenu):
 
     Signals:
         chosen: the `ListState` to show.
+        laid_out: the columns and the order of the view chosen, when it keeps some.
 
     Attributes:
         save_action, rename_action, delete_action: what is done with one's own views.
+        first_action: makes of the view in force the one shown when the base is opened.
         dialog: the last dialog opened.
+        layout_now: gives the columns and the order in force.
     """
 
     chosen = Signal(object)
+    laid_out = Signal(object, object)
 
     _owned: NamedViews
 
     def __init__(self, toasts: Toasts, parent: QWidget) -> None:
         super().__init__(parent)
         self._toasts = toasts
-        self._state = ListState()
+        self._state = self._first = ListState()
         self.dialog: ViewNameDialog | None = None
         self._group = QActionGroup(self)
         self._gone: NamedView | None = None
         self._offered: list[QAction] = []
+        self.layout_now: Callable[[], Layout] = _no_layout
         self._foot = self.addSeparator()
+        self.first_action = self.addAction("Ouvrir la liste sur cette vue")
+        self.first_action.setCheckable(True)
+        self.first_action.triggered.connect(self.make_first)
         self.save_action = self.addAction("Enregistrer cette vue…")
         self.rename_action = self.addAction("Renommer…")
         self.delete_action = self.addAction("Supprimer")
@@ -55,6 +75,23 @@ class ViewsMenu(QMenu):
         self._owned = views
         self._fill()
 
+    def first(self) -> ListState:
+        """Return the view shown when the base is opened."""
+        return self._owned.first()
+
+    def lay_out(self, name: str) -> None:
+        """Ask for the columns and the order that a view keeps."""
+        kept = self._owned.named(name)
+        if kept is not None and (kept.columns or kept.order):
+            self.laid_out.emit(kept.columns, kept.order)
+
+    def make_first(self) -> None:
+        """Open the list on the view in force from now on."""
+        self._owned.set_first(self._state)
+        self._first = self._state
+        self.show_state(self._state)
+        self._toasts.say(typography(f"La liste s’ouvrira sur « {self._state.label} »"))
+
     def follow(self, state: ListState) -> None:
         """Know the words now looked for; the view in force is the same."""
         self._state = state
@@ -66,6 +103,8 @@ class ViewsMenu(QMenu):
             offered = action.data()
             action.setChecked((offered.name, offered.view) == (state.name, state.view))
         mine = bool(state.name)
+        same = (self._first.name, self._first.view) == (state.name, state.view)
+        self.first_action.setChecked(same)
         name = f" « {state.name} »" if mine else ""
         self.rename_action.setText(typography(f"Renommer{name}…").replace("&", "&&"))
         self.delete_action.setText(typography(f"Supprimer{name}").replace("&", "&&"))
@@ -81,6 +120,7 @@ class ViewsMenu(QMenu):
         self._offered = []
         for view in TraineeView:
             self._offer(view.label, ListState.of_view(view))
+        self._first = self._owned.first()
         mine = self._owned.every()
         if mine:
             self._offered.append(self.insertSeparator(self._foot))
@@ -100,7 +140,9 @@ class ViewsMenu(QMenu):
     def _on_chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self.chosen.emit(self._state.moved_to(action.data()))
+            wanted = action.data()
+            self.chosen.emit(self._state.moved_to(wanted))
+            self.lay_out(wanted.name)
 
     # One's own views.
 
@@ -123,7 +165,8 @@ class ViewsMenu(QMenu):
         if self.dialog is None:
             return
         name = self.dialog.name()
-        self._owned.keep(NamedView(name, replace(self._state, name=name)))
+        columns, order = self.layout_now()
+        self._owned.keep(NamedView(name, replace(self._state, name=name), columns, order))
         self._show_under(name)
         self._toasts.say("Vue enregistrée")
 
