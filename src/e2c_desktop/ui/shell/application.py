@@ -72,7 +72,8 @@ class Application(QObject):
         self.login = LoginPage()
         self.session = Session(self.tasks, self.settings, self, policy=policy)
         self.prepared = PreparedWorkspace(self)
-        self.openings, self.preloading = Openings(self), Preloading(self, self.prepared.prepare)
+        self.openings = Openings(self)
+        self.preloading = Preloading(self, self.prepared.prepare, self.prepared.lay_out)
         self.leaving, self.updating = Leaving(self), Updating(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
@@ -191,7 +192,7 @@ class Application(QObject):
             self._asked = Login(self.base, user, password)
             self.session.login(self._asked, self._attempts)
             if self.workspace is None:
-                self.prepared.prepare()
+                self.prepared.lay_out()
 
     def _on_opened(self, work: Work) -> None:
         self._reason, self._asked = "", None
