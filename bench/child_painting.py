@@ -19,13 +19,19 @@ class Paintings(QObject):
 
     Args:
         widget: the widget.
-        first: called once, when the first painting is on the screen.
+        first: called once, when the first painting is on the screen, before anything that the
+            window puts off until then.
     """
 
     def __init__(self, widget: QWidget, first: Callable[[], None] | None = None) -> None:
         super().__init__(widget)
         self.count = 0
-        self._first = first
+        # The window puts off what comes after the rows by such a timer, started by the same
+        # painting: filters see an event in the reverse order of their coming, so this one is first.
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        if first is not None:
+            self._painted.timeout.connect(first)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -33,9 +39,8 @@ class Paintings(QObject):
         del watched
         if event.type() is QEvent.Type.Paint:
             self.count += 1
-            if self.count == 1 and self._first is not None:
-                # Comes back as soon as the painting under way is done.
-                QTimer.singleShot(0, self._first)
+            if self.count == 1:
+                self._painted.start(0)
         return False
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,19 +81,33 @@ def show_lock(base: Path) -> tuple[QApplication, Application]:
 
 
 def log_in(application: QApplication, program: Application, typed: float = 0.0) -> ListPane:
-    """Give the password, say when the rows are painted, and return."""
+    """Give the password, say when the rows are painted, then when all is, and return."""
     from bench.child_painting import Paintings, wait_until
 
     person = program.login.chosen
     assert person is not None
+    told: list[str] = []
+
+    def watch(work: object) -> None:
+        """Come right behind the program's own reaction, before anything of the base is painted."""
+        del work
+        assert program.workspace is not None
+        pane = program.workspace.trainees.list
+        Paintings(pane.table.viewport(), painted)
+        program.workspace.opened.connect(partial(told.append, "whole"))
+
+    def painted() -> None:
+        assert program.workspace is not None
+        tell(typed=typed, rows=program.workspace.trainees.list.model.total())
+        told.append("rows")
+
+    program.session.opened.connect(watch)
     program.login.login_asked.emit(person.id, PASSWORD)
-    wait_until(application, lambda: program.workspace is not None)
-    assert program.workspace is not None
-    pane = program.workspace.trainees.list
-    rows = Paintings(pane.table.viewport(), lambda: tell(typed=typed, rows=pane.model.total()))
-    wait_until(application, lambda: rows.count > 0)
+    wait_until(application, lambda: {"rows", "whole"} <= set(told))
     application.processEvents()
-    return pane
+    tell(whole=True)
+    assert program.workspace is not None
+    return program.workspace.trainees.list
 
 
 def _type_words(application: QApplication, pane: ListPane, words: int) -> dict[str, object]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dev import StepFailed, root_prefix, say
 
+from e2c_desktop.runtime.printers import LOCAL_SERVICE
 from installer.places import PACKAGE, artefacts
 from installer.smoke import (
     PASSWORD,
@@ -31,9 +32,6 @@ _COMMAND = Path("/usr/bin") / PACKAGE
 _HOME = Path("/usr/lib") / PACKAGE
 # Where the C library asks for the accounts of the machine, when a service keeps them.
 _ACCOUNTS = "/var/run/nscd/socket"
-# Where Qt asks for the printers of this machine. Without a print service here, it would ask at the
-# loopback address instead; told this place, it has no reason for an internet socket of any kind.
-_PRINTERS = "/run/cups/cups.sock"
 # Qt binds a channel that only its user may open in a folder of its own, then renames it.
 _CHANNEL_IN_THE_MAKING = re.compile(r"/\.\w{6}/s")
 _SOCKET = re.compile(r"\bsocket(?:pair)?\((\w+)")
@@ -142,7 +140,6 @@ def check_sockets(account: dict[str, str]) -> None:
     trace = TRIALS / "sockets.txt"
     follow: list[str | Path] = ["strace", "-f", "-qq", "-e", "trace=network", "-o", trace]
     hidden = {**account, "QT_QPA_PLATFORM": "offscreen", "DISPLAY": ""}
-    hidden["CUPS_SERVER"] = _PRINTERS
     run([*follow, _COMMAND, "--autotest"], extra=hidden)
     strange = strange_sockets(trace.read_text(encoding="utf-8", errors="replace").splitlines())
     must(not strange, "sockets that are not the program’s own:\n" + "\n".join(strange[:10]))
@@ -163,7 +160,7 @@ def strange_sockets(lines: Sequence[str]) -> list[str]:
 def _own(address: str) -> bool:
     """Whether a local address is the program's or asks for the accounts and printers of this PC."""
     name = Path(address).name
-    if address in {_ACCOUNTS, _PRINTERS} or _CHANNEL_IN_THE_MAKING.search(address):
+    if address in {_ACCOUNTS, LOCAL_SERVICE} or _CHANNEL_IN_THE_MAKING.search(address):
         return True
     return name.startswith("e2c-") or "/pymp-" in address
 

@@ -103,14 +103,27 @@ def set_up_python() -> None:
         return
     with timed("Packages of requirements/package.txt"):
         run([sys.executable, "-m", "venv", "--clear", home])
-        pip: list[str | Path] = [
-            packaging_python(),
-            "-m",
-            "pip",
-            "--disable-pip-version-check",
-            "install",
-            "-q",
-        ]
-        pins = ["--require-hashes", "--only-binary", ":all:", "-r", "requirements/package.txt"]
-        run([*pip, *pins])
+        install_wheels("requirements/package.txt")
     stamp.write_text(asked, encoding="utf-8")
+
+
+def install_wheels(pins: str, *more: str | Path) -> None:
+    """Have the pip of the packages install wheels, each checked by its hash.
+
+    Args:
+        pins: the file that pins them.
+        more: further options: for another system, in another folder.
+
+    Raises:
+        StepFailed: a wheel cannot be had or has not the expected hash.
+    """
+    run_pip("install", "--require-hashes", "--only-binary", ":all:", "-r", pins, *more)
+
+
+def run_pip(action: str, *options: str | Path) -> None:
+    """Have the pip of the packages do something, without a word.
+
+    Raises:
+        StepFailed: it failed.
+    """
+    run([packaging_python(), "-m", "pip", "--disable-pip-version-check", action, "-q", *options])

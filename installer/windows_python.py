@@ -18,7 +18,7 @@ from pathlib import Path
 from dev import StepFailed
 
 from installer.places import BUILD, ROOT
-from installer.steps import fresh, need_tools, packaging_python, run, timed
+from installer.steps import fresh, install_wheels, need_tools, run, run_pip, timed
 
 HOME = BUILD / "windows" / "python"
 SIGNER = "Python Software Foundation"
@@ -69,17 +69,9 @@ def set_up_windows_python() -> Path:
 def fetch() -> Path:
     """Download the archive; pip refuses it when its hash is not the one asked for."""
     folder = fresh(BUILD / "windows" / "download")
-    pip: list[str | Path] = [
-        packaging_python(),
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "download",
-        "-q",
-    ]
     # pip runs the archive's setup.py for its name, after checking the hash; setuptools is pinned.
     exactly = ["--no-deps", "--no-binary", ":all:", "--no-build-isolation", "--require-hashes"]
-    run([*pip, *exactly, "-r", _PINS[0], "-d", folder])
+    run_pip("download", *exactly, "-r", _PINS[0], "-d", folder)
     (archive,) = folder.glob("*.tar.gz")
     return archive
 
@@ -160,17 +152,8 @@ def signature_problem(said: str, signer: str) -> str:
 
 def install_packages(target: Path) -> None:
     """Unpack the Windows wheels, checked by their hashes, where Python finds them."""
-    pip: list[str | Path] = [
-        packaging_python(),
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "install",
-        "-q",
-    ]
-    pins = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", _PINS[1]]
     abis = [word for abi in ("cp313", "abi3", "none") for word in ("--abi", abi)]
-    run([*pip, *pins, *_TARGET, *abis, "--target", target])
+    install_wheels(_PINS[1], "--no-deps", *_TARGET, *abis, "--target", target)
     qt = target / "PySide6"
     for folder in (*_UNUSED_QT, *(f"plugins/{name}" for name in _UNUSED_PLUGINS)):
         shutil.rmtree(qt / folder, ignore_errors=True)

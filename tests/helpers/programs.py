@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.helpers.bases import FAST
 from tests.helpers.builders import SCHOOL_PASSWORD, TODAY
@@ -17,6 +18,7 @@ from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.errors import MessageDialog
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
+from e2c_desktop.ui.shell.workspace import Workspace
 
 PATIENCE_MS = 20_000
 
@@ -66,6 +68,19 @@ def log_in(program: Application, password: str = SCHOOL_PASSWORD) -> None:
     """Type a password on the lock page and press the button."""
     program.login.password.setText(password)
     program.login.button.click()
+
+
+def begin_form(program: Application, words: str, field: str = "last_name") -> Workspace:
+    """Open the form of somebody new and type words in one field; return the page."""
+    page = program.workspace
+    assert page is not None
+    page.trainees.new_trainee()
+    form = page.trainees.editing.form()
+    assert form is not None
+    editor = form.binder.editors[field].widget
+    editor.setFocus()
+    QTest.keyClicks(editor, words)
+    return page
 
 
 def words_of(dialog: MessageDialog) -> list[str]:

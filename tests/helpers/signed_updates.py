@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from e2c_desktop.domain.updates import System, Update, Version
 from e2c_desktop.exchange.update_file import write_update
 from e2c_desktop.services.updates import Program
+from e2c_desktop.storage.migrations.runner import LATEST
 
 PUBLISHER = Ed25519PrivateKey.generate()
 OTHER_PUBLISHER = Ed25519PrivateKey.generate()
@@ -24,7 +25,7 @@ LINUX = Program(Version(0, 1, 0), System.LINUX, KEY)
 UPDATE = Update(
     version=Version(0, 2, 0),
     oldest_schema=1,
-    schema=1,
+    schema=LATEST,
     system=System.WINDOWS,
     file="E2C-Desktop-0.2.0-installation.exe",
     size=len(INSTALLER),

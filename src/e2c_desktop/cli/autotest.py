@@ -20,6 +20,7 @@ from pathlib import Path
 from e2c_desktop.cli.session import Console
 from e2c_desktop.domain.errors import TargetUnreachable
 from e2c_desktop.domain.french import typography
+from e2c_desktop.runtime import printers
 from e2c_desktop.runtime.trial import Report, Step, Trial, TrialFailed
 from e2c_desktop.runtime.unexpected import Watch
 from e2c_desktop.runtime.version import __version__
@@ -27,8 +28,8 @@ from e2c_desktop.runtime.version import __version__
 FAILED = 1
 _PREFIX = "e2c-autotest-"
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
-# Where Linux keeps its printers: they are asked there, never through the network.
-_PRINTERS = {"CUPS_SERVER": "/run/cups/cups.sock"}
+# A trial asks no print service of the network, whatever the account that runs it has chosen.
+_PRINTERS = {printers.VARIABLE: printers.LOCAL_SERVICE}
 # What tells of the platform and not of the program: what the one without a screen cannot do, and
 # what Wine, where the packages for Windows are tried, lacks to scale a window.
 _EXPECTED = (

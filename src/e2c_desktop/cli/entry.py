@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -10,9 +9,9 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from e2c_desktop.cli.arguments import MISUSED, read_arguments
-
 if TYPE_CHECKING:
+    import argparse
+
     from e2c_desktop.cli.session import Console
 
 DONE: Final = 0
@@ -48,13 +47,18 @@ def run_command(
         today: the day; the clock's by default.
     """
     open_missing_streams()
+    given = sys.argv[1:] if argv is None else argv
+    if not given:  # as most starts: the window does not wait for what reads a command line
+        return _open_window()
+    from e2c_desktop.cli.arguments import MISUSED, read_arguments
+
     try:
-        arguments = read_arguments(argv)
+        arguments = read_arguments(given)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else MISUSED
     command = "--autotest" if arguments.autotest else arguments.command
     if command is None:
-        return _open_window(arguments)
+        return _open_window(smoke=arguments.smoke)
     from e2c_desktop.cli.session import Console
 
     console = Console(environment, today or date.today(), fast)
@@ -74,10 +78,10 @@ def _command(name: str) -> Callable[[argparse.Namespace, Console], int]:
     return found
 
 
-def _open_window(arguments: argparse.Namespace) -> int:
+def _open_window(*, smoke: bool = False) -> int:
     from e2c_desktop.bootstrap import run
 
-    return run(smoke=arguments.smoke)
+    return run(smoke=smoke)
 
 
 def _guarded(

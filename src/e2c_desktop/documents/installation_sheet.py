@@ -13,17 +13,16 @@ from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows
 from e2c_desktop.documents.content_common import AccentPreset
 from e2c_desktop.documents.content_sheets import InstallationSheetContent
 from e2c_desktop.documents.flow import Block, Columns, Panel, Stack
-from e2c_desktop.documents.pages import Bookmark, Page, paginate, right_string, write
+from e2c_desktop.documents.pages import Bookmark, Page, paginate, write
 from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.pen import Pen
+from e2c_desktop.documents.sheet import FootLine
 from e2c_desktop.documents.style import (
     AMBER,
     INK,
     MARGIN,
-    MUTED,
     NBSP,
     PAGE_HEIGHT,
-    REGULAR,
     RULE,
     SEMIBOLD,
     TEXT_WIDTH,
@@ -61,18 +60,9 @@ def render_installation_sheet(content: InstallationSheetContent) -> bytes:
     ]
     pages[0].bookmarks.append(Bookmark(title))
     day = long_date(content.printed_on)
-    foot = clean(text("installation.footer", version=content.version, date=day))
-
-    def furniture(canvas: Pen, page: Page, number: int, total: int) -> None:
-        """Draw the foot of a page."""
-        del page
-        canvas.setFillColorRGB(*MUTED)
-        draw_string(canvas, MARGIN, mm(11), foot, REGULAR, 8.5)
-        count = text("common.page", page=str(number), pages=str(total))
-        right_string(canvas, MARGIN + TEXT_WIDTH, mm(11), count, REGULAR, 8.5)
-
+    foot = FootLine(text("installation.footer", version=content.version, date=day), mm(11))
     identity = FileIdentity(title, "E2C Desktop", content.printed_on)
-    return write(pages, identity, margin=MARGIN, width=TEXT_WIDTH, furniture=furniture)
+    return write(pages, identity, margin=MARGIN, width=TEXT_WIDTH, furniture=foot)
 
 
 class Numbered(Block):

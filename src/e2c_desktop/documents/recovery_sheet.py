@@ -18,11 +18,11 @@ from e2c_desktop.documents.pages import (
     Bookmark,
     Page,
     paginate,
-    right_string,
     write,
 )
 from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.pen import Pen
+from e2c_desktop.documents.sheet import FootLine
 from e2c_desktop.documents.style import (
     INK,
     MARGIN,
@@ -102,20 +102,10 @@ def render_recovery_sheet(content: RecoverySheetContent) -> bytes:
     pages = [Page(body, _TOP) for body in bodies]
     title = text("recovery.title")
     pages[0].bookmarks.append(Bookmark(title))
-    foot = clean(
-        text("recovery.footer", base=content.base_name, date=long_date(content.created_on))
-    )
-
-    def furniture(canvas: Pen, page: Page, number: int, total: int) -> None:
-        """Draw the foot of a page."""
-        del page
-        canvas.setFillColorRGB(*MUTED)
-        draw_string(canvas, MARGIN, mm(12), foot, REGULAR, 8.5)
-        count = text("common.page", page=str(number), pages=str(total))
-        right_string(canvas, MARGIN + TEXT_WIDTH, mm(12), count, REGULAR, 8.5)
-
+    day = long_date(content.created_on)
+    foot = FootLine(text("recovery.footer", base=content.base_name, date=day), mm(12))
     identity = FileIdentity(title, clean(content.school_name), content.created_on)
-    return write(pages, identity, margin=MARGIN, width=TEXT_WIDTH, furniture=furniture)
+    return write(pages, identity, margin=MARGIN, width=TEXT_WIDTH, furniture=foot)
 
 
 def _blocks(content: RecoverySheetContent, look: Theme) -> list[Block]:

@@ -136,6 +136,29 @@ def nda_line(school: SchoolBlock) -> str:
     return text("common.nda_no_region", nda=school.nda)
 
 
+class FootLine:
+    """The foot of a sheet that the program prints about itself: a line, and « Page n / N ».
+
+    Args:
+        words: the line.
+        baseline: where it stands, from the bottom of the page.
+    """
+
+    SIZE = 8.5
+
+    def __init__(self, words: str, baseline: float) -> None:
+        self.words = clean(words)
+        self.baseline = baseline
+
+    def __call__(self, canvas: Pen, page: Page, number: int, total: int) -> None:
+        """Draw the foot of one page."""
+        del page
+        canvas.setFillColorRGB(*MUTED)
+        draw_string(canvas, MARGIN, self.baseline, self.words, REGULAR, self.SIZE)
+        count = text("common.page", page=str(number), pages=str(total))
+        right_string(canvas, MARGIN + TEXT_WIDTH, self.baseline, count, REGULAR, self.SIZE)
+
+
 class SheetFurniture:
     """Header of the first page, running head of the next ones, footer of all."""
 

@@ -342,8 +342,10 @@ def _named_sites(preview: ImportPreview) -> frozenset[str]:
 
 
 @allowed(*EDITORS)
-def undo_import(work: UnitOfWork, *, batch_id: UUID) -> UndoneAction:
-    """Undo a whole import, if nothing newer touched what it made.
+def undo_import(
+    work: UnitOfWork, *, batch_id: UUID, progress: Progress | None = None
+) -> UndoneAction:
+    """Undo a whole import, if nothing newer touched what it made; stopped, it stays whole.
 
     Raises:
         NotFound: there is no such import.
@@ -354,7 +356,7 @@ def undo_import(work: UnitOfWork, *, batch_id: UUID) -> UndoneAction:
         batch = session.get(ImportBatch, batch_id)
     if batch is None:
         raise NotFound("Cet import est introuvable dans la base.")
-    return undo_operation(work, operation_id=batch.operation_id)
+    return undo_operation(work, operation_id=batch.operation_id, progress=progress)
 
 
 __all__ = [

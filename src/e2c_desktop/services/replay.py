@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
@@ -23,7 +23,7 @@ from e2c_desktop.domain.errors import NotFound, Refused
 from e2c_desktop.storage.models import Base, Entity, JournalEntry
 from e2c_desktop.storage.models.base import Code, UtcDateTime
 
-_TOGETHER = 500
+_TOGETHER = 200
 _STAMPED = frozenset({"id", "version", "updated_at", "updated_by"})
 
 
@@ -46,11 +46,16 @@ def entries_of(session: Session, operation_id: UUID) -> list[JournalEntry]:
 
 
 def replay_backwards(
-    session: Session, operation_id: UUID, *, keep: frozenset[str] = frozenset()
+    session: Session,
+    operation_id: UUID,
+    *,
+    keep: frozenset[str] = frozenset(),
+    progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Put back what an operation changed; `keep` names tables whose rows stay as they are.
 
-    The caller has checked that nothing newer touched the rows.
+    The caller has checked that nothing newer touched the rows. `progress` is told how many changes
+    are put back, and how many there are.
 
     Raises:
         Refused: a former value is not in the journal (a large image).
@@ -59,6 +64,7 @@ def replay_backwards(
     """
     kinds = _entities()
     entries = [one for one in entries_of(session, operation_id) if one.table_name not in keep]
+    done = 0
     # An import writes thousands of records of one table in a row: they go back together.
     for (table, action), run in groupby(entries, key=attrgetter("table_name", "action")):
         kind = kinds[table]
@@ -70,6 +76,9 @@ def replay_backwards(
                 for entry in part:
                     _put_back(session, records[entry.entity_id], action, entry.before)
             session.flush()
+            done += len(part)
+            if progress is not None:
+                progress(done, len(entries))
 
 
 def _apart(run: Iterable[JournalEntry]) -> Iterator[list[JournalEntry]]:

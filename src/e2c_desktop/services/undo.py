@@ -6,7 +6,7 @@ is how an action comes back. Nothing is put back when something newer touched th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,6 +27,9 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 _NEVER = ("issued_document",)
 """An issued number is never taken back."""
 
+Progress = Callable[[int, int], None]
+"""Told what is done and how much there is in all."""
+
 _KEPT = frozenset({"import_batch"})
 """The trace of an import stays when the import is undone: it then says when."""
 
@@ -38,6 +41,19 @@ class UndoneAction:
     operation_id: UUID
     label: str
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    """What « Annuler » or « Rétablir » would do now.
+
+    Attributes:
+        entries: changes of the journal to put back: it says how long that lasts.
+    """
+
+    operation_id: UUID
+    label: str
+    entries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +153,8 @@ def undo_last(work: UnitOfWork) -> UndoneAction | None:
     Raises:
         Refused: something newer touched the same records.
     """
-    with work.read() as session:
-        found = _session_story(work, session).next_to_undo()
-    return None if found is None else undo_operation(work, operation_id=found.id)
+    found = next_undo(work)
+    return None if found is None else undo_operation(work, operation_id=found.operation_id)
 
 
 @allowed(*EDITORS)
@@ -149,16 +164,49 @@ def redo_last(work: UnitOfWork) -> UndoneAction | None:
     Raises:
         Refused: something newer touched the same records.
     """
-    with work.read() as session:
-        found = _session_story(work, session).next_to_redo()
-    return None if found is None else undo_operation(work, operation_id=found.id)
+    found = next_redo(work)
+    return None if found is None else undo_operation(work, operation_id=found.operation_id)
 
 
 @allowed(*EDITORS)
-def undo_operation(work: UnitOfWork, *, operation_id: UUID) -> UndoneAction:
+def next_undo(work: UnitOfWork) -> NextAction | None:
+    """Return the last action of this session that still holds, or None."""
+    with work.read() as session:
+        found = _session_story(work, session).next_to_undo()
+        return None if found is None else _next_action(session, found)
+
+
+@allowed(*EDITORS)
+def next_redo(work: UnitOfWork) -> NextAction | None:
+    """Return what was undone last in this session and nothing was done since, or None."""
+    with work.read() as session:
+        found = _session_story(work, session).next_to_redo()
+        return None if found is None else _next_action(session, found)
+
+
+@allowed(*EDITORS)
+def next_of(work: UnitOfWork, *, operation_id: UUID) -> NextAction:
+    """Return what undoing one operation would put back.
+
+    Raises:
+        NotFound: there is no such operation.
+    """
+    with work.read() as session:
+        return _next_action(session, _operation(session, operation_id))
+
+
+@allowed(*EDITORS)
+def undo_operation(
+    work: UnitOfWork, *, operation_id: UUID, progress: Progress | None = None
+) -> UndoneAction:
     """Undo one operation as a whole, if nothing newer touched its records.
 
     Undoing an undoing does the first action again.
+
+    Args:
+        work: the open base.
+        operation_id: the operation.
+        progress: told how many changes are put back; what it raises leaves everything as it was.
 
     Raises:
         NotFound: there is no such operation, or it changed no record.
@@ -167,9 +215,7 @@ def undo_operation(work: UnitOfWork, *, operation_id: UUID) -> UndoneAction:
             them, or it is of the kind that is never undone.
     """
     with work.read() as session:
-        operation = session.get(Operation, operation_id)
-        if operation is None:
-            raise NotFound("Cette action est introuvable dans le journal.")
+        operation = _operation(session, operation_id)
         first, again = _origin(session, operation)
     if operation.actor_id != work.actor.id and work.actor.role is not Role.DIRECTION:
         raise Forbidden
@@ -178,7 +224,8 @@ def undo_operation(work: UnitOfWork, *, operation_id: UUID) -> UndoneAction:
         with work.write(f"{verb} : {first.label}") as scope:
             _check_free(scope.session, operation_id)
             batches = _imports_of(scope.session, operation_id)
-            replay_backwards(scope.session, operation_id, keep=_KEPT if batches else frozenset())
+            keep = _KEPT if batches else frozenset()
+            replay_backwards(scope.session, operation_id, keep=keep, progress=progress)
             for batch in batches:
                 batch.undone_at = work.now()
             scope.session.execute(
@@ -189,6 +236,21 @@ def undo_operation(work: UnitOfWork, *, operation_id: UUID) -> UndoneAction:
     except IntegrityError as error:
         raise Refused("D’autres fiches dépendent de ce que cette action a créé.") from error
     return UndoneAction(operation_id, first.label, scope.changes)
+
+
+def _operation(session: Session, operation_id: UUID) -> Operation:
+    operation = session.get(Operation, operation_id)
+    if operation is None:
+        raise NotFound("Cette action est introuvable dans le journal.")
+    return operation
+
+
+def _next_action(session: Session, operation: Operation) -> NextAction:
+    query = sa.select(sa.func.count()).where(
+        JournalEntry.operation_id == operation.id, JournalEntry.action != READING
+    )
+    first, _ = _origin(session, operation)
+    return NextAction(operation.id, first.label, session.scalars(query).one())
 
 
 def _imports_of(session: Session, operation_id: UUID) -> list[ImportBatch]:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from tests.helpers.held_tasks import HeldTasks
 from tests.helpers.import_wizard import (
     ADA,
     OLD,
@@ -90,6 +91,26 @@ def test_undo_of_the_window_takes_the_import_back(
     assert people(work) == 2
     undone = undo_last(work)
     assert undone is not None
+    assert people(work) == 0
+
+
+def test_taking_an_import_back_may_be_stopped(
+    wizard: ImportWizard, work: Work, around: Around, tmp_path: Path
+) -> None:
+    wizard.read(book(tmp_path, ("Créteil", [ADA, OLD])))
+    wizard.go_on()
+    wizard.go_on()
+    tasks = HeldTasks()
+    wizard.doing._tasks = tasks
+    click(wizard.ending.undo)
+    assert wizard.foot.progress.title() == "Annulation de l’import"
+    click(wizard.foot.progress.stop)
+    tasks.asked[0].run()
+    assert people(work) == 2
+    assert not wizard.foot.progress.isVisible()
+    assert around.said == ["2 lignes importées"]
+    click(wizard.ending.undo)
+    tasks.asked[1].run()
     assert people(work) == 0
 
 

@@ -57,14 +57,17 @@ def test_the_database_layer_is_loaded_piece_by_piece() -> None:
 
 
 def test_everything_is_loaded_between_two_events(qtbot: QtBot) -> None:
-    owner, built = QObject(), []
-    preloading = Preloading(owner, lambda: built.append(sorted(sys.modules)))
+    owner, built, order = QObject(), [], []
+    preloading = Preloading(
+        owner, lambda: built.append(sorted(sys.modules)), lambda: order.append(len(built))
+    )
     preloading.start()
     qtbot.waitUntil(lambda: preloading.done, timeout=10_000)
     assert [("e2c_desktop.ui.shell.workspace" in known) for known in built] == [True]
     preloading.start()  # nothing is left to do
     assert preloading.done
     assert len(built) == 1
+    assert order == [1]
 
 
 def test_a_password_typed_at_once_finds_the_database_layer_whole() -> None:

@@ -44,12 +44,15 @@ def test_the_pages_wait_behind_the_lock_page_and_serve_the_password_that_opens(
     assert shown_page(program) is program.login
     assert open_pages(program) is None
     assert waiting[0].trainees.list.model.total() == 0
+    assert waiting[0].size() == program.login.size()
+    place = waiting[0].trainees.list.table.geometry()
     log_in(program, "autre")
     assert shown_page(program) is program.login
     QTest.qWait(1100)
     log_in(program)
     assert shown_page(program) is waiting[0]
     assert open_pages(program) is waiting[0]
+    assert waiting[0].trainees.list.table.geometry().topLeft() == place.topLeft()
     program.lock()
     log_in(program)
     again = open_pages(program)

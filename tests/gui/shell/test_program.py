@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from tests.helpers.builders import DIRECTOR_NAME, SCHOOL_PASSWORD, copy_school, make_trainee
-from tests.helpers.programs import failing, log_in, press, words_of
+from tests.helpers.programs import begin_form, failing, log_in, press, words_of
 
 from e2c_desktop.domain import errors
 from e2c_desktop.services import sessions
@@ -163,14 +163,7 @@ def test_another_base_can_be_looked_for_and_the_search_given_up(
 def test_locking_keeps_the_form_as_a_draft_and_closes_every_window(
     opened: Application, base: Path
 ) -> None:
-    page = opened.workspace
-    assert page is not None
-    page.trainees.new_trainee()
-    form = page.trainees.editing.form()
-    assert form is not None
-    editor = form.binder.editors["last_name"].widget
-    editor.setFocus()
-    QTest.keyClicks(editor, "Diallo")
+    page = begin_form(opened, "Diallo")
     dialog = QDialog(page)
     dialog.open()
     keys(opened, "lock")
@@ -263,14 +256,7 @@ def test_closing_asks_about_the_form_under_way(
 def test_a_form_that_cannot_be_saved_keeps_the_window(
     opened: Application, told: list[MessageDialog]
 ) -> None:
-    page = opened.workspace
-    assert page is not None
-    page.trainees.new_trainee()
-    form = page.trainees.editing.form()
-    assert form is not None
-    editor = form.binder.editors["first_name"].widget
-    editor.setFocus()
-    QTest.keyClicks(editor, "Lou")
+    page = begin_form(opened, "Lou", "first_name")
     opened.window.close()
     press(told[-1], "Tout enregistrer")
     assert opened.window.isVisible()

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.bases import FAST
 from tests.helpers.builders import SCHOOL_PASSWORD
 from tests.helpers.programs import (
     PATIENCE_MS,
+    begin_form,
     end_program,
     failing,
     log_in,
@@ -163,14 +163,7 @@ def test_an_unexpected_fault_is_an_incident(
 def test_what_is_being_typed_is_kept_as_a_draft(
     opened: Application, base: Path, tmp_path: Path, started: Started, told: list[MessageDialog]
 ) -> None:
-    page = opened.workspace
-    assert page is not None
-    page.trainees.new_trainee()
-    form = page.trainees.editing.form()
-    assert form is not None
-    editor = form.binder.editors["last_name"].widget
-    editor.setFocus()
-    QTest.keyClicks(editor, "Diallo")
+    begin_form(opened, "Diallo")
     dialog = dialog_of(opened)
     choose(dialog, make_update(tmp_path))
     dialog.go.click()

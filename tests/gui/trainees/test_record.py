@@ -19,8 +19,9 @@ from e2c_desktop.services import form_drafts
 from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.trainees import update_trainee
 from e2c_desktop.services.undo import last_actions
+from e2c_desktop.ui import undoing
 from e2c_desktop.ui.kit.fields import FieldState
-from e2c_desktop.ui.trainees import asking
+from e2c_desktop.ui.trainees import asking, doing
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
@@ -229,7 +230,12 @@ def test_archive_with_suppr_then_annuler(desk: Desk, qtbot: QtBot) -> None:
     assert "ŒUVRARD" in desk.names()
 
 
-def test_several_records_go_after_a_question_and_come_back_together(desk: Desk) -> None:
+@pytest.mark.parametrize("at_once", [50, 1])
+def test_several_records_go_after_a_question_and_come_back_together(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(undoing, "AT_ONCE", at_once)
+    monkeypatch.setattr(doing, "AT_ONCE", at_once)
     desk.page.focus_list()
     desk.page.list.table.selectAll()
     QTest.keyClick(desk.page.list.table, Qt.Key.Key_Delete)

@@ -25,11 +25,14 @@ from tests.helpers.builders import (
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import Answer, DocumentKind, PathState
-from e2c_desktop.domain.errors import Forbidden, NotFound, Refused
+from e2c_desktop.domain.errors import Cancelled, Forbidden, NotFound, Refused
+from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
+from e2c_desktop.services import replay
+from e2c_desktop.services.archiving import archive_trainees
 from e2c_desktop.services.form_drafts import keep_draft
 from e2c_desktop.services.replay import replay_backwards
 from e2c_desktop.services.schools import update_school
@@ -39,7 +42,15 @@ from e2c_desktop.services.trainees import (
     note_protected_reading,
     update_trainee,
 )
-from e2c_desktop.services.undo import last_actions, redo_last, undo_last, undo_operation
+from e2c_desktop.services.undo import (
+    last_actions,
+    next_of,
+    next_redo,
+    next_undo,
+    redo_last,
+    undo_last,
+    undo_operation,
+)
 from e2c_desktop.storage.journal import Chain
 from e2c_desktop.storage.models import ImportBatch, IssuedDocument, JournalEntry, Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -328,3 +339,40 @@ def test_opening_a_protected_value_is_nothing_to_undo_and_stands_in_no_way(
         undo_operation(work, operation_id=opening)
     assert undo_operation(work, operation_id=corrected).label == "Modifier un stagiaire"
     assert Reads(work).trainee(person).draft.town == "Alfortville"
+
+
+def test_what_would_be_undone_says_how_much_it_is(work: UnitOfWork) -> None:
+    assert next_redo(work) is None
+    people = [make_trainee(work, last_name=name) for name in ("ARBEY", "BENALI", "CISSÉ")]
+    archive_trainees(work, trainee_ids=people)
+    found = next_undo(work)
+    assert found is not None
+    assert (found.label, found.entries) == ("Mettre des stagiaires à la corbeille", 3)
+    assert next_of(work, operation_id=found.operation_id) == found
+    undo_operation(work, operation_id=found.operation_id)
+    again = next_redo(work)
+    assert again is not None
+    assert (again.label, again.entries) == (found.label, 3)
+    with pytest.raises(NotFound):
+        next_of(work, operation_id=new_id())
+
+
+def test_an_undoing_tells_how_far_it_is_and_may_be_stopped(
+    work: UnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replay, "_TOGETHER", 2)
+    people = [make_trainee(work, last_name=name) for name in ("ARBEY", "BENALI", "CISSÉ")]
+    archive_trainees(work, trainee_ids=people)
+    operation = _last_operation(work)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        undo_operation(work, operation_id=operation, progress=stop)
+    assert all(Reads(work).trainee(person).archived for person in people)
+    undo_operation(work, operation_id=operation, progress=lambda *step: told.append(step))
+    assert told == [(2, 3), (2, 3), (3, 3)]
+    assert not any(Reads(work).trainee(person).archived for person in people)

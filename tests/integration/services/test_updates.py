@@ -248,8 +248,8 @@ def test_the_refusals_come_in_their_order(tmp_path: Path, folder: Path, work: Un
 def test_a_base_newer_than_the_update_is_refused(
     work: UnitOfWork, file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert work.opened.schema() == 1
-    monkeypatch.setattr(OpenedBase, "schema", lambda _self: 2)
+    assert work.opened.schema() == UPDATE.schema
+    monkeypatch.setattr(OpenedBase, "schema", lambda _self: UPDATE.schema + 1)
     with pytest.raises(UpdateTooOldForBase):
         inspect_update(work, file=file, folder=folder, program=WINDOWS)
 

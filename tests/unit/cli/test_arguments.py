@@ -118,7 +118,9 @@ def test_alone_it_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "run", run)
     assert run_command([]) == 7
     assert run_command(["--smoke"]) == 7
-    assert asked == [False, True]
+    monkeypatch.setattr(sys, "argv", ["e2c-desktop"])
+    assert main() == 7
+    assert asked == [False, True, False]
 
 
 def test_main_returns_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +143,10 @@ def test_stopping_by_the_keyboard_is_a_refusal(
     ("module", "heavy"),
     [
         ("e2c_desktop.bootstrap", "reportlab openpyxl alembic PySide6 pypdf PIL sqlalchemy"),
-        ("e2c_desktop.cli", "reportlab openpyxl alembic PySide6 pypdf PIL sqlalchemy argon2"),
+        (
+            "e2c_desktop.cli",
+            "reportlab openpyxl alembic PySide6 PIL sqlalchemy argon2 argparse",
+        ),
         ("e2c_desktop.cli.printing", "reportlab openpyxl alembic PySide6 pypdf PIL"),
         ("e2c_desktop.services.demo", "reportlab openpyxl alembic PySide6 pypdf PIL"),
     ],

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.helpers.signed_updates import DEBIAN, UPDATE
 
+from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.update_errors import (
     NotAnUpdate,
     UpdateDamaged,
@@ -95,7 +96,7 @@ def test_an_installer_has_a_plain_name_of_its_system(name: Any) -> None:
         {"sha256": "a" * 63},
         {"sha256": None},
         {"schema_minimum": 0},
-        {"schema_minimum": 2},
+        {"schema_minimum": UPDATE.schema + 1},
         {"schema": 1.0},
         {"version": "2"},
         {"version": 2},
@@ -131,10 +132,19 @@ def test_what_is_done_with_an_installer_follows_its_name() -> None:
     assert {kind.system for kind in InstallerKind} == set(System)
 
 
-def test_an_update_that_suits_passes() -> None:
-    refuse_unsuitable(UPDATE, HERE)
-    refuse_unsuitable(replace(UPDATE, oldest_schema=2, schema=5), replace(HERE, schema=2))
-    refuse_unsuitable(replace(UPDATE, schema=5), replace(HERE, schema=5))
+def _refused(update: Update, present: Present) -> bool:
+    try:
+        refuse_unsuitable(update, present)
+    except E2CError:
+        return True
+    return False
+
+
+def test_an_update_suits_the_bases_from_its_oldest_to_its_own() -> None:
+    update = replace(UPDATE, oldest_schema=2, schema=5)
+    bases = [replace(HERE, schema=schema) for schema in range(1, 8)]
+    assert [base.schema for base in bases if not _refused(update, base)] == [2, 3, 4, 5]
+    assert not _refused(UPDATE, HERE)
 
 
 @pytest.mark.parametrize(("version", "words"), [("0.2.0", "déjà"), ("0.10.0", "plus ancienne")])

@@ -30,6 +30,7 @@ from e2c_desktop.ui.ports import Task, Tasks
 READING = "Lecture du fichier"
 CHECKING = "Vérification des lignes"
 WRITING = "Import des stagiaires"
+UNDOING = "Annulation de l’import"
 
 
 class Progress(Protocol):
@@ -193,9 +194,10 @@ class Importing(QObject):
 
         def work(progress: Progress) -> UndoneAction:
             progress.report(0, 0, "")
-            return undo_import(base, batch_id=batch_id)
+            teller = _teller(progress, "modifications annulées")
+            return undo_import(base, batch_id=batch_id, progress=teller)
 
-        self._submit("Annulation de l’import", work, self._on_undone, cancellable=False)
+        self._submit(UNDOING, work, self._on_undone)
 
     def _on_undone(self, undone: UndoneAction) -> None:
         self.done = None
@@ -206,8 +208,6 @@ class Importing(QObject):
         words: str,
         work: Callable[[Any], Any],
         done: Callable[[Any], None],
-        *,
-        cancellable: bool = True,
     ) -> None:
         self._words = words
         self.began.emit(words)
@@ -222,7 +222,7 @@ class Importing(QObject):
             done=ended,
             failed=self._on_failed,
             label=words,
-            cancellable=cancellable,
+            cancellable=True,
             executor="db",
             progressed=self._on_progress,
         )

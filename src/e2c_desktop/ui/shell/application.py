@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from e2c_desktop.domain.errors import E2CError, WrongPassword
@@ -27,11 +26,11 @@ from e2c_desktop.ui.shell.main_window import MainWindow
 from e2c_desktop.ui.shell.openings import Openings
 from e2c_desktop.ui.shell.preloading import Preloading
 from e2c_desktop.ui.shell.prepared import PreparedWorkspace
+from e2c_desktop.ui.shell.recovering import Recovering
 from e2c_desktop.ui.shell.refusals import Ways, choices_for
 from e2c_desktop.ui.shell.session import LAST_BASE, LAST_PERSON, SECOND_FOLDER, Login, Session
 from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, SettingsDialog
 from e2c_desktop.ui.shell.single_instance import SingleInstance
-from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.updating import Updating
 
@@ -72,14 +71,14 @@ class Application(QObject):
         self.login = LoginPage()
         self.session = Session(self.tasks, self.settings, self, policy=policy)
         self.prepared = PreparedWorkspace(self)
-        self.openings, self.preloading = Openings(self), Preloading(self, self.prepared.prepare)
+        self.openings, self.recovering = Openings(self), Recovering(self)
+        self.preloading = Preloading(self, self.prepared.prepare, self.prepared.lay_out)
         self.leaving, self.updating = Leaving(self), Updating(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
-        self._attempts = self.paths.data / "essais.json"
+        self.attempts = self.paths.data / "essais.json"
         self.notices: dict[Path, str] = {}
-        self._recovery: RecoveryDialog | None = None
         self._instance: SingleInstance | None = None
         self._held: Path | None = None
         self._asked: Login | None = None
@@ -93,14 +92,11 @@ class Application(QObject):
         keys["lock"].triggered.connect(self._on_lock)
         keys["settings"].triggered.connect(self.open_settings)
         self.login.login_asked.connect(self._on_login)
-        self.login.recovery_asked.connect(self._on_recovery)
         self.login.other_base_asked.connect(self.show_assistant)
         self.login.quit_asked.connect(self.window.close)
         self.session.seen.connect(self._on_seen)
         self.session.opened.connect(self._on_opened)
         self.session.refused.connect(self._on_refused)
-        self.session.recovered.connect(self._on_recovered)
-        self.session.recovery_refused.connect(self._on_recovery_refused)
         self.session.closed.connect(self._on_closed)
         self.session.backed_up.connect(self._on_backed_up)
         self.session.backup_failed.connect(self._on_backup_failed)
@@ -189,9 +185,9 @@ class Application(QObject):
     def _on_login(self, user: UUID, password: str) -> None:
         if self.base is not None:
             self._asked = Login(self.base, user, password)
-            self.session.login(self._asked, self._attempts)
+            self.session.login(self._asked, self.attempts)
             if self.workspace is None:
-                self.prepared.prepare()
+                self.prepared.lay_out()
 
     def _on_opened(self, work: Work) -> None:
         self._reason, self._asked = "", None
@@ -231,7 +227,7 @@ class Application(QObject):
     def _on_again(self) -> None:
         if self._asked is not None:
             self.login.wait(on=True)
-            self.session.login(self._asked, self._attempts)
+            self.session.login(self._asked, self.attempts)
         elif self.base is not None:
             self.session.look(self.base)
 
@@ -266,41 +262,6 @@ class Application(QObject):
     def _on_base_chosen(self, name: str) -> None:
         self._reason = ""
         self.show_login(Path(name))
-
-    # The recovery page.
-
-    def _on_recovery(self) -> None:
-        person = self.login.chosen
-        if person is None or self.base is None:
-            return
-        self._recovery = RecoveryDialog(person.name, self.window)
-        self._recovery.recovery_asked.connect(self._on_recovery_asked)
-        self._recovery.open()
-
-    def _on_recovery_asked(self, code: str, password: str) -> None:
-        person = self.login.chosen
-        if person is not None and self.base is not None:
-            self.session.recover(self.base, person.id, code, password, self._attempts)
-
-    def _on_recovery_refused(self, error: Exception) -> None:
-        if self._recovery is not None and isinstance(error, E2CError):
-            self._recovery.refuse_code(error)
-        else:
-            self.errors.show(error, self.window)
-
-    def _on_recovered(self, work: Work, page: Path) -> None:
-        del work
-        if self._recovery is not None:
-            self._recovery.accept()
-            self._recovery = None
-        text = "L’ancienne fiche de secours n’ouvre plus rien. La nouvelle est à côté de la base : "
-        text += "imprimez-la, mettez-la sous enveloppe, puis effacez le fichier."
-
-        def show() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
-
-        see = Choice("Ouvrir la fiche à imprimer", show, ButtonRole.PRIMARY)
-        self.errors.tell("Une nouvelle fiche de secours est à imprimer", text, self.window, see)
 
     # Locking and closing.
 

@@ -32,13 +32,14 @@ class Preloading(QObject):
     """Goes through the pieces between two events of the window; a second start does nothing.
 
     Args:
-        last: the last piece, once everything is loaded.
+        last: the last pieces, once everything is loaded.
     """
 
-    def __init__(self, parent: QObject, last: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, *last: Callable[[], None]) -> None:
         super().__init__(parent)
-        self._last = last
-        self._steps: Iterator[str] = chain(load_database(), map(_load, _SCREENS))
+        self._steps: Iterator[str] = chain(
+            load_database(), map(_load, _SCREENS), map(_finish, last)
+        )
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._step)
@@ -52,7 +53,6 @@ class Preloading(QObject):
     def _step(self) -> None:
         if next(self._steps, None) is None:
             self._timer.stop()
-            self._last()
             self.done = True
             # What is loaded stays until the end: the collector need not walk it again.
             gc.freeze()
@@ -61,3 +61,8 @@ class Preloading(QObject):
 def _load(name: str) -> str:
     import_module(name)
     return name
+
+
+def _finish(piece: Callable[[], None]) -> str:
+    piece()
+    return "last"

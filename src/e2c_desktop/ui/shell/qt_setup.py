@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from e2c_desktop.runtime.printers import ask_local_printers
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.ui.kit.theme import load_fonts
 
@@ -37,6 +38,7 @@ def make_application(arguments: list[str]) -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    ask_local_printers()
     application = QApplication(arguments)
     application.setApplicationName("E2C Desktop")
     application.setApplicationVersion(__version__)

@@ -72,14 +72,14 @@ class SettingsDialog(SmallDialog):
 
     def _add_update(self, update: QAction) -> None:
         """Add the section « Mise à jour »: the version that runs, and how to install another."""
+        self._update = update
         self.body.addWidget(Label("Mise à jour", "h2"))
         row = QHBoxLayout()
         row.setSpacing(12)
         self.version = Label(typography(f"Version présente : {__version__}"))
         self.update_button = Button(update.text(), icon="download")
         self.update_button.setEnabled(update.isEnabled())
-        self.update_button.clicked.connect(self.reject)
-        self.update_button.clicked.connect(update.trigger)
+        self.update_button.clicked.connect(self._on_update)
         row.addWidget(self.version, 1)
         row.addWidget(self.update_button)
         self.body.addLayout(row)
@@ -88,10 +88,23 @@ class SettingsDialog(SmallDialog):
             self.body.addWidget(Label(words, "small"))
 
     def _on_go(self) -> None:
+        if self._keep():
+            self.accept()
+
+    def _on_update(self) -> None:
+        """Leave for the update; what was chosen before is kept, as by « Enregistrer »."""
+        if self._keep():
+            self.accept()
+            self._update.trigger()
+
+    def _keep(self) -> bool:
+        """Keep the choices and put them in force; False when one is refused."""
         folder = self.second.text().strip()
-        if folder and not Path(folder).is_dir():
+        # The key that was chosen once need not be plugged in for another choice to be kept.
+        chosen = folder != self._settings.value(SECOND_FOLDER)
+        if folder and chosen and not Path(folder).is_dir():
             self.refuse("Le second dossier n’existe pas ou n’est pas branché.")
-            return
+            return False
         self._settings.set_value(SECOND_FOLDER, folder)
         self._settings.set_value(IDLE_MINUTES, str(self.delay.currentData()))
         self._settings.set_value(THEME, str(self.theme.currentData()))
@@ -100,7 +113,7 @@ class SettingsDialog(SmallDialog):
         self._settings.save()
         apply_look(self._settings)
         self.changed.emit()
-        self.accept()
+        return True
 
 
 def apply_look(settings: MachineSettings) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -19,11 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from e2c_desktop.domain.errors import E2CError
+from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.paths import AppPaths
-from e2c_desktop.services import undo
 from e2c_desktop.services.backups import backup_status
 from e2c_desktop.services.rights import EDITORS
 from e2c_desktop.services.work import Work
@@ -47,6 +45,7 @@ from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
 from e2c_desktop.ui.trainees.page import TraineesPage
+from e2c_desktop.ui.undoing import Undoing
 
 _TAB = "Stagiaires"
 _IMPORT = "Reprendre un fichier Excel"
@@ -92,6 +91,8 @@ class Workspace(QWidget):
         self.around = around
         self.bus = Bus(self)
         self.toasts = ToastHost(self)
+        self.undoing = Undoing(around.tasks, around.errors, self.toasts, self)
+        self.undoing.changed.connect(self._on_undone)
         self.dialog: QWidget | None = None
         self.trainees = TraineesPage(
             tasks=around.tasks,
@@ -336,23 +337,14 @@ class Workspace(QWidget):
 
     def undo(self) -> None:
         """Undo the last modification of this session, and say which."""
-        self._replay(undo.undo_last, "Rien à annuler", "annulé")
+        self.undoing.undo_last(self.work)
 
     def redo(self) -> None:
         """Do again what was just undone."""
-        self._replay(undo.redo_last, "Rien à rétablir", "rétabli")
+        self.undoing.redo_last(self.work)
 
-    def _replay(self, act: Callable[[Work], Any], nothing: str, word: str) -> None:
-        try:
-            done = act(self.work)
-        except E2CError as error:
-            self.around.errors.show(error, self)
-            return
-        if done is None:
-            self.toasts.say(nothing)
-            return
-        self.bus.publish(done.changes, self)
-        self.toasts.say(f"« {done.label} » : {word}")
+    def _on_undone(self, changes: Changes) -> None:
+        self.bus.publish(changes, self)
 
     def _on_found(self, target: Target) -> None:
         self.stack.setCurrentWidget(self.trainees)

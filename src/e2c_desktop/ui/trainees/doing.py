@@ -17,9 +17,12 @@ from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.path_draft import PathDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import paths, rights, trainees, undo
+from e2c_desktop.services.archiving import archive_trainees
 from e2c_desktop.ui.trainees.dialogs.step import StepRequest
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
+from e2c_desktop.ui.undoing import AT_ONCE, STOPPED, Undoing
+from e2c_desktop.ui.waiting import Tell, Waiting
 
 T = TypeVar("T")
 
@@ -38,6 +41,8 @@ class Doing(QObject):
         self._ports = ports
         self._owner = owner
         self._last: list[UUID] = []
+        self._undoing = Undoing(ports.tasks, ports.errors, ports.toasts, owner)
+        self._undoing.changed.connect(self.publish)
 
     def may(self, function: Callable[..., object]) -> bool:
         """Tell whether the person may call a service on this base; a visitor looks on."""
@@ -55,7 +60,7 @@ class Doing(QObject):
         try:
             return call()
         except E2CError as error:
-            self._ports.errors.show(error, self._owner)
+            self._show(error)
             return None
 
     def publish(self, changes: Changes) -> None:
@@ -75,22 +80,11 @@ class Doing(QObject):
 
     def _undo_toast(self) -> None:
         last, self._last = self._last, []
-        work = self._ports.work
-        done = None
-        for operation_id in last:
-            done = self.attempt(partial(undo.undo_operation, work, operation_id=operation_id))
-            if done is None:
-                return
-            self.publish(done.changes)
-        if done is not None:
-            self._ports.toasts.say(typography(f"« {done.label} » annulé"))
+        self._undoing.undo(self._ports.work, last)
 
     def undo_last(self) -> None:
         """Undo the last action of this session, and say which."""
-        done = self.attempt(partial(undo.undo_last, self._ports.work))
-        if done is not None:
-            self.publish(done.changes)
-            self._ports.toasts.say(typography(f"« {done.label} » annulé"))
+        self._undoing.undo_last(self._ports.work)
 
     def set_aside(self, record: TraineeRecord) -> bool:
         """Put a record in the bin, with « Annuler »; tell whether it was done."""
@@ -116,31 +110,34 @@ class Doing(QObject):
         return True
 
     def set_many_aside(self, trainee_ids: Sequence[UUID]) -> None:
-        """Put several records in the bin, with one « Annuler » for them all."""
-        done = 0
-        pairs: list[tuple[Kind, UUID]] = []
-        for trainee_id in trainee_ids:
-            record = self.attempt(partial(self._ports.reads.trainee, trainee_id))
-            if record is None or record.archived:
-                continue
-            changes = self.attempt(
-                partial(
-                    trainees.archive_trainee,
-                    self._ports.work,
-                    trainee_id=record.id,
-                    version=record.version,
-                )
-            )
-            if changes is None:
-                break
-            done += 1
-            pairs += [(Kind.TRAINEE, each) for each in changes.of(Kind.TRAINEE)]
-        if done:
-            self.publish(Changes.gather(pairs))
-            words = f"{done} stagiaires mis à la corbeille"
-            self.toast(
-                words if done > 1 else "Stagiaire mis à la corbeille", undo_it=True, steps=done
-            )
+        """Put several records in the bin, all or none, with one « Annuler »."""
+        work = self._ports.work
+
+        def put_aside(tell: Tell | None = None) -> Changes:
+            return archive_trainees(work, trainee_ids=trainee_ids, progress=tell)
+
+        if len(trainee_ids) <= AT_ONCE:
+            changes = self.attempt(put_aside)
+            if changes is not None:
+                self._on_many_aside(changes)
+            return
+        Waiting("Mise à la corbeille", "fiches", self._owner).run(
+            self._ports.tasks,
+            put_aside,
+            done=self._on_many_aside,
+            failed=self._show,
+            stopped=partial(self.toast, STOPPED),
+        )
+
+    def _on_many_aside(self, changes: Changes) -> None:
+        gone = len(changes.of(Kind.TRAINEE))
+        if gone:
+            self.publish(changes)
+            words = f"{gone} stagiaires mis à la corbeille"
+            self.toast(words if gone > 1 else "Stagiaire mis à la corbeille", undo_it=True)
+
+    def _show(self, error: Exception) -> None:
+        self._ports.errors.show(error, self._owner)
 
     def do_step(self, record: TraineeRecord, path: PathRecord, request: StepRequest) -> bool:
         """Note a step of a path; tell whether it was done."""

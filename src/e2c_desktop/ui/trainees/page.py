@@ -29,6 +29,7 @@ from e2c_desktop.ui.trainees.papers import TO_PIECES, Papers
 from e2c_desktop.ui.trainees.ports import Bus, Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
 from e2c_desktop.ui.trainees.visits import Visits
+from e2c_desktop.ui.trainees.warming import Warming
 
 _AT_LATEST_MS = 250
 """For an empty list, whose rows are never painted."""
@@ -109,6 +110,7 @@ class TraineesPage(QWidget):
         self.list.table.viewport().removeEventFilter(self)
         self.list.read_choices()
         self.show_person(self.list.chosen_id())
+        Warming(self._ports, self.list).start()
         self.opened.emit()
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
