@@ -11,6 +11,7 @@ from bench.importing import measure_import
 from bench.printing import measure_batch, measure_booklet
 from bench.runs import Run
 from bench.saving import measure_saving
+from bench.searching_notes import measure_notes
 from bench.windows import (
     measure_letters,
     measure_memory,
@@ -39,6 +40,7 @@ MEASURES = (
     Measure("recherche", "une lettre tapée, sur dix ans", measure_letters),
     Measure("recherche-nationale", "une lettre, 170\u00a0000 stagiaires", measure_national_letters),
     Measure("fiche", "enregistrer une fiche, durablement", measure_saving),
+    Measure("notes", "chercher dans dix ans de notes, et partout", measure_notes),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),
