@@ -94,10 +94,8 @@ def search_placements(session: Session, typed: str, *, limit: int) -> list[Found
     kept = kept.where(_of_person(_T.c.archived_at.is_(None)))
     kept = kept.where(*(_told_by(word) for word in words))
     rare = next((word for word in sorted(words, key=len, reverse=True) if _few(session, word)), "")
-    if rare:
-        kept = kept.where(_L.c.id.in_(_near(rare)))
-    else:
-        kept = kept.where(_L.c.starts_on > date.min)  # so that their index is walked
+    # Any day is after the first of all days: said so that the index of the days is walked.
+    kept = kept.where(_L.c.id.in_(_near(rare)) if rare else _L.c.starts_on > date.min)
     latest = kept.order_by(_L.c.starts_on.desc(), _L.c.id).limit(limit)
     query = _placements().where(_L.c.id.in_(latest))
     query = query.order_by(_L.c.starts_on.desc(), _L.c.id)

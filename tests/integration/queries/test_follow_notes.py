@@ -149,7 +149,8 @@ def test_a_visitor_reads_and_finds_no_note(work: UnitOfWork) -> None:
     person = reads.trainees_page(TraineeFilter())[0].id
     make_note(work, person)
     reads.visitor = True
-    assert reads.notes(person) == reads.found_notes("lettre", 5) == []
+    assert reads.notes(person) == []
+    assert reads.found_notes("lettre", 5) == []
     (placement,) = reads.found_placements("nguyen", 5)
     assert (placement.last_name, placement.first_name) == ("T. N.", "")
     (company,) = reads.found_companies("creche", 5)
@@ -221,7 +222,8 @@ def test_companies_and_placements_are_found_by_their_words(work: UnitOfWork) -> 
     reads = Reads(work)
     (company,) = reads.found_companies("petits creche", 5)
     assert (company.name, company.placements) == ("Crèche Les Petits Galets", 1)
-    assert reads.found_companies("", 5) == reads.found_placements("%", 5) == []
+    assert reads.found_companies("", 5) == []
+    assert reads.found_placements("%", 5) == []
     assert reads.found_companies("absente", 5) == []
     for typed in ("nguyen", "galets", "mai creche"):
         (line,) = reads.found_placements(typed, 5)
