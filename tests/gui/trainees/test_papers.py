@@ -7,38 +7,30 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role
 from tests.helpers.given_files import docx, jpeg, no_picture, pdf
+from tests.helpers.paper_pages import WHO, drop, note_consent
 from tests.helpers.trainee_pages import Desk, open_desk, school_with_people
 
-from e2c_desktop.domain.consents import ConsentDraft, ConsentState, ImageSupport
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.pieces import PieceDraft, PieceState
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import piece_files, pieces
-from e2c_desktop.services.consents import add_consent
-from e2c_desktop.services.photos import CropBox, make_portrait, set_photo
 from e2c_desktop.ui.kit.pdf_pages import draw_first_page
 from e2c_desktop.ui.trainees import missing, papers
-from e2c_desktop.ui.trainees.dialogs import photo as photo_dialog
 from e2c_desktop.ui.trainees.dialogs import piece as piece_dialog
 from e2c_desktop.ui.trainees.dialogs import scan_folder
-from e2c_desktop.ui.trainees.dialogs.consent import ConsentDialog
-from e2c_desktop.ui.trainees.dialogs.photo import PhotoDialog
 from e2c_desktop.ui.trainees.dialogs.picture import PictureDialog
 from e2c_desktop.ui.trainees.dialogs.piece import PieceDialog
 from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog
 from e2c_desktop.ui.trainees.dialogs.scan_folder import ScanFolderDialog
-from e2c_desktop.ui.trainees.dialogs.withdraw import WithdrawDialog
 from e2c_desktop.ui.trainees.pieces_card import size_words
 
-WHO = "NGUYỄN"
 K = Qt.Key
 
 
@@ -73,27 +65,6 @@ def keep(desk: Desk, name: str = "carte.pdf", data: bytes | None = None) -> UUID
     )
     desk.page.doing.publish(added.changes)
     return added.piece_id
-
-
-def consent(desk: Desk) -> None:
-    draft = ConsentDraft(
-        supports=frozenset({ImageSupport.INTERNAL}), signed_on=TODAY, ends_on=date(2026, 12, 1)
-    )
-    made = add_consent(desk.work, trainee_id=desk.people[WHO], draft=draft, today=TODAY)
-    desk.page.doing.publish(made[1])
-
-
-def drop(widget: object, *files: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
-    event = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    widget.dropEvent(event)  # type: ignore[attr-defined]  # any widget that takes drops
 
 
 def press_alt_up(dialog: PieceKindsDialog) -> None:
@@ -336,133 +307,6 @@ def test_a_reader_and_a_visitor_may_only_look(qtbot: QtBot, tmp_path: Path) -> N
     work.opened.close()
 
 
-def test_a_consent_is_noted_then_withdrawn_with_the_photo(shown: Desk) -> None:
-    consenting = shown.page.papers.consenting
-    shown.page.page_actions()["consent"].trigger()
-    dialog = consenting.dialog
-    assert isinstance(dialog, ConsentDialog)
-    dialog.supports[ImageSupport.INTERNAL].setChecked(False)
-    QTest.keyClick(dialog.save_button, K.Key_Return)
-    assert "support" in dialog.fields["supports"].message()
-    dialog.supports[ImageSupport.INTERNAL].setChecked(True)
-    dialog.signed.setText("32/01/2026")
-    QTest.keyClick(dialog.save_button, K.Key_Return)
-    assert dialog.fields["signed_on"].message()
-    dialog.signed.set_date(TODAY)
-    QTest.keyClick(dialog.save_button, K.Key_Return)
-    who = shown.people[WHO]
-    assert shown.reads.papers.consents_of(who)[0].state is ConsentState.VALID
-    portrait = make_portrait(jpeg((70, 90)), CropBox())
-    changes = set_photo(shown.work, trainee_id=who, portrait=portrait, today=TODAY)
-    shown.page.doing.publish(changes)
-    assert shown.page.record.head.avatar.has_photo()
-    card = shown.page.record.documents.consents
-    QTest.keyClick(card.withdraw_button, K.Key_Return)
-    leaving = consenting.dialog
-    assert isinstance(leaving, WithdrawDialog)
-    assert "photo" in leaving.text.text()
-    leaving.day.setText("auj")
-    leaving.go_button.click()
-    assert not shown.page.record.head.avatar.has_photo()
-    assert shown.reads.papers.consents_of(who)[0].state is ConsentState.WITHDRAWN
-    assert not card.edit_button.isEnabled()
-
-
-def test_a_withdrawal_needs_a_possible_day(shown: Desk) -> None:
-    consent(shown)
-    shown.page.record.documents.consents.withdraw_button.click()
-    dialog = shown.page.papers.consenting.dialog
-    assert isinstance(dialog, WithdrawDialog)
-    for typed in ("", "99/99/2026", "01/01/2020"):
-        dialog.day.setText(typed)
-        dialog.go_button.click()
-        assert dialog.day_field.message()
-    dialog.keep_button.click()
-    assert not dialog.isVisible()
-
-
-def test_a_consent_is_corrected_and_put_aside(shown: Desk) -> None:
-    consent(shown)
-    card = shown.page.record.documents.consents
-    card.focus_first()
-    QTest.keyClick(card.table, K.Key_Return)
-    dialog = shown.page.papers.consenting.dialog
-    assert isinstance(dialog, ConsentDialog)
-    dialog.kind.setCurrentIndex(2)
-    dialog.subject.setText("Transmission à l’employeur")
-    dialog.save_button.click()
-    row = card.row()
-    assert row is not None
-    assert row.draft.subject == "Transmission à l’employeur"
-    QTest.keyClick(card.table, K.Key_Delete)
-    assert shown.reads.papers.consents_of(shown.people[WHO]) == []
-    assert card.nothing.isVisible()
-
-
-def test_a_photo_without_consent_is_refused_in_words(shown: Desk) -> None:
-    shown.page.page_actions()["photo"].trigger()
-    error = shown.errors.seen.pop()
-    assert "droit à l’image" in str(error)
-    assert shown.page.papers.consenting.dialog is None
-
-
-def test_a_photo_is_framed_by_the_keys_and_removed(
-    shown: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    consent(shown)
-    path = tmp_path / "visage.jpg"
-    path.write_bytes(jpeg((800, 600)))
-    monkeypatch.setattr(photo_dialog, "ask_picture", lambda _: path)
-    consenting = shown.page.papers.consenting
-    consenting.ask_photo()
-    dialog = consenting.dialog
-    assert isinstance(dialog, PhotoDialog)
-    assert not dialog.save_button.isEnabled()
-    QTest.keyClick(dialog.choose_button, K.Key_Return)
-    before = dialog.frame.box()
-    QTest.keyClick(dialog.frame, K.Key_Minus)
-    QTest.keyClick(dialog.frame, K.Key_Left)
-    QTest.keyClick(dialog.frame, K.Key_Up)
-    after = dialog.frame.box()
-    assert (after.width < before.width, after.left < 0.5) == (True, True)
-    ratio = after.width * 800 / (after.height * 600)
-    assert ratio == pytest.approx(7 / 9)
-    for key in (K.Key_Right, K.Key_Down, K.Key_Plus, K.Key_Home):
-        QTest.keyClick(dialog.frame, key)
-    assert dialog.frame.box().height == pytest.approx(1.0)
-    dialog.save_button.click()
-    assert shown.page.record.head.avatar.has_photo()
-    consenting.ask_photo()
-    again = consenting.dialog
-    assert isinstance(again, PhotoDialog)
-    again.remove_button.click()
-    assert not shown.page.record.head.avatar.has_photo()
-
-
-def test_a_photo_is_pasted_or_dropped_and_a_program_is_not(shown: Desk, tmp_path: Path) -> None:
-    consent(shown)
-    shown.page.papers.consenting.ask_photo()
-    dialog = shown.page.papers.consenting.dialog
-    assert isinstance(dialog, PhotoDialog)
-    dialog.paste()
-    assert "coller" in dialog.said.text()
-    image = QImage(60, 80, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.darkCyan)
-    QApplication.clipboard().setImage(image)
-    QTest.keyClick(dialog.frame, K.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert dialog.frame.has_picture()
-    QApplication.clipboard().clear()
-    path = tmp_path / "virus.jpg"
-    path.write_bytes(b"MZ")
-    drop(dialog, path)
-    assert "lisible" in dialog.said.text()
-    frame = dialog.frame
-    QTest.mousePress(frame, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
-    QTest.mouseMove(frame, QPoint(110, 120))
-    QTest.mouseRelease(frame, Qt.MouseButton.LeftButton)
-    dialog.reject()
-
-
 def test_the_head_tells_what_is_missing_and_goes_there(shown: Desk) -> None:
     shown.page.record.open_tab(1)
     alerts = [alert.text for alert in shown.page.record.head.content().alerts]
@@ -470,7 +314,7 @@ def test_the_head_tells_what_is_missing_and_goes_there(shown: Desk) -> None:
     shown.page.record.head.alert_followed.emit(papers.TO_PIECES)
     assert shown.page.record.tabs.currentIndex() == 2
     assert shown.page.editing.form() is None
-    consent(shown)
+    note_consent(shown)
     alerts = [alert.text for alert in shown.page.record.head.content().alerts]
     assert any("finit le 01/12/2026" in words for words in alerts)
 
