@@ -142,7 +142,7 @@ class HeaderCard(Panel):
         self.small_avatar = Avatar(side=32)
         self.name = ElidedLabel("", "name")
         self.line = ElidedLabel("", "muted")
-        self.alerts = _AlertRow(self)
+        self.alerts = _AlertRow()
         self.sign = IconLabel("triangle-alert", size=16, token="warn")
         self.facts = _FactsRow(self)
         self.under = QWidget(self)
