@@ -38,7 +38,16 @@ _BUTTONS: Final = {
 }
 _STEPS = 6
 _TABS = 3
-_ACTIONS_WITH_DIALOG: Final = ("step", "new_path", "history")
+_ACTIONS_WITH_DIALOG: Final = (
+    "step",
+    "dates",
+    "referent",
+    "aid",
+    "loan",
+    "cohorts",
+    "new_path",
+    "history",
+)
 _PAGE = QSize(420, 594)
 
 
