@@ -21,6 +21,7 @@ from e2c_desktop.queries import (
     trainee_fields,
     trainees,
 )
+from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -241,10 +242,10 @@ class Reads:
             found = global_search.people_seen(session, ids)
         return [masking.masked_seen(one) for one in found] if self.visitor else found
 
-    def history(self, trainee_id: UUID, limit: int = 50) -> list[records.HistoryLine]:
+    def history(self, trainee_id: UUID, limit: int = 50) -> list[HistoryLine]:
         """Return the latest changes of a trainee and of their paths."""
         with self._work.read() as session:
-            return records.history(session, trainee_id, limit)
+            return trainee_history(session, trainee_id, limit)
 
     def sites(self) -> list[pickers.SiteRow]:
         """Return the sites by name."""

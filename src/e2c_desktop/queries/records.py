@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
@@ -41,19 +40,14 @@ from e2c_desktop.domain.trainee import ADULT_AGE, TraineeDraft
 from e2c_desktop.queries.follow_notes import FollowUp, follow_up
 from e2c_desktop.queries.path_drafts import hides_prescriber, path_draft_of
 from e2c_desktop.queries.pickers import school
-from e2c_desktop.queries.stay import STAY_KINDS, PathStay, stays
+from e2c_desktop.queries.stay import PathStay, stays
 from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Cohort,
     Company,
-    Consent,
-    FollowNote,
     IssuedDocument,
-    JournalEntry,
     Path,
     PathEvent,
-    Photo,
-    Piece,
     Placement,
     Prescriber,
     Site,
@@ -179,17 +173,6 @@ class TraineeRecord:
     def current(self) -> PathRecord | None:
         """The path that lists show."""
         return next((path for path in self.paths if path.current), None)
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One change of the record: when, by whom, what, and the names of the fields."""
-
-    at: datetime
-    actor: str
-    label: str
-    kind: str
-    fields: tuple[str, ...]
 
 
 def trainee_record(
@@ -380,52 +363,3 @@ def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[Do
     for row in session.execute(query):
         found.setdefault(row[0], []).append(DocumentLine(*row[1:]))
     return found
-
-
-def history(session: Session, trainee_id: UUID, limit: int = 50) -> list[HistoryLine]:
-    """Return the latest changes of a trainee, of their paths and of what hangs on these.
-
-    Those of the records merged into this one are told too. Confidential notes are left out: who
-    wrote one, and when, is told to nobody here.
-    """
-    paths = sa.select(Path.id).where(Path.trainee_id == trainee_id)
-    related = sa.union_all(
-        sa.select(sa.literal(trainee_id, sa.Uuid())),
-        sa.select(Trainee.id).where(Trainee.merged_into_id == trainee_id),
-        paths,
-        *(
-            sa.select(kind.id).where(kind.path_id.in_(paths))
-            for kind in (PathEvent, Placement, IssuedDocument, *STAY_KINDS)
-        ),
-        *(
-            sa.select(kind.id).where(kind.trainee_id == trainee_id)
-            for kind in (Piece, Consent, Photo)
-        ),
-        sa.select(FollowNote.id).where(
-            FollowNote.trainee_id == trainee_id, ~FollowNote.confidential
-        ),
-    )
-    query = (
-        sa.select(
-            JournalEntry.at,
-            JournalEntry.actor_name,
-            JournalEntry.label,
-            JournalEntry.kind,
-            JournalEntry.action,
-            JournalEntry.after,
-        )
-        .where(JournalEntry.entity_id.in_(related))
-        .order_by(JournalEntry.seq.desc())
-        .limit(limit)
-    )
-    return [
-        HistoryLine(at, actor, label, kind, _changed_fields(action, after))
-        for at, actor, label, kind, action, after in session.execute(query)
-    ]
-
-
-def _changed_fields(action: str, after: str | None) -> tuple[str, ...]:
-    """Return the fields that an update changed; a creation or a deletion names none."""
-    if action != "update":
-        return ()
-    return tuple(name for name in json.loads(after or "{}") if name != "version")

@@ -20,6 +20,7 @@ from e2c_desktop.ui.trainees.dialogs import photo as photo_dialog
 from e2c_desktop.ui.trainees.dialogs.consent import ConsentDialog
 from e2c_desktop.ui.trainees.dialogs.photo import PhotoDialog
 from e2c_desktop.ui.trainees.dialogs.withdraw import WithdrawDialog
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS
 
 K = Qt.Key
 
@@ -28,7 +29,7 @@ K = Qt.Key
 def shown(desk: Desk) -> Desk:
     """The papers of somebody on the screen."""
     desk.page.open_trainee(desk.people[WHO])
-    desk.page.record.open_tab(2)
+    desk.page.record.open_tab(DOCUMENTS)
     return desk
 
 

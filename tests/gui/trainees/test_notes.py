@@ -284,7 +284,7 @@ def test_the_notes_shown_are_printed_and_exported(
 def test_the_column_of_the_last_contact_is_read_only_where_it_is_shown(desk: Desk) -> None:
     model = desk.page.list.model
     assert model.row(0).last_contact is None
-    desk.page.list.head.columns_changed.emit(["nom", "statut", "dernier_contact"])
+    desk.page.list.columns.show(["nom", "statut", "dernier_contact"])
     assert model.row(0).last_contact is not None
-    desk.page.list.head.columns_changed.emit(["nom", "statut"])
+    desk.page.list.columns.show(["nom", "statut"])
     assert model.row(0).last_contact is None

@@ -29,7 +29,9 @@ from e2c_desktop.ui.trainees.dialogs.picture import PictureDialog
 from e2c_desktop.ui.trainees.dialogs.piece import PieceDialog
 from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog
 from e2c_desktop.ui.trainees.dialogs.scan_folder import ScanFolderDialog
+from e2c_desktop.ui.trainees.paper_alerts import TO_PIECES
 from e2c_desktop.ui.trainees.pieces_card import size_words
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, PATH
 
 K = Qt.Key
 
@@ -38,7 +40,7 @@ K = Qt.Key
 def shown(desk: Desk) -> Desk:
     """The papers of somebody on the screen."""
     desk.page.open_trainee(desk.people[WHO])
-    desk.page.record.open_tab(2)
+    desk.page.record.open_tab(DOCUMENTS)
     return desk
 
 
@@ -293,7 +295,7 @@ def test_a_reader_and_a_visitor_may_only_look(qtbot: QtBot, tmp_path: Path) -> N
         desk.reads.visitor = visitor
         desk.page.show_visitor()
         desk.page.open_trainee(people[WHO])
-        desk.page.record.open_tab(2)
+        desk.page.record.open_tab(DOCUMENTS)
         tab = desk.page.record.documents
         for button in (tab.pieces.add_button, tab.pieces.view_button, tab.consents.add_button):
             assert not button.isVisible()
@@ -308,11 +310,11 @@ def test_a_reader_and_a_visitor_may_only_look(qtbot: QtBot, tmp_path: Path) -> N
 
 
 def test_the_head_tells_what_is_missing_and_goes_there(shown: Desk) -> None:
-    shown.page.record.open_tab(1)
+    shown.page.record.open_tab(PATH)
     alerts = [alert.text for alert in shown.page.record.head.content().alerts]
     assert "Pièces à demander\u00a0: 8 sur la liste" in alerts
-    shown.page.record.head.alert_followed.emit(papers.TO_PIECES)
-    assert shown.page.record.tabs.currentIndex() == 2
+    shown.page.record.head.alert_followed.emit(TO_PIECES)
+    assert shown.page.record.tabs.currentIndex() == DOCUMENTS
     assert shown.page.editing.form() is None
     note_consent(shown)
     alerts = [alert.text for alert in shown.page.record.head.content().alerts]

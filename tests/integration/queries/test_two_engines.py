@@ -15,7 +15,7 @@ from tests.helpers.records import NOW
 
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.rights import Actor, Role
-from e2c_desktop.queries import pickers, records, trainees
+from e2c_desktop.queries import history, pickers, records, trainees
 from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder, TraineeView
 from e2c_desktop.storage.models import Base, School, Site, Staff, Trainee
 from e2c_desktop.storage.models import Path as PathEntity
@@ -99,7 +99,7 @@ def test_a_record_and_the_pickers_on_postgresql(session: Session) -> None:
     record = trainees.homonyms(session, "oeuvrard", "a", today=TODAY)[0]
     assert record.id == person
     assert records.trainee_record(session, person, today=TODAY).paths[0].site == "Créteil"
-    assert records.history(session, person) == []
+    assert history.trainee_history(session, person) == []
     assert [row.code for row in pickers.sites(session)] == ["CRE"]
     assert pickers.cohorts(session, [SITE]) == []
     assert len(pickers.staff(session)) == 1

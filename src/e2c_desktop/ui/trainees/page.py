@@ -16,7 +16,7 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.ports import Errors, Settings, Tasks, Toasts
 from e2c_desktop.ui.trainees.actions import PageActions
-from e2c_desktop.ui.trainees.alerts import TO_NOTES
+from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.editing import Editing
@@ -25,7 +25,7 @@ from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.noting import Noting
 from e2c_desktop.ui.trainees.open_form import OpenForm
 from e2c_desktop.ui.trainees.panes import Panes, Shown
-from e2c_desktop.ui.trainees.papers import TO_PIECES, Papers
+from e2c_desktop.ui.trainees.papers import Papers
 from e2c_desktop.ui.trainees.ports import Bus, Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
 from e2c_desktop.ui.trainees.visits import Visits
@@ -151,8 +151,7 @@ class TraineesPage(QWidget):
         card.previous_button.clicked.connect(self.list.previous)
         card.next_button.clicked.connect(self.list.next)
         card.back_button.clicked.connect(self.show_list)
-        for source in (card, self.record.summary):
-            source.alert_followed.connect(self._on_alert)
+        AlertAnswers(self)
         self.asking.fill_menus(self._actions)
 
     def _connect(self) -> None:
@@ -375,12 +374,6 @@ class TraineesPage(QWidget):
         )
         self.record.set_editable(editing)
         self.asking.word_menus(self._actions)
-
-    def _on_alert(self, target: str) -> None:
-        if target == TO_NOTES:
-            self._actions["new_note"].trigger()
-        elif target != TO_PIECES and not self.asking.answer(target):
-            self.editing.open(target)
 
     def _on_panes(self, shown: Shown) -> None:
         self.record.head.set_alone(alone=shown is Shown.RECORD)

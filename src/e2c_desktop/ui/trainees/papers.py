@@ -24,7 +24,6 @@ from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog
 from e2c_desktop.ui.trainees.dialogs.scan_folder import ask_folder
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.missing import Missing
-from e2c_desktop.ui.trainees.paper_alerts import TO_PIECES
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.scanning import Scanning, first_missing
@@ -32,10 +31,6 @@ from e2c_desktop.ui.trainees.scanning import Scanning, first_missing
 if TYPE_CHECKING:
     from e2c_desktop.ui.ports import Task
     from e2c_desktop.ui.trainees.page import TraineesPage
-
-__all__ = ["TO_PIECES", "Papers"]
-
-_DOCUMENTS = 2
 
 
 class Papers(QObject):
@@ -85,7 +80,6 @@ class Papers(QObject):
         card.replace_asked.connect(self.replace)
         card.bin_asked.connect(self.put_aside)
         card.chosen.connect(self._on_line)
-        self._page.record.head.alert_followed.connect(self._on_alert)
 
     def _record(self) -> TraineeRecord | None:
         record = self._page.record.record()
@@ -93,11 +87,6 @@ class Papers(QObject):
 
     def _name(self, record: TraineeRecord) -> str:
         return shown_name(record.draft.last_name, record.draft.first_name)
-
-    def _on_alert(self, target: str) -> None:
-        if target == TO_PIECES:
-            self._page.record.open_tab(_DOCUMENTS)
-            self._page.record.focus_body()
 
     def _on_line(self, line: PaperLine | None) -> None:
         piece = line.piece if line is not None else None

@@ -159,7 +159,7 @@ class ReadView(Scrolled):
         unwanted = unwanted_fields(reading.draft, reading.today)
         shown = [spec for spec in specs if spec.name not in unwanted]
         told = {spec.section for spec in specs}
-        content = self.inner.parentWidget()
+        content = self.widget()
         content.hide()  # one arrangement at the end, instead of one at each value
         for section in ORDER:
             if section in told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -91,8 +92,7 @@ class AlertLines(QWidget):
         if alert is not None and alert.action:
             link = Button(alert.action, ButtonRole.LINK, size="small")
             link.setAccessibleName(f"{alert.action}\u00a0: {alert.text}")
-            target = alert.target
-            link.clicked.connect(lambda: self.followed.emit(target))
+            link.clicked.connect(partial(self.followed.emit, alert.target))
             row.addWidget(link)
         self._column.addWidget(line)
         line.show()

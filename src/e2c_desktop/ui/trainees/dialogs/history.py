@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.queries.records import HistoryLine
+from e2c_desktop.queries.history import HistoryLine
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.notes import EmptyState
