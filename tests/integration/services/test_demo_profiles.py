@@ -1,19 +1,16 @@
-"""The profiles of the demonstration school: plausible, and nothing sensitive in clear."""
+"""The profiles of the demonstration school: plausible, and sealed where they must be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 from tests.helpers.bases import FAST
 
-from e2c_desktop.domain.codes import (
-    Answer,
-    EntryLevel,
-)
+from e2c_desktop.domain.codes import Answer, EntryLevel
 from e2c_desktop.domain.path_draft import validate_path
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.domain.profile_codes import Diploma
@@ -22,24 +19,14 @@ from e2c_desktop.domain.trainee import validate
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.profiles import Profiles
-from e2c_desktop.storage.models import (
-    Path as PathRow,
-)
-from e2c_desktop.storage.models import (
-    Prescriber,
-    Trainee,
-)
+from e2c_desktop.storage.models import Path as PathRow
+from e2c_desktop.storage.models import Prescriber, Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-DAY = date(2026, 11, 12)
 
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
-    folder = tmp_path_factory.mktemp("demo")
-    made = create_demo(folder / "demo", today=DAY, policy=FAST)
-    yield made.work
-    made.work.opened.close()
+@pytest.fixture
+def demo(tmp_path: Path) -> UnitOfWork:
+    return create_demo(tmp_path / "demo", today=date(2026, 11, 12), policy=FAST).work
 
 
 def test_everybody_has_a_plausible_profile_and_nothing_sensitive_in_clear(

@@ -262,12 +262,12 @@ def test_a_delivered_document_is_never_taken_back(work: UnitOfWork) -> None:
 
 
 def test_an_image_too_large_for_the_journal_is_not_put_back(work: UnitOfWork) -> None:
-    for logo in (b"x" * 5000, b"y" * 5000):
+    for logo in (b"x" * 70_000, b"y" * 70_000):
         record = Reads(work).school()
         update_school(work, version=record.version, draft=replace(record.draft, logo=logo))
     with pytest.raises(Refused, match="contenu"):
         undo_last(work)
-    assert Reads(work).school().draft.logo == b"y" * 5000
+    assert Reads(work).school().draft.logo == b"y" * 70_000
 
 
 def test_an_import_can_keep_its_report_when_it_is_replayed(work: UnitOfWork) -> None:

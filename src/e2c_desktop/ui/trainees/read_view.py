@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -159,7 +159,7 @@ class ReadView(Scrolled):
         unwanted = unwanted_fields(reading.draft, reading.today)
         shown = [spec for spec in specs if spec.name not in unwanted]
         told = {spec.section for spec in specs}
-        content = self.widget()
+        content = cast("QWidget", self.widget())
         content.hide()  # one arrangement at the end, instead of one at each value
         for section in ORDER:
             if section in told:
