@@ -134,7 +134,7 @@ def test_an_aid_is_noted_corrected_and_taken_away(desk: Desk, qtbot: QtBot) -> N
     press(dialog.save_button)
     (line,) = path_of(desk).stay.aids
     assert line.draft == AidDraft(AidKind.MEALS, 750, AidPace.DAY, TODAY, date(2026, 12, 18))
-    assert card.rows[0].words.caption == "7,50\u00a0€ par jour · 16/11/2026 – 18/12/2026"
+    assert card.rows[0].words.caption == "7,50\u00a0€ par jour · 16/11 – 18/12/2026"
     press(card.rows[0].line)
     dialog = opened(desk)
     press(dialog.save_button)  # nothing was touched: nothing is written

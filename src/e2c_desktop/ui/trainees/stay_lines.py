@@ -56,7 +56,8 @@ def aid_words(line: AidLine) -> StayWords:
 
 def _span(start: date | None, end: date | None) -> str:
     if start is not None and end is not None:
-        return f"{short_date(start)} – {short_date(end)}"
+        first = f"{start:%d/%m}" if start.year == end.year else short_date(start)
+        return f"{first} – {short_date(end)}"
     if start is not None:
         return f"depuis le {short_date(start)}"
     return f"jusqu’au {short_date(end)}" if end is not None else ""
