@@ -250,8 +250,7 @@ class _Writer:
         """Insert the rows, and write the answer on image that lists read."""
         connection = self._session.connection()
         for model, rows in self._rows.items():
-            if rows:
-                connection.execute(sa.insert(model), rows)
+            connection.execute(sa.insert(model), rows)
         for answer in (Answer.YES, Answer.NO):
             ids = [one for one, given in self._answers.items() if given is answer]
             change = sa.update(Trainee).where(Trainee.id.in_(ids)).values(image_consent=answer)
