@@ -13,6 +13,7 @@ from bench.printing import measure_batch, measure_booklet
 from bench.records import measure_records
 from bench.runs import Run
 from bench.saving import measure_saving
+from bench.searching_notes import measure_notes
 from bench.windows import (
     measure_letters,
     measure_memory,
@@ -43,6 +44,7 @@ MEASURES = (
     Measure("ouverture", "ouvrir une fiche, 170\u00a0000 stagiaires", measure_records),
     Measure("fiche", "enregistrer une fiche, durablement", measure_saving),
     Measure("fusion", "fusionner deux fiches, 300\u00a0lignes", measure_merging),
+    Measure("notes", "chercher dans dix ans de notes, et partout", measure_notes),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),

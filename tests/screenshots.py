@@ -261,6 +261,10 @@ class Tour:
         page.trainees.editing.cancel()
         page.toasts.dismiss()
         page.trainees.record.open_tab(PATH)
+        page.trainees.page_actions()["cohorts"].trigger()
+        cohorts = page.trainees.asking.stay.dialog
+        assert cohorts is not None
+        self._shoot_dialog("stagiaires-promotions", program, cohorts)
         page.open_search()
         QTest.keyClicks(page.search.field, "nguyen")
         page.search.search_texts()

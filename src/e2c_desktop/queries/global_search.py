@@ -15,6 +15,9 @@ from e2c_desktop.domain.codes import CompanyState, PathState, PlacementObject, P
 from e2c_desktop.domain.text import search_key
 from e2c_desktop.storage.models import Company, Path, Placement, Trainee
 
+_FEW = 100
+"""Records whose placements are looked up one by one."""
+
 _C, _L, _P, _T = (cast("sa.Table", kind.__table__) for kind in (Company, Placement, Path, Trainee))
 
 
@@ -87,27 +90,55 @@ def search_placements(session: Session, typed: str, *, limit: int) -> list[Found
     words = search_key(typed).split()
     if not words:
         return []
-    held = (
-        sa.or_(_holds(_T.c.search_text, word), _holds(_C.c.search_text, word)) for word in words
-    )
-    # The longest word, as the rarest, gives the placements that are looked at: of the people who
-    # bear it, then of the companies.
-    rare = max(words, key=len)
-    of_people = (
-        sa.select(_L.c.id)
-        .join(_P, _P.c.id == _L.c.path_id)
-        .join(_T, _T.c.id == _P.c.trainee_id)
-        .where(_holds(_T.c.search_text, rare))
-    )
-    of_companies = (
-        sa.select(_L.c.id)
-        .join(_C, _C.c.id == _L.c.company_id)
-        .where(_holds(_C.c.search_text, rare))
-    )
-    near = sa.union(of_people, of_companies)
-    query = _placements().where(_L.c.id.in_(near), *held)
-    query = query.order_by(_L.c.starts_on.desc(), _L.c.id).limit(limit)
+    kept = sa.select(_L.c.id).where(_L.c.archived_at.is_(None))
+    kept = kept.where(_of_person(_T.c.archived_at.is_(None)))
+    kept = kept.where(*(_told_by(word) for word in words))
+    rare = next((word for word in sorted(words, key=len, reverse=True) if _few(session, word)), "")
+    # Any day is after the first of all days: said so that the index of the days is walked.
+    kept = kept.where(_L.c.id.in_(_near(rare)) if rare else _L.c.starts_on > date.min)
+    latest = kept.order_by(_L.c.starts_on.desc(), _L.c.id).limit(limit)
+    query = _placements().where(_L.c.id.in_(latest))
+    query = query.order_by(_L.c.starts_on.desc(), _L.c.id)
     return [FoundPlacement(*row) for row in session.execute(query)]
+
+
+def _of_person(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Say that the person of a placement satisfies a condition.
+
+    Without a join, the base walks the placements from the latest and stops at the first ones kept.
+    """
+    person = sa.select(_T.c.id).join(_P, _P.c.trainee_id == _T.c.id)
+    return person.where(_P.c.id == _L.c.path_id, condition).correlate(_L).exists()
+
+
+def _told_by(word: str) -> sa.ColumnElement[bool]:
+    """Say that the person of a placement, or its company, bears a word."""
+    company = sa.select(_C.c.id).where(_C.c.id == _L.c.company_id, _holds(_C.c.search_text, word))
+    return sa.or_(_of_person(_holds(_T.c.search_text, word)), company.correlate(_L).exists())
+
+
+def _few(session: Session, word: str) -> bool:
+    """Tell whether few people and few companies bear a word: their placements are then looked up.
+
+    The others are found by walking the placements, the first ones being met at once.
+    """
+    for table in (_T, _C):
+        held = sa.select(table.c.id).where(_holds(table.c.search_text, word)).limit(_FEW + 1)
+        count = sa.select(sa.func.count()).select_from(held.subquery())
+        if session.execute(count).scalar_one() > _FEW:
+            return False
+    return True
+
+
+def _near(word: str) -> sa.CompoundSelect[Any]:
+    """Return the placements of the people, then of the companies, that bear a word."""
+    people = sa.select(_T.c.id).where(_holds(_T.c.search_text, word))
+    paths = sa.select(_P.c.id).where(_P.c.trainee_id.in_(people))
+    companies = sa.select(_C.c.id).where(_holds(_C.c.search_text, word))
+    return sa.union(
+        sa.select(_L.c.id).where(_L.c.path_id.in_(paths)),
+        sa.select(_L.c.id).where(_L.c.company_id.in_(companies)),
+    )
 
 
 def placements_of_company(

@@ -10,51 +10,22 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role
-from tests.helpers.notes import make_note, note_draft
+from tests.helpers.note_forms import WHO, holder, new_form, shown_tab, texts, type_note
+from tests.helpers.notes import make_note
 from tests.helpers.trainee_pages import Desk, open_desk, school_with_people
 
 from e2c_desktop.domain.follow_note import NoteKind
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services import form_drafts
-from e2c_desktop.services.follow_notes import update_note
 from e2c_desktop.storage.journal import READING
 from e2c_desktop.storage.models import JournalEntry
 from e2c_desktop.storage.opened import OpenedBase
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.trainees import exporting
-from e2c_desktop.ui.trainees.note_form import NoteForm, key_of_note
-from e2c_desktop.ui.trainees.notes_tab import NotesTab
-from e2c_desktop.ui.trainees.record_pane import IDENTITY, NOTES, PATH
-
-WHO = "NGUYỄN"
-
-
-def shown_tab(desk: Desk, who: str = WHO) -> NotesTab:
-    desk.page.open_trainee(desk.people[who])
-    desk.page.record.open_tab(NOTES)
-    QApplication.processEvents()
-    return desk.page.record.notes
-
-
-def new_form(desk: Desk) -> NoteForm:
-    desk.page.page_actions()["new_note"].trigger()
-    form = desk.page.noting.form()
-    assert form is not None
-    return form
-
-
-def type_note(form: NoteForm, words: str, kind: NoteKind = NoteKind.CALL) -> None:
-    form.binder.editors["kind"].set_value(kind)
-    area = form.binder.editors["text"].widget
-    assert isinstance(area, QPlainTextEdit)
-    area.insertPlainText(words)  # accents are no keys of QTest
-
-
-def texts(tab: NotesTab) -> list[str]:
-    return [tab.model.row(number).text for number in range(tab.model.total())]
+from e2c_desktop.ui.trainees.record_pane import NOTES
 
 
 def readings(desk: Desk) -> int:
@@ -118,19 +89,17 @@ def test_a_note_is_written_by_keys_alone(desk: Desk, qtbot: QtBot) -> None:
     assert kind.hasFocus()
     QTest.keyClicks(kind, "App")
     for expected in ("on", "author_id", "confidential", "text"):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(holder(), Qt.Key.Key_Tab)
         assert form.binder.editors[expected].widget.hasFocus(), expected
-    QTest.keyClicks(QApplication.focusWidget(), "Rappelle demain.")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(holder(), "Rappelle demain.")
+    QTest.keyClick(holder(), Qt.Key.Key_Tab)
     assert form.binder.editors["next_action"].widget.hasFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Rappeler")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "20112026")
+    QTest.keyClicks(holder(), "Rappeler")
+    QTest.keyClick(holder(), Qt.Key.Key_Tab)
+    QTest.keyClicks(holder(), "20112026")
     assert desk.page.record.tabs.accessibleTabName(NOTES) == "Entretiens, non enregistré"
     with qtbot.waitSignal(desk.bus.changed):
-        QTest.keyClick(
-            QApplication.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
-        )
+        QTest.keyClick(holder(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert desk.page.noting.form() is None
     (row,) = desk.reads.notes(desk.people[WHO])
     assert (row.kind, row.text, row.due_on) == (
@@ -199,91 +168,6 @@ def test_escape_gives_the_note_up_and_enter_reads_it(desk: Desk) -> None:
     tab.table.setFocus()
     QTest.keyClick(tab.table, Qt.Key.Key_Return)
     assert tab.reading.text.hasFocus()
-
-
-def test_leaving_keeps_a_draft_that_comes_back(desk: Desk) -> None:
-    tab = shown_tab(desk)
-    type_note(new_form(desk), "À moitié")
-    desk.page.record.open_tab(PATH)
-    assert desk.page.noting.form() is not None  # another sub-tab is no leaving
-    desk.page.open_trainee(desk.people["KABANGU"])
-    assert desk.toast() == "Note gardée en brouillon"
-    assert desk.page.record.notes.form is None
-    tab = shown_tab(desk)
-    assert "Un brouillon de note" in tab.draft_note.text()
-    tab.draft_note.button.click()
-    form = desk.page.noting.form()
-    assert form is not None
-    assert form.binder.draft().text == "À moitié"
-    form.save_button.click()
-    assert texts(tab) == ["À moitié"]
-    assert form_drafts.pending_drafts(desk.work) == []
-
-
-def test_the_draft_of_a_correction_is_offered_with_its_note(desk: Desk) -> None:
-    note = make_note(desk.work, desk.people[WHO], text="Avant.", confidential=True)
-    tab = shown_tab(desk)
-    tab.secret_note.button.click()
-    tab.reading.edit_button.click()
-    form = desk.page.noting.form()
-    assert form is not None
-    form.binder.editors["text"].set_value("Après.")
-    desk.page.open_trainee(desk.people["KABANGU"])
-    assert [kept.key for kept in form_drafts.pending_drafts(desk.work)] == [key_of_note(note)]
-    tab = shown_tab(desk)
-    assert tab.draft_note.isVisible()
-    tab.draft_note.button.click()
-    form = desk.page.noting.form()
-    assert form is not None
-    assert form.binder.draft().text == "Après."
-
-
-def test_typing_over_an_offered_draft_replaces_it(desk: Desk) -> None:
-    key = key_of_note(desk.people[WHO])
-    values = form_drafts.to_values(note_draft(text="Vieux."))
-    form_drafts.keep_draft(desk.work, key=key, values=values)
-    shown_tab(desk)
-    form = new_form(desk)
-    assert form.found.isVisible()
-    assert form.leave()
-    type_note(form, "Neuf.")
-    assert not form.found.isVisible()
-    desk.page.forms.keep()
-    (kept,) = form_drafts.pending_drafts(desk.work)
-    assert kept.values["text"] == "Neuf."
-
-
-def test_somebody_else_saved_it_first(desk: Desk) -> None:
-    note = make_note(desk.work, desk.people[WHO])
-    tab = shown_tab(desk)
-    tab.reading.edit_button.click()
-    form = desk.page.noting.form()
-    assert form is not None
-    other = as_role(desk.work, Role.TRAINER)
-    update_note(other, note_id=note, version=1, draft=note_draft(text="L’autre."), today=TODAY)
-    form.binder.editors["text"].set_value("Le mien.")
-    form.save_button.click()
-    assert form.conflict.isVisible()
-    assert form.binder.draft().text == "Le mien."
-    form.conflict.button.click()
-    assert desk.page.noting.form() is None
-    assert form_drafts.load_draft(desk.work, key=key_of_note(note)) is not None
-
-
-def test_one_form_at_a_time(desk: Desk) -> None:
-    shown_tab(desk)
-    type_note(new_form(desk), "Une note")
-    desk.page.page_actions()["new_note"].trigger()
-    assert desk.page.noting.is_dirty()
-    assert desk.page.forms.unsaved() == "Note sur NGUYỄN Thị Mai"
-    assert not desk.page.page_actions()["edit"].isEnabled()
-    desk.page.edit()
-    assert desk.page.noting.form() is None
-    assert desk.page.editing.form() is not None
-    new_form(desk)
-    assert desk.page.editing.form() is None
-    desk.page.new_trainee()
-    assert desk.page.noting.form() is None
 
 
 def test_a_secret_opens_once_a_record_and_is_written_down(desk: Desk) -> None:
@@ -380,7 +264,7 @@ def test_the_notes_shown_are_printed_and_exported(
 
     def written() -> list[str]:
         tab.excel_button.click()
-        rows = load_workbook(target).active.iter_rows(min_row=2, values_only=True)  # type: ignore[union-attr]  # one sheet
+        rows = load_workbook(target).active.iter_rows(min_row=2, values_only=True)
         return sorted(str(row[3]) for row in rows)
 
     assert len(written()) == 1
@@ -404,13 +288,3 @@ def test_the_column_of_the_last_contact_is_read_only_where_it_is_shown(desk: Des
     assert model.row(0).last_contact is not None
     desk.page.list.head.columns_changed.emit(["nom", "statut"])
     assert model.row(0).last_contact is None
-
-
-def test_the_identity_form_stays_the_one_that_is_saved(desk: Desk) -> None:
-    desk.page.open_trainee(desk.people[WHO])
-    desk.page.edit()
-    assert desk.page.record.tabs.currentIndex() == IDENTITY
-    assert desk.page.forms.is_open()
-    assert desk.page.forms.unsaved() == ""
-    desk.page.save_and_close()
-    assert not desk.page.forms.is_open()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.builders import current_path
 from tests.helpers.trainee_pages import Desk
 
-from e2c_desktop.domain.codes import EventKind, ExitReason, PathState
+from e2c_desktop.domain.codes import ApplicationChannel, EventKind, ExitReason, PathState
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
@@ -111,3 +111,34 @@ def test_a_path_under_way_refuses_a_second_one(desk: Desk, qtbot: QtBot) -> None
     assert "notez d’abord sa fin" in dialog.day_field.message()
     dialog.reject()
     assert not desk.errors.seen
+
+
+def test_a_new_application_says_how_it_came(desk: Desk, qtbot: QtBot) -> None:
+    desk.page.open_trainee(desk.people["D’HÔTEL"])
+    desk.page.page_actions()["new_path"].trigger()
+    dialog = desk.page.asking.dialog
+    assert isinstance(dialog, NewPathDialog)
+    dialog.day.setText("")
+    dialog.day.settle()
+    assert "Notez le jour" in dialog.day_field.message()
+    dialog.day.setText("29/10/2026")
+    dialog.day.settle()
+    assert "avant la sortie" in dialog.day_field.message()
+    dialog.day.setText("02/11/2026")
+    dialog.day.settle()
+    assert dialog.day_field.message() == ""
+    dialog.channel.setCurrentIndex(2)
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    path = current_path(desk.work, desk.people["D’HÔTEL"])
+    assert path.draft.application_channel is ApplicationChannel.PHONE
+    assert path.draft.application_on == date(2026, 11, 2)
+
+
+def test_the_way_on_is_proposed_before_any_refusal(desk: Desk) -> None:
+    desk.page.open_trainee(desk.people["DA SILVA E SOUSA"])
+    dialog = step_dialog(desk)
+    assert dialog.chosen() is PathAction.ADMIT
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    dialog = step_dialog(desk)
+    assert dialog.chosen() is PathAction.ENTER
+    dialog.reject()

@@ -1,16 +1,15 @@
-"""The sub-tab « Parcours » from the keyboard: referents, aids, equipment, dates, decisions."""
+"""The sub-tab « Parcours » from the keyboard: referents, aids, lent equipment."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.helpers.builders import TODAY, act, current_path, make_trainee, path_draft
+from tests.helpers.builders import TODAY, current_path
 from tests.helpers.tab_walk import faults
 from tests.helpers.trainee_pages import Desk
 
@@ -18,21 +17,11 @@ from e2c_desktop.domain.aids import AidDraft, LoanDraft
 from e2c_desktop.domain.codes import (
     AidKind,
     AidPace,
-    Answer,
-    ApplicationChannel,
-    EventKind,
-    Opinion,
-    PathState,
 )
-from e2c_desktop.domain.path import PathAction
 from e2c_desktop.queries.records import PathRecord
-from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.services import aids
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.trainees.dialogs.draft_dialog import DraftDialog
-from e2c_desktop.ui.trainees.dialogs.step import StepDialog
-from e2c_desktop.ui.trainees.filters import ListState
-from e2c_desktop.ui.trainees.presenting import steps_of
 from e2c_desktop.ui.trainees.record_pane import PATH
 
 
@@ -47,12 +36,17 @@ def path_of(desk: Desk, name: str = "NGUYỄN") -> PathRecord:
     return current_path(desk.work, desk.people[name])
 
 
-def trigger(desk: Desk, action: str) -> DraftDialog:
-    desk.page.page_actions()[action].trigger()
+def opened(desk: Desk) -> DraftDialog:
+    """The small form on the screen."""
     dialog = desk.page.asking.stay.dialog
     assert isinstance(dialog, DraftDialog)
     QApplication.processEvents()
     return dialog
+
+
+def trigger(desk: Desk, action: str) -> DraftDialog:
+    desk.page.page_actions()[action].trigger()
+    return opened(desk)
 
 
 def type_in(dialog: DraftDialog, name: str, words: str) -> None:
@@ -79,8 +73,7 @@ def test_a_referent_is_changed_with_its_day_and_history(desk: Desk, qtbot: QtBot
     card = desk.page.record.path.referents
     before = card.texts()
     press(card.change_button)
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
+    dialog = opened(desk)
     assert dialog.binder.editors["on"].value() == TODAY
     assert faults(dialog) == []
     who = dialog.binder.editors["staff_id"].widget
@@ -124,8 +117,7 @@ def test_an_aid_is_noted_corrected_and_taken_away(desk: Desk, qtbot: QtBot) -> N
     show(desk, "NGUYỄN")
     card = desk.page.record.path.aids
     card.aid_action.trigger()
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
+    dialog = opened(desk)
     assert faults(dialog) == []
     press(dialog.save_button)
     assert dialog.binder.fields["kind"].state is FieldState.ERROR
@@ -144,19 +136,16 @@ def test_an_aid_is_noted_corrected_and_taken_away(desk: Desk, qtbot: QtBot) -> N
     assert line.draft == AidDraft(AidKind.MEALS, 750, AidPace.DAY, TODAY, date(2026, 12, 18))
     assert card.rows[0].words.caption == "7,50\u00a0€ par jour · 16/11/2026 – 18/12/2026"
     press(card.rows[0].line)
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
+    dialog = opened(desk)
     press(dialog.save_button)  # nothing was touched: nothing is written
     assert path_of(desk).stay.aids[0].version == 1
     press(card.rows[0].line)
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
+    dialog = opened(desk)
     type_in(dialog, "funder", "Departement")
     press(dialog.save_button)
     assert path_of(desk).stay.aids[0].draft.funder == "Departement"
     press(card.rows[0].line)
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
+    dialog = opened(desk)
     press(dialog.remove_button)
     assert card.rows == []
     desk.page.undo()
@@ -185,8 +174,7 @@ def test_equipment_is_lent_and_comes_back(desk: Desk, qtbot: QtBot) -> None:
     desk.page.undo()
     assert path_of(desk).stay.loans[0].outstanding
     press(card.rows[0].line)
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
+    dialog = opened(desk)
     type_in(dialog, "returned_on", "01/11/2026")
     press(dialog.save_button)
     assert dialog.binder.fields["returned_on"].state is FieldState.ERROR
@@ -194,8 +182,7 @@ def test_equipment_is_lent_and_comes_back(desk: Desk, qtbot: QtBot) -> None:
     press(dialog.save_button)
     assert path_of(desk).stay.loans[0].draft.returned_on == TODAY
     press(card.rows[0].line)
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
+    dialog = opened(desk)
     press(dialog.remove_button)
     assert path_of(desk).stay.loans == ()
 
@@ -208,8 +195,7 @@ def test_equipment_of_who_left_is_asked_back(desk: Desk, qtbot: QtBot) -> None:
     alerts = desk.page.record.head.content().alerts
     assert [alert.text for alert in alerts] == ["Matériel à rendre\u00a0: Tablette"]
     press(desk.page.record.head.alerts.link)
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
+    dialog = opened(desk)
     assert dialog.binder.editors["item"].value() == "Tablette"
     dialog.reject()
     row = desk.page.record.path.aids.rows[0]
@@ -261,195 +247,3 @@ def test_a_visitor_reads_and_changes_nothing(desk: Desk) -> None:
         ask()
     stay.take_back(path.stay)
     assert stay.dialog is None
-
-
-# Decisions, steps, dates.
-
-
-def test_the_decision_of_integration_leads_to_the_contract(desk: Desk, qtbot: QtBot) -> None:
-    desk.page.list.set_state(ListState.of_view(TraineeView.DECISIONS))
-    assert desk.names() == ["KABANGU"]
-    show(desk, "KABANGU")
-    alert = desk.page.record.head.content().alerts[0]
-    assert alert.text == "Décision d’intégration à prendre avant le 22/11/2026 (J−6)"
-    press(desk.page.record.head.alerts.link)
-    dialog = desk.page.asking.dialog
-    assert isinstance(dialog, StepDialog)
-    assert dialog.chosen() is PathAction.SIGN
-    assert faults(dialog) == []
-    press(dialog.save_button)
-    assert path_of(desk, "KABANGU").state is PathState.COMMITTED
-    assert desk.names() == []
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [(0, "avant le 16/11/2026 (aujourd’hui)"), (-2, "depuis le 14/11/2026"), (8, "")],
-)
-def test_the_decision_is_asked_in_its_time(desk: Desk, days: int, words: str) -> None:
-    end = TODAY + timedelta(days=days)
-    draft = path_draft(desk.work, integration_end_on=end)
-    person = make_trainee(desk.work, last_name="ESSAI", path=draft)
-    act(desk.work, person, PathAction.ENTER, date(2026, 10, 12))
-    desk.page.refresh()
-    desk.page.open_trainee(person)
-    texts = [alert.text for alert in desk.page.record.head.content().alerts]
-    assert [text for text in texts if "Décision" in text] == (
-        [f"Décision d’intégration à prendre {words}"] if words else []
-    )
-
-
-def test_a_candidate_comes_to_the_meeting_is_heard_and_admitted(desk: Desk, qtbot: QtBot) -> None:
-    draft = path_draft(desk.work, application_channel=ApplicationChannel.OUTREACH)
-    person = make_trainee(desk.work, last_name="CANDIDAT", path=draft)
-    desk.page.refresh()
-    desk.page.open_trainee(person)
-
-    def step(what: PathAction | EventKind) -> StepDialog:
-        desk.page.page_actions()["step"].trigger()
-        dialog = desk.page.asking.dialog
-        assert isinstance(dialog, StepDialog)
-        dialog.choose(what)
-        return dialog
-
-    dialog = step(PathAction.ADMIT)
-    assert "Aucun entretien" in dialog.what_field.message()
-    assert dialog.what_field.state is FieldState.WARNING
-    dialog.choose(EventKind.INFORMATION)
-    assert dialog.what_field.state is FieldState.NONE
-    dialog.day.setText("08/04/2026")
-    dialog.extras.present.setCurrentIndex(2)
-    press(dialog.save_button)
-    dialog = step(EventKind.INTERVIEW)
-    assert dialog.detail_field.label.text() == "Motif de l’avis"
-    dialog.day.setText("21/04/2026")
-    dialog.extras.opinion.setCurrentIndex(1)
-    dialog.detail.setPlainText("Motivée")
-    press(dialog.save_button)
-    dialog = step(PathAction.ADMIT)
-    assert dialog.what_field.state is FieldState.NONE
-    press(dialog.save_button)
-    path = current_path(desk.work, person)
-    assert path.state is PathState.ADMITTED
-    assert path.draft.information_present is Answer.NO
-    assert (path.draft.interview_opinion, path.draft.interview_reason) == (
-        Opinion.FAVOURABLE,
-        "Motivée",
-    )
-    notes = {each.title: each.note for each in steps_of(path, TODAY)}
-    assert notes["Candidature"] == "Forum ou «\u00a0aller vers\u00a0»"
-    assert notes["Information collective"] == "N’a pas participé"
-    assert notes["Entretien de motivation"] == "Favorable"
-
-
-def test_an_entry_warns_of_a_full_cohort_and_lets_in(desk: Desk, qtbot: QtBot) -> None:
-    person = make_trainee(desk.work, last_name="QUINZE")
-    row = desk.reads.cohorts([desk.reads.sites()[0].id])[0]
-    full = row.capacity - row.size
-    for rank in range(full + 1):
-        make_trainee(desk.work, last_name=f"PLEIN {rank}", first_name="Ada")
-    desk.page.refresh()
-    desk.page.open_trainee(person)
-    desk.page.page_actions()["step"].trigger()
-    dialog = desk.page.asking.dialog
-    assert isinstance(dialog, StepDialog)
-    dialog.choose(PathAction.ENTER)
-    assert "16 / 15" in dialog.extras.cohort.currentText()
-    assert dialog.extras.cohort_field.message().endswith("15 sur 15.")
-    press(dialog.save_button)
-    assert current_path(desk.work, person).state is PathState.INTEGRATION
-
-
-def test_a_suspension_with_its_return(desk: Desk, qtbot: QtBot) -> None:
-    show(desk, "NGUYỄN")
-    desk.page.page_actions()["step"].trigger()
-    dialog = desk.page.asking.dialog
-    assert isinstance(dialog, StepDialog)
-    dialog.choose(PathAction.SUSPEND)
-    dialog.extras.returns.setText("32/13")
-    press(dialog.save_button)
-    assert dialog.extras.returns_field.state is FieldState.ERROR
-    dialog.extras.returns.setText("01/11/2026")
-    press(dialog.save_button)
-    assert "avant la suspension" in dialog.extras.returns_field.message()
-    dialog.extras.returns.setText("04/01/2027")
-    dialog.detail.setPlainText("Congé maternité")
-    press(dialog.save_button)
-    path = path_of(desk)
-    assert path.returns_on == date(2027, 1, 4)
-    steps = {each.title: each.note for each in steps_of(path, TODAY)}
-    assert steps["Suspension"] == "Retour attendu le 04/01/2027"
-    assert steps["Retour attendu"] == "Prévu"
-    desk.page.undo()
-    assert path_of(desk).state is PathState.COMMITTED
-
-
-def test_an_extension_that_does_not_extend_is_said(desk: Desk) -> None:
-    show(desk, "NGUYỄN")
-    desk.page.page_actions()["step"].trigger()
-    dialog = desk.page.asking.dialog
-    assert isinstance(dialog, StepDialog)
-    dialog.choose(PathAction.EXTEND)
-    dialog.day.setText("01/12/2026")
-    dialog.day.settle()
-    assert dialog.day_field.state is FieldState.WARNING
-    dialog.day.setText("29/01/2027")
-    press(dialog.save_button)
-    assert path_of(desk).expected_end == date(2027, 1, 29)
-
-
-def test_dates_noted_wrong_are_corrected(desk: Desk, qtbot: QtBot) -> None:
-    show(desk, "NGUYỄN")
-    dialog = trigger(desk, "dates")
-    assert faults(dialog) == []
-    assert "exit_on" not in dialog.binder.fields
-    type_in(dialog, "contract_on", "01/05/2026")
-    press(dialog.save_button)
-    assert dialog.binder.fields["contract_on"].state is FieldState.ERROR
-    type_in(dialog, "contract_on", "")
-    press(dialog.save_button)
-    assert "ne s’enlève pas" in dialog.binder.fields["contract_on"].message()
-    type_in(dialog, "contract_on", "12/06/2026")
-    press(dialog.save_button)
-    assert path_of(desk).dates.contract_on == date(2026, 6, 12)
-    titles = {each.title: each.on for each in steps_of(path_of(desk), TODAY)}
-    assert titles["Contrat d’engagement signé"] == date(2026, 6, 12)
-    dialog = trigger(desk, "dates")
-    press(dialog.save_button)
-    assert len(path_of(desk).events) == 4
-    desk.page.undo()
-    assert path_of(desk).dates.contract_on == date(2026, 6, 11)
-
-
-def test_somebody_suspended_who_should_be_back_is_told(desk: Desk) -> None:
-    act(
-        desk.work,
-        desk.people["NGUYỄN"],
-        PathAction.SUSPEND,
-        date(2026, 10, 5),
-        returns_on=date(2026, 11, 9),
-    )
-    desk.page.refresh()
-    show(desk, "NGUYỄN")
-    texts = [alert.text for alert in desk.page.record.head.content().alerts]
-    assert "Retour de suspension attendu le 09/11/2026" in texts
-
-
-def test_the_form_says_that_a_cohort_is_full_and_an_end_too_early(desk: Desk) -> None:
-    vitry = desk.reads.cohorts([desk.reads.sites()[1].id])[0]
-    draft = path_draft(desk.work, site_id=vitry.site_id, cohort_id=vitry.id)
-    for rank in range(vitry.capacity - vitry.size):
-        make_trainee(desk.work, last_name=f"PLEIN {rank}", path=draft)
-    desk.page.refresh()
-    show(desk, "NGUYỄN")
-    desk.page.edit()
-    form = desk.page.editing.form()
-    assert form is not None
-    items = {item.value: item.caption for item in form.lists.cohorts}
-    assert items[vitry.id] == "Vitry, 15 / 15"
-    form.binder.editors["cohort_id"].set_value(vitry.id)
-    form.binder.editors["integration_end_on"].set_value(date(2026, 5, 1))
-    form.binder.check()
-    assert form.binder.fields["cohort_id"].message() == "Promotion complète : 15 sur 15."
-    assert form.binder.fields["integration_end_on"].state is FieldState.ERROR
-    desk.page.editing.cancel()

@@ -25,7 +25,7 @@ from e2c_desktop.domain.follow_note import NoteKind
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.text import search_key
-from e2c_desktop.queries import follow_notes, trainees
+from e2c_desktop.queries import follow_notes, global_search, trainees
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import (
     Sorting,
@@ -149,7 +149,8 @@ def test_a_visitor_reads_and_finds_no_note(work: UnitOfWork) -> None:
     person = reads.trainees_page(TraineeFilter())[0].id
     make_note(work, person)
     reads.visitor = True
-    assert reads.notes(person) == reads.found_notes("lettre", 5) == []
+    assert reads.notes(person) == []
+    assert reads.found_notes("lettre", 5) == []
     (placement,) = reads.found_placements("nguyen", 5)
     assert (placement.last_name, placement.first_name) == ("T. N.", "")
     (company,) = reads.found_companies("creche", 5)
@@ -221,12 +222,31 @@ def test_companies_and_placements_are_found_by_their_words(work: UnitOfWork) -> 
     reads = Reads(work)
     (company,) = reads.found_companies("petits creche", 5)
     assert (company.name, company.placements) == ("Crèche Les Petits Galets", 1)
-    assert reads.found_companies("", 5) == reads.found_placements("%", 5) == []
+    assert reads.found_companies("", 5) == []
+    assert reads.found_placements("%", 5) == []
     assert reads.found_companies("absente", 5) == []
     for typed in ("nguyen", "galets", "mai creche"):
         (line,) = reads.found_placements(typed, 5)
         assert (line.id, line.path_id, line.state) == (placement, path.id, PlacementState.SIGNED)
     assert reads.found_placements("nguyen absente", 5) == []
+
+
+def test_placements_are_walked_when_many_bear_the_word(
+    work: UnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    for rank, name in enumerate(("SOW", "BA", "LO")):
+        path = make_path(work, last_name=name)
+        start = TODAY + timedelta(days=rank)
+        made.append(make_placement(work, path.id, start, start))
+    monkeypatch.setattr(global_search, "_FEW", 0)
+    reads = Reads(work)
+    assert [line.id for line in reads.found_placements("mai", 2)] == [made[2], made[1]]
+    assert [line.id for line in reads.found_placements("creche ba", 2)] == [made[1]]
+    gone = reads.trainees_page(TraineeFilter(text="lo"))[0]
+    record = reads.trainee(gone.id)
+    archive_trainee(work, trainee_id=gone.id, version=record.version)
+    assert [line.id for line in reads.found_placements("mai", 2)] == [made[1], made[0]]
 
 
 def test_people_seen_come_in_the_order_asked_without_those_of_the_bin(work: UnitOfWork) -> None:

@@ -28,6 +28,7 @@ from e2c_desktop.domain.consents import (
 from e2c_desktop.domain.errors import InvalidDraft, NotFound, Refused, TargetUnreachable
 from e2c_desktop.domain.pieces import PieceDraft
 from e2c_desktop.queries.dossiers import dossiers
+from e2c_desktop.queries.photos import photo_allowed
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import photos
 from e2c_desktop.services.consents import (
@@ -255,8 +256,8 @@ def test_a_photo_is_hidden_when_its_consent_has_ended(
     give_photo(work, who)
     tomorrow = TODAY + timedelta(days=1)
     with work.read() as session:
-        assert photos.photo_allowed(session, who, TODAY)
-        assert not photos.photo_allowed(session, who, tomorrow)
+        assert photo_allowed(session, who, TODAY)
+        assert not photo_allowed(session, who, tomorrow)
     remove_photo(work, trainee_id=who, today=tomorrow)
     assert count(work, PhotoFile) == 0
 

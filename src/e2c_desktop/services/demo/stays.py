@@ -68,10 +68,10 @@ class Stays:
             if row.state in _PRESENT and row.contract_on is not None:
                 self._aids(row)
                 self._loan(row)
+                if self._dice.chance(0.12):
+                    self._referent(row)
             elif row.exit_on is not None and row.exit_on > self._today - timedelta(days=45):
                 self._loan(row)
-            if row.state in _PRESENT and self._dice.chance(0.12):
-                self._referent(row)
 
     def _candidacy(self, row: sa.Row[Any]) -> None:
         values: dict[str, Any] = {"application_channel": _CHANNELS.draw(self._dice)}
@@ -124,10 +124,8 @@ class Stays:
             .distinct()
             .order_by(Path.referent_id)
         ).all()
-        days = (self._today - row.entry_on).days
-        if not others or days < 30:
-            return
-        change = working_day(row.entry_on + timedelta(days=self._dice.between(14, days - 7)))
+        days = (self._today - row.entry_on).days  # the contract alone takes three weeks
+        change = working_day(row.entry_on + timedelta(days=self._dice.between(7, days - 7)))
         self._add(ReferentPeriod, row, staff_id=others[0], from_on=row.entry_on)
         self._add(
             ReferentPeriod,

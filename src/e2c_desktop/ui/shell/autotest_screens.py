@@ -39,6 +39,11 @@ _BUTTONS: Final = {
 _STEPS = 6
 _ACTIONS_WITH_DIALOG: Final = (
     "step",
+    "dates",
+    "referent",
+    "aid",
+    "loan",
+    "cohorts",
     "new_path",
     "history",
     "add_piece",

@@ -39,6 +39,9 @@ _OF_COMPANY = 20
 RESTING_MS = 150
 """How long the hand rests before texts are searched."""
 
+_FEWEST_LETTERS = 2
+"""One letter is in nearly every text: people and actions alone answer it."""
+
 _WORDS = "Stagiaire, entreprise, stage, mot d’une note, action…"
 _KEYS = "↑ ↓ choisir · Entrée ouvrir · Échap fermer"
 _WAY = "Accents et majuscules ne comptent pas"
@@ -137,9 +140,9 @@ class QuickSearch(QFrame):
     def _on_typed(self, text: str) -> None:
         self._company, self._late = None, []
         self._resting.stop()
-        self._show_at_once()
-        if search_key(text):
+        if len(search_key(text)) >= _FEWEST_LETTERS:
             self._resting.start()
+        self._show_at_once()
 
     def _show_at_once(self) -> None:
         """Show people and actions, or what was seen lately."""
@@ -180,9 +183,10 @@ class QuickSearch(QFrame):
 
     def _show(self, groups: Sequence[Group]) -> None:
         typed = self.field.text()
-        self.list.show_groups(groups, search_key(typed).split())
+        words = search_key(typed).split()
+        self.list.show_groups(groups, words)
         number = len(self.list.lines())
-        self.count.setText(f"{number} résultat{'s' if number > 1 else ''}" if typed else "")
+        self.count.setText(f"{number} résultat{'s' if number > 1 else ''}" if words else "")
         self.nothing.setText(typography(self._nothing_words(typed)))
         self.nothing.setVisible(number == 0)
         self.list.setVisible(number > 0)

@@ -95,7 +95,7 @@ class Consenting(QObject):
                 self._ports.work, trainee_id=trainee_id, draft=draft, today=self._ports.today()
             )
         )
-        if made is not None and self._tell(made[1], f"{draft.kind.label} : noté"):
+        if made is not None and self._tell(made[1], f"{draft.kind.label}\u00a0: noté"):
             dialog.accept()
 
     def edit(self, consent_id: UUID) -> None:
@@ -147,7 +147,7 @@ class Consenting(QObject):
                 today=self._ports.today(),
             )
         )
-        if self._tell(changes, f"{row.draft.kind.label} : retiré"):
+        if self._tell(changes, f"{row.draft.kind.label}\u00a0: retiré"):
             dialog.accept()
 
     def put_aside(self, consent_id: UUID) -> None:
@@ -163,7 +163,7 @@ class Consenting(QObject):
                 today=self._ports.today(),
             )
         )
-        self._tell(changes, f"{row.draft.kind.label} : mis à la corbeille")
+        self._tell(changes, f"{row.draft.kind.label}\u00a0: mis à la corbeille")
 
     # The photograph.
 

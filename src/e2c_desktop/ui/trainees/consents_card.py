@@ -115,7 +115,9 @@ class ConsentsCard(Card):
         self.edit_button = Button("Corriger…", icon="pencil", size="small")
         self.bin_button = Button("Supprimer", icon="trash-2", size="small")
         self.nothing = Label(
-            "Droit à l’image, notice d’information : rien n’est encore noté.", "muted", wrap=True
+            "Droit à l’image, notice d’information\u00a0: rien n’est encore noté.",
+            "muted",
+            wrap=True,
         )
         self._foot = QWidget()
         self._build()

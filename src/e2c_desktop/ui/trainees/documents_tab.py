@@ -110,7 +110,7 @@ class DocumentsTab(QWidget):
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = Scrolled(name="Documents")
+        self._scrolled = Scrolled()
         outer.addWidget(self._scrolled)
         inner = self._scrolled.inner
         inner.addWidget(self.pieces)
@@ -175,13 +175,11 @@ class DocumentsTab(QWidget):
             self.duplicate_asked.emit(self.chosen())
 
     def focus_first(self) -> None:
-        """Give the keyboard to the papers, else to what is read and scrolled."""
+        """Give the keyboard to the papers, else to the documents, if there are any."""
         if self.pieces.model.rowCount():
             self.pieces.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.card.isHidden():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._scrolled.take_keyboard()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files dropped on the sub-tab by those who may keep papers."""

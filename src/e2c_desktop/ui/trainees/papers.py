@@ -227,7 +227,7 @@ class Papers(QObject):
             partial(pieces.export_piece, self._ports.work, piece_id=piece_id, folder=folder)
         )
         if written is not None:
-            self._doing.toast(f"Enregistrée : {written.name}")
+            self._doing.toast(f"Enregistrée\u00a0: {written.name}")
 
     def edit(self, piece_id: UUID) -> None:
         """Correct what is noted of a paper."""
@@ -302,7 +302,7 @@ class Papers(QObject):
         changes = self._doing.attempt(
             lambda: pieces.archive_piece(self._ports.work, piece_id=piece_id, version=version)
         )
-        self._tell(changes, f"{line.name} : mise à la corbeille")
+        self._tell(changes, f"{line.name}\u00a0: mise à la corbeille")
 
     def _tell(self, changes: Changes | None, words: str) -> None:
         if changes is not None:
@@ -325,5 +325,5 @@ class Papers(QObject):
             partial(piece_kinds.save_piece_kinds, self._ports.work, kinds=kinds)
         )
         if changes is not None:
-            self._tell(changes, "Pièces demandées : liste enregistrée")
+            self._tell(changes, "Pièces demandées\u00a0: liste enregistrée")
             dialog.accept()

@@ -109,7 +109,7 @@ class Scanning(QObject):
         self._doing.publish(added.changes)
         self._doing.toast("Pièce ajoutée", undo_it=True)
         left = "" if erased else " Le fichier d’origine est resté dans le dossier."
-        dialog.tell(f"{name} : rangé.{left}")
+        dialog.tell(f"{name}\u00a0: rangé.{left}")
         dialog.read_again()
 
     def _on_not_taken(self, dialog: ScanFolderDialog, error: Exception) -> None:

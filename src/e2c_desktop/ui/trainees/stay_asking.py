@@ -96,7 +96,7 @@ class StayAsking(QObject):
 
     def _tell(self, changes: Changes, words: str) -> None:
         self._doing.publish(changes)
-        self._doing.toast(f"{self._heading()} : {words}", undo_it=True)
+        self._doing.toast(f"{self._heading()}\u00a0: {words}", undo_it=True)
 
     # Referents.
 

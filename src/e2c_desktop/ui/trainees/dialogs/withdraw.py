@@ -59,8 +59,8 @@ class WithdrawDialog(QDialog):
         column.addLayout(head)
         text = "L’accord reste dans l’historique, avec le jour du retrait."
         if photo:
-            text += " La photo sera effacée définitivement : annuler ne la rendra pas."
-        self.text = Label(text.replace(" :", "\u00a0:"), wrap=True)
+            text += " La photo sera effacée définitivement\u00a0: annuler ne la rendra pas."
+        self.text = Label(text, wrap=True)
         column.addWidget(self.text)
         column.addWidget(self.day_field)
         foot = QHBoxLayout()

@@ -1,0 +1,199 @@
+"""Ctrl K over everything: groups, keys, where each line leads, records seen lately."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.helpers.builders import make_path, make_placement, make_trainee
+from tests.helpers.notes import make_note
+
+from e2c_desktop.queries.trainees import TraineeFilter
+from e2c_desktop.services.trainees import archive_trainee
+from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.found_lines import excerpt
+from e2c_desktop.ui.shell.quick_search import QuickSearch
+from e2c_desktop.ui.shell.workspace import Workspace
+from e2c_desktop.ui.trainees.record_pane import NOTES, PATH
+
+TEXT = (
+    "Nous avons parlé longuement du logement, puis la mission locale a promis de rappeler dans "
+    "la semaine pour fixer le prochain rendez-vous avec la conseillère et la famille du jeune."
+)
+
+
+@pytest.fixture
+def page(opened: Application) -> Workspace:
+    """The open school with somebody placed in a company, and notes about them."""
+    page = opened.workspace
+    assert page is not None
+    today = page.around.today()
+    path = make_path(page.work)
+    make_placement(page.work, path.id, today, today + timedelta(days=18))
+    person = page.reads.trainees_page(TraineeFilter(text="nguyen"))[0].id
+    for days, text in ((3, "Rien de neuf."), (9, TEXT)):
+        make_note(page.work, person, text=text, on=today - timedelta(days=days), today=today)
+    page.trainees.refresh()
+    return page
+
+
+def person_of(page: Workspace) -> UUID:
+    return page.reads.trainees_page(TraineeFilter(text="nguyen"))[0].id
+
+
+def searching(page: Workspace, typed: str) -> QuickSearch:
+    page.open_search()
+    page.search.field.clear()
+    QTest.keyClicks(page.search.field, typed)
+    page.search.search_texts()
+    return page.search
+
+
+def test_people_come_at_once_and_texts_when_the_hand_rests(page: Workspace, qtbot: QtBot) -> None:
+    page.open_search()
+    QTest.keyClicks(page.search.field, "nguyen")
+    assert page.search.list.titles() == ["Stagiaires", "Actions"]
+    qtbot.waitUntil(lambda: "Stages" in page.search.list.titles())
+    assert page.search.list.lines()[0].title == "NGUYỄN Thị Mai"
+    assert page.search.count.text() == "3 résultats"
+
+
+def test_a_note_leads_to_its_person_and_itself(page: Workspace) -> None:
+    search = searching(page, "mission locale")
+    assert search.list.titles() == ["Notes (les confidentielles ne sont pas cherchées)"]
+    (line,) = search.list.lines()
+    assert line.caption.startswith("… puis la mission") or "mission locale" in line.caption
+    assert line.spoken() == search.field.accessibleDescription()
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    record = page.trainees.record
+    assert record.tabs.currentIndex() == NOTES
+    note = record.notes.current()
+    assert note is not None
+    assert note.text == TEXT
+    assert record.notes.table.hasFocus()
+
+
+def test_a_placement_leads_to_its_path(page: Workspace) -> None:
+    search = searching(page, "mai galets")
+    (line,) = [each for each in search.list.lines() if "chez" in each.title]
+    assert line.title == "NGUYỄN Thị Mai chez Crèche Les Petits Galets"
+    search._choose(line)
+    assert page.trainees.record.tabs.currentIndex() == PATH
+    assert not search.isVisible()
+
+
+def test_a_company_shows_its_placements_and_escape_comes_back(page: Workspace) -> None:
+    search = searching(page, "creche")
+    QTest.keyClick(search.field, Qt.Key.Key_Down)
+    line = search.list.current()
+    assert line is not None
+    assert (line.title, line.caption) == ("Crèche Les Petits Galets", "1 stage")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    assert search.list.titles() == ["Stages chez Crèche Les Petits Galets"]
+    QTest.keyClick(search.field, Qt.Key.Key_Escape)
+    assert "Entreprises" in search.list.titles()
+    QTest.keyClick(search.field, Qt.Key.Key_Escape)
+    assert not search.isVisible()
+
+
+def test_a_click_chooses_a_line_and_not_a_title(page: Workspace) -> None:
+    search = searching(page, "nguyen")
+    model = search.list.model()
+    for row, gone in ((0, False), (1, True)):
+        place: QPoint = search.list.visualRect(model.index(row, 0)).center()
+        QTest.mouseClick(search.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert search.isVisible() is not gone
+    record = page.trainees.record.record()
+    assert record is not None
+    assert record.id == person_of(page)
+
+
+def test_nothing_found_is_said_with_what_was_not_searched(page: Workspace) -> None:
+    search = searching(page, "zzzzz")
+    assert search.nothing.text() == (
+        "Rien pour «\u00a0zzzzz\u00a0». Les notes confidentielles ne sont pas cherchées."
+    )
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    assert search.isVisible()
+    QTest.keyClick(search.field, Qt.Key.Key_F7)
+    search.field.clear()
+    QTest.keyClicks(search.field, "y")
+    assert search.nothing.text().startswith("Rien pour")
+    QTest.keyClicks(search.field, "y")
+    assert search.nothing.text() == "Recherche…"
+
+
+def test_signs_alone_search_nothing(page: Workspace) -> None:
+    search = searching(page, "%_*")
+    assert search.list.titles() in ([], ["Vus récemment"])
+    assert search.count.text() == ""
+
+
+def test_visitors_find_initials_and_no_note(page: Workspace) -> None:
+    page.visiting.toggle()
+    search = searching(page, "nguyen")
+    assert [line.title.strip() for line in search.list.lines()] == [
+        "T. N.",
+        "T. N. chez Crèche Les Petits Galets",
+    ]
+    assert "sans les notes" in search.way.text()
+    assert searching(page, "mission").list.lines() == []
+    assert "confidentielles" not in search.nothing.text()
+
+
+def test_the_records_looked_at_come_first_when_nothing_is_typed(page: Workspace) -> None:
+    page.open_search()
+    page.search.close_search()
+    others = [make_trainee(page.work, last_name=name) for name in ("SOW", "LO", "BA")]
+    page.trainees.refresh()
+    for person in (*others, person_of(page), others[0]):
+        page.trainees.open_trainee(person)
+        page.open_search()
+        page.search.close_search()
+    archive_trainee(page.work, trainee_id=others[2], version=1)
+    page.open_search()
+    assert page.search.list.titles() == ["Vus récemment"]
+    names = [line.title.split(" ")[0] for line in page.search.list.lines()]
+    assert names == ["SOW", "NGUYỄN", "LO"]
+    settings = page.around.settings.value(f"stagiaires/vus/{page.work.actor.id}")
+    assert settings
+    assert str(others[0]) not in settings
+    assert others[0].hex not in settings
+
+
+def test_a_record_passed_by_is_not_looked_at(page: Workspace, qtbot: QtBot) -> None:
+    recents = page.search._recents
+    known = recents.ids()
+    person = make_trainee(page.work, last_name="SOW")
+    recents.note(person)
+    recents.note(None)
+    recents.keep()
+    assert recents.ids() == known
+    recents.note(person)
+    qtbot.waitUntil(lambda: person in recents.ids(), timeout=5000)
+
+
+def test_a_record_that_is_gone_leads_nowhere(page: Workspace) -> None:
+    from e2c_desktop.domain.ids import new_id
+    from e2c_desktop.ui.shell.found_lines import NoteFound
+
+    page.search.chosen.emit(NoteFound(new_id(), new_id()))
+    assert page.trainees.record.record() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "shown"),
+    [
+        ("un deux trois quatre cinq", "cinq", "… deux trois quatre cinq"),
+        ("un deux", "un", "un deux"),
+        ("un deux", "rien", "un deux"),
+    ],
+)
+def test_an_excerpt_begins_just_before_what_was_typed(text: str, typed: str, shown: str) -> None:
+    assert excerpt(text, typed) == shown
