@@ -23,8 +23,17 @@ SAME_STAY = timedelta(days=31)
 
 TOGETHER: dict[str, tuple[str, ...]] = {
     "address": ("postal_code", "town", "town_code"),
-    "emergency_name": ("emergency_phone",),
-    "guardian_name": ("guardian_phone",),
+    "emergency_name": ("emergency_link", "emergency_phone"),
+    "guardian_name": (
+        "guardian_link",
+        "guardian_phone",
+        "guardian_email",
+        "guardian_address",
+    ),
+    "guardian2_name": ("guardian2_link", "guardian2_phone", "guardian2_email"),
+    "residence_permit": ("residence_permit_end",),
+    "qpv": ("qpv_code", "qpv_vintage"),
+    "frr": ("frr_vintage",),
 }
 """Fields that are chosen as one with another: half of each address would be nobody's."""
 

@@ -40,6 +40,7 @@ from e2c_desktop.services.records import (
     values_of,
 )
 from e2c_desktop.services.rights import EDITORS, allowed
+from e2c_desktop.storage.links import with_merged
 from e2c_desktop.storage.models import Consent, Photo, PhotoFile, Piece, Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope
 
@@ -189,7 +190,8 @@ def erase_photos(scope: WriteScope, trainee_id: UUID) -> None:
     """
     session = scope.session
     ids = list(session.scalars(sa.select(Photo.id).where(Photo.trainee_id == trainee_id)))
-    own = sa.or_(PhotoFile.trainee_id == trainee_id, PhotoFile.photo_id.in_(ids))
+    given = PhotoFile.trainee_id.in_(with_merged(trainee_id))
+    own = sa.or_(given, PhotoFile.photo_id.in_(ids))
     session.execute(sa.delete(PhotoFile).where(own))
     session.execute(sa.delete(Photo).where(Photo.trainee_id == trainee_id))
     scope.record(Kind.PHOTO, ids)

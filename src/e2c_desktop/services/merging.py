@@ -17,6 +17,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.consents import image_summary
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.merging import (
     TOGETHER,
@@ -27,6 +28,7 @@ from e2c_desktop.domain.merging import (
     settle_paths,
 )
 from e2c_desktop.domain.trainee import NOTE_LIMIT, TraineeDraft
+from e2c_desktop.queries.photos import image_consents
 from e2c_desktop.services.records import apply_values, find_record, find_version
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.links import Link, trainee_links
@@ -102,6 +104,7 @@ def merge_trainees(
             for path, settled in paths:
                 apply_values(path, settled)
         values.apply()
+        _tell_image(work, session, stays, goes)
         goes.archived_at = work.now()
         goes.merged_into_id = stays.id
     return scope.changes
@@ -253,6 +256,16 @@ def _taken(take: Take, mine: Any, theirs: Any) -> Any:  # noqa: ANN401  # a colu
     return both
 
 
+def _tell_image(work: UnitOfWork, session: Session, stays: Trainee, goes: Trainee) -> None:
+    """Let the dated consents of both say what documents read, as they do of one record."""
+    with session.no_autoflush:
+        told = image_consents(session, [stays.id, goes.id])
+    dated = [fact for facts in told.values() for fact in facts]
+    if dated:
+        today = work.now().astimezone().date()
+        apply_values(stays, {"image_consent": image_summary(dated, today)})
+
+
 # The rows that hang on the person.
 
 
@@ -298,20 +311,23 @@ def _move_rows(
 ) -> None:
     """Give the record kept every row that names the other.
 
-    What a rule allows once for a person (a photograph) stays as the record kept has it: the row
-    of the other stays with it, put aside. So does a row that names both.
+    What a rule allows once for a person stays as the record kept has it: the row of the other
+    stays with it, put aside. So does a row that names both. A second photograph comes along as a
+    former one.
     """
     links = trainee_links()
     for done, link in enumerate(links):
         if report is not None:
             report(done, len(links), "Rassemblement des deux fiches")
         held = _rows(session, link, kept)
+        has_one = link.kind.__one_each__ and any(row.archived_at is None for row in held)
         taken = {place for row in held for place in _places(row, link)}
         for row in _rows(session, link, gone):
             twice = not taken.isdisjoint(_places(row, link))
-            if not twice and not _names(row, kept):
+            moves = not twice and not _names(row, kept)
+            if moves:
                 setattr(row, link.name, kept)
-            else:
+            if has_one or not moves:
                 row.archived_at = row.archived_at or work.now()
 
 

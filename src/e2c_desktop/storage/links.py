@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import cast
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import inspect
 
 from e2c_desktop.storage.models import Base, Entity, Trainee
+
+STAYING = frozenset({("photo_file", "trainee_id")})
+"""Columns that keep naming the record under which something was given, whatever is merged.
+
+They stand in no journal: moved, they would not come back with an undoing. Who looks through one of
+them asks for `with_merged`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,12 @@ def trainee_columns() -> list[sa.Column[object]]:
         for column in table.columns
         if any(key.column.table is trainee for key in column.foreign_keys)
     ]
+
+
+def with_merged(trainee_id: UUID) -> sa.Select[tuple[UUID]]:
+    """Select a person's record, and those that were merged into it."""
+    own = sa.or_(Trainee.id == trainee_id, Trainee.merged_into_id == trainee_id)
+    return sa.select(Trainee.id).where(own)
 
 
 def trainee_links() -> list[Link]:

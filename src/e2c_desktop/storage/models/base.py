@@ -76,9 +76,11 @@ class Entity:
         site_origine: code of the site that owns the record.
         version: raised at each saving; a stale saving is refused.
         __kind__: the kind told to the screens and written in the journal.
+        __one_each__: whether a person has one at a time, the former ones being put aside.
     """
 
     __kind__: ClassVar[Kind]
+    __one_each__: ClassVar[bool] = False
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id, sort_order=-10)
     site_origine: Mapped[str] = mapped_column(sa.String(8), default="", sort_order=-9)

@@ -42,6 +42,7 @@ class Photo(Entity, Base):
 
     __tablename__ = "photo"
     __kind__: ClassVar[Kind] = Kind.PHOTO
+    __one_each__: ClassVar[bool] = True
 
     trainee_id: Mapped[UUID] = mapped_column(
         sa.ForeignKey("trainee.id", ondelete="RESTRICT"), index=True

@@ -89,6 +89,8 @@ class Merging(QObject):
         if left is None or right is None or self._refused(left, right):
             return
         hidden = frozenset() if left.rqth_visible else SENSITIVE
+        if any(self._ports.reads.papers.consents_of(record.id) for record in (left, right)):
+            hidden |= {"image_consent"}  # the dated consents of both say it
         specs = [each for each in identity_specs(self._ports.today) if each.name not in hidden]
         owner = self.report or self._page
         self.merge = MergeDialog(left, right, specs, self._note_both, parent=owner)
