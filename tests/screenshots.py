@@ -29,6 +29,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 from tests.helpers.bases import FAST
+from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.pictured_workbook import write_workbook
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
@@ -257,6 +258,7 @@ class Tour:
         popup = next(each for each in page.search.field.children() if isinstance(each, QFrame))
         shoot("recherche", window, popup, at=popup.pos() - window.pos())
         page.search.close_search()
+        shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)

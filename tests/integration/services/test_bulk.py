@@ -55,6 +55,7 @@ def test_a_referent_for_everybody_is_planned_done_and_undone(work: Work) -> None
     assert heard == [(0, plan.changing)]
     assert set(column(work, BulkField.REFERENT)) == {referent}
     undone = undo_last(work)
+    assert undone is not None
     assert undone.label == "Changer de référent(e)"
     assert column(work, BulkField.REFERENT) == before
 
