@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bench.faces import measure_faces
 from bench.figures import Figure
 from bench.freezing import measure_frozen
 from bench.importing import measure_import
@@ -45,6 +46,7 @@ MEASURES = (
     Measure("fiche", "enregistrer une fiche, durablement", measure_saving),
     Measure("fusion", "fusionner deux fiches, 300\u00a0lignes", measure_merging),
     Measure("notes", "chercher dans dix ans de notes, et partout", measure_notes),
+    Measure("trombinoscope", "faire défiler 350 portraits", measure_faces),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),

@@ -30,6 +30,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.duplicate_pictures import shoot_duplicates
+from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.pictured_workbook import write_workbook
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
@@ -271,6 +272,7 @@ class Tour:
         shoot("recherche", window)
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
+        shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)

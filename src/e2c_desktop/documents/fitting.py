@@ -9,8 +9,7 @@ from e2c_desktop.documents.style import TextStyle
 from e2c_desktop.documents.text import P, TextBlock, Textual
 
 _STEP = 0.25
-_LAST = 3.0
-"""Points: reached only by texts that no person bears; below it nothing could be read."""
+_LAST = 3.0  # points: only texts that no person bears come down to it
 
 
 def shrunk(style: TextStyle, size: float) -> TextStyle:

@@ -14,13 +14,11 @@ class LabelSheet:
 
     Attributes:
         key: stable name, kept on this machine.
-        label: what is read on the packet.
         gap: between two columns; the rows touch each other.
         padding: kept empty inside each label: printers do not print to the edge.
     """
 
     key: str
-    label: str
     columns: int
     rows: int
     width: float
@@ -42,9 +40,9 @@ class LabelSheet:
 
 
 LABEL_SHEETS: tuple[LabelSheet, ...] = (
-    LabelSheet("24", "24 étiquettes, 70 × 37 mm", 3, 8, 70, 37, 0, 0.5, 0, 6),
-    LabelSheet("21", "21 étiquettes, 63,5 × 38,1 mm", 3, 7, 63.5, 38.1, 7.25, 15.15, 2.5, 4),
-    LabelSheet("14", "14 étiquettes, 99,1 × 38,1 mm", 2, 7, 99.1, 38.1, 4.65, 15.15, 2.5, 5),
+    LabelSheet("24", 3, 8, 70, 37, 0, 0.5, 0, 6),
+    LabelSheet("21", 3, 7, 63.5, 38.1, 7.25, 15.15, 2.5, 4),
+    LabelSheet("14", 2, 7, 99.1, 38.1, 4.65, 15.15, 2.5, 5),
 )
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "address_list",
     "faces_as_pdf",
     "labels_as_pdf",
+    "sheet_words",
 ]
 
 Photos = Callable[[Sequence[UUID]], Mapping[UUID, bytes]]
@@ -43,6 +44,12 @@ class LabelKind(Coded):
     ADDRESS = "adresse", "Nom et adresse"
     FAMILY = "famille", "Adresse, au représentant légal pour les mineurs"
     NAME = "nom", "Nom seul (badge, classeur)"
+
+
+def sheet_words(sheet: LabelSheet) -> str:
+    """Return what is read on the packet: « 21 étiquettes, 63,5 × 38,1 mm »."""
+    sides = " × ".join(f"{side:g}".replace(".", ",") for side in (sheet.width, sheet.height))
+    return f"{sheet.count} étiquettes, {sides}\u00a0mm"
 
 
 def _no_photo(trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:

@@ -1,4 +1,4 @@
-"""Portraits in place of the rows: photographs where there are some, initials elsewhere."""
+"""The list as portraits: read behind the window, from the keyboard, never before visitors."""
 
 from __future__ import annotations
 

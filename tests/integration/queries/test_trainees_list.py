@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -215,13 +216,12 @@ def test_who_is_not_in_a_company(work: UnitOfWork) -> None:
 
 def _keys() -> dict[TraineeOrder, Callable[[TraineeRow], Any]]:
     ranks = {state: rank for rank, state in enumerate(PathState)}
+    dates = ("entry", "planned_end", "exit", "application", "integration_end", "contract")
     return {
+        **{TraineeOrder[name.upper()]: attrgetter(f"{name}_on") for name in dates},
         TraineeOrder.NAME: lambda row: sort_key(f"{row.last_name} {row.first_name}"),
-        TraineeOrder.BIRTH_DATE: lambda row: row.birth_date,
+        TraineeOrder.BIRTH_DATE: attrgetter("birth_date"),
         TraineeOrder.STATE: lambda row: None if row.state is None else ranks[row.state],
-        TraineeOrder.ENTRY: lambda row: row.entry_on,
-        TraineeOrder.PLANNED_END: lambda row: row.planned_end_on,
-        TraineeOrder.EXIT: lambda row: row.exit_on,
         TraineeOrder.TOWN: lambda row: row.town or None,
         TraineeOrder.COHORT: lambda row: row.cohort or None,
         TraineeOrder.REFERENT: lambda row: row.referent or None,
@@ -229,10 +229,7 @@ def _keys() -> dict[TraineeOrder, Callable[[TraineeRow], Any]]:
         TraineeOrder.CONTACT: lambda row: row.last_contact,
         TraineeOrder.SEX: lambda row: row.sex,
         TraineeOrder.POSTAL_CODE: lambda row: row.postal_code or None,
-        TraineeOrder.APPLICATION: lambda row: row.application_on,
-        TraineeOrder.INTEGRATION_END: lambda row: row.integration_end_on,
-        TraineeOrder.CONTRACT: lambda row: row.contract_on,
-        TraineeOrder.LEVEL: lambda row: row.entry_level,
+        TraineeOrder.LEVEL: attrgetter("entry_level"),
     }
 
 

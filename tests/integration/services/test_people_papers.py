@@ -22,6 +22,7 @@ from e2c_desktop.services.people_papers import (
     address_list,
     faces_as_pdf,
     labels_as_pdf,
+    sheet_words,
 )
 from e2c_desktop.services.trainees import update_trainee
 from e2c_desktop.services.work import Work
@@ -135,3 +136,11 @@ def test_the_addresses_as_a_list(work: Work, people: dict[str, UUID]) -> None:
     assert shown.total == "2 stagiaires"
     alone = address_list(work, trainee_ids=[people["NGUYỄN"]], subtitle="", today=TODAY)
     assert alone.total == "1 stagiaire"
+
+
+def test_a_sheet_is_told_as_on_its_packet() -> None:
+    assert [sheet_words(sheet) for sheet in LABEL_SHEETS] == [
+        "24 étiquettes, 70 × 37\u00a0mm",
+        "21 étiquettes, 63,5 × 38,1\u00a0mm",
+        "14 étiquettes, 99,1 × 38,1\u00a0mm",
+    ]

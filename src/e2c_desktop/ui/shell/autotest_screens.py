@@ -37,6 +37,7 @@ _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.No: "Non",
 }
 _STEPS = 6
+_LIST_DIALOGS: Final = ("columns", "labels", "change_many")
 _ACTIONS_WITH_DIALOG: Final = (
     "step",
     "dates",
@@ -78,6 +79,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Passer par les trois apparences", screens.looks),
                 ("Ouvrir la page de verrouillage", screens.lock_page),
                 ("Entrer par le mot de passe et voir la liste", screens.log_in),
+                ("Voir les portraits, les filtres et les dialogues de la liste", screens.lists),
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
                 ("Voir l’aperçu avant impression", screens.printing),
@@ -175,6 +177,22 @@ class Screens:
             raise TrialFailed(f"{page.trainees.list.model.total()} lignes au lieu de {people}")
         look_at(self._window)
         return f"{people} personnes"
+
+    def lists(self) -> None:
+        """Show the list as portraits, every field of its filters, and what it asks."""
+        trainees = self._tried.page.trainees
+        pane = trainees.list
+        pane.toggle_faces()
+        look_at(self._window)
+        pane.toggle_faces()
+        pane.head.open_fields("entree")
+        look_at(pane.head.fields)
+        pane.head.fields.close()
+        pane.tick()
+        for name in _LIST_DIALOGS:
+            trainees.page_actions()[name].trigger()
+            self._tried.look_at_dialog()
+        pane.ticks.clear()
 
     def record(self) -> None:
         """Show somebody: each tab, and what the actions of the record ask."""

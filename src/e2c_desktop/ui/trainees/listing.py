@@ -207,7 +207,7 @@ class Listing(QObject):
         without = sum(left_out)
         if without:
             people = "personnes" if without > 1 else "personne"
-            self._doing.toast(f"{without} {people} sans adresse : pas d’étiquette")
+            self._doing.toast(f"{without} {people} sans adresse\u00a0: pas d’étiquette")
 
     def print_addresses(self) -> None:
         """Lay the list of addresses out as pages and show them."""

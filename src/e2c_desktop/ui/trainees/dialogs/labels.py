@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from e2c_desktop.services.people_papers import LABEL_SHEETS, LabelKind, LabelSheet
+from e2c_desktop.services.people_papers import LABEL_SHEETS, LabelKind, LabelSheet, sheet_words
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field
 from e2c_desktop.ui.kit.labels import Label
@@ -121,7 +121,7 @@ class LabelsDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(Label(title, "h2"))
         self.kind = _combo([kind.label for kind in LabelKind], "Sur l’étiquette")
-        self.sheet = _combo([each.label for each in LABEL_SHEETS], "Planche")
+        self.sheet = _combo([sheet_words(each) for each in LABEL_SHEETS], "Planche")
         keys = [each.key for each in LABEL_SHEETS]
         self.picker = SheetPicker(count)
         self.place = Label("", "muted", wrap=True)
