@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
-from bench.child_window import _log_in, _show_lock
+from bench.child_window import log_in, show_lock
 from bench.runs import tell
 from e2c_desktop.bootstrap import calm_collector
 
@@ -33,8 +33,8 @@ def main(base: Path, people: int) -> None:
     from e2c_desktop.queries.trainees import TraineeView
     from e2c_desktop.ui.trainees.filters import ListState
 
-    application, program = _show_lock(base)
-    pane = _log_in(application, program)
+    application, program = show_lock(base)
+    pane = log_in(application, program)
     photo = _photo()
 
     def photos_of(trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:

@@ -32,6 +32,7 @@ from tests.helpers.bases import FAST
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.pictured_workbook import write_workbook
+from tests.helpers.record_pictures import shoot_record
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -47,7 +48,6 @@ from e2c_desktop.ui.shell.refusals import Ways, choices_for
 from e2c_desktop.ui.shell.settings_dialog import SettingsDialog
 from e2c_desktop.ui.shell.tasks import InlineTasks, Task
 from e2c_desktop.ui.shell.workspace import Workspace
-from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH, SUMMARY
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 11, 12)
@@ -245,23 +245,7 @@ class Tour:
         shoot, window = self._camera.shoot, program.window
         _say_saved(program)
         page.trainees.open_trainee(_named(page, "nguyen thi mai"))
-        shoot("stagiaires", window)
-        page.trainees.record.open_tab(SUMMARY)
-        shoot("stagiaires-synthese", window)
-        page.trainees.record.open_tab(IDENTITY)
-        shoot("stagiaires-identite", window)
-        page.trainees.record.open_tab(NOTES)
-        shoot("stagiaires-entretiens", window)
-        page.trainees.new_note()
-        shoot("stagiaires-note", window)
-        page.trainees.forms.cancel()
-        page.trainees.record.open_tab(DOCUMENTS)
-        shoot("stagiaires-documents", window)
-        page.trainees.edit()
-        shoot("stagiaires-formulaire", window)
-        page.trainees.editing.cancel()
-        page.toasts.dismiss()
-        page.trainees.record.open_tab(PATH)
+        shoot_record(shoot, window, page)
         page.trainees.page_actions()["cohorts"].trigger()
         cohorts = page.trainees.asking.stay.dialog
         assert cohorts is not None

@@ -29,7 +29,7 @@ def shoot_lists(
     panel.close()
     for _ in range(3):
         pane.tick()
-        pane.step(1)
+        pane.next()
     actions["change_many"].trigger()
     dialog = page.trainees.asking.listing.dialog
     assert isinstance(dialog, BulkDialog)

@@ -49,7 +49,7 @@ def trainee_columns() -> list[sa.Column[object]]:
     ]
 
 
-def with_merged(trainee_id: UUID) -> sa.Select[tuple[UUID]]:
+def with_merged(trainee_id: UUID) -> sa.Select[UUID]:
     """Select a person's record, and those that were merged into it."""
     own = sa.or_(Trainee.id == trainee_id, Trainee.merged_into_id == trainee_id)
     return sa.select(Trainee.id).where(own)
