@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from tests.helpers.builders import as_role
 from tests.helpers.trainee_pages import Desk, KeptSettings, open_desk
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.trainees.dialogs.view_name import ViewNameDialog
@@ -197,3 +199,16 @@ def test_views_are_in_the_order_of_their_names_each_with_its_own() -> None:
         views.keep(NamedView(name, replace(ListState(), name=name)))
     assert [view.name for view in views.every()] == ["Abri", "zoo"]
     assert theirs.every() == []
+
+
+def test_a_view_kept_before_a_filter_existed_is_still_read() -> None:
+    settings = KeptSettings()
+    person = new_id()
+    views = NamedViews(settings, person)
+    views.keep(NamedView("Mes jeunes", ListState.of_view(TraineeView.SILENT)))
+    assert views.every()[0].state.filter.silent_for == 10
+    (key,) = settings.kept
+    (kept,) = json.loads(settings.kept[key])
+    del kept["silent_for"]
+    settings.kept[key] = json.dumps([kept])
+    assert [view.state.filter.silent_for for view in views.every()] == [None]
