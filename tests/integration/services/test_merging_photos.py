@@ -78,9 +78,7 @@ def test_a_photograph_comes_along_with_its_consent(work: UnitOfWork, gone: UUID)
     assert Reads(work).trainee(kept).draft.image_consent is None
 
 
-def test_of_two_photographs_that_of_the_record_kept_is_shown(
-    work: UnitOfWork, gone: UUID
-) -> None:
+def test_of_two_photographs_that_of_the_record_kept_is_shown(work: UnitOfWork, gone: UUID) -> None:
     kept = make_trainee(work)
     for person, side in ((kept, 70), (gone, 90)):
         _agree(work, person)
