@@ -107,6 +107,7 @@ def _values(whole: dict[str, dict[Any, dict[str, Any]]]) -> Counter[object]:
     """Every value typed by somebody, wherever it stands."""
     links = {(column.table.name, column.key) for column in trainee_columns()}
     own = {"id", "archived_at", "current", "sort_key", "name_key", "search_text", "site_origine"}
+    own.add("image_consent")  # computed, where there are dated consents
     return Counter(
         (table, name, value)
         for table, rows in whole.items()
