@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.services.records import apply_values, find_record
+from e2c_desktop.services.referents import note_referent
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.models import Cohort, Path, Site, Staff
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -39,7 +41,8 @@ class BulkPlan:
         changing: paths that would change.
         already: people who have this value.
         without_path: people who have no path.
-        elsewhere: paths whose site would not be that of their cohort.
+        elsewhere: paths that would change site with their cohort, or leave their cohort with
+            their site.
     """
 
     changing: int = 0
@@ -60,22 +63,28 @@ _LABELS = {
 }
 
 
-def _set_referent(session: Session, path: Path, value: UUID | None) -> None:
-    del session
-    apply_values(path, {"referent_id": value})
+def _set_referent(session: Session, path: Path, value: UUID | None, today: date) -> None:
+    note_referent(session, path, value, today, today=today)
 
 
-def _set_cohort(session: Session, path: Path, value: UUID | None) -> None:
-    del session
-    apply_values(path, {"cohort_id": value})
+def _set_cohort(session: Session, path: Path, value: UUID | None, today: date) -> None:
+    """Put a path into a cohort: who comes from another site changes site too."""
+    del today
+    values: dict[str, UUID | None] = {"cohort_id": value}
+    if value is not None:
+        values["site_id"] = find_record(session, Cohort, value).site_id
+    apply_values(path, values)
 
 
-def _set_site(session: Session, path: Path, value: UUID | None) -> None:
-    del session
-    apply_values(path, {"site_id": value})
+def _set_site(session: Session, path: Path, value: UUID | None, today: date) -> None:
+    """Move a path to another site; the cohort of the former one is left with it."""
+    del today
+    cohort = None if path.cohort_id is None else find_record(session, Cohort, path.cohort_id)
+    kept = None if cohort is None or cohort.site_id != value else cohort.id
+    apply_values(path, {"site_id": value, "cohort_id": kept})
 
 
-_SETTERS: dict[BulkField, Callable[[Session, Path, UUID | None], None]] = {
+_SETTERS: dict[BulkField, Callable[[Session, Path, UUID | None, date], None]] = {
     BulkField.REFERENT: _set_referent,
     BulkField.COHORT: _set_cohort,
     BulkField.SITE: _set_site,
@@ -102,7 +111,7 @@ def plan_bulk(
 
     Raises:
         NotFound: the value is no longer in the base.
-        Refused: a path always has a site.
+        Refused: a path always has a site, or the value is archived.
     """
     with work.read() as session:
         _check(session, field, value)
@@ -115,7 +124,8 @@ def plan_bulk(
 
 def _check(session: Session, field: BulkField, value: UUID | None) -> None:
     if value is not None:
-        find_record(session, _KINDS[field], value)
+        if find_record(session, _KINDS[field], value).archived_at is not None:
+            raise Refused("Cette valeur est archivée.")
     elif field is BulkField.SITE:
         raise Refused("Un parcours a toujours un site.")
 
@@ -123,7 +133,7 @@ def _check(session: Session, field: BulkField, value: UUID | None) -> None:
 def _elsewhere(
     session: Session, changing: Sequence[Path], field: BulkField, value: UUID | None
 ) -> int:
-    """Count the paths that would stand in a site and in the cohort of another."""
+    """Count the paths that the cohort takes to another site, or that the site takes out of one."""
     if value is None or field is BulkField.REFERENT:
         return 0
     if field is BulkField.COHORT:
@@ -157,11 +167,12 @@ def change_many(
 
     Raises:
         NotFound: the value is no longer in the base.
-        Refused: a path always has a site, or everybody has this value already.
+        InvalidDraft: the referent of a path changed on a later day.
+        Refused: a path always has a site, the value is archived, or everybody has it already.
         Conflict: one of the paths was saved meanwhile; none is changed.
     """
     with work.write(_LABELS[field]) as scope:
-        session = scope.session
+        session, today = scope.session, work.now().astimezone().date()
         _check(session, field, value)
         paths = _paths(session, trainee_ids)
         changing = [path for path in paths if getattr(path, field.value) != value]
@@ -170,6 +181,6 @@ def change_many(
         for start in range(0, len(changing), _AT_ONCE):
             told(start, len(changing))
             for path in changing[start : start + _AT_ONCE]:
-                _SETTERS[field](session, path, value)
+                _SETTERS[field](session, path, value, today)
             session.flush()
     return scope.changes

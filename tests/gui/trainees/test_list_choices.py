@@ -130,7 +130,7 @@ def test_those_who_have_the_value_and_another_site_are_told(desk: Desk) -> None:
     choose(dialog, vitry.id)
     words = dialog.note.text().replace("\u00a0", " ")
     assert words.startswith("5 parcours : site → Vitry, 1 déjà à cette valeur.")
-    assert "5 seraient dans un site et dans la promotion d’un autre." in words
+    assert "5 quittent leur promotion, qui est d’un autre site." in words
     dialog.segment.set_current(1)
     dialog.segment.changed.emit(1)
     choose(dialog, NO_VALUE)

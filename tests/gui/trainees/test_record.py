@@ -52,7 +52,7 @@ def test_the_head_says_who_and_where(desk: Desk) -> None:
     assert head.letters == "MK"
     assert [pill.text for pill in head.pills] == ["En intégration", "Au centre", "Mineure, 17 ans"]
     assert head.line == "17 ans · née le 09/03/2009 · Alfortville · 06 39 98 12 45"
-    assert [alert.action for alert in head.alerts] == ["Décider", "Compléter"]
+    assert [alert.action for alert in head.alerts] == ["Décider", "Compléter", "Noter", "Voir"]
     assert [fact.label for fact in head.facts][:3] == ["Promotion", "Référente", "Entrée"]
 
 

@@ -13,9 +13,11 @@ from tests.helpers.builders import TODAY, current_path, make_placement
 from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.follow_note import NoteDraft, NoteKind
+from e2c_desktop.services.follow_notes import add_note
 from e2c_desktop.ui.kit.buttons import Button
-from e2c_desktop.ui.trainees.record_pane import IDENTITY, SUMMARY
-from e2c_desktop.ui.trainees.summary_content import day_words, duration, present_facts
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, SUMMARY
+from e2c_desktop.ui.trainees.summary_content import duration, present_facts
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
 
 
@@ -67,7 +69,11 @@ def test_what_comes_next_is_listed_the_soonest_first(desk: Desk) -> None:
 
 def test_every_alert_has_its_link(desk: Desk) -> None:
     tab = shown(desk, "TCHOUMI")
-    assert [alert.text for alert in tab.alerts.alerts] == ["Date de naissance à compléter"]
+    assert [alert.text for alert in tab.alerts.alerts] == [
+        "Date de naissance à compléter",
+        "Sans nouvelle depuis 158\u00a0jours",
+        "Pièces à demander\u00a0: 8 sur la liste",
+    ]
     link = tab.alerts.findChild(Button)
     assert link is not None
     assert link.accessibleName() == "Compléter\u00a0: Date de naissance à compléter"
@@ -78,9 +84,43 @@ def test_every_alert_has_its_link(desk: Desk) -> None:
 
 
 def test_nothing_to_do_is_said(desk: Desk) -> None:
-    tab = shown(desk, "NGUYỄN")
+    tab = shown(desk, "D’HÔTEL")
     assert tab.alerts.alerts == ()
     assert "Rien à signaler" in [line.accessibleName() for line in tab.alerts.findChildren(QWidget)]
+
+
+def test_papers_that_lack_are_named_and_lead_to_them(desk: Desk) -> None:
+    tab = shown(desk, "NGUYỄN")
+    assert len(tab.papers.missing.facts) == 8
+    assert all(fact.text.endswith("manquante") for fact in tab.papers.missing.facts)
+    QTest.mouseClick(tab.papers.link, Qt.MouseButton.LeftButton)
+    assert desk.page.record.tabs.currentIndex() == DOCUMENTS
+
+
+def test_the_latest_notes_and_what_they_ask_are_there(desk: Desk) -> None:
+    person = desk.people["NGUYỄN"]
+    assert not shown(desk, "NGUYỄN").notes.isVisible()
+    for days, text in ((9, "Première.\nSuite."), (3, "mot " * 40), (1, "Secret.")):
+        note = NoteDraft(
+            kind=NoteKind.CALL,
+            on=TODAY - timedelta(days=days),
+            text=text,
+            next_action="Rappeler la mission locale" if days == 9 else "",
+            due_on=TODAY - timedelta(days=2) if days == 9 else None,
+            confidential=days == 1,
+        )
+        add_note(desk.work, trainee_id=person, draft=note, today=TODAY)
+    desk.page.refresh()
+    tab = shown(desk, "NGUYỄN")
+    told = [fact.text for fact in tab.notes.lines.facts]
+    assert told[0] == "15/11/2026 · Note confidentielle"
+    assert told[1].startswith("13/11/2026 · Appel\u00a0: mot mot")
+    assert told[1].endswith("mot…")
+    assert told[2] == "07/11/2026 · Appel\u00a0: Première."
+    step = tab.next.steps[0]
+    assert (step.title, step.note) == ("Rappeler la mission locale", "En retard")
+    QTest.mouseClick(tab.notes.link, Qt.MouseButton.LeftButton)
+    assert desk.page.record.tabs.currentIndex() == NOTES
 
 
 def test_the_booklet_is_told_by_chapters(desk: Desk) -> None:
@@ -131,20 +171,6 @@ def test_other_states_have_their_words(desk: Desk, state: PathState, words: str)
 )
 def test_durations_are_told_whole(start: date, end: date, words: str) -> None:
     assert duration(start, end) == words
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (0, "aujourd’hui"),
-        (1, "demain"),
-        (-1, "hier"),
-        (5, "dans 5\u00a0jours"),
-        (40, "le 26 décembre 2026"),
-    ],
-)
-def test_days_are_told_from_today(days: int, words: str) -> None:
-    assert day_words(TODAY + timedelta(days=days), TODAY) == words
 
 
 def test_the_synthesis_is_walked_by_keyboard(desk: Desk) -> None:

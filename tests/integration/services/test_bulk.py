@@ -51,9 +51,12 @@ def test_a_referent_for_everybody_is_planned_done_and_undone(work: Work) -> None
     changes = change_many(
         work, trainee_ids=ids, field=BulkField.REFERENT, value=referent, told=told
     )
-    assert len(changes.of(Kind.PATH)) == plan.changing
+    # Each path, with the period of its former referent and that of the new one.
+    assert len(changes.of(Kind.PATH)) == 3 * plan.changing
     assert heard == [(0, plan.changing)]
     assert set(column(work, BulkField.REFERENT)) == {referent}
+    periods = [Reads(work).trainee(each).paths[0].stay.referents for each in ids]
+    assert sum(len(each) == 2 for each in periods) == plan.changing
     undone = undo_last(work)
     assert undone is not None
     assert undone.label == "Changer de référent(e)"
@@ -68,6 +71,8 @@ def test_a_cohort_is_taken_away_and_its_site_is_told(work: Work) -> None:
     assert plan.elsewhere == 5
     change_many(work, trainee_ids=ids, field=BulkField.COHORT, value=elsewhere)
     assert set(column(work, BulkField.COHORT)) == {elsewhere}
+    there = {row.name: row.id for row in Reads(work).sites()}["Vitry"]
+    assert set(column(work, BulkField.SITE)) == {there}
     change_many(work, trainee_ids=ids, field=BulkField.COHORT, value=None)
     assert set(column(work, BulkField.COHORT)) == {None}
 
@@ -79,6 +84,7 @@ def test_a_site_is_changed_never_emptied(work: Work) -> None:
     assert plan.already == 1
     assert plan.elsewhere == 5
     change_many(work, trainee_ids=ids, field=BulkField.SITE, value=sites[1].id)
+    assert set(column(work, BulkField.COHORT)) == {None}
     with pytest.raises(Refused, match="toujours un site"):
         change_many(work, trainee_ids=ids, field=BulkField.SITE, value=None)
     with pytest.raises(Refused, match="déjà cette valeur"):

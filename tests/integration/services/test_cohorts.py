@@ -9,12 +9,14 @@ from uuid import UUID
 import pytest
 from tests.helpers.builders import TODAY, act, current_path, make_path, make_school, make_trainee
 
-from e2c_desktop.domain.errors import Conflict, NotFound, Refused
+from e2c_desktop.domain.errors import Conflict, Refused
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.school import CohortDraft
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.cohorts import archive_cohort, move_to_cohort, move_to_site
+from e2c_desktop.queries.trainees import TraineeFilter
+from e2c_desktop.services.bulk import BulkField, change_many
+from e2c_desktop.services.cohorts import archive_cohort
 from e2c_desktop.services.schools import add_cohort
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -27,48 +29,6 @@ def work(tmp_path: Path) -> UnitOfWork:
 
 def cohort(work: UnitOfWork, cohort_id: UUID) -> CohortRow:
     return next(row for row in Reads(work).cohorts() if row.id == cohort_id)
-
-
-def test_people_are_moved_together_and_back(work: UnitOfWork) -> None:
-    people = [make_trainee(work, last_name=f"N{rank}") for rank in range(3)]
-    ids = [current_path(work, each).id for each in people]
-    here, there = Reads(work).sites()
-    other = Reads(work).cohorts([there.id])[0]
-    before = current_path(work, people[0])
-    move_to_cohort(work, path_ids=ids, cohort_id=other.id)
-    moved = current_path(work, people[2])
-    assert (moved.cohort, moved.site) == (other.name, there.name)
-    assert cohort(work, other.id).size == 3
-    undo_last(work)
-    again = current_path(work, people[2])
-    assert (again.cohort, again.site) == (before.cohort, here.name)
-    move_to_cohort(work, path_ids=ids, cohort_id=None)
-    assert current_path(work, people[0]).cohort == ""
-    assert current_path(work, people[0]).site == here.name
-
-
-def test_another_site_leaves_the_cohort_of_the_first(work: UnitOfWork) -> None:
-    person = make_trainee(work)
-    path = current_path(work, person)
-    here, there = Reads(work).sites()
-    move_to_site(work, path_ids=[path.id], site_id=here.id)
-    assert current_path(work, person).cohort == path.cohort
-    move_to_site(work, path_ids=[path.id], site_id=there.id)
-    moved = current_path(work, person)
-    assert (moved.site, moved.cohort) == (there.name, "")
-    undo_last(work)
-    assert current_path(work, person).cohort == path.cohort
-
-
-def test_what_does_not_exist_is_refused(work: UnitOfWork) -> None:
-    path = make_path(work)
-    nobody = UUID(int=1)
-    known = Reads(work).cohorts()[0].id
-    for ids, cohort_id in (([nobody], known), ([path.id], nobody)):
-        with pytest.raises(NotFound):
-            move_to_cohort(work, path_ids=ids, cohort_id=cohort_id)
-    with pytest.raises(NotFound):
-        move_to_site(work, path_ids=[path.id], site_id=nobody)
 
 
 def test_only_an_empty_cohort_is_put_aside(work: UnitOfWork) -> None:
@@ -84,8 +44,9 @@ def test_only_an_empty_cohort_is_put_aside(work: UnitOfWork) -> None:
     assert all(row.id != made for row in Reads(work).cohorts())
     with pytest.raises(Refused, match="déjà"):
         archive_cohort(work, cohort_id=made, version=2)
+    person = Reads(work).trainee_ids(TraineeFilter())
     with pytest.raises(Refused, match="archivée"):
-        move_to_cohort(work, path_ids=[path.id], cohort_id=made)
+        change_many(work, trainee_ids=person, field=BulkField.COHORT, value=made)
     undo_last(work)
     assert cohort(work, made).size == 0
 

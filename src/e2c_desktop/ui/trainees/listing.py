@@ -136,8 +136,9 @@ class Listing(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         dialog, self.dialog = self.dialog, None
-        count = sum(len(ids) for ids in changes.ids.values())
-        if dialog is not None:
+        count = 0
+        if isinstance(dialog, BulkDialog):
+            count = dialog.changing
             dialog.accept()
             dialog.deleteLater()
         self._doing.publish(changes)

@@ -30,10 +30,11 @@ def hours_words(hours: float) -> str:
 
 
 class ShareBar(QWidget):
-    """How much of a whole is done, in the colour of companies."""
+    """How much of a whole is done; `fill` is the colour role, that of companies without it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, fill: str = "violet-fill", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fill = fill
         self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -53,7 +54,7 @@ class ShareBar(QWidget):
         edge = look.color("border") if look.is_contrast() else None
         painter.fillRect(self.rect(), look.color("sunken"))
         done = QRectF(0, 0, self.width() * self._share, self.height())
-        painter.fillRect(done, look.color("violet-fill"))
+        painter.fillRect(done, look.color(self._fill))
         if edge is not None:
             painter.setPen(edge)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

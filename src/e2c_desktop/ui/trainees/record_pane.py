@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -18,10 +19,11 @@ from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
 from e2c_desktop.ui.trainees.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.identity_tab import IdentityTab
 from e2c_desktop.ui.trainees.notes_tab import NotesTab
-from e2c_desktop.ui.trainees.paper_alerts import read_papers, with_papers
+from e2c_desktop.ui.trainees.paper_alerts import ShownPapers, read_papers, with_papers
 from e2c_desktop.ui.trainees.path_tab import PathTab
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import head_content
+from e2c_desktop.ui.trainees.summary_content import SummaryFacts
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
 
 SUMMARY, IDENTITY, PATH, NOTES, DOCUMENTS = range(5)
@@ -47,6 +49,7 @@ class RecordPane(QWidget):
         self._ports = ports
         self._record: TraineeRecord | None = None
         self._path_id: UUID | None = None
+        self._papers: ShownPapers | None = None
         self.empty = EmptyState(
             "users",
             "Choisissez un stagiaire dans la liste",
@@ -66,6 +69,8 @@ class RecordPane(QWidget):
         self._on_tab(PATH)
         self.tabs.currentChanged.connect(self._on_tab)
         self.path.path_chosen.connect(self.show_path)
+        self.summary.notes_asked.connect(partial(self.open_tab, NOTES))
+        self.summary.papers_asked.connect(partial(self.open_tab, DOCUMENTS))
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -127,6 +132,7 @@ class RecordPane(QWidget):
         if record is None:
             return
         papers = read_papers(self._ports.reads, record.id, path.id if path is not None else None)
+        self._papers = papers
         self.head.show_content(with_papers(head_content(record, path, today), path, papers, today))
         self._show_summary()
         self.identity.show_record(record, path)
@@ -141,11 +147,17 @@ class RecordPane(QWidget):
 
     def _show_summary(self) -> None:
         """Read the synthesis only when it is seen: the list is walked faster without it."""
-        record, path = self._record, self.shown_path()
-        if record is None or self.tabs.currentIndex() != SUMMARY:
+        record, path, papers = self._record, self.shown_path(), self._papers
+        if record is None or papers is None or self.tabs.currentIndex() != SUMMARY:
             return
-        chapters = () if path is None else self._ports.reads.portfolio(path.id)
-        self.summary.show_record(record, path, chapters, self.today())
+        reads = self._ports.reads
+        facts = SummaryFacts(
+            alerts=self.head.content().alerts,
+            chapters=() if path is None else reads.portfolio(path.id),
+            papers=papers.papers,
+            notes=tuple(reads.notes(record.id)),
+        )
+        self.summary.show_record(record, path, facts, self.today())
 
     def today(self) -> date:
         """Return the day of today."""

@@ -6,16 +6,39 @@ from dataclasses import dataclass
 from datetime import date
 
 from e2c_desktop.domain.codes import PathState
-from e2c_desktop.domain.french import NBSP, accord, long_date, short_date
+from e2c_desktop.domain.french import NBSP, accord, short_date
 from e2c_desktop.domain.phones import display_phone
+from e2c_desktop.domain.pieces import PieceState
+from e2c_desktop.queries.follow_notes import NoteRow
+from e2c_desktop.queries.pieces import TraineePapers
 from e2c_desktop.queries.portfolio import ChapterProgress
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
+from e2c_desktop.ui.trainees.header_card import Alert
 from e2c_desktop.ui.trainees.presenting import placement_today, steps_of
 from e2c_desktop.ui.trainees.steps import Step
 
 _LONGEST_LIST = 6
+_LATEST_NOTES = 3
+_NOTE_WORDS = 90
 _DAYS_OF_A_MONTH = 60
 """Under this many days a duration is told in days, above in months."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """What the synthesis shows beside the record itself.
+
+    Attributes:
+        alerts: those of the head.
+        chapters: how far the booklet is.
+        papers: the papers asked and brought.
+        notes: the journal, the newest note first; confidential notes stay closed.
+    """
+
+    alerts: tuple[Alert, ...]
+    chapters: tuple[ChapterProgress, ...]
+    papers: TraineePapers
+    notes: tuple[NoteRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +161,54 @@ def _calls(record: TraineeRecord) -> list[Fact]:
     return found
 
 
-def next_steps(path: PathRecord | None, today: date, more: list[Step]) -> list[Step]:
+def next_steps(path: PathRecord | None, notes: tuple[NoteRow, ...], today: date) -> list[Step]:
     """Return what comes next, the soonest first: planned steps, placements, actions to do."""
-    if path is None:
-        return sorted(more, key=_day_of)[:_LONGEST_LIST]
-    planned = [step for step in steps_of(path, today) if step.icon not in ("check", "circle-x")]
-    return sorted([*planned, *more], key=_day_of)[:_LONGEST_LIST]
+    found = [_action_step(note, today) for note in notes if _to_do(note)]
+    if path is not None:
+        done = ("check", "circle-x")
+        found += [step for step in steps_of(path, today) if step.icon not in done]
+    return sorted(found, key=_day_of)[:_LONGEST_LIST]
+
+
+def _to_do(note: NoteRow) -> bool:
+    return bool(note.next_action) and note.action_done_on is None
+
+
+def _action_step(note: NoteRow, today: date) -> Step:
+    """Return an action decided in an interview; one without a day is to be done today."""
+    late = note.overdue(today)
+    day = note.due_on or today
+    return Step(
+        day,
+        short_date(note.due_on) if note.due_on is not None else "Sans date",
+        note.next_action,
+        "circle-alert" if late else "square-check",
+        "warn" if late else "text-muted",
+        note="En retard" if late else "À faire",
+    )
+
+
+def paper_facts(papers: TraineePapers) -> list[Fact]:
+    """Return the papers that lack or have expired, one line each."""
+    wanted = {PieceState.MISSING: "manquante", PieceState.EXPIRED: "expirée"}
+    return [
+        Fact("circle-alert", f"{line.name}, {wanted[line.state]}", "warn")
+        for line in papers.lines
+        if line.state in wanted
+    ]
+
+
+def note_facts(notes: tuple[NoteRow, ...]) -> list[Fact]:
+    """Return the latest notes, their first words only."""
+    return [_note_fact(note) for note in notes[:_LATEST_NOTES]]
+
+
+def _note_fact(note: NoteRow) -> Fact:
+    if note.kind is None:
+        return Fact("lock", f"{short_date(note.on)} · Note confidentielle")
+    line = note.text.partition("\n")[0]
+    cut = line if len(line) <= _NOTE_WORDS else line[:_NOTE_WORDS].rsplit(" ", 1)[0] + "…"
+    return Fact("message-square", f"{short_date(note.on)} · {note.kind.label}{NBSP}: {cut}")
 
 
 def _day_of(step: Step) -> date:
@@ -162,14 +227,3 @@ def chapter_words(chapter: ChapterProgress) -> str:
 def portfolio_share(chapters: tuple[ChapterProgress, ...]) -> tuple[int, int]:
     """Return how many facts of the booklet are known today, and of how many."""
     return sum(one.done for one in chapters), sum(one.wanted for one in chapters)
-
-
-def day_words(day: date, today: date) -> str:
-    """Return « aujourd’hui », « demain », « dans 5 jours », else the date in words."""
-    days = (day - today).days
-    near = {0: "aujourd’hui", 1: "demain", -1: "hier"}
-    if days in near:
-        return near[days]
-    if 1 < days < _DAYS_OF_A_MONTH // 4:
-        return f"dans {days}{NBSP}jours"
-    return f"le {long_date(day)}"

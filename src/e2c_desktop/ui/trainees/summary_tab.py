@@ -9,20 +9,24 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from e2c_desktop.queries.follow_notes import NoteRow
+from e2c_desktop.queries.pieces import TraineePapers
 from e2c_desktop.queries.portfolio import ChapterProgress
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled, clear_layout
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.trainees.alerts import record_alerts
 from e2c_desktop.ui.trainees.header_card import Alert
 from e2c_desktop.ui.trainees.path_tab import ShareBar
-from e2c_desktop.ui.trainees.steps import Step, StepsList
+from e2c_desktop.ui.trainees.steps import StepsList
 from e2c_desktop.ui.trainees.summary_content import (
     Fact,
+    SummaryFacts,
     chapter_words,
     next_steps,
+    note_facts,
+    paper_facts,
     portfolio_share,
     present_facts,
 )
@@ -104,7 +108,7 @@ class PortfolioCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Portefeuille", parent=parent)
         self._share = Label("", "bold")
-        self.bar = ShareBar()
+        self.bar = ShareBar("warn-fill")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.add_action(self._share)
@@ -143,14 +147,70 @@ class PortfolioCard(Card):
         line.show()
 
 
+class PapersCard(Card):
+    """The papers asked: how many came, which ones lack.
+
+    Signals:
+        asked: « Voir ».
+    """
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Pièces", parent=parent)
+        self._count = Label("", "bold")
+        self.link = Button("Voir", ButtonRole.LINK, size="small")
+        self.link.setAccessibleName("Voir les pièces")
+        self.link.clicked.connect(self.asked)
+        self.missing = FactLines()
+        self.add_action(self._count)
+        self.add_action(self.link)
+        self.add(self.missing)
+
+    def show_papers(self, papers: TraineePapers) -> None:
+        """Show the papers; the card hides when none is asked."""
+        counts = papers.counts
+        self.setVisible(counts.asked > 0)
+        self._count.setText(f"{counts.held} sur {counts.asked}")
+        facts = paper_facts(papers)
+        self.missing.show_facts(facts or [Fact("check", "Rien ne manque", "ok")])
+
+
+class NotesCard(Card):
+    """The latest notes of the journal.
+
+    Signals:
+        asked: « Tous les entretiens ».
+    """
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Derniers entretiens", parent=parent)
+        self.link = Button("Tous", ButtonRole.LINK, size="small")
+        self.link.setAccessibleName("Tous les entretiens")
+        self.link.clicked.connect(self.asked)
+        self.lines = FactLines()
+        self.add_action(self.link)
+        self.add(self.lines)
+
+    def show_notes(self, notes: tuple[NoteRow, ...]) -> None:
+        """Show the latest notes; the card hides without any."""
+        self.setVisible(bool(notes))
+        self.lines.show_facts(note_facts(notes))
+
+
 class SummaryTab(QWidget):
     """What a colleague must know in ten seconds.
 
     Signals:
         alert_followed: target of the alert whose link was used.
+        notes_asked, papers_asked: the sub-tab that says more.
     """
 
     alert_followed = Signal(str)
+    notes_asked = Signal()
+    papers_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,11 +222,15 @@ class SummaryTab(QWidget):
         self.next = StepsList("Prochaines étapes")
         self.nothing_next = Label("Rien de prévu.", "muted")
         self.portfolio = PortfolioCard()
+        self.papers = PapersCard()
+        self.notes = NotesCard()
         self.side = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._narrow = False
         self._build()
         self.alerts.followed.connect(self.alert_followed)
+        self.papers.asked.connect(self.papers_asked)
+        self.notes.asked.connect(self.notes_asked)
         theme().changed.connect(self._fit_side)
 
     def _build(self) -> None:
@@ -186,7 +250,8 @@ class SummaryTab(QWidget):
             left.addWidget(card)
         left.addStretch(1)
         self.side.setSpacing(12)
-        self.side.addWidget(self.portfolio)
+        for card in self._cards():
+            self.side.addWidget(card)
         self.side.addStretch(1)
         self._row.setSpacing(12)
         self._row.addLayout(left, 1)
@@ -195,9 +260,12 @@ class SummaryTab(QWidget):
         self._scrolled.inner.addStretch(1)
         self._fit_side()
 
+    def _cards(self) -> tuple[Card, ...]:
+        return self.papers, self.portfolio, self.notes
+
     def _fit_side(self) -> None:
         wide = theme().px(_SIDE)
-        for card in (self.portfolio,):
+        for card in self._cards():
             card.setMinimumWidth(0 if self._narrow else wide)
             card.setMaximumWidth(16_777_215 if self._narrow else wide)
 
@@ -205,17 +273,19 @@ class SummaryTab(QWidget):
         self,
         record: TraineeRecord,
         path: PathRecord | None,
-        chapters: tuple[ChapterProgress, ...],
+        facts: SummaryFacts,
         today: date,
     ) -> None:
         """Show a person."""
         self.now.show_facts(present_facts(record, path, today))
-        self.alerts.show_alerts(record_alerts(record, path, today))
-        planned: list[Step] = next_steps(path, today, [])
+        self.alerts.show_alerts(facts.alerts)
+        planned = next_steps(path, facts.notes, today)
         self.next.show_steps(planned)
         self.next.setVisible(bool(planned))
         self.nothing_next.setVisible(not planned)
-        self.portfolio.show_chapters(chapters)
+        self.portfolio.show_chapters(facts.chapters)
+        self.papers.show_papers(facts.papers)
+        self.notes.show_notes(facts.notes)
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the right cards under the others where the width is small."""

@@ -40,6 +40,9 @@ class BulkDialog(QDialog):
     Signals:
         asked: the field and the new value.
         stop_asked: the change under way must stop; nothing is changed then.
+
+    Attributes:
+        changing: paths that the change shown would touch.
     """
 
     asked = Signal(object, object)
@@ -54,6 +57,7 @@ class BulkDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._values, self._plan = values, plan
+        self.changing = 0
         self._fields = list(BulkField)
         title = f"Modifier {count} fiche{'s' if count > 1 else ''}"
         self.setWindowTitle(title)
@@ -111,12 +115,12 @@ class BulkDialog(QDialog):
         self._show(self._plan(self.field(), value if isinstance(value, UUID) else None))
 
     def _show(self, plan: BulkPlan | None) -> None:
-        changing = 0 if plan is None else plan.changing
+        changing = self.changing = 0 if plan is None else plan.changing
         if plan is None:
             self.note.set_message("Choisissez la nouvelle valeur.", "info")
         else:
             tone: NoteTone = "warn" if plan.elsewhere or not changing else "info"
-            words = plan_words(plan, _TITLES[self.field()].lower(), self.value.text())
+            words = plan_words(plan, self.field(), self.value.text())
             self.note.set_message(words, tone)
         paths = f"{changing} parcours"
         self.do_button.set_text(f"Modifier {paths}" if changing else "Modifier")
@@ -148,14 +152,20 @@ class BulkDialog(QDialog):
             super().reject()
 
 
-def plan_words(plan: BulkPlan, field: str, value: str) -> str:
+_ELSEWHERE = {
+    BulkField.COHORT: "changent aussi de site, pour celui de la promotion.",
+    BulkField.SITE: "quittent leur promotion, qui est d’un autre site.",
+}
+
+
+def plan_words(plan: BulkPlan, field: BulkField, value: str) -> str:
     """Return « 12 parcours : référent(e) → …, 2 déjà à cette valeur, 1 sans parcours »."""
-    parts = [f"{plan.changing} parcours : {field} → {value}"]
+    parts = [f"{plan.changing} parcours : {_TITLES[field].lower()} → {value}"]
     if plan.already:
         parts.append(f"{plan.already} déjà à cette valeur")
     if plan.without_path:
         parts.append(f"{plan.without_path} sans parcours")
     words = ", ".join(parts) + "."
     if plan.elsewhere:
-        words += f" {plan.elsewhere} seraient dans un site et dans la promotion d’un autre."
+        words += f" {plan.elsewhere} {_ELSEWHERE[field]}"
     return typography(words)
