@@ -71,7 +71,7 @@ def test_every_alert_has_its_link(desk: Desk) -> None:
     tab = shown(desk, "TCHOUMI")
     assert [alert.text for alert in tab.alerts.alerts] == [
         "Date de naissance à compléter",
-        "Sans nouvelle depuis 158\u00a0jours",
+        "Sans nouvelle depuis 158 jours",
         "Pièces à demander\u00a0: 8 sur la liste",
     ]
     link = tab.alerts.findChild(Button)
