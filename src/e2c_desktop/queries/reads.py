@@ -23,6 +23,7 @@ from e2c_desktop.queries import (
 )
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
+from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -87,6 +88,16 @@ class Reads:
         """Return how many trainees a filter keeps."""
         with self._work.read() as session:
             return trainees.count(session, wanted, today=self.today)
+
+    def trainee_place(
+        self,
+        wanted: trainees.TraineeFilter,
+        trainee_id: UUID,
+        sorting: Sequence[trainees.Sorting] = trainees.BY_NAME,
+    ) -> int:
+        """Return the place of a person in the list, from 0; -1 when the filter hides them."""
+        with self._work.read() as session:
+            return place(session, wanted, trainee_id, sorting, today=self.today)
 
     def trainee_ids(
         self,

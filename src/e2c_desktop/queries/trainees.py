@@ -202,7 +202,7 @@ def _person_conditions(wanted: TraineeFilter, today: date) -> list[sa.ColumnElem
 _CURRENT = sa.and_(_P.c.trainee_id == _T.c.id, _P.c.current)
 
 
-def _matching(
+def matching(
     columns: Sequence[Any], wanted: TraineeFilter, today: date, sorting: Sequence[Sorting] = ()
 ) -> sa.Select[Any]:
     """Select columns of the people that a filter keeps, with only the joins that it needs."""
@@ -236,7 +236,7 @@ def _count_statement(shape: TraineeFilter, today: date) -> sa.Select[Any]:
         aside = sa.select(sa.func.count()).select_from(_T).outerjoin(_P, _CURRENT)
         aside = aside.where(_T.c.archived_at.is_not(None), _T.c.merged_into_id.is_(None), *same)
         return sa.select(paths.scalar_subquery() - aside.scalar_subquery())
-    return _matching([sa.func.count()], shape, today).select_from(_T)
+    return matching([sa.func.count()], shape, today).select_from(_T)
 
 
 def count(session: Session, wanted: TraineeFilter, *, today: date) -> int:
@@ -251,7 +251,7 @@ def ids(
 ) -> list[UUID]:
     """Return the identifiers of everybody a filter keeps, in the order of the list."""
     words = words_of(wanted)
-    statement = _matching([_T.c.id], shape_of(wanted, words), today, sorting)
+    statement = matching([_T.c.id], shape_of(wanted, words), today, sorting)
     return list(session.execute(statement, word_values(words)).scalars())
 
 
@@ -261,7 +261,7 @@ def _page_statement(
 ) -> sa.Select[Any]:
     """Find the identifiers of the page on indexes alone; only then read its rows."""
     offset, limit = (sa.bindparam(name, type_=sa.Integer()) for name in ("offset", "limit"))
-    found = _matching([_T.c.id], shape, today, sorting).offset(offset).limit(limit)
+    found = matching([_T.c.id], shape, today, sorting).offset(offset).limit(limit)
     people = found.subquery("found")
     rows = _rows(people.join(_T, _T.c.id == people.c.id), today)
     return rows.order_by(*ordering(sorting, today))
@@ -296,7 +296,7 @@ def _count_after_statement(
         after = sa.and_(name <= key, sa.or_(name < key, identifier < last))
     else:
         after = sa.and_(name >= key, sa.or_(name > key, identifier > last))
-    return _matching([sa.func.count()], shape, today).select_from(_T).where(after)
+    return matching([sa.func.count()], shape, today).select_from(_T).where(after)
 
 
 def first_page(

@@ -19,7 +19,7 @@ def test_the_search_reads_no_record(tmp_path: Path) -> None:
     """The plan of the statement: the covering index alone, in the order of the names."""
     work = make_school(tmp_path)
     with work.read() as session:
-        query = trainees._matching(
+        query = trainees.matching(
             [trainees._T.c.id], TraineeFilter(text="a"), TODAY, BY_NAME
         ).limit(64)
         text = query.compile(session.get_bind(), compile_kwargs={"literal_binds": True})

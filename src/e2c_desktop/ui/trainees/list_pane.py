@@ -30,6 +30,8 @@ from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.source import NobodyYet, TraineeSource, sorting_of
 
 _FACES_KEY = "stagiaires/trombinoscope"
+_FAR = 2_000
+"""Rows beyond those read: a school's list stays under it, that of the whole network does not."""
 MOST_TICKED = 5_000
 """People ticked at once: what is done with them afterwards must stay within a minute."""
 
@@ -311,11 +313,18 @@ class ListPane(QWidget):
         return [self.model.row(number) for number in rows]
 
     def choose(self, trainee_id: UUID) -> bool:
-        """Put the current row on a person; False when the list does not show them."""
+        """Put the current row on a person; False when the list does not show them.
+
+        Somebody thousands of rows further is shown without a current row: reading the list up to
+        there would keep the record waiting.
+        """
         number = self.model.find_row(trainee_id, read_on=False)
         if number < 0:
             source = self._source()
             number = source.rank(trainee_id, self.model.order())
+            if number >= self.model.rowCount() + _FAR:
+                self.table.clearSelection()
+                return True
             while self.model.rowCount() <= number and self.model.canFetchMore():
                 self.model.fetchMore()
         return self.table.choose_row(number)

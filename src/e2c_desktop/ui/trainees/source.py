@@ -60,5 +60,4 @@ class TraineeSource:
 
     def rank(self, trainee_id: UUID, order: Sequence[OrderKey]) -> int:
         """Return the place of a person in this order, or -1 when the filter hides them."""
-        ids = self._reads.trainee_ids(self._filter, sorting_of(order))
-        return ids.index(trainee_id) if trainee_id in ids else -1
+        return self._reads.trainee_place(self._filter, trainee_id, sorting_of(order))

@@ -19,7 +19,7 @@ from e2c_desktop.ui.trainees.steps import Step
 
 _LONGEST_LIST = 6
 _LATEST_NOTES = 3
-_NOTE_WORDS = 90
+_NOTE_WORDS = 60
 _DAYS_OF_A_MONTH = 60
 """Under this many days a duration is told in days, above in months."""
 
