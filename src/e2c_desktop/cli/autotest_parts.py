@@ -42,6 +42,7 @@ LIBRARIES: Final = (
     "openpyxl.utils.exceptions",
     "platformdirs",
     "pypdf",
+    "pypdf.errors",
     "pypdf.generic",
     "python_calamine",
     "reportlab",
