@@ -17,6 +17,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from e2c_desktop.domain.errors import Cancelled
+from e2c_desktop.ui.shell.collecting import Collecting
 
 _log = logging.getLogger("e2c_desktop.ui")
 
@@ -90,6 +91,7 @@ class TaskRunner(QObject):
             "io": ThreadPoolExecutor(2, thread_name_prefix="fichiers"),
         }
         self._running: dict[Task, Future[Any]] = {}
+        self._collecting = Collecting(self)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -133,6 +135,7 @@ class TaskRunner(QObject):
         for executor in self._executors.values():
             executor.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
+        self._collecting.let_go()
 
     def _deliver(self, ending: tuple[Task, QObject, Future[Any], Any, Any]) -> None:
         task, owner, future, done, failed = ending
