@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from e2c_desktop.domain.codes import EventKind, PathState
 from e2c_desktop.domain.dates import add_months, age_on
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem, Severity, errors_of
 
 
 class PathAction(StrEnum):
@@ -157,12 +157,14 @@ def _order(action: PathAction, dates: PathDates, on: date) -> list[Problem]:
         (dates.suspended_on, "la suspension"),
         (dates.exit_on, "la sortie"),
     )
+    found: list[Problem] = []
     for before, words in steps:
         if before is not None and on < before:
             message = f"Cette date est avant {words} ({before:%d/%m/%Y})."
             severity = Severity.WARNING if words == "la candidature" else Severity.ERROR
-            return [Problem("on", "ordre", severity, message)]
-    return []
+            found.append(Problem("on", "ordre", severity, message))
+    # One is enough; a day before both the candidacy and the entry is refused for the latter.
+    return (errors_of(found) or found)[:1]
 
 
 def check_dates(dates: PathDates, *, today: date) -> list[Problem]:

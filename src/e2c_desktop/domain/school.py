@@ -13,6 +13,7 @@ from e2c_desktop.domain.numbers import SITE_CODE_LENGTH
 from e2c_desktop.domain.path import Eligibility
 from e2c_desktop.domain.phones import find_phones
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.trainee import line_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,8 @@ def validate_prescriber(draft: PrescriberDraft) -> list[Problem]:
 
 
 def _named(name: str, message: str) -> list[Problem]:
-    return [] if name.strip() else [Problem("name", "vide", Severity.ERROR, message)]
+    empty = [] if name.strip() else [Problem("name", "vide", Severity.ERROR, message)]
+    return [*empty, *line_problems("name", name)]
 
 
 def _reachable(phone: str, email: str) -> list[Problem]:

@@ -39,6 +39,7 @@ _LETTERS = str.maketrans(
     }
 )
 _APOSTROPHES = frozenset("'’‘‛`´ʼʻʽʾʿ′＇")
+_MOST_WORDS, _LONGEST_WORD = 12, 60
 _HYPHENS = frozenset("-‐‑‒–—−")
 # 13 digits, or 15 with the key; months 20–42 and 50–99 exist for births not fully known.
 _NIR = re.compile(
@@ -105,6 +106,15 @@ def search_key(text: str) -> str:
     bare = kept.lower() if kept.isascii() else _without_accents(kept)
     spaced = "".join(sign if sign.isalnum() and not _is_modifier(sign) else " " for sign in bare)
     return " ".join(spaced.split())
+
+
+def search_words(text: str) -> list[str]:
+    """Return the words looked for, as they are compared: the first twelve, shortened to 60 signs.
+
+    A whole page pasted into a search box asks nothing more of the base than a sentence.
+    """
+    words = dict.fromkeys(word[:_LONGEST_WORD] for word in search_key(text).split())
+    return list(words)[:_MOST_WORDS]
 
 
 def contains_nir(text: str) -> bool:

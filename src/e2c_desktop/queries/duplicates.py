@@ -15,6 +15,7 @@ from e2c_desktop.domain.codes import PathState, Sex
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.duplicates import LARGEST_BLOCK
 from e2c_desktop.domain.likeness import BEGINNING, Likeness, Names, likely_pairs, likeness
+from e2c_desktop.domain.trainee import NAME_LIMIT
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.storage.models import DistinctPair, Path, Site, Trainee
 
@@ -196,6 +197,8 @@ def likely_people(
         birth_date: None when it is not known.
         without: the record being corrected.
     """
+    if max(map(len, (last_name, first_name, usual_name))) > NAME_LIMIT:
+        return []  # no name: refused under its field
     typed = Names.of(last_name, first_name, usual_name, birth_date)
     if not typed.last or not typed.first:
         return []

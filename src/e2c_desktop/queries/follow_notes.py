@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.follow_note import NEWS_EVENTS, NoteDraft, NoteKind
-from e2c_desktop.domain.text import search_key
+from e2c_desktop.domain.text import search_words
 from e2c_desktop.storage.models import FollowNote, Path, PathEvent, Staff, Trainee
 from e2c_desktop.storage.sealed_notes import open_note
 
@@ -203,7 +203,7 @@ def search_notes(session: Session, typed: str, *, limit: int) -> list[FoundNote]
     are left of it, none of the signs that LIKE reads. Confidential notes and those of people or
     notes in the bin are not searched.
     """
-    words = search_key(typed).split()
+    words = search_words(typed)
     if not words:
         return []
     found = (

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import CompanyState, PathState, PlacementObject, PlacementState
-from e2c_desktop.domain.text import search_key
+from e2c_desktop.domain.text import search_words
 from e2c_desktop.storage.models import Company, Path, Placement, Trainee
 
 _FEW = 100
@@ -68,7 +68,7 @@ def _holds(column: Any, word: str) -> sa.ColumnElement[bool]:  # noqa: ANN401  #
 
 def search_companies(session: Session, typed: str, *, limit: int) -> list[FoundCompany]:
     """Return the companies whose name, town or SIRET holds every word typed, by name."""
-    words = search_key(typed).split()
+    words = search_words(typed)
     if not words:
         return []
     received = (
@@ -87,7 +87,7 @@ def search_companies(session: Session, typed: str, *, limit: int) -> list[FoundC
 
 def search_placements(session: Session, typed: str, *, limit: int) -> list[FoundPlacement]:
     """Return the latest placements whose person or company holds every word typed."""
-    words = search_key(typed).split()
+    words = search_words(typed)
     if not words:
         return []
     kept = sa.select(_L.c.id).where(_L.c.archived_at.is_(None))

@@ -23,6 +23,7 @@ class PersonCard:
 
     Attributes:
         guardian_name: the legal representative, as it was typed; empty when nothing is known.
+        guardian_address: on one line, where it is not that of the person.
         cohort: of the latest path, empty without one.
     """
 
@@ -38,6 +39,7 @@ class PersonCard:
     email: str
     guardian_name: str
     guardian_phone: str
+    guardian_address: str
     cohort: str
 
 

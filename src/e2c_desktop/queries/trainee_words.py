@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from e2c_desktop.domain.text import search_key
+from e2c_desktop.domain.text import search_words
 from e2c_desktop.queries.trainee_filters import TraineeFilter
 from e2c_desktop.storage.models import Trainee
 
 
 def words_of(wanted: TraineeFilter) -> list[str]:
     """Return the words looked for; letters and digits only, nothing of LIKE's own signs stays."""
-    return search_key(wanted.text).split()
+    return search_words(wanted.text)
 
 
 def shape_of(wanted: TraineeFilter, words: Sequence[str]) -> TraineeFilter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
@@ -34,8 +35,10 @@ __all__ = [
     "sheet_words",
 ]
 
+_POSTAL_CODE = re.compile(r"(?<![0-9])[0-9]{5}(?= +[^\W\d])")
+
 Photos = Callable[[Sequence[UUID]], Mapping[UUID, bytes]]
-"""Gives the small portraits of those who agreed to be shown by them; the others are left out."""
+"""Gives the portraits for paper of those who agreed to be shown; the others are left out."""
 
 
 class LabelKind(Coded):
@@ -135,22 +138,42 @@ def _name(card: PersonCard) -> str:
 
 
 def _where(card: PersonCard) -> tuple[str, ...]:
-    town = f"{card.postal_code} {card.town}".strip()
-    return tuple(line for line in (card.address, town) if line)
+    """Return the address of the person in lines; nothing when it is not known whole."""
+    if not card.address or not card.town:
+        return ()
+    return card.address, f"{card.postal_code} {card.town}".strip()
 
 
 def _label(card: PersonCard, kind: LabelKind, today: date) -> LabelContent | None:
     """Return the label of a person; None when there is no address to write."""
     if kind is LabelKind.NAME:
         return LabelContent(f"{card.last_name.upper()} {card.first_name}".strip())
-    where = _where(card)
-    if not card.address or not card.town:
+    family = kind is LabelKind.FAMILY and _is_minor(card, today)
+    where = (_guardian_where(card) if family else ()) or _where(card)
+    if not where:
         return None
-    if kind is LabelKind.FAMILY and _is_minor(card, today):
-        if card.guardian_name:
-            return LabelContent(card.guardian_name, (f"pour {_name(card)}", *where))
+    if family and card.guardian_name:
+        return LabelContent(card.guardian_name, (f"pour {_name(card)}", *where))
+    if family:
         return LabelContent("Aux représentants légaux de", (_name(card), *where))
     return LabelContent(_name(card), where)
+
+
+def _guardian_where(card: PersonCard) -> tuple[str, ...]:
+    """Return the address of the guardian in lines; nothing when it is not known whole.
+
+    Typed on one line, it is parted before its postal code; without one, it is in the commune of
+    the person.
+    """
+    if not card.guardian_address:
+        return ()
+    code = _POSTAL_CODE.search(card.guardian_address)
+    if code is None:
+        town = f"{card.postal_code} {card.town}".strip()
+        return (card.guardian_address, town) if card.town else ()
+    street = card.guardian_address[: code.start()].rstrip(" ,;-–")
+    town = card.guardian_address[code.start() :]
+    return (street, town) if street else (town,)
 
 
 def _is_minor(card: PersonCard, today: date) -> bool:

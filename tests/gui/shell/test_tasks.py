@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -112,3 +113,80 @@ def test_inline_tasks_do_the_same_at_once(qtbot: QtBot) -> None:
     assert isinstance(faults[0], Cancelled)
     with pytest.raises(Cancelled):
         tasks.submit(owner, broken, done=seen.append)
+
+
+class _Held(QObject):
+    """Something of Qt, caught in a cycle, that tells where it is destroyed."""
+
+    def __init__(self, told: list[bool]) -> None:
+        super().__init__()
+        self.itself: _Held | None = self
+        here = threading.main_thread()
+        self.told = lambda: told.append(threading.current_thread() is here)
+
+    def __del__(self) -> None:
+        self.told()
+
+
+def test_no_collection_runs_on_a_working_thread(qtbot: QtBot, runner: TaskRunner) -> None:
+    passes: list[threading.Thread] = []
+    destroyed: list[bool] = []
+    before = gc.get_threshold()
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        if phase == "start":
+            passes.append(threading.current_thread())
+
+    def work(progress: Progress) -> int:
+        return len([[number] for number in range(20_000)])
+
+    ended: list[int] = []
+    gc.callbacks.append(note)
+    gc.set_threshold(100, 2, 2)
+    try:
+        for _ in range(5):
+            _Held(destroyed)
+        for _ in range(3):
+            runner.submit(runner, work, done=ended.append)
+        qtbot.waitUntil(lambda: len(ended) == 3)
+        qtbot.waitUntil(lambda: bool(passes))  # the timer of the window makes them
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*before)
+    assert set(passes) == {threading.main_thread()}
+    gc.collect()
+    assert destroyed == [True] * 5
+
+
+def test_python_collects_by_itself_again_after_the_last_runner(qtbot: QtBot) -> None:
+    first, second = TaskRunner(), TaskRunner()
+    assert not gc.isenabled()
+    first.shut_down()
+    assert not gc.isenabled()
+    second.shut_down()
+    second.shut_down()
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_work_held_is_let_go_on_the_window_thread(
+    qtbot: QtBot, runner: TaskRunner, *, fails: bool
+) -> None:
+    destroyed: list[bool] = []
+    ended: list[object] = []
+
+    def ask() -> None:
+        held = _Held(destroyed)
+        held.itself = None  # no cycle: the last hold on it decides of the thread
+
+        def work(progress: Progress) -> None:
+            if fails:
+                raise ValueError(held.objectName())
+
+        runner.submit(runner, work, done=ended.append, failed=lambda _: ended.append(None))
+
+    for _ in range(20):
+        ask()
+    qtbot.waitUntil(lambda: len(ended) == 20)
+    gc.collect()
+    assert destroyed == [True] * 20

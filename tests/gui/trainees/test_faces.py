@@ -7,12 +7,17 @@ from io import BytesIO
 from uuid import UUID
 
 from PIL import Image
+from pypdf import PdfReader
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.helpers.builders import TODAY
+from tests.helpers.given_files import jpeg
+from tests.helpers.paper_pages import WHO, note_consent
 from tests.helpers.trainee_pages import Desk, open_desk
 
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.photos import CropBox, make_portrait, set_photo
 from e2c_desktop.ui.trainees.faces import PhotoReads, face_letters, photos_of
 
 SPACE, CTRL = Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier
@@ -132,3 +137,16 @@ def test_readings_without_photos_give_none(desk: Desk) -> None:
 
 def test_initials_of_a_row(desk: Desk) -> None:
     assert face_letters(desk.page.list.model.row(0)) == "MK"
+
+
+def test_the_printed_portraits_are_the_large_ones_of_those_who_agreed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    note_consent(desk)
+    portrait = make_portrait(jpeg((700, 900)), CropBox())
+    set_photo(desk.work, trainee_id=desk.people[WHO], portrait=portrait, today=TODAY)
+    with qtbot.waitSignal(desk.page.pdf_ready) as shown:
+        desk.page.page_actions()["faces"].trigger()
+    assert shown.args is not None
+    pictures = PdfReader(BytesIO(shown.args[0])).pages[0].images
+    assert [each.image.size for each in pictures if each.image] == [(210, 270)]

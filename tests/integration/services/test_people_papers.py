@@ -106,6 +106,30 @@ def test_a_minor_is_written_to_through_the_guardian(work: Work, people: dict[str
     assert words.startswith("Thị Mai NGUYỄN")
 
 
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("12 rue du Four, 75006 Paris", "12 rue du Four 75006 Paris"),
+        ("12 rue du Four", "12 rue du Four 94400 Vitry"),
+        ("94000 Créteil", "94000 Créteil"),
+        ("12345 route de la Mer", "12345 route de la Mer"),
+    ],
+)
+def test_the_guardian_of_a_minor_may_live_elsewhere(
+    work: Work, people: dict[str, UUID], typed: str, lines: str
+) -> None:
+    minor = people["KABANGU"]
+    settle_at(work, minor, town="Vitry", postal_code="94400", guardian_address=typed)
+    settle_at(work, minor, guardian_name="Mme Rose Kabangu")
+    words, _ = labels(work, [minor], LabelKind.FAMILY)
+    assert words == f"Mme Rose Kabangu pour Merveille KABANGU {lines}"
+    with pytest.raises(Refused, match="adresse"):
+        labels(work, [minor], LabelKind.ADDRESS)
+    settle_at(work, minor, town="", guardian_address="12 rue du Four")
+    with pytest.raises(Refused, match="adresse"):
+        labels(work, [minor], LabelKind.FAMILY)
+
+
 def test_a_begun_sheet_goes_on_and_a_place_out_of_it_is_brought_back(
     work: Work, people: dict[str, UUID]
 ) -> None:

@@ -255,7 +255,12 @@ def test_a_compressed_archive_is_not_ours(uow: UnitOfWork) -> None:
 
 def test_a_base_swapped_inside_is_refused(uow: UnitOfWork, tmp_path: Path) -> None:
     path = make_backup(uow.opened, reason=Reason.MANUAL, clock=CLOCK).backup.path
-    _rewrite(path, lambda members: members.update({"base.db": members["base.db"][:-1] + b"?"}))
+
+    def swap_the_last_bit(members: dict[str, bytes]) -> None:
+        whole = members["base.db"]
+        members["base.db"] = whole[:-1] + bytes([whole[-1] ^ 1])
+
+    _rewrite(path, swap_the_last_bit)
     with pytest.raises(BackupRefused):
         verify_archive(path, uow.opened.keys.base)
     archive = read_archive(path, uow.opened.keys.base)

@@ -117,6 +117,13 @@ def test_a_date_before_an_earlier_step_is_an_error(dates: PathDates, words: str)
     assert "16/11/2026" in found[0].message
 
 
+def test_an_exit_before_the_entry_is_refused_even_before_the_candidacy() -> None:
+    dates = PathDates(application_on=TODAY - timedelta(days=40), entry_on=TODAY)
+    found = check_action(A.LEAVE, S.COMMITTED, dates, TODAY - timedelta(days=90), today=TODAY)
+    assert [problem.severity for problem in found] == [Severity.ERROR]
+    assert "l’entrée" in found[0].message
+
+
 def test_a_date_before_the_application_is_only_a_warning() -> None:
     dates = PathDates(application_on=TODAY)
     found = check_action(A.ADMIT, S.CANDIDATE, dates, TODAY - timedelta(days=1), today=TODAY)

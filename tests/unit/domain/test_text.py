@@ -14,6 +14,7 @@ from e2c_desktop.domain.text import (
     comparison_key,
     contains_nir,
     search_key,
+    search_words,
     sort_key,
     without_nir,
 )
@@ -98,6 +99,13 @@ def test_french_alphabetical_order() -> None:
 )
 def test_search_parts_words_at_hyphens_only(text: str, key: str) -> None:
     assert search_key(text) == key
+
+
+def test_a_page_typed_in_a_search_is_read_as_a_sentence() -> None:
+    assert search_words("Jean-Pierre jean") == ["jean", "pierre"]
+    assert len(search_words(" ".join(map(str, range(2_000))))) == 12
+    assert search_words("é" * 40_000) == ["e" * 60]
+    assert search_words("% _ ' 🙂") == []
 
 
 @pytest.mark.parametrize(

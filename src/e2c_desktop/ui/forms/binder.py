@@ -165,7 +165,10 @@ class FormBinder(QWidget, Generic[Draft]):
     def _reader(self, name: str) -> Callable[[], str]:
         def read() -> str:
             editor = self.editors.get(name)
-            return str(editor.value()) if editor is not None else ""
+            try:
+                return str(editor.value()) if editor is not None else ""
+            except ValueProblem:
+                return ""  # told under its own field
 
         return read
 

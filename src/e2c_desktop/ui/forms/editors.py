@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from e2c_desktop.domain.text import clean_text
-from e2c_desktop.ui.forms.field_editor import PASTED, FieldEditor, ValueProblem, refuse_long
+from e2c_desktop.domain.trainee import NAME_LIMIT
+from e2c_desktop.ui.forms.field_editor import FieldEditor, ValueProblem, refuse_long
 from e2c_desktop.ui.forms.specs import (
     Choice,
     Date,
@@ -33,7 +34,7 @@ from e2c_desktop.ui.forms.specs import (
 )
 from e2c_desktop.ui.forms.suggestions import SuggestedEditor, TownEditor
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
-from e2c_desktop.ui.kit.fields import TextField, guard_wheel
+from e2c_desktop.ui.kit.fields import PASTED, TextField, guard_wheel
 from e2c_desktop.ui.kit.lookup import Lookup
 from e2c_desktop.ui.kit.phone import PhoneField
 from e2c_desktop.ui.kit.theme import theme
@@ -210,7 +211,7 @@ class _IdentifierEditor(_LineEditor):
     """An identifier with a shape of its own."""
 
     def __init__(self, spec: Identifier, parent: QObject) -> None:
-        super().__init__(TextField(spec.hint, max_length=PASTED), parent, most=spec.max)
+        super().__init__(TextField(spec.hint), parent, most=spec.max)
         self._spec = spec
 
     def is_right(self) -> bool:
@@ -316,10 +317,10 @@ def make_editor(
         TypeError: the kind is not known (a fault of the program).
     """
     if isinstance(editor, Text):
-        line = TextField(editor.placeholder, max_length=PASTED)
+        line = TextField(editor.placeholder)
         return _LineEditor(line, parent, upper=editor.upper, most=editor.max)
     if isinstance(editor, Phone):
-        return _LineEditor(PhoneField(), parent)
+        return _LineEditor(PhoneField(), parent, most=NAME_LIMIT)
     if isinstance(editor, PostalTown):
         return TownEditor(editor, parent, code)
     if isinstance(editor, Flag):

@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-PASTED = 1_000_000
-"""Signs that a line keeps of what is pasted: nothing is cut without a word."""
-
 
 class ValueProblem(ValueError):
     """What is typed cannot be a value; the message is the sentence under the field."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.text import clean_text
-from e2c_desktop.ui.forms.field_editor import PASTED, FieldEditor, refuse_long
+from e2c_desktop.ui.forms.field_editor import FieldEditor, refuse_long
 from e2c_desktop.ui.forms.specs import PostalTown, Suggested
+from e2c_desktop.ui.kit.fields import PASTED
 from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.lookup import Lookup, LookupItem
 

@@ -151,6 +151,10 @@ class Field(QWidget):
         self._sign_inside(*_SIGNS.get(self.state, ("", "text-muted")))
 
 
+PASTED = 1_000_000
+"""Signs that a line keeps of what is pasted: nothing is cut without a word."""
+
+
 class TextField(QLineEdit):
     """One line of text.
 
@@ -164,7 +168,7 @@ class TextField(QLineEdit):
         self,
         placeholder: str = "",
         *,
-        max_length: int = 32767,
+        max_length: int = PASTED,
         compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:

@@ -6,6 +6,8 @@ import re
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from e2c_desktop.ui.kit.fields import PASTED
+
 _KEPT = re.compile(r"[^\d+]")
 
 
@@ -32,7 +34,7 @@ class PhoneField(QLineEdit):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(24)
+        self.setMaxLength(PASTED)
         self.setPlaceholderText("06 12 34 56 78")
         self.editingFinished.connect(self._on_finished)
 

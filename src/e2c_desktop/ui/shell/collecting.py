@@ -1,46 +1,50 @@
-"""The cycle collector passes on the window's thread alone.
+"""Keeps Python's cycle collector on the window's thread.
 
-Python starts it in whichever thread makes one object too many. On a working thread it may free what
-is left of a closed screen, and Qt ends the program at once: its objects die on their own thread.
+The collector runs on whichever thread happens to allocate. A widget caught in a cycle (a screen and
+the function that its button calls) would then be destroyed on a working thread, where Qt does not
+allow it: the program falls. As long as somebody holds a `WindowCollector`, the automatic passes are
+off, for the whole process, and a timer of the window's thread makes them instead, at the pace that
+`gc.set_threshold` asks for.
 """
 
 from __future__ import annotations
 
 import gc
-from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-_PERIOD_MS: Final = 500
-_held: set[int] = set()
+_EVERY_MS = 200
+
+_holding: set[int] = set()
+"""Those under way, by identity: the automatic passes come back with the end of the last one."""
 
 
-class Collecting(QObject):
-    """Keeps the collector from starting by itself, and has it pass here when it is due.
+class WindowCollector(QObject):
+    """Collects on the thread that made it, from its making until `stop`."""
 
-    Several may live at once; the collector is its own master again when the last one has let go.
-    """
-
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_PERIOD_MS)
-        self._timer.timeout.connect(self._pass)
-        self._timer.start()
-        _held.add(id(self))
         gc.disable()
+        _holding.add(id(self))
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.pass_if_due)
+        self._timer.start()
 
-    def let_go(self) -> None:
-        """Give the collector back: no thread but the window's runs any more."""
+    def pass_if_due(self) -> None:
+        """Collect the oldest generation that is due, and those younger than it; often none."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        if counts[0] <= thresholds[0]:
+            return
+        oldest = 0
+        while oldest < 2 and counts[oldest + 1] > thresholds[oldest + 1]:
+            oldest += 1
+        gc.collect(oldest)
+
+    def stop(self) -> None:
+        """Let Python collect by itself again, once no thread of ours works any more."""
         self._timer.stop()
-        _held.discard(id(self))
-        if not _held:
-            gc.enable()
-
-    def _pass(self) -> None:
-        """Collect the oldest generation that is due, as Python would."""
-        counts, limits = gc.get_count(), gc.get_threshold()
-        for generation in reversed(range(len(counts))):
-            if 0 < limits[generation] < counts[generation]:
-                gc.collect(generation)
-                return
+        if id(self) in _holding:
+            _holding.discard(id(self))
+            if not _holding:
+                gc.enable()

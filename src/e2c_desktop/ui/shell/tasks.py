@@ -3,6 +3,9 @@
 The runner lives as long as the program. The work is a plain function that gets a `Progress` and
 opens its own session; its result comes back on the window's thread by one queued signal, and is
 dropped when the screen that asked for it is gone.
+
+Nothing of Qt may be destroyed on a working thread: the cycle collector is kept away from them
+(`collecting.py`), and the last hold on what was asked for is let go on the window's thread.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from e2c_desktop.domain.errors import Cancelled
-from e2c_desktop.ui.shell.collecting import Collecting
+from e2c_desktop.ui.shell.collecting import WindowCollector
 
 _log = logging.getLogger("e2c_desktop.ui")
 
@@ -74,6 +77,40 @@ class Task(QObject):
         self.progressed.emit(done, total, label)
 
 
+class _Job:
+    """What was asked for, and what came of it; emptied on the window's thread.
+
+    The working thread may be the last to drop the job itself: an empty one takes no widget with it,
+    nor the traceback of a fault, whose frames hold whatever the work held.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        owner: QObject,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        self._asked: tuple[Any, ...] = (task, owner, work, done, failed)
+        self._result: Any = None
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        """Do the work, on a working thread."""
+        try:
+            self._result = self._asked[2](self._asked[0])
+        except BaseException as error:
+            self._error = error
+
+    def take(self) -> tuple[Task, QObject, Any, Any, Any, BaseException | None]:
+        """Return task, owner, both answers, result and fault, and hold nothing any more."""
+        task, owner, _, done, failed = self._asked
+        result, error = self._result, self._error
+        self._asked, self._result, self._error = (), None, None
+        return task, owner, done, failed, result, error
+
+
 class TaskRunner(QObject):
     """Runs work on threads and gives results back on the window's thread.
 
@@ -90,8 +127,8 @@ class TaskRunner(QObject):
             "db": ThreadPoolExecutor(1, thread_name_prefix="base"),
             "io": ThreadPoolExecutor(2, thread_name_prefix="fichiers"),
         }
-        self._running: dict[Task, Future[Any]] = {}
-        self._collecting = Collecting(self)
+        self._running: dict[Task, _Job] = {}
+        self._collector = WindowCollector(self)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -119,11 +156,13 @@ class TaskRunner(QObject):
         if progressed is not None:
             task.progressed.connect(progressed)
 
-        def finish(future: Future[Any]) -> None:
-            self._ended.emit((task, owner, future, done, failed))
+        job = _Job(task, owner, work, done, failed)
 
-        future = self._executors[executor].submit(work, task)
-        self._running[task] = future
+        def finish(future: Future[None]) -> None:
+            self._ended.emit((job, future.cancelled()))
+
+        future = self._executors[executor].submit(job.run)
+        self._running[task] = job
         self.started.emit(task)
         future.add_done_callback(finish)
         return task
@@ -134,20 +173,23 @@ class TaskRunner(QObject):
             task.cancel()
         for executor in self._executors.values():
             executor.shutdown(wait=True, cancel_futures=True)
+        for job in self._running.values():
+            job.take()
         self._running.clear()
-        self._collecting.let_go()
+        self._collector.stop()
 
-    def _deliver(self, ending: tuple[Task, QObject, Future[Any], Any, Any]) -> None:
-        task, owner, future, done, failed = ending
-        if self._running.pop(task, None) is None:
+    def _deliver(self, ending: tuple[_Job, bool]) -> None:
+        job, cancelled = ending
+        if job not in self._running.values():
             return
+        task, owner, done, failed, result, error = job.take()
+        del self._running[task]
         task.finished.emit()
         task.deleteLater()
-        if future.cancelled() or not shiboken6.isValid(owner):
+        if cancelled or not shiboken6.isValid(owner):
             return
-        error = future.exception()
         if error is None:
-            done(future.result())
+            done(result)
         elif failed is not None and isinstance(error, Exception):
             failed(error)
         elif not isinstance(error, Cancelled):

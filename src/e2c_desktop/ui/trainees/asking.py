@@ -20,7 +20,7 @@ from e2c_desktop.ui.trainees.alerts import TO_DECISION, TO_LOANS, TO_STEPS
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
-from e2c_desktop.ui.trainees.dialogs.step import StepDialog
+from e2c_desktop.ui.trainees.dialogs.step import StepDialog, StepRequest
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.exporting import ask_target, write_file
 from e2c_desktop.ui.trainees.fields import read_lists, record_specs
@@ -33,6 +33,7 @@ from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.stay_asking import StayAsking
 
 if TYPE_CHECKING:
+    from e2c_desktop.queries.records import PathRecord, TraineeRecord
     from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
     from e2c_desktop.ui.trainees.page import TraineesPage
 
@@ -143,18 +144,18 @@ class Asking(QObject):
             cohorts=self._ports.reads.cohorts(),
             parent=self._page,
         )
-        dialog.accepted.connect(self._on_step)
+        dialog.asked.connect(partial(self._on_step, dialog, record, path))
+        dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
 
-    def _on_step(self) -> None:
-        dialog, self.dialog = self.dialog, None
-        record, path = self._page.record.record(), self._page.record.shown_path()
-        if not isinstance(dialog, StepDialog) or dialog.request is None:
-            return
-        if record is not None and path is not None:
-            self._doing.do_step(record, path, dialog.request)
-        dialog.deleteLater()
+    def _on_step(
+        self, dialog: StepDialog, record: TraineeRecord, path: PathRecord, request: StepRequest
+    ) -> None:
+        """Note the step; refused, what was typed stays in the window."""
+        if self._doing.do_step(record, path, request):
+            self.dialog = None
+            dialog.accept()
 
     def ask_new_path(self) -> None:
         """Ask where and when a person who comes back applied."""

@@ -21,7 +21,6 @@ from e2c_desktop.ui.trainees.dialogs.bulk import BulkDialog
 from e2c_desktop.ui.trainees.dialogs.labels import LabelsDialog
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.exporting import Exporting
-from e2c_desktop.ui.trainees.faces import photos_of
 from e2c_desktop.ui.trainees.ports import Ports
 
 if TYPE_CHECKING:
@@ -166,7 +165,7 @@ class Listing(QObject):
                 trainee_ids=ids,
                 subtitle=words,
                 today=today,
-                photos=partial(photos_of, reads),
+                photos=reads.large_photos_of,
             )
 
         self._exporting.show_pages(work, "Trombinoscope")

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.periods import Period
+from e2c_desktop.domain.text import contains_nir
 from e2c_desktop.queries.criteria import Criterion
 from e2c_desktop.queries.trainee_fields import FieldKind, filter_field
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView
@@ -80,6 +81,8 @@ class NamedViews:
         taken += [view.label for view in TraineeView]
         if name.strip().casefold() in {each.casefold() for each in taken}:
             return "Une vue porte déjà ce nom."
+        if contains_nir(name):
+            return "Un numéro de sécurité sociale ne doit pas être noté ici."
         return ""
 
     def keep(self, view: NamedView) -> None:

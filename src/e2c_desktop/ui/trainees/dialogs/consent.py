@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -34,7 +33,7 @@ from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.pieces import PaperLine
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.dates import DateField
-from e2c_desktop.ui.kit.fields import Field, FieldState, guard_wheel
+from e2c_desktop.ui.kit.fields import Field, FieldState, TextField, guard_wheel
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
 
@@ -76,8 +75,8 @@ class ConsentDialog(QDialog):
         self._papers = [line for line in lines if line.piece is not None]
         self.kind, self.answer, self.signatory = QComboBox(), QComboBox(), QComboBox()
         self.paper = QComboBox()
-        self.subject, self.territory = QLineEdit(), QLineEdit()
-        self.signed_by, self.notice, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.subject, self.territory = TextField(), TextField()
+        self.signed_by, self.notice, self.note = TextField(), TextField(), TextField()
         self.signed = DateField(today=today)
         self.starts = DateField(today=today)
         self.ends = DateField(today=today)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from e2c_desktop.domain.problems import Problem, Severity, errors_of
 from e2c_desktop.queries.pieces import PieceKindRow
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.dates import DateField
-from e2c_desktop.ui.kit.fields import Field, FieldState, guard_wheel
+from e2c_desktop.ui.kit.fields import Field, FieldState, TextField, guard_wheel
 from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.kit.notes import ProgressLine
 from e2c_desktop.ui.kit.theme import theme
@@ -86,10 +85,10 @@ class PieceDialog(QDialog):
         self._own_end = draft is not None
         self.path: Path | None = None
         self.kind = QComboBox()
-        self.title_edit = QLineEdit()
+        self.title_edit = TextField()
         self.received = DateField(today=today)
         self.until = DateField(today=today)
-        self.note = QLineEdit()
+        self.note = TextField()
         self.kind_field = Field("Pièce", self.kind)
         self.title_field = Field("Précision", self.title_edit)
         self.received_field = Field("Reçue le", self.received)

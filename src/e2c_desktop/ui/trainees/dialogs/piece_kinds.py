@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,7 @@ from e2c_desktop.domain.problems import errors_of
 from e2c_desktop.queries.pieces import PieceKindRow
 from e2c_desktop.services.piece_kinds import KindEdit
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
-from e2c_desktop.ui.kit.fields import Field, FieldState, guard_wheel
+from e2c_desktop.ui.kit.fields import Field, FieldState, TextField, guard_wheel
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.table import DataTable
@@ -122,7 +121,7 @@ class PieceKindsDialog(QDialog):
         self.model: QueryTableModel[_Line] = QueryTableModel(
             _COLUMNS, ListSource([]), row_id=_rank, parent=self
         )
-        self.name = QLineEdit()
+        self.name = TextField()
         self.moment = QComboBox()
         self.audience = QComboBox()
         self.months = QComboBox()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.codes import EventKind, PathState
@@ -14,6 +14,8 @@ from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.path import PathAction, check_action
 from e2c_desktop.domain.path_remarks import admission_problems, extension_problems
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.text import clean_note
+from e2c_desktop.domain.trainee import NOTE_LIMIT, note_problems
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -30,6 +32,7 @@ _STATES = {
     Severity.WARNING: FieldState.WARNING,
     Severity.INFO: FieldState.INFO,
 }
+_OWN_LINE = 60
 _ENDS = (PathAction.REFUSE, PathAction.WITHDRAW)
 _DAY_LABELS = {
     PathAction.EXTEND: "Nouvelle fin prévue",
@@ -68,9 +71,11 @@ class StepDialog(QDialog):
         preferred: the step proposed first.
         cohorts: the cohorts that may be entered.
 
-    Attributes:
-        request: what was asked, once the dialog is accepted.
+    Signals:
+        asked: the `StepRequest`; whoever made the dialog answers with `accept`.
     """
+
+    asked = Signal(object)
 
     def __init__(
         self,
@@ -87,7 +92,6 @@ class StepDialog(QDialog):
         self._path = path
         self._today = today
         self._offered: list[PathAction | EventKind] = []
-        self.request: StepRequest | None = None
         self.what = QComboBox()
         self.day = DateField(today=today, weekday=True)
         self.extras = StepExtras(path, cohorts, today)
@@ -185,6 +189,9 @@ class StepDialog(QDialog):
             found.append(Problem("on", "futur", Severity.WARNING, words))
         if what is PathAction.EXTEND:
             found += extension_problems(day, self._path.expected_end)
+        # An extension writes a line of its own before what is typed.
+        room = NOTE_LIMIT if what is not PathAction.EXTEND else NOTE_LIMIT - _OWN_LINE
+        found += note_problems("detail", clean_note(self.detail.toPlainText()), room)
         return [*found, *self._about_admission(), *self.extras.problems(day)]
 
     def _about_admission(self) -> list[Problem]:
@@ -201,6 +208,7 @@ class StepDialog(QDialog):
             "reason": self.reason_field,
             "cohort_id": extras.cohort_field,
             "returns_on": extras.returns_field,
+            "detail": self.detail_field,
         }
 
     def show_problems(self, problems: list[Problem]) -> None:
@@ -230,8 +238,9 @@ class StepDialog(QDialog):
         self.adjustSize()
 
     def _on_day_changed(self, *_: object) -> None:
-        # What is still to be chosen is asked for on « Ajouter » only.
-        self.show_problems([problem for problem in self.problems() if problem.field != "reason"])
+        # What is still to be chosen or written is looked at on « Ajouter » only.
+        later = ("reason", "detail")
+        self.show_problems([problem for problem in self.problems() if problem.field not in later])
 
     def _on_answered(self) -> None:
         self._on_day_changed()
@@ -246,8 +255,7 @@ class StepDialog(QDialog):
             wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         detail = self.detail.toPlainText().strip()
-        self.request = StepRequest(what, day, detail, self.extras.details())
-        self.accept()
+        self.asked.emit(StepRequest(what, day, detail, self.extras.details()))
 
 
 def _weight(problem: Problem) -> int:
