@@ -184,13 +184,14 @@ def test_a_cohort_is_added_without_doubles(work: Work, open_dialog: Opener) -> N
 def test_stopping_keeps_what_is_made_and_goes_on_later(
     work: Work, open_dialog: Opener, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    paths = [make_path(work, last_name=f"NOM {rank}").id for rank in range(6)]
+    paths = [make_path(work, last_name=f"NOM {rank}").id for rank in range(12)]
     tasks = TaskRunner()
     dialog = open_dialog(paths, tasks)
     dialog.foot.go.click()
     qtbot.waitUntil(lambda: bool(dialog.files), timeout=20_000)
-    dialog.reject()
-    assert dialog.isVisible()
+    if dialog._busy:  # a laden machine may have made them all before the window knew of the first
+        dialog.reject()
+        assert dialog.isVisible()
     qtbot.waitUntil(lambda: not dialog._busy, timeout=20_000)
     made = len(dialog.files)
     if made < len(paths):
