@@ -126,7 +126,8 @@ class Reads:
     def homonyms(self, last_name: str, first_name: str) -> list[trainees.TraineeRow]:
         """Return the people who bear the same names, accents and capitals ignored."""
         with self._work.read() as session:
-            return trainees.homonyms(session, last_name, first_name, today=self.today)
+            rows = trainees.homonyms(session, last_name, first_name, today=self.today)
+        return self._shown(rows)
 
     def likely_people(
         self,

@@ -128,8 +128,11 @@ class UnitOfWork:
 
     @property
     def sensitive_key(self) -> bytes | None:
-        """The key of the sealed columns, or None when the role does not hold it."""
-        return self.opened.keys.sensitive
+        """The key of the sealed columns, or None when the role does not hold it.
+
+        The slot of such a role does not even hold the key: this only follows it.
+        """
+        return self.opened.keys.sensitive if self.actor.role.sees_sensitive else None
 
     @property
     def read_only(self) -> bool:

@@ -61,6 +61,8 @@ _PAPERS = ("add_piece", "scan_folder", "consent", "photo")
 _STAY = ("dates", "referent", "aid", "loan")
 _WRITING = ("edit", "new_note", "step", "set_aside", "new_path", "merge", *_STAY, *_PAPERS)
 _EDITING = ("new", "duplicates", *_WRITING)
+_TAKEN_OUT = ("print_list", "excel", "missing_pdf", "missing_excel")
+"""What makes a file of the people shown: before visitors with initials only."""
 _TOLD_WHO = ("faces", "labels", "addresses", "addresses_excel")
 """What would be of no use with initials, and is refused before visitors."""
 _FORM = ("save", "save_close")
@@ -96,7 +98,14 @@ class PageActions:
         return list(self._actions.values())
 
     def allow(
-        self, *, editing: bool, record: bool, form: bool, many: bool, visitor: bool = False
+        self,
+        *,
+        editing: bool,
+        record: bool,
+        form: bool,
+        many: bool,
+        visitor: bool = False,
+        taking_out: bool = True,
     ) -> None:
         """Enable what has a meaning now.
 
@@ -106,6 +115,7 @@ class PageActions:
             form: a form is open.
             many: several people are ticked or selected.
             visitor: people are told by their initials only.
+            taking_out: the person may make files of the people shown.
         """
         own = {
             # Alt ↓ opens the lists of a form, it does not leave it.
@@ -114,7 +124,8 @@ class PageActions:
             "print": record and editing,
             "print_many": (many or record) and editing,
             "change_many": many and editing,
-            **dict.fromkeys(_TOLD_WHO, not visitor),
+            **dict.fromkeys(_TAKEN_OUT, taking_out),
+            **dict.fromkeys(_TOLD_WHO, taking_out and not visitor),
             "edit": editing and record and not form,
         }
         for name, action in self._actions.items():

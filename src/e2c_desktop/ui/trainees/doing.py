@@ -16,7 +16,7 @@ from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.path_draft import PathDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
-from e2c_desktop.services import paths, rights, trainees, undo
+from e2c_desktop.services import lists, paths, rights, trainees, undo
 from e2c_desktop.services.archiving import archive_trainees
 from e2c_desktop.ui.trainees.dialogs.step import StepRequest
 from e2c_desktop.ui.trainees.ports import Ports
@@ -54,6 +54,10 @@ class Doing(QObject):
     def may_edit(self) -> bool:
         """Tell whether records may be corrected."""
         return self.may(trainees.update_trainee)
+
+    def may_take_out(self) -> bool:
+        """Tell whether the person may make files of the people shown, in whatever base."""
+        return rights.may(self._ports.work.actor.role, lists.export_list)
 
     def attempt(self, call: Callable[[], T]) -> T | None:
         """Call a service; an expected fault is shown and None comes back."""

@@ -94,6 +94,11 @@ class ListFoot(QWidget):
         self.bar.untick_button.setVisible(ticked > 0)
         self.bar.setVisible(chosen > 0)
 
+    def set_taking_out(self, *, on: bool) -> None:
+        """Show what makes files of the list to those who may."""
+        self.print_button.setVisible(on)
+        self.excel_button.setVisible(on)
+
     def follow(self, task: Task, label: str) -> None:
         """Show how far a work is, once it lasts."""
         self._task, self._label = task, label

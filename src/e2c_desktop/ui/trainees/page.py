@@ -371,7 +371,9 @@ class TraineesPage(QWidget):
             form=self.forms.is_open(),
             many=self.list.chosen_count() > 1 or self.list.ticks.count() > 0,
             visitor=self._ports.reads.visitor,
+            taking_out=self.doing.may_take_out(),
         )
+        self.list.below.set_taking_out(on=self.doing.may_take_out())
         self.record.set_editable(editing)
         self.asking.word_menus(self._actions)
 
