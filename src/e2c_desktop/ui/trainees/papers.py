@@ -100,7 +100,8 @@ class Papers(QObject):
 
     def add(self) -> None:
         """Ask for a paper, with what the row chosen misses first (Ctrl Maj D)."""
-        line = self._page.record.documents.pieces.line()
+        tab = self._page.record.documents
+        line = tab.pieces.line() if tab.isVisible() else None  # unseen, it may be another's
         missing = line is not None and line.piece is None and line.kind is not None
         self.add_kind(line.kind.id if missing and line and line.kind else None)
 

@@ -50,6 +50,7 @@ class RecordPane(QWidget):
         self._record: TraineeRecord | None = None
         self._path_id: UUID | None = None
         self._papers: ShownPapers | None = None
+        self._stale: set[int] = set()
         self.empty = EmptyState(
             "users",
             "Choisissez un stagiaire dans la liste",
@@ -108,6 +109,7 @@ class RecordPane(QWidget):
     def show_nobody(self) -> None:
         """Show what to do when nobody is chosen."""
         self._record, self._path_id = None, None
+        self._stale.clear()
         self._pages.setCurrentIndex(0)
 
     def show_record(self, record: TraineeRecord) -> None:
@@ -134,22 +136,36 @@ class RecordPane(QWidget):
         papers = read_papers(self._ports.reads, record.id, path.id if path is not None else None)
         self._papers = papers
         self.head.show_content(with_papers(head_content(record, path, today), path, papers, today))
-        self._show_summary()
-        self.identity.show_record(record, path)
-        self.path.show_record(record, path, today)
-        self.notes.show_record(record)
-        self.tabs.set_count(NOTES, record.follow_up.count or None)
         documents = path.documents if path is not None else ()
-        self.documents.show_documents(record, documents)
-        self.documents.show_papers(papers.papers, papers.consents)
+        self.tabs.set_count(NOTES, record.follow_up.count or None)
         self.tabs.set_count(DOCUMENTS, papers.brought + len(documents) or None)
         self.tabs.set_count(PATH, len(record.paths) if len(record.paths) > 1 else None)
+        # These two wait by themselves for somebody to look at them, and hold forms.
+        self.identity.show_record(record, path)
+        self.notes.show_record(record)
+        self._stale = {SUMMARY, PATH, DOCUMENTS}
+        # Before visitors no sub-tab keeps, unseen, what it said before.
+        for index in sorted(self._stale) if record.masked else (self.tabs.currentIndex(),):
+            self._fill(index)
 
-    def _show_summary(self) -> None:
-        """Read the synthesis only when it is seen: the list is walked faster without it."""
-        record, path, papers = self._record, self.shown_path(), self._papers
-        if record is None or papers is None or self.tabs.currentIndex() != SUMMARY:
+    def _fill(self, index: int) -> None:
+        """Fill a sub-tab when it is seen: the list is walked faster without the others."""
+        record, papers = self._record, self._papers
+        if index not in self._stale or record is None or papers is None:
             return
+        self._stale.discard(index)
+        path = self.shown_path()
+        if index == SUMMARY:
+            self._show_summary(record, path, papers)
+        elif index == PATH:
+            self.path.show_record(record, path, self.today())
+        elif index == DOCUMENTS:
+            self.documents.show_documents(record, path.documents if path is not None else ())
+            self.documents.show_papers(papers.papers, papers.consents)
+
+    def _show_summary(
+        self, record: TraineeRecord, path: PathRecord | None, papers: ShownPapers
+    ) -> None:
         reads = self._ports.reads
         facts = SummaryFacts(
             alerts=self.head.content().alerts,
@@ -207,7 +223,7 @@ class RecordPane(QWidget):
     def _on_tab(self, index: int) -> None:
         holder = self.window().focusWidget()
         inside = holder is not None and self._bodies.isAncestorOf(holder)
-        self._show_summary()
+        self._fill(index)
         self._bodies.setCurrentIndex(index)
         if inside:
             # Qt would give the keyboard to whatever comes next, « Afficher » for instance.
