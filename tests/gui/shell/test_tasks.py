@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QObject
@@ -122,7 +122,7 @@ class _Held(QObject):
         super().__init__()
         self.itself: _Held | None = self
         here = threading.main_thread()
-        self.told = lambda: told.append(threading.current_thread() is here)
+        self.told: Callable[[], None] = lambda: told.append(threading.current_thread() is here)
 
     def __del__(self) -> None:
         self.told()

@@ -155,7 +155,7 @@ def test_a_text_that_cannot_be_kept_is_told_at_its_field(
 ) -> None:
     texts, save = FORMS[where](shown)
     assert texts
-    faults = []
+    faults: list[tuple[object, ...]] = []
     for field, widget in texts:
         if bad == NIR and isinstance(widget, PhoneField):
             continue  # read as a telephone first
