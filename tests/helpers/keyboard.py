@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 from tests.helpers.tab_walk import name_of
 
 _MOST = 200
@@ -60,7 +61,10 @@ def press(*keys: str) -> None:
     """Press keys, one after the other, as menus write them: « Ctrl+N », « Return », « F2 »."""
     for each in keys:
         combination = QKeySequence(each)[0]
-        QTest.keyClick(_window(), combination.key(), combination.keyboardModifiers())
+        key, held = combination.key(), combination.keyboardModifiers()
+        QTest.keyPress(_window(), key, held)
+        if QGuiApplication.focusWindow() is not None:  # the key may have closed its window
+            QTest.keyRelease(_window(), key, held)
         settle()
 
 
@@ -87,7 +91,12 @@ def called() -> str:
     Of a list of choices Qt tells its words on some systems, and leaves its name to its label.
     """
     holder = focused()
-    return holder.accessibleName() or name_of(holder)
+    return plain(holder.accessibleName() or name_of(holder))
+
+
+def plain(words: str) -> str:
+    """Return words with ordinary spaces, as they are read."""
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def go_to(name: str) -> None:
@@ -147,48 +156,67 @@ def choose(words: str, opened_by: Callable[[], None]) -> None:
         AssertionError: no menu opens, or it has no such line.
     """
 
-    def walk() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu), "no menu is open"
+    def walk(menu: QWidget) -> None:
+        assert isinstance(menu, QMenu)
         for _ in range(len(menu.actions()) + 1):
             line = menu.activeAction()
             if line is not None and line.text().replace("&", "").startswith(words):
                 press("Return")
                 return
             press("Down")
-        press("Escape")
         raise AssertionError(f"« {words} » is not in the menu")
 
-    _meanwhile(walk, opened_by)
+    _meanwhile(QMenu, walk, opened_by)
 
 
 def answer_file(path: Path, asked_by: Callable[[], None]) -> None:
-    """Ask for a file, and type its path in the window of the files."""
+    """Ask for a file, and type its path in the window of the files.
 
-    def type_path() -> None:
-        window = QApplication.activeModalWidget()
-        assert isinstance(window, QFileDialog), "no file is asked"
+    Raises:
+        AssertionError: no file is asked.
+    """
+
+    def type_path(window: QWidget) -> None:
         write(str(path))
-        press("Return")
+        for _ in range(3):  # once for the names proposed under the field, once for the window
+            if isValid(window) and window.isVisible():
+                QTest.keyClick(focused(), Qt.Key.Key_Return)
 
-    _meanwhile(type_path, asked_by)
+    _meanwhile(QFileDialog, type_path, asked_by)
 
 
-def _meanwhile(hands: Callable[[], None], ask: Callable[[], None]) -> None:
+def _meanwhile(
+    kind: type[QWidget], hands: Callable[[QWidget], None], ask: Callable[[], None]
+) -> None:
     """Type in a window that holds the program until it is answered (a menu, a file)."""
     faults: list[AssertionError] = []
-    done: list[bool] = []
+    met: list[QWidget] = []
 
-    def run() -> None:
+    def look() -> None:
+        window = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if not isinstance(window, kind) or not (window.hasFocus() or window.isActiveWindow()):
+            return
+        timer.stop()
+        met.append(window)
         try:
-            hands()
+            hands(window)
         except AssertionError as fault:
             faults.append(fault)
-        done.append(True)
+        finally:
+            if isValid(window):
+                window.close()
 
-    QTimer.singleShot(0, run)
+    timer = QTimer()
+    timer.setInterval(1)
+    timer.timeout.connect(look)
+    timer.start()
     ask()
-    settle()
-    assert done, "nothing was answered"
+    for _ in range(_MOST):
+        if met:
+            break
+        QTest.qWait(5)
+    timer.stop()
+    assert met, f"no {kind.__name__} is open"
     if faults:
         raise faults[0]
+    settle()

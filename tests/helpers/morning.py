@@ -15,13 +15,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.helpers.bases import FAST, FakeClock
 from tests.helpers.builders import DIRECTOR_NAME, SCHOOL, SCHOOL_PASSWORD, SITES, act, make_trainee, path_draft
 from tests.helpers.given_files import jpeg, pdf
-from tests.helpers.keyboard import press, settle, write
+from tests.helpers.keyboard import plain, press, settle, write
 from tests.helpers.programs import PATIENCE_MS, end_program
 
+from e2c_desktop.domain.cohorts import room_words
 from e2c_desktop.domain.codes import Sex
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.pieces import PieceMoment
 from e2c_desktop.domain.school import CohortDraft, StaffDraft
+from e2c_desktop.queries.pieces import PaperLine
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
@@ -30,14 +32,16 @@ from e2c_desktop.services import sessions
 from e2c_desktop.services.piece_kinds import KindEdit, save_piece_kinds
 from e2c_desktop.services.schools import add_cohort, add_staff, create_school
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.tasks import TaskRunner
 from e2c_desktop.ui.shell.workspace import Workspace
+from e2c_desktop.ui.trainees.dialogs.cohorts import CohortsDialog
 
 Picture = Callable[[str, QWidget, QWidget | None], None]
 """Saves what is seen: a name, the window, the dialog over it."""
 
-FIRST_DAY = date(2026, 11, 2)
+CANDIDATE = "beranger elodie"
 _NOT_ASKED = ("Attestation de droits", "Assurance")
 
 
@@ -69,8 +73,8 @@ def make_morning_school(folder: Path) -> Path:
     ).work
     add_staff(work, draft=StaffDraft(name="Yann Abgrall", function="Formateur"))
     site = Reads(work).sites()[0]
-    for name, day in (("Octobre 2026", date(2026, 10, 5)), ("Novembre 2026", date(2026, 11, 9))):
-        add_cohort(work, draft=CohortDraft(site.id, name, day))
+    october, _ = add_cohort(work, draft=CohortDraft(site.id, "Octobre 2026", date(2026, 10, 5)))
+    add_cohort(work, draft=CohortDraft(site.id, "Novembre 2026", date(2026, 11, 9)))
     kinds = [
         KindEdit(
             replace(kind.draft, moment=PieceMoment.OPTIONAL)
@@ -82,7 +86,7 @@ def make_morning_school(folder: Path) -> Path:
         for kind in Reads(work).papers.kinds()
     ]
     save_piece_kinds(work, kinds=kinds)
-    make_trainee(work, last_name="NGUYỄN", today=clock.now.date())
+    make_trainee(work, path=path_draft(work, cohort_id=october), today=clock.now.date())
     known = make_trainee(
         work,
         last_name="BERANGER",
@@ -230,8 +234,55 @@ class Morning:
     def toast(self) -> str:
         """Return the words of the notice on the screen."""
         toast = self.page.toasts.toast()
-        return "" if toast is None else toast.text()
+        return "" if toast is None else plain(toast.text())
 
     def alerts(self) -> list[str]:
         """Return the alerts of the head of the record."""
-        return [alert.text for alert in self.page.trainees.record.head.content().alerts]
+        return [plain(alert.text) for alert in self.page.trainees.record.head.content().alerts]
+
+    def twins(self) -> list[str]:
+        """Return what is told of who may be the person being typed."""
+        form = self.page.trainees.editing.form()
+        assert form is not None
+        return [plain(words) for words in form.twins.words()]
+
+    def places(self) -> dict[str, str]:
+        """Return how full each cohort is."""
+        return {row.name: room_words(row.size, row.capacity) for row in self.reads.cohorts()}
+
+    def cohorts_shown(self) -> list[str]:
+        """Return the lines of the window of the cohorts."""
+        dialog = self.page.trainees.asking.stay.dialog
+        assert isinstance(dialog, CohortsDialog)
+        rows = [dialog.model.row(number) for number in range(dialog.model.rowCount())]
+        return [f"{row.name}, {room_words(row.size, row.capacity)}" for row in rows]
+
+    def lines_of_papers(self) -> tuple[PaperLine, ...]:
+        """Return the papers of the person, those that lack too."""
+        return tuple(self.reads.papers.papers_of(self.person().id).lines)
+
+    def words_over_papers(self) -> list[str]:
+        """Return the words of the card of the papers: its title, how many came."""
+        labels = self.page.trainees.record.documents.pieces.findChildren(Label)
+        return [plain(label.text()) for label in labels if label.isVisible()]
+
+    # What several steps do.
+
+    def go_to_tab(self, wanted: int) -> None:
+        """Press Ctrl Tab until a sub-tab of the record is shown."""
+        tabs = self.page.trainees.record.tabs
+        for _ in range(tabs.count()):
+            if tabs.currentIndex() == wanted:
+                break
+            press("Ctrl+Tab")
+        assert tabs.currentIndex() == wanted
+
+    def find(self, words: str, name: str) -> None:
+        """Search everything for words, and walk to the line that names somebody."""
+        press("Ctrl+K")
+        write(words)
+        search = self.page.search
+        self.until(lambda: bool(search.list.lines()))
+        line = search.list.current()
+        assert line is not None
+        assert name.casefold() in line.spoken().casefold()

@@ -144,6 +144,15 @@ class RecordPane(QWidget):
         self.documents.show_papers(papers.papers, papers.consents)
         self.tabs.set_count(DOCUMENTS, papers.brought + len(documents) or None)
         self.tabs.set_count(PATH, len(record.paths) if len(record.paths) > 1 else None)
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """Take the keyboard back from a link that went away with the alert it answered."""
+        holder = self.window().focusWidget()
+        if holder is None or not self.isVisible() or not self.isAncestorOf(holder):
+            return
+        if not holder.isVisible():
+            self.focus_body()
 
     def _show_summary(self) -> None:
         """Read the synthesis only when it is seen: the list is walked faster without it."""
