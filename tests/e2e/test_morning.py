@@ -221,11 +221,13 @@ def an_interview_is_noted_and_found_again(morning: Morning) -> None:
     fill("À faire avant le", "29/01/2027")
     morning.picture("14-entretien-note")
     press("Ctrl+S")
-    press("Ctrl+Home")
-    press("Alt+S")
+    her = morning.person()
+    press("Alt+Down")
+    assert morning.person().id != her.id
     morning.find("galets", "Béranger")
     morning.picture("15-mot-d-une-note")
     ENTER()
+    assert morning.person().id == her.id
     assert morning.page.trainees.record.tabs.currentIndex() == NOTES
     shown = morning.page.trainees.record.notes.current()
     assert shown is not None
