@@ -60,11 +60,7 @@ def _window() -> QWindow:
 def press(*keys: str) -> None:
     """Press keys, one after the other, as menus write them: « Ctrl+N », « Return », « F2 »."""
     for each in keys:
-        combination = QKeySequence(each)[0]
-        key, held = combination.key(), combination.keyboardModifiers()
-        QTest.keyPress(_window(), key, held)
-        if QGuiApplication.focusWindow() is not None:  # the key may have closed its window
-            QTest.keyRelease(_window(), key, held)
+        QTest.keySequence(_window(), QKeySequence(each))
         settle()
 
 
@@ -72,7 +68,7 @@ def write(words: str) -> None:
     """Type words where the keyboard is, letter by letter."""
     for letter in words:
         if letter.isascii():
-            QTest.keyClick(focused(), letter)
+            QTest.keyClicks(focused(), letter)
         else:  # Qt's simulated keys know no accent
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
@@ -143,9 +139,7 @@ def open_menu() -> None:
     """Press the key of the menus (or Maj F10), which the system makes a request for a menu."""
     holder = focused()
     place = holder.rect().center()
-    asked = QContextMenuEvent(
-        QContextMenuEvent.Reason.Keyboard, place, holder.mapToGlobal(place)
-    )
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, holder.mapToGlobal(place))
     QCoreApplication.sendEvent(holder, asked)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
@@ -13,19 +13,27 @@ from uuid import UUID
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.helpers.bases import FAST, FakeClock
-from tests.helpers.builders import DIRECTOR_NAME, SCHOOL, SCHOOL_PASSWORD, SITES, act, make_trainee, path_draft
+from tests.helpers.builders import (
+    DIRECTOR_NAME,
+    SCHOOL,
+    SCHOOL_PASSWORD,
+    SITES,
+    act,
+    make_trainee,
+    path_draft,
+)
 from tests.helpers.given_files import jpeg, pdf
 from tests.helpers.keyboard import plain, press, settle, write
 from tests.helpers.programs import PATIENCE_MS, end_program
 
-from e2c_desktop.domain.cohorts import room_words
 from e2c_desktop.domain.codes import Sex
+from e2c_desktop.domain.cohorts import room_words
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.pieces import PieceMoment
 from e2c_desktop.domain.school import CohortDraft, StaffDraft
 from e2c_desktop.queries.pieces import PaperLine
-from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services import sessions

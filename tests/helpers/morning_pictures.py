@@ -1,6 +1,6 @@
 """Pictures of a secretary's morning, one of each moment.
 
-    python -m tests.helpers.morning_pictures FOLDER
+python -m tests.helpers.morning_pictures FOLDER
 """
 
 from __future__ import annotations

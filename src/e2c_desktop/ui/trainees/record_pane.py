@@ -131,6 +131,7 @@ class RecordPane(QWidget):
         record, path, today = self._record, self.shown_path(), self.today()
         if record is None:
             return
+        held = self._holds_keyboard()
         papers = read_papers(self._ports.reads, record.id, path.id if path is not None else None)
         self._papers = papers
         self.head.show_content(with_papers(head_content(record, path, today), path, papers, today))
@@ -144,15 +145,13 @@ class RecordPane(QWidget):
         self.documents.show_papers(papers.papers, papers.consents)
         self.tabs.set_count(DOCUMENTS, papers.brought + len(documents) or None)
         self.tabs.set_count(PATH, len(record.paths) if len(record.paths) > 1 else None)
-        self._keep_keyboard()
+        if held and not self._holds_keyboard():
+            self.focus_body()  # what had it went with the alert that it answered
 
-    def _keep_keyboard(self) -> None:
-        """Take the keyboard back from a link that went away with the alert it answered."""
+    def _holds_keyboard(self) -> bool:
+        """Tell whether something seen of the record has the keyboard of the window."""
         holder = self.window().focusWidget()
-        if holder is None or not self.isVisible() or not self.isAncestorOf(holder):
-            return
-        if not holder.isVisible():
-            self.focus_body()
+        return holder is not None and self.isAncestorOf(holder) and holder.isVisible()
 
     def _show_summary(self) -> None:
         """Read the synthesis only when it is seen: the list is walked faster without it."""
