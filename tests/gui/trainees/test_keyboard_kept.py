@@ -135,3 +135,15 @@ def test_the_first_note_leaves_the_keyboard_on_its_row(desk: Desk) -> None:
     form.save_button.setFocus()
     QTest.keyClick(form.save_button, Qt.Key.Key_Return)
     assert desk.page.record.notes.table.hasFocus()
+
+
+def test_the_last_pair_leaves_the_keyboard_on_the_way_out(desk: Desk) -> None:
+    make_trainee(desk.work)
+    desk.page.asking.merging.show_report()
+    report = desk.page.asking.merging.report
+    assert report is not None
+    assert len(list(report.shown().rows)) == 1
+    report.distinct_button.setFocus()
+    QTest.keyClick(report.distinct_button, Qt.Key.Key_Return)
+    assert report.focusWidget() is report.close_button
+    report.reject()
