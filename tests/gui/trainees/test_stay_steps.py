@@ -24,6 +24,7 @@ from e2c_desktop.domain.codes import (
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.queries.trainees import TraineeView
+from e2c_desktop.services.trainees import open_new_path
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.trainees.dialogs.draft_dialog import DraftDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog
@@ -258,3 +259,31 @@ def test_the_form_says_that_a_cohort_is_full_and_an_end_too_early(desk: Desk) ->
     assert form.binder.fields["cohort_id"].message() == "Promotion complète : 15 sur 15."
     assert form.binder.fields["integration_end_on"].state is FieldState.ERROR
     desk.page.editing.cancel()
+
+
+def test_the_window_of_the_steps_gives_back_the_room_of_a_remark(desk: Desk, qtbot: QtBot) -> None:
+    person = make_trainee(desk.work, last_name="CANDIDAT")
+    desk.page.refresh()
+    desk.page.open_trainee(person)
+    desk.page.page_actions()["step"].trigger()
+    dialog = desk.page.asking.dialog
+    assert isinstance(dialog, StepDialog)
+    dialog.choose(PathAction.ADMIT)
+    qtbot.waitUntil(lambda: dialog.what_field.message() != "")
+    dialog.choose(EventKind.INTERVIEW)
+    qtbot.waitUntil(lambda: dialog.height() == dialog.sizeHint().height())
+    dialog.reject()
+
+
+def test_the_choice_of_a_path_is_read_whole(desk: Desk, qtbot: QtBot) -> None:
+    act(desk.work, desk.people["NGUYỄN"], PathAction.LEAVE, date(2026, 10, 30))
+    open_new_path(
+        desk.work,
+        trainee_id=desk.people["NGUYỄN"],
+        path=path_draft(desk.work, application_on=TODAY),
+        today=TODAY,
+    )
+    desk.page.refresh()
+    show(desk, "NGUYỄN")
+    choice = desk.page.record.path.choice
+    qtbot.waitUntil(lambda: choice.width() >= choice.sizeHint().width())

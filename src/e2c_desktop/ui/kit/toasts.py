@@ -48,8 +48,8 @@ class Toast(QWidget):
         self._label = Label(text, "body", tone="on-nav")
         row.addWidget(self._label, 1)
         self.button = Button(action, ButtonRole.TOAST, icon=action_icon, size="small")
-        self.button.setVisible(bool(action))
         row.addWidget(self.button)
+        self.button.setVisible(bool(action))  # once it has a place: alone, it would be a window
         self.setMinimumHeight(theme().px(40))
         self.setAccessibleName(text)
 

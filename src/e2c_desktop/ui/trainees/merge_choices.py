@@ -104,7 +104,8 @@ class SameFields(QWidget):
         column.addWidget(self.body)
         self.body.hide()
         self._word()
-        self.setVisible(bool(rows))
+        if not rows:
+            self.hide()
 
     def _on_clicked(self) -> None:
         self.body.setVisible(self.body.isHidden())

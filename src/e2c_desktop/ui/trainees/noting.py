@@ -112,6 +112,7 @@ class Noting(QObject):
         self._tab.choose(note_id)
         if changes:
             self._doing.publish(changes)
+            self._take_keyboard()  # of the first note, the rows have just come
             self._doing.toast("Note enregistrée", undo_it=True)
         return True
 
@@ -147,8 +148,11 @@ class Noting(QObject):
         self._pane.tabs.set_marked(NOTES, False)
         self.tell_draft()
         self.state_changed.emit()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
         if self._tab.isVisible():
-            self._tab.focus_first()
+            self._pane.focus_body()
 
     # Drafts.
 

@@ -350,7 +350,11 @@ class TraineesPage(QWidget):
 
     def _on_form_closed(self, trainee_id: object) -> None:
         if isinstance(trainee_id, UUID):
-            self.list.choose(trainee_id)
+            shown = self.record.record()
+            new = shown is None or shown.id != trainee_id
+            if not self.list.choose(trainee_id) and new:
+                self.list.head.clear_filters()  # they hide who was just registered
+                self.list.choose(trainee_id)
             self._show(trainee_id)
         else:
             self._show(self.list.chosen_id())

@@ -131,6 +131,8 @@ class PathTab(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName("Parcours montré")
         self.choice.setProperty("compact", True)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setMaximumWidth(theme().px(340))
         self.steps_card = Card("Étapes", flush=True)
         self.steps = StepsList()
         self.add_button = Button("Ajouter une étape", ButtonRole.LINK, icon="plus", size="small")

@@ -133,6 +133,7 @@ class RecordPane(QWidget):
         record, path, today = self._record, self.shown_path(), self.today()
         if record is None:
             return
+        held = self._holds_keyboard()
         papers = read_papers(self._ports.reads, record.id, path.id if path is not None else None)
         self._papers = papers
         self.head.show_content(with_papers(head_content(record, path, today), path, papers, today))
@@ -147,6 +148,13 @@ class RecordPane(QWidget):
         # Before visitors no sub-tab keeps, unseen, what it said before.
         for index in sorted(self._stale) if record.masked else (self.tabs.currentIndex(),):
             self._fill(index)
+        if held and not self._holds_keyboard():
+            self.focus_body()  # what had it went with the alert that it answered
+
+    def _holds_keyboard(self) -> bool:
+        """Tell whether something seen of the record has the keyboard of the window."""
+        holder = self.window().focusWidget()
+        return holder is not None and self.isAncestorOf(holder) and holder.isVisible()
 
     def _fill(self, index: int) -> None:
         """Fill a sub-tab when it is seen: the list is walked faster without the others."""

@@ -34,6 +34,26 @@ from e2c_desktop.ui.trainees.summary_content import (
 _SIDE = 290
 
 
+class _FactLine(QWidget):
+    """One sentence with its sign; shown again with other words rather than made anew."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sign = IconLabel("check")
+        self._words = Label("", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    def tell(self, fact: Fact) -> None:
+        """Show another sentence."""
+        self._sign.set_icon(fact.icon, fact.tone)
+        self._words.setText(fact.text)
+        self.setAccessibleName(fact.text)
+
+
 class FactLines(QWidget):
     """Sentences one under the other, each with its sign."""
 
@@ -42,22 +62,20 @@ class FactLines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+        self._lines: list[_FactLine] = []
         self.facts: tuple[Fact, ...] = ()
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show other sentences."""
         self.facts = tuple(facts)
-        clear_layout(self._column)
-        for fact in self.facts:
-            line = QWidget(self)
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(10)
-            row.addWidget(IconLabel(fact.icon, token=fact.tone), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(fact.text, wrap=True), 1)
-            line.setAccessibleName(fact.text)
+        while len(self._lines) < len(self.facts):
+            line = _FactLine(self)
+            self._lines.append(line)
             self._column.addWidget(line)
-            line.show()
+        for rank, line in enumerate(self._lines):
+            if rank < len(self.facts):
+                line.tell(self.facts[rank])
+            line.setVisible(rank < len(self.facts))
 
 
 class AlertLines(QWidget):

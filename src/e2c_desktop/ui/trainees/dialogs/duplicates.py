@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -234,6 +234,8 @@ class DuplicatesDialog(QDialog):
         self.note.show()
         self._show()
         self.table.choose_row(min(row, len(self._shown) - 1))
+        if not self._shown:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_undone(self, words: str) -> None:
         """Say what was undone; the base is compared again."""

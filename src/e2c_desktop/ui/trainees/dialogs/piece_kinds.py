@@ -154,6 +154,7 @@ class PieceKindsDialog(QDialog):
         column.addLayout(middle, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        column.addLayout(foot)
         for button in (self.add_button, self.up_button, self.down_button, self.aside_button):
             foot.addWidget(button)
             button.setVisible(self._editable)
@@ -161,7 +162,6 @@ class PieceKindsDialog(QDialog):
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
         self.save_button.setVisible(self._editable)
-        column.addLayout(foot)
 
     def _form(self) -> QVBoxLayout:
         self.moment.addItems([moment.label for moment in PieceMoment])

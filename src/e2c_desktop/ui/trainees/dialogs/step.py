@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.codes import EventKind, PathState
@@ -235,7 +235,7 @@ class StepDialog(QDialog):
         if what is PathAction.EXTEND and self.day.text():
             self.day.set_date(self._first_day())
         self._on_day_changed()
-        self.adjustSize()
+        QTimer.singleShot(0, self, self.adjustSize)  # once what was hidden gave its room back
 
     def _on_day_changed(self, *_: object) -> None:
         # What is still to be chosen or written is looked at on « Ajouter » only.
