@@ -256,8 +256,7 @@ class TraineesPage(QWidget):
                 self.list.table.clearSelection()
         self.show_person(trainee_id)
         self._visits.stop()
-        if self.panes.is_narrow() or self.panes.shown() is Shown.LIST:
-            self.panes.show_pane(Shown.RECORD)
+        self.panes.go_to_record()
         self.record.focus_body()
 
     def new_note(self) -> None:
@@ -270,8 +269,7 @@ class TraineesPage(QWidget):
         """Open the form of somebody new."""
         self.noting.leave()
         self.editing.open_new()
-        if self.panes.is_narrow() or self.panes.shown() is Shown.LIST:
-            self.panes.show_pane(Shown.RECORD)
+        self.panes.go_to_record()
         form = self.editing.form()
         if form is not None:
             form.binder.focus_first()

@@ -73,6 +73,11 @@ class Panes(QSplitter):
         self._wanted = wanted
         self._apply()
 
+    def go_to_record(self) -> None:
+        """Show the record where the list takes all the room."""
+        if self._narrow or self.shown() is Shown.LIST:
+            self.show_pane(Shown.RECORD)
+
     def cycle(self) -> None:
         """Go from list and record to the record, then to the list (F8)."""
         order = [Shown.LIST, Shown.RECORD] if self._narrow else list(Shown)
