@@ -71,6 +71,16 @@ def test_who_is_being_typed_is_recognised(
     )
 
 
+def test_a_text_too_long_to_be_a_name_is_compared_with_nobody(work: UnitOfWork) -> None:
+    reads = Reads(work)
+    for names in (
+        ("N" * 100_000, "Thi Mai"),
+        ("NGUYEN", "M" * 121),
+        ("NGUYEN", "Thi Mai", "U" * 121),
+    ):
+        assert reads.likely_people(*names) == []
+
+
 def test_the_record_being_corrected_is_not_told(work: UnitOfWork) -> None:
     known, other = make_trainee(work), make_trainee(work, birth_date=None)
     found = Reads(work).likely_people("NGUYEN", "Thi Mai", "", BIRTH, without=known)
