@@ -177,6 +177,8 @@ def test_controls_arabic_and_emoji_raise_nothing(shown: Desk, where: str) -> Non
     for _, widget in texts:
         put(widget, f"{CONTROLS} أمينة 🙂")
     save()
+    assert texts
+    assert shown.errors.seen == []
 
 
 def test_a_name_in_arabic_with_an_emoji_is_kept_without_controls(shown: Desk) -> None:
@@ -292,6 +294,10 @@ def test_a_huge_file_and_a_bomb_are_refused_in_the_window(shown: Desk, tmp_path:
 def test_a_page_pasted_into_a_search_asks_a_sentence(shown: Desk, typed: str) -> None:
     shown.page.list.head.search.setText(typed)
     shown.page.list.reload()
-    shown.reads.found_notes(typed, 5)
-    shown.reads.found_companies(typed, 5)
-    shown.reads.found_placements(typed, 5)
+    assert shown.errors.seen == []
+    assert shown.page.list.model.total() == len(
+        shown.reads.trainee_ids(shown.page.list.state().filter)
+    )
+    assert shown.reads.found_notes(typed, 5) == []
+    assert shown.reads.found_companies(typed, 5) == []
+    assert shown.reads.found_placements(typed, 5) == []

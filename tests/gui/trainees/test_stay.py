@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.helpers.builders import TODAY, current_path
+from tests.helpers.builders import TODAY
+from tests.helpers.stay_keys import opened, path_of, press, show, trigger, type_in
 from tests.helpers.tab_walk import faults
 from tests.helpers.trainee_pages import Desk
 
@@ -18,52 +17,8 @@ from e2c_desktop.domain.codes import (
     AidKind,
     AidPace,
 )
-from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.services import aids
 from e2c_desktop.ui.kit.fields import FieldState
-from e2c_desktop.ui.trainees.dialogs.draft_dialog import DraftDialog
-from e2c_desktop.ui.trainees.record_pane import PATH
-
-
-def show(desk: Desk, name: str) -> UUID:
-    person = desk.people[name]
-    desk.page.open_trainee(person)
-    desk.page.record.open_tab(PATH)
-    return person
-
-
-def path_of(desk: Desk, name: str = "NGUYỄN") -> PathRecord:
-    return current_path(desk.work, desk.people[name])
-
-
-def opened(desk: Desk) -> DraftDialog:
-    """The small form on the screen."""
-    dialog = desk.page.asking.stay.dialog
-    assert isinstance(dialog, DraftDialog)
-    QApplication.processEvents()
-    return dialog
-
-
-def trigger(desk: Desk, action: str) -> DraftDialog:
-    desk.page.page_actions()[action].trigger()
-    return opened(desk)
-
-
-def type_in(dialog: DraftDialog, name: str, words: str) -> None:
-    """Type over what a field holds, and leave it by Tab."""
-    widget = dialog.binder.editors[name].widget
-    widget.setFocus()
-    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(widget, Qt.Key.Key_Delete)
-    QTest.keyClicks(widget, words)
-    QTest.keyClick(widget, Qt.Key.Key_Tab)
-
-
-def press(button: QWidget) -> None:
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Return)
-    QApplication.processEvents()
-
 
 # Referents.
 

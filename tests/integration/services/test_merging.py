@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,9 +17,7 @@ from tests.helpers.builders import (
     make_school,
     make_trainee,
 )
-from tests.helpers.invented_rows import (
-    whole_base,
-)
+from tests.helpers.merges import left_person, merge_into, side_of, whole_of
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import Answer, DocumentKind, PathState
@@ -56,35 +53,13 @@ def work(tmp_path: Path) -> UnitOfWork:
     return make_school(tmp_path)
 
 
-def _side(work: UnitOfWork, person: UUID) -> MergeSide:
-    with work.read() as session:
-        version = session.execute(sa.select(Trainee.version).where(Trainee.id == person)).scalar()
-    return MergeSide(person, version or 0)
-
-
-def _merge(work: UnitOfWork, kept: UUID, gone: UUID, **more: Any) -> None:
-    merge_trainees(work, kept=_side(work, kept), gone=_side(work, gone), **more)
-
-
-def _whole(work: UnitOfWork) -> dict[str, dict[Any, dict[str, Any]]]:
-    with work.read() as session:
-        return whole_base(session)
-
-
-def _left(work: UnitOfWork, **values: Any) -> UUID:
-    person = make_trainee(work, **values)
-    act(work, person, PathAction.ENTER, date(2025, 9, 1))
-    act(work, person, PathAction.LEAVE, date(2026, 2, 1))
-    return person
-
-
 # What a merge does.
 
 
 def test_the_record_kept_takes_in_paths_and_empty_values(work: UnitOfWork) -> None:
-    gone = _left(work, email="mai@exemple.example", phone="0600000000", note="Ancienne")
+    gone = left_person(work, email="mai@exemple.example", phone="0600000000", note="Ancienne")
     kept = make_trainee(work, town="", phone="0639981245")
-    changes = merge_trainees(work, kept=_side(work, kept), gone=_side(work, gone))
+    changes = merge_trainees(work, kept=side_of(work, kept), gone=side_of(work, gone))
     assert {kept, gone} <= changes.of(Kind.TRAINEE)
     assert len(changes.of(Kind.PATH)) == 1
     record = Reads(work).trainee(kept)
@@ -101,9 +76,9 @@ def test_the_record_kept_takes_in_paths_and_empty_values(work: UnitOfWork) -> No
 def test_an_old_reference_leads_to_the_record_kept(work: UnitOfWork) -> None:
     people = [make_trainee(work, last_name=name) for name in ("UN", "DEUX", "TROIS")]
     chosen = Reads(work).trainee(people[1]).paths[0].id
-    _merge(work, people[1], people[0], current_path_id=chosen)
+    merge_into(work, people[1], people[0], current_path_id=chosen)
     last = Reads(work).trainee(people[2]).paths[0].id
-    _merge(work, people[2], people[1], current_path_id=last)
+    merge_into(work, people[2], people[1], current_path_id=last)
     reads = Reads(work)
     assert {reads.trainee(person).id for person in people} == {people[2]}
     with work.read() as session:
@@ -114,8 +89,8 @@ def test_an_old_reference_leads_to_the_record_kept(work: UnitOfWork) -> None:
 
 
 def test_a_merged_record_is_neither_in_the_list_nor_in_the_bin(work: UnitOfWork) -> None:
-    gone, kept = _left(work), make_trainee(work)
-    _merge(work, kept, gone)
+    gone, kept = left_person(work), make_trainee(work)
+    merge_into(work, kept, gone)
     reads = Reads(work)
     wanted = {
         "everybody": TraineeFilter(),
@@ -132,12 +107,12 @@ def test_a_merged_record_is_neither_in_the_list_nor_in_the_bin(work: UnitOfWork)
 
 
 def test_each_value_is_taken_as_chosen_and_the_other_is_not_lost(work: UnitOfWork) -> None:
-    gone = _left(work, town="Vitry", address="1 rue Haute", phone="0611111111", note="Un")
+    gone = left_person(work, town="Vitry", address="1 rue Haute", phone="0611111111", note="Un")
     kept = make_trainee(
         work, town="Créteil", address="2 rue Basse", phone="0622222222", note="Deux"
     )
     choices = {"address": Take.GONE, "phone": Take.KEPT, "note": Take.BOTH, "sex": Take.GONE}
-    _merge(work, kept, gone, choices=choices)
+    merge_into(work, kept, gone, choices=choices)
     draft = Reads(work).trainee(kept).draft
     assert (draft.address, draft.town) == ("1 rue Haute", "Vitry")
     assert (draft.phone, draft.note) == ("0622222222", "Deux\nUn")
@@ -156,8 +131,8 @@ def test_an_issued_document_keeps_its_number_and_its_file(work: UnitOfWork) -> N
         gone = session.get_one(PathRow, path.id).trainee_id
     before = Reads(work).trainee(gone).paths[0].documents[0]
     file = archived_document(work, document_id=before.id)
-    kept = _left(work)
-    _merge(work, kept, gone)
+    kept = left_person(work)
+    merge_into(work, kept, gone)
     found = next(p for p in Reads(work).trainee(kept).paths if p.id == path.id)
     assert found.documents == (before,)
     assert archived_document(work, document_id=before.id) == file
@@ -165,11 +140,11 @@ def test_an_issued_document_keeps_its_number_and_its_file(work: UnitOfWork) -> N
 
 def test_two_notes_too_long_together_are_refused(work: UnitOfWork) -> None:
     long = "Un mot. " * (NOTE_LIMIT // 12)
-    gone, kept = _left(work, note=long), make_trainee(work, note="Autre " + long[1:])
-    before = _whole(work)
+    gone, kept = left_person(work, note=long), make_trainee(work, note="Autre " + long[1:])
+    before = whole_of(work)
     with pytest.raises(Refused, match="dépassent"):
-        _merge(work, kept, gone, choices={"note": Take.BOTH})
-    assert _whole(work) == before
+        merge_into(work, kept, gone, choices={"note": Take.BOTH})
+    assert whole_of(work) == before
 
 
 # Protected values.
@@ -202,8 +177,8 @@ def test_a_protected_value_opens_on_its_new_record(  # a table
     kept_after: str | None,
     gone_after: str | None,
 ) -> None:
-    gone, kept = _left(work, rqth=theirs), make_trainee(work, rqth=mine)
-    _merge(work, kept, gone, choices={} if choice is None else {"rqth": choice})
+    gone, kept = left_person(work, rqth=theirs), make_trainee(work, rqth=mine)
+    merge_into(work, kept, gone, choices={} if choice is None else {"rqth": choice})
     assert (_rqth(work, kept), _rqth(work, gone)) == (kept_after, gone_after)
     undo_last(work)
     wanted = tuple(None if value is None else value.value for value in (mine, theirs))
@@ -213,21 +188,21 @@ def test_a_protected_value_opens_on_its_new_record(  # a table
 def test_without_the_key_a_protected_value_of_the_other_record_refuses(
     work: UnitOfWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    protected, plain = _left(work, rqth=Answer.YES), make_trainee(work)
+    protected, plain = left_person(work, rqth=Answer.YES), make_trainee(work)
     keys = replace(work.opened.keys, sensitive=None)
     monkeypatch.setattr(OpenedBase, "keys", property(lambda _: keys))
     work = as_role(work, Role.SECRETARY)
     with pytest.raises(Refused, match="protégée"):
-        _merge(work, plain, protected)
-    _merge(work, protected, plain)
+        merge_into(work, plain, protected)
+    merge_into(work, protected, plain)
     assert Reads(work).trainee(plain).id == protected
 
 
 def test_two_values_are_asked_of_texts_only(work: UnitOfWork) -> None:
-    kept, gone = make_trainee(work, rqth=Answer.NO), _left(work, rqth=Answer.YES)
+    kept, gone = make_trainee(work, rqth=Answer.NO), left_person(work, rqth=Answer.YES)
     for name in ("rqth", "sex", "birth_date"):
         with pytest.raises(ValueError, match=name):
-            _merge(work, kept, gone, choices={name: Take.BOTH})
+            merge_into(work, kept, gone, choices={name: Take.BOTH})
 
 
 # Paths.
@@ -237,11 +212,11 @@ def test_one_path_noted_twice_is_put_aside(work: UnitOfWork) -> None:
     one, two = make_path(work), make_path(work)
     with work.read() as session:
         kept, gone = (session.get_one(PathRow, path.id).trainee_id for path in (one, two))
-    before = _whole(work)
+    before = whole_of(work)
     with pytest.raises(Refused, match="un parcours ouvert"):
-        _merge(work, kept, gone)
-    assert _whole(work) == before
-    _merge(work, kept, gone, current_path_id=two.id)
+        merge_into(work, kept, gone)
+    assert whole_of(work) == before
+    merge_into(work, kept, gone, current_path_id=two.id)
     paths = {path.id: path for path in Reads(work).trainee(kept).paths}
     assert (paths[two.id].current, paths[two.id].aside) == (True, False)
     assert (paths[one.id].current, paths[one.id].aside) == (False, True)
@@ -255,7 +230,7 @@ def test_two_stays_that_run_at_once_are_refused_by_their_names(work: UnitOfWork)
     with work.read() as session:
         kept = session.get_one(PathRow, one.id).trainee_id
     with pytest.raises(Refused) as refused:
-        _merge(work, kept, other, current_path_id=one.id)
+        merge_into(work, kept, other, current_path_id=one.id)
     assert "En parcours, entrée le 04/05/2026, Créteil" in str(refused.value)
     assert "En intégration, entrée le 12/10/2026, Créteil" in str(refused.value)
 
@@ -265,10 +240,10 @@ def test_two_stays_that_run_at_once_are_refused_by_their_names(work: UnitOfWork)
 
 def test_what_cannot_be_merged_is_refused_and_changes_nothing(work: UnitOfWork) -> None:
     one, two, third = (make_trainee(work, last_name=name) for name in ("UN", "DEUX", "TROIS"))
-    binned = _left(work)
-    archive_trainee(work, trainee_id=binned, version=_side(work, binned).version)
-    _merge(work, one, two, current_path_id=Reads(work).trainee(one).paths[0].id)
-    before = _whole(work)
+    binned = left_person(work)
+    archive_trainee(work, trainee_id=binned, version=side_of(work, binned).version)
+    merge_into(work, one, two, current_path_id=Reads(work).trainee(one).paths[0].id)
+    before = whole_of(work)
     pairs = [
         (third, third, "elle-même"),
         (third, two, "déjà été fusionnée"),
@@ -278,26 +253,26 @@ def test_what_cannot_be_merged_is_refused_and_changes_nothing(work: UnitOfWork) 
     ]
     for kept, gone, words in pairs:
         with pytest.raises(Refused, match=words):
-            _merge(work, kept, gone)
+            merge_into(work, kept, gone)
     for stale in (True, False):
-        sides = [_side(work, third), _side(work, one)]
+        sides = [side_of(work, third), side_of(work, one)]
         sides[stale] = replace(sides[stale], version=sides[stale].version - 1)
         with pytest.raises(Conflict):
             merge_trainees(work, kept=sides[0], gone=sides[1])
     with pytest.raises(NotFound):
-        merge_trainees(work, kept=_side(work, third), gone=MergeSide(new_id(), 1))
+        merge_trainees(work, kept=side_of(work, third), gone=MergeSide(new_id(), 1))
     with pytest.raises(Refused, match="fusionnée"):
-        unarchive_trainee(work, trainee_id=two, version=_side(work, two).version)
-    assert _whole(work) == before
+        unarchive_trainee(work, trainee_id=two, version=side_of(work, two).version)
+    assert whole_of(work) == before
 
 
 def test_readers_and_a_base_for_reading_merge_nothing(work: UnitOfWork) -> None:
-    one, two = make_trainee(work), _left(work)
+    one, two = make_trainee(work), left_person(work)
     with pytest.raises(Forbidden):
-        _merge(as_role(work, Role.READER), one, two)
+        merge_into(as_role(work, Role.READER), one, two)
     work.opened.read_only = True
     for call in (
-        lambda: _merge(work, one, two),
+        lambda: merge_into(work, one, two),
         lambda: declare_distinct(work, first_id=one, second_id=two),
     ):
         with pytest.raises(DatabaseReadOnly):
@@ -305,22 +280,22 @@ def test_readers_and_a_base_for_reading_merge_nothing(work: UnitOfWork) -> None:
 
 
 def test_a_merge_tells_how_far_it_is_and_can_be_stopped(work: UnitOfWork) -> None:
-    one, two = make_trainee(work), _left(work)
-    before = _whole(work)
+    one, two = make_trainee(work), left_person(work)
+    before = whole_of(work)
 
     def stop(done: int, total: int, words: str) -> None:
         if done == 1:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        _merge(work, one, two, report=stop)
-    assert _whole(work) == before
+        merge_into(work, one, two, report=stop)
+    assert whole_of(work) == before
     told: list[tuple[int, int, str]] = []
 
     def report(done: int, total: int, words: str) -> None:
         told.append((done, total, words))
 
-    _merge(work, one, two, report=report)
+    merge_into(work, one, two, report=report)
     assert [done for done, _, _ in told] == list(range(len(trainee_links())))
 
 
@@ -346,10 +321,10 @@ def test_two_people_are_remembered_as_two(work: UnitOfWork) -> None:
 
 
 def test_a_merge_takes_what_was_said_of_two_people_along(work: UnitOfWork) -> None:
-    kept, gone, third = make_trainee(work), _left(work), _left(work)
+    kept, gone, third = make_trainee(work), left_person(work), left_person(work)
     declare_distinct(work, first_id=gone, second_id=third)
     declare_distinct(work, first_id=gone, second_id=kept)
-    _merge(work, kept, gone)
+    merge_into(work, kept, gone)
     with work.read() as session:
         pairs = session.execute(sa.select(DistinctPair)).scalars().all()
     said = {frozenset((pair.first_id, pair.second_id)): pair.archived_at for pair in pairs}

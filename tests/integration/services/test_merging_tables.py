@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.helpers.builders import (
     TODAY,
-    act,
     make_placement,
     make_school,
     make_trainee,
@@ -28,8 +27,8 @@ from tests.helpers.invented_rows import (
     entities_naming_trainees,
     invented_row,
     invented_values,
-    whole_base,
 )
+from tests.helpers.merges import left_person, merge_into, whole_of
 
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.errors import (
@@ -37,9 +36,8 @@ from e2c_desktop.domain.errors import (
 )
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.merging import Take
-from e2c_desktop.domain.path import CLOSED_STATES, PathAction
+from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.merging import MergeSide, merge_trainees
 from e2c_desktop.services.trainees import update_trainee
 from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.links import STAYING, trainee_columns, trainee_links
@@ -52,28 +50,6 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 @pytest.fixture
 def work(tmp_path: Path) -> UnitOfWork:
     return make_school(tmp_path)
-
-
-def _side(work: UnitOfWork, person: UUID) -> MergeSide:
-    with work.read() as session:
-        version = session.execute(sa.select(Trainee.version).where(Trainee.id == person)).scalar()
-    return MergeSide(person, version or 0)
-
-
-def _merge(work: UnitOfWork, kept: UUID, gone: UUID, **more: Any) -> None:
-    merge_trainees(work, kept=_side(work, kept), gone=_side(work, gone), **more)
-
-
-def _whole(work: UnitOfWork) -> dict[str, dict[Any, dict[str, Any]]]:
-    with work.read() as session:
-        return whole_base(session)
-
-
-def _left(work: UnitOfWork, **values: Any) -> UUID:
-    person = make_trainee(work, **values)
-    act(work, person, PathAction.ENTER, date(2025, 9, 1))
-    act(work, person, PathAction.LEAVE, date(2026, 2, 1))
-    return person
 
 
 def test_every_table_that_names_a_person_follows_a_merge() -> None:
@@ -92,12 +68,12 @@ def test_every_table_that_names_a_person_follows_a_merge() -> None:
 
 def test_what_may_be_there_once_stays_as_the_record_kept_has_it(work: UnitOfWork) -> None:
     """By a table of its own, since the base has none yet with one row for a person."""
-    kept, gone, third = make_trainee(work), _left(work), _left(work)
+    kept, gone, third = make_trainee(work), left_person(work), left_person(work)
     with work.write("Noter") as scope:
         # Of the two pairs with the same other person only one may stay.
         for first in (kept, gone):
             scope.session.add(DistinctPair(first_id=first, second_id=third))
-    _merge(work, kept, gone)
+    merge_into(work, kept, gone)
     with work.read() as session:
         pairs = session.execute(sa.select(DistinctPair)).scalars().all()
     assert {pair.first_id: pair.archived_at is None for pair in pairs} == {kept: True, gone: False}
@@ -154,13 +130,13 @@ def test_nothing_is_lost_and_undoing_puts_everything_back(
         paths = session.execute(sa.select(PathRow).where(PathRow.trainee_id.in_((kept, gone))))
         running = [path for path in paths.scalars() if path.state not in CLOSED_STATES]
         chosen = max(running, key=_begun).id if running else None
-    before = _whole(work)
+    before = whole_of(work)
     try:
-        _merge(work, kept, gone, choices=choices, current_path_id=chosen)
+        merge_into(work, kept, gone, choices=choices, current_path_id=chosen)
     except Refused:
-        assert _whole(work) == before
+        assert whole_of(work) == before
         return
-    after = _whole(work)
+    after = whole_of(work)
     assert not _values(before) - _values(after)
     with work.read() as session:
         links = [link for link in trainee_links() if link.kind is not Trainee]
@@ -173,9 +149,9 @@ def test_nothing_is_lost_and_undoing_puts_everything_back(
         ).scalar()
         assert flags in (0, 1)
     undo_last(work)
-    assert _whole(work) == before
+    assert whole_of(work) == before
     redo_last(work)
-    assert _whole(work) == after
+    assert whole_of(work) == after
 
 
 def _begun(path: PathRow) -> date:
@@ -203,7 +179,7 @@ def _owned(kind: type[Entity], random: Random, ids: list[UUID]) -> dict[str, Any
 
 
 def test_three_hundred_rows_follow_in_one_action(work: UnitOfWork) -> None:
-    kept, gone = make_trainee(work), _left(work)
+    kept, gone = make_trainee(work), left_person(work)
     path = Reads(work).trainee(gone).paths[0]
     make_placement(work, path.id, date(2025, 10, 1), date(2025, 10, 21))
     with work.write("Inventer") as scope:
@@ -222,16 +198,16 @@ def test_three_hundred_rows_follow_in_one_action(work: UnitOfWork) -> None:
                 for rank in range(300)
             ],
         )
-    before = _whole(work)
-    _merge(work, kept, gone)
+    before = whole_of(work)
+    merge_into(work, kept, gone)
     assert len(Reads(work).trainee(kept).paths) == 302
     undo_last(work)
-    assert _whole(work) == before
+    assert whole_of(work) == before
 
 
 def test_an_edit_after_the_merge_forbids_undoing_it_first(work: UnitOfWork) -> None:
-    kept, gone = make_trainee(work), _left(work)
-    _merge(work, kept, gone)
+    kept, gone = make_trainee(work), left_person(work)
+    merge_into(work, kept, gone)
     record = Reads(work).trainee(kept)
     update_trainee(
         work,
