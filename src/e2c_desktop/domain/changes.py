@@ -21,6 +21,7 @@ class Kind(StrEnum):
     COMPANY = "entreprise"
     CONTACT = "contact"
     PLACEMENT = "stage"
+    PARTNER_FILE = "document d’entreprise"
     SITUATION = "situation"
     NOTE = "note"
     DOCUMENT = "document"

@@ -1,7 +1,7 @@
 """The tables of the base as mapped classes; they run on SQLCipher and on PostgreSQL."""
 
 from e2c_desktop.storage.models.base import Base, Entity
-from e2c_desktop.storage.models.company import Company, Contact, Placement
+from e2c_desktop.storage.models.company import Company, Contact
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
 from e2c_desktop.storage.models.follow_up import FollowNote
 from e2c_desktop.storage.models.keys import company_keys, note_keys, trainee_keys
@@ -9,6 +9,14 @@ from e2c_desktop.storage.models.outcome import Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.models.people import DistinctPair, Path, PathEvent, Trainee
 from e2c_desktop.storage.models.pieces import Piece, PieceFile, PieceKind, PieceThumbnail
+from e2c_desktop.storage.models.placement import (
+    Delegation,
+    PartnerFile,
+    Placement,
+    PlacementPause,
+    PlacementSignature,
+    RuleWaiver,
+)
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import (
@@ -26,6 +34,7 @@ __all__ = [
     "Company",
     "Consent",
     "Contact",
+    "Delegation",
     "DistinctPair",
     "DocumentCounter",
     "DocumentFile",
@@ -38,6 +47,7 @@ __all__ = [
     "Loan",
     "Meta",
     "Operation",
+    "PartnerFile",
     "Path",
     "PathEvent",
     "Photo",
@@ -47,8 +57,11 @@ __all__ = [
     "PieceKind",
     "PieceThumbnail",
     "Placement",
+    "PlacementPause",
+    "PlacementSignature",
     "Prescriber",
     "ReferentPeriod",
+    "RuleWaiver",
     "School",
     "Site",
     "Situation",

@@ -1,4 +1,4 @@
-"""Companies, their contacts, and the placements of trainees in them."""
+"""Companies that help the school, and the people who answer there."""
 
 from datetime import date
 from typing import ClassVar
@@ -12,9 +12,6 @@ from e2c_desktop.domain.codes import (
     Answer,
     CompanyState,
     ContactRole,
-    PlacementKind,
-    PlacementObject,
-    PlacementState,
 )
 from e2c_desktop.storage.models.base import Base, Code, Entity
 
@@ -67,42 +64,3 @@ class Contact(Entity, Base):
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
-
-
-class Placement(Entity, Base):
-    """A period of a trainee in a company; hours are decimal, dates include both ends."""
-
-    __tablename__ = "placement"
-    __kind__: ClassVar[Kind] = Kind.PLACEMENT
-
-    path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"), index=True)
-    company_id: Mapped[UUID] = mapped_column(
-        sa.ForeignKey("company.id", ondelete="RESTRICT"), index=True
-    )
-    tutor_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("contact.id", ondelete="RESTRICT"))
-    renewal_of_id: Mapped[UUID | None] = mapped_column(
-        sa.ForeignKey("placement.id", ondelete="RESTRICT")
-    )
-    kind: Mapped[PlacementKind] = mapped_column(Code(PlacementKind))
-    state: Mapped[PlacementState] = mapped_column(
-        Code(PlacementState), default=PlacementState.DRAFT
-    )
-    purpose: Mapped[PlacementObject | None] = mapped_column(Code(PlacementObject))
-    starts_on: Mapped[date] = mapped_column(index=True)
-    ends_on: Mapped[date]
-    weekly_hours: Mapped[float | None]
-    planned_hours: Mapped[float | None]
-    done_hours: Mapped[float | None]
-    convention_number: Mapped[str] = mapped_column(default="")
-    signed_on: Mapped[date | None]
-    place: Mapped[str] = mapped_column(default="")
-    trade_code: Mapped[str] = mapped_column(sa.String(8), default="")
-    trade: Mapped[str] = mapped_column(default="")
-    objectives: Mapped[str] = mapped_column(default="")
-    tasks: Mapped[str] = mapped_column(default="")
-    learned: Mapped[str] = mapped_column(default="")
-    tutor_words: Mapped[str] = mapped_column(default="")
-    for_project: Mapped[str] = mapped_column(default="")
-    review_received: Mapped[bool] = mapped_column(default=False)
-    hiring: Mapped[str] = mapped_column(default="")
-    note: Mapped[str] = mapped_column(default="")

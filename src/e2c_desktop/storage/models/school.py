@@ -104,3 +104,8 @@ class Prescriber(Entity, Base):
     adviser: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
+    legal_form: Mapped[str] = mapped_column(default="")
+    siret: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    postal_code: Mapped[str] = mapped_column(default="")
+    town: Mapped[str] = mapped_column(default="")
