@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from e2c_desktop.domain.codes import Answer, Coded, PlacementKind, PlacementObject, PlacementState
+from e2c_desktop.domain.codes import Answer, PlacementKind, PlacementObject, PlacementState
+from e2c_desktop.domain.placement_codes import SignatureParty
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.domain.timetable import Timetable
 
@@ -18,18 +19,8 @@ LAST_RANK = 2**31
 """The rank of a placement that is not stored yet: after all those of its first day."""
 
 
-class SignatureParty(Coded):
-    """Who signs a convention, in the order in which a missing one is told (Cerfa 13912*05)."""
-
-    BENEFICIARY = "beneficiaire", "stagiaire"
-    HOST = "accueil", "entreprise"
-    SCHOOL = "accompagnement", "école"
-    PRESCRIBER = "prescripteur", "prescripteur"
-    GUARDIAN = "representant", "représentant légal"
-
-
 @dataclass(frozen=True, slots=True)
-class Delegation:
+class DelegationDates:
     """The right to prescribe given by a prescriber (L5135-2, 5°); without an end, it is open."""
 
     starts_on: date
@@ -60,6 +51,7 @@ class PlacementFacts:
         interruptions: stops of the placement itself.
         signatures: the day each party signed; None when they are not kept one by one, and
             `signed_on` stands for all.
+        parties_known: the parties whose signature the source tells; None when it tells them all.
         delegation_known: False when the source knows nothing of delegations: P10 is then without
             object.
         insured_until: the end of the insurance of the host.
@@ -85,8 +77,9 @@ class PlacementFacts:
     timetable: Timetable | None = None
     interruptions: tuple[Interruption, ...] = ()
     signatures: Mapping[SignatureParty, date | None] | None = field(default_factory=dict)
+    parties_known: frozenset[SignatureParty] | None = None
     signed_on: date | None = None
-    delegation: Delegation | None = None
+    delegation: DelegationDates | None = None
     delegation_known: bool = True
     insured_until: date | None = None
     host_accepts_minors: Answer | None = None

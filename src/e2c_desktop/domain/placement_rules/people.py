@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from e2c_desktop.domain.codes import Answer, PlacementKind
 from e2c_desktop.domain.french import DAYS, NBSP, month_name, short_date
-from e2c_desktop.domain.placement_facts import SignatureParty
+from e2c_desktop.domain.placement_codes import SignatureParty
 from e2c_desktop.domain.placement_rules.case import Case, without_object
 from e2c_desktop.domain.placement_rules.verdicts import Level, RuleCode, Verdict, WayOut
 from e2c_desktop.domain.work_calendar import MAJORITY, age_inside
@@ -51,9 +51,18 @@ def accident(case: Case) -> Verdict:
     )
 
 
+_IN_MOTIVES = {
+    SignatureParty.TRAINEE: "beneficiaire",
+    SignatureParty.HOST: "accueil",
+    SignatureParty.SCHOOL: "accompagnement",
+    SignatureParty.PRESCRIBER: "prescripteur",
+    SignatureParty.GUARDIAN: "representant",
+}
+
+
 def required_parties(case: Case) -> list[SignatureParty]:
-    """Return who has to sign, in the order of the parties (decision D9)."""
-    required = [SignatureParty.BENEFICIARY, SignatureParty.HOST, SignatureParty.SCHOOL]
+    """Return who has to sign, in the order in which a missing one is told (decision D9)."""
+    required = [SignatureParty.TRAINEE, SignatureParty.HOST, SignatureParty.SCHOOL]
     if case.facts.kind is PlacementKind.PMSMP:
         required.append(SignatureParty.PRESCRIBER)
     if case.minor:
@@ -66,15 +75,19 @@ def signatures(case: Case) -> Verdict:
     facts = case.facts
     if facts.signatures is None:
         return _one_signature(case)
+    known = facts.parties_known
+    required = [party for party in required_parties(case) if known is None or party in known]
+    if not required:
+        return without_object(RuleCode.SIGNATURES)
     motives, missing, late = [], [], []
-    for party in required_parties(case):
+    for party in required:
         day = facts.signatures.get(party)
         if day is None:
-            motives.append(f"signature manquante : {party.value}")
-            missing.append(party.label)
+            motives.append(f"signature manquante : {_IN_MOTIVES[party]}")
+            missing.append(party.label.lower())
         elif day >= facts.starts_on:
-            motives.append(f"signature {party.value} le {short_date(day)}, {_NOT_BEFORE}")
-            late.append(f"{party.label} le {short_date(day)}")
+            motives.append(f"signature {_IN_MOTIVES[party]} le {short_date(day)}, {_NOT_BEFORE}")
+            late.append(f"{party.label.lower()} le {short_date(day)}")
     if not motives:
         return _signed(case)
     parts = []
