@@ -34,7 +34,9 @@ def results() -> list[tuple[dict[str, str], dict[str, str]]]:
             | {
                 "id": case.id,
                 "verdict": worst(own).value,
-                "motifs": " | ".join(f"{one.rule.value}: {one.motive}" for one in own if one.motive),
+                "motifs": " | ".join(
+                    f"{one.rule.value}: {one.motive}" for one in own if one.motive
+                ),
                 "possible_a_partir_du": short_date(possible) if possible else "",
             }
         )
