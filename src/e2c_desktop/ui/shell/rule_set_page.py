@@ -26,6 +26,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.dates import DateField
 from e2c_desktop.ui.kit.fields import Field, FieldState, TextField, guard_wheel
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.layout import Scrolled
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
@@ -139,11 +140,13 @@ class RuleSetPage(QWidget):
         buttons.addStretch(1)
         left.addLayout(buttons)
         row.addLayout(left)
-        row.addLayout(self._form(), 1)
+        scrolled = Scrolled(margins=(0, 0, 12, 0))
+        scrolled.inner.addLayout(self._form())
+        row.addWidget(scrolled, 1)
 
     def _form(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(self.title)
         first: list[QWidget] = []
         for name, editor in self.numbers.items():
@@ -208,6 +211,7 @@ class RuleSetPage(QWidget):
         else:
             self.title.setText(f"Règles fournies, textes lus le {short_date(rules.stated_on)}")
         self.date.set_date(rules.valid_from if own and not self._new else None)
+        self.date.setPlaceholderText("jj/mm/aaaa" if own else "depuis toujours")
         for name, editor in self.numbers.items():
             editor.setText(_shown(name, getattr(rules.thresholds, name)))
         for rule, combo in self.levels.items():

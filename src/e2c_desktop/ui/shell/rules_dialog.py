@@ -61,7 +61,7 @@ class RulesDialog(QDialog):
         bus.changed.connect(self._on_changed)
 
     def _build(self, *, editable: bool) -> None:
-        self.resize(theme().px(1000), theme().px(640))
+        self.resize(theme().px(1020), theme().px(716))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(12)
