@@ -147,15 +147,20 @@ def _minutes_to_put(case: Case, timetable: Timetable, day: date) -> int:
     return min(day_limit(case), left) if left > 0 else day_limit(case)
 
 
+def _longest_first(week: tuple[date, int]) -> tuple[int, date]:
+    return -week[1], week[0]
+
+
 def _long_weeks(case: Case, timetable: Timetable, by_day: dict[date, int]) -> list[Verdict]:
     limit = week_limit(case)
-    found: dict[int | date, Verdict] = {}
+    found: dict[date | None, Verdict] = {}
     usual = minutes_of_week(timetable.usual)
-    for monday, minutes in weeks_of(by_day).items():
-        whole = minutes == usual and not timetable.differs(monday)
-        key: int | date = -1 if whole else monday
+    # The longest of the usual weeks stands for them all: a holiday or the last day shortens some.
+    for monday, minutes in sorted(weeks_of(by_day).items(), key=_longest_first):
+        key = monday if timetable.differs(monday) else None
         if minutes <= limit or key in found:
             continue
+        whole = key is None and minutes == usual
         where = "Semaine" if whole else f"Semaine du {short_date(monday)[:5]}"
         too_much = minutes - limit
         found[key] = case.unmet(

@@ -230,9 +230,9 @@ def _rested(case: Case, worked: Worked, monday: date, days_off: int, *, minor: b
 
 
 def _longest_rest(worked: Worked, monday: date) -> int:
-    """Return the longest rest, in minutes, around a week; two days off are enough to stop."""
+    """Return the longest rest, in minutes, that touches a week: two days around it are enough."""
     longest, ended = 0, None
-    for rank in range(-1, DAYS_A_WEEK + 2):
+    for rank in range(-2, DAYS_A_WEEK + 2):
         slots = worked.get(monday + rank * _DAY, ())
         if not slots:
             continue
@@ -256,7 +256,7 @@ def _unrested(case: Case, worked: Worked, monday: date, days_off: int, *, minor:
     return case.unmet(
         RuleCode.WEEKLY_REST,
         f"Semaine du {short_date(monday)[:5]}{NBSP}: {days}{NBSP}jours, "
-        + (f"{days_off}{NBSP}de repos de suite" if days_off else "sans repos"),
+        + ("sans repos" if days == DAYS_A_WEEK else f"{days_off} de repos de suite"),
         why,
         f"{'L3164-2' if minor else 'L3132-1 et L3132-2'} du code du travail",
         adult=not minor,
