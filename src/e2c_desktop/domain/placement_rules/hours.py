@@ -61,16 +61,10 @@ def longest(case: Case) -> tuple[float | None, float | None]:
     facts = case.facts
     if facts.timetable is None:
         return facts.weekly_hours, facts.daily_hours
-    by_day = worked_minutes(case, facts.timetable)
+    by_day = case.minutes
     if not by_day:
         return None, None
     return max(weeks_of(by_day).values()) / HOUR, max(by_day.values()) / HOUR
-
-
-def worked_minutes(case: Case, timetable: Timetable) -> dict[date, int]:
-    """Return the minutes of each day worked in the placement."""
-    facts = case.facts
-    return case.calendar.minutes_by_day(timetable, facts.starts_on, facts.ends_on)
 
 
 def weeks_of(by_day: dict[date, int]) -> dict[date, int]:
@@ -101,7 +95,7 @@ def _before_age(case: Case) -> str:
 
 def live_hours(case: Case, timetable: Timetable) -> list[Verdict]:
     """P6 as the form shows it: each day and each week that is too long, with what to put."""
-    by_day = worked_minutes(case, timetable)
+    by_day = case.minutes
     found = [*_long_days(case, timetable, by_day), *_long_weeks(case, timetable, by_day)]
     if found:
         return found

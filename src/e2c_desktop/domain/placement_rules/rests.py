@@ -32,9 +32,7 @@ _CHILD = 16
 
 def rests(case: Case, timetable: Timetable) -> list[Verdict]:
     """Return what the timetable is worth beside its hours; nothing when nothing is worked."""
-    facts = case.facts
-    slots = ((day, case.calendar.slots(timetable, day)) for day in _days(case))
-    worked: Worked = {day: found for day, found in slots if found}
+    facts, worked = case.facts, case.worked
     if not worked:
         return []
     breaks = _breaks(case, timetable, worked)
