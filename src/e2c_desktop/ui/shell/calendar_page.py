@@ -74,7 +74,7 @@ class CalendarPage(QWidget):
         self.first, self.last, self.label = DateField(), DateField(), TextField(max_length=80)
         self.fields = {
             "first": Field("Du", self.first),
-            "last": Field("Au", self.last, help_text="Vide : un seul jour."),
+            "last": Field("Au", self.last, help_text=f"Vide{NBSP}: un seul jour."),
             "label": Field("Nom", self.label),
         }
         self.add_button = Button("Ajouter une fermeture", icon="plus", size="small")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import E2CError, InvalidDraft
+from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.placement_rules.drafts import ClosureDraft, RuleSetDraft
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.work_calendar import HolidayZone
@@ -65,7 +66,7 @@ class RulesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(12)
-        words = (
+        words = typography(
             "Un stage est contrôlé avec les règles en vigueur son premier jour. Les règles "
             "fournies restent dans le programme ; celles de l’école les suivent."
         )
