@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.builders import as_role
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.placement_rules.drafts import ClosureDraft
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.work_calendar import HolidayZone
 from e2c_desktop.queries.reads import Reads
@@ -146,6 +147,41 @@ def test_a_closure_is_added_corrected_and_removed(dialog: RulesDialog, opened: A
     assert page.fields["first"].state is FieldState.ERROR
     page.remove_button.click()
     assert reads(opened).rules.closures() == []
+
+
+def test_what_is_begun_stays_until_it_is_given_up(
+    dialog: RulesDialog, opened: Application, qtbot: QtBot
+) -> None:
+    page = dialog.rules
+    page.add_button.click()
+    page.date.setText("01/01/2027")
+    page.table.row_chosen.emit(
+        page.table.current_id()
+    )  # as the table does a moment after it was shown
+    assert page.title.text() == "Nouvelles règles"
+    assert page.date.text() == "01/01/2027"
+    page.remove_button.click()
+    assert page.title.text().startswith("Règles fournies")
+    add_rules(dialog, "01/01/2027", "45")
+    page.table.choose_row(1)
+    qtbot.waitUntil(lambda: page.title.text().startswith("Règles fournies"))
+    assert len(reads(opened).rules.dated()) == 1
+
+
+def test_a_closure_that_is_begun_is_given_up(dialog: RulesDialog, opened: Application) -> None:
+    assert opened.workspace is not None
+    draft = ClosureDraft(date(2026, 12, 24))
+    _, changes = services.add_closure(opened.workspace.work, draft=draft)
+    opened.workspace.bus.publish(changes, None)
+    page = dialog.calendar
+    assert page.first.text() == "24/12/2026"
+    page.add_button.click()
+    page.first.setText("01/05/2027")
+    page.table.row_chosen.emit(page.table.current_id())
+    assert page.first.text() == "01/05/2027"
+    page.remove_button.click()
+    assert page.first.text() == "24/12/2026"
+    assert len(reads(opened).rules.closures()) == 1
 
 
 def test_the_public_holidays_of_a_site(dialog: RulesDialog, opened: Application) -> None:

@@ -67,6 +67,7 @@ class CalendarPage(QWidget):
         self._rows: list[ClosureRow] = []
         self._sites: list[SiteZoneRow] = []
         self._new = True
+        self._shown: object = None
         self.table = DataTable("Fermetures de l’école")
         self.model: QueryTableModel[ClosureRow] = QueryTableModel(
             _COLUMNS, ListSource([]), row_id=_id, parent=self
@@ -138,7 +139,7 @@ class CalendarPage(QWidget):
         ids = [row.id for row in self._rows]
         if self._rows:
             self.table.choose_row(next((r for r, one in enumerate(ids) if one == chosen), 0))
-        self._on_row()
+        self._show_row()
 
     def show_zones(self, rows: Sequence[SiteZoneRow]) -> None:
         """Show whose public holidays each site has."""
@@ -161,6 +162,12 @@ class CalendarPage(QWidget):
         return next((row for row in self._rows if row.id == chosen), None)
 
     def _on_row(self, *_: object) -> None:
+        # The table tells its row a moment later: what was begun meanwhile stays.
+        if self.table.current_id() != self._shown:
+            self._show_row()
+
+    def _show_row(self) -> None:
+        self._shown = self.table.current_id()
         row = self._current()
         self._new = row is None
         self._fill(row)
@@ -172,7 +179,9 @@ class CalendarPage(QWidget):
         for field in self.fields.values():
             field.setEnabled(self._editable)
             field.set_state(FieldState.NONE)
-        self.remove_button.setEnabled(row is not None)
+        begun = self._new and bool(self._rows)
+        self.remove_button.set_text("Abandonner" if begun else "Supprimer")
+        self.remove_button.setEnabled(self._editable and (row is not None or begun))
 
     def add(self) -> None:
         """Begin a new closure."""
@@ -182,7 +191,9 @@ class CalendarPage(QWidget):
 
     def _on_remove(self) -> None:
         row = self._current()
-        if row is not None:
+        if self._new:
+            self._show_row()
+        elif row is not None:
             self.remove_asked.emit(row)
 
     def _on_save(self) -> None:

@@ -105,7 +105,7 @@ class RuleSetPage(QWidget):
         self._editable = editable
         self._rows: list[DatedRulesRow | None] = [None]
         self._new = False
-        self._filling = False
+        self._shown: object = None
         self.table = DataTable("Règles des stages, par date")
         self.model: QueryTableModel[_Line] = QueryTableModel(
             _COLUMNS, ListSource([]), row_id=_place, parent=self
@@ -190,14 +190,19 @@ class RuleSetPage(QWidget):
         self.model.set_source(ListSource(list(enumerate(self._rows))))
         places = (rank for rank, row in enumerate(rows) if row.id == chosen)
         self.table.choose_row(next(places, 0))
-        self._on_row()
+        self._show_row()
 
     def _current(self) -> DatedRulesRow | None:
         place = self.table.current_id()
         return self._rows[place] if isinstance(place, int) and place < len(self._rows) else None
 
     def _on_row(self, *_: object) -> None:
-        self._new = False
+        # The table tells its row a moment later: what was begun meanwhile stays.
+        if self.table.current_id() != self._shown:
+            self._show_row()
+
+    def _show_row(self) -> None:
+        self._new, self._shown = False, self.table.current_id()
         row = self._current()
         self._fill(row.rules if row else SHIPPED, own=row is not None)
 
@@ -221,7 +226,8 @@ class RuleSetPage(QWidget):
         for widget in (*self.fields.values(), *self.levels.values(), *self.roles.values()):
             widget.setEnabled(editable)
         self.save_button.setEnabled(editable)
-        self.remove_button.setEnabled(editable and not self._new)
+        self.remove_button.set_text("Abandonner" if self._new else "Supprimer")
+        self.remove_button.setEnabled(editable)
         self._forget_problems()
 
     def add(self) -> None:
@@ -233,7 +239,9 @@ class RuleSetPage(QWidget):
 
     def _on_remove(self) -> None:
         row = self._current()
-        if row is not None:
+        if self._new:
+            self._show_row()
+        elif row is not None:
             self.remove_asked.emit(row)
 
     def _on_save(self) -> None:

@@ -81,7 +81,7 @@ class SettingsDialog(SmallDialog):
         self.body.addWidget(Label("Stages", "h2"))
         row = QHBoxLayout()
         row.setSpacing(12)
-        words = "Règles datées, fermetures et jours fériés : pour toute l’école."
+        words = "Pour toute l’école, dans la base."
         self.rules_button = Button(rules.text(), icon="scale")
         self.rules_button.clicked.connect(self._on_rules)
         row.addWidget(Label(typography(words)), 1)
