@@ -45,13 +45,13 @@ def rests(case: Case, timetable: Timetable) -> list[Verdict]:
     if not unmet:
         first, last = _night(case, facts.starts_on)
         title = f"Pas de travail entre {hours_text(first)} et {hours_text(last)}, ni jour férié"
-        found.append(case.met(RuleCode.NIGHT, title, "L3163-2 et L3164-6 du code du travail"))
+        articles = "L3163-2 et L3164-6" if case.minor else "L3122-20 et L3133-1"
+        found.append(case.met(RuleCode.NIGHT, title, f"{articles} du code du travail"))
     if not daily and not weekly:
-        found.append(case.met(RuleCode.DAILY_REST, _rest_title(shortest, fewest), _REST_SOURCE))
+        articles = "L3164-1 et L3164-2" if case.minor else "L3131-1 et L3132-1"
+        rest = _rest_title(shortest, fewest)
+        found.append(case.met(RuleCode.DAILY_REST, rest, f"{articles} du code du travail"))
     return [*found, *_days_off(case, timetable)]
-
-
-_REST_SOURCE = "L3164-1, L3164-2 et L3131-1 du code du travail"
 
 
 def _days(case: Case) -> Iterable[date]:
