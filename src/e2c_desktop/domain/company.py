@@ -46,7 +46,6 @@ class CompanyDraft:
         siret: digits as typed; a wrong key is kept.
         other_number: RNA or foreign number of a host without SIRET.
         workforce: people of the establishment.
-        accessible: whether a person with reduced mobility can work there (PMR).
         insured_until: last day of the certificate of insurance, needed by a PMSMP.
         capacity: trainees at once.
         follower_id: who follows it for the school.
@@ -75,7 +74,6 @@ class CompanyDraft:
     state: CompanyState = CompanyState.PROSPECT
     avoid_reason: str | None = None
     accepts_minors: Answer | None = None
-    accessible: Answer | None = None
     capacity: int | None = None
     insured_until: date | None = None
     follower_id: UUID | None = None
@@ -102,7 +100,9 @@ class ContactDraft:
 def siren_of(siret: str) -> str:
     """Return the SIREN of a SIRET, empty when it has not fourteen digits."""
     digits = digits_of(siret)
-    return digits[:9] if len(digits) == SIRET_LENGTH and digits.isascii() and digits.isdigit() else ""
+    return (
+        digits[:9] if len(digits) == SIRET_LENGTH and digits.isascii() and digits.isdigit() else ""
+    )
 
 
 def cleaned_company(draft: CompanyDraft) -> CompanyDraft:
@@ -111,7 +111,7 @@ def cleaned_company(draft: CompanyDraft) -> CompanyDraft:
     A reason to avoid is kept only in the state that it explains.
     """
     repairs: dict[str, object] = _clean_texts(draft)
-    repairs["siret"] = digits_of(str(repairs["siret"])).upper()
+    repairs["siret"] = _siret(str(repairs["siret"]))
     repairs["naf"] = written_naf(str(repairs["naf"]))
     repairs["phone"] = _phone(str(repairs["phone"]))
     if _IDCC.fullmatch(str(repairs["idcc"])):
@@ -138,6 +138,12 @@ def _clean_texts(draft: CompanyDraft) -> dict[str, object]:
         if isinstance(value, str) and not isinstance(value, Enum):
             found[spec.name] = (clean_note if spec.name in _NOTES else clean_text)(value)
     return found
+
+
+def _siret(text: str) -> str:
+    """Return the digits of a SIRET; « néant », « en cours » and « 0 » are none."""
+    digits = digits_of(text).upper()
+    return digits if re.search("[1-9]", digits) else ""
 
 
 def _phone(text: str) -> str:

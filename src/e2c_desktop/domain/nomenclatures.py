@@ -41,9 +41,7 @@ class CodeIndex:
         if not words:
             return self._lines[:limit]
         if not self._keys:
-            self._keys = [
-                search_key(f"{code} {bare(code)} {title}") for code, title in self._lines
-            ]
+            self._keys = [search_key(f"{code} {bare(code)} {title}") for code, title in self._lines]
         found = [
             line
             for line, key in zip(self._lines, self._keys, strict=True)

@@ -1,4 +1,4 @@
-"""Activities and trades offline: what forms propose for a code or words, and the title of a code."""
+"""Activities and trades offline: what forms propose for some words, and the title of a code."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -20,7 +20,6 @@ def upgrade(op: Operations) -> None:
     """Add the columns and tables of this part."""
     for column in (
         sa.Column("other_number", sa.Text(), nullable=False, server_default=""),
-        *optional(sa.String(32), "accessible"),
         *optional(sa.LargeBinary(), "avoid_reason_sealed"),
     ):
         op.add_column("company", column)
@@ -64,7 +63,7 @@ def _fill(connection: sa.Connection) -> None:
     contact = sa.table("contact", *map(sa.column, ("id", "role", "roles", "search_text")))
     connection.execute(sa.update(contact).values(roles=contact.c.role))
     for name, texts in (("company", _COMPANY_TEXTS), ("contact", _CONTACT_TEXTS)):
-        columns = [sa.column("id"), *map(sa.column, texts)]
+        columns: list[sa.ColumnClause[Any]] = [sa.column("id"), *map(sa.column, texts)]
         table = sa.table(name, *columns, sa.column("search_text"))
         words = [
             {"of": row[0], "words": search_key(" ".join(text for text in row[1:] if text))}

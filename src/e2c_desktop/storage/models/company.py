@@ -20,9 +20,8 @@ class Company(Entity, Base):
     """An establishment that receives trainees or helps the school in another way.
 
     `siret` holds what is typed, its key right or not; `other_number` is for hosts without one
-    (RNA, foreign number). `accessible` says whether a person with reduced mobility can work there,
-    `follower_id` who follows the company for the school. Why it must be avoided is sealed with the
-    key `sensible`. A merged record names the one that took it in.
+    (RNA, foreign number); `follower_id` says who follows the company for the school. Why it must be
+    avoided is sealed with the key `sensible`. A merged record names the one that took it in.
     """
 
     __tablename__ = "company"
@@ -51,7 +50,6 @@ class Company(Entity, Base):
     accepts_minors: Mapped[Answer | None] = mapped_column(Code(Answer))
     note: Mapped[str] = mapped_column(default="")
     other_number: Mapped[str] = mapped_column(default="")
-    accessible: Mapped[Answer | None] = mapped_column(Code(Answer))
     follower_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("staff.id"))
     avoid_reason_sealed: Mapped[bytes | None]
     merged_into_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("company.id"))
