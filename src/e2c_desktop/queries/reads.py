@@ -21,6 +21,7 @@ from e2c_desktop.queries import (
     trainee_fields,
     trainees,
 )
+from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.rule_reads import RuleReads
@@ -193,6 +194,11 @@ class Reads:
         """The readings of the rules of placements."""
         return RuleReads(self._work, visitor=self.visitor)
 
+    @property
+    def companies(self) -> CompanyReads:
+        """The readings of companies and of their contacts."""
+        return CompanyReads(self._work, visitor=self.visitor)
+
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
         if self.visitor:
@@ -244,14 +250,6 @@ class Reads:
         """Return the latest placements whose person or company holds every word typed."""
         with self._work.read() as session:
             found = global_search.search_placements(session, typed, limit=limit)
-        return [masking.masked_placement(one) for one in found] if self.visitor else found
-
-    def company_placements(
-        self, company_id: UUID, limit: int
-    ) -> list[global_search.FoundPlacement]:
-        """Return the latest placements that a company received."""
-        with self._work.read() as session:
-            found = global_search.placements_of_company(session, company_id, limit=limit)
         return [masking.masked_placement(one) for one in found] if self.visitor else found
 
     def people_seen(self, ids: Sequence[UUID]) -> list[global_search.SeenPerson]:

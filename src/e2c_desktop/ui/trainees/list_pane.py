@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -18,14 +17,22 @@ from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import Selection, remember
 from e2c_desktop.ui.models.ticks import Ticks
+from e2c_desktop.ui.records.exporting import ListOnScreen
+from e2c_desktop.ui.records.list_columns import ListColumns
+from e2c_desktop.ui.records.list_foot import ListFoot
+from e2c_desktop.ui.records.rows_table import RowsTable
 from e2c_desktop.ui.trainees.choices import facet_choices
-from e2c_desktop.ui.trainees.columns import CONTACT, DEFAULTS, NAME, shown_columns, spoken_row
+from e2c_desktop.ui.trainees.columns import (
+    CONTACT,
+    DEFAULTS,
+    NAME,
+    OFFERED,
+    shown_columns,
+    spoken_row,
+)
 from e2c_desktop.ui.trainees.faces import FacesView
 from e2c_desktop.ui.trainees.filters import ListState
-from e2c_desktop.ui.trainees.list_columns import ListColumns
-from e2c_desktop.ui.trainees.list_foot import ListFoot
 from e2c_desktop.ui.trainees.list_head import ListHead
-from e2c_desktop.ui.trainees.list_table import RowsTable
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.source import NobodyYet, TraineeSource, sorting_of
 
@@ -34,21 +41,6 @@ _FAR = 2_000
 """Rows beyond those read: a school's list stays under it, that of the whole network does not."""
 MOST_TICKED = 5_000
 """People ticked at once: what is done with them afterwards must stay within a minute."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListOnScreen:
-    """What the list shows at this moment, for printing and exporting.
-
-    Attributes:
-        columns: keys of the columns, in their order.
-        read: gives the rows: those chosen when there are some, else all of them.
-        words: the filters in words, for the subtitle.
-    """
-
-    columns: tuple[str, ...]
-    read: Callable[[], Sequence[TraineeRow]]
-    words: str
 
 
 class ListPane(QWidget):
@@ -91,8 +83,10 @@ class ListPane(QWidget):
         self.below = ListFoot()
         self.foot, self.bar = self.below.words, self.below.bar
         self.print_button, self.excel_button = self.below.print_button, self.below.excel_button
-        self.columns = ListColumns(self.table, self.model, ports, self._take_place, self)
-        self.columns.contacts_toggled.connect(self._read_contacts)
+        self.columns = ListColumns(
+            self.table, self.model, OFFERED, ports.settings, ports.today, self._take_place, self
+        )
+        self.columns.shown_changed.connect(self._read_contacts)
         self._build()
         self._connect()
         self.columns.fit(self.width())
@@ -163,9 +157,9 @@ class ListPane(QWidget):
         if self._ports.settings.value(_FACES_KEY) == "oui":
             self.toggle_faces()
 
-    def _read_contacts(self) -> None:
-        """Read the rows again, with the day of the last news or without it."""
-        if self._is_open:
+    def _read_contacts(self, before: Sequence[str], now: Sequence[str]) -> None:
+        """Read the rows again when the day of the last news is shown, or no longer."""
+        if self._is_open and (CONTACT in before) is not (CONTACT in now):
             self.model.set_source(self._source())
 
     def _source(self) -> TraineeSource:
@@ -351,7 +345,7 @@ class ListPane(QWidget):
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
 
-    def shown(self) -> ListOnScreen:
+    def shown(self) -> ListOnScreen[TraineeRow]:
         """Return what is shown: for the printed list and the workbook."""
         chosen = self.selected_rows()
         if len(chosen) > 1 or self.ticks.count():

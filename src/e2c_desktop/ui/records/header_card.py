@@ -34,15 +34,22 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class KeyFact:
-    """A label and its value, in the line under the name."""
+    """A label and its value, in the line under the name.
+
+    Attributes:
+        sign: icon after the value and its tone, with the sentence that it means; none without it.
+        widest: pixels of the value at zoom 100 %, 0 for as many as it takes.
+    """
 
     label: str
     value: str
+    sign: tuple[str, str, str] | None = None
+    widest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HeadContent:
-    """Everything the head shows of one person."""
+    """Everything the head shows of one record; an icon stands for what has no face."""
 
     name: str
     letters: str
@@ -51,6 +58,7 @@ class HeadContent:
     alerts: tuple[Alert, ...] = ()
     facts: tuple[KeyFact, ...] = field(default_factory=tuple)
     photo: bytes = field(default=b"", repr=False)
+    icon: str = ""
 
 
 class _FactsRow(QWidget):
@@ -71,11 +79,28 @@ class _FactsRow(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             column.addWidget(ElidedLabel(fact.label, "small", parent=cell))
-            column.addWidget(ElidedLabel(fact.value, "strong", parent=cell))
+            column.addLayout(_value_of(fact, cell))
             cell.setAccessibleName(f"{fact.label}\u00a0: {fact.value}")
             self._row.addWidget(cell)
             cell.show()
         self._row.addStretch(1)
+
+
+def _value_of(fact: KeyFact, cell: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    value = ElidedLabel(fact.value, "strong", parent=cell)
+    if fact.widest:
+        value.setMaximumWidth(theme().px(fact.widest))
+    row.addWidget(value)
+    if fact.sign is not None:
+        icon, tone, sentence = fact.sign
+        sign = IconLabel(icon, size=14, token=tone)
+        sign.setToolTip(sentence)
+        sign.setAccessibleName(sentence)
+        row.addWidget(sign)
+        row.addStretch(1)
+    return row
 
 
 class _AlertRow(QWidget):
@@ -124,17 +149,24 @@ class _AlertRow(QWidget):
 class HeaderCard(Panel):
     """The head of a record.
 
+    Args:
+        back: words of the way back to the list.
+        main: the first action, in the place of « Imprimer ».
+
     Signals:
         alert_followed: target of the alert whose link was clicked.
 
     Attributes:
-        print_button, edit_button, more_button: the actions at the right, bound by the page.
+        print_button, edit_button, more_button: the actions at the right, bound by the page; the
+            first one is the main action of the tab, most often to print.
         back_button, previous_button, next_button: shown when the record stands alone.
     """
 
     alert_followed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, back: str, *, main: Button | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__("surface", parent=parent)
         self._content = HeadContent("", "")
         self._compact = False
@@ -146,11 +178,11 @@ class HeaderCard(Panel):
         self.sign = IconLabel("triangle-alert", size=16, token="warn")
         self.facts = _FactsRow(self)
         self.under = QWidget(self)
-        self.back_button = Button("Stagiaires", icon="chevron-left", size="small")
+        self.back_button = Button(back, icon="chevron-left", size="small")
         self.place = ElidedLabel("", "small")
         self.previous_button = icon_button("chevron-left", "Fiche précédente")
         self.next_button = icon_button("chevron-right", "Fiche suivante")
-        self.print_button = Button("Imprimer", icon="printer", size="small")
+        self.print_button = main or Button("Imprimer", icon="printer", size="small")
         self.edit_button = Button("Modifier", icon="pencil", size="small")
         self.more_button = Button(icon="ellipsis", size="small", tip="Autres actions")
         self._pills = QHBoxLayout()
@@ -212,11 +244,12 @@ class HeaderCard(Panel):
         return self._content
 
     def show_content(self, content: HeadContent) -> None:
-        """Show another person."""
+        """Show another record."""
         self._content = content
         for avatar in (self.avatar, self.small_avatar):
             avatar.set_name(content.name, letters=content.letters)
             avatar.set_photo(content.photo)
+            avatar.set_icon(content.icon)
         self.name.set_text(content.name)
         self.setAccessibleName(content.name)
         clear_layout(self._pills)
@@ -267,7 +300,7 @@ class HeaderCard(Panel):
         self._outer.setContentsMargins(16, theme().px(12 if full else 8), 16, 0)
 
     def _keep_height(self, full: bool) -> None:
-        """Keep the height of the head from one person to the next."""
+        """Keep the height of the head from one record to the next."""
         for part in (self.alerts, self.line):
             policy = part.sizePolicy()
             if policy.retainSizeWhenHidden() != full:
