@@ -44,6 +44,10 @@ class Company(Entity, Base):
     capacity: Mapped[int | None]
     accepts_minors: Mapped[Answer | None] = mapped_column(Code(Answer))
     note: Mapped[str] = mapped_column(default="")
+    minors_terms: Mapped[str] = mapped_column(default="")
+    safety: Mapped[str] = mapped_column(default="")
+    equipment: Mapped[str] = mapped_column(default="")
+    wheelchair: Mapped[Answer | None] = mapped_column(Code(Answer))
     sort_key: Mapped[str] = mapped_column(index=True, default="")
     name_key: Mapped[str] = mapped_column(index=True, default="")
     search_text: Mapped[str] = mapped_column(default="")
