@@ -16,16 +16,35 @@ from e2c_desktop.domain.codes import Answer, CompanyState
 from e2c_desktop.domain.communes import department_of
 from e2c_desktop.domain.company_trades import months_words
 from e2c_desktop.domain.dates import add_months, age_on
-from e2c_desktop.domain.french import date_range, short_date
+from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.placement_appraisal import BEST, mark_words
 from e2c_desktop.domain.text import search_words, sort_key
 from e2c_desktop.domain.trainee import ADULT_AGE
 
-CONVENTIONS_WITH_ONE_HOST, DAYS_WITH_ONE_HOST = 2, 60
-"""P3 and P4 (article D5135-3): with one host, in any rolling twelve months."""
-
 Stay = tuple[date, date]
 """First and last day of a placement."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostLimits:
+    """P3 and P4 (article D5135-3): what a trainee may do with one host in some rolling months."""
+
+    conventions: int = 2
+    days: int = 60
+    months: int = 12
+
+
+LAW = HostLimits()
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlacement:
+    """A PMSMP of the trainee in a company; a renewal counts its days and no convention (P3)."""
+
+    starts_on: date
+    ends_on: date
+    renewal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,7 @@ class CompanyFacts:
     trades: tuple[HostedTrade, ...] = ()
     hosted_codes: frozenset[str] = frozenset()
     busy: tuple[Stay, ...] = ()
-    own: tuple[Stay, ...] = ()
+    own: tuple[OwnPlacement, ...] = ()
     own_others: bool = False
     last_contact: date | None = None
     opinion: float | None = None
@@ -125,9 +144,11 @@ class Suggestion:
         return sum(reason.points for reason in self.reasons)
 
 
-def suggest(wish: Wish, companies: Iterable[CompanyFacts], *, today: date) -> list[Suggestion]:
+def suggest(
+    wish: Wish, companies: Iterable[CompanyFacts], *, today: date, limits: HostLimits = LAW
+) -> list[Suggestion]:
     """Return the companies in the order to ask them; those set aside come last, with why."""
-    found = [_suggestion(wish, company, today) for company in companies]
+    found = [_suggestion(wish, company, today, limits) for company in companies]
     return sorted(
         found,
         key=lambda one: (
@@ -139,33 +160,36 @@ def suggest(wish: Wish, companies: Iterable[CompanyFacts], *, today: date) -> li
     )
 
 
-def _suggestion(wish: Wish, company: CompanyFacts, today: date) -> Suggestion:
+def _suggestion(wish: Wish, company: CompanyFacts, today: date, limits: HostLimits) -> Suggestion:
     trade, reasons = _trade(wish, company)
     reasons += [*_place(wish, company), *_capacity(wish, company, trade), *_age(wish, company)]
-    reasons += [*_terms(wish, trade), *_own(wish, company), *_relation(company, wish, today)]
+    reasons += [*_terms(wish, trade), *_own(wish, company, limits)]
+    reasons += _relation(company, wish, today)
     ordered = sorted(reasons, key=lambda reason: -abs(reason.points))
-    return Suggestion(company, tuple(ordered), _refusal(wish, company, trade))
+    refusal = next(_refusals(wish, company, trade, limits), "")
+    return Suggestion(company, tuple(ordered), refusal)
 
 
-def _refusal(wish: Wish, company: CompanyFacts, trade: HostedTrade | None) -> str:
-    """Return why a placement is not possible there, or an empty text."""
-    days = date_range(wish.starts_on, wish.ends_on)
-    places = places_of(company, trade)
-    left, days_left = room_left(company.own, wish.starts_on, wish.ends_on)
+def _refusals(
+    wish: Wish, company: CompanyFacts, trade: HostedTrade | None, limits: HostLimits
+) -> Iterator[str]:
+    """Say why a placement is not possible there, what weighs most first."""
     if company.state is CompanyState.AVOID:
-        return "À éviter"
+        yield "À éviter"
     if wish.minor and company.accepts_minors is Answer.NO:
-        return "N’accepte pas les mineurs"
-    if left < 1:
-        return f"Déjà {CONVENTIONS_WITH_ONE_HOST} PMSMP dans cette entreprise en 12 mois (P3)"
-    if days_left < (wish.ends_on - wish.starts_on).days + 1:
-        return f"Il reste {_count(max(0, days_left), 'jour')} sur 60 en 12 mois (P4)"
+        yield "N’accepte pas les mineurs"
+    conventions, days = room_left(company.own, wish.starts_on, wish.ends_on, limits)
+    if conventions < 1:
+        yield f"Déjà {limits.conventions} PMSMP ici en {limits.months} mois (P3)"
+    if days < (wish.ends_on - wish.starts_on).days + 1 and company.own:
+        rest = _count(max(0, days), "jour")
+        yield f"Il reste {rest} ici sur {limits.days} en {limits.months} mois (P4)"
+    places = places_of(company, trade)
     taken = most_at_once(company.busy, wish.starts_on, wish.ends_on)
     if places is not None and taken >= places:
-        return f"Complet {days} : {_count(taken, 'stagiaire')} pour {_count(places, 'place')}"
+        yield f"Complet à ces dates : {_count(taken, 'stagiaire')}, {_count(places, 'place')}"
     if trade is not None and trade.closed_months & months_of(wish.starts_on, wish.ends_on):
-        return f"Ne prend personne en {months_words(trade.closed_months)}"
-    return ""
+        yield f"Ne prend personne en {months_words(trade.closed_months)}"
 
 
 def places_of(company: CompanyFacts, trade: HostedTrade | None) -> int | None:
@@ -187,45 +211,67 @@ def months_of(first: date, last: date) -> frozenset[int]:
     return frozenset((first.month - 1 + each) % 12 + 1 for each in range(min(count, 12)))
 
 
-def room_left(own: Sequence[Stay], first: date, last: date) -> tuple[int, int]:
+def room_left(
+    own: Sequence[OwnPlacement], first: date, last: date, limits: HostLimits = LAW
+) -> tuple[int, int]:
     """Return the conventions and the days that a trainee may still do with one host.
 
-    The twelve months end on the last day looked for; placements already agreed for later count in
-    the twelve months that begin on the first day. The tighter of both answers holds.
+    The rolling months before the period count, and those after it too: a placement agreed for
+    later must stay possible. The tighter answer holds.
     """
-    windows = (
-        (add_months(last, -12) + timedelta(days=1), last),
-        (first, add_months(first, 12) - timedelta(days=1)),
+    months = limits.months
+    opening, closing = add_months(last, -months), add_months(first, months)
+    edge = add_months(first, -months)
+    starts = [one.starts_on for one in own if not one.renewal]
+    conventions = max(
+        sum(edge < day <= first for day in starts), sum(first <= day < closing for day in starts)
     )
-    rooms = []
-    for start, end in windows:
-        inside = [(max(a, start), min(b, end)) for a, b in own if a <= end and b >= start]
-        days = sum((b - a).days + 1 for a, b in inside)
-        rooms.append((CONVENTIONS_WITH_ONE_HOST - len(inside), DAYS_WITH_ONE_HOST - days))
-    return min(room[0] for room in rooms), min(room[1] for room in rooms)
+    days = max(_days(own, opening + _DAY, last), _days(own, first, closing - _DAY))
+    return limits.conventions - conventions, limits.days - days
+
+
+def _days(own: Sequence[OwnPlacement], first: date, last: date) -> int:
+    """Return the days of some placements between two days, both included."""
+    shared = ((min(one.ends_on, last) - max(one.starts_on, first)).days + 1 for one in own)
+    return sum(max(0, days) for days in shared)
+
+
+_Match = tuple[HostedTrade | None, Reason]
 
 
 def _trade(wish: Wish, company: CompanyFacts) -> tuple[HostedTrade | None, list[Reason]]:
     """Return the hosted trade nearest to the wish, and what it is worth."""
-    words = search_words(wish.trade)
+    words = frozenset(search_words(wish.trade))
     if not wish.trade_code and not words:
         return None, []
+    found = next(_same_trade(wish.trade_code, words, company), None)
+    found = found or next(_near_trades(wish.trade_code, company), None)
+    if found is None:
+        return None, [Reason("Métier à demander")]
+    return found[0], [found[1]]
+
+
+def _same_trade(code: str, words: frozenset[str], company: CompanyFacts) -> Iterator[_Match]:
+    """Find the trade itself: by its code, by its words, among the placements of before."""
     for trade in company.trades:
-        if wish.trade_code and trade.code == wish.trade_code:
-            return trade, [Reason(f"Accueille pour ce métier : {trade.name}", 40)]
+        if code and trade.code == code:
+            yield trade, Reason(f"Accueille pour ce métier : {trade.name}", 40)
     for trade in company.trades:
-        if words and set(words) <= set(search_words(trade.name)):
-            return trade, [Reason(f"Accueille pour ce métier : {trade.name}", 35)]
-    if wish.trade_code and wish.trade_code in company.hosted_codes:
-        return None, [Reason("A déjà accueilli pour ce métier", 32)]
+        if words and words <= set(search_words(trade.name)):
+            yield trade, Reason(f"Accueille pour ce métier : {trade.name}", 35)
+    if code and code in company.hosted_codes:
+        yield None, Reason("A déjà accueilli pour ce métier", 32)
+
+
+def _near_trades(code: str, company: CompanyFacts) -> Iterator[_Match]:
+    """Find a trade of the same family (three signs of the code), then of the same domain (one)."""
     for length, points, near in ((3, 22, "Métier voisin"), (1, 8, "Même domaine")):
-        start = wish.trade_code[:length]
+        start = code[:length]
         for trade in company.trades:
             if start and trade.code[:length] == start:
-                return trade, [Reason(f"{near} : {trade.name}", points)]
-        if start and any(code[:length] == start for code in company.hosted_codes):
-            return None, [Reason(f"{near} déjà accueilli", points - 2)]
-    return None, [Reason("Métier à demander", 0)]
+                yield trade, Reason(f"{near} : {trade.name}", points)
+        if start and any(hosted[:length] == start for hosted in company.hosted_codes):
+            yield None, Reason(f"{near} déjà accueilli", points - 2)
 
 
 def _place(wish: Wish, company: CompanyFacts) -> Iterator[Reason]:
@@ -281,12 +327,12 @@ def _terms(wish: Wish, trade: HostedTrade | None) -> Iterator[Reason]:
             yield Reason(f"Demande {trade.min_age} ans pour ce métier, ici {age} ans", -25)
 
 
-def _own(wish: Wish, company: CompanyFacts) -> Iterator[Reason]:
+def _own(wish: Wish, company: CompanyFacts, limits: HostLimits) -> Iterator[Reason]:
     """Say that the company knows the trainee, and what the law leaves them together."""
     if company.own:
-        left, days = room_left(company.own, wish.starts_on, wish.ends_on)
+        left, days = room_left(company.own, wish.starts_on, wish.ends_on, limits)
         room = f"{_count(max(0, left), 'convention')} et {_count(max(0, days), 'jour')}"
-        yield Reason(f"Connaît déjà ce stagiaire ; reste {room} sur 12 mois", 2)
+        yield Reason(f"Connaît déjà ce stagiaire ; reste {room} sur {limits.months} mois", 2)
     elif company.own_others:
         yield Reason("Connaît déjà ce stagiaire", 2)
 

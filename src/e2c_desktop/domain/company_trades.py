@@ -59,7 +59,6 @@ class WelcomeDraft:
     capacity: int | None = None
     accepts_minors: Answer | None = None
     minors_terms: str = ""
-    wheelchair: Answer | None = None
     safety: str = ""
     equipment: str = ""
 

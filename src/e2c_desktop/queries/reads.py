@@ -23,6 +23,7 @@ from e2c_desktop.queries import (
 )
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
+from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -186,6 +187,11 @@ class Reads:
     def papers(self) -> PaperReads:
         """The readings of papers and consents."""
         return PaperReads(self._work, visitor=self.visitor)
+
+    @property
+    def partners(self) -> PartnerReads:
+        """The readings of the relation with companies."""
+        return PartnerReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

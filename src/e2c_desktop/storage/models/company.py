@@ -47,7 +47,6 @@ class Company(Entity, Base):
     minors_terms: Mapped[str] = mapped_column(default="")
     safety: Mapped[str] = mapped_column(default="")
     equipment: Mapped[str] = mapped_column(default="")
-    wheelchair: Mapped[Answer | None] = mapped_column(Code(Answer))
     sort_key: Mapped[str] = mapped_column(index=True, default="")
     name_key: Mapped[str] = mapped_column(index=True, default="")
     search_text: Mapped[str] = mapped_column(default="")
