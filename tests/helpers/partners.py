@@ -30,7 +30,7 @@ def make_company(work: UnitOfWork, **values: Any) -> UUID:
 def make_contact(work: UnitOfWork, company_id: UUID, name: str, **values: Any) -> UUID:
     """Write a tutor of a company and return the identifier."""
     contact_id = new_id()
-    columns = {"role": ContactRole.TUTOR, "function": "Chef d’atelier", **values}
+    columns = {"role": ContactRole.TUTOR, "roles": "tuteur", "function": "Chef d’atelier", **values}
     with work.write("Écrire un contact") as scope:
         scope.session.add(Contact(id=contact_id, company_id=company_id, name=name, **columns))
     return contact_id

@@ -53,12 +53,14 @@ class WelcomeDraft:
 
     Attributes:
         capacity: trainees at once in the whole company.
+        wheelchair: whether a person in a wheelchair can work there.
         minors_terms: on which conditions it takes somebody under 18.
     """
 
     capacity: int | None = None
     accepts_minors: Answer | None = None
     minors_terms: str = ""
+    wheelchair: Answer | None = None
     safety: str = ""
     equipment: str = ""
 

@@ -160,6 +160,7 @@ def welcome_of(session: Session, company_id: UUID) -> WelcomeRow:
         Company.capacity,
         Company.accepts_minors,
         Company.minors_terms,
+        Company.wheelchair,
         Company.safety,
         Company.equipment,
     ).where(Company.id == company_id)

@@ -135,7 +135,7 @@ def _companies(session: Session) -> dict[UUID, CompanyFacts]:
         Company.accepts_minors,
         Company.minors_terms,
         Company.insured_until,
-    ).where(Company.archived_at.is_(None))
+    ).where(Company.archived_at.is_(None), Company.merged_into_id.is_(None))
     return {row.id: CompanyFacts(*row) for row in session.execute(query)}
 
 

@@ -26,7 +26,7 @@ from e2c_desktop.queries.company_exchanges import (
     next_call,
 )
 from e2c_desktop.queries.company_partnership import PinRow, pins_of
-from e2c_desktop.queries.masking import initials
+from e2c_desktop.queries.masking import initials, initials_of_whole
 from e2c_desktop.storage.models import Contact, Path, Placement, PlacementAppraisal, Trainee
 
 _LATEST_EXCHANGES = 3
@@ -59,7 +59,7 @@ class ContactLine:
     id: UUID
     name: str
     function: str
-    role: ContactRole
+    roles: tuple[ContactRole, ...]
     phone: str
     email: str
 
@@ -199,12 +199,20 @@ def contacts_of(session: Session, company_id: UUID) -> list[ContactLine]:
     """Return the people of a company who are there now, tutors first."""
     query = (
         sa.select(
-            Contact.id, Contact.name, Contact.function, Contact.role, Contact.phone, Contact.email
+            Contact.id, Contact.name, Contact.function, Contact.roles, Contact.phone, Contact.email
         )
         .where(Contact.company_id == company_id, Contact.active, Contact.archived_at.is_(None))
         .order_by((Contact.role != ContactRole.TUTOR), Contact.name, Contact.id)
     )
-    return [ContactLine(*row) for row in session.execute(query)]
+    return [
+        ContactLine(row.id, row.name, row.function, _roles(row.roles), row.phone, row.email)
+        for row in session.execute(query)
+    ]
+
+
+def _roles(stored: str) -> tuple[ContactRole, ...]:
+    by_code = {role.value: role for role in ContactRole}
+    return tuple(by_code[code] for code in stored.split())
 
 
 def appraisal_of(session: Session, placement_id: UUID) -> AppraisalRow | None:
@@ -236,7 +244,7 @@ def masked_summary(summary: CompanySummary) -> CompanySummary:
         received=tuple(masked_received(row) for row in summary.received),
         call=masked_call(summary.call),
         contacts=tuple(
-            replace(line, name=_initials(line.name), phone="", email="")
+            replace(line, name=initials_of_whole(line.name), phone="", email="")
             for line in summary.contacts
         ),
         exchanges=tuple(masked_exchanges(summary.exchanges)),
@@ -246,8 +254,3 @@ def masked_summary(summary: CompanySummary) -> CompanySummary:
 def masked_received(row: ReceivedRow) -> ReceivedRow:
     """Return a placement whose person is told by initials."""
     return replace(row, last_name=initials(row.last_name, row.first_name), first_name="")
-
-
-def _initials(name: str) -> str:
-    first, _, last = name.partition(" ")
-    return initials(last, first)

@@ -117,7 +117,7 @@ def test_trades_from_their_noting_to_the_bin(work: UnitOfWork, company: UUID) ->
 def test_how_trainees_are_received(work: UnitOfWork, company: UUID) -> None:
     row = Reads(work).partners.welcome(company)
     assert row.draft == WelcomeDraft()
-    draft = WelcomeDraft(2, Answer.YES, "Sans pont élévateur", "Aire glissante", "Gants")
+    draft = WelcomeDraft(2, Answer.YES, "Sans pont élévateur", Answer.NO, "Aire glissante", "Gants")
     acts.update_welcome(work, company_id=company, version=row.version, draft=draft)
     assert Reads(work).partners.welcome(company).draft == draft
     with pytest.raises(Conflict):

@@ -26,7 +26,9 @@ from e2c_desktop.domain.company_trades import (
 TRADE = TradeDraft(
     "I1604", "Mécanicien automobile", "Vidanges", "Chaussures S3", "Bleu", 16, True, 2
 )
-WELCOME = WelcomeDraft(3, Answer.YES, "Sans pont élévateur", "Aire de lavage glissante", "Gants")
+WELCOME = WelcomeDraft(
+    3, Answer.YES, "Sans pont élévateur", Answer.NO, "Aire de lavage glissante", "Gants"
+)
 
 
 def test_what_is_whole_has_no_remark() -> None:

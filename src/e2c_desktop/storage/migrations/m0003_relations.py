@@ -18,6 +18,7 @@ def upgrade(op: Operations) -> None:
     """Add the columns and tables of this part."""
     for name in _WELCOME:
         op.add_column("company", sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    op.add_column("company", *optional(sa.String(32), "wheelchair"))
     _create_exchange(op)
     _create(
         op,
