@@ -144,7 +144,7 @@ def due_calls(
     return [DueCall(*row) for row in session.execute(query)]
 
 
-def call_due(company_id: sa.ColumnElement[Any], until: date) -> sa.ColumnElement[bool]:
+def call_due(company_id: sa.SQLColumnExpression[Any], until: date) -> sa.ColumnElement[bool]:
     """Say that a contact is due with a company by a day: the condition of a list."""
     return (
         sa.select(CompanyCall.id)
@@ -153,7 +153,7 @@ def call_due(company_id: sa.ColumnElement[Any], until: date) -> sa.ColumnElement
     )
 
 
-def due_day(company_id: sa.ColumnElement[Any]) -> sa.ScalarSelect[date]:
+def due_day(company_id: sa.SQLColumnExpression[Any]) -> sa.ScalarSelect[date]:
     """Return the day of the contact due with a company, for a column or an order of a list."""
     return (
         sa.select(sa.func.min(CompanyCall.due_on))
@@ -171,7 +171,7 @@ def _reached() -> sa.ColumnElement[bool]:
     )
 
 
-def silent_since(company_id: sa.ColumnElement[Any], day: date) -> sa.ColumnElement[bool]:
+def silent_since(company_id: sa.SQLColumnExpression[Any], day: date) -> sa.ColumnElement[bool]:
     """Say that nobody was reached in a company on a day or later: the condition of a list."""
     return ~(
         sa.select(CompanyExchange.id)
