@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from e2c_desktop.domain.codes import Answer
 from e2c_desktop.domain.french import MONTHS
 from e2c_desktop.domain.problems import Problem, Severity
-from e2c_desktop.domain.text import clean_note, clean_text
+from e2c_desktop.domain.text import clean_note, clean_text, comparison_key
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
 YOUNGEST, OLDEST_ASKED = 14, 30
 MOST_PLACES = 99
+_MONTHS = {comparison_key(name): rank for rank, name in enumerate(MONTHS, start=1)}
+_MONTHS |= {f"{rank:0{width}d}": rank for rank in range(1, 13) for width in (1, 2)}
+_BETWEEN = re.compile(r"[\s,;/+]+(?:et\b\s*)?")
 _ROME = re.compile(r"[A-N][0-9]{4}", re.ASCII)
 
 
@@ -143,6 +146,13 @@ def written_months(months: Iterable[int]) -> str:
 def read_months(stored: str) -> frozenset[int]:
     """Return the months of a stored text."""
     return frozenset(int(part) for part in stored.split())
+
+
+def parse_months(typed: str) -> frozenset[int] | None:
+    """Return the months of « juillet, août » or « 7 et 8 »; None when one cannot be read."""
+    words = [word for word in _BETWEEN.split(typed.strip()) if word]
+    found = {_MONTHS.get(comparison_key(word), 0) for word in words}
+    return None if 0 in found else frozenset(found)
 
 
 def months_words(months: Iterable[int]) -> str:

@@ -17,6 +17,7 @@ from e2c_desktop.domain.company_trades import (
     cleaned_welcome,
     is_rome,
     months_words,
+    parse_months,
     read_months,
     validate_trade,
     validate_welcome,
@@ -85,6 +86,27 @@ def test_a_code_of_a_trade_is_a_letter_and_four_figures(code: str, right: bool) 
 )
 def test_months_are_told_in_order(months: tuple[int, ...], words: str) -> None:
     assert months_words(months) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "months"),
+    [
+        ("", frozenset()),
+        ("juillet, août", {7, 8}),
+        ("Juillet et AOUT", {7, 8}),
+        ("7 et 08", {7, 8}),
+        ("1;12", {1, 12}),
+        ("l’été", None),
+        ("13", None),
+    ],
+)
+def test_months_are_read_as_people_type_them(typed: str, months: frozenset[int] | None) -> None:
+    assert parse_months(typed) == months
+
+
+@given(st.frozensets(st.integers(1, 12)))
+def test_months_told_are_read_back(months: frozenset[int]) -> None:
+    assert parse_months(months_words(months)) == months
 
 
 @given(st.frozensets(st.integers(1, 12)))
