@@ -72,7 +72,7 @@ class RelationAsking(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _dialog(
+    def ask(
         self,
         title: str,
         specs: Sequence[Any],
@@ -84,6 +84,7 @@ class RelationAsking(QObject):
         remove: Callable[[], object] | None = None,
         height: int = 400,
     ) -> None:
+        """Open a small form about the company shown; `remove` takes its thing away."""
         dialog = DraftDialog(
             title,
             heading or (self.company[1] if self.company is not None else ""),
@@ -122,7 +123,7 @@ class RelationAsking(QObject):
         if self.company is None or not self.may_edit():
             return
         company_id, today = self.company[0], self._doors.today
-        self._dialog(
+        self.ask(
             title,
             exchange_specs(self._contacts(company_id), self._staff(), today, follows=True),
             NotedCall(today(), channel),
@@ -150,7 +151,7 @@ class RelationAsking(QObject):
         if row.draft.contact_id is not None and row.contact:
             gone = LookupItem(row.draft.contact_id, row.contact, "")
             contacts += [gone] if all(one.value != gone.value for one in contacts) else []
-        self._dialog(
+        self.ask(
             "Échange",
             exchange_specs(contacts, self._staff(), today, follows=False),
             noted(row.draft),
@@ -204,7 +205,7 @@ class RelationAsking(QObject):
         store: Callable[[Any], object],
         drop: Callable[[], object] | None = None,
     ) -> None:
-        self._dialog(
+        self.ask(
             title,
             call_specs(self._staff(), self._doors.today),
             draft,
@@ -288,7 +289,7 @@ class RelationAsking(QObject):
         store: Callable[[Any], object],
         remove: Callable[[], object] | None = None,
     ) -> None:
-        self._dialog(
+        self.ask(
             title,
             engagement_specs(self._doors.today),
             draft,
@@ -336,7 +337,7 @@ class RelationAsking(QObject):
         known = self._doors.reads.partners.appraisal(placement_id)
         today = self._doors.today
         draft = AppraisalDraft(on=today()) if known is None else known.draft
-        self._dialog(
+        self.ask(
             "Avis sur l’entreprise",
             appraisal_specs(today),
             draft,
