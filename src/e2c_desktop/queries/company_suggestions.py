@@ -21,6 +21,7 @@ from e2c_desktop.domain.company_suggestions import (
     Wish,
 )
 from e2c_desktop.domain.company_trades import read_months
+from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.company_exchanges import last_contacts
 from e2c_desktop.queries.company_summary import hired
@@ -37,6 +38,13 @@ from e2c_desktop.storage.models import (
 _NOT_DONE = (PlacementState.CANCELLED, PlacementState.NO_SHOW)
 _USUAL_WAIT, _USUAL_LENGTH = timedelta(days=14), timedelta(days=18)
 """A placement is looked for two weeks before, and lasts three weeks (Monday to Friday)."""
+
+_NOBODY = UUID(int=0)
+_LONGEST = 12
+"""Months of the longest placement: those that began before are over."""
+
+_REMEMBERED = 36
+"""Months of placements that tell what a company hosts, what is thought of it and whom it hired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +108,42 @@ def company_facts(
         trainee_id: whose own placements count for the limits with one host.
         without: a placement that does not count: the one whose company is looked for.
     """
-    companies = _companies(session)
-    trades, codes = _trades(session), _codes(session)
-    busy = _busy(session, wish, without)
+    companies, trades = _companies(session), _trades(session)
     own, others = _own(session, trainee_id, without)
-    opinions, hires = _opinions(session), _hires(session)
+    received = _received(session, wish, without)
     contacts = last_contacts(session, companies.keys())
     return [
         replace(
             company,
             trades=tuple(trades.get(company_id, ())),
-            hosted_codes=frozenset(codes.get(company_id, ())),
-            busy=tuple(busy.get(company_id, ())),
             own=tuple(own.get(company_id, ())),
             own_others=company_id in others,
-            opinion=opinions.get(company_id, (None, 0))[0],
-            opinions=opinions.get(company_id, (None, 0))[1],
-            hires=hires.get(company_id, 0),
             last_contact=contacts.get(company_id),
+            **received[company_id].facts(),
         )
         for company_id, company in companies.items()
     ]
+
+
+@dataclass(slots=True)
+class _Received:
+    """What the placements of a company of the last years tell."""
+
+    codes: set[str]
+    busy: list[Stay]
+    marks: int = 0
+    sum_of_marks: int = 0
+    hires: int = 0
+
+    def facts(self) -> dict[str, Any]:
+        """Return the values of `CompanyFacts`."""
+        return {
+            "hosted_codes": frozenset(self.codes - {""}),
+            "busy": tuple(self.busy),
+            "opinion": self.sum_of_marks / self.marks if self.marks else None,
+            "opinions": self.marks,
+            "hires": self.hires,
+        }
 
 
 def _companies(session: Session) -> dict[UUID, CompanyFacts]:
@@ -176,30 +199,58 @@ def _trades(session: Session) -> Mapping[UUID, list[HostedTrade]]:
     )
 
 
-def _codes(session: Session) -> Mapping[UUID, list[str]]:
-    query = (
-        sa.select(Placement.company_id, Placement.trade_code)
-        .where(Placement.trade_code != "", _counted())
-        .distinct()
+def _received(session: Session, wish: Wish, without: UUID | None) -> defaultdict[UUID, _Received]:
+    """Return what the placements of each company tell: added up by the base, by trade."""
+    mark = PlacementAppraisal.opinion
+    appraised = sa.and_(
+        PlacementAppraisal.placement_id == Placement.id, PlacementAppraisal.archived_at.is_(None)
     )
-    return _grouped((row[0], row[1]) for row in session.execute(query))
+    query = (
+        sa.select(
+            Placement.company_id,
+            Placement.trade_code,
+            sa.func.count(mark).label("marks"),
+            sa.func.coalesce(sa.func.sum(mark), 0).label("sum_of_marks"),
+            sa.func.sum(sa.case((hired(), 1), else_=0)).label("hires"),
+        )
+        .outerjoin(PlacementAppraisal, appraised)
+        .where(Placement.starts_on >= add_months(wish.starts_on, -_REMEMBERED), _counted())
+        .group_by(Placement.company_id, Placement.trade_code)
+    )
+    found: defaultdict[UUID, _Received] = defaultdict(_nothing)
+    for row in session.execute(query):
+        one = found[row.company_id]
+        one.codes.add(row.trade_code)
+        one.marks += row.marks
+        one.sum_of_marks += row.sum_of_marks
+        one.hires += row.hires
+    for company_id, stay in _busy(session, wish, without):
+        found[company_id].busy.append(stay)
+    return found
+
+
+def _nothing() -> _Received:
+    return _Received(set(), [])
+
+
+def _busy(session: Session, wish: Wish, without: UUID | None) -> list[tuple[UUID, Stay]]:
+    """Return the placements on the days of the wish, interrupted ones left out."""
+    query = (
+        sa.select(Placement.company_id, Placement.starts_on, Placement.ends_on)
+        .where(
+            _counted(),
+            Placement.state != PlacementState.INTERRUPTED,
+            Placement.starts_on.between(add_months(wish.starts_on, -_LONGEST), wish.ends_on),
+            Placement.ends_on >= wish.starts_on,
+            Placement.id != (without or _NOBODY),
+        )
+        .order_by(Placement.starts_on, Placement.id)
+    )
+    return [(row[0], (row[1], row[2])) for row in session.execute(query)]
 
 
 def _counted() -> sa.ColumnElement[bool]:
     return sa.and_(Placement.archived_at.is_(None), Placement.state.not_in(_NOT_DONE))
-
-
-def _busy(session: Session, wish: Wish, without: UUID | None) -> Mapping[UUID, list[Stay]]:
-    """Return the placements on the days of the wish, interrupted ones left out."""
-    query = sa.select(Placement.company_id, Placement.starts_on, Placement.ends_on).where(
-        _counted(),
-        Placement.state != PlacementState.INTERRUPTED,
-        Placement.starts_on <= wish.ends_on,
-        Placement.ends_on >= wish.starts_on,
-    )
-    if without is not None:
-        query = query.where(Placement.id != without)
-    return _grouped((row[0], (row[1], row[2])) for row in session.execute(query))
 
 
 def _own(
@@ -225,29 +276,6 @@ def _own(
         if row.kind is PlacementKind.PMSMP
     )
     return own, {row.company_id for row in rows if row.kind is not PlacementKind.PMSMP}
-
-
-def _opinions(session: Session) -> dict[UUID, tuple[float | None, int]]:
-    query = (
-        sa.select(
-            Placement.company_id,
-            sa.func.avg(PlacementAppraisal.opinion),
-            sa.func.count(PlacementAppraisal.opinion),
-        )
-        .join(Placement, Placement.id == PlacementAppraisal.placement_id)
-        .where(PlacementAppraisal.archived_at.is_(None), PlacementAppraisal.opinion.is_not(None))
-        .group_by(Placement.company_id)
-    )
-    return {row[0]: (float(row[1]), row[2]) for row in session.execute(query)}
-
-
-def _hires(session: Session) -> dict[UUID, int]:
-    query = (
-        sa.select(Placement.company_id, sa.func.count())
-        .where(hired(), Placement.archived_at.is_(None))
-        .group_by(Placement.company_id)
-    )
-    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def masked_seeker(seeker: Seeker) -> Seeker:

@@ -267,7 +267,7 @@ class _Writer:
             (placements, "placement", self._hired),
         ):
             names = [name for name in (changes[0] if changes else {}) if name != key]
-            values = {name: sa.bindparam(name) for name in names}
+            values: dict[str, Any] = {name: sa.bindparam(name) for name in names}
             if changes:
                 change = sa.update(table).where(table.c.id == sa.bindparam(key)).values(**values)
                 connection.execute(change, changes)
