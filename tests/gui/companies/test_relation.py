@@ -27,6 +27,7 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.company_exchanges import note_exchange, plan_call
 from e2c_desktop.services.company_partnership import set_pins
 from e2c_desktop.ui.companies.relation_words import call_alert
+from e2c_desktop.ui.kit.rows import PARTS_ROLE
 
 K = Qt.Key
 VISIT = ExchangeDraft(date(2026, 11, 10), ExchangeChannel.VISIT, "Très content de Sofiane")
@@ -180,8 +181,9 @@ def test_the_journal_is_corrected_and_put_aside(desk: RelationDesk) -> None:
     desk.show(tab)
     tab.focus_first()
     assert tab.model.rowCount() == 2
-    texts = [tab.model.index(0, column).data() for column in range(5)]
-    assert texts == ["10/11/2026", "Visite", "Visite, Refus", "Nadège Lemaître", "Refus"]
+    texts = [tab.model.index(0, column).data() for column in range(3)]
+    assert texts == ["10/11/2026", "Visite, Refus", "Refus"]
+    assert tab.model.index(0, 1).data(PARTS_ROLE).caption == "Visite, par Nadège Lemaître"
     assert tab.card.accessibleName() == "Échanges"
     tab.table.choose_row(0)
     QTest.keyClick(tab.table, K.Key_Return)

@@ -26,7 +26,7 @@ from e2c_desktop.ui.kit.layout import Card, Line, Scrolled, clear_layout
 from e2c_desktop.ui.kit.line_button import LineButton
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.kit.rows import Sign
+from e2c_desktop.ui.kit.rows import Sign, TextParts
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
@@ -58,8 +58,13 @@ def _whole(row: ExchangeRow) -> str:
     return row.draft.words
 
 
-def _between(row: ExchangeRow) -> str:
-    return ", ".join(name for name in (row.contact, row.staff) if name)
+def _parts(row: ExchangeRow) -> TextParts:
+    between = (
+        f"avec {row.contact}" if row.contact else "",
+        f"par {row.staff}" if row.staff else "",
+    )
+    caption = ", ".join(part for part in (_channel(row), *between) if part)
+    return TextParts("", exchange_title(row), caption)
 
 
 def _outcome(row: ExchangeRow) -> str:
@@ -79,11 +84,17 @@ def _id(row: ExchangeRow) -> UUID:
 
 
 _COLUMNS: list[Column[ExchangeRow]] = [
-    Column("on", "Date", _day, width=92, sortable=False, tabular=True),
-    Column("channel", "Moyen", _channel, width=104, sortable=False, sign=_sign),
-    Column("words", "Ce qui s’est dit", exchange_title, sortable=False, tooltip=_whole),
-    Column("between", "Avec, par", _between, width=150, sortable=False),
-    Column("outcome", "Suite", _outcome, width=122, sortable=False, pill=_pill),
+    Column("on", "Date", _day, width=104, sortable=False, tabular=True),
+    Column(
+        "words",
+        "Ce qui s’est dit",
+        exchange_title,
+        sortable=False,
+        parts=_parts,
+        sign=_sign,
+        tooltip=_whole,
+    ),
+    Column("outcome", "Suite", _outcome, width=128, sortable=False, pill=_pill),
 ]
 
 
@@ -196,7 +207,8 @@ class ExchangesTab(QWidget):
         outer.addWidget(self._scrolled)
         self.card.add_action(self.add_button)
         self.table.setModel(self.model)
-        self.table.set_widths([column.width for column in _COLUMNS], stretch=2)
+        self.table.set_widths([column.width for column in _COLUMNS], stretch=1)
+        self.table.set_two_lines(True)
         self.table.set_order([(0, Qt.SortOrder.DescendingOrder)])
         self.card.body.setContentsMargins(0, 0, 0, 6)
         self.card.add(self.table)

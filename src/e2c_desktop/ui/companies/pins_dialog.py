@@ -91,7 +91,8 @@ class PinsDialog(QDialog):
         self.save_button.setDefault(True)
 
     def _fill(self, pins: Sequence[PinDraft]) -> None:
-        known = [*pins, *(PinDraft(topic) for topic in list(PinTopic)[len(pins) :])]
+        used = {pin.topic for pin in pins}
+        known = [*pins, *(PinDraft(topic) for topic in PinTopic if topic not in used)]
         for topic, text, pin in zip(self.topics, self.texts, known, strict=False):
             topic.setCurrentIndex(list(PinTopic).index(pin.topic))
             text.setText(pin.text)

@@ -129,7 +129,7 @@ class RelationAsking(QObject):
             NotedCall(today(), channel),
             validate=NotedCallRules(today),
             store=partial(self._store_exchange, company_id),
-            height=560,
+            height=600,
         )
 
     def _store_exchange(self, company_id: UUID, draft: NotedCall) -> None:

@@ -112,9 +112,9 @@ def exchange_specs(
         FieldSpec("on", "Date", Date(today, weekday=True), required=True),
         FieldSpec("channel", "Moyen", Choice(ExchangeChannel, empty="Choisir…"), required=True),
         FieldSpec("contact_id", "Avec", lookup_of(contacts, "Taper un nom")),
-        FieldSpec("outcome", "Suite", Choice(ExchangeOutcome, empty="Sans suite notée")),
-        FieldSpec("words", "Ce qui s’est dit", LongText(lines=3), width=2),
         FieldSpec("staff_id", "Par", lookup_of(staff, "Vous")),
+        FieldSpec("words", "Ce qui s’est dit", LongText(lines=2), width=2),
+        FieldSpec("outcome", "Suite", Choice(ExchangeOutcome, empty="Sans suite notée")),
     ]
     if follows:
         specs += [

@@ -129,13 +129,12 @@ def purpose_words(row: ReceivedRow) -> str:
 
 def dates_words(first: date, last: date) -> str:
     """Return « 23/11 – 18/12/26 »."""
-    start = f"{first:%d/%m}" if first.year == last.year else f"{first:%d/%m/%y}"
-    return f"{start} – {last:%d/%m/%y}"
+    return f"{first:%d/%m} – {last:%d/%m/%y}"
 
 
 def person_words(row: ReceivedRow) -> str:
     """Return « NOM Prénom »."""
-    return " ".join(part for part in (row.last_name, row.first_name) if part)
+    return f"{row.last_name.upper()} {row.first_name}".strip()
 
 
 def engagement_line(row: EngagementRow) -> RelationLine:

@@ -240,7 +240,7 @@ class SuggestionsDialog(QDialog):
 
 
 def _joined(names: tuple[str, str, str]) -> list[str]:
-    person = " ".join(name for name in names[:2] if name)
+    person = f"{names[0].upper()} {names[1]}".strip()
     return [part for part in (person, names[2]) if part]
 
 
