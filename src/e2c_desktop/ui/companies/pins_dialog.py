@@ -53,12 +53,12 @@ class PinsDialog(QDialog):
         self.cancel_button = Button("Annuler")
         self.save_button = Button("Enregistrer", ButtonRole.PRIMARY, icon="save")
         self.setMinimumWidth(theme().px(640))
-        self._build(company)
+        self._build(company, max(PINS_LIMIT, len(pins)))
         self._fill(pins)
         self.save_button.clicked.connect(self._on_save)
         self.cancel_button.clicked.connect(self.reject)
 
-    def _build(self, company: str) -> None:
+    def _build(self, company: str, lines: int) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
@@ -67,7 +67,7 @@ class PinsDialog(QDialog):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for rank in range(PINS_LIMIT):
+        for rank in range(lines):
             topic, text = QComboBox(), TextField(max_length=PIN_LENGTH)
             for member in PinTopic:
                 topic.addItem(member.label, member)
@@ -96,7 +96,7 @@ class PinsDialog(QDialog):
         for topic, text, pin in zip(self.topics, self.texts, known, strict=False):
             topic.setCurrentIndex(list(PinTopic).index(pin.topic))
             text.setText(pin.text)
-        self.texts[min(len(pins), PINS_LIMIT - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.texts[min(len(pins), len(self.texts) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pins(self) -> list[PinDraft]:
         """Return the lines as typed, empty ones too."""

@@ -122,6 +122,8 @@ class Workspace(QWidget):
         self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
         self.tabs.title_changed.connect(self.title_changed)
         self.going = Going(self.tabs, self)
+        self.trainees.asking.stay.company_asked.connect(self.going.company)
+        self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
         self.import_action = QAction(_IMPORT, self)
