@@ -11,11 +11,12 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import form_drafts, paths, trainees
+from e2c_desktop.ui.records.kept_form import moment
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.drafts import key_of
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
-from e2c_desktop.ui.trainees.record_form import RecordForm, moment
+from e2c_desktop.ui.trainees.record_form import RecordForm
 from e2c_desktop.ui.trainees.record_pane import IDENTITY, PATH, RecordPane
 
 
