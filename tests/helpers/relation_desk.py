@@ -130,7 +130,7 @@ def relation_desk(
     window.resize(834, 541)
     desk = RelationDesk(work, reads, tabs, stack, going, errors, toasts, bus, company)
     tabs.counted.connect(desk.counts.append)
-    tabs.changed.connect(lambda changes: tabs.fill(stack.currentWidget()))
+    tabs.changed.connect(lambda changes: desk.show(stack.currentWidget() or tabs.summary))
     tabs.set_company((company, NAME))
     with qtbot.waitActive(window):
         window.show()

@@ -169,7 +169,7 @@ class PapersAsking(QObject):
             )
         )
         if written is not None:
-            self._doing.say(f"Enregistré : {written.name}")
+            self._doing.toast(f"Enregistré : {written.name}")
 
     def put_aside(self, row: PartnerFileRow) -> None:
         """Put a paper in the bin, with « Annuler »."""
