@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,18 @@ from tests.helpers.partners import make_company
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.company_exchanges import note_exchange
 from e2c_desktop.storage.models import Operation
 from e2c_desktop.storage.unit_of_work import UnitOfWork
-from e2c_desktop.ui.companies.relation_tabs import RelationTabs
+from e2c_desktop.ui.companies.relation_tabs import (
+    CompanyExchangesTab,
+    CompanyPapersTab,
+    CompanySummaryTab,
+    CompanyTradesTab,
+)
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.tasks import InlineTasks
 
@@ -58,23 +65,34 @@ class SeenGoing:
 
 @dataclass
 class RelationDesk:
-    """The sub-tabs in a window, one shown at a time."""
+    """The sub-tabs in a window, one shown at a time, filled again when something changes."""
 
     work: UnitOfWork
     reads: Reads
-    tabs: RelationTabs
+    doing: RecordDoing
     stack: QStackedWidget
+    summary: CompanySummaryTab
+    exchanges: CompanyExchangesTab
+    trades: CompanyTradesTab
+    papers: CompanyPapersTab
     going: SeenGoing
     errors: SeenErrors
     toasts: ToastHost
-    bus: Bus
     company: UUID
-    counts: list[dict[str, int]] = field(default_factory=list)
+
+    @property
+    def shown(self) -> Any:
+        """The sub-tab seen."""
+        return self.stack.currentWidget()
 
     def show(self, tab: QWidget) -> None:
         """Show a sub-tab, as the record does."""
         self.stack.setCurrentWidget(tab)
-        self.tabs.fill(tab)
+        self.fill()
+
+    def fill(self, *_: object) -> None:
+        """Read again what the sub-tab seen shows."""
+        self.shown.show_company(self.reads.companies.record(self.company))
 
     def toast(self) -> str:
         """The words of the notice on the screen, empty without one."""
@@ -83,8 +101,8 @@ class RelationDesk:
 
     @property
     def dialog(self) -> Any:
-        """The small window opened last."""
-        return self.tabs.asking.dialog
+        """The small window opened last from the sub-tab seen."""
+        return self.shown.asking.dialog
 
 
 def ticking() -> Any:
@@ -120,22 +138,27 @@ def relation_desk(
     doors = Doors(InlineTasks(), bus, errors, toasts, KeptSettings(), lambda: TODAY, going)
     reads = Reads(work)
     doors.open_base(work, reads)
-    tabs = RelationTabs(doors, window)
+    doing = RecordDoing(doors, window)
+    tabs = (
+        CompanySummaryTab(doors, doing),
+        CompanyExchangesTab(doors, doing),
+        CompanyTradesTab(doors, doing),
+        CompanyPapersTab(doors, doing),
+    )
     stack = QStackedWidget()
-    for _, _, tab in tabs.tabs():
+    for tab in tabs:
         stack.addWidget(tab)
+        tab.set_editable(doing.may(note_exchange))
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(stack)
     window.resize(834, 541)
-    desk = RelationDesk(work, reads, tabs, stack, going, errors, toasts, bus, company)
-    tabs.counted.connect(desk.counts.append)
-    tabs.changed.connect(lambda changes: desk.show(stack.currentWidget() or tabs.summary))
-    tabs.set_company((company, NAME))
+    desk = RelationDesk(work, reads, doing, stack, *tabs, going, errors, toasts, company)
+    doing.changed.connect(desk.fill)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    desk.show(tabs.summary)
+    desk.show(desk.summary)
     yield desk
     window.close()
     window.deleteLater()

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import as_role, make_path
@@ -41,13 +41,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[RelationDesk]:
 
 
 def test_an_unknown_company_says_what_will_be_there(desk: RelationDesk) -> None:
-    tab = desk.tabs.summary
+    tab = desk.summary
     assert tab.pins.texts() == []
     assert tab.call.text() == "Aucun contact prévu."
     assert tab.call.plan_button.isVisible()
     assert not tab.call.postpone_button.isVisible()
     assert tab.reception.empty.isVisible()
-    assert desk.counts == [{"echanges": 0, "documents": 0}]
     tab.reception.empty.button.click()
     assert desk.going.seen == [("new", (None, desk.company))]
 
@@ -69,8 +68,8 @@ def test_the_synthesis_shows_what_a_colleague_must_know(desk: RelationDesk) -> N
         purpose=PlacementObject.DISCOVER,
         hiring="CDD",
     )
-    desk.show(desk.tabs.summary)
-    tab = desk.tabs.summary
+    desk.show(desk.summary)
+    tab = desk.summary
     assert tab.pins.texts() == ["Appeler avant 9 h <b>"]
     assert tab.call.text() == (
         "Mardi 10 novembre, Nadège Lemaître, en retard de 2 jours Faire renouveler l’assurance"
@@ -92,9 +91,9 @@ def test_the_synthesis_shows_what_a_colleague_must_know(desk: RelationDesk) -> N
 
 def test_a_call_is_noted_by_the_keyboard_and_undone(desk: RelationDesk, qtbot: QtBot) -> None:
     plan_call(desk.work, company_id=desk.company, draft=CALL, today=TODAY)
-    desk.show(desk.tabs.summary)
-    desk.tabs.summary.call.note_button.setFocus()
-    QTest.keyClick(desk.tabs.summary.call.note_button, K.Key_Return)
+    desk.show(desk.summary)
+    desk.summary.call.note_button.setFocus()
+    QTest.keyClick(desk.summary.call.note_button, K.Key_Return)
     dialog = desk.dialog
     assert dialog.windowTitle() == "Noter l’appel"
     words = dialog.binder.fields["words"].editor
@@ -111,16 +110,16 @@ def test_a_call_is_noted_by_the_keyboard_and_undone(desk: RelationDesk, qtbot: Q
     assert call.draft.due_on == date(2026, 12, 1)
     (row,) = desk.reads.partners.exchanges(desk.company)
     assert (row.draft.channel, row.staff) == (ExchangeChannel.CALL, "Nadège Lemaître")
-    assert desk.tabs.summary.call.text().startswith("Mardi 1er décembre")
+    assert desk.summary.call.text().startswith("Mardi 1er décembre")
     toast = desk.toasts.toast()
     assert toast is not None
     toast.button.click()
     assert desk.reads.partners.exchanges(desk.company) == []
-    assert desk.tabs.summary.call.text().startswith("Mardi 10 novembre")
+    assert desk.summary.call.text().startswith("Mardi 10 novembre")
 
 
 def test_a_call_without_words_stays_open_with_its_remark(desk: RelationDesk) -> None:
-    desk.tabs.summary.call.note_button.click()
+    desk.summary.call.note_button.click()
     desk.dialog.save_button.click()
     assert desk.dialog.isVisible()
     assert [one.field for one in desk.dialog.binder.problems()] == ["words"]
@@ -129,25 +128,25 @@ def test_a_call_without_words_stays_open_with_its_remark(desk: RelationDesk) -> 
 
 
 def test_a_contact_is_put_off_and_given_up(desk: RelationDesk) -> None:
-    desk.tabs.summary.call.plan_button.click()
+    desk.summary.call.plan_button.click()
     day = desk.dialog.binder.fields["due_on"].editor
     day.setFocus()
     QTest.keyClicks(day, "17/11/2026")
     desk.dialog.save_button.click()
     assert desk.toast().startswith("Contact prévu")
-    desk.tabs.summary.call.postpone_button.click()
+    desk.summary.call.postpone_button.click()
     day = desk.dialog.binder.fields["due_on"].editor
     day.selectAll()
     QTest.keyClicks(day, "24/11/2026")
     desk.dialog.save_button.click()
-    assert desk.tabs.summary.call.text().startswith("Mardi 24 novembre")
-    desk.tabs.summary.call.postpone_button.click()
+    assert desk.summary.call.text().startswith("Mardi 24 novembre")
+    desk.summary.call.postpone_button.click()
     desk.dialog.remove_button.click()
-    assert desk.tabs.summary.call.text() == "Aucun contact prévu."
+    assert desk.summary.call.text() == "Aucun contact prévu."
 
 
 def test_five_lines_are_pinned(desk: RelationDesk) -> None:
-    desk.tabs.summary.pins.button.click()
+    desk.summary.pins.button.click()
     dialog = desk.dialog
     dialog.texts[0].setFocus()
     QTest.keyClicks(dialog.texts[0], "Appeler *avant 9 h*")
@@ -157,14 +156,14 @@ def test_five_lines_are_pinned(desk: RelationDesk) -> None:
     assert "sécurité sociale" in dialog.trouble.text()
     dialog.texts[1].setText("Chaussures S3")
     dialog.save_button.click()
-    assert desk.tabs.summary.pins.texts() == ["Appeler avant 9 h", "Chaussures S3"]
+    assert desk.summary.pins.texts() == ["Appeler avant 9 h", "Chaussures S3"]
     assert [pin.draft.topic for pin in desk.reads.partners.pins(desk.company)] == [
         PinTopic.CALL,
         PinTopic.SAFETY,
     ]
-    desk.tabs.summary.pins.button.click()
+    desk.summary.pins.button.click()
     desk.dialog.save_button.click()
-    desk.tabs.summary.pins.button.click()
+    desk.summary.pins.button.click()
     second = desk.dialog
     known = [(pin.id, pin.version) for pin in desk.reads.partners.pins(desk.company)]
     set_pins(desk.work, company_id=desk.company, known=known, pins=[])
@@ -177,7 +176,7 @@ def test_the_journal_is_corrected_and_put_aside(desk: RelationDesk) -> None:
     refused = replace(VISIT, words="", outcome=ExchangeOutcome.REFUSED)
     note_exchange(desk.work, company_id=desk.company, draft=VISIT, today=TODAY)
     note_exchange(desk.work, company_id=desk.company, draft=refused, today=TODAY)
-    tab = desk.tabs.exchanges
+    tab = desk.exchanges
     desk.show(tab)
     tab.focus_first()
     assert tab.model.rowCount() == 2
@@ -204,7 +203,7 @@ def test_the_journal_is_corrected_and_put_aside(desk: RelationDesk) -> None:
 
 
 def test_engagements_are_noted_added_up_and_taken_away(desk: RelationDesk) -> None:
-    tab = desk.tabs.exchanges
+    tab = desk.exchanges
     desk.show(tab)
     tab.engagements.add_button.click()
     binder = desk.dialog.binder
@@ -231,8 +230,8 @@ def test_engagements_are_noted_added_up_and_taken_away(desk: RelationDesk) -> No
 def test_the_opinion_of_a_trainee_is_noted_from_the_synthesis(desk: RelationDesk) -> None:
     path = make_path(desk.work)
     placed(desk.work, path.id, desk.company, date(2026, 5, 4), date(2026, 5, 29))
-    desk.show(desk.tabs.summary)
-    card = desk.tabs.summary.reception
+    desk.show(desk.summary)
+    card = desk.summary.reception
     assert not card.appraise_button.isVisible()
     card.table.choose_row(0)
     card.appraise_button.click()
@@ -254,7 +253,7 @@ def test_who_only_reads_sees_no_action(qtbot: QtBot, tmp_path: Path) -> None:
     plan_call(work, company_id=company, draft=CALL, today=TODAY)
     reader = as_role(work, Role.READER)
     with relation_desk(qtbot, tmp_path, work=reader, company=company) as desk:
-        tab = desk.tabs.summary
+        tab = desk.summary
         for button in (
             tab.pins.button,
             tab.call.note_button,
@@ -263,35 +262,43 @@ def test_who_only_reads_sees_no_action(qtbot: QtBot, tmp_path: Path) -> None:
             tab.contacts.add_button,
         ):
             assert not button.isVisible()
-        desk.show(desk.tabs.exchanges)
-        desk.tabs.exchanges.table.choose_row(0)
-        QTest.keyClick(desk.tabs.exchanges.table, K.Key_Return)
-        for _, _, ask in desk.tabs.actions():
-            ask()
+        desk.show(desk.exchanges)
+        desk.exchanges.table.choose_row(0)
+        QTest.keyClick(desk.exchanges.table, K.Key_Return)
+        assert desk.dialog is None
+        desk.exchanges.asking.note_call()
         assert desk.dialog is None
 
 
 def test_without_a_company_nothing_is_asked(desk: RelationDesk) -> None:
-    desk.tabs.set_company(None)
-    for _, _, tab in desk.tabs.tabs():
-        desk.tabs.fill(tab)
-    for _, _, ask in desk.tabs.actions():
-        ask()
-    desk.tabs.postpone()
-    desk.tabs.prepare()
-    desk.tabs.appraise(desk.company)
-    desk.tabs.open_exchange(desk.company)
-    assert desk.dialog is None
+    for tab in (desk.summary, desk.exchanges):
+        tab.asking.company = None
+        for ask in (
+            tab.asking.note_call,
+            tab.asking.plan_call,
+            tab.asking.postpone,
+            tab.asking.ask_pins,
+            tab.asking.add_engagement,
+        ):
+            ask()
+        tab.open_exchange(desk.company)
+        assert tab.asking.dialog is None
+    desk.summary.prepare()
+    desk.summary.appraise(desk.company)
+    desk.exchanges.archive_exchange(desk.company)
+    desk.exchanges.open_engagement(desk.company)
     assert desk.going.seen == []
 
 
 def test_a_narrow_window_puts_the_cards_under_one_another(desk: RelationDesk) -> None:
-    side = desk.tabs.summary.call
-    beside = side.geometry()
-    desk.tabs.set_narrow(True)
-    QTest.qWait(1)
-    assert side.geometry().width() > beside.width()
-    desk.tabs.set_narrow(False)
+    beside = desk.summary.call.width()
+    for tab in (desk.summary, desk.exchanges, desk.trades, desk.papers):
+        desk.show(tab)
+        tab.set_narrow(True)
+    desk.show(desk.summary)
+    QCoreApplication.processEvents()
+    assert desk.summary.call.width() > beside
+    desk.summary.set_narrow(False)
 
 
 def test_a_late_contact_is_an_alert(desk: RelationDesk) -> None:
@@ -300,4 +307,4 @@ def test_a_late_contact_is_an_alert(desk: RelationDesk) -> None:
     call = desk.reads.partners.next_call(desk.company)
     assert call_alert(call, TODAY) == "Contact prévu le 10/11/2026, en retard de 2 jours"
     assert call_alert(call, date(2026, 11, 10)) == ""
-    assert NAME in desk.tabs.asking.company[1]  # type: ignore[index]  # a company is shown
+    assert desk.summary.asking.company == (desk.company, NAME)

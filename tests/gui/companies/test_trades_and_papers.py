@@ -31,7 +31,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[RelationDesk]:
 
 
 def test_a_trade_is_noted_read_corrected_and_taken_away(desk: RelationDesk) -> None:
-    tab = desk.tabs.trades
+    tab = desk.trades
     desk.show(tab)
     tab.focus_first()
     assert tab.empty.isVisible()
@@ -70,7 +70,7 @@ def test_a_trade_is_noted_read_corrected_and_taken_away(desk: RelationDesk) -> N
 
 
 def test_welcome_and_safety_are_noted(desk: RelationDesk) -> None:
-    tab = desk.tabs.trades
+    tab = desk.trades
     desk.show(tab)
     assert tab.welcome.values == {}
     tab.welcome_button.click()
@@ -97,7 +97,7 @@ def given(folder: Path, name: str, data: bytes) -> Path:
 def test_papers_are_dropped_seen_and_put_aside(
     desk: RelationDesk, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    tab = desk.tabs.papers
+    tab = desk.papers
     desk.show(tab)
     assert tab.empty.isVisible()
     drop(
@@ -128,7 +128,7 @@ def test_papers_are_dropped_seen_and_put_aside(
     assert isinstance(desk.dialog, PictureDialog)
     desk.dialog.accept()
     shown: list[str] = []
-    desk.tabs.pdf_ready.connect(lambda data, name: shown.append(name))
+    desk.papers.pdf_ready.connect(lambda data, name: shown.append(name))
     tab.table.choose_row(names.index("Attestation d’assurance"))
     tab.view_button.click()
     assert shown == ["Assurance.pdf"]
@@ -140,7 +140,7 @@ def test_papers_are_dropped_seen_and_put_aside(
 def test_a_paper_is_added_corrected_and_saved(
     desk: RelationDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tab = desk.tabs.papers
+    tab = desk.papers
     desk.show(tab)
     path, out = given(tmp_path, "Convention.docx", docx()), tmp_path / "sortie"
     out.mkdir()

@@ -17,10 +17,10 @@ from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.company_partnership import PartnerFileRow
 from e2c_desktop.services import partner_papers, piece_files
 from e2c_desktop.ui.companies.relation_asking import RelationAsking
-from e2c_desktop.ui.companies.relation_doing import RelationDoing
 from e2c_desktop.ui.companies.relation_fields import paper_specs
 from e2c_desktop.ui.kit.pdf_pages import draw_first_page
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.picture_dialog import PictureDialog
 
 _TAKEN = "Documents (*.pdf *.jpg *.jpeg *.png *.webp *.docx *.xlsx *.pptx *.odt *.ods *.odp)"
@@ -54,7 +54,7 @@ class PapersAsking(QObject):
     pdf_ready = Signal(object, str)
 
     def __init__(
-        self, doors: Doors, doing: RelationDoing, asking: RelationAsking, owner: QWidget
+        self, doors: Doors, doing: RecordDoing, asking: RelationAsking, owner: QWidget
     ) -> None:
         super().__init__(owner)
         self._doors, self._doing, self._asking, self._owner = doors, doing, asking, owner
@@ -123,7 +123,7 @@ class PapersAsking(QObject):
             file=file,
             today=self._doors.today(),
         )
-        self._doing.tell(changes, "Document ajouté")
+        self._asking.tell(changes, "Document ajouté")
 
     def edit(self, row: PartnerFileRow) -> None:
         """Correct what is noted of a paper."""
@@ -140,7 +140,7 @@ class PapersAsking(QObject):
             draft=draft,
             today=self._doors.today(),
         )
-        self._doing.tell(changes, "Document corrigé")
+        self._asking.tell(changes, "Document corrigé")
 
     def view(self, row: PartnerFileRow) -> None:
         """Show a paper inside the program; an office document is saved in a folder instead."""
@@ -180,7 +180,7 @@ class PapersAsking(QObject):
                 self._doors.work, paper_id=row.id, version=row.version
             )
         )
-        self._doing.tell(changes, "Document mis à la corbeille")
+        self._asking.tell(changes, "Document mis à la corbeille")
 
 
 def _read(path: Path, progress: Any) -> piece_files.GivenFile:  # noqa: ANN401  # the runner's own kind

@@ -185,6 +185,10 @@ class ReceptionCard(Card):
         self.empty.button.setVisible(editable)
         self._on_row()
 
+    def row_of(self, placement_id: UUID) -> ReceivedRow | None:
+        """Return one of the placements shown, or None."""
+        return self._rows.get(placement_id)
+
     def _row(self) -> ReceivedRow | None:
         chosen = self.table.current_id()
         return self._rows.get(chosen) if isinstance(chosen, UUID) else None

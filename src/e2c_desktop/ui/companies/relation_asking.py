@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.company_relation import (
     CallDraft,
     EngagementDraft,
@@ -28,7 +29,6 @@ from e2c_desktop.services import company_exchanges as exchanges
 from e2c_desktop.services import company_partnership as partnership
 from e2c_desktop.services import placement_appraisals as appraisals
 from e2c_desktop.ui.companies.pins_dialog import PinsDialog
-from e2c_desktop.ui.companies.relation_doing import RelationDoing
 from e2c_desktop.ui.companies.relation_fields import (
     NotedCall,
     NotedCallRules,
@@ -40,6 +40,7 @@ from e2c_desktop.ui.companies.relation_fields import (
 )
 from e2c_desktop.ui.kit.lookup import LookupItem
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
 
@@ -56,7 +57,7 @@ class RelationAsking(QObject):
         company: identifier and name of the company shown; None without any.
     """
 
-    def __init__(self, doors: Doors, doing: RelationDoing, owner: QWidget) -> None:
+    def __init__(self, doors: Doors, doing: RecordDoing, owner: QWidget) -> None:
         super().__init__(owner)
         self._doors, self._doing, self._owner = doors, doing, owner
         self.dialog: QDialog | None = None
@@ -65,6 +66,12 @@ class RelationAsking(QObject):
     def may_edit(self) -> bool:
         """Tell whether a company is shown and may be written about."""
         return self.company is not None and self._doing.may(exchanges.note_exchange)
+
+    def tell(self, changes: Changes | None, words: str) -> None:
+        """Tell every screen what was done, with « Annuler »; nothing when it was not done."""
+        if changes is not None:
+            self._doing.publish(changes)
+            self._doing.toast(words, undo_it=True)
 
     def open(self, dialog: QDialog) -> None:
         """Show a window over the page."""
@@ -140,7 +147,7 @@ class RelationAsking(QObject):
             next_call=draft.following,
             today=self._doors.today(),
         )
-        self._doing.tell(done.changes, "Échange noté")
+        self.tell(done.changes, "Échange noté")
 
     def open_exchange(self, row: ExchangeRow) -> None:
         """Show an exchange, to correct it or to put it in the bin."""
@@ -171,7 +178,7 @@ class RelationAsking(QObject):
             draft=draft.exchange,
             today=self._doors.today(),
         )
-        self._doing.tell(changes, "Échange corrigé")
+        self.tell(changes, "Échange corrigé")
 
     def archive_exchange(self, row: ExchangeRow) -> None:
         """Put an exchange in the bin, with « Annuler »."""
@@ -182,7 +189,7 @@ class RelationAsking(QObject):
                 self._doors.work, exchange_id=row.id, version=row.version
             )
         )
-        self._doing.tell(changes, "Échange mis à la corbeille")
+        self.tell(changes, "Échange mis à la corbeille")
 
     # The contact that is due.
 
@@ -191,6 +198,14 @@ class RelationAsking(QObject):
         if self.company is not None and self.may_edit():
             store = partial(self._plan, self.company[0])
             self._ask_call("Prévoir un contact", CallDraft(), store)
+
+    def postpone(self) -> None:
+        """Ask for another day for the contact that is due with the company shown."""
+        call = None
+        if self.company is not None:
+            call = self._doors.reads.partners.next_call(self.company[0])
+        if call is not None:
+            self.postpone_call(call)
 
     def postpone_call(self, call: CallRow) -> None:
         """Ask for another day, or give the contact up."""
@@ -222,7 +237,7 @@ class RelationAsking(QObject):
         changes = exchanges.plan_call(
             self._doors.work, company_id=company_id, draft=draft, today=self._doors.today()
         )
-        self._doing.tell(changes, "Contact prévu")
+        self.tell(changes, "Contact prévu")
 
     def _postpone(self, call: CallRow, draft: CallDraft) -> None:
         if draft == call.draft:
@@ -234,13 +249,13 @@ class RelationAsking(QObject):
             draft=draft,
             today=self._doors.today(),
         )
-        self._doing.tell(changes, "Contact reporté")
+        self.tell(changes, "Contact reporté")
 
     def _drop(self, call: CallRow) -> None:
         changes = self._doing.attempt(
             lambda: exchanges.drop_call(self._doors.work, call_id=call.id, version=call.version)
         )
-        self._doing.tell(changes, "Contact enlevé")
+        self.tell(changes, "Contact enlevé")
 
     # Pins.
 
@@ -265,7 +280,7 @@ class RelationAsking(QObject):
         changes = partnership.set_pins(
             self._doors.work, company_id=company_id, known=known, pins=pins
         )
-        self._doing.tell(changes if changes else None, "À savoir avant d’appeler : enregistré")
+        self.tell(changes if changes else None, "À savoir avant d’appeler : enregistré")
 
     # Engagements.
 
@@ -306,7 +321,7 @@ class RelationAsking(QObject):
         _, changes = partnership.add_engagement(
             self._doors.work, company_id=company_id, draft=draft, today=self._doors.today()
         )
-        self._doing.tell(changes, "Engagement noté")
+        self.tell(changes, "Engagement noté")
 
     def _update_engagement(self, row: EngagementRow, draft: EngagementDraft) -> None:
         if draft == row.draft:
@@ -318,7 +333,7 @@ class RelationAsking(QObject):
             draft=draft,
             today=self._doors.today(),
         )
-        self._doing.tell(changes, "Engagement corrigé")
+        self.tell(changes, "Engagement corrigé")
 
     def _remove(self, row: EngagementRow) -> None:
         changes = self._doing.attempt(
@@ -326,7 +341,7 @@ class RelationAsking(QObject):
                 self._doors.work, engagement_id=row.id, version=row.version
             )
         )
-        self._doing.tell(changes, "Engagement supprimé")
+        self.tell(changes, "Engagement supprimé")
 
     # What is thought of the company.
 
@@ -363,7 +378,7 @@ class RelationAsking(QObject):
             today=self._doors.today(),
             version=None if known is None else known.version,
         )
-        self._doing.tell(changes, "Avis noté")
+        self.tell(changes, "Avis noté")
 
     def _remove_appraisal(self, known: AppraisalRow) -> None:
         changes = self._doing.attempt(
@@ -371,4 +386,4 @@ class RelationAsking(QObject):
                 self._doors.work, appraisal_id=known.id, version=known.version
             )
         )
-        self._doing.tell(changes, "Avis supprimé")
+        self.tell(changes, "Avis supprimé")

@@ -22,11 +22,11 @@ from e2c_desktop.queries.company_partnership import TradeRow, WelcomeRow
 from e2c_desktop.services import company_partnership as partnership
 from e2c_desktop.services.nomenclatures import find_trades
 from e2c_desktop.ui.companies.relation_asking import RelationAsking
-from e2c_desktop.ui.companies.relation_doing import RelationDoing
 from e2c_desktop.ui.companies.relation_fields import trade_specs, welcome_specs
 from e2c_desktop.ui.forms.specs import LookupOf
 from e2c_desktop.ui.kit.lookup import LookupItem
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.doing import RecordDoing
 
 _FOUND = 30
 
@@ -95,7 +95,7 @@ class TradesAsking:
         asking: knows the company shown, and opens windows.
     """
 
-    def __init__(self, doors: Doors, doing: RelationDoing, asking: RelationAsking) -> None:
+    def __init__(self, doors: Doors, doing: RecordDoing, asking: RelationAsking) -> None:
         self._doors, self._doing, self._asking = doors, doing, asking
 
     def add(self) -> None:
@@ -126,7 +126,7 @@ class TradesAsking:
         _, changes = partnership.add_trade(
             self._doors.work, company_id=company_id, draft=form.draft()
         )
-        self._doing.tell(changes, "Métier noté")
+        self._asking.tell(changes, "Métier noté")
 
     def _update(self, row: TradeRow, form: TradeForm) -> None:
         if form.draft() == row.draft:
@@ -134,7 +134,7 @@ class TradesAsking:
         changes = partnership.update_trade(
             self._doors.work, trade_id=row.id, version=row.version, draft=form.draft()
         )
-        self._doing.tell(changes, "Métier corrigé")
+        self._asking.tell(changes, "Métier corrigé")
 
     def remove(self, row: TradeRow) -> None:
         """Put a trade in the bin, with « Annuler »."""
@@ -143,7 +143,7 @@ class TradesAsking:
         changes = self._doing.attempt(
             lambda: partnership.remove_trade(self._doors.work, trade_id=row.id, version=row.version)
         )
-        self._doing.tell(changes, "Métier supprimé")
+        self._asking.tell(changes, "Métier supprimé")
 
     def ask_welcome(self) -> None:
         """Ask how the company receives trainees."""
@@ -166,4 +166,4 @@ class TradesAsking:
         changes = partnership.update_welcome(
             self._doors.work, company_id=row.company_id, version=row.version, draft=draft
         )
-        self._doing.tell(changes, "Accueil et sécurité : enregistré")
+        self._asking.tell(changes, "Accueil et sécurité : enregistré")

@@ -90,7 +90,7 @@ class TradesTab(QWidget):
 
     Signals:
         add_asked, welcome_asked: « Ajouter un métier », « Modifier ».
-        opened, put_aside: identifier of the trade to correct, to take away.
+        opened, put_aside: the trade to correct, to take away.
     """
 
     add_asked = Signal()
@@ -223,9 +223,9 @@ class TradesTab(QWidget):
     def _on_opened(self) -> None:
         row = self._chosen()
         if row is not None and self._editable:
-            self.opened.emit(row.id)
+            self.opened.emit(row)
 
     def _on_put_aside(self) -> None:
         row = self._chosen()
         if row is not None and self._editable:
-            self.put_aside.emit(row.id)
+            self.put_aside.emit(row)
