@@ -21,6 +21,7 @@ from e2c_desktop.domain.relation_codes import (
     ExchangeOutcome,
     PinTopic,
 )
+from e2c_desktop.domain.text import search_key
 from e2c_desktop.runtime.resources import resource_text
 from e2c_desktop.services.demo.dice import Dice, Weighted, working_day
 from e2c_desktop.services.demo.sources import Trade, trades
@@ -203,6 +204,7 @@ class _Writer:
                 interview=dice.chance(0.3),
                 places=None,
                 closed_months=_SUMMER if dice.chance(0.2) else "",
+                search_text=search_key(f"{trade.title} {trade.rome}"),
             )
         change: dict[str, Any] = {
             "company": company.id,

@@ -60,7 +60,7 @@ def upgrade(op: Operations) -> None:
             *optional(sa.Integer(), "min_age"),
             *required(sa.Boolean(), "interview"),
             *optional(sa.Integer(), "places"),
-            *required(sa.Text(), "closed_months"),
+            *required(sa.Text(), "closed_months", "search_text"),
         ],
     )
     op.create_index(op.f("ix_company_trade_code"), "company_trade", ["code"])

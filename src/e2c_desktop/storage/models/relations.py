@@ -103,6 +103,7 @@ class CompanyTrade(Entity, Base):
     interview: Mapped[bool] = mapped_column(default=False)
     places: Mapped[int | None]
     closed_months: Mapped[str] = mapped_column(default="")
+    search_text: Mapped[str] = mapped_column(default="")
 
 
 class PlacementAppraisal(Entity, Base):
