@@ -25,6 +25,7 @@ from e2c_desktop.storage.models.relations import (
     CompanyTrade,
     PlacementAppraisal,
 )
+from e2c_desktop.storage.models.rules import DatedRules, SchoolClosure
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import (
@@ -47,6 +48,7 @@ __all__ = [
     "CompanyTrade",
     "Consent",
     "Contact",
+    "DatedRules",
     "Delegation",
     "DistinctCompanies",
     "DistinctPair",
@@ -78,6 +80,7 @@ __all__ = [
     "ReferentPeriod",
     "RuleWaiver",
     "School",
+    "SchoolClosure",
     "Site",
     "Situation",
     "Staff",
