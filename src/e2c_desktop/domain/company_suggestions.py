@@ -18,23 +18,14 @@ from e2c_desktop.domain.company_trades import months_words
 from e2c_desktop.domain.dates import add_months, age_on
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.placement_appraisal import BEST, mark_words
+from e2c_desktop.domain.placement_rules.rule_set import Thresholds
 from e2c_desktop.domain.text import search_words, sort_key
 from e2c_desktop.domain.trainee import ADULT_AGE
 
 Stay = tuple[date, date]
 """First and last day of a placement."""
 
-
-@dataclass(frozen=True, slots=True)
-class HostLimits:
-    """P3 and P4 (article D5135-3): what a trainee may do with one host in some rolling months."""
-
-    conventions: int = 2
-    days: int = 60
-    months: int = 12
-
-
-LAW = HostLimits()
+_LAW = Thresholds()
 _DAY = timedelta(days=1)
 
 
@@ -145,7 +136,7 @@ class Suggestion:
 
 
 def suggest(
-    wish: Wish, companies: Iterable[CompanyFacts], *, today: date, limits: HostLimits = LAW
+    wish: Wish, companies: Iterable[CompanyFacts], *, today: date, limits: Thresholds = _LAW
 ) -> list[Suggestion]:
     """Return the companies in the order to ask them; those set aside come last, with why."""
     found = [_suggestion(wish, company, today, limits) for company in companies]
@@ -160,7 +151,7 @@ def suggest(
     )
 
 
-def _suggestion(wish: Wish, company: CompanyFacts, today: date, limits: HostLimits) -> Suggestion:
+def _suggestion(wish: Wish, company: CompanyFacts, today: date, limits: Thresholds) -> Suggestion:
     trade, reasons = _trade(wish, company)
     reasons += [*_place(wish, company), *_capacity(wish, company, trade), *_age(wish, company)]
     reasons += [*_terms(wish, trade), *_own(wish, company, limits)]
@@ -171,7 +162,7 @@ def _suggestion(wish: Wish, company: CompanyFacts, today: date, limits: HostLimi
 
 
 def _refusals(
-    wish: Wish, company: CompanyFacts, trade: HostedTrade | None, limits: HostLimits
+    wish: Wish, company: CompanyFacts, trade: HostedTrade | None, limits: Thresholds
 ) -> Iterator[str]:
     """Say why a placement is not possible there, what weighs most first."""
     if company.state is CompanyState.AVOID:
@@ -180,10 +171,10 @@ def _refusals(
         yield "N’accepte pas les mineurs"
     conventions, days = room_left(company.own, wish.starts_on, wish.ends_on, limits)
     if conventions < 1:
-        yield f"Déjà {limits.conventions} PMSMP ici en {limits.months} mois (P3)"
+        yield f"Déjà {limits.host_conventions} PMSMP ici en {limits.window_months} mois (P3)"
     if days < (wish.ends_on - wish.starts_on).days + 1 and company.own:
         rest = _count(max(0, days), "jour")
-        yield f"Il reste {rest} ici sur {limits.days} en {limits.months} mois (P4)"
+        yield f"Il reste {rest} ici sur {limits.host_days} en {limits.window_months} mois (P4)"
     places = places_of(company, trade)
     taken = most_at_once(company.busy, wish.starts_on, wish.ends_on)
     if places is not None and taken >= places:
@@ -212,14 +203,14 @@ def months_of(first: date, last: date) -> frozenset[int]:
 
 
 def room_left(
-    own: Sequence[OwnPlacement], first: date, last: date, limits: HostLimits = LAW
+    own: Sequence[OwnPlacement], first: date, last: date, limits: Thresholds = _LAW
 ) -> tuple[int, int]:
     """Return the conventions and the days that a trainee may still do with one host.
 
     The rolling months before the period count, and those after it too: a placement agreed for
     later must stay possible. The tighter answer holds.
     """
-    months = limits.months
+    months = limits.window_months
     opening, closing = add_months(last, -months), add_months(first, months)
     edge = add_months(first, -months)
     starts = [one.starts_on for one in own if not one.renewal]
@@ -227,7 +218,7 @@ def room_left(
         sum(edge < day <= first for day in starts), sum(first <= day < closing for day in starts)
     )
     days = max(_days(own, opening + _DAY, last), _days(own, first, closing - _DAY))
-    return limits.conventions - conventions, limits.days - days
+    return limits.host_conventions - conventions, limits.host_days - days
 
 
 def _days(own: Sequence[OwnPlacement], first: date, last: date) -> int:
@@ -327,12 +318,12 @@ def _terms(wish: Wish, trade: HostedTrade | None) -> Iterator[Reason]:
             yield Reason(f"Demande {trade.min_age} ans pour ce métier, ici {age} ans", -25)
 
 
-def _own(wish: Wish, company: CompanyFacts, limits: HostLimits) -> Iterator[Reason]:
+def _own(wish: Wish, company: CompanyFacts, limits: Thresholds) -> Iterator[Reason]:
     """Say that the company knows the trainee, and what the law leaves them together."""
     if company.own:
         left, days = room_left(company.own, wish.starts_on, wish.ends_on, limits)
         room = f"{_count(max(0, left), 'convention')} et {_count(max(0, days), 'jour')}"
-        yield Reason(f"Connaît déjà ce stagiaire ; reste {room} sur {limits.months} mois", 2)
+        yield Reason(f"Connaît déjà ce stagiaire ; reste {room} sur {limits.window_months} mois", 2)
     elif company.own_others:
         yield Reason("Connaît déjà ce stagiaire", 2)
 

@@ -13,6 +13,7 @@ from e2c_desktop.queries import (
     company_suggestions,
     company_summary,
 )
+from e2c_desktop.queries.placement_rules import rule_book
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -133,4 +134,5 @@ class PartnerReads:
             facts = company_suggestions.company_facts(
                 session, wish, trainee_id=trainee_id, without=without
             )
-        return suggest(wish, facts, today=self._today)
+            limits = rule_book(session).in_force(wish.starts_on).thresholds
+        return suggest(wish, facts, today=self._today, limits=limits)

@@ -16,7 +16,6 @@ from e2c_desktop.domain.codes import Answer, CompanyState
 from e2c_desktop.domain.company_suggestions import (
     CompanyFacts,
     HostedTrade,
-    HostLimits,
     OwnPlacement,
     Suggestion,
     Wish,
@@ -25,6 +24,7 @@ from e2c_desktop.domain.company_suggestions import (
     room_left,
     suggest,
 )
+from e2c_desktop.domain.placement_rules.rule_set import Thresholds
 
 TODAY = date(2026, 11, 12)
 FIRST, LAST = date(2026, 11, 23), date(2026, 12, 18)
@@ -42,8 +42,8 @@ COMPANY = CompanyFacts(UUID(int=1), "Garage des Sorbiers", CompanyState.ACTIVE)
 MECHANIC = HostedTrade("I1604", "Mécanicien automobile")
 
 
-def one(wish: Wish = WISH, limits: HostLimits | None = None, **values: Any) -> Suggestion:
-    given_limits = limits or HostLimits()
+def one(wish: Wish = WISH, limits: Thresholds | None = None, **values: Any) -> Suggestion:
+    given_limits = limits or Thresholds()
     (found,) = suggest(wish, [replace(COMPANY, **values)], today=TODAY, limits=given_limits)
     return found
 
@@ -158,7 +158,8 @@ def test_a_renewal_counts_its_days_but_no_convention() -> None:
     )
     assert room_left(own, FIRST, LAST) == (1, 40)
     assert room_left((), FIRST, LAST) == (2, 60)
-    assert room_left((), FIRST, LAST, HostLimits(3, 90, 6)) == (3, 90)
+    other = Thresholds(host_conventions=3, host_days=90, window_months=6)
+    assert room_left((), FIRST, LAST, other) == (3, 90)
 
 
 def test_a_placement_agreed_for_later_counts_too() -> None:
