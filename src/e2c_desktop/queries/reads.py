@@ -258,14 +258,6 @@ class Reads:
             found = global_search.search_placements(session, typed, limit=limit)
         return [masking.masked_placement(one) for one in found] if self.visitor else found
 
-    def company_placements(
-        self, company_id: UUID, limit: int
-    ) -> list[global_search.FoundPlacement]:
-        """Return the latest placements that a company received."""
-        with self._work.read() as session:
-            found = global_search.placements_of_company(session, company_id, limit=limit)
-        return [masking.masked_placement(one) for one in found] if self.visitor else found
-
     def people_seen(self, ids: Sequence[UUID]) -> list[global_search.SeenPerson]:
         """Return some people in the order asked, those of the bin left out."""
         with self._work.read() as session:

@@ -140,7 +140,8 @@ class FilterPanel(QFrame):
         self.close_button = Button("Fermer", size="small")
         foot.addWidget(self.clear_button)
         foot.addWidget(self.others_button)
-        self.others_button.setVisible(others)
+        if not others:
+            self.others_button.hide()
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         column.addLayout(foot)

@@ -49,13 +49,12 @@ class NoteFound:
 
 @dataclass(frozen=True, slots=True)
 class CompanyFound:
-    """Leads to the placements of a company."""
+    """Leads to a company."""
 
     company_id: UUID
-    name: str
 
 
-Target = PersonFound | PathFound | NoteFound
+Target = PersonFound | PathFound | NoteFound | CompanyFound
 
 
 def person_line(row: TraineeRow | SeenPerson) -> GroupedLine:
@@ -94,7 +93,7 @@ def company_line(found: FoundCompany) -> GroupedLine:
     """Return a company, with how many placements it received."""
     count = f"{found.placements} stage{'s' if found.placements > 1 else ''}"
     return GroupedLine(
-        CompanyFound(found.id, found.name),
+        CompanyFound(found.id),
         found.name,
         found.town,
         count if found.placements else "Aucun stage noté",
@@ -137,7 +136,7 @@ def action_line(action: QAction) -> GroupedLine:
     return GroupedLine(action, action.text().replace("&&", "&"), icon="play", hint=keys)
 
 
-def go_to(page: TraineesPage, target: Target) -> None:
+def go_to(page: TraineesPage, target: PersonFound | PathFound | NoteFound) -> None:
     """Show what was found: the record, and the path or the note in it."""
     page.open_trainee(target.trainee_id)
     if page.record.record() is None:

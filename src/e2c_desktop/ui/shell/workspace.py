@@ -38,14 +38,14 @@ from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.shell.backup_state import backup_words
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
-from e2c_desktop.ui.shell.found_lines import Target, go_to
+from e2c_desktop.ui.shell.found_lines import CompanyFound, Target, go_to
 from e2c_desktop.ui.shell.going import Going
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.over_page import import_wizard, print_dialog
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tabs import TRAINEES, Tabs
+from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -126,6 +126,7 @@ class Workspace(QWidget):
         self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
+        self.tabs.add(COMPANIES, "Entreprises", "building-2", self._companies, keys="Alt E")
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
         self._importer = self.rail.add(
@@ -229,6 +230,7 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
+        keys["companies"].triggered.connect(partial(self.tabs.show_list, COMPANIES))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
         keys["next_page"].triggered.connect(self.go_to_next_page)
@@ -331,8 +333,18 @@ class Workspace(QWidget):
         self.bus.publish(changes, self)
 
     def _on_found(self, target: Target) -> None:
+        if isinstance(target, CompanyFound):
+            self.going.company(target.company_id)
+            return
         self.tabs.show(TRAINEES)
         go_to(self.trainees, target)
+
+    def _companies(self) -> QWidget:
+        from e2c_desktop.ui.companies.page import CompaniesPage
+
+        page = CompaniesPage(self.doors())
+        page.pdf_ready.connect(self.show_file)
+        return page
 
     def _on_visit(self, on: bool) -> None:
         self.reads.visitor = on

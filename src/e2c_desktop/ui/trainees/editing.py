@@ -19,6 +19,9 @@ from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.record_form import RecordForm
 from e2c_desktop.ui.trainees.record_pane import IDENTITY, PATH, RecordPane
 
+_OF_THIS_TAB = ("stagiaire:", "note:")
+"""How the keys of the drafts of this tab begin."""
+
 
 class Editing(QObject):
     """The edit mode of the record pane.
@@ -257,7 +260,8 @@ class Editing(QObject):
         if not self._doing.may_edit():
             return 0
         form = self.form()
-        waiting = {draft.key for draft in form_drafts.pending_drafts(self._ports.work)}
+        kept = form_drafts.pending_drafts(self._ports.work)
+        waiting = {draft.key for draft in kept if draft.key.startswith(_OF_THIS_TAB)}
         if form is not None and form.binder.dirty:
             waiting.add(form.key())
         return len(waiting)
