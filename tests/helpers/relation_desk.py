@@ -50,6 +50,9 @@ class SeenGoing:
     def company(self, company_id: UUID) -> None:
         self.seen.append(("company", company_id))
 
+    def knows_placements(self) -> bool:
+        return True
+
     def placement(self, placement_id: UUID) -> None:
         self.seen.append(("placement", placement_id))
 

@@ -108,14 +108,6 @@ class PartnerReads:
         with self._work.read() as session:
             return company_summary.appraisal_of(session, placement_id)
 
-    def counts(self, company_id: UUID) -> dict[str, int]:
-        """Return the figures of the sub-tabs: « echanges » and « documents »."""
-        with self._work.read() as session:
-            return {
-                "echanges": company_exchanges.exchange_count(session, company_id),
-                "documents": company_partnership.paper_count(session, company_id),
-            }
-
     def seeker(self, path_id: UUID) -> company_suggestions.Seeker:
         """Return for whom a company is looked for, with the wish that the path tells.
 

@@ -291,14 +291,17 @@ def test_without_a_company_nothing_is_asked(desk: RelationDesk) -> None:
 
 
 def test_a_narrow_window_puts_the_cards_under_one_another(desk: RelationDesk) -> None:
-    beside = desk.summary.call.width()
-    for tab in (desk.summary, desk.exchanges, desk.trades, desk.papers):
-        desk.show(tab)
-        tab.set_narrow(True)
-    desk.show(desk.summary)
+    window = desk.stack.window()
+    assert not desk.summary.is_narrow()
+    window.resize(620, 541)
     QCoreApplication.processEvents()
-    assert desk.summary.call.width() > beside
-    desk.summary.set_narrow(False)
+    assert desk.summary.is_narrow()
+    card = desk.summary.call
+    assert card.width() > 400
+    assert card.mapTo(desk.summary, card.rect().topLeft()).x() < 100
+    window.resize(834, 541)
+    QCoreApplication.processEvents()
+    assert not desk.summary.is_narrow()
 
 
 def test_a_late_contact_is_an_alert(desk: RelationDesk) -> None:

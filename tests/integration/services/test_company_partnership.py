@@ -183,7 +183,8 @@ def test_the_synthesis_of_a_company(work: UnitOfWork, company: UUID) -> None:
     assert [row.draft.words for row in found.exchanges] == ["Très content"]
     assert found.call is not None
     assert [pin.draft for pin in found.pins] == list(PINS)
-    assert Reads(work).partners.counts(company) == {"echanges": 1, "documents": 0}
+    record = Reads(work).companies.record(company)
+    assert (record.exchanges, record.papers, record.call) == (1, 0, found.call)
     reads = Reads(work)
     reads.visitor = True
     masked = reads.partners.summary(company)

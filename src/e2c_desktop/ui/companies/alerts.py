@@ -8,6 +8,7 @@ from datetime import date
 from e2c_desktop.domain.french import short_date, typography
 
 TO_INSURANCE = "insured_until"
+TO_CALL = "prochain_contact"
 TO_BIN = "corbeille"
 
 

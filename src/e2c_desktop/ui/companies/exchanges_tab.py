@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.relation_codes import ExchangeOutcome
@@ -20,20 +20,19 @@ from e2c_desktop.ui.companies.relation_words import (
     total_words,
 )
 from e2c_desktop.ui.companies.summary_cards import CallCard
+from e2c_desktop.ui.companies.two_columns import TwoColumns
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.layout import Card, Line, Scrolled, clear_layout
+from e2c_desktop.ui.kit.layout import Card, Line, clear_layout
 from e2c_desktop.ui.kit.line_button import LineButton
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign, TextParts
-from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.records.whole_table import WholeTable
 
 _SIDE = 290
-_WIDEST = 16_777_215
 _PILLS = {
     ExchangeOutcome.AGREED: ("ok", "check"),
     ExchangeOutcome.TO_FOLLOW: ("warn", "clock"),
@@ -161,7 +160,7 @@ class EngagementsCard(Card):
                 self.opened.emit(row_id)
 
 
-class ExchangesTab(QWidget):
+class ExchangesTab(TwoColumns):
     """Everything that was said with a company, and what it does for the school.
 
     Signals:
@@ -178,9 +177,8 @@ class ExchangesTab(QWidget):
     put_aside = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Échanges avec l’entreprise", _SIDE, parent)
         self._editable = True
-        self._narrow = False
         self.card = Card("Échanges", flush=True)
         self.add_button = Button("Noter un échange", ButtonRole.LINK, icon="plus", size="small")
         self.table = WholeTable("Échanges avec l’entreprise")
@@ -196,15 +194,10 @@ class ExchangesTab(QWidget):
         )
         self.call = CallCard()
         self.engagements = EngagementsCard()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._scrolled = Scrolled(name="Échanges avec l’entreprise")
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scrolled)
         self.card.add_action(self.add_button)
         self.table.setModel(self.model)
         self.table.set_widths([column.width for column in _COLUMNS], stretch=1)
@@ -213,32 +206,17 @@ class ExchangesTab(QWidget):
         self.card.body.setContentsMargins(0, 0, 0, 6)
         self.card.add(self.table)
         self.card.add(self.empty)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(12)
-        left.addWidget(self.card)
-        left.addStretch(1)
-        right.addWidget(self.call)
-        right.addWidget(self.engagements)
-        right.addStretch(1)
-        self._row.setSpacing(12)
-        self._row.addLayout(left, 1)
-        self._row.addLayout(right)
-        self._scrolled.inner.addLayout(self._row, 1)
-        self._fit_side()
+        self.left.addWidget(self.card)
+        self.left.addStretch(1)
+        self.put_side(self.call)
+        self.put_side(self.engagements)
+        self.right.addStretch(1)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.asked)
         self.empty.action.connect(self.asked)
         self.table.row_opened.connect(self._on_opened)
         self.table.put_aside.connect(self._on_put_aside)
-        theme().changed.connect(self._fit_side)
-
-    def _fit_side(self) -> None:
-        wide = theme().px(_SIDE)
-        for widget in (self.call, self.engagements):
-            widget.setMinimumWidth(0 if self._narrow else wide)
-            widget.setMaximumWidth(_WIDEST if self._narrow else wide)
 
     def show_relation(
         self,
@@ -270,19 +248,12 @@ class ExchangesTab(QWidget):
         self.call.set_editable(editable)
         self.engagements.set_editable(editable)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Put the right cards under the others where the width is small."""
-        self._narrow = narrow
-        self._fit_side()
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-
     def focus_first(self) -> None:
         """Give the keyboard to the journal, or to what is read."""
         if self.table.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._scrolled.take_keyboard()
+            self.scrolled.take_keyboard()
 
     def _on_opened(self) -> None:
         self._tell(self.opened)

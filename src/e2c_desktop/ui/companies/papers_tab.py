@@ -182,11 +182,6 @@ class PapersTab(QWidget):
         for button in (self.add_button, self.empty.button, *self._buttons()):
             button.setVisible(editable)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the small picture out where the width is small."""
-        self.thumbnail.setVisible(not narrow)
-        self.about.setVisible(not narrow)
-
     def focus_first(self) -> None:
         """Give the keyboard to the papers, or to what is read."""
         if self.table.isVisible():

@@ -44,13 +44,14 @@ class CompanySummaryTab(SummaryTab):
         self.exchanges.asked.connect(self.asking.note_exchange)
         self.exchanges.opened.connect(self.open_exchange)
         self.reception.all_asked.connect(self.placements_asked)
-        self.reception.opened.connect(doors.going.placement)
+        self.reception.opened.connect(self.open_placement)
         self.reception.appraisal_asked.connect(self.appraise)
         self.reception.prepare_asked.connect(self.prepare)
 
     def show_company(self, record: CompanyRecord) -> None:
         """Show a company."""
         self.asking.company = (record.id, record.draft.name)
+        self.reception.set_placing(placing=self._doors.going.knows_placements())
         summary = self._doors.reads.partners.summary(record.id)
         self.show_summary(summary, self._doors.today())
 
@@ -59,6 +60,11 @@ class CompanySummaryTab(SummaryTab):
         row = _exchange(self._doors, self.asking, row_id)
         if row is not None:
             self.asking.open_exchange(row)
+
+    def open_placement(self, placement_id: UUID) -> None:
+        """Show a placement, where there is a tab for it."""
+        if self._doors.going.knows_placements():
+            self._doors.going.placement(placement_id)
 
     def prepare(self) -> None:
         """Start a placement in the company shown."""

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.company_trades import months_words
 from e2c_desktop.queries.company_partnership import TradeRow, WelcomeRow
+from e2c_desktop.ui.companies.two_columns import TwoColumns
 from e2c_desktop.ui.companies.value_lines import ValueLines
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.layout import Card, Scrolled
+from e2c_desktop.ui.kit.layout import Card
 from e2c_desktop.ui.kit.notes import EmptyState
-from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.records.whole_table import WholeTable
 
 _SIDE = 320
-_WIDEST = 16_777_215
 
 
 def _name(row: TradeRow) -> str:
@@ -85,7 +84,7 @@ def welcome_values(row: WelcomeRow) -> list[tuple[str, str]]:
     ]
 
 
-class TradesTab(QWidget):
+class TradesTab(TwoColumns):
     """The trades that a company hosts, and its safety.
 
     Signals:
@@ -99,10 +98,9 @@ class TradesTab(QWidget):
     put_aside = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Métiers et sécurité", _SIDE, parent)
         self._rows: dict[UUID, TradeRow] = {}
         self._editable = True
-        self._narrow = False
         self.card = Card("Métiers accueillis", flush=True)
         self.add_button = Button("Ajouter un métier", ButtonRole.LINK, icon="plus", size="small")
         self.table = WholeTable("Métiers accueillis")
@@ -122,15 +120,10 @@ class TradesTab(QWidget):
         self.welcome_card = Card("Accueil et sécurité")
         self.welcome = ValueLines("Rien n’est noté.")
         self.welcome_button = Button("Modifier", ButtonRole.LINK, icon="pencil", size="small")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._scrolled = Scrolled(name="Métiers et sécurité")
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scrolled)
         self.card.add_action(self.add_button)
         self.card.body.setContentsMargins(0, 0, 0, 6)
         self.table.setModel(self.model)
@@ -143,17 +136,11 @@ class TradesTab(QWidget):
         self.welcome_button.setAccessibleName("Modifier l’accueil et la sécurité")
         self.welcome_card.add_action(self.welcome_button)
         self.welcome_card.add(self.welcome)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.card, self.detail_card)), (right, (self.welcome_card,))):
-            column.setSpacing(12)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        self._row.setSpacing(12)
-        self._row.addLayout(left, 1)
-        self._row.addLayout(right)
-        self._scrolled.inner.addLayout(self._row, 1)
-        self._fit_side()
+        self.left.addWidget(self.card)
+        self.left.addWidget(self.detail_card)
+        self.left.addStretch(1)
+        self.put_side(self.welcome_card)
+        self.right.addStretch(1)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_asked)
@@ -163,12 +150,6 @@ class TradesTab(QWidget):
         self.table.row_opened.connect(self._on_opened)
         self.table.row_chosen.connect(self._on_row)
         self.table.put_aside.connect(self._on_put_aside)
-        theme().changed.connect(self._fit_side)
-
-    def _fit_side(self) -> None:
-        wide = theme().px(_SIDE)
-        self.welcome_card.setMinimumWidth(0 if self._narrow else wide)
-        self.welcome_card.setMaximumWidth(_WIDEST if self._narrow else wide)
 
     def show_trades(self, rows: Sequence[TradeRow], welcome: WelcomeRow) -> None:
         """Show a company; the trade chosen stays, else the first one is."""
@@ -196,19 +177,12 @@ class TradesTab(QWidget):
         ):
             button.setVisible(editable)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Put the right card under the others where the width is small."""
-        self._narrow = narrow
-        self._fit_side()
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-
     def focus_first(self) -> None:
         """Give the keyboard to the trades, or to what is read."""
         if self.table.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._scrolled.take_keyboard()
+            self.scrolled.take_keyboard()
 
     def _chosen(self) -> TradeRow | None:
         chosen = self.table.current_id()

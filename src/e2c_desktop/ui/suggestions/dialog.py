@@ -79,7 +79,8 @@ class SuggestionsDialog(QDialog):
         reads: the reading door.
         seeker: for whom, and what is looked for at first.
         today: gives the day of today.
-        choose: words of the main button: « Préparer un stage », « Choisir cette entreprise ».
+        choose: words of the main button: « Préparer un stage », « Choisir cette entreprise »;
+            without any, companies are only looked at.
         without: a placement that does not count: the one whose company is looked for.
 
     Signals:
@@ -123,6 +124,7 @@ class SuggestionsDialog(QDialog):
         self.cancel_button = Button("Fermer")
         self.choose_button = Button(choose, ButtonRole.PRIMARY, icon="plus")
         self._build()
+        self.choose_button.setVisible(bool(choose))
         self._connect()
         self.search()
 

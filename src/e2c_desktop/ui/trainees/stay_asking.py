@@ -44,6 +44,10 @@ Store = Callable[[Any], object]
 """Saves what a small form holds."""
 
 
+def _yes() -> bool:
+    return True
+
+
 class StayAsking(QObject):
     """The small windows of the sub-tab « Parcours ».
 
@@ -54,6 +58,7 @@ class StayAsking(QObject):
 
     Attributes:
         dialog: the last window opened.
+        knows_placements: tells whether the window has a tab where a placement is prepared.
 
     Signals:
         company_asked: identifier of a company whose record is to be shown.
@@ -69,6 +74,7 @@ class StayAsking(QObject):
         self._doing = doing
         self._page = page
         self.dialog: DraftDialog | CohortsDialog | SuggestionsDialog | None = None
+        self.knows_placements: Callable[[], bool] = _yes
 
     def connect_tab(self, tab: PathTab) -> None:
         """Act on the cards of a path."""
@@ -347,7 +353,11 @@ class StayAsking(QObject):
             return
         reads = self._ports.reads
         dialog = SuggestionsDialog(
-            reads, reads.partners.seeker(path.id), today=self._ports.today, parent=self._page
+            reads,
+            reads.partners.seeker(path.id),
+            today=self._ports.today,
+            choose="Préparer un stage" if self.knows_placements() else "",
+            parent=self._page,
         )
         dialog.company_asked.connect(self.company_asked)
         dialog.chosen.connect(partial(self.placement_asked.emit, path.id))
