@@ -181,7 +181,7 @@ def test_the_journal_is_corrected_and_put_aside(desk: RelationDesk) -> None:
     tab.focus_first()
     assert tab.model.rowCount() == 2
     texts = [tab.model.index(0, column).data() for column in range(3)]
-    assert texts == ["10/11/2026", "Visite, Refus", "Refus"]
+    assert texts == ["10/11/2026", "Refus", "Refus"]
     assert tab.model.index(0, 1).data(PARTS_ROLE).caption == "Visite, par Nadège Lemaître"
     assert tab.card.accessibleName() == "Échanges"
     tab.table.choose_row(0)

@@ -74,13 +74,13 @@ def channel_icon(row: ExchangeRow) -> str:
 
 
 def exchange_title(row: ExchangeRow) -> str:
-    """Return the words of an exchange on one line; without words, its means and its outcome."""
+    """Return the words of an exchange on one line; without words, its outcome, else its means."""
     draft = row.draft
     words = " ".join(draft.words.split())
     if words:
         return words
-    parts = (draft.channel, draft.outcome)
-    return ", ".join(part.label for part in parts if part is not None)
+    told = draft.outcome or draft.channel
+    return told.label if told is not None else ""
 
 
 def exchange_line(row: ExchangeRow, today: date) -> RelationLine:
