@@ -76,11 +76,6 @@ class CompanyRow:
     needed_on: date | None
     call_on: date | None = None
 
-    def uninsured(self, today: date) -> bool:
-        """Whether the certificate of insurance is over, or will be on the day it is needed."""
-        day = max(today, self.needed_on or today)
-        return self.insured_until is not None and self.insured_until < day
-
 
 def _of_company() -> list[sa.ColumnElement[bool]]:
     return [_L.c.company_id == _C.c.id, _L.c.archived_at.is_(None)]

@@ -148,11 +148,6 @@ class CompanyRecord:
             since=min((each.starts_on.year for each in self.placements), default=None),
         )
 
-    def uninsured(self, today: date) -> bool:
-        """Whether the certificate of insurance is over, or will be on the day it is needed."""
-        last, day = self.draft.insured_until, max(today, self.needed_on or today)
-        return last is not None and last < day
-
 
 def company_record(
     session: Session, company_id: UUID, *, today: date, sensitive_key: bytes | None = None

@@ -10,7 +10,7 @@ from stdnum import luhn
 
 from e2c_desktop.domain.codes import Answer, CompanyState, ContactRole
 from e2c_desktop.domain.company_codes import NafVersion
-from e2c_desktop.services.demo.company_profiles import PROSPECTS, CompanyProfiles
+from e2c_desktop.services.demo.company_profiles import PROSPECTS, TWINS, CompanyProfiles
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.people import Area, People
 from e2c_desktop.services.demo.rows import Rows
@@ -103,20 +103,17 @@ class Companies:
         town: Town,
         values: dict[str, Any],
     ) -> None:
-        self._rows.add(
-            Company,
-            site_code,
-            id=company_id,
-            name=name,
-            siret=siret(self._written),
-            naf=naf,
-            naf_nomenclature=NafVersion.REV2.value,
-            sector=sector,
-            postal_code=town.postal_code,
-            town=town.name,
-            town_code=town.code,
-            **values,
-        )
+        usual = {
+            "name": name,
+            "siret": siret(self._written),
+            "naf": naf,
+            "naf_nomenclature": NafVersion.REV2.value,
+            "sector": sector,
+            "postal_code": town.postal_code,
+            "town": town.name,
+            "town_code": town.code,
+        }
+        self._rows.add(Company, site_code, id=company_id, **{**usual, **values})
 
     def add_prospects(self, site_code: str, area: Area, dice: Dice) -> None:
         """Write companies that were only called, near a site; `dice` is a chance of its own."""
@@ -125,9 +122,14 @@ class Companies:
             self._written += 1
             values = {
                 **self._profiles.of(company_id, name, naf),
+                "address": f"{dice.between(1, 60)}, avenue de la République",
+                "phone": f"019900{dice.between(0, 9999):04d}",
                 "state": CompanyState.PROSPECT,
                 "avoid_reason_sealed": None,
                 "insured_until": None,
             }
             self._add(site_code, company_id, name, naf, sector, town, values)
             self._profiles.add_contacts(site_code, company_id)
+            if name in TWINS:
+                again = {**values, "name": TWINS[name], "siret": None, "address": "", "email": ""}
+                self._add(site_code, dice.new_id(), name, naf, sector, town, again)

@@ -20,7 +20,7 @@ from e2c_desktop.storage.models import Contact
 from e2c_desktop.storage.sealed import seal
 
 _FORMS = Weighted([("SARL", 34.0), ("SAS", 30.0), ("SASU", 10.0), ("EURL", 8.0), ("SA", 4.0)])
-_PUBLIC = frozenset({"84.11Z", "88.91A", "87.10A"})
+_PUBLIC = frozenset({"84.11Z", "88.10A", "88.91A", "87.10A"})
 """Activities of associations and of public services."""
 _SERVICES = Weighted([("Association loi 1901", 6.0), ("Établissement public", 3.0), ("SAS", 3.0)])
 _SIZES = Weighted(
@@ -71,6 +71,11 @@ PROSPECTS = (
     ),
 )
 """Companies that were only called: name, activity, sector."""
+TWINS = {
+    "Librairie La Page Tournée": "SARL Librairie La Page Tournee",
+    "Imprimerie Quatre Saisons": "IMPRIMERIE QUATRE SAISON",
+}
+"""Records made twice, for the report of duplicates."""
 
 
 class CompanyProfiles:

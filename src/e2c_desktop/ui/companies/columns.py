@@ -11,7 +11,7 @@ from e2c_desktop.domain.identifiers import display_siret
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.queries.companies import CompanyRow
 from e2c_desktop.queries.company_filters import CompanyOrder
-from e2c_desktop.ui.companies.alerts import InsuranceAlert, insurance_alert
+from e2c_desktop.ui.companies.alerts import QUIET, InsuranceAlert, insurance_alert
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign
 from e2c_desktop.ui.models.columns import Column
@@ -170,6 +170,8 @@ _BY_KEY = {column.key: column for column in COLUMNS}
 
 
 def _alert(row: CompanyRow, today: date) -> InsuranceAlert | None:
+    if row.state in QUIET and row.needed_on is None:
+        return None
     return insurance_alert(row.insured_until, row.needed_on, today)
 
 

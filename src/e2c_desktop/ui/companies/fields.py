@@ -28,7 +28,7 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.communes import address_problems, town_code, towns_of
 from e2c_desktop.services.companies import company_problems
 from e2c_desktop.services.nomenclatures import activity_title, find_activities
-from e2c_desktop.ui.companies.sections import IDENTITY, NOTE, PLACE, RELATION, WELCOME
+from e2c_desktop.ui.companies.sections import IDENTITY, LAW, NOTE, PLACE, RELATION, WELCOME
 from e2c_desktop.ui.forms.specs import (
     Choice,
     CodeOf,
@@ -89,30 +89,32 @@ def _four_digits(text: str) -> str:
 
 def company_specs(lists: Lists, today: Callable[[], date]) -> list[FieldSpec]:
     """Return the fields of a company, section by section."""
-    return [*_identity(today), *_place(), *_relation(lists), *_welcome(today)]
+    return [*_identity(), *_law(today), *_place(), *_relation(lists), *_welcome(today)]
 
 
-def _identity(today: Callable[[], date]) -> list[FieldSpec]:
-    naf = CodeOf(find_activities, activity_title, written_naf, "45.20A, ou un mot")
-    idcc = CodeOf(_agreements, idcc_name, _four_digits, "1090, ou un mot")
+def _identity() -> list[FieldSpec]:
     siret = Siret(is_siret, display_siret)
+    other = Text(40, "RNA, numéro étranger…")
+    without = "Pour un organisme sans SIRET."
     return [
         FieldSpec("name", "Raison sociale", Text(160), required=True, section=IDENTITY, width=2),
-        FieldSpec("trade_name", "Enseigne", Text(160), section=IDENTITY),
         FieldSpec("siret", "SIRET", siret, required=True, section=IDENTITY),
-        FieldSpec("legal_form", "Forme juridique", Suggested(LEGAL_FORMS), section=IDENTITY),
-        FieldSpec("registered_on", "Immatriculée le", Date(today), section=IDENTITY),
-        FieldSpec("naf", "Activité principale (NAF)", naf, section=IDENTITY, width=2),
-        FieldSpec("naf_nomenclature", "Nomenclature", Choice(NafVersion), section=IDENTITY),
-        FieldSpec("workforce", "Effectif", Choice(SizeBand), section=IDENTITY),
-        FieldSpec("idcc", "Convention collective (IDCC)", idcc, section=IDENTITY, width=2),
-        FieldSpec(
-            "other_number",
-            "Autre numéro",
-            Text(40, "RNA, numéro étranger…"),
-            section=IDENTITY,
-            help="Pour un organisme sans SIRET.",
-        ),
+        FieldSpec("trade_name", "Enseigne", Text(160), section=IDENTITY),
+        FieldSpec("other_number", "Autre numéro", other, section=IDENTITY, help=without),
+    ]
+
+
+def _law(today: Callable[[], date]) -> list[FieldSpec]:
+    naf = CodeOf(find_activities, activity_title, written_naf, "45.20A, ou un mot")
+    idcc = CodeOf(_agreements, idcc_name, _four_digits, "1090, ou un mot")
+    forms = Suggested(LEGAL_FORMS)
+    return [
+        FieldSpec("legal_form", "Forme juridique", forms, required=True, section=LAW),
+        FieldSpec("registered_on", "Immatriculée le", Date(today), section=LAW),
+        FieldSpec("naf", "Activité principale (NAF)", naf, required=True, section=LAW, width=2),
+        FieldSpec("naf_nomenclature", "Nomenclature", Choice(NafVersion), section=LAW),
+        FieldSpec("workforce", "Effectif", Choice(SizeBand), section=LAW),
+        FieldSpec("idcc", "Convention collective (IDCC)", idcc, section=LAW, width=2),
     ]
 
 

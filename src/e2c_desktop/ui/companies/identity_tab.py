@@ -45,7 +45,7 @@ class _Reading:
         words = words_of(spec, getattr(self.record.draft, spec.name), self.lists)
         siren = self.record.draft.siren
         if spec.name == "siret" and siren:
-            return f"{words} (SIREN {display_siren(siren)})"
+            return f"{words}\nSIREN {display_siren(siren)}"
         return words
 
     def is_closed(self, spec: FieldSpec) -> bool:

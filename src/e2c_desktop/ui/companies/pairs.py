@@ -40,12 +40,12 @@ def _reason(pair: CompanyPair) -> str:
 
 
 _COLUMNS: list[Column[CompanyPair]] = [
-    Column("nom", "Fiche", _first(_name), width=190),
+    Column("nom", "Fiche", _first(_name), width=176),
     Column("commune", "Commune", _first(_place), width=130),
-    Column("siret", "SIRET", _first(_siret), width=136, tabular=True),
-    Column("nom_2", "Autre fiche", _second(_name), width=190),
+    Column("siret", "SIRET", _first(_siret), width=152, tabular=True),
+    Column("nom_2", "Autre fiche", _second(_name), width=176),
     Column("commune_2", "Commune", _second(_place), width=130),
-    Column("siret_2", "SIRET", _second(_siret), width=136, tabular=True),
+    Column("siret_2", "SIRET", _second(_siret), width=152, tabular=True),
     Column(REASON, "Motif", _reason),
 ]
 

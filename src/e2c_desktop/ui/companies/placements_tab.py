@@ -88,8 +88,8 @@ _COLUMNS: list[Column[CompanyPlacement]] = [
     Column("stagiaire", "Stagiaire", _who, width=168, sortable=False, parts=_who_parts),
     Column("dates", "Dates", _dates, width=132, sortable=False, tabular=True),
     Column("objet", "Objet", _object, width=84, sortable=False),
-    Column("metier", "Métier", _trade, width=120, sortable=False),
-    Column("tuteur", "Tuteur", _tutor, width=110, sortable=False),
+    Column("metier", "Métier", _trade, width=104, sortable=False),
+    Column("tuteur", "Tuteur", _tutor, width=100, sortable=False),
     Column("etat", "État", _state, width=112, sortable=False, pill=_pill),
     Column("suite", "Embauche", _hiring, width=96, sortable=False),
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 IDENTITY = "Identité"
+LAW = "Statut et activité"
 PLACE = "Adresse et contact"
 RELATION = "Relation avec l’école"
 WELCOME = "Accueil"
 NOTE = "Note"
-ORDER = (IDENTITY, PLACE, RELATION, WELCOME, NOTE)
+ORDER = (IDENTITY, LAW, PLACE, RELATION, WELCOME, NOTE)
