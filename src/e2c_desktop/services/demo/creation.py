@@ -23,6 +23,7 @@ from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.lives import Lives
 from e2c_desktop.services.demo.notes import Notes
 from e2c_desktop.services.demo.papers import PAPERS_STREAM, write_papers
+from e2c_desktop.services.demo.partners import PARTNERS_STREAM, write_partners
 from e2c_desktop.services.demo.people import People
 from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_sites
 from e2c_desktop.services.demo.population import Population
@@ -141,6 +142,8 @@ def create_demo(
             seeding.write(size)
             # Drawn apart: what was invented before this part of the record stays the same.
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
+            if size.trainees <= _NOTED_PEOPLE:
+                write_partners(scope.session, Dice(seed + PARTNERS_STREAM, today), today)
     except BaseException:
         created.opened.close()
         raise

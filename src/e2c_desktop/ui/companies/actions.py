@@ -21,6 +21,14 @@ _KEYS: dict[str, tuple[str, str]] = {
     "save_close": ("Enregistrer et fermer l’entreprise", "Ctrl+Return"),
     "place": ("Préparer un stage dans cette entreprise", ""),
     "new_contact": ("Ajouter un contact…", ""),
+    "note_call": ("Noter un appel à l’entreprise…", ""),
+    "note_exchange": ("Noter un échange avec l’entreprise…", "Ctrl+Shift+N"),
+    "plan_call": ("Prévoir un contact avec l’entreprise…", ""),
+    "pins": ("À savoir avant d’appeler…", ""),
+    "engagement": ("Noter un engagement de l’entreprise…", ""),
+    "trade": ("Ajouter un métier accueilli…", ""),
+    "welcome": ("Accueil et sécurité…", ""),
+    "add_paper": ("Ajouter un document à l’entreprise…", "Ctrl+Shift+D"),
     "print_list": ("Imprimer la liste des entreprises", "Ctrl+P"),
     "excel": ("Exporter les entreprises vers Excel", "Ctrl+E"),
     "tick_all": ("Cocher toutes les entreprises", ""),
@@ -36,7 +44,17 @@ _KEYS: dict[str, tuple[str, str]] = {
     "merge": ("Fusionner avec une autre entreprise…", ""),
     "duplicates": ("Entreprises en double…", ""),
 }
-_ON_RECORD = ("place", "new_contact", "set_aside", "merge")
+_RELATION = (
+    "note_call",
+    "note_exchange",
+    "plan_call",
+    "pins",
+    "engagement",
+    "trade",
+    "welcome",
+    "add_paper",
+)
+_ON_RECORD = ("place", "new_contact", "set_aside", "merge", *_RELATION)
 _WRITING = ("new", "edit", "duplicates", *_ON_RECORD)
 _RECORD = ("edit", "copy_card", "history", *_ON_RECORD)
 _FORM = ("save", "save_close")

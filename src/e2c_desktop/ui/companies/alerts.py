@@ -9,6 +9,7 @@ from e2c_desktop.domain.codes import CompanyState
 from e2c_desktop.domain.french import short_date, typography
 
 TO_INSURANCE = "insured_until"
+TO_CALL = "prochain_contact"
 TO_BIN = "corbeille"
 QUIET = frozenset({CompanyState.INACTIVE, CompanyState.AVOID})
 """States in which nothing is asked of a company, as long as nobody goes there."""

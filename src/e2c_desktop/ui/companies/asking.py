@@ -29,8 +29,17 @@ if TYPE_CHECKING:
     from e2c_desktop.ui.companies.page import CompaniesPage
 
 _BOOK = Book("Entreprises", counted, taken_column)
-_MORE = ("new_contact", "history", "copy_card", "merge")
-_ON_ROWS = ("edit", "place", "new_contact", "copy_card", "merge", "set_aside")
+_MORE = (
+    "new_contact",
+    "note_exchange",
+    "plan_call",
+    "engagement",
+    "add_paper",
+    "history",
+    "copy_card",
+    "merge",
+)
+_ON_ROWS = ("edit", "place", "note_call", "new_contact", "copy_card", "merge", "set_aside")
 _OTHER_LABELS = {
     "avoid_reason_sealed": "Pourquoi l’éviter",
     "roles": "Rôles",

@@ -130,6 +130,14 @@ def _last_day(row: CompanyRow) -> date | None:
     return row.last_placement
 
 
+def _call(row: CompanyRow) -> str:
+    return _day(row.call_on)
+
+
+def _call_on(row: CompanyRow) -> date | None:
+    return row.call_on
+
+
 def _nothing(row: CompanyRow) -> str:
     del row
     return ""
@@ -153,6 +161,9 @@ COLUMNS: tuple[ListColumn, ...] = (
     ),
     ListColumn("stages", "Stages", _placements, 64, CompanyOrder.PLACEMENTS, True, _received),
     ListColumn("dernier_stage", "Dernier stage", _last, 104, CompanyOrder.LAST, True, _last_day),
+    ListColumn(
+        "prochain_contact", "Prochain contact", _call, 124, CompanyOrder.CALL, True, _call_on
+    ),
     ListColumn(ALERT, "", _nothing, 28),
 )
 _BY_KEY = {column.key: column for column in COLUMNS}

@@ -33,9 +33,9 @@ class Facet(StrEnum):
             Facet.STATE: "État",
             Facet.TOWN: "Commune",
             Facet.SECTOR: "Secteur",
-            Facet.TRADE: "Métier des stages",
+            Facet.TRADE: "Métier",
             Facet.FOLLOWER: "Suivie par",
-            Facet.WELCOME: "Accueil",
+            Facet.WELCOME: "Accueil et contacts",
         }[self]
 
 
@@ -45,6 +45,8 @@ class Flag(StrEnum):
     MINORS = "minors"
     LAPSED = "lapsed"
     HOSTING = "hosting"
+    DUE = "due"
+    SILENT = "silent"
 
     @property
     def label(self) -> str:
@@ -53,6 +55,8 @@ class Flag(StrEnum):
             Flag.MINORS: "Accepte les mineurs",
             Flag.LAPSED: "Assurance échue",
             Flag.HOSTING: "Accueille aujourd’hui",
+            Flag.DUE: "À relancer",
+            Flag.SILENT: "Sans contact depuis 6 mois",
         }[self]
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.codes import CompanyState
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.company_filters import CompanyView
 from e2c_desktop.ui.companies.filters import Facet, Flag, ListState, chip_words
@@ -48,7 +47,7 @@ class ListHead(Panel):
         self.count = CountBubble(0)
         self.view_button = Button(state.label, icon="bookmark", size="small")
         self.new_button = Button("Nouvelle", ButtonRole.PRIMARY, icon="plus", size="small")
-        self.search = SearchBox("Nom, commune, secteur, contact…", immediate=True)
+        self.search = SearchBox("Nom, commune, métier, contact…", immediate=True)
         self.filter_button = Button("Filtrer", icon="list-filter", size="small")
         self.columns_button = icon_button("columns-3", "Choisir les colonnes et leur ordre")
         self.panel = FilterPanel(list(Facet), self)
@@ -168,9 +167,9 @@ class ListHead(Panel):
 
     def _suggest(self) -> None:
         """Offer the companies to call again, as long as the list is not about them."""
-        if not self._to_call or self._state.filter.states == {CompanyState.TO_CALL}:
+        if not self._to_call or self._state.filter.due:
             return
-        chip = Chip(f"{CompanyState.TO_CALL.label} {self._to_call}", parent=self._chips)
+        chip = Chip(f"{Flag.DUE.label} {self._to_call}", parent=self._chips)
         chip.clicked.connect(self._on_suggested)
         self._flow.addWidget(chip)
         chip.show()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.codes import CompanyState
 from e2c_desktop.queries.companies import CompanyRow
 from e2c_desktop.queries.company_filters import CompanyFilter
 from e2c_desktop.ui.companies.columns import NAME, OFFERED, counted, shown_columns, spoken_row
@@ -130,9 +129,7 @@ class ListPane(QWidget):
     def read_choices(self) -> None:
         """Read again the values of the filters, and how many companies are to be called."""
         reads = self._doors.reads
-        to_call = CompanyFilter(
-            site=self.state().filter.site, states=frozenset({CompanyState.TO_CALL})
-        )
+        to_call = CompanyFilter(site=self.state().filter.site, due=True)
         self.head.set_choices(facet_choices(reads), reads.companies.count(to_call))
 
     def _on_state(self, state: ListState) -> None:

@@ -14,12 +14,13 @@ from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.companies.actions import PageActions
-from e2c_desktop.ui.companies.alerts import TO_BIN
+from e2c_desktop.ui.companies.alerts import TO_BIN, TO_CALL
 from e2c_desktop.ui.companies.asking import Asking
 from e2c_desktop.ui.companies.doing import Doing
 from e2c_desktop.ui.companies.editing import Editing
 from e2c_desktop.ui.companies.list_pane import ListPane
 from e2c_desktop.ui.companies.record_pane import RecordPane
+from e2c_desktop.ui.companies.relation import Relation
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.panes import Panes, Shown
 from e2c_desktop.ui.records.visits import Visits
@@ -50,6 +51,7 @@ class CompaniesPage(QWidget):
         self.panes = Panes(self.list, self.record, doors.settings, "entreprises")
         self._forms = Editing(doors, self.doing, self.record)
         self.asking = Asking(doors, self.doing, self)
+        self.relation = Relation(self)
         self._actions = PageActions(self, self._deeds())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +80,7 @@ class CompaniesPage(QWidget):
             "next_tab": self.record.next_tab,
             "previous_tab": self.record.previous_tab,
             **self.asking.deeds(),
+            **self.relation.deeds(),
         }
 
     def _bind(self) -> None:
@@ -258,6 +261,8 @@ class CompaniesPage(QWidget):
     def _on_alert(self, target: str) -> None:
         if target == TO_BIN:
             self._actions["set_aside"].trigger()
+        elif target == TO_CALL:
+            self._actions["note_call"].trigger()
         else:
             self._forms.open(target)
 

@@ -9,7 +9,14 @@ from e2c_desktop.domain.identifiers import display_siret, is_siret
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.queries.company_records import CompanyRecord
 from e2c_desktop.services.nomenclatures import activity_title
-from e2c_desktop.ui.companies.alerts import QUIET, TO_BIN, TO_INSURANCE, insurance_alert
+from e2c_desktop.ui.companies.alerts import (
+    QUIET,
+    TO_BIN,
+    TO_CALL,
+    TO_INSURANCE,
+    insurance_alert,
+)
+from e2c_desktop.ui.companies.relation_words import call_alert
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.records.header_card import Alert, HeadContent, KeyFact
 from e2c_desktop.ui.records.statuses import company_pill
@@ -58,6 +65,9 @@ def _alerts(record: CompanyRecord, today: date, *, may_edit: bool) -> list[Alert
     if alert is not None and not quiet:
         action = "Noter la date" if may_edit else ""
         found.append(Alert(alert.text, alert.tone, action, TO_INSURANCE))
+    late = call_alert(record.call, today)
+    if late:
+        found.append(Alert(late, "warn", "Noter l’appel" if may_edit else "", TO_CALL))
     return found
 
 

@@ -15,9 +15,16 @@ from e2c_desktop.ui.companies.contacts_tab import ContactsTab
 from e2c_desktop.ui.companies.doing import Doing
 from e2c_desktop.ui.companies.identity_tab import IdentityTab
 from e2c_desktop.ui.companies.placements_tab import PlacementsTab
+from e2c_desktop.ui.companies.relation_tabs import (
+    CompanyExchangesTab,
+    CompanyPapersTab,
+    CompanySummaryTab,
+    CompanyTradesTab,
+)
 from e2c_desktop.ui.ports import Doors
 
-IDENTITY, CONTACTS, PLACEMENTS = "identite", "contacts", "stages"
+SUMMARY, IDENTITY, CONTACTS, PLACEMENTS = "synthese", "identite", "contacts", "stages"
+EXCHANGES, TRADES, PAPERS = "echanges", "metiers", "documents"
 """Keys of the sub-tabs that others name."""
 
 
@@ -64,10 +71,22 @@ def _placements(record: CompanyRecord) -> int | None:
     return len(record.placements) or None
 
 
+def _exchanges(record: CompanyRecord) -> int | None:
+    return record.exchanges or None
+
+
+def _papers(record: CompanyRecord) -> int | None:
+    return record.papers or None
+
+
 def sub_tabs() -> tuple[SubTab, ...]:
     """Return the sub-tabs in the order of reading."""
     return (
+        SubTab(SUMMARY, "Synthèse", CompanySummaryTab, _none),
         SubTab(IDENTITY, "Identité", IdentityTab, _none),
         SubTab(CONTACTS, "Contacts", ContactsTab, _contacts),
         SubTab(PLACEMENTS, "Stages", PlacementsTab, _placements),
+        SubTab(EXCHANGES, "Échanges", CompanyExchangesTab, _exchanges),
+        SubTab(TRADES, "Métiers et sécurité", CompanyTradesTab, _none),
+        SubTab(PAPERS, "Documents", CompanyPapersTab, _papers),
     )

@@ -40,7 +40,7 @@ class _Codec:
     def read(self, kept: dict[str, Any], name: str) -> ListState:
         """Return a state that was kept; raises on what this version cannot read."""
         texts = {each: frozenset(str(value) for value in kept[each]) for each in _TEXTS}
-        flags = {flag.value: bool(kept[flag.value]) for flag in Flag}
+        flags = {flag.value: bool(kept.get(flag.value, False)) for flag in Flag}
         wanted = CompanyFilter(
             states=frozenset(_STATES[value] for value in kept["states"]),
             followers=frozenset(UUID(value) for value in kept["followers"]),
@@ -51,6 +51,8 @@ class _Codec:
             minors=flags["minors"],
             lapsed=flags["lapsed"],
             hosting=flags["hosting"],
+            due=flags["due"],
+            silent=flags["silent"],
         )
         return ListState(CompanyView(kept["view"]), wanted, name)
 

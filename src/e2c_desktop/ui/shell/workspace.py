@@ -122,6 +122,9 @@ class Workspace(QWidget):
         self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
         self.tabs.title_changed.connect(self.title_changed)
         self.going = Going(self.tabs, self)
+        self.trainees.asking.stay.knows_placements = self.going.knows_placements
+        self.trainees.asking.stay.company_asked.connect(self.going.company)
+        self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
         self.tabs.add(COMPANIES, "Entreprises", "building-2", self._companies, keys="Alt E")

@@ -41,7 +41,17 @@ if TYPE_CHECKING:
 _OTHER_LABELS = {"rqth_sealed": "RQTH", "returns_on": "Retour attendu le"}
 """Labels of what is stored under another name than in the form, or is in no form."""
 _MISSING = ("missing_pdf", "missing_excel")
-_MORE = ("new_note", "step", "dates", "referent", "new_path", "history", "copy_card", "merge")
+_MORE = (
+    "new_note",
+    "step",
+    "dates",
+    "referent",
+    "find_company",
+    "new_path",
+    "history",
+    "copy_card",
+    "merge",
+)
 _ON_ROWS = ("edit", "step", "print", "print_many", "copy_card", "merge", *_MISSING, "set_aside")
 
 
