@@ -78,8 +78,8 @@ def required_parties(
     if kind is PlacementKind.VISIT:
         return ()
     parties = [SignatureParty.TRAINEE]
-    known = birth_date is not None and starts_on is not None
-    if known and age_on(birth_date, starts_on) < ADULT_AGE:
+    age = None if birth_date is None or starts_on is None else age_on(birth_date, starts_on)
+    if age is not None and age < ADULT_AGE:
         parties.append(SignatureParty.GUARDIAN)
     parties += [SignatureParty.HOST, SignatureParty.SCHOOL]
     if kind is PlacementKind.PMSMP:

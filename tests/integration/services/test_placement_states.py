@@ -18,7 +18,6 @@ from e2c_desktop.services import placement_files, placement_pauses, placement_st
 from e2c_desktop.services.piece_files import GivenFile
 from e2c_desktop.services.placement_states import SignatureDraft
 from e2c_desktop.services.undo import undo_last
-from e2c_desktop.storage.models import PieceFile
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 P, S = SignatureParty, PlacementState

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -35,6 +36,10 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 @pytest.fixture
 def work(tmp_path: Path) -> UnitOfWork:
     return make_school(tmp_path)
+
+
+def _named(name: str) -> dict[str, Any]:
+    return {name: new_id()}
 
 
 def fields_of(caught: pytest.ExceptionInfo[InvalidDraft]) -> list[tuple[str, str]]:
@@ -133,10 +138,10 @@ def test_a_company_deleted_elsewhere_is_not_found(work: UnitOfWork) -> None:
     draft = placement_draft(work)
     for name in ("company_id", "path_id", "tutor_id", "delegation_id", "prescriber_id"):
         with pytest.raises(NotFound):
-            placements.create_placement(work, draft=replace(draft, **{name: new_id()}))
+            placements.create_placement(work, draft=replace(draft, **_named(name)))
     for name in ("accompanist_id", "renewal_of_id"):
         with pytest.raises(NotFound):
-            placements.create_placement(work, draft=replace(draft, **{name: new_id()}))
+            placements.create_placement(work, draft=replace(draft, **_named(name)))
 
 
 def test_a_company_to_avoid_is_a_remark_only(work: UnitOfWork) -> None:
