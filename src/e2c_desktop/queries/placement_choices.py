@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import Answer, CompanyState, ContactRole, PrescriberKind, Sex
+from e2c_desktop.domain.company_codes import roles_of
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.placement_around import MAY_PRESCRIBE
@@ -81,7 +82,7 @@ class ContactChoice:
     id: UUID
     name: str
     function: str
-    role: ContactRole
+    roles: frozenset[ContactRole]
     active: bool
 
 
@@ -215,18 +216,30 @@ def company_choice(session: Session, company_id: UUID) -> CompanyChoice:
     return CompanyChoice(*row)
 
 
-_TUTORS_FIRST = {ContactRole.TUTOR: 0, ContactRole.SIGNATORY: 1, ContactRole.HEAD: 2}
+_TUTORS_FIRST = (ContactRole.TUTOR, ContactRole.SIGNATORY, ContactRole.HEAD)
 
 
 def contact_choices(session: Session, company_id: UUID) -> list[ContactChoice]:
     """Return the people of a company: those who are there first, tutors before the others."""
     query = (
-        sa.select(Contact.id, Contact.name, Contact.function, Contact.role, Contact.active)
+        sa.select(
+            Contact.id, Contact.name, Contact.function, Contact.role, Contact.roles, Contact.active
+        )
         .where(Contact.company_id == company_id, Contact.archived_at.is_(None))
         .order_by(Contact.name, Contact.id)
     )
-    found = [ContactChoice(*row) for row in session.execute(query)]
-    return sorted(found, key=lambda one: (not one.active, _TUTORS_FIRST.get(one.role, 3)))
+    found = [
+        ContactChoice(
+            row.id, row.name, row.function, frozenset({row.role, *roles_of(row.roles)}), row.active
+        )
+        for row in session.execute(query)
+    ]
+    return sorted(found, key=lambda one: (not one.active, _rank(one)))
+
+
+def _rank(contact: ContactChoice) -> int:
+    ranks = (rank for rank, role in enumerate(_TUTORS_FIRST) if role in contact.roles)
+    return next(ranks, len(_TUTORS_FIRST))
 
 
 def delegations(session: Session) -> list[DelegationLine]:

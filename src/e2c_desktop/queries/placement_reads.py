@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.queries import masking
 from e2c_desktop.queries import placement_choices as choices
 from e2c_desktop.queries import placements_record as records
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -78,7 +79,7 @@ class PlacementFormReads:
             found = choices.contact_choices(session, company_id)
         if not self._visitor:
             return found
-        return [replace(one, name=records.masked_name(one.name)) for one in found]
+        return [replace(one, name=masking.initials_of_whole(one.name)) for one in found]
 
     def prescribers(self) -> list[choices.PrescriberChoice]:
         """Return the structures that may prescribe a PMSMP."""

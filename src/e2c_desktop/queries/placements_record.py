@@ -22,7 +22,7 @@ from e2c_desktop.domain.placement_states import (
     state_on,
 )
 from e2c_desktop.domain.trainee import ADULT_AGE
-from e2c_desktop.queries.masking import initials
+from e2c_desktop.queries.masking import initials, initials_of_whole
 from e2c_desktop.queries.placement_choices import (
     CompanyChoice,
     PathChoice,
@@ -276,11 +276,6 @@ def _files(session: Session, placement_id: UUID) -> list[PlacementFileLine]:
     return [PlacementFileLine(*row) for row in session.execute(query)]
 
 
-def masked_name(name: str) -> str:
-    """Return « B. T. » for a name written in one piece."""
-    return " ".join(f"{word[0].upper()}." for word in name.split())
-
-
 def masked_person(person: PathChoice, today: date) -> PathChoice:
     """Return a person without what tells who it is."""
     birth = person.birth_date
@@ -304,8 +299,8 @@ def masked_placement_record(record: PlacementRecord, today: date) -> PlacementRe
         record,
         draft=draft,
         person=masked_person(record.person, today),
-        tutor=masked_name(record.tutor),
-        signatory=masked_name(record.signatory),
+        tutor=initials_of_whole(record.tutor),
+        signatory=initials_of_whole(record.signatory),
         signatures=tuple(replace(line, signed_by="", note="") for line in record.signatures),
         pauses=tuple(replace(line, draft=replace(line.draft, reason="")) for line in record.pauses),
         waivers=tuple(replace(line, reason="") for line in record.waivers),
