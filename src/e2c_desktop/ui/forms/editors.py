@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import NAME_LIMIT
+from e2c_desktop.ui.forms.cards import CardsEditor
 from e2c_desktop.ui.forms.field_editor import FieldEditor, ValueProblem, refuse_long
 from e2c_desktop.ui.forms.specs import (
+    Cards,
     Choice,
     Date,
     Editor,
@@ -24,6 +26,7 @@ from e2c_desktop.ui.forms.specs import (
     Integer,
     LongText,
     LookupOf,
+    Made,
     Money,
     Phone,
     PostalTown,
@@ -325,6 +328,10 @@ def make_editor(
         return TownEditor(editor, parent, code)
     if isinstance(editor, Flag):
         return _FlagEditor(label, parent)
+    if isinstance(editor, Cards):
+        return CardsEditor(editor, label, parent)
+    if isinstance(editor, Made):
+        return editor.make(parent)
     for kind, build in _BUILDERS.items():
         if isinstance(editor, kind):
             return build(editor, parent)
