@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path as FilePath
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.placement_codes import PartnerFileKind
 from e2c_desktop.domain.text import clean_text
+from e2c_desktop.runtime.file_names import person_parts, safe_file_name
 from e2c_desktop.services.piece_files import GivenFile
 from e2c_desktop.services.pieces import KeptFile
+from e2c_desktop.services.printing_files import Folder
 from e2c_desktop.services.records import find_record, find_version
 from e2c_desktop.services.rights import EDITORS, allowed
-from e2c_desktop.storage.models import PartnerFile, PieceFile, PieceThumbnail, Placement
+from e2c_desktop.storage.models import (
+    PartnerFile,
+    Path,
+    PieceFile,
+    PieceThumbnail,
+    Placement,
+    Trainee,
+)
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -95,3 +106,32 @@ def placement_file(work: UnitOfWork, *, file_id: UUID) -> KeptFile:
         paper = find_record(session, PartnerFile, file_id)
         stored = session.get_one(PieceFile, paper.sha256)
         return KeptFile(paper.file_name, paper.media_type, stored.data)
+
+
+@allowed(*EDITORS)
+def export_placement_file(work: UnitOfWork, *, file_id: UUID, folder: FilePath) -> FilePath:
+    """Write a paper in a folder, wholly or not at all; returns the file.
+
+    Its name is made of the person's and of what the paper is; another file is never replaced. The
+    action is written down among the operations: it takes personal data out.
+
+    Raises:
+        NotFound: the paper is gone.
+        FileInUse, TargetUnreachable, DiskFull, DiskFault: the folder refuses.
+    """
+    kept = placement_file(work, file_id=file_id)
+    with work.read() as session:
+        query = (
+            sa.select(Trainee.last_name, Trainee.first_name, PartnerFile.kind)
+            .join(Path, Path.trainee_id == Trainee.id)
+            .join(Placement, Placement.path_id == Path.id)
+            .join(PartnerFile, PartnerFile.placement_id == Placement.id)
+            .where(PartnerFile.id == file_id)
+        )
+        row = session.execute(query).one()
+    parts = [*person_parts(row.last_name, row.first_name), row.kind.label]
+    written = Folder(folder).save(safe_file_name(parts, FilePath(kept.name).suffix), kept.data)
+    if not work.read_only:
+        with work.write("Enregistrer un document de stage dans un dossier"):
+            pass
+    return written

@@ -326,16 +326,21 @@ def make_editor(
         return _LineEditor(PhoneField(), parent, most=NAME_LIMIT)
     if isinstance(editor, PostalTown):
         return TownEditor(editor, parent, code)
-    if isinstance(editor, Flag):
-        return _FlagEditor(label, parent)
-    if isinstance(editor, Cards):
-        return CardsEditor(editor, label, parent)
+    if isinstance(editor, Flag | Cards):
+        return _labelled(editor, label, parent)
     if isinstance(editor, Made):
         return editor.make(parent)
     for kind, build in _BUILDERS.items():
         if isinstance(editor, kind):
             return build(editor, parent)
     raise TypeError(type(editor).__name__)
+
+
+def _labelled(editor: Flag | Cards, label: str, parent: QObject) -> FieldEditor:
+    """Build an editor that shows or says the words of its field."""
+    if isinstance(editor, Cards):
+        return CardsEditor(editor, label, parent)
+    return _FlagEditor(label, parent)
 
 
 _BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {

@@ -136,7 +136,12 @@ class QuietRow(QWidget):
         row.setSpacing(12)
         self._icon = IconLabel("check", size=14, token="ok")
         self._title = Label("", "body", wrap=True)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        # The 14 px sign stands in the middle of the first line of words.
+        beside.setContentsMargins(0, 3, 0, 0)
+        beside.addWidget(self._icon)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addWidget(self._title, 1)
 
     def show_line(self, line: CheckLine) -> None:

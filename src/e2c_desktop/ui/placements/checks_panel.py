@@ -58,9 +58,7 @@ class _Group(QWidget):
         if self._quiet:
             self._column.addSpacing(4)
 
-    def show_lines(
-        self, lines: Sequence[CheckLine], connect: Callable[[CheckRow], None]
-    ) -> None:
+    def show_lines(self, lines: Sequence[CheckLine], connect: Callable[[CheckRow], None]) -> None:
         """Show the lines of the group, and hide it when there is none."""
         while len(self.rows) < len(lines):
             row = QuietRow(self) if self._quiet else CheckRow(self)
@@ -95,8 +93,8 @@ class ChecksPanel(Card):
         for pill in self._pills.values():
             self.add_action(pill)
         self.add(Line())
-        self.scroll = Scrolled(margins=(0, 0, 0, 8), name="Contrôles en direct")
-        self.scroll.inner.setSpacing(0)
+        self.area = Scrolled(margins=(0, 0, 0, 8), name="Contrôles en direct")
+        self.area.inner.setSpacing(0)
         self._empty = Label(
             "Choisissez le stagiaire, l’entreprise et les deux dates\u00a0: les règles"
             " s’affichent ici.",
@@ -104,12 +102,12 @@ class ChecksPanel(Card):
             wrap=True,
         )
         self._empty.setContentsMargins(14, 12, 14, 12)
-        self.scroll.inner.addWidget(self._empty)
+        self.area.inner.addWidget(self._empty)
         self.groups = {title: _Group(title, self) for title in _TONES}
         for group in self.groups.values():
-            self.scroll.inner.addWidget(group)
-        self.scroll.inner.addStretch(1)
-        self.add(self.scroll, 1)
+            self.area.inner.addWidget(group)
+        self.area.inner.addStretch(1)
+        self.add(self.area, 1)
         self.add(Line())
         self.body.setSpacing(0)
         self.add(self._make_foot())

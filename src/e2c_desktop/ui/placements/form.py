@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -12,14 +11,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.codes import PlacementKind
-from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.placement import (
-    USUAL_EVALUATION,
     PlacementDraft,
     missing_mentions,
     validate_placement,
 )
-from e2c_desktop.domain.placement_codes import Presence
 from e2c_desktop.domain.placement_live import Totals, repaired
 from e2c_desktop.domain.placement_rules.verdicts import RuleCode, Verdict
 from e2c_desktop.domain.problems import Problem, errors_of
@@ -29,14 +25,17 @@ from e2c_desktop.services import form_drafts
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.forms.folds import Fold
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.checks_panel import ChecksPanel
+from e2c_desktop.ui.placements.form_draft import FormDraft, draft_key
 from e2c_desktop.ui.placements.form_fields import (
     COLUMNS,
     MORE,
     OF_PMSMP,
     WHEN,
+    WHO,
     Sources,
     completed,
     placement_specs,
@@ -46,24 +45,18 @@ from e2c_desktop.ui.placements.form_live import Live
 from e2c_desktop.ui.placements.hours_editor import HoursEditor
 from e2c_desktop.ui.placements.week_editor import WeekEditor, WeekPanel
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
+from e2c_desktop.ui.records.draft_keeper import Values
 
-NEW_KEY = "stage:nouveau"
 NARROW = 1_100
 """Under this width the checks lie under the form."""
 
 LINKS = {
-    RuleCode.INSURANCE: "Voir l’entreprise",
-    RuleCode.HOST_MINORS: "Voir l’entreprise",
+    RuleCode.INSURANCE: "Ouvrir",
+    RuleCode.HOST_MINORS: "Ouvrir",
     RuleCode.SIGNATURES: "Noter",
     RuleCode.DELEGATION: "Délégations",
 }
 """What a verdict leads to when nothing in the form repairs it."""
-
-
-def draft_key(placement_id: UUID | None) -> str:
-    """Return the key under which what is typed of a placement is kept."""
-    return NEW_KEY if placement_id is None else f"stage:{placement_id}"
 
 
 class PlacementForm(QWidget):
@@ -80,14 +73,12 @@ class PlacementForm(QWidget):
         repair_asked: a verdict whose repair is elsewhere than in the form.
         waiver_asked: a verdict to be passed over, or no longer.
         tutor_asked: the name of somebody who is not yet a contact of the company.
-        kept: what is typed was kept as a draft.
     """
 
     changed = Signal()
     repair_asked = Signal(object)
     waiver_asked = Signal(object)
     tutor_asked = Signal(str)
-    kept = Signal()
 
     def __init__(
         self,
@@ -107,7 +98,6 @@ class PlacementForm(QWidget):
         self.live = Live(doors, self.sources, record)
         self.totals: Totals | None = None
         self._person: UUID | None = start.path_id
-        self._offered: form_drafts.KeptDraft | None = None
         specs = placement_specs(doors, self.sources, readonly=readonly)
         self.binder: FormBinder[PlacementDraft] = FormBinder(
             specs, start, validate=self._rules, columns=COLUMNS
@@ -120,14 +110,16 @@ class PlacementForm(QWidget):
             "Semaines différentes", ButtonRole.LINK, icon="calendar-days", size="small"
         )
         self.fold = Fold(self.binder, MORE)
-        self.keeper = DraftKeeper(doors.work, self.values, self)
+        self.kept = FormDraft(doors, self.binder, self.values, draft_key(record), self.offer)
         self._build()
         self._connect()
         self._judge()
         if not readonly:
-            self._offer_draft()
+            self.kept.offer_draft()
 
     def _build(self) -> None:
+        star = Label("* à remplir pour imprimer la convention", "small")
+        self.binder.card(WHO).add_action(star)
         for button in (self.copy_button, self.weeks_button):
             self.binder.card(WHEN).add_action(button)
             button.setEnabled(not self.readonly)
@@ -152,7 +144,7 @@ class PlacementForm(QWidget):
         self.week.shown_changed.connect(self._judge)
         self.checks.asked.connect(self._on_repair)
         self.checks.waiver_asked.connect(self.waiver_asked)
-        self.offer.action.connect(self.take_draft)
+        self.kept.taken.connect(self._on_taken)
         tutor = cast("Any", self.binder.editors["tutor_id"].widget)
         tutor.create_asked.connect(self.tutor_asked)
 
@@ -201,10 +193,7 @@ class PlacementForm(QWidget):
     # Judging.
 
     def _on_changed(self) -> None:
-        if self._offered is not None and self.binder.dirty:
-            # Typing over the offer: what is typed now is the draft.
-            self._close_offer()
-            self.keeper.adopt(self.key())
+        self.kept.follow()
         self._follow()
         self._judge()
 
@@ -238,7 +227,7 @@ class PlacementForm(QWidget):
     def judge_again(self) -> None:
         """Judge once more: something changed elsewhere."""
         self.live.forget()
-        self.sources.read_prescribers()
+        self.sources.forget()
         self._judge()
 
     def _judge(self) -> None:
@@ -334,11 +323,19 @@ class PlacementForm(QWidget):
             self._body.setDirection(wanted)
             self.checks.lie_under(under)
 
-    # The draft of the form.
+    # Saved, or changed elsewhere.
 
-    def key(self) -> str:
-        """Return the key under which what is typed is kept."""
-        return draft_key(None if self.record is None else self.record.id)
+    def show_saved(self, record: PlacementRecord) -> None:
+        """Go on with the placement as it is saved now."""
+        self.record = record
+        self.sources.company_id = record.draft.company_id
+        self._person = record.draft.path_id
+        self.sources.forget()
+        self.live.set_record(record)
+        self.conflict.hide()
+        self.binder.load(record.draft)
+        self.kept.begin_again(draft_key(record))
+        self._judge()
 
     def values(self) -> Values | None:
         """Return what is typed, or None when it is what is saved."""
@@ -347,53 +344,10 @@ class PlacementForm(QWidget):
         draft = replace(self.binder.draft(), timetable=self.timetable().to_text())
         return dict(form_drafts.to_values(draft))
 
-    def _offer_draft(self) -> None:
-        self._offered = form_drafts.load_draft(self._doors.work, key=self.key())
-        if self._offered is None:
-            self.keeper.watch(self.key())
-            return
-        words = f"Reprendre le brouillon {moment(self._offered.at, self._doors.today())}\u00a0?"
-        self.offer.set_message(words, "info", action="Reprendre")
-        self.offer.show()
-
-    def take_draft(self) -> None:
-        """Show again what was being typed."""
-        if self._offered is None:
-            return
-        draft = form_drafts.from_values(PlacementDraft, self._offered.values)
+    def _on_taken(self, draft: PlacementDraft) -> None:
         self.sources.company_id = draft.company_id
         self._person = draft.path_id
-        self._close_offer()
-        self.keeper.adopt(self.key())
         self.binder.edit(draft)
-
-    def _close_offer(self) -> None:
-        self._offered = None
-        self.offer.hide()
-
-    def keep(self) -> bool:
-        """Keep what is typed as a draft, now; tell whether something is kept."""
-        return self.keeper.keep()
-
-    def leave(self) -> bool:
-        """Keep what is typed and stop; tell whether something is kept."""
-        if self._offered is not None and not self.binder.dirty:
-            return True
-        if not self.keeper.is_watching() and not self.readonly:
-            self.keeper.watch(self.key())
-        return self.keeper.leave()
-
-    def show_saved(self, record: PlacementRecord) -> None:
-        """Go on with the placement as it is saved now."""
-        self.keeper.discard()
-        self.record = record
-        self.sources.company_id = record.draft.company_id
-        self._person = record.draft.path_id
-        self.live.set_record(record)
-        self.conflict.hide()
-        self.binder.load(record.draft)
-        self.keeper.watch(self.key())
-        self._judge()
 
     def show_conflict(self, by: str, at: str) -> None:
         """Say that somebody else saved the placement meanwhile, and offer a way out."""
@@ -417,25 +371,3 @@ class PlacementForm(QWidget):
 def _whole(verdict: Verdict) -> bool:
     """Whether a verdict on hours is about a whole week."""
     return not verdict.weekdays and verdict.title.startswith("Semaine")
-
-
-def start_of(
-    path_id: UUID | None, company_id: UUID | None, sources: Sources | None = None
-) -> PlacementDraft:
-    """Return what a new placement shows at first."""
-    del sources
-    return PlacementDraft(
-        path_id=path_id,
-        company_id=company_id,
-        presence=Presence.ON_SITE,
-        evaluation_method=USUAL_EVALUATION,
-    )
-
-
-def moment(at: datetime, today: date) -> str:
-    """Return « de 14 h 05 », with the day when it is another one."""
-    local = at.astimezone()
-    hour = f"{local.hour}\u00a0h\u00a0{local.minute:02d}"
-    if local.date() == today:
-        return f"de {hour}"
-    return f"du {short_date(local.date())} à {hour}"

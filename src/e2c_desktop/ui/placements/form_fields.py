@@ -66,6 +66,14 @@ class Sources:
         self._reads = doors.reads.placement_form
         self.prescribers: list[PrescriberChoice] = self._reads.prescribers()
         self.company_id: UUID | None = None
+        self._people: dict[UUID, PathChoice] = {}
+        self._companies: dict[UUID, CompanyChoice] = {}
+
+    def forget(self) -> None:
+        """Read everything again when it is asked: something changed elsewhere."""
+        self._people.clear()
+        self._companies.clear()
+        self.read_prescribers()
 
     def read_prescribers(self) -> None:
         """Read the prescribers again: a delegation was noted."""
@@ -73,17 +81,25 @@ class Sources:
 
     def person(self, path_id: UUID | None) -> PathChoice | None:
         """Return the person of a path, None when there is none."""
-        try:
-            return None if path_id is None else self._reads.person(path_id)
-        except NotFound:
+        if path_id is None:
             return None
+        if path_id not in self._people:
+            try:
+                self._people[path_id] = self._reads.person(path_id)
+            except NotFound:
+                return None
+        return self._people[path_id]
 
     def company(self, company_id: UUID | None) -> CompanyChoice | None:
         """Return a company, None when there is none."""
-        try:
-            return None if company_id is None else self._reads.host(company_id)
-        except NotFound:
+        if company_id is None:
             return None
+        if company_id not in self._companies:
+            try:
+                self._companies[company_id] = self._reads.host(company_id)
+            except NotFound:
+                return None
+        return self._companies[company_id]
 
     def prescriber(self, prescriber_id: UUID | None) -> PrescriberChoice | None:
         """Return a structure that may prescribe, None when there is none."""
@@ -130,9 +146,7 @@ class Sources:
     def prescriber_lines(self, typed: str) -> list[LookupItem]:
         """Propose the structures that may prescribe, those with a delegation of today first."""
         today = self._doors.today()
-        lines = [
-            (delegation_on(one.delegations, today) is None, one) for one in self.prescribers
-        ]
+        lines = [(delegation_on(one.delegations, today) is None, one) for one in self.prescribers]
         ordered = sorted(lines, key=lambda pair: pair[0])
         items = [LookupItem(one.id, one.name, _delegated(one, today)) for _, one in ordered]
         return list(source_of(items)(typed))
@@ -186,7 +200,7 @@ def _hours(parent: QObject) -> HoursEditor:
 
 def placement_specs(doors: Doors, sources: Sources, *, readonly: bool) -> list[FieldSpec]:
     """Return the fields of a placement, in the order of reading and of Tab."""
-    starred = set(wanted_mentions(PlacementKind.PMSMP))
+    starred = {"kind", *wanted_mentions(PlacementKind.PMSMP)}
     specs = [*_who(sources), *_when(doors), *_more(sources)]
     return [
         replace(spec, required=spec.name in starred, readonly=readonly or spec.readonly)

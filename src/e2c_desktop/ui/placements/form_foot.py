@@ -48,22 +48,36 @@ class FormFoot(Panel):
         self.kept.set_text(words)
         self._sign.setVisible(bool(words))
 
-    def show_state(self, blocking: int, missing: int, why_not: str) -> None:
+    def show_state(self, blocking: int, missing: int, *, saved: bool) -> None:
         """Tell what keeps the convention from being printed.
 
         Args:
             blocking: verdicts that block.
             missing: mentions that are not filled in.
-            why_not: why it cannot be printed now, empty when it can.
+            saved: whether the placement is in the base.
         """
+        why_not = _why_not(blocking, missing, saved=saved)
         parts = []
         if blocking:
-            parts.append(f"{blocking} point{'s' if blocking > 1 else ''} bloquant{'s' if blocking > 1 else ''}")
+            plural = "s" if blocking > 1 else ""
+            parts.append(f"{blocking} point{plural} bloquant{plural}")
         if missing:
             parts.append(f"{missing} mention{'s' if missing > 1 else ''} à remplir")
         self.missing.set_text(", ".join(parts))
+        self.missing.icon_token = "bad" if blocking else ""
         self.missing.set_icon("circle-x" if blocking else "info")
         self.missing.setVisible(bool(parts))
         self.print_button.setEnabled(not why_not)
-        self.print_button.setToolTip(why_not or "Choisir les documents de ce stage (Ctrl P)")
+        self.print_button.setToolTip(why_not or "Choisir les documents de ce stage")
         self.print_button.setAccessibleDescription(why_not)
+
+
+def _why_not(blocking: int, missing: int, *, saved: bool) -> str:
+    """Return why the convention cannot be printed now, empty when it can."""
+    if not saved:
+        return "Enregistrez d’abord le stage."
+    if blocking:
+        return "Corrigez d’abord ce qui est bloquant, ou passez outre avec un motif."
+    if missing:
+        return "Remplissez d’abord les mentions de la convention."
+    return ""

@@ -21,7 +21,7 @@ from e2c_desktop.ui.kit.steps import Steps
 from e2c_desktop.ui.kit.tabs import SubTabs
 
 NEW = "Nouveau stage"
-CONVENTION, DOCUMENTS = "Convention", "Signatures et documents"
+CONVENTION, DOCUMENTS = "Convention", "Documents"
 
 
 class FormHead(Panel):
@@ -42,7 +42,7 @@ class FormHead(Panel):
         super().__init__("surface", parent=parent)
         self.back_button = Button("Stages", ButtonRole.LINK, icon="chevron-left", size="small")
         self.back_button.setAccessibleName("Revenir à la liste des stages")
-        self.title = ElidedLabel(NEW, "name")
+        self.title = ElidedLabel(NEW, "h1")
         self.minor = Pill()
         self.copy_button = Button("Dupliquer", icon="copy", size="small")
         self.print_button = Button("Imprimer", icon="printer", size="small")
@@ -108,7 +108,7 @@ class FormHead(Panel):
             PillSpec("À la corbeille", "bad", "trash-2") if aside else _outside(state)
         )
         if record is not None:
-            self.tabs.set_count(self.tabs.count() - 1, len(record.signatures))
+            self.tabs.set_count(self.tabs.count() - 1, len(record.files))
 
     def show_title(self, person: str, company: str) -> None:
         """Tell who is where."""

@@ -57,7 +57,7 @@ class Live:
         return self._book.in_force(draft.starts_on or self._doors.today())
 
     def subject(self, draft: PlacementDraft) -> Subject | None:
-        """Return what the rules look at beside the draft; None while nobody or nowhere is chosen."""
+        """Return what the rules look at beside the draft; None while a choice is missing."""
         chosen = (draft.path_id, draft.company_id)
         if chosen != self._chosen:
             self._chosen = chosen

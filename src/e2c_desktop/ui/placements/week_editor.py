@@ -165,7 +165,7 @@ class WeekPanel(QWidget):
         self.edited.emit()
 
     def _with_own(self, monday: date, week: Week) -> Timetable:
-        """Return the timetable with a week of its own; the usual one again is no week of its own."""
+        """Return the timetable with a week of its own, dropped when it is the usual one again."""
         others = [one for one in self._timetable.others if one[0] != monday]
         if week != self._timetable.usual:
             others.append((monday, week))
