@@ -144,9 +144,9 @@ def open_form_desk(
     page = FormPage(doors)
     row.addWidget(page)
     window.resize(*size)
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     desk = FormDesk(work, page, window, toasts, errors, going, placement_id)
     page.closed.connect(desk.closed.append)
     return desk

@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from e2c_desktop.queries.placements_record import PlacementRecord
 from e2c_desktop.ui.placements.form import PlacementForm
@@ -39,11 +39,20 @@ class Act(QObject):
         deeds: calls the services.
         host: the page.
         owner: parent of the windows.
+
+    Attributes:
+        dialog: the last window opened.
     """
 
     def __init__(self, doors: Doors, deeds: Deeds, host: Host, owner: QWidget) -> None:
         super().__init__(owner)
         self._doors, self._deeds, self._host, self._owner = doors, deeds, host, owner
+        self.dialog: QDialog | None = None
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
 
 def heading(record: PlacementRecord) -> str:

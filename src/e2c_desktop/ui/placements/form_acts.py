@@ -125,14 +125,15 @@ class Acts(Act):
             self._deeds.toast(f"{heading(record)} : signatures notées")
 
         parties = [(party, _known_name(record, party)) for party in record.missing]
-        signing.SigningDialog(
+        dialog = signing.SigningDialog(
             heading(record),
             parties,
             self._doors.today,
             store=store,
             errors=self._doors.errors,
             parent=self._owner,
-        ).exec()
+        )
+        self._open(dialog)
 
     def on_signature(self, name: str, line: object) -> None:
         """Answer the links of the card of signatures."""
@@ -170,15 +171,16 @@ class Acts(Act):
         form = self._host.form
         if form is not None:
             rules = form.live.rules(form.draft())
-            SourcesDialog(form.checks.verdicts, rules.stated_on, self._owner).exec()
+            self._open(SourcesDialog(form.checks.verdicts, rules.stated_on, self._owner))
 
     def show_delegations(self) -> None:
         """Show the delegations of prescribers."""
         form = self._host.form
         prescriber = None if form is None else form.binder.draft().prescriber_id
-        DelegationsDialog(self._doors, self._deeds, prescriber, self._owner).exec()
+        dialog = DelegationsDialog(self._doors, self._deeds, prescriber, self._owner)
         if form is not None:
-            form.judge_again()
+            dialog.finished.connect(form.judge_again)
+        self._open(dialog)
 
     def add_tutor(self, words: str) -> None:
         """Ask who is the new tutor, and choose that person."""
@@ -199,7 +201,7 @@ class Acts(Act):
             form.binder.editors["tutor_id"].set_value(made)
             form.binder.editors["tutor_id"].changed.emit()
 
-        DraftDialog(
+        dialog = DraftDialog(
             "Nouvelle personne",
             form.company_name(),
             small_forms.tutor_specs(),
@@ -209,7 +211,8 @@ class Acts(Act):
             errors=self._doors.errors,
             height=320,
             parent=self._owner,
-        ).exec()
+        )
+        self._open(dialog)
 
     def set_aside(self) -> None:
         """Put the placement in the bin, or take it back."""

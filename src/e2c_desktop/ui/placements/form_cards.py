@@ -71,8 +71,9 @@ class LinesCard(Card):
         super().__init__(title)
         self._empty = empty
         self.add_button = Button(add, ButtonRole.LINK, icon="plus", size="small")
-        self.add_button.setVisible(bool(add))
         self.add_action(self.add_button)
+        if not add:
+            self.add_button.hide()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.body.addLayout(self._lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from e2c_desktop.services import placements
@@ -31,16 +32,16 @@ class Copies(Act):
             words = "stage préparé" if len(found) == 1 else f"{len(found)} stages préparés"
             self._deeds.toast(f"{record.company.name} : {words}")
 
-        PeopleDialog(
+        dialog = PeopleDialog(
             heading(record),
             form.sources.people,
             store=store,
             errors=self._doors.errors,
             several=several,
             parent=self._owner,
-        ).exec()
-        if len(made) == 1:
-            self._host.open_record(made[0])
+        )
+        dialog.accepted.connect(partial(self._show_copy, made))
+        self._open(dialog)
 
     def renew(self) -> None:
         """Prepare the renewal of the placement, then show it."""
@@ -62,7 +63,7 @@ class Copies(Act):
             self._deeds.publish(changes)
             self._deeds.toast(f"{heading(record)} : renouvellement préparé")
 
-        DraftDialog(
+        dialog = DraftDialog(
             "Renouveler le stage",
             "Même objet, mêmes objectifs, motif « objectifs non atteints »",
             small_forms.period_specs(self._doors.today),
@@ -72,6 +73,11 @@ class Copies(Act):
             errors=self._doors.errors,
             height=240,
             parent=self._owner,
-        ).exec()
-        if made:
+        )
+        dialog.accepted.connect(partial(self._show_copy, made))
+        self._open(dialog)
+
+    def _show_copy(self, made: list[UUID]) -> None:
+        """Show what was just prepared, when it is one placement."""
+        if len(made) == 1:
             self._host.open_record(made[0])

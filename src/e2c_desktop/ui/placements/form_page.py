@@ -7,7 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
@@ -17,6 +17,7 @@ from e2c_desktop.domain.placement import PlacementDraft
 from e2c_desktop.queries.placements_record import PlacementRecord
 from e2c_desktop.services import form_drafts, placements
 from e2c_desktop.ui.placements.form import PlacementForm
+from e2c_desktop.ui.placements.form_actions import form_actions
 from e2c_desktop.ui.placements.form_acts import Acts
 from e2c_desktop.ui.placements.form_cards import DocumentsTab, LinesCard, pause_line
 from e2c_desktop.ui.placements.form_deeds import Deeds
@@ -71,7 +72,7 @@ class FormPage(QWidget):
         self.head = FormHead([name for name, _widget in tabs])
         self.foot = FormFoot()
         self.documents = DocumentsTab()
-        self.pauses = LinesCard("", "")
+        self.pauses: LinesCard | None = None
         self.stack = QStackedWidget()
         self._form_place = QWidget()
         self._form_box = QVBoxLayout(self._form_place)
@@ -84,26 +85,16 @@ class FormPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
-        self._actions = self._make_actions()
+        self._actions = form_actions(
+            self,
+            {
+                "save": self.save_and_stay,
+                "save_close": self.save_and_close,
+                "sign": self.acts.sign,
+                "delegations": self.acts.show_delegations,
+            },
+        )
         self._connect()
-
-    def _make_actions(self) -> list[QAction]:
-        made = []
-        for name, words, keys, act in (
-            ("save", "Enregistrer le stage", "Ctrl+S", self.save_and_stay),
-            ("save_close", "Enregistrer et fermer le stage", "Ctrl+Return", self.save_and_close),
-            ("sign", "Noter les signatures du stage…", "", self.acts.sign),
-            ("delegations", "Délégations des prescripteurs…", "", self.acts.show_delegations),
-        ):
-            action = QAction(words, self)
-            action.setObjectName(f"stage_{name}")
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(act)
-            self.addAction(action)
-            made.append(action)
-        return made
 
     def _connect(self) -> None:
         self.head.closed.connect(self.leave)
@@ -159,6 +150,7 @@ class FormPage(QWidget):
         form = PlacementForm(self._doors, record, start, readonly=not self.deeds.may_edit())
         self.form = form
         self._form_box.addWidget(form)
+        form.show()  # at once: what is not shown takes no keyboard
         self.pauses = LinesCard("Interruptions", "Aucune interruption.", add="Ajouter…")
         self.pauses.asked.connect(self.acts.pauses.on_pause)
         form.binder.put_last(self.pauses)
@@ -343,17 +335,17 @@ class FormPage(QWidget):
 
     def _show_around(self) -> None:
         """Show what stands around the fields: head, menus, cards."""
-        form = self.form
-        if form is None:
+        form, pauses = self.form, self.pauses
+        if form is None or pauses is None:
             return
         record, able = form.record, not form.readonly
         self.head.show_record(record)
-        self.pauses.setVisible(record is not None)
+        pauses.setVisible(record is not None)
         if record is None:
             return
         self.acts.fill(self.head.menu, self.head.copy_menu, record, able=able)
-        self.pauses.show_lines([pause_line(line, able=able) for line in record.pauses])
-        self.pauses.add_button.setEnabled(able)
+        pauses.show_lines([pause_line(line, able=able) for line in record.pauses])
+        pauses.add_button.setEnabled(able)
         self.documents.show_record(record, able=able)
         if record.state in _SIGNED and able:
             words = "La convention est signée\u00a0: ce qui change demande un avenant."

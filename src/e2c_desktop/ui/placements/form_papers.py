@@ -36,7 +36,7 @@ class Papers(Act):
         if name == "add":
             self.add_file()
         elif isinstance(line, PlacementFileLine):
-            acts = {"open": self._open, "export": self._export, "bin": self._bin}
+            acts = {"open": self._show_file, "export": self._export, "bin": self._bin}
             acts[name](line)
 
     def add_file(self) -> None:
@@ -59,7 +59,7 @@ class Papers(Act):
 
         self._deeds.do(keep, "Document rangé")
 
-    def _open(self, line: PlacementFileLine) -> None:
+    def _show_file(self, line: PlacementFileLine) -> None:
         kept = self._deeds.attempt(
             lambda: placement_files.placement_file(self._doors.work, file_id=line.id)
         )

@@ -62,7 +62,7 @@ class Pauses(Act):
         )
         if line is not None:
             dialog.remove_asked.connect(partial(self._remove_pause, line))
-        dialog.exec()
+        self._open(dialog)
 
     def _remove_pause(self, line: PauseLine) -> None:
         self._deeds.do(

@@ -35,7 +35,7 @@ class Waivers(Act):
             self._deeds.publish(changes)
             self._deeds.toast(f"{verdict.rule.label} : dérogation notée")
 
-        DraftDialog(
+        dialog = DraftDialog(
             "Passer outre une règle",
             f"{verdict.rule.label}, par {self._doors.work.actor.name} ({role})",
             small_forms.reason_specs(),
@@ -45,7 +45,8 @@ class Waivers(Act):
             errors=self._doors.errors,
             height=300,
             parent=self._owner,
-        ).exec()
+        )
+        self._open(dialog)
 
     def _remove_waiver(self, line: WaiverLine) -> None:
         self._deeds.do(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -16,6 +18,10 @@ _WALKED = {
     Qt.Key.Key_Down: "down",
     Qt.Key.Key_Up: "up",
 }
+
+
+_read = lru_cache(maxsize=512)(read_slot)
+"""Each key asks all the cells again, and few of them hold something new."""
 
 
 class SlotCell(QLineEdit):
@@ -47,7 +53,7 @@ class SlotCell(QLineEdit):
         Raises:
             SlotProblem: it cannot be read.
         """
-        return read_slot(self.text())
+        return _read(self.text())
 
     def show_slot(self, slot: Slot | None) -> None:
         """Show a half-day."""

@@ -45,6 +45,9 @@ class DelegationsDialog(QDialog):
         doors: doors of the page.
         deeds: calls the services.
         prescriber_id: whose delegation a new one is proposed to be.
+
+    Attributes:
+        dialog: the form of the delegation opened last.
     """
 
     def __init__(
@@ -70,6 +73,7 @@ class DelegationsDialog(QDialog):
         self.edit_button.clicked.connect(self._on_edit)
         self.close_button.clicked.connect(self.accept)
         self._lines: list[DelegationLine] = []
+        self.dialog: DraftDialog | None = None
         self._read()
 
     def _build(self) -> None:
@@ -109,7 +113,7 @@ class DelegationsDialog(QDialog):
         self.add_button.setEnabled(able)
         self.edit_button.setEnabled(able and self.list.currentRow() >= 0)
 
-    def _ask(self, line: DelegationLine | None) -> DraftDialog:
+    def _ask(self, line: DelegationLine | None) -> None:
         start = DelegationDraft(self._prescriber, starts_on=self._doors.today())
         if line is not None:
             start = DelegationDraft(
@@ -141,21 +145,22 @@ class DelegationsDialog(QDialog):
         )
         if line is not None:
             dialog.remove_asked.connect(self._on_remove)
-        return dialog
+        self.dialog = dialog
+        dialog.finished.connect(self._read)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _current(self) -> DelegationLine | None:
         row = self.list.currentRow()
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def _on_add(self) -> None:
-        self._ask(None).exec()
-        self._read()
+        self._ask(None)
 
     def _on_edit(self) -> None:
         line = self._current()
         if line is not None and self.edit_button.isEnabled():
-            self._ask(line).exec()
-            self._read()
+            self._ask(line)
 
     def _on_remove(self) -> None:
         line = self._current()
