@@ -21,7 +21,7 @@ def type_words(widget: QWidget, words: str) -> None:
     """Type words; a letter with an accent comes as a keyboard sends it."""
     for sign in words:
         if sign.isascii():
-            QTest.keyClick(widget, sign)
+            QTest.keyClicks(widget, sign)
             continue
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)

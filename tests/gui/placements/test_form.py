@@ -65,6 +65,7 @@ def test_a_whole_placement_is_typed_by_keyboard_alone(form_desk: FormDesk) -> No
     pick(form_desk, "prescriber_id", "mission")
     pick(form_desk, "trade_code", "I1604")
     card = form.binder.editors["purpose"].widget.focusProxy()
+    assert card is not None
     QTest.keyClick(card, Qt.Key.Key_Space)
     for name, words in (
         ("objectives", "Découvrir"),

@@ -179,7 +179,7 @@ def test_interruptions_take_their_hours_off(work: UnitOfWork) -> None:
         )
 
 
-def test_papers_of_a_placement_are_kept_once_and_shown(work: UnitOfWork) -> None:
+def test_papers_of_a_placement_are_kept_once_and_shown(work: UnitOfWork, tmp_path: Path) -> None:
     made = prepare(work)
     for file in (SCAN, SCAN, BARE):
         kept, _ = placement_files.add_placement_file(
@@ -193,6 +193,12 @@ def test_papers_of_a_placement_are_kept_once_and_shown(work: UnitOfWork) -> None
     assert placement_files.placement_file(work, file_id=kept).data == BARE.data
     lines = record_of(work, made).files
     assert [line.title for line in lines] == ["Plan d’accès"] * 3
+    copy = placement_files.export_placement_file(work, file_id=kept, folder=tmp_path / "copies")
+    assert (copy.name, copy.read_bytes()) == ("NGUYEN_Thi-Mai_Autre-document.pdf", BARE.data)
+    work.opened.read_only = True
+    again = placement_files.export_placement_file(work, file_id=kept, folder=tmp_path / "copies")
+    assert again == copy
+    work.opened.read_only = False
     placement_files.archive_placement_file(work, file_id=kept, version=1)
     assert len(record_of(work, made).files) == 2
     with pytest.raises(NotFound):

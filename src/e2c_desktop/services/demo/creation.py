@@ -18,6 +18,7 @@ from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
+from e2c_desktop.services.demo.conventions import CONVENTIONS_STREAM, write_conventions
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.lives import Lives
 from e2c_desktop.services.demo.notes import Notes
@@ -140,6 +141,8 @@ def create_demo(
             seeding.write(size)
             # Drawn apart: what was invented before this part of the record stays the same.
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
+            if size.trainees <= _NOTED_PEOPLE:
+                write_conventions(scope.session, Dice(seed + CONVENTIONS_STREAM, today), today)
     except BaseException:
         created.opened.close()
         raise
