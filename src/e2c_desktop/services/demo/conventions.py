@@ -145,10 +145,7 @@ class _Writer:
         self._prescribers = list(session.scalars(query.order_by(Prescriber.id)))
         self._delegations: dict[tuple[UUID, int], UUID] = {}
         self._ranks: dict[tuple[int, str], int] = {}
-        self._rows: dict[type[Base], list[dict[str, Any]]] = {
-            PlacementSignature: [],
-            PlacementPause: [],
-        }
+        self._rows: dict[type[Base], list[dict[str, Any]]] = {}
         self._changes: list[dict[str, Any]] = []
 
     def _record(self, site: str, **values: Any) -> dict[str, Any]:  # noqa: ANN401  # columns
@@ -257,7 +254,7 @@ class _Writer:
             return []
         first = monday(row.starts_on) + timedelta(days=8 + self._dice.between(0, 1))
         last = first + timedelta(days=self._dice.between(0, 1))
-        self._rows[PlacementPause].append(
+        self._rows.setdefault(PlacementPause, []).append(
             self._record(
                 row.site_origine,
                 placement_id=row.id,
@@ -287,7 +284,7 @@ class _Writer:
         }
         for rank, party in enumerate(reversed(parties)):
             day = working_day(last - timedelta(days=rank))
-            self._rows[PlacementSignature].append(
+            self._rows.setdefault(PlacementSignature, []).append(
                 self._record(
                     row.site_origine,
                     placement_id=row.id,
@@ -301,8 +298,7 @@ class _Writer:
     def finish(self) -> None:
         """Insert what was gathered, and leave the counters where the numbers are."""
         for model, rows in self._rows.items():
-            if rows:
-                self._session.execute(sa.insert(model), rows)
+            self._session.execute(sa.insert(model), rows)
         connection = self._session.connection()
         _update(connection, self._changes)
         counters = [
