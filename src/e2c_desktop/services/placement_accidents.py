@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.errors import Refused
+from e2c_desktop.domain.errors import Forbidden, Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.placement_accident import (
     AccidentDraft,
     cleaned_accident,
     validate_accident,
 )
+from e2c_desktop.services.protected import KEY_HOLDERS
 from e2c_desktop.services.records import (
     apply_values,
     find_record,
@@ -113,3 +114,22 @@ def archive_accident(work: UnitOfWork, *, accident_id: UUID, version: int) -> Ch
             raise Refused("Cet accident est déjà à la corbeille.")
         accident.archived_at = work.now()
     return scope.changes
+
+
+@allowed(*KEY_HOLDERS)
+def read_circumstances(work: UnitOfWork, *, accident_id: UUID) -> str:
+    """Return the circumstances of an accident; the opening is written down.
+
+    Raises:
+        NotFound: there is no such accident.
+        Forbidden: the session has no key `sensible`.
+    """
+    if work.sensitive_key is None:
+        raise Forbidden
+    with work.read() as session:
+        accident = find_record(session, PlacementAccident, accident_id)
+        text = open_circumstances(work.sensitive_key, accident.sealed, accident.id)
+    if text and not work.read_only:
+        with work.write("Consulter les circonstances d’un accident") as scope:
+            scope.note_reading(PlacementAccident, accident_id)
+    return text
