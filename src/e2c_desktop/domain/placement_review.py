@@ -177,7 +177,7 @@ def _counts(draft: ReviewDraft, planned_hours: float | None) -> list[Problem]:
     return found
 
 
-def state_after(outcome: ReviewOutcome, state: PlacementState) -> PlacementState:
+def state_after(outcome: ReviewOutcome | None, state: PlacementState) -> PlacementState:
     """Return where a placement stands once its review is kept."""
     if outcome is ReviewOutcome.NO_SHOW:
         return PlacementState.NO_SHOW

@@ -135,11 +135,8 @@ def _placed_days(session: Session, rows: Sequence[PlacementRow]) -> dict[UUID, P
     for start in range(0, len(rows), _AT_ONCE):
         part = rows[start : start + _AT_ONCE]
         ids = [row.id for row in part]
-        tables: dict[UUID, str] = dict(
-            session.execute(
-                sa.select(Placement.id, Placement.timetable).where(Placement.id.in_(ids))
-            ).tuples()
-        )
+        query = sa.select(Placement.id, Placement.timetable).where(Placement.id.in_(ids))
+        tables = {row.id: row.timetable for row in session.execute(query)}
         pauses = _by_placement(session, PlacementPause, ids)
         absences = _by_placement(session, PlacementAbsence, ids)
         for row in part:

@@ -41,7 +41,8 @@ class PlacementSorting:
     descending: bool = False
 
 
-BY_START = (PlacementSorting(),)
+BY_START = (PlacementSorting(PlacementOrder.START, descending=True),)
+"""The latest first: what is under way or to come stands before years of what is over."""
 
 
 @dataclass(frozen=True, slots=True)

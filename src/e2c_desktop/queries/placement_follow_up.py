@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -141,17 +140,14 @@ def _live(session: Session, kind: type[D], placement_id: UUID, order: Any) -> li
 def _visits(session: Session, placement_id: UUID) -> tuple[VisitLine, ...]:
     day = sa.func.coalesce(PlacementVisit.made_on, PlacementVisit.planned_on)
     found = _live(session, PlacementVisit, placement_id, day.desc())
-    names: Mapping[UUID, str] = dict(
-        session.execute(
-            sa.select(Staff.id, Staff.name).where(Staff.id.in_([row.staff_id for row in found]))
-        ).tuples()
-    )
+    query = sa.select(Staff.id, Staff.name).where(Staff.id.in_([row.staff_id for row in found]))
+    names = {row.id: row.name for row in session.execute(query)}
     return tuple(
         VisitLine(
             row.id,
             row.version,
             _draft(VisitDraft, row),
-            names.get(row.staff_id, "") if row.staff_id is not None else "",
+            "" if row.staff_id is None else names[row.staff_id],
         )
         for row in found
     )

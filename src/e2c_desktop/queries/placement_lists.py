@@ -87,7 +87,8 @@ class PlacementReads:
         used = sa.select(Placement.company_id).distinct()
         query = sa.select(Company.id, Company.name).where(Company.id.in_(used))
         with self._work.read() as session:
-            return list(session.execute(query.order_by(Company.sort_key, Company.id)).tuples())
+            rows = session.execute(query.order_by(Company.sort_key, Company.id))
+            return [(row.id, row.name) for row in rows]
 
     def towns(self) -> list[str]:
         """Return the communes of the companies that received a placement."""

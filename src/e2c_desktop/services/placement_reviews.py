@@ -110,8 +110,6 @@ def _review_of(session: Session, placement_id: UUID) -> PlacementReview | None:
 
 def _tell_placement(placement: Placement, draft: ReviewDraft) -> None:
     """Say on the placement what lists and the booklet read of its review."""
-    if draft.outcome is None:  # refused before
-        return
     apply_values(
         placement,
         {
