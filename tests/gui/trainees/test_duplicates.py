@@ -18,8 +18,8 @@ from e2c_desktop.domain.errors import Cancelled, Refused
 from e2c_desktop.services import form_drafts
 from e2c_desktop.services.merging import MergeSide
 from e2c_desktop.services.trainees import archive_trainee
-from e2c_desktop.ui.trainees import merging as controller
-from e2c_desktop.ui.trainees.dialogs.duplicates import DuplicatesDialog
+from e2c_desktop.ui.records import pair_report as controller
+from e2c_desktop.ui.records.duplicates_dialog import DuplicatesDialog
 from e2c_desktop.ui.trainees.dialogs.merge import MergeDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY
 from e2c_desktop.ui.trainees.record_form import RecordForm

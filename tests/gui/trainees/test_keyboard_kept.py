@@ -18,13 +18,13 @@ from e2c_desktop.domain.follow_note import NoteKind
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.kit.toasts import Toast
+from e2c_desktop.ui.records.field_choice import SameFields
 from e2c_desktop.ui.trainees.dialogs.photo import PhotoDialog
 from e2c_desktop.ui.trainees.dialogs.piece import PieceDialog
 from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog
 from e2c_desktop.ui.trainees.fields import identity_specs
 from e2c_desktop.ui.trainees.filters import ListState
-from e2c_desktop.ui.trainees.merge_choices import SameFields
 from e2c_desktop.ui.trainees.merge_rows import merge_rows
 from e2c_desktop.ui.trainees.record_pane import NOTES, SUMMARY
 

@@ -17,7 +17,8 @@ from tests.helpers.trainee_pages import Desk, KeptSettings, open_desk
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.kit.chips import Chip
-from e2c_desktop.ui.trainees import exporting, list_pane
+from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.trainees import list_pane
 from e2c_desktop.ui.trainees.columns import column_of, shown_columns
 from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState, chip_words
 

@@ -16,7 +16,8 @@ from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.services.bulk import BulkField
-from e2c_desktop.ui.trainees import exporting, list_pane
+from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.trainees import list_pane
 from e2c_desktop.ui.trainees.dialogs.bulk import NO_VALUE, BulkDialog
 from e2c_desktop.ui.trainees.dialogs.labels import LabelsDialog
 from e2c_desktop.ui.trainees.filters import ListState

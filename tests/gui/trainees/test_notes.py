@@ -24,7 +24,7 @@ from e2c_desktop.storage.journal import READING
 from e2c_desktop.storage.models import JournalEntry
 from e2c_desktop.storage.opened import OpenedBase
 from e2c_desktop.ui.kit.fields import FieldState
-from e2c_desktop.ui.trainees import exporting
+from e2c_desktop.ui.records import exporting
 from e2c_desktop.ui.trainees.record_pane import NOTES
 
 

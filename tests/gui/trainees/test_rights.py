@@ -34,7 +34,8 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import aids, consents, photos, piece_files, pieces, trainees
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.trainees import exporting, missing, papers
+from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.trainees import missing, papers
 from e2c_desktop.ui.trainees.dialogs import photo as photo_dialog
 from e2c_desktop.ui.trainees.dialogs import scan_folder
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH, SUMMARY

@@ -27,7 +27,7 @@ from e2c_desktop.ui.trainees.views import NamedView, NamedViews
 ME, OTHER = UUID(int=1), UUID(int=2)
 
 
-def menu_of(desk: Desk) -> ViewsMenu:
+def menu_of(desk: Desk) -> ViewsMenu[ListState]:
     return desk.page.list.head.views
 
 

@@ -15,6 +15,7 @@ from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.services import printing
 from e2c_desktop.ui.kit.fields import clipboard_text
+from e2c_desktop.ui.records.exporting import ask_target, write_file
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alerts import TO_DECISION, TO_LOANS, TO_STEPS
 from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
@@ -22,7 +23,6 @@ from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog, StepRequest
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.exporting import ask_target, write_file
 from e2c_desktop.ui.trainees.fields import read_lists, record_specs
 from e2c_desktop.ui.trainees.fields_protected import SEALED_LABELS
 from e2c_desktop.ui.trainees.listing import Listing

@@ -1,24 +1,20 @@
-"""The pairs of likely duplicates as a list: columns, order, filter, and what is taken out."""
+"""The pairs of people who may be one, as a list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
-from uuid import UUID
 
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.likeness import Likeness
 from e2c_desktop.domain.text import sort_key
 from e2c_desktop.queries.duplicates import DuplicatePair, PersonBrief
-from e2c_desktop.services.lists import ShownColumn, ShownList
-from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.rows import TextParts
-from e2c_desktop.ui.models.columns import Column, OrderKey
+from e2c_desktop.ui.models.columns import Column
+from e2c_desktop.ui.records.pair_list import REASON, PairKind
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.twins import situation
 
-TITLE = "Doublons probables"
-REASON = "motif"
 _UNKNOWN = "à compléter"
 
 
@@ -79,11 +75,6 @@ COLUMNS: list[Column[DuplicatePair]] = [
 ]
 
 
-def pair_id(pair: DuplicatePair) -> tuple[UUID, UUID]:
-    """Return what tells a pair from the others."""
-    return pair.first.id, pair.second.id
-
-
 def spoken_pair(pair: DuplicatePair) -> str:
     """Return a pair as a screen reader says it."""
     return (
@@ -107,72 +98,27 @@ _KEYS: dict[str, Callable[[DuplicatePair], str | date | int]] = {
 }
 
 
-class PairSource:
-    """Pairs known already, in the order asked.
-
-    Args:
-        pairs: the strongest first.
-    """
-
-    def __init__(self, pairs: Sequence[DuplicatePair]) -> None:
-        self._pairs = list(pairs)
-
-    def ordered(self, order: Sequence[OrderKey]) -> list[DuplicatePair]:
-        """Return all the pairs in an order; those alike stay as they were."""
-        found = list(self._pairs)
-        for key in reversed(order):
-            found.sort(key=_KEYS[key.key], reverse=key.descending)
-        return found
-
-    def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[DuplicatePair]:
-        """Return a slice of the pairs."""
-        return self.ordered(order)[offset : offset + limit]
-
-    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[DuplicatePair], int]:
-        """Return the first pairs, and how many there are."""
-        return self.ordered(order)[:limit], len(self._pairs)
-
-
-def kept_pairs(
-    pairs: Sequence[DuplicatePair], typed: str, reason: Likeness | None
-) -> list[DuplicatePair]:
-    """Return the pairs in which every word typed is found, of one reason or of all."""
-    words = folded(typed).split()
-    found = []
-    for pair in pairs:
-        texts = folded(" ".join(column.display(pair) for column in COLUMNS))
-        if reason in (None, pair.likeness) and all(word in texts for word in words):
-            found.append(pair)
-    return found
-
-
-def taken_out(pairs: Sequence[DuplicatePair], words: str) -> ShownList:
-    """Return the list as it is printed and exported: what is shown, dates as dates."""
-    rows = [
-        [
-            _name(pair.first),
-            pair.first.birth_date,
-            _first_where(pair),
-            _name(pair.second),
-            pair.second.birth_date,
-            _second_where(pair),
-            pair.likeness.value,
-        ]
-        for pair in pairs
+def _values(pair: DuplicatePair) -> list[str | date | None]:
+    return [
+        _name(pair.first),
+        pair.first.birth_date,
+        _first_where(pair),
+        _name(pair.second),
+        pair.second.birth_date,
+        _second_where(pair),
+        pair.likeness.value,
     ]
-    widths = [column.width or 220 for column in COLUMNS]
-    return ShownList(
-        TITLE,
-        [
-            ShownColumn(column.title, width=width / 100)
-            for column, width in zip(COLUMNS, widths, strict=True)
-        ],
-        rows,
-        subtitle=words,
-        total=counted(len(rows)),
-    )
 
 
-def counted(count: int) -> str:
-    """Return « 12 paires », « 1 paire », « Aucune paire »."""
-    return {0: "Aucune paire", 1: "1 paire"}.get(count, f"{count} paires")
+PEOPLE: PairKind[DuplicatePair] = PairKind(
+    columns=COLUMNS,
+    keys=_KEYS,
+    reasons=[sign.value for sign in Likeness],
+    reason=_reason,
+    values=_values,
+    spoken=spoken_pair,
+    search="Nom, naissance, site…",
+    distinct="Ce sont deux personnes",
+    none="Personne ne semble inscrit deux fois.",
+    icon="users",
+)

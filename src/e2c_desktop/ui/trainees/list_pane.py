@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import Selection, remember
 from e2c_desktop.ui.models.ticks import Ticks
+from e2c_desktop.ui.records.exporting import ListOnScreen
 from e2c_desktop.ui.records.list_columns import ListColumns
 from e2c_desktop.ui.records.list_foot import ListFoot
 from e2c_desktop.ui.records.rows_table import RowsTable
@@ -41,21 +41,6 @@ _FAR = 2_000
 """Rows beyond those read: a school's list stays under it, that of the whole network does not."""
 MOST_TICKED = 5_000
 """People ticked at once: what is done with them afterwards must stay within a minute."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListOnScreen:
-    """What the list shows at this moment, for printing and exporting.
-
-    Attributes:
-        columns: keys of the columns, in their order.
-        read: gives the rows: those chosen when there are some, else all of them.
-        words: the filters in words, for the subtitle.
-    """
-
-    columns: tuple[str, ...]
-    read: Callable[[], Sequence[TraineeRow]]
-    words: str
 
 
 class ListPane(QWidget):
@@ -360,7 +345,7 @@ class ListPane(QWidget):
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
 
-    def shown(self) -> ListOnScreen:
+    def shown(self) -> ListOnScreen[TraineeRow]:
         """Return what is shown: for the printed list and the workbook."""
         chosen = self.selected_rows()
         if len(chosen) > 1 or self.ticks.count():

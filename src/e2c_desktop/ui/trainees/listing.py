@@ -12,20 +12,35 @@ from PySide6.QtWidgets import QMenu
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Cancelled
+from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.services import bulk, people_papers
 from e2c_desktop.services.bulk import BulkField, BulkPlan
 from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.ports import Progress, Task
+from e2c_desktop.ui.records.exporting import Book, Exporting, ListPage, TakenColumn
 from e2c_desktop.ui.trainees.actions import PageActions
+from e2c_desktop.ui.trainees.columns import ALERT, cell_value, column_of
 from e2c_desktop.ui.trainees.dialogs.bulk import BulkDialog
 from e2c_desktop.ui.trainees.dialogs.labels import LabelsDialog
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.exporting import Exporting
 from e2c_desktop.ui.trainees.ports import Ports
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.trainees.page import TraineesPage
 
+
+def _counted(count: int) -> str:
+    return f"{count} stagiaire{'s' if count > 1 else ''}"
+
+
+def _taken(key: str) -> TakenColumn[TraineeRow] | None:
+    column = column_of(key)
+    if key == ALERT:
+        return None
+    return TakenColumn(column.title, column.width, partial(cell_value, column))
+
+
+_BOOK = Book("Stagiaires", _counted, _taken)
 _SHEET_KEY = "stagiaires/etiquettes"
 
 
@@ -44,7 +59,8 @@ class Listing(QObject):
     def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports, self._doing, self._page = ports, doing, page
-        self._exporting = Exporting(ports, page)
+        shown = ListPage(page, page.list.shown, page.list.below, page.pdf_ready.emit, doing.toast)
+        self._exporting = Exporting(ports, shown, _BOOK)
         self._menu = QMenu(page)
         self._task: Task | None = None
         self.dialog: BulkDialog | LabelsDialog | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,15 +13,15 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Cancelled, Refused
 from e2c_desktop.queries.duplicates import DuplicatePair, DuplicateReport
 from e2c_desktop.queries.records import TraineeRecord
-from e2c_desktop.services import form_drafts, lists, merging, undo
+from e2c_desktop.services import form_drafts, merging
 from e2c_desktop.ui.ports import Progress, Task
-from e2c_desktop.ui.trainees.dialogs.duplicates import DuplicatesDialog
+from e2c_desktop.ui.records.duplicates_dialog import DuplicatesDialog
+from e2c_desktop.ui.records.pair_report import PairDeeds, PairReport
 from e2c_desktop.ui.trainees.dialogs.merge import MergeDialog
 from e2c_desktop.ui.trainees.dialogs.pick_person import PickPersonDialog
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.drafts import key_of
-from e2c_desktop.ui.trainees.duplicate_pairs import TITLE
-from e2c_desktop.ui.trainees.exporting import ask_target
+from e2c_desktop.ui.trainees.duplicate_pairs import PEOPLE
 from e2c_desktop.ui.trainees.fields import SENSITIVE, identity_specs
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
@@ -41,16 +40,18 @@ class Merging(QObject):
         page: whose list and record are acted upon.
 
     Attributes:
-        report, merge, pick: the dialogs last opened.
+        pairs: the report of the whole base.
+        merge, pick: the dialogs last opened.
     """
 
     def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports, self._doing, self._page = ports, doing, page
-        self._comparing: Task | None = None
         self._joining: Task | None = None
-        self._last: UUID | None = None
-        self.report: DuplicatesDialog | None = None
+        deeds = PairDeeds(self._compare, self._distinct, _told_distinct, page.pdf_ready.emit)
+        self.pairs = PairReport(ports, doing, page, PEOPLE, deeds)
+        self.pairs.open_asked.connect(page.open_trainee)
+        self.pairs.merge_asked.connect(self._on_merge_pair)
         self.merge: MergeDialog | None = None
         self.pick: PickPersonDialog | None = None
 
@@ -177,145 +178,36 @@ class Merging(QObject):
         name = shown_name(record.draft.last_name, record.draft.first_name)
         words = f"{name}\u00a0: fiches fusionnées"
         if self.report is not None:
-            self._remember_last()
-            self.report.drop({request.gone.trainee_id}, words, both=False)
+            self.pairs.drop({request.gone.trainee_id}, words)
             return
         self._page.open_trainee(record.id)
         self._doing.toast(words, undo_it=True)
 
     # The report.
 
+    @property
+    def report(self) -> DuplicatesDialog | None:
+        """The report while it is open."""
+        return self.pairs.dialog
+
     def show_report(self) -> None:
         """Open the report, and begin to compare the base."""
         if not self._doing.may(merging.merge_trainees):
             return
         self._page.editing.leave()
-        dialog = DuplicatesDialog(self._page)
-        self.report = dialog
-        dialog.compute_asked.connect(self._on_compute)
-        dialog.stop_asked.connect(self._stop_comparing)
-        dialog.finished.connect(self._on_report_closed)
-        dialog.open_asked.connect(self._on_open)
-        dialog.merge_asked.connect(self._on_merge_pair)
-        dialog.distinct_asked.connect(self._on_distinct)
-        dialog.undo_asked.connect(self._on_undo)
-        dialog.print_asked.connect(self._on_print)
-        dialog.export_asked.connect(self._on_export)
-        dialog.open()
-        dialog.begin()
+        self.pairs.show()
 
-    def _on_compute(self) -> None:
-        dialog, reads = self.report, self._ports.reads
-        if dialog is None:
-            return
-
-        def compare(progress: Progress) -> DuplicateReport:
-            return reads.duplicate_report(progress.report)
-
-        self._comparing = self._ports.tasks.submit(
-            dialog,
-            compare,
-            done=self._on_compared,
-            failed=self._on_not_compared,
-            label="Recherche des doublons",
-            cancellable=True,
-            progressed=dialog.report,
-        )
-
-    def _on_compared(self, found: DuplicateReport) -> None:
-        if self.report is not None:
-            self.report.show_report(found)
-
-    def _on_not_compared(self, error: Exception) -> None:
-        if self.report is None:
-            return
-        self.report.show_stopped()
-        if not isinstance(error, Cancelled):
-            self._ports.errors.show(error, self.report)
-
-    def _stop_comparing(self) -> None:
-        if self._comparing is not None:
-            self._comparing.cancel()
-
-    def _on_report_closed(self) -> None:
-        self._stop_comparing()
-        dialog, self.report = self.report, None
-        if dialog is not None:
-            dialog.deleteLater()
-
-    def _on_open(self, trainee_id: UUID) -> None:
-        if self.report is not None:
-            self.report.accept()
-        self._page.open_trainee(trainee_id)
+    def _compare(self, told: Callable[[int, int], None]) -> DuplicateReport:
+        return self._ports.reads.duplicate_report(told)
 
     def _on_merge_pair(self, pair: DuplicatePair) -> None:
         self.open_merge(pair.first.id, pair.second.id)
 
-    def _on_distinct(self, pair: DuplicatePair) -> None:
-        changes = self._doing.attempt(
-            partial(
-                merging.declare_distinct,
-                self._ports.work,
-                first_id=pair.first.id,
-                second_id=pair.second.id,
-            )
-        )
-        if changes is None or self.report is None:
-            return
-        self._doing.publish(changes)
-        self._remember_last()
-        name = shown_name(pair.first.last_name, pair.first.first_name)
-        words = f"{name}\u00a0: deux personnes, cette paire ne sera plus proposée"
-        self.report.drop({pair.first.id, pair.second.id}, words, both=True)
+    def _distinct(self, pair: DuplicatePair) -> Changes:
+        ends = {"first_id": pair.first.id, "second_id": pair.second.id}
+        return merging.declare_distinct(self._ports.work, **ends)
 
-    def _remember_last(self) -> None:
-        self._last = undo.last_actions(self._ports.work, limit=1)[0].operation_id
 
-    def _on_undo(self) -> None:
-        if self._last is None or self.report is None:
-            return
-        done = self._doing.attempt(
-            partial(undo.undo_operation, self._ports.work, operation_id=self._last)
-        )
-        self._last = None
-        if done is not None:
-            self._doing.publish(done.changes)
-            self.report.show_undone(f"«\u00a0{done.label}\u00a0» annulé")
-
-    # Taken out.
-
-    def _on_print(self, shown: lists.ShownList) -> None:
-        work, today = self._ports.work, self._ports.today()
-
-        def lay_out(progress: Progress) -> bytes:
-            del progress
-            return lists.list_as_pdf(work, shown=shown, today=today)
-
-        self._ports.tasks.submit(
-            self, lay_out, done=self._on_pdf, failed=self._on_failed, label="Liste à imprimer"
-        )
-
-    def _on_pdf(self, data: bytes) -> None:
-        self._page.pdf_ready.emit(data, f"{TITLE} {self._ports.today().isoformat()}.pdf")
-
-    def _on_export(self, shown: lists.ShownList) -> None:
-        name = f"{TITLE} {self._ports.today().isoformat()}.xlsx"
-        target = ask_target(self._page, name, "Classeur Excel (*.xlsx)")
-        if target is None:
-            return
-        work, today = self._ports.work, self._ports.today()
-
-        def write(progress: Progress) -> Path:
-            del progress
-            kind = lists.ListFormat.XLSX
-            return lists.export_list(work, shown=shown, path=target, kind=kind, today=today)
-
-        self._ports.tasks.submit(
-            self, write, done=self._on_book, failed=self._on_failed, label="Export vers Excel"
-        )
-
-    def _on_book(self, path: Path) -> None:
-        self._doing.toast(f"Liste enregistrée\u00a0: {path.name}")
-
-    def _on_failed(self, error: Exception) -> None:
-        self._ports.errors.show(error, self.report or self._page)
+def _told_distinct(pair: DuplicatePair) -> str:
+    name = shown_name(pair.first.last_name, pair.first.first_name)
+    return f"{name}\u00a0: deux personnes, cette paire ne sera plus proposée"

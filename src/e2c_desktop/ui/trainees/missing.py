@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from e2c_desktop.services import lists, missing_pieces
-from e2c_desktop.ui.trainees.exporting import ask_target
+from e2c_desktop.ui.records.exporting import ask_target
 from e2c_desktop.ui.trainees.ports import Ports
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec, Flag, LongText, 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.lookup import LookupItem, source_of
 from e2c_desktop.ui.kit.notes import Note
-from e2c_desktop.ui.trainees.drafts import DraftKeeper, Values
+from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import path_title
 from e2c_desktop.ui.trainees.record_form import moment

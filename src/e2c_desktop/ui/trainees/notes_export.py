@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from e2c_desktop.services import lists
-from e2c_desktop.ui.trainees import exporting
+from e2c_desktop.ui.records import exporting
 from e2c_desktop.ui.trainees.note_words import kind_words, state_of_action
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name

@@ -16,10 +16,10 @@ from e2c_desktop.ui.kit.fields import restyle
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.records.closed_value import WHO_MAY_OPEN, ClosedValue, Noted
 from e2c_desktop.ui.trainees.field_groups import unwanted_fields
 from e2c_desktop.ui.trainees.fields import Lists, school_words, shown_value
 from e2c_desktop.ui.trainees.presenting import EMPTY
-from e2c_desktop.ui.trainees.protected import WHO_MAY_OPEN, ClosedValue, Noted
 from e2c_desktop.ui.trainees.sections import ORDER, PROTECTED
 
 _WIDEST = 1340

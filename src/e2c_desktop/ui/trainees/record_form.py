@@ -29,7 +29,9 @@ from e2c_desktop.ui.forms.specs import Fixed
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import Note
-from e2c_desktop.ui.trainees.drafts import NEW_KEY, DraftKeeper, Values, key_of
+from e2c_desktop.ui.records.closed_value import WHO_MAY_OPEN, ProtectedFields
+from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
+from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
 from e2c_desktop.ui.trainees.field_groups import OptionalGroups
 from e2c_desktop.ui.trainees.fields import (
     SENSITIVE,
@@ -42,7 +44,7 @@ from e2c_desktop.ui.trainees.fields import (
     trainee_of,
 )
 from e2c_desktop.ui.trainees.ports import Ports
-from e2c_desktop.ui.trainees.protected import WHO_MAY_OPEN, ProtectedFields, note_opening
+from e2c_desktop.ui.trainees.protected import note_opening
 from e2c_desktop.ui.trainees.sections import IDENTITY, PROTECTED
 from e2c_desktop.ui.trainees.twins import COMPARED, Twins
 

@@ -21,8 +21,10 @@ from e2c_desktop.ui.kit.layout import Card, Line, Panel, Scrolled
 from e2c_desktop.ui.kit.notes import ProgressLine
 from e2c_desktop.ui.kit.options import Option, OptionGroup
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.trainees.merge_choices import LABEL_WIDTH, FieldChoice, PathsChoice, SameFields
-from e2c_desktop.ui.trainees.merge_rows import fuller, merge_rows, path_facts, taken
+from e2c_desktop.ui.records.field_choice import LABEL_WIDTH, FieldChoice, SameFields
+from e2c_desktop.ui.records.merge_rows import taken
+from e2c_desktop.ui.trainees.merge_choices import PathsChoice
+from e2c_desktop.ui.trainees.merge_rows import fuller, merge_rows, path_facts
 from e2c_desktop.ui.trainees.presenting import shown_name
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,16 +17,75 @@ from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.services import lists
 from e2c_desktop.services.printing_files import fault_of_target
 from e2c_desktop.ui.ports import Progress
-from e2c_desktop.ui.trainees.columns import ALERT, cell_value, column_of
-from e2c_desktop.ui.trainees.list_pane import ListOnScreen
-from e2c_desktop.ui.trainees.ports import Ports
+from e2c_desktop.ui.records.doors import RecordDoors
+from e2c_desktop.ui.records.list_foot import ListFoot
 
-if TYPE_CHECKING:
-    from e2c_desktop.ui.trainees.page import TraineesPage
-
-_TITLE = "Stagiaires"
 _SHOWN_AROUND = "Démonstration"
 _TOLD_EACH = 100
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class ListOnScreen(Generic[Row]):
+    """What a list shows at this moment, for printing and exporting.
+
+    Attributes:
+        columns: keys of the columns, in their order.
+        read: gives the rows: those chosen when there are some, else all of them.
+        words: the filters in words, for the subtitle.
+    """
+
+    columns: tuple[str, ...]
+    read: Callable[[], Sequence[Row]]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenColumn(Generic[Row]):
+    """A column as it is taken out.
+
+    Attributes:
+        width: pixels at zoom 100 %.
+        value: what a cell holds: dates stay dates, so that a workbook can sort them.
+    """
+
+    title: str
+    width: int
+    value: Callable[[Row], str | int | date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Book(Generic[Row]):
+    """How a list is taken out.
+
+    Attributes:
+        title: of the file.
+        counted: « 3 stagiaires ».
+        column: a column by its key, None for one that stays on the screen.
+    """
+
+    title: str
+    counted: Callable[[int], str]
+    column: Callable[[str], TakenColumn[Row] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[Row]):
+    """The page whose list is taken out.
+
+    Attributes:
+        widget: over which files are asked for and faults shown.
+        shown: what the list shows.
+        foot: shows how far a work is.
+        show_pdf: shows pages (bytes, name of the file).
+        toast: shows a notice.
+    """
+
+    widget: QWidget
+    shown: Callable[[], ListOnScreen[Row]]
+    foot: ListFoot
+    show_pdf: Callable[[bytes, str], None]
+    toast: Callable[[str], None]
 
 
 def ask_target(parent: QWidget, name: str, kinds: str) -> Path | None:
@@ -52,26 +113,27 @@ class Exporting(QObject):
     Args:
         ports: doors of the page.
         page: whose list is written.
+        book: how it is.
     """
 
-    def __init__(self, ports: Ports, page: TraineesPage) -> None:
-        super().__init__(page)
+    def __init__(self, ports: RecordDoors, page: ListPage[Any], book: Book[Any]) -> None:
+        super().__init__(page.widget)
         self._ports = ports
-        self._page = page
+        self._page, self._book = page, book
         self._running = False
 
     def make_pdf(self) -> None:
         """Lay the list out as pages and show them."""
-        asked = self._page.list.shown()
+        asked = self._page.shown()
 
         def work(progress: Progress) -> bytes:
             return self.pages_of(self._taken_out(asked, progress))
 
-        self.show_pages(work, _TITLE)
+        self.show_pages(work, self._book.title)
 
     def make_workbook(self) -> None:
         """Write the list as a workbook where the person chooses."""
-        self.write_book(_TITLE, partial(self._taken_out, self._page.list.shown()))
+        self.write_book(self._book.title, partial(self._taken_out, self._page.shown()))
 
     def pages_of(self, shown: lists.ShownList) -> bytes:
         """Return a list as a PDF file."""
@@ -94,7 +156,7 @@ class Exporting(QObject):
 
         def done(data: bytes) -> None:
             self._over()
-            self._page.pdf_ready.emit(data, name)
+            self._page.show_pdf(data, name)
             if then is not None:
                 then()
 
@@ -103,7 +165,7 @@ class Exporting(QObject):
     def write_book(self, title: str, read: Callable[[Progress], lists.ShownList]) -> None:
         """Ask where a workbook goes, and write it behind the window."""
         name = f"{title} {self._ports.today().isoformat()}.xlsx"
-        target = ask_target(self._page, name, "Classeur Excel (*.xlsx)")
+        target = ask_target(self._page.widget, name, "Classeur Excel (*.xlsx)")
         if target is None:
             return
 
@@ -122,10 +184,10 @@ class Exporting(QObject):
         self, work: Callable[[Progress], Any], done: Callable[[Any], None], label: str
     ) -> None:
         """Start a work whose progress is shown under the list once it lasts."""
-        foot = self._page.list.below
+        foot = self._page.foot
         self._running = True
         task = self._ports.tasks.submit(
-            self._page,
+            self._page.widget,
             work,
             done=done,
             failed=self._on_failed,
@@ -138,34 +200,34 @@ class Exporting(QObject):
 
     def _over(self) -> None:
         self._running = False
-        self._page.list.below.over()
+        self._page.foot.over()
 
-    def _taken_out(self, asked: ListOnScreen, progress: Progress) -> lists.ShownList:
-        columns = [column_of(key) for key in asked.columns if key != ALERT]
+    def _taken_out(self, asked: ListOnScreen[Any], progress: Progress) -> lists.ShownList:
+        found_columns = map(self._book.column, asked.columns)
+        columns = [column for column in found_columns if column is not None]
         progress.report(0, 0, "Lecture des lignes")
         found = asked.read()
         rows: list[list[Any]] = []
         for number, row in enumerate(found):
             if number % _TOLD_EACH == 0:
                 progress.report(number, len(found), "Lignes")
-            rows.append([cell_value(column, row) for column in columns])
-        plural = "s" if len(rows) > 1 else ""
+            rows.append([column.value(row) for column in columns])
         return lists.ShownList(
-            _TITLE,
+            self._book.title,
             [lists.ShownColumn(column.title, width=column.width / 100) for column in columns],
             rows,
             subtitle=asked.words,
-            total=f"{len(rows)} stagiaire{plural}",
+            total=self._book.counted(len(rows)),
             mark=_SHOWN_AROUND if self._ports.reads.visitor else "",
         )
 
     def _on_book(self, path: Path) -> None:
         self._over()
-        self._page.doing.toast(f"Liste enregistrée\u00a0: {path.name}")
+        self._page.toast(f"Liste enregistrée\u00a0: {path.name}")
 
     def _on_failed(self, error: Exception) -> None:
         self._over()
         if isinstance(error, Cancelled):
-            self._page.doing.toast("Arrêté. Rien n’a été écrit.")
+            self._page.toast("Arrêté. Rien n’a été écrit.")
         else:
-            self._ports.errors.show(error, self._page)
+            self._ports.errors.show(error, self._page.widget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.likeness import Likeness
-from e2c_desktop.queries.duplicates import DuplicatePair, DuplicateReport
 from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import SearchBox, guard_wheel
@@ -27,14 +26,14 @@ from e2c_desktop.ui.kit.notes import EmptyState, Note, ProgressLine
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.trainees.duplicate_pairs import (
-    COLUMNS,
+from e2c_desktop.ui.records.pair_list import (
     TITLE,
+    PairKind,
     PairSource,
+    Report,
     counted,
     kept_pairs,
     pair_id,
-    spoken_pair,
     taken_out,
 )
 
@@ -43,6 +42,9 @@ _EVERY = "Tous les motifs"
 
 class DuplicatesDialog(QDialog):
     """The report.
+
+    Args:
+        kind: how the pairs are told.
 
     Signals:
         compute_asked, stop_asked: the comparison of the base is to begin, or to stop.
@@ -61,20 +63,25 @@ class DuplicatesDialog(QDialog):
     print_asked = Signal(object)
     export_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: PairKind[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kind = kind
         self.setWindowTitle(TITLE)
         self.resize(theme().px(1120), theme().px(600))
-        self._pairs: list[DuplicatePair] = []
-        self._shown: list[DuplicatePair] = []
+        self._pairs: list[Any] = []
+        self._shown: list[Any] = []
         self.count = CountBubble(0)
-        self.search = SearchBox("Nom, naissance, site…", immediate=True)
+        self.search = SearchBox(kind.search, immediate=True)
         self.reason = QComboBox()
         self.table = DataTable(TITLE)
-        self.model: QueryTableModel[DuplicatePair] = QueryTableModel(
-            COLUMNS, PairSource([]), row_id=pair_id, describe=spoken_pair, parent=self
+        self.model: QueryTableModel[Any] = QueryTableModel(
+            kind.columns,
+            PairSource(kind, []),
+            row_id=pair_id,
+            describe=kind.spoken,
+            parent=self,
         )
-        self.empty = EmptyState("users", "")
+        self.empty = EmptyState(kind.icon, "")
         self.progress = ProgressLine()
         self.note = Note("", "ok", action="Annuler")
         self.foot = ElidedLabel("", "small")
@@ -82,7 +89,7 @@ class DuplicatesDialog(QDialog):
         self.excel_button = Button("Excel", ButtonRole.LINK, icon="file-spreadsheet", size="small")
         self.first_button = Button("Ouvrir la fiche")
         self.second_button = Button("Ouvrir l’autre fiche")
-        self.distinct_button = Button("Ce sont deux personnes", icon="users")
+        self.distinct_button = Button(kind.distinct, icon=kind.icon)
         self.close_button = Button("Fermer")
         self.merge_button = Button("Fusionner…", ButtonRole.PRIMARY, icon="merge")
         self._stack = QStackedWidget()
@@ -95,8 +102,8 @@ class DuplicatesDialog(QDialog):
         self.reason.setAccessibleName("Motif")
         guard_wheel(self.reason)
         self.reason.addItem(_EVERY)
-        for sign in Likeness:
-            self.reason.addItem(sign.value[:1].upper() + sign.value[1:])
+        for words in self._kind.reasons:
+            self.reason.addItem(words[:1].upper() + words[1:])
 
     def _build(self) -> None:
         self.search.setAccessibleName("Chercher dans les doublons")
@@ -114,7 +121,8 @@ class DuplicatesDialog(QDialog):
         self.search.setMinimumWidth(theme().px(240))
         outer.addLayout(head)
         self.table.setModel(self.model)
-        self.table.set_widths([column.width for column in COLUMNS], stretch=len(COLUMNS) - 1)
+        columns = self._kind.columns
+        self.table.set_widths([column.width for column in columns], stretch=len(columns) - 1)
         page = Panel("surface")
         middle = QVBoxLayout(page)
         middle.addWidget(self.empty)
@@ -190,7 +198,7 @@ class DuplicatesDialog(QDialog):
         share = round(100 * done / total) if total else 0
         self.progress.report(done, total, label, title=f"Comparaison des fiches, {share}\u00a0%")
 
-    def show_report(self, report: DuplicateReport) -> None:
+    def show_report(self, report: Report) -> None:
         """Show the pairs found."""
         self._pairs = list(report.pairs)
         left = report.found - len(report.pairs)
@@ -219,9 +227,9 @@ class DuplicatesDialog(QDialog):
         """Take pairs away, and say what was done, with « Annuler ».
 
         Args:
-            gone: people.
+            gone: records.
             words: what was done.
-            both: only the pairs of which both people are named; else all that name one.
+            both: only the pairs of which both records are named; else all that name one.
         """
         row = max(self.table.currentIndex().row(), 0)
         needed = 2 if both else 1
@@ -242,8 +250,8 @@ class DuplicatesDialog(QDialog):
         self.note.set_message(typography(words), "info")
         self.begin()
 
-    def pair(self) -> DuplicatePair | None:
-        """Return the pair of the current row."""
+    def pair(self) -> Any:  # noqa: ANN401  # a pair of the kind shown
+        """Return the pair of the current row, or None."""
         row = self.table.currentIndex().row()
         return self.model.row(row) if 0 <= row < self.model.rowCount() else None
 
@@ -252,14 +260,14 @@ class DuplicatesDialog(QDialog):
         words = [] if self.reason.currentIndex() <= 0 else [self.reason.currentText()]
         if self.search.text().strip():
             words.append(f"«\u00a0{self.search.text().strip()}\u00a0»")
-        source = PairSource(self._shown)
-        return taken_out(source.ordered(self.model.order()), " · ".join(words))
+        source = PairSource(self._kind, self._shown)
+        return taken_out(self._kind, source.ordered(self.model.order()), " · ".join(words))
 
     def _show(self) -> None:
         place = self.reason.currentIndex()
-        sign = list(Likeness)[place - 1] if place > 0 else None
-        self._shown = kept_pairs(self._pairs, self.search.text(), sign)
-        self.model.set_source(PairSource(self._shown))
+        reason = self._kind.reasons[place - 1] if place > 0 else ""
+        self._shown = kept_pairs(self._kind, self._pairs, self.search.text(), reason)
+        self.model.set_source(PairSource(self._kind, self._shown))
         self.count.set_count(len(self._shown))
         self.foot.set_text(counted(len(self._shown)))
         if self._shown:
@@ -273,7 +281,7 @@ class DuplicatesDialog(QDialog):
         if self._pairs:
             self.empty.set_message("Rien pour ces filtres", "Aucune paire ne répond.")
         else:
-            words = "Personne ne semble inscrit deux fois."
+            words = self._kind.none
             self.empty.set_message("Aucun doublon probable", words, icon="circle-check")
         self._stack.setCurrentIndex(1)
 
