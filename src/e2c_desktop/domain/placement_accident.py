@@ -8,15 +8,17 @@ not counted (L441-2 and R441-3).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from e2c_desktop.domain.dates import parse_date
 from e2c_desktop.domain.french import DAYS, NBSP, short_date
 from e2c_desktop.domain.placement_follow_up import error, warning
 from e2c_desktop.domain.problems import Problem
-from e2c_desktop.domain.text import clean_note
+from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import note_problems
 
 TELL_SCHOOL_WITHIN = timedelta(hours=24)
@@ -166,6 +168,44 @@ def instant_words(at: datetime, now: datetime) -> str:
     if abs(days) <= _SAID_BY_WEEKDAY:
         return f"{DAYS[at.weekday()]} {hour_words(at)}"
     return f"{short_date(at.date())} à {hour_words(at)}"
+
+
+_INSTANT = re.compile(
+    r"(?:(auj|hier|[0-9]{1,2}[/.][0-9]{1,2}(?:[/.][0-9]{2,4})?)?[ ,à]*)?"
+    r"([0-9]{1,2})\s?(?:[h:]\s?([0-9]{2})?)",
+    re.IGNORECASE,
+)
+
+
+def read_instant(typed: str, now: datetime) -> datetime | None:
+    """Read a day and an hour as people type them: « 14h30 » (today), « hier 9h », « 16/11 14h30 ».
+
+    A day without a year is the last one that is not to come. None when it cannot be read.
+    """
+    found = _INSTANT.fullmatch(clean_text(typed))
+    day = _day_of(found[1] or "auj", now.date()) if found is not None else None
+    if found is None or day is None:
+        return None
+    try:
+        return datetime.combine(day, time(int(found[2]), int(found[3] or 0)), now.tzinfo)
+    except ValueError:  # 25 h, 61 minutes
+        return None
+
+
+def _day_of(words: str, today: date) -> date | None:
+    named = {"auj": today, "hier": today - timedelta(days=1)}
+    if words.lower() in named:
+        return named[words.lower()]
+    parts = re.split("[/.]", words)
+    day = parse_date("/".join([*parts, str(today.year)][:3]))
+    if day is not None and day > today and len(parts) == 2:
+        return parse_date("/".join([*parts, str(today.year - 1)]))
+    return day
+
+
+def show_instant(at: datetime) -> str:
+    """Return a day and an hour as a field shows them: « 16/11/2026 14 h 30 »."""
+    return f"{short_date(at.date())} {hour_words(at)}"
 
 
 def step_words(step: AccidentStep, now: datetime) -> str:

@@ -6,6 +6,7 @@ the national quality reference (Qualiopi). Nothing here knows storage nor screen
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -159,6 +160,23 @@ def validate_amendment(draft: AmendmentDraft, *, today: date) -> list[Problem]:
         message = "Signé avant la date de l’avenant."
         found.append(warning("signed_on", "ordre", message))
     return found
+
+
+_HOURS = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,2})|\s?[hH]\s?([0-5]?[0-9])?)?(?:\s?h)?")
+
+
+def read_hours(typed: str) -> float | None:
+    """Read decimal hours as people type them: « 98 », « 98,5 », « 98h30 », « 98 h 30 »."""
+    found = _HOURS.fullmatch(clean_text(typed))
+    if found is None:
+        return None
+    whole, decimals, minutes = found.groups()
+    return int(whole) + (float(f"0.{decimals}") if decimals else int(minutes or 0) / 60)
+
+
+def show_hours(hours: float) -> str:
+    """Return decimal hours as they are written: « 98,5 »."""
+    return f"{round(hours, 2):g}".replace(".", ",")
 
 
 def review_due(ends_on: date) -> date:

@@ -21,7 +21,7 @@ class PlacementOrder(StrEnum):
     TOWN = "commune"
     KIND = "type"
     STATE = "etat"
-    START = "debut"
+    START = "dates"
     END = "fin"
     HOURS = "heures"
     TUTOR = "tuteur"

@@ -18,6 +18,8 @@ from e2c_desktop.domain.placement_accident import (
     hour_words,
     instant_words,
     next_step,
+    read_instant,
+    show_instant,
     step_words,
     validate_accident,
 )
@@ -135,3 +137,27 @@ def test_circumstances_are_cleaned_and_those_unread_stay_unread() -> None:
     unread = AccidentDraft(at(16, 9), circumstances=None)
     assert cleaned_accident(unread) == unread
     assert problems(happened_at=at(16, 14), circumstances=None) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("14h30", at(16, 14, 30)),
+        ("14 h", at(16, 14)),
+        ("auj 9h05", at(16, 9, 5)),
+        ("Hier à 9:15", at(15, 9, 15)),
+        ("12/11 14h", at(12, 14)),
+        ("12/11/2026 14 h 30", at(12, 14, 30)),
+        ("20/12 8h", datetime(2025, 12, 20, 8, tzinfo=PARIS)),
+        ("14", None),
+        ("25h", None),
+        ("31/02 8h", None),
+        ("29/02 8h", None),
+        ("demain 8h", None),
+        ("", None),
+    ],
+)
+def test_an_hour_is_read_as_it_is_typed(typed: str, expected: datetime | None) -> None:
+    assert read_instant(typed, at(16, 15)) == expected
+    if expected is not None:
+        assert read_instant(show_instant(expected), at(16, 15)) == expected

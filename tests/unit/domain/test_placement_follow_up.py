@@ -15,7 +15,9 @@ from e2c_desktop.domain.placement_follow_up import (
     AmendmentDraft,
     VisitDraft,
     cleaned_draft,
+    read_hours,
     review_due,
+    show_hours,
     validate_absence,
     validate_amendment,
     validate_visit,
@@ -132,3 +134,23 @@ def test_lines_of_a_note_stay_and_those_of_a_name_do_not() -> None:
 def test_the_review_is_expected_a_week_after_the_last_day() -> None:
     assert review_due(ENDS) == date(2026, 12, 4)
     assert errors_of(visit(planned_on=review_due(ENDS))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("98", 98.0),
+        ("98,5", 98.5),
+        ("98.25 h", 98.25),
+        ("98h30", 98.5),
+        ("98 h 30", 98.5),
+        ("7 h", 7.0),
+        ("-2", None),
+        ("beaucoup", None),
+        ("", None),
+    ],
+)
+def test_hours_are_read_as_they_are_typed(typed: str, hours: float | None) -> None:
+    assert read_hours(typed) == hours
+    if hours is not None:
+        assert read_hours(show_hours(hours)) == hours

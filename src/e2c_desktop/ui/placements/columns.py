@@ -20,6 +20,7 @@ from e2c_desktop.ui.records.exporting import TakenColumn
 from e2c_desktop.ui.records.statuses import placement_pill
 
 NAME, COMPANY, DATES, STATE, ALERT = "stagiaire", "entreprise", "dates", "etat", "alerte"
+FIRST_DAY = "debut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ def _of_day(key: str, title: str, name: str, width: int = 92) -> ListColumn:
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(NAME, "Stagiaire", full_name, 184),
     ListColumn(COMPANY, "Entreprise", attrgetter("company"), 160),
-    ListColumn(DATES, "Dates", dates_words, 118, sortable=False, tabular=True),
+    ListColumn(DATES, "Dates", dates_words, 118, tabular=True),
     ListColumn(STATE, "État", _state, 112),
     ListColumn("type", "Type", _kind, 130),
-    _of_day("debut", "Premier jour", "starts_on"),
+    _of_day(FIRST_DAY, "Premier jour", "starts_on"),
     _of_day("fin", "Dernier jour", "ends_on"),
     ListColumn("commune", "Commune", attrgetter("town"), 140),
     ListColumn("tuteur", "Tuteur", attrgetter("tutor"), 140),
@@ -164,7 +165,7 @@ DEFAULTS = (NAME, COMPANY, DATES, STATE, ALERT)
 WIDE = (NAME, COMPANY, DATES, STATE, "tuteur", ALERT)
 """Columns of a wide list, as long as nobody chose others."""
 
-_SORTED = {order.value for order in PlacementOrder}
+_SORTED = {FIRST_DAY, *(order.value for order in PlacementOrder)}
 
 
 def column_of(key: str) -> ListColumn:
