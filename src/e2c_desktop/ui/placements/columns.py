@@ -124,9 +124,9 @@ def _of_day(key: str, title: str, name: str, width: int = 92) -> ListColumn:
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(NAME, "Stagiaire", full_name, 184),
-    ListColumn(COMPANY, "Entreprise", attrgetter("company"), 160),
-    ListColumn(DATES, "Dates", dates_words, 118, tabular=True),
-    ListColumn(STATE, "État", _state, 112),
+    ListColumn(COMPANY, "Entreprise", attrgetter("company"), 150),
+    ListColumn(DATES, "Dates", dates_words, 134, tabular=True),
+    ListColumn(STATE, "État", _state, 116),
     ListColumn("type", "Type", _kind, 130),
     _of_day(FIRST_DAY, "Premier jour", "starts_on"),
     _of_day("fin", "Dernier jour", "ends_on"),

@@ -63,9 +63,7 @@ class PlacementsHead(Panel):
         self.count = CountBubble(0)
         self.ways = Segment(list(WAYS), name="Façon de voir les stages")
         self.sheets_button = Button("Saisir des bilans", icon="clipboard-check", size="small")
-        self.new_button = Button(
-            "Préparer un stage", ButtonRole.PRIMARY, icon="plus", size="small"
-        )
+        self.new_button = Button("Préparer un stage", ButtonRole.PRIMARY, icon="plus", size="small")
         self.search = SearchBox("Stagiaire, entreprise, n° de convention…", immediate=True)
         self.view_button = Button(self._state.label, icon="bookmark", size="small")
         self.filter_button = Button("Filtrer", icon="list-filter", size="small")
@@ -79,13 +77,16 @@ class PlacementsHead(Panel):
         self._draw()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        column = QVBoxLayout()
         column.setContentsMargins(16, 10, 16, 0)
         column.setSpacing(8)
         first = QHBoxLayout()
         first.setSpacing(8)
-        for widget in (self.title, self.count):
-            first.addWidget(widget)
+        first.addWidget(self.title)
+        first.addWidget(self.count)
         first.addSpacing(12)
         first.addWidget(self.ways)
         first.addStretch(1)
@@ -99,7 +100,8 @@ class PlacementsHead(Panel):
         second.addWidget(self._chips, 1)
         column.addLayout(first)
         column.addLayout(second)
-        column.addWidget(Line())
+        outer.addLayout(column)
+        outer.addWidget(Line())
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._ask)
@@ -142,6 +144,7 @@ class PlacementsHead(Panel):
     def set_way(self, way: int) -> None:
         """Show which way of seeing is in force; a view and columns are those of the list alone."""
         self.ways.set_current(way)
+        self.count.setVisible(way == 0)
         self.view_button.setVisible(way == 0)
         self.columns_button.setVisible(way == 0)
         self._draw()

@@ -66,9 +66,7 @@ class PlacementSource:
         """Return one page of rows."""
         return self._reads.page(self._wanted, sorting_of(order), offset, limit)
 
-    def first_page(
-        self, order: Sequence[OrderKey], limit: int
-    ) -> tuple[list[PlacementRow], int]:
+    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[PlacementRow], int]:
         """Return the first rows, and how many placements there are in all."""
         return self._reads.first_page(self._wanted, sorting_of(order), limit)
 
