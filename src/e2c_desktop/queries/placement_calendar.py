@@ -20,6 +20,7 @@ from e2c_desktop.domain.timetable import Timetable
 from e2c_desktop.domain.work_calendar import WorkCalendar
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.placement_filters import PlacementFilter
+from e2c_desktop.queries.placement_rules import calendars
 from e2c_desktop.queries.placements import (
     PlacementRow,
     conditions,
@@ -168,14 +169,14 @@ def week(
     monday: date,
     *,
     today: date,
-    calendar: WorkCalendar,
 ) -> list[WeekLine]:
     """Return the placements that have a day in a week, in the order of the names."""
     rows = _between(session, wanted, monday, monday + timedelta(days=_WEEK - 1), today)
     placed = _placed_days(session, rows)
     days = [monday + timedelta(days=rank) for rank in range(_WEEK)]
+    of_sites = calendars(session)
     return [
-        WeekLine(row, tuple(day_cell(placed[row.id], day, calendar) for day in days))
+        WeekLine(row, tuple(day_cell(placed[row.id], day, of_sites[row.site_id]) for day in days))
         for row in rows
     ]
 
@@ -197,14 +198,14 @@ def whereabouts(
     day: date,
     *,
     today: date,
-    calendar: WorkCalendar,
 ) -> list[WhereLine]:
     """Return where each person in course is on a day, in the order of the names."""
     rows = [row for row in _between(session, wanted, day, day, today) if _takes_place(row)]
     placed = _placed_days(session, rows)
     by_path = {row.path_id: row for row in rows}
+    of_sites = calendars(session)
     return [
-        _where_line(person, by_path.get(person.path_id), placed, day, calendar)
+        _where_line(person, by_path.get(person.path_id), placed, day, of_sites[person.site_id])
         for person in _present(session, wanted, day)
     ]
 
@@ -228,6 +229,7 @@ def _present(session: Session, wanted: PlacementFilter, day: date) -> Sequence[s
         sa.func.coalesce(_S.c.name, "").label("site"),
         sa.func.coalesce(_C.c.name, "").label("cohort"),
         _P.c.state,
+        _P.c.site_id,
     ]
     query = (
         sa.select(*columns)

@@ -10,7 +10,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from e2c_desktop.domain.placement_review import Criterion
-from e2c_desktop.domain.work_calendar import WorkCalendar
 from e2c_desktop.queries import placement_calendar, placement_follow_up, placements
 from e2c_desktop.queries.placement_filters import BY_START, PlacementFilter, PlacementSorting
 from e2c_desktop.queries.placements import PlacementRow, masked_placement_row
@@ -97,16 +96,10 @@ class PlacementReads:
         with self._work.read() as session:
             return list(session.scalars(query.distinct().order_by(Company.town)))
 
-    def calendar(self) -> WorkCalendar:
-        """Return the holidays and closures of the school."""
-        return WorkCalendar()
-
     def week(self, wanted: PlacementFilter, monday: date) -> list[placement_calendar.WeekLine]:
         """Return the placements of a week, day by day."""
         with self._work.read() as session:
-            lines = placement_calendar.week(
-                session, wanted, monday, today=self._today, calendar=self.calendar()
-            )
+            lines = placement_calendar.week(session, wanted, monday, today=self._today)
         if not self._visitor:
             return lines
         return [replace(line, row=masked_placement_row(line.row)) for line in lines]
@@ -124,9 +117,7 @@ class PlacementReads:
     def whereabouts(self, wanted: PlacementFilter, day: date) -> list[placement_calendar.WhereLine]:
         """Return where everybody in course is on a day."""
         with self._work.read() as session:
-            lines = placement_calendar.whereabouts(
-                session, wanted, day, today=self._today, calendar=self.calendar()
-            )
+            lines = placement_calendar.whereabouts(session, wanted, day, today=self._today)
         if not self._visitor:
             return lines
         return [placement_calendar.masked_where_line(line) for line in lines]

@@ -107,6 +107,7 @@ class PlacementRow:
     accident_open: bool
     archived: bool
     version: int
+    site_id: UUID
 
 
 def shown_state(today: date) -> sa.ColumnElement[PlacementState]:
@@ -274,6 +275,7 @@ def _columns(today: date) -> list[Any]:
         _ACCIDENT_OPEN,
         _L.c.archived_at.is_not(None),
         _L.c.version,
+        _P.c.site_id,
     ]
 
 

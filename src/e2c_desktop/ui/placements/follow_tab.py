@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from e2c_desktop.domain.placement_follow_up import (
     validate_absence,
     validate_visit,
 )
+from e2c_desktop.domain.work_calendar import WorkCalendar
 from e2c_desktop.queries.placement_follow_up import (
     AbsenceLine,
     AccidentLine,
@@ -75,6 +76,7 @@ class FollowTab(QWidget):
         super().__init__(parent)
         self._doors, self._doing = doors, doing
         self._row: PlacementRow | None = None
+        self._calendar = WorkCalendar()
         self.dialog: DraftDialog | None = None
         link = ButtonRole.LINK
         self.plan_button = Button("Prévoir", link, icon="calendar", size="small")
@@ -125,12 +127,14 @@ class FollowTab(QWidget):
     def _now(self) -> datetime:
         return self._doors.work.now().astimezone()
 
-    def _is_holiday(self, day: Any) -> bool:  # noqa: ANN401  # a date, as the deadlines ask
-        return bool(self._doors.reads.placements.calendar().holidays(day, day))
+    def _is_holiday(self, day: date) -> bool:
+        """Tell whether the 48 hours of a declaration do not run on a day."""
+        return bool(self._calendar.holidays(day, day))
 
     def show_follow_up(self, row: PlacementRow, found: FollowUp) -> None:
         """Show what is noted of a placement."""
         self._row = row
+        self._calendar = self._doors.reads.rules.calendars()[row.site_id]
         self.visits.show_lines(found.visits)
         self.absences.show_lines(found.absences)
         self.accidents.show_lines(found.accidents)

@@ -60,15 +60,15 @@ class PlacementSource:
     """
 
     def __init__(self, reads: Reads, wanted: PlacementFilter) -> None:
-        self._reads, self._wanted = reads.placements, wanted
+        self._reads, self._wanted = reads, wanted
 
     def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[PlacementRow]:
         """Return one page of rows."""
-        return self._reads.page(self._wanted, sorting_of(order), offset, limit)
+        return self._reads.placements.page(self._wanted, sorting_of(order), offset, limit)
 
     def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[PlacementRow], int]:
         """Return the first rows, and how many placements there are in all."""
-        return self._reads.first_page(self._wanted, sorting_of(order), limit)
+        return self._reads.placements.first_page(self._wanted, sorting_of(order), limit)
 
 
 class ListPane(QWidget):

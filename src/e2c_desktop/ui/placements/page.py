@@ -164,7 +164,7 @@ class PlacementsPage(QWidget):
         self.head.set_choices(facet_choices(reads))
         self.head.open_base()
         self.list.open_base(self.head.state())
-        self._allow()
+        self._show(self.list.chosen_id())
 
     def actions_of_page(self) -> list[QAction]:
         """Return the actions of the tab, for Ctrl K and the page of the keys."""

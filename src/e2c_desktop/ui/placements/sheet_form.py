@@ -253,7 +253,9 @@ class SheetForm(QWidget):
             editor = self.editors[name]
             values[name] = editor.value() if isinstance(editor, DigitChoice) else None
         offer = self.editors["offer"]
-        values["offer"] = offer.currentData() if isinstance(offer, QComboBox) else None
+        # Qt gives the plain text of a code back, not its member.
+        chosen = offer.currentData() if isinstance(offer, QComboBox) else None
+        values["offer"] = next((each for each in OfferedContract if each == chosen), None)
         return ReviewDraft(**values)
 
     def _line(self, name: str) -> str:
