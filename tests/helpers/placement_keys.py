@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.helpers.placement_pages import FormDesk
+from tests.helpers.placement_forms import FormDesk
 
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.placements.slot_cell import SlotCell

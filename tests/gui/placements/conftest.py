@@ -1,4 +1,4 @@
-"""A desk for each test: the page of a placement on a small school of its own."""
+"""A desk for each test: the tab « Stages », or the form of a placement, on a school of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.helpers.placement_pages import FormDesk, open_form_desk, school_of_placements
+from tests.helpers.placed import placed_school
+from tests.helpers.placement_forms import FormDesk, open_form_desk, school_of_placements
+from tests.helpers.placement_pages import PlacementDesk, open_placements
+
+
+@pytest.fixture
+def placements(qtbot: QtBot, tmp_path: Path) -> Iterator[PlacementDesk]:
+    """The page at the reference width, on six placements."""
+    school = placed_school(tmp_path)
+    made = open_placements(qtbot, school)
+    yield made
+    made.close()
+    school.work.opened.close()
 
 
 @pytest.fixture

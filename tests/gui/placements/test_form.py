@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.helpers.placement_forms import FormDesk
 from tests.helpers.placement_keys import (
     CONTROL,
     SHIFT,
@@ -19,7 +20,6 @@ from tests.helpers.placement_keys import (
     type_field,
     type_over,
 )
-from tests.helpers.placement_pages import FormDesk
 from tests.helpers.placements import LAST, WEEK, make_host, placement_draft, record_of
 
 from e2c_desktop.domain.changes import Changes, Kind

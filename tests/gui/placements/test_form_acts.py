@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from tests.helpers.builders import make_path
 from tests.helpers.given_files import pdf
+from tests.helpers.placement_forms import FormDesk
 from tests.helpers.placement_keys import (
     cell,
     press,
@@ -19,7 +20,6 @@ from tests.helpers.placement_keys import (
     type_over,
     type_words,
 )
-from tests.helpers.placement_pages import FormDesk
 from tests.helpers.placements import record_of
 
 from e2c_desktop.domain.codes import PlacementState

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import as_role
+from tests.helpers.placement_forms import FormDesk, open_form_desk
 from tests.helpers.placement_keys import cell, press, save, type_field, type_over
-from tests.helpers.placement_pages import FormDesk, open_form_desk
 from tests.helpers.placements import record_of
 
 from e2c_desktop.domain.rights import Role

@@ -28,6 +28,7 @@ from e2c_desktop.ui.forms.specs import (
     LookupOf,
     Made,
     Money,
+    Parsed,
     Phone,
     PostalTown,
     Scale,
@@ -280,6 +281,31 @@ class _IntegerEditor(_LineEditor):
         return number
 
 
+class _ParsedEditor(_LineEditor):
+    """A value read from words, written again the usual way when the field is left."""
+
+    def __init__(self, spec: Parsed, parent: QObject) -> None:
+        super().__init__(TextField(spec.hint, max_length=40), parent)
+        self._spec = spec
+
+    def value(self) -> object:
+        if not self.line.text().strip():
+            return None
+        found = self._spec.read(self.line.text())
+        if found is None:
+            raise ValueProblem(self._spec.refusal)
+        return found
+
+    def set_value(self, value: object) -> None:
+        super().set_value("" if value is None else self._spec.shown(value))
+
+    def _on_finished(self) -> None:
+        found = self._spec.read(self.line.text())
+        if found is not None and self.line.text() != self._spec.shown(found):
+            self.line.setText(self._spec.shown(found))
+        self.left.emit()
+
+
 class _MoneyEditor(_LineEditor):
     """An amount, or none."""
 
@@ -354,4 +380,5 @@ _BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {
     Suggested: SuggestedEditor,
     Integer: _IntegerEditor,
     Money: _MoneyEditor,
+    Parsed: _ParsedEditor,
 }

@@ -195,6 +195,23 @@ class Integer(Editor):
 
 
 @dataclass(frozen=True)
+class Parsed(Editor):
+    """A value read from one line of words: hours, a day with its hour; or none.
+
+    Attributes:
+        read: the value of what is typed, None when it cannot be read.
+        shown: a value as it is written.
+        refusal: the sentence when it cannot be read.
+        hint: what is shown while the field is empty.
+    """
+
+    read: Callable[[str], object]
+    shown: Callable[[Any], str]
+    refusal: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
 class Money(Editor):
     """An amount, or none; the value is in cents.
 
