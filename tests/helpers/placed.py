@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import atexit
+import shutil
+import tempfile
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -89,11 +93,45 @@ class PlacedSchool:
         return made
 
 
-def placed_school(folder: Path) -> PlacedSchool:
-    """Make the school: five people, three companies, six placements around 16 November 2026."""
+@cache
+def _template() -> PlacedSchool:
+    """Make the school once a run; its base is closed and copied for each test."""
+    folder = Path(tempfile.mkdtemp(prefix="stages-modele-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     base = copy_school(folder)
-    work = open_school(base, user=None, password=SCHOOL_PASSWORD, policy=FAST, clock=lambda: NOON)
+    work = open_school(base, user=None, password=SCHOOL_PASSWORD, policy=FAST, clock=_noon)
     school = PlacedSchool(work)
+    _fill(school)
+    with work.write("Dater l’école") as scope:
+        # What was done to make the school is of the morning: it is not undone by tests.
+        scope.session.execute(sa.update(Operation).values(at=NOON - timedelta(hours=4)))
+    work.opened.close()
+    return school
+
+
+def _noon() -> datetime:
+    return NOON
+
+
+def placed_school(folder: Path) -> PlacedSchool:
+    """Open a school of one's own: five people, three companies, six placements."""
+    made = _template()
+    folder.mkdir(parents=True, exist_ok=True)
+    files = made.work.opened.files
+    for path in (files.base, files.slots, files.slots_copy):
+        shutil.copy2(path, folder / path.name)
+    work = open_school(
+        folder / files.base.name,
+        user=None,
+        password=SCHOOL_PASSWORD,
+        policy=FAST,
+        clock=_noon,
+    )
+    return replace(made, work=work)
+
+
+def _fill(school: PlacedSchool) -> None:
+    """Write the people, the companies and the placements around 16 November 2026."""
     for name, first in (
         ("NGUYỄN", "Thị Mai"),
         ("ŒUVRARD", "Zoé"),
@@ -148,7 +186,3 @@ def placed_school(folder: Path) -> PlacedSchool:
         date(2026, 12, 11),
         kind=PlacementKind.TRAINING,
     )
-    with work.write("Dater l’école") as scope:
-        # What was done to make the school is of the morning: it is not undone by tests.
-        scope.session.execute(sa.update(Operation).values(at=NOON - timedelta(hours=4)))
-    return school

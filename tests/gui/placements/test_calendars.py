@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.helpers.placed import TODAY
 from tests.helpers.placement_pages import PlacementDesk, type_into
 
+from e2c_desktop.ui.kit.dates import DateField
 from e2c_desktop.ui.placements.day_views import DayView
 from e2c_desktop.ui.placements.months_view import MonthsView, bars_of, month_words
 from e2c_desktop.ui.placements.ways import Way
@@ -50,11 +52,11 @@ def test_the_week_is_walked_through(qtbot: QtBot, placements: PlacementDesk) -> 
     assert view.day() == TODAY
     view.day_field.selectAll()
     type_into(view.day_field, "08/10/2026")
-    qtbot.keyClick(view.day_field, Key.Key_Return)
+    QTest.keyClick(view.day_field, Key.Key_Return)
     assert view.day() == date(2026, 10, 5)
     view.day_field.selectAll()
     type_into(view.day_field, "31/02/2026")
-    qtbot.keyClick(view.day_field, Key.Key_Return)
+    QTest.keyClick(view.day_field, Key.Key_Return)
     assert view.day() == date(2026, 10, 5)
 
 
@@ -66,14 +68,14 @@ def test_filters_narrow_a_calendar_and_views_do_not(
     type_into(placements.page.head.search, "nguyen")
     assert [line.row.last_name for line in view.lines()] == ["NGUYỄN"]
     assert view.foot.words.text() == "1 stage"
-    qtbot.keyClick(placements.page.head.search, Key.Key_Escape)
+    QTest.keyClick(placements.page.head.search, Key.Key_Escape)
     assert len(view.lines()) == 2
 
 
 def test_a_placement_is_opened_from_a_calendar(qtbot: QtBot, placements: PlacementDesk) -> None:
     view = day_view(placements, Way.TOWNS)
     view.table.setFocus()
-    qtbot.keyClick(view.table, Key.Key_Return)
+    QTest.keyClick(view.table, Key.Key_Return)
     assert placements.page.ways.way() is Way.LIST
     shown = placements.page.record.row()
     assert shown is not None
@@ -106,12 +108,13 @@ def test_the_round_of_a_commune_is_planned_together(
     view = day_view(placements, Way.TOWNS)
     assert view.foot.words.text() == "2 stages dans 1 commune"
     view.table.setFocus()
-    qtbot.keyClick(view.table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view.table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     rounds = placements.page.rounds
     rounds.button.click()
     dialog = rounds.dialog
     assert dialog is not None
     day = dialog.binder.fields["on"].editor
+    assert isinstance(day, DateField)
     day.selectAll()
     type_into(day, "19/11/2026")
     dialog.save_button.click()

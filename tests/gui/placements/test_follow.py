@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.keyboard import plain
 from tests.helpers.placed import NOON, TODAY
@@ -33,6 +34,12 @@ def editor(dialog: DraftDialog | None, name: str) -> QWidget:
     return dialog.binder.fields[name].editor
 
 
+def text_of(dialog: DraftDialog | None, name: str) -> str:
+    widget = editor(dialog, name)
+    assert isinstance(widget, QLineEdit | QPlainTextEdit)
+    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
+
+
 def type_in(qtbot: QtBot, dialog: DraftDialog | None, **words: str) -> None:
     for name, text in words.items():
         widget = editor(dialog, name)
@@ -40,7 +47,7 @@ def type_in(qtbot: QtBot, dialog: DraftDialog | None, **words: str) -> None:
         if hasattr(widget, "selectAll"):
             widget.selectAll()
         type_into(widget, text)
-        qtbot.keyClick(widget, Key.Key_Tab)
+        QTest.keyClick(widget, Key.Key_Tab)
 
 
 def save(dialog: DraftDialog | None) -> None:
@@ -93,10 +100,10 @@ def test_a_visit_is_opened_by_enter_and_put_aside_by_suppr(
     table = tab.visits.table
     table.setFocus()
     table.choose_row(0)
-    qtbot.keyClick(table, Key.Key_Return)
+    QTest.keyClick(table, Key.Key_Return)
     save(tab.dialog)
     assert placements.toast() == "Visite enregistrée"
-    qtbot.keyClick(table, Key.Key_Delete)
+    QTest.keyClick(table, Key.Key_Delete)
     assert noted(placements).visits == ()
     assert placements.toast() == "Visite mise à la corbeille"
     toast = placements.toasts.toast()
@@ -146,12 +153,12 @@ def test_an_absence_of_a_few_hours_is_typed(qtbot: QtBot, placements: PlacementD
     assert (line.draft.span, line.draft.hours) == (AbsenceSpan.HOURS, 1.5)
     assert line.draft.told_by == "Alicia Caron"
     tab.open_absence(line)
-    assert editor(tab.dialog, "hours").text() == "1,5"
+    assert text_of(tab.dialog, "hours") == "1,5"
     type_in(qtbot, tab.dialog, reason="Train supprimé")
     save(tab.dialog)
     assert noted(placements).absences[0].draft.reason == "Train supprimé"
     tab.absences.table.choose_row(0)
-    qtbot.keyClick(tab.absences.table, Key.Key_Delete)
+    QTest.keyClick(tab.absences.table, Key.Key_Delete)
     assert noted(placements).absences == ()
 
 
@@ -171,8 +178,7 @@ def test_an_accident_tells_its_deadlines(qtbot: QtBot, placements: PlacementDesk
     alerts = placements.page.record.head.content().alerts
     assert alerts[0].text == "Accident à déclarer"
     tab.open_accident(line)
-    circumstances = editor(tab.dialog, "circumstances")
-    assert circumstances.toPlainText() == "Coupure au doigt"
+    assert text_of(tab.dialog, "circumstances") == "Coupure au doigt"
     type_in(
         qtbot,
         tab.dialog,
@@ -183,7 +189,7 @@ def test_an_accident_tells_its_deadlines(qtbot: QtBot, placements: PlacementDesk
     save(tab.dialog)
     assert tab.accidents.model.index(0, 1).data() == "Déclaré"
     tab.accidents.table.choose_row(0)
-    qtbot.keyClick(tab.accidents.table, Key.Key_Delete)
+    QTest.keyClick(tab.accidents.table, Key.Key_Delete)
     assert noted(placements).accidents == ()
 
 
@@ -242,7 +248,7 @@ def test_an_amendment_is_added_signed_and_put_aside(
     save(tab.dialog)
     assert noted(placements).amendments[0].draft.signed_on == TODAY
     tab.card.table.choose_row(0)
-    qtbot.keyClick(tab.card.table, Key.Key_Delete)
+    QTest.keyClick(tab.card.table, Key.Key_Delete)
     assert noted(placements).amendments == ()
     placements.page.page_actions()["previous_tab"].trigger()
     assert record.tabs.currentIndex() == REVIEW

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import as_role
@@ -69,7 +70,7 @@ def test_words_are_looked_for_as_they_are_typed(qtbot: QtBot, placements: Placem
     assert (
         placements.page.list.empty.title().replace("\u00a0", " ") == "Rien pour « sorbiers oeux »"
     )
-    qtbot.keyClick(search, Key.Key_Escape)
+    QTest.keyClick(search, Key.Key_Escape)
     assert len(placements.names()) == 6
 
 
@@ -84,7 +85,7 @@ def test_ticked_values_become_chips_that_are_taken_away(
     towns = page.head.panel.lists[Facet.TOWN]
     towns.item(1).setCheckState(Qt.CheckState.Checked)
     type_into(page.head.panel.since, "01/11/2026")
-    qtbot.keyClick(page.head.panel.since, Key.Key_Return)
+    QTest.keyClick(page.head.panel.since, Key.Key_Return)
     page.head.panel.close()
     assert placements.names() == ["KABANGU"]
     assert chips(placements) == [
@@ -97,7 +98,7 @@ def test_ticked_values_become_chips_that_are_taken_away(
     assert state.filter.since == date(2026, 11, 1)
     for _ in range(3):
         chip = next(each for each in page.head.findChildren(Chip) if each.isVisible())
-        qtbot.keyClick(chip, Key.Key_Delete)
+        QTest.keyClick(chip, Key.Key_Delete)
         page.head.repaint()
     assert len(placements.names()) == 6
 
@@ -106,7 +107,7 @@ def test_a_period_that_is_no_day_asks_nothing(qtbot: QtBot, placements: Placemen
     panel = placements.page.head.panel
     placements.page.head.open_panel()
     type_into(panel.until, "31/02/2026")
-    qtbot.keyClick(panel.until, Key.Key_Return)
+    QTest.keyClick(panel.until, Key.Key_Return)
     assert not placements.page.head.state().has_period()
     panel.cleared.emit()
     assert len(placements.names()) == 6
@@ -168,7 +169,7 @@ def test_the_list_is_printed_and_exported_as_it_is_shown(
 def test_ticks_are_counted_and_taken_away(qtbot: QtBot, placements: PlacementDesk) -> None:
     pane = placements.page.list
     pane.focus_rows()
-    qtbot.keyClick(pane.table, Key.Key_Space)
+    QTest.keyClick(pane.table, Key.Key_Space)
     assert pane.below.words.text() == "2 stages, 1 coché"
     placements.page.page_actions()["untick"].trigger()
     assert pane.chosen_count() == 1  # the row under the keyboard
