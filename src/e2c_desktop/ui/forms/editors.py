@@ -86,9 +86,8 @@ class _LongEditor(FieldEditor):
         self._area = area
         self._max = spec.max
         area.setTabChangesFocus(True)
-        line = theme().px(19)
-        area.setMinimumHeight(line * spec.lines + 12)
-        area.setMaximumHeight(line * spec.lines + 12)
+        # The lines, the margin that Qt leaves around them, the padding and the edge.
+        area.setFixedHeight(area.fontMetrics().lineSpacing() * spec.lines + theme().px(20))
         area.textChanged.connect(self.changed)
 
     def value(self) -> str:

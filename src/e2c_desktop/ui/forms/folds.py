@@ -58,7 +58,7 @@ class Fold(QObject):
             self._binder.fields[name].setVisible(shown)
         words = "Masquer" if self._open else "Afficher"
         self.button.set_text(words)
-        self.button.set_icon("chevron-down" if not self._open else "chevron-right")
+        self.button.set_icon("chevron-down" if self._open else "chevron-right")
         self.button.setAccessibleName(f"{words} «\u00a0{self._section}\u00a0»")
 
     def _on_focusing(self, name: str) -> None:

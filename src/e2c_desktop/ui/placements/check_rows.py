@@ -82,6 +82,7 @@ class CheckRow(QWidget):
         self._why = Label("", "small", wrap=True)
         words.addWidget(self._title)
         words.addWidget(self._why)
+        words.addStretch(1)
         body.addLayout(words, 1)
         links = QVBoxLayout()
         links.setSpacing(0)

@@ -26,6 +26,9 @@ from e2c_desktop.ui.placements.check_rows import (
 
 WIDTH = 372
 DRAWER = 220
+_LOWEST = 120
+_ANY = 16_777_215
+"""Qt's own « no limit » of a size."""
 BLOCKING = "Bloquant\u00a0: à corriger avant d’imprimer"
 WATCH, MET, KNOW = "À surveiller", "Conforme", "À savoir"
 
@@ -126,16 +129,19 @@ class ChecksPanel(Card):
         row.addWidget(self.sources_button)
         return foot
 
-    def lie_under(self, under: bool) -> None:
-        """Lie under the form as a drawer, on a narrow window, or stand at its right."""
+    def lie_under(self, under: bool, most: int) -> None:
+        """Lie under the form as a drawer, on a narrow window, or stand at its right.
+
+        Args:
+            under: whether it lies under.
+            most: the height that a drawer may take on a low window.
+        """
         if under:
+            self.setFixedSize(_ANY, min(theme().px(DRAWER), max(most, theme().px(_LOWEST))))
             self.setMinimumWidth(0)
-            self.setMaximumWidth(16_777_215)
-            self.setFixedHeight(theme().px(DRAWER))
         else:
+            self.setFixedSize(theme().px(WIDTH), _ANY)
             self.setMinimumHeight(0)
-            self.setMaximumHeight(16_777_215)
-            self.setFixedWidth(theme().px(WIDTH))
 
     def show_rules(self, stated_on: date) -> None:
         """Tell of which day the rules are."""

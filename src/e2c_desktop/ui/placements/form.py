@@ -135,7 +135,7 @@ class PlacementForm(QWidget):
         self._body.setSpacing(theme().px(4))
         self._body.addLayout(left, 1)
         self._body.addWidget(self.checks)
-        self.checks.lie_under(False)
+        self.checks.lie_under(False, 0)
 
     def _connect(self) -> None:
         self.binder.changed.connect(self._on_changed)
@@ -279,7 +279,8 @@ class PlacementForm(QWidget):
             }
         weeks = [one for one in long if _whole(one) and one.day == shown]
         limit = weeks[0].why if weeks else ""
-        self.week.mark(days, week_is_long=bool(weeks), limit=limit.rstrip(". "))
+        limit = limit[:1].lower() + limit[1:].rstrip(". ")
+        self.week.mark(days, week_is_long=bool(weeks), limit=limit)
         told = self.totals
         minutes = 0 if told is None else told.minutes
         cast("HoursEditor", self.binder.editors["planned_hours"]).set_computed(minutes)
@@ -321,7 +322,7 @@ class PlacementForm(QWidget):
         wanted = directions.TopToBottom if under else directions.LeftToRight
         if self._body.direction() != wanted:
             self._body.setDirection(wanted)
-            self.checks.lie_under(under)
+        self.checks.lie_under(under, self.height() // 2)
 
     # Saved, or changed elsewhere.
 

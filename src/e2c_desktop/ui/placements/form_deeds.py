@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.placement import PlacementDraft
+from e2c_desktop.queries.placements_record import PlacementRecord
 from e2c_desktop.services import placements, rights, undo
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.undoing import Undoing
@@ -46,6 +48,19 @@ class Deeds(QObject):
     def may_edit(self) -> bool:
         """Tell whether placements may be corrected."""
         return self.may(placements.update_placement)
+
+    def store(self, record: PlacementRecord | None, draft: PlacementDraft) -> tuple[UUID, Changes]:
+        """Create a placement, or save one; its identifier and what was changed.
+
+        Raises:
+            InvalidDraft, NotFound, Conflict, Refused: as `services.placements`.
+        """
+        if record is None:
+            return placements.create_placement(self._doors.work, draft=draft)
+        changes = placements.update_placement(
+            self._doors.work, placement_id=record.id, version=record.version, draft=draft
+        )
+        return record.id, changes
 
     def attempt(self, call: Callable[[], T]) -> T | None:
         """Call a service; an expected fault is shown and None comes back."""

@@ -173,7 +173,7 @@ class Sources:
 
 def shown_name(person: PathChoice) -> str:
     """Return « CISSÉ Mamadou-Lamine »."""
-    return f"{person.last_name} {person.first_name}".strip()
+    return f"{person.last_name.upper()} {person.first_name}".strip()
 
 
 def _about(person: PathChoice) -> str:
@@ -254,9 +254,7 @@ def _when(doors: Doors) -> Sequence[FieldSpec]:
 
 
 def _more(sources: Sources) -> Sequence[FieldSpec]:
-    signers = LookupOf(
-        sources.contacts, sources.contact_label, placeholder="La personne du tuteur sinon"
-    )
+    signers = LookupOf(sources.contacts, sources.contact_label, placeholder="Le tuteur")
     staff = Choice(sources.staff(), empty="Le référent du parcours")
     return (
         _spec(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.codes import PlacementState
@@ -19,8 +20,10 @@ from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.pills import Pill, PillSpec
 from e2c_desktop.ui.kit.steps import Steps
 from e2c_desktop.ui.kit.tabs import SubTabs
+from e2c_desktop.ui.kit.theme import theme
 
 NEW = "Nouveau stage"
+_WIDE = 1_080
 CONVENTION, DOCUMENTS = "Convention", "Documents"
 
 
@@ -54,6 +57,7 @@ class FormHead(Panel):
         self.steps = Steps([state.label for state in STEPS])
         self.state_pill = Pill()
         self.number = Label("", "muted", selectable=True)
+        self._number = ""
         self.tabs = SubTabs([CONVENTION, *tabs, DOCUMENTS])
         self._build()
         self.back_button.clicked.connect(self.closed)
@@ -95,11 +99,8 @@ class FormHead(Panel):
         self.tabs.setVisible(saved)
         for button in (self.copy_button, self.print_button, self.more_button):
             button.setVisible(saved)
-        self.number.setText(
-            f"Convention n°\u00a0{record.convention_number}"
-            if record is not None and record.convention_number
-            else ""
-        )
+        self._number = "" if record is None else record.convention_number
+        self._write_number()
         state = PlacementState.DRAFT if record is None else record.state
         self.steps.setVisible(state not in OUTSIDE)
         self.steps.set_current(STEPS.index(state) if state in STEPS else 0)
@@ -108,7 +109,18 @@ class FormHead(Panel):
             PillSpec("À la corbeille", "bad", "trash-2") if aside else _outside(state)
         )
         if record is not None:
-            self.tabs.set_count(self.tabs.count() - 1, len(record.files))
+            self.tabs.set_count(self.tabs.count() - 1, len(record.files) or None)
+
+    def _write_number(self) -> None:
+        """Tell the number, in one word less where the steps leave little room."""
+        wide = self.width() >= theme().px(_WIDE)
+        words = "Convention n°" if wide else "N°"
+        self.number.setText(f"{words}\u00a0{self._number}" if self._number else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room to the steps."""
+        super().resizeEvent(event)
+        self._write_number()
 
     def show_title(self, person: str, company: str) -> None:
         """Tell who is where."""

@@ -15,7 +15,7 @@ from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft, NotFound
 from e2c_desktop.domain.placement import PlacementDraft
 from e2c_desktop.queries.placements_record import PlacementRecord
-from e2c_desktop.services import form_drafts, placements
+from e2c_desktop.services import form_drafts
 from e2c_desktop.ui.placements.form import PlacementForm
 from e2c_desktop.ui.placements.form_actions import form_actions
 from e2c_desktop.ui.placements.form_acts import Acts
@@ -178,6 +178,15 @@ class FormPage(QWidget):
         form.deleteLater()
         return kept
 
+    def put_away(self) -> None:
+        """Take the form away, what is typed being kept as a draft: the base changes."""
+        self._close_form()
+
+    def focus_form(self) -> None:
+        """Give the keyboard to the first field."""
+        if self.form is not None:
+            self.form.binder.focus_field("path_id")
+
     def leave(self) -> None:
         """Come back to the list; what is typed is kept as a draft."""
         form = self.form
@@ -245,7 +254,7 @@ class FormPage(QWidget):
                 self.leave()
             return True
         try:
-            placement_id, changes = self._store(form)
+            placement_id, changes = self.deeds.store(form.record, form.draft())
         except InvalidDraft as error:
             form.binder.show_problems(error.problems)
             form.binder.focus_first_problem()
@@ -265,15 +274,6 @@ class FormPage(QWidget):
         if close:
             self.leave()
         return True
-
-    def _store(self, form: PlacementForm) -> tuple[UUID, Changes]:
-        work, draft = self._doors.work, form.draft()
-        if form.record is None:
-            return placements.create_placement(work, draft=draft)
-        changes = placements.update_placement(
-            work, placement_id=form.record.id, version=form.record.version, draft=draft
-        )
-        return form.record.id, changes
 
     def _tell_conflict(self, form: PlacementForm) -> None:
         form.kept.keep()

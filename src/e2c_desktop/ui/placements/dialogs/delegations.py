@@ -22,6 +22,7 @@ from e2c_desktop.queries.placement_choices import DelegationLine
 from e2c_desktop.services import delegations
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.rows import RowDelegate
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.dialogs.small_forms import delegation_specs
 from e2c_desktop.ui.placements.form_deeds import Deeds
@@ -61,6 +62,7 @@ class DelegationsDialog(QDialog):
         self.setWindowTitle("Délégations des prescripteurs")
         self._doors, self._deeds, self._prescriber = doors, deeds, prescriber_id
         self.list = QListWidget()
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setAccessibleName("Délégations")
         self.empty = Label("Aucune délégation n’est notée.", "muted")
         self.add_button = Button("Ajouter une délégation…", icon="plus", size="small")

@@ -21,6 +21,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.lookup import Lookup, LookupItem, LookupSource
+from e2c_desktop.ui.kit.rows import RowDelegate
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import Errors
 
@@ -64,6 +65,7 @@ class PeopleDialog(QDialog):
         self._several = several
         self.field = Lookup(source, placeholder="Taper un nom")
         self.list = _Chosen()
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setAccessibleName("Stagiaires choisis")
         self.cancel_button = Button("Annuler")
         self.save_button = Button("Préparer le stage", ButtonRole.PRIMARY, icon="copy")
