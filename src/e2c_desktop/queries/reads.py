@@ -25,6 +25,8 @@ from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
+from e2c_desktop.queries.placement_lists import PlacementReads
+from e2c_desktop.queries.placement_reads import PlacementFormReads
 from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -199,6 +201,26 @@ class Reads:
     def partners(self) -> PartnerReads:
         """The readings of the relation with companies."""
         return PartnerReads(self._work, visitor=self.visitor)
+
+    @property
+    def companies(self) -> CompanyReads:
+        """The readings of companies and of their contacts."""
+        return CompanyReads(self._work, visitor=self.visitor)
+
+    @property
+    def rules(self) -> RuleReads:
+        """The readings of the rules of placements."""
+        return RuleReads(self._work, visitor=self.visitor)
+
+    @property
+    def placement_form(self) -> PlacementFormReads:
+        """The readings of one placement and of what its form offers."""
+        return PlacementFormReads(self._work, visitor=self.visitor)
+
+    @property
+    def placements(self) -> PlacementReads:
+        """The readings of the list of placements and of their follow-up."""
+        return PlacementReads(self._work, visitor=self.visitor)
 
     @property
     def companies(self) -> CompanyReads:

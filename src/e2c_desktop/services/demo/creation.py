@@ -19,6 +19,7 @@ from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.company_profiles import CompanyProfiles
+from e2c_desktop.services.demo.conventions import CONVENTIONS_STREAM, write_conventions
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.lives import Lives
 from e2c_desktop.services.demo.notes import Notes
@@ -144,6 +145,7 @@ def create_demo(
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
             if size.trainees <= _NOTED_PEOPLE:
                 write_partners(scope.session, Dice(seed + PARTNERS_STREAM, today), today)
+                write_conventions(scope.session, Dice(seed + CONVENTIONS_STREAM, today), today)
     except BaseException:
         created.opened.close()
         raise

@@ -24,6 +24,12 @@ from e2c_desktop.storage.models.relations import (
     CompanyPin,
     CompanyTrade,
     PlacementAppraisal,
+from e2c_desktop.storage.models.placement_follow_up import (
+    PlacementAbsence,
+    PlacementAccident,
+    PlacementAmendment,
+    PlacementReview,
+    PlacementVisit,
 )
 from e2c_desktop.storage.models.rules import DatedRules, SchoolClosure
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
@@ -74,8 +80,13 @@ __all__ = [
     "PieceThumbnail",
     "Placement",
     "PlacementAppraisal",
+    "PlacementAbsence",
+    "PlacementAccident",
+    "PlacementAmendment",
     "PlacementPause",
+    "PlacementReview",
     "PlacementSignature",
+    "PlacementVisit",
     "Prescriber",
     "ReferentPeriod",
     "RuleWaiver",

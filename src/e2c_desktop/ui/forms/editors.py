@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import NAME_LIMIT
+from e2c_desktop.ui.forms.cards import CardsEditor
 from e2c_desktop.ui.forms.field_editor import FieldEditor, ValueProblem, refuse_long
 from e2c_desktop.ui.forms.specs import (
+    Cards,
     Choice,
     CodeOf,
     Date,
@@ -25,7 +27,9 @@ from e2c_desktop.ui.forms.specs import (
     Integer,
     LongText,
     LookupOf,
+    Made,
     Money,
+    Parsed,
     Phone,
     PostalTown,
     Scale,
@@ -83,9 +87,8 @@ class _LongEditor(FieldEditor):
         self._area = area
         self._max = spec.max
         area.setTabChangesFocus(True)
-        line = theme().px(19)
-        area.setMinimumHeight(line * spec.lines + 12)
-        area.setMaximumHeight(line * spec.lines + 12)
+        # The lines, the margin that Qt leaves around them, the padding and the edge.
+        area.setFixedHeight(area.fontMetrics().lineSpacing() * spec.lines + theme().px(20))
         area.textChanged.connect(self.changed)
 
     def value(self) -> str:
@@ -278,6 +281,31 @@ class _IntegerEditor(_LineEditor):
         return number
 
 
+class _ParsedEditor(_LineEditor):
+    """A value read from words, written again the usual way when the field is left."""
+
+    def __init__(self, spec: Parsed, parent: QObject) -> None:
+        super().__init__(TextField(spec.hint, max_length=40), parent)
+        self._spec = spec
+
+    def value(self) -> object:
+        if not self.line.text().strip():
+            return None
+        found = self._spec.read(self.line.text())
+        if found is None:
+            raise ValueProblem(self._spec.refusal)
+        return found
+
+    def set_value(self, value: object) -> None:
+        super().set_value("" if value is None else self._spec.shown(value))
+
+    def _on_finished(self) -> None:
+        found = self._spec.read(self.line.text())
+        if found is not None and self.line.text() != self._spec.shown(found):
+            self.line.setText(self._spec.shown(found))
+        self.left.emit()
+
+
 class _MoneyEditor(_LineEditor):
     """An amount, or none."""
 
@@ -324,12 +352,21 @@ def make_editor(
         return _LineEditor(PhoneField(), parent, most=NAME_LIMIT)
     if isinstance(editor, PostalTown):
         return TownEditor(editor, parent, code)
-    if isinstance(editor, Flag):
-        return _FlagEditor(label, parent)
+    if isinstance(editor, Flag | Cards):
+        return _labelled(editor, label, parent)
+    if isinstance(editor, Made):
+        return editor.make(parent)
     for kind, build in _BUILDERS.items():
         if isinstance(editor, kind):
             return build(editor, parent)
     raise TypeError(type(editor).__name__)
+
+
+def _labelled(editor: Flag | Cards, label: str, parent: QObject) -> FieldEditor:
+    """Build an editor that shows or says the words of its field."""
+    if isinstance(editor, Cards):
+        return CardsEditor(editor, label, parent)
+    return _FlagEditor(label, parent)
 
 
 _BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {
@@ -344,4 +381,5 @@ _BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {
     CodeOf: CodeEditor,
     Integer: _IntegerEditor,
     Money: _MoneyEditor,
+    Parsed: _ParsedEditor,
 }

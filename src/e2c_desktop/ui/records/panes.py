@@ -33,6 +33,7 @@ class Panes(QSplitter):
         left, right: the list and the record.
         settings: where the width of the list is kept.
         tab: name of the tab, in the keys of the settings.
+        usual: width of the list at the reference width, as long as nobody dragged its edge.
 
     Signals:
         shown_changed: what is shown now.
@@ -40,8 +41,11 @@ class Panes(QSplitter):
 
     shown_changed = Signal(object)
 
-    def __init__(self, left: QWidget, right: QWidget, settings: Settings, tab: str) -> None:
+    def __init__(
+        self, left: QWidget, right: QWidget, settings: Settings, tab: str, *, usual: int = _LIST
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._usual = usual
         self._left, self._right = left, right
         self._settings, self._tab = settings, tab
         self._wanted = Shown.BOTH
@@ -120,7 +124,7 @@ class Panes(QSplitter):
         return f"{self._tab}/largeur_liste/{self._class}/{theme().zoom}"
 
     def _lay(self) -> None:
-        usual = _WIDE_LIST if self._class == "wide" else _LIST
+        usual = _WIDE_LIST if self._class == "wide" else self._usual
         kept = self._settings.value(self._key())
         left = int(kept) if kept.isdigit() else theme().px(usual)
         self.setSizes([left, max(1, self.width() - left)])

@@ -17,6 +17,7 @@ _KEYS = (
     ("search", "Rechercher", "Ctrl+K"),
     ("trainees", "Onglet Stagiaires", "Alt+S"),
     ("companies", "Onglet Entreprises", "Alt+E"),
+    ("placements", "Onglet Stages", "Alt+T"),
     ("back", "Fiche vue avant", "Alt+Left"),
     ("forward", "Fiche vue ensuite", "Alt+Right"),
     ("next_page", "Onglet suivant de la barre de gauche", "Ctrl+PgDown"),

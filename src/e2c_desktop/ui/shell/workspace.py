@@ -45,7 +45,7 @@ from e2c_desktop.ui.shell.over_page import import_wizard, print_dialog
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -126,8 +126,11 @@ class Workspace(QWidget):
         self.trainees.asking.stay.company_asked.connect(self.going.company)
         self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
-        self.tabs.page(TRAINEES)
         self.tabs.add(COMPANIES, "Entreprises", "building-2", self._companies, keys="Alt E")
+        self.tabs.add(
+            PLACEMENTS, "Stages", "briefcase-business", self._placements_page, keys="Alt T"
+        )
+        self.tabs.page(TRAINEES)
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
         self._importer = self.rail.add(
@@ -145,6 +148,14 @@ class Workspace(QWidget):
         column.addWidget(self.visiting.banner)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
+
+    def _placements_page(self) -> QWidget:
+        """Build the tab « Stages » when it is first seen."""
+        from e2c_desktop.ui.placements.tab import PlacementsTab
+
+        page = PlacementsTab(self.doors())
+        page.pdf_ready.connect(self.show_file)
+        return page
 
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
@@ -232,6 +243,7 @@ class Workspace(QWidget):
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
         keys["companies"].triggered.connect(partial(self.tabs.show_list, COMPANIES))
+        keys["placements"].triggered.connect(partial(self.tabs.show_list, PLACEMENTS))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
         keys["next_page"].triggered.connect(self.go_to_next_page)

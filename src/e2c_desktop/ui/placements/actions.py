@@ -1,0 +1,94 @@
+"""What can be done in this tab, with its keys: one place for menus, buttons and Ctrl K."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+_KEYS: dict[str, tuple[str, str]] = {
+    "find": ("Chercher un stage", "Ctrl+F"),
+    "filter": ("Filtrer les stages", "Ctrl+Shift+F"),
+    "views": ("Choisir une vue des stages", "Ctrl+Shift+V"),
+    "save_view": ("Enregistrer cette vue des stages…", ""),
+    "refresh": ("Actualiser les stages", "F5"),
+    "panes": ("Liste et stage, stage seul, liste seule", "F8"),
+    "way_list": ("Stages\u00a0: la liste", ""),
+    "way_week": ("Stages\u00a0: la semaine", ""),
+    "way_trainees": ("Stages\u00a0: par stagiaire", ""),
+    "way_where": ("Où sont-ils aujourd’hui", ""),
+    "way_towns": ("Stages par commune", ""),
+    "sheets": ("Saisir des bilans…", "Ctrl+Shift+B"),
+    "sheet": ("Saisir le bilan du stage…", ""),
+    "plan_visit": ("Prévoir une visite en entreprise…", ""),
+    "note_visit": ("Noter une visite en entreprise…", "Ctrl+Shift+N"),
+    "absence": ("Noter une absence en entreprise…", ""),
+    "accident": ("Noter un accident du travail…", ""),
+    "amendment": ("Ajouter un avenant…", ""),
+    "criteria": ("Critères de la fiche d’évaluation…", ""),
+    "trainee": ("Voir le stagiaire", ""),
+    "company": ("Voir l’entreprise", ""),
+    "print_list": ("Imprimer les stages", "Ctrl+P"),
+    "excel": ("Exporter les stages vers Excel", "Ctrl+E"),
+    "columns": ("Choisir les colonnes des stages…", ""),
+    "tick_all": ("Cocher tous les stages", ""),
+    "untick": ("Décocher tous les stages", ""),
+    "previous": ("Stage précédent", "Alt+Up"),
+    "next": ("Stage suivant", "Alt+Down"),
+    "next_tab": ("Rubrique suivante du stage", "Ctrl+Tab"),
+    "previous_tab": ("Rubrique précédente du stage", "Ctrl+Shift+Tab"),
+}
+_NOTED = ("sheet", "plan_visit", "note_visit", "absence", "accident", "amendment")
+"""What is written about the placement shown."""
+_OF_ONE = (*_NOTED, "trainee", "company")
+_TAKEN_OUT = ("print_list", "excel")
+
+
+class PlacementActions:
+    """The actions of the tab.
+
+    Args:
+        owner: the page; keys work while the keyboard is inside it.
+        does: what each action does, by its name.
+    """
+
+    def __init__(self, owner: QWidget, does: dict[str, Callable[[], None]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        for name, (words, keys) in _KEYS.items():
+            action = QAction(words, owner)
+            action.setObjectName(name)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(does[name])
+            owner.addAction(action)
+            self._actions[name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return an action by its name."""
+        return self._actions[name]
+
+    def every(self) -> list[QAction]:
+        """Return all the actions."""
+        return list(self._actions.values())
+
+    def allow(self, *, following: bool, shown: bool, taking_out: bool, ruling: bool) -> None:
+        """Enable what has a meaning now.
+
+        Args:
+            following: the person may write the follow-up of placements.
+            shown: a placement is shown.
+            taking_out: the person may make files of the placements shown.
+            ruling: the person may change the criteria of the sheet.
+        """
+        own = {
+            "sheets": following,
+            "criteria": ruling,
+            **dict.fromkeys(_OF_ONE, shown),
+            **dict.fromkeys(_NOTED, shown and following),
+            **dict.fromkeys(_TAKEN_OUT, taking_out),
+        }
+        for name, action in self._actions.items():
+            action.setEnabled(own.get(name, True))

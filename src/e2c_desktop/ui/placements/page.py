@@ -1,0 +1,356 @@
+"""The tab « Stages »: placements as a list, by week, by trainee, by place, by commune."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from e2c_desktop.domain.changes import Changes, Kind
+from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.placement_reviews import change_criteria
+from e2c_desktop.services.work import Work
+from e2c_desktop.ui.placements.actions import PlacementActions
+from e2c_desktop.ui.placements.choices import facet_choices
+from e2c_desktop.ui.placements.doing import Doing
+from e2c_desktop.ui.placements.follow_pane import FollowPane
+from e2c_desktop.ui.placements.head import PlacementsHead
+from e2c_desktop.ui.placements.list_pane import ListPane
+from e2c_desktop.ui.placements.list_state import Facet, ListState
+from e2c_desktop.ui.placements.no_form import NoForm
+from e2c_desktop.ui.placements.rounds import Rounds
+from e2c_desktop.ui.placements.sheets import Sheets
+from e2c_desktop.ui.placements.taking_out import TakingOut
+from e2c_desktop.ui.placements.ways import Way, Ways
+from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.panes import Panes, Shown
+from e2c_desktop.ui.records.visits import Visits
+
+_LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.COMPANY, Kind.PLACEMENT)
+_LIST_WIDTH = 600
+_ON_ROWS = ("sheet", "plan_visit", "note_visit", "absence", "accident", "amendment")
+_MORE = (*_ON_ROWS, "trainee", "company", "criteria")
+
+
+class PlacementsPage(QWidget):
+    """The tab « Stages ».
+
+    Args:
+        doors: what it may touch of the window around it.
+
+    Signals:
+        pdf_ready: bytes and title of a file to show or to print.
+        title_changed: title of the tab.
+
+    Attributes:
+        head, list, record, panes, ways, sheets, rounds, doing: the parts.
+        forms: what the window asks of the form under way.
+    """
+
+    pdf_ready = Signal(object, str)
+    title_changed = Signal(str)
+
+    def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._stale = False
+        self._visits = Visits()
+        self.doing = Doing(doors, self)
+        self.head = PlacementsHead(doors)
+        self.list = ListPane(doors)
+        self.record = FollowPane(doors, self.doing)
+        self.panes = Panes(self.list, self.record, doors.settings, "stages", usual=_LIST_WIDTH)
+        self.ways = Ways(doors, self.panes)
+        self.sheets = Sheets(doors, self.doing, self.list, self)
+        self.rounds = Rounds(doors, self.doing, self.ways.towns, self)
+        self.forms = NoForm()
+        self._taking = TakingOut(
+            doors, self.doing, self, self.head, self.list, self.ways, self.pdf_ready.emit
+        )
+        self._actions = PlacementActions(self, self._deeds())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        outer.addWidget(self.ways, 1)
+        self._bind()
+        self._connect()
+
+    def _deeds(self) -> dict[str, Callable[[], None]]:
+        follow, amendments = self.record.follow, self.record.amendments
+        return {
+            "find": self.search_list,
+            "filter": self.head.open_panel,
+            "views": self.head.open_views,
+            "save_view": self.head.views.ask_save,
+            "refresh": self.refresh,
+            "panes": self.panes.cycle,
+            "way_list": partial(self.show_way, Way.LIST),
+            "way_week": partial(self.show_way, Way.WEEK),
+            "way_trainees": partial(self.show_way, Way.MONTHS),
+            "way_where": partial(self.show_way, Way.WHERE),
+            "way_towns": partial(self.show_way, Way.TOWNS),
+            "sheets": self.sheets.type_many,
+            "sheet": self.type_sheet,
+            "plan_visit": follow.plan_visit,
+            "note_visit": follow.note_visit,
+            "absence": follow.note_absence,
+            "accident": follow.note_accident,
+            "amendment": amendments.add,
+            "criteria": self.sheets.ask_criteria,
+            "trainee": self.go_to_trainee,
+            "company": self.go_to_company,
+            "print_list": self._taking.make_pdf,
+            "excel": self._taking.make_workbook,
+            "columns": self.list.columns.ask,
+            "tick_all": self.list.tick_all,
+            "untick": self.list.ticks.clear,
+            "previous": self.list.previous,
+            "next": self.list.next,
+            "next_tab": self.record.next_tab,
+            "previous_tab": self.record.previous_tab,
+        }
+
+    def _bind(self) -> None:
+        self.head.sheets_button.bind(self._actions["sheets"])
+        self.head.new_button.hide()
+        card = self.record.head
+        card.edit_button.hide()
+        card.print_button.hide()
+        card.previous_button.clicked.connect(self.list.previous)
+        card.next_button.clicked.connect(self.list.next)
+        card.back_button.clicked.connect(self.show_list)
+        menu = QMenu(self)
+        for name in _MORE:
+            menu.addAction(self._actions[name])
+        card.more_button.set_menu(menu)
+        self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for name in _ON_ROWS:
+            self.list.table.addAction(self._actions[name])
+        for foot in self._taking.feet():
+            foot.print_button.clicked.connect(self._actions["print_list"].trigger)
+            foot.excel_button.clicked.connect(self._actions["excel"].trigger)
+
+    def _connect(self) -> None:
+        head = self.head
+        head.state_changed.connect(self._on_state)
+        head.columns_asked.connect(self.list.columns.ask)
+        head.way_changed.connect(self._on_way)
+        head.views.layout_now = self.list.columns.layout_now
+        head.views.laid_out.connect(self.list.columns.lay_out)
+        head.search.left_downwards.connect(self.focus_list)
+        self.list.table.left_upwards.connect(self.focus_search)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self.open_placement)
+        self.list.cleared.connect(head.clear_filters)
+        self.list.refused.connect(self.doing.toast)
+        self.list.model.reloaded.connect(self.head.count.set_count)
+        self.list.table.pressed.connect(self._visits.stop)
+        self.ways.opened.connect(self.open_placement)
+        self.record.sheet_asked.connect(self.type_sheet)
+        self.doing.changed.connect(self._read_again)
+        self._doors.bus.changed.connect(self._on_bus)
+        self.panes.shown_changed.connect(self._on_panes)
+
+    # What the window around asks.
+
+    def open_base(self, work: Work, reads: Reads) -> None:
+        """Show the placements of a base."""
+        self._doors.open_base(work, reads)
+        self.head.set_choices(facet_choices(reads))
+        self.head.open_base()
+        self.list.open_base(self.head.state())
+        self._show(self.list.chosen_id())
+
+    def actions_of_page(self) -> list[QAction]:
+        """Return the actions of the tab, for Ctrl K and the page of the keys."""
+        return self._actions.every()
+
+    def page_actions(self) -> PlacementActions:
+        """Return the actions by their names."""
+        return self._actions
+
+    def zones(self) -> list[QWidget]:
+        """Return the zones that F6 walks through, in their order."""
+        view = self.ways.calendar()
+        if view is not None:
+            return [self.head.search, view.table, view.foot.print_button]
+        return [
+            self.head.search,
+            self.list.table,
+            self.list.below.print_button,
+            self.record.head.more_button,
+            self.record.tabs,
+            self.record.body(),
+        ]
+
+    def set_site(self, site: UUID | None) -> None:
+        """Limit the tab to a site, or show them all."""
+        values = frozenset() if site is None else frozenset({site})
+        state = self.head.state().with_ticked(Facet.SITE, values)
+        self.head.set_state(state)
+        self._on_state(state)
+
+    def show_visitor(self) -> None:
+        """Show everything again: what may be read of people is not what it was."""
+        self.head.search.clear()
+        self.refresh()
+
+    def pending_drafts(self) -> int:
+        """Return how many forms wait unsaved."""
+        return 0
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the rows, or to the search box of an empty list."""
+        view = self.ways.calendar()
+        if view is not None:
+            view.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.list.model.total():
+            self.list.focus_rows()
+        else:
+            self.focus_search()
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search box."""
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+
+    def go_back(self) -> None:
+        """Show the placement seen before (Alt ←)."""
+        self._travel(-1)
+
+    def go_forward(self) -> None:
+        """Show again the placement that Alt ← came back from (Alt →)."""
+        self._travel(1)
+
+    def _travel(self, way: int) -> None:
+        there = self._visits.walk(way, self._doors.reads.placements.follow_up)
+        if there is not None:
+            self.open_placement(there)
+
+    # Showing.
+
+    def show_way(self, way: Way) -> None:
+        """See the placements another way."""
+        self.head.set_way(way)
+        self._on_way(way)
+        self.focus_list()
+
+    def _on_way(self, way: int) -> None:
+        self.ways.show_way(Way(way), self.head.state())
+        self._allow()
+
+    def _on_state(self, state: ListState) -> None:
+        self.list.show_state(state)
+        self.ways.show_state(state)
+
+    def _on_chosen(self, placement_id: object) -> None:
+        self._show(placement_id if isinstance(placement_id, UUID) else None)
+
+    def _show(self, placement_id: UUID | None) -> None:
+        found = [] if placement_id is None else self._doors.reads.placements.rows_of([placement_id])
+        if found:
+            self.record.show_row(found[0])
+            self._visits.pass_by(found[0].id)
+        else:
+            self.record.show_nothing()
+        self.record.head.set_place(*self.list.place())
+        self._allow()
+
+    def open_placement(self, placement_id: UUID) -> None:
+        """Show a placement and go to its record; filters that hide it are taken away."""
+        self._visits.stop()
+        self.show_way(Way.LIST)
+        if not self.list.choose(placement_id):
+            self.head.clear_filters()
+            if not self.list.choose(placement_id):
+                self.list.table.clearSelection()
+        self._show(placement_id)
+        self._visits.stop()
+        self.panes.go_to_record()
+        self.record.focus_body()
+
+    def type_sheet(self) -> None:
+        """Type the sheet of the placement shown."""
+        self.sheets.type_one(self.record.row())
+
+    def go_to_trainee(self) -> None:
+        """Show the trainee of the placement, in their own tab."""
+        row = self.record.row()
+        if row is not None:
+            self._doors.going.trainee(row.trainee_id)
+
+    def go_to_company(self) -> None:
+        """Show the company of the placement, in its own tab."""
+        row = self.record.row()
+        if row is not None:
+            self._doors.going.company(row.company_id)
+
+    def search_list(self) -> None:
+        """Give the keyboard to the search box."""
+        self.focus_search()
+
+    def show_list(self) -> None:
+        """Show the list again."""
+        self.panes.show_pane(Shown.LIST if self.panes.is_narrow() else Shown.BOTH)
+        self.focus_list()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._stale = False
+        self.head.set_choices(facet_choices(self._doors.reads))
+        self._show_again()
+
+    def _show_again(self) -> None:
+        self.list.reload()
+        self.ways.read()
+        row = self.record.row()
+        self._show(row.id if row is not None else self.list.chosen_id())
+
+    # Reactions.
+
+    def _on_bus(self, changes: Changes, initiator: object) -> None:
+        if initiator is self:
+            return
+        if self.isVisible():
+            self._read_again(changes)
+        else:
+            self._stale = True
+
+    def _read_again(self, changes: Changes) -> None:
+        if any(changes.of(kind) for kind in _LISTS):
+            self.head.set_choices(facet_choices(self._doors.reads))
+        self._show_again()
+
+    def _allow(self) -> None:
+        self._actions.allow(
+            following=self.doing.may_follow(),
+            shown=self.record.row() is not None and self.ways.way() is Way.LIST,
+            taking_out=self.doing.may_take_out(),
+            ruling=self.doing.may(change_criteria),
+        )
+        self._taking.set_allowed(on=self.doing.may_take_out())
+        for button in (self.head.sheets_button, self.rounds.button):
+            button.setVisible(self.doing.may_follow())
+
+    def _on_panes(self, shown: Shown) -> None:
+        self.record.head.set_alone(alone=shown is Shown.RECORD)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what changed while another tab was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Échap: empty the search, then come back to the list."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.head.search.text():
+            self.head.search.clear()
+        else:
+            self.show_list()
