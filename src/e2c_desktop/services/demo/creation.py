@@ -19,6 +19,7 @@ from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.dice import Dice
+from e2c_desktop.services.demo.follow_up import FOLLOW_UP_STREAM, write_follow_up
 from e2c_desktop.services.demo.lives import Lives
 from e2c_desktop.services.demo.notes import Notes
 from e2c_desktop.services.demo.papers import PAPERS_STREAM, write_papers
@@ -140,6 +141,9 @@ def create_demo(
             seeding.write(size)
             # Drawn apart: what was invented before this part of the record stays the same.
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
+            if size.trainees <= _NOTED_PEOPLE:
+                apart = Dice(seed + FOLLOW_UP_STREAM, today)
+                write_follow_up(scope.session, apart, today, work.sensitive_key)
     except BaseException:
         created.opened.close()
         raise
