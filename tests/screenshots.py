@@ -32,6 +32,7 @@ from tests.helpers.bases import FAST
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.pictured_workbook import write_workbook
+from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
@@ -257,6 +258,7 @@ class Tour:
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
         shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)

@@ -18,6 +18,7 @@ from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
+from e2c_desktop.services.demo.conventions import CONVENTIONS_STREAM, write_conventions
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.follow_up import FOLLOW_UP_STREAM, write_follow_up
 from e2c_desktop.services.demo.lives import Lives
@@ -142,6 +143,7 @@ def create_demo(
             # Drawn apart: what was invented before this part of the record stays the same.
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
             if size.trainees <= _NOTED_PEOPLE:
+                write_conventions(scope.session, Dice(seed + CONVENTIONS_STREAM, today), today)
                 apart = Dice(seed + FOLLOW_UP_STREAM, today)
                 write_follow_up(scope.session, apart, today, work.sensitive_key)
     except BaseException:

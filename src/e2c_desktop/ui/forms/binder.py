@@ -37,12 +37,13 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 class FormBinder(QWidget, Generic[Draft]):
-    """A form: sections of two columns in a scrolled body, and a summary of what is to correct.
+    """A form: sections of a few columns in a scrolled body, and a summary of what is to correct.
 
     Args:
         specs: the fields, in the order of reading and of Tab.
         draft: any dataclass; fields that no spec names are kept as they are.
         validate: rules over several fields; called when a field is left, and by `check()`.
+        columns: how many a section has.
 
     Attributes:
         summary: says how many points are to correct, and leads to the first; Tab comes to it after
@@ -51,10 +52,12 @@ class FormBinder(QWidget, Generic[Draft]):
     Signals:
         changed: what is typed differs from before.
         problems_changed: the remarks shown, most serious first.
+        focusing: name of the field that is about to take the keyboard, for who hides it.
     """
 
     changed = Signal()
     problems_changed = Signal(object)
+    focusing = Signal(str)
 
     def __init__(
         self,
@@ -62,9 +65,11 @@ class FormBinder(QWidget, Generic[Draft]):
         draft: Draft,
         *,
         validate: Callable[[Draft], Sequence[Problem]] | None = None,
+        columns: int = 2,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._columns = columns
         self.specs = list(specs)
         self.fields: dict[str, Field] = {}
         self.editors: dict[str, FieldEditor] = {}
@@ -106,8 +111,8 @@ class FormBinder(QWidget, Generic[Draft]):
             grid = QGridLayout()
             grid.setHorizontalSpacing(12)
             grid.setVerticalSpacing(9)
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 1)
+            for column in range(self._columns):
+                grid.setColumnStretch(column, 1)
             self._fill(grid, [spec for spec in self.specs if spec.section == section])
             card.body.addLayout(grid)
             self._scroll.inner.addWidget(card)
@@ -117,6 +122,14 @@ class FormBinder(QWidget, Generic[Draft]):
             if isinstance(spec.editor, PostalTown):
                 self._link_town(spec.name, spec.editor.code_field)
 
+    def card(self, section: str) -> Card:
+        """Return the card of a section."""
+        return self._cards[section]
+
+    def put_last(self, widget: QWidget) -> None:
+        """Put a widget under the last section."""
+        self._scroll.inner.insertWidget(self._scroll.inner.count() - 1, widget)
+
     def put_under(self, section: str, widget: QWidget) -> None:
         """Put a widget under the fields of a section."""
         self._cards[section].add(widget)
@@ -124,7 +137,7 @@ class FormBinder(QWidget, Generic[Draft]):
     def _fill(self, grid: QGridLayout, specs: list[FieldSpec]) -> None:
         line = column = 0
         for spec in specs:
-            if column + spec.width > 2:
+            if column + spec.width > self._columns:
                 line, column = line + 1, 0
             field = self._make(spec)
             grid.addWidget(field, line, column, 1, spec.width, Qt.AlignmentFlag.AlignTop)
@@ -317,7 +330,13 @@ class FormBinder(QWidget, Generic[Draft]):
             self._at = (self._at + 1) % len(names)
             self._focus(names[self._at])
 
+    def focus_field(self, name: str) -> None:
+        """Give the keyboard to a field."""
+        if name in self.editors:
+            self._focus(name)
+
     def _focus(self, name: str) -> None:
+        self.focusing.emit(name)
         widget: QWidget = self.editors[name].widget
         place: QWidget = self.fields[name]
         cover = self._covers.get(name)

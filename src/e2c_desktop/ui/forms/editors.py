@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import NAME_LIMIT
+from e2c_desktop.ui.forms.cards import CardsEditor
 from e2c_desktop.ui.forms.field_editor import FieldEditor, ValueProblem, refuse_long
 from e2c_desktop.ui.forms.specs import (
+    Cards,
     Choice,
     Date,
     Editor,
@@ -24,6 +26,7 @@ from e2c_desktop.ui.forms.specs import (
     Integer,
     LongText,
     LookupOf,
+    Made,
     Money,
     Parsed,
     Phone,
@@ -83,9 +86,8 @@ class _LongEditor(FieldEditor):
         self._area = area
         self._max = spec.max
         area.setTabChangesFocus(True)
-        line = theme().px(19)
-        area.setMinimumHeight(line * spec.lines + 12)
-        area.setMaximumHeight(line * spec.lines + 12)
+        # The lines, the margin that Qt leaves around them, the padding and the edge.
+        area.setFixedHeight(area.fontMetrics().lineSpacing() * spec.lines + theme().px(20))
         area.textChanged.connect(self.changed)
 
     def value(self) -> str:
@@ -349,12 +351,21 @@ def make_editor(
         return _LineEditor(PhoneField(), parent, most=NAME_LIMIT)
     if isinstance(editor, PostalTown):
         return TownEditor(editor, parent, code)
-    if isinstance(editor, Flag):
-        return _FlagEditor(label, parent)
+    if isinstance(editor, Flag | Cards):
+        return _labelled(editor, label, parent)
+    if isinstance(editor, Made):
+        return editor.make(parent)
     for kind, build in _BUILDERS.items():
         if isinstance(editor, kind):
             return build(editor, parent)
     raise TypeError(type(editor).__name__)
+
+
+def _labelled(editor: Flag | Cards, label: str, parent: QObject) -> FieldEditor:
+    """Build an editor that shows or says the words of its field."""
+    if isinstance(editor, Cards):
+        return CardsEditor(editor, label, parent)
+    return _FlagEditor(label, parent)
 
 
 _BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {

@@ -8,6 +8,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from PySide6.QtCore import QObject
+
+from e2c_desktop.ui.forms.field_editor import FieldEditor
 from e2c_desktop.ui.kit.lookup import LookupItem, LookupSource
 
 ChoiceItem = tuple[object, str]
@@ -79,6 +82,22 @@ class YesNo(Choice):
 @dataclass(frozen=True)
 class Scale(Choice):
     """A choice from 0 to 4: the digits are typed, with or without Maj."""
+
+
+@dataclass(frozen=True)
+class Cards(Choice):
+    """One of two to four choices of weight, each in a frame of its own; none at first."""
+
+
+@dataclass(frozen=True)
+class Made(Editor):
+    """An editor that a feature makes by itself.
+
+    Attributes:
+        make: builds it for its owner.
+    """
+
+    make: Callable[[QObject], FieldEditor]
 
 
 @dataclass(frozen=True)
@@ -216,7 +235,7 @@ class FieldSpec:
         required: red « * »: needed to print, never to save.
         help: sentence under the field while there is no remark.
         section: title of the group; fields of one section follow each other.
-        width: columns taken, of the two of the form.
+        width: columns taken, of those of the form.
         readonly: shown, not changed.
     """
 

@@ -129,6 +129,12 @@ QLineEdit:focus {{ padding: 0 {look.px(9)}px; min-height: {look.px(28)}px; }}
 QLineEdit[compact="true"]:focus {{ padding: 0 {look.px(7)}px; min-height: {look.px(24)}px; }}
 QLineEdit[big="true"]:focus {{ padding: 0 {look.px(10)}px; min-height: {look.px(34)}px; }}
 QPlainTextEdit:focus {{ padding: {look.px(3)}px {look.px(5)}px; }}
+QLineEdit[role="cell"] {{ border: 1px solid transparent; border-radius: 0; background: transparent;
+  padding: 0 1px; min-height: {look.px(28)}px; }}
+QLineEdit[role="cell"]:focus, QLineEdit[role="cell"][state="error"] {{ padding: 0;
+  min-height: {look.px(26)}px; background: {look.hex("surface")}; }}
+QLineEdit[role="cell"]:focus {{ border: 2px solid {look.hex("focus")}; }}
+QLineEdit[role="cell"][state="error"] {{ border: 2px solid {look.hex("bad")}; }}
 """
 
 

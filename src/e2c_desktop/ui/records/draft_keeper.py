@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.services import form_drafts
@@ -22,7 +22,12 @@ class DraftKeeper(QObject):
         work: given to the service.
         values: returns what is typed, or None when nothing differs from what is saved.
         parent: the form's page.
+
+    Signals:
+        kept: what is typed was just written.
     """
+
+    kept = Signal()
 
     def __init__(self, work: Work, values: Callable[[], Values | None], parent: QObject) -> None:
         super().__init__(parent)
@@ -64,6 +69,7 @@ class DraftKeeper(QObject):
                 # The form is on the screen: saving it will tell the same fault in words.
                 return False
             self._kept, self._written = values, True
+            self.kept.emit()
         return True
 
     def leave(self) -> bool:

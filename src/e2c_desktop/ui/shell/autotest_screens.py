@@ -27,6 +27,7 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
+from e2c_desktop.ui.shell.autotest_tabs import see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 
 _BUTTONS: Final = {
@@ -82,6 +83,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir les portraits, les filtres et les dialogues de la liste", screens.lists),
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
+                ("Voir les stages et le formulaire d’un stage", screens.placements),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Parcourir l’assistant d’import", screens.importing),
                 ("Ouvrir les réglages et la page des touches", screens.settings),
@@ -215,6 +217,10 @@ class Screens:
                 raise TrialFailed("le formulaire ne s’est pas ouvert")
             look_at(self._window)
             trainees.editing.cancel()
+
+    def placements(self) -> None:
+        """See the tab « Stages »."""
+        see_placements(self._tried.page, self._window)
 
     def printing(self) -> None:
         """See the very pages before they are printed."""

@@ -147,9 +147,9 @@ class Workspace(QWidget):
 
     def _placements_page(self) -> QWidget:
         """Build the tab « Stages » when it is first seen."""
-        from e2c_desktop.ui.placements.page import PlacementsPage
+        from e2c_desktop.ui.placements.tab import PlacementsTab
 
-        page = PlacementsPage(self.doors())
+        page = PlacementsTab(self.doors())
         page.pdf_ready.connect(self.show_file)
         return page
 
