@@ -46,11 +46,11 @@ class StateMenu(QMenu):
         if row is not None and not row.archived and self._doing.may(move_placement):
             moves = self._doors.reads.placement_form.record(row.id).moves
         for state in moves:
-            self.addAction(state.label).triggered.connect(partial(self.move, state))
+            self.addAction(state.label).triggered.connect(partial(self.go_to, state))
         if not moves:
             self.addAction(_NOWHERE).setEnabled(False)
 
-    def move(self, state: PlacementState, checked: bool = False) -> None:
+    def go_to(self, state: PlacementState, checked: bool = False) -> None:
         """Move the placement shown to a state."""
         del checked
         row = self._row()
