@@ -17,6 +17,13 @@ from e2c_desktop.storage.models.placement import (
     PlacementSignature,
     RuleWaiver,
 )
+from e2c_desktop.storage.models.placement_follow_up import (
+    PlacementAbsence,
+    PlacementAccident,
+    PlacementAmendment,
+    PlacementReview,
+    PlacementVisit,
+)
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import (
@@ -57,8 +64,13 @@ __all__ = [
     "PieceKind",
     "PieceThumbnail",
     "Placement",
+    "PlacementAbsence",
+    "PlacementAccident",
+    "PlacementAmendment",
     "PlacementPause",
+    "PlacementReview",
     "PlacementSignature",
+    "PlacementVisit",
     "Prescriber",
     "ReferentPeriod",
     "RuleWaiver",

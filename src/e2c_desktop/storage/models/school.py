@@ -13,7 +13,11 @@ from e2c_desktop.storage.models.base import Base, Code, Entity
 
 
 class School(Entity, Base):
-    """The one school of the base: identity printed on documents, and settings of its rules."""
+    """The one school of the base: identity printed on documents, and settings of its rules.
+
+    `review_criteria` holds the criteria of the tutor's sheet, one a line; none: those of the
+    network.
+    """
 
     __tablename__ = "school"
     __kind__: ClassVar[Kind] = Kind.SCHOOL
@@ -47,6 +51,7 @@ class School(Entity, Base):
     path_months: Mapped[int] = mapped_column(default=7)
     weekly_hours: Mapped[int] = mapped_column(default=35)
     cohort_capacity: Mapped[int] = mapped_column(default=15)
+    review_criteria: Mapped[str] = mapped_column(default="")
 
 
 class Site(Entity, Base):

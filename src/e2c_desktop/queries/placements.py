@@ -1,0 +1,356 @@
+"""The list of placements: search, filters, order, one page at a time.
+
+Every word searched must be found, accents and capitals ignored, in the names of the trainee, those
+of the company or the number of the convention. A placement whose trainee is in the bin is shown
+nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from e2c_desktop.domain.codes import PlacementKind, PlacementState
+from e2c_desktop.domain.text import search_words
+from e2c_desktop.queries.masking import initials
+from e2c_desktop.queries.placement_filters import (
+    BY_START,
+    PlacementFilter,
+    PlacementOrder,
+    PlacementSorting,
+)
+from e2c_desktop.queries.trainees import PLACED
+from e2c_desktop.storage.models import (
+    Cohort,
+    Company,
+    Contact,
+    Path,
+    Placement,
+    PlacementAccident,
+    PlacementVisit,
+    Site,
+    Staff,
+    Trainee,
+)
+from e2c_desktop.storage.models.base import Code
+
+VISIT_SOON = timedelta(days=7)
+"""A planned visit is « to make » from a week before its day on."""
+
+UNSIGNED = (PlacementState.DRAFT, PlacementState.TO_SIGN)
+WITH_SHEET = (PlacementKind.PMSMP, PlacementKind.TRAINING)
+"""Kinds that stand on a convention and end with a tutor's sheet."""
+
+_L, _P, _T, _E, _K, _S, _C, _R, _V, _X = (
+    cast("sa.Table", kind.__table__)
+    for kind in (
+        Placement,
+        Path,
+        Trainee,
+        Company,
+        Contact,
+        Site,
+        Cohort,
+        Staff,
+        PlacementVisit,
+        PlacementAccident,
+    )
+)
+"""Placements, paths, trainees, companies, tutors, sites, cohorts, referents, visits, accidents."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRow:
+    """One line of the list: values, not texts; dates stay dates, hours are decimal.
+
+    Attributes:
+        state: where it stands today (see `shown_state`).
+        tutor, site, cohort, referent: names, empty when there is none.
+        next_visit_on: the first visit planned and not made.
+        last_visit_on: the latest visit made.
+        accident_open: an accident is not declared yet.
+        version: what a saving has to name.
+        stored_state: what the base holds, whatever the day.
+    """
+
+    id: UUID
+    path_id: UUID
+    trainee_id: UUID
+    company_id: UUID
+    last_name: str
+    first_name: str
+    birth_date: date | None
+    company: str
+    town: str
+    kind: PlacementKind
+    state: PlacementState
+    stored_state: PlacementState
+    starts_on: date
+    ends_on: date
+    planned_hours: float | None
+    done_hours: float | None
+    tutor: str
+    tutor_phone: str
+    site: str
+    cohort: str
+    referent: str
+    number: str
+    review_received: bool
+    next_visit_on: date | None
+    last_visit_on: date | None
+    accident_open: bool
+    archived: bool
+    version: int
+
+
+def shown_state(today: date) -> sa.ColumnElement[PlacementState]:
+    """Return where a placement stands on a day: one that is signed begins and ends by itself."""
+    begun = sa.and_(_L.c.state.in_([PlacementState.SIGNED, PlacementState.RUNNING]))
+    kind = Code(PlacementState)
+    return sa.case(
+        (sa.and_(begun, _L.c.ends_on < today), sa.literal(PlacementState.ENDED, kind)),
+        (sa.and_(begun, _L.c.starts_on <= today), sa.literal(PlacementState.RUNNING, kind)),
+        else_=_L.c.state,
+    )
+
+
+def _of_visits(value: Any, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:  # noqa: ANN401  # a column
+    live = _V.c.archived_at.is_(None)
+    mine = _V.c.placement_id == _L.c.id
+    return sa.select(value).where(mine, live, *conditions).scalar_subquery()
+
+
+_NEXT_VISIT = _of_visits(sa.func.min(_V.c.planned_on), _V.c.made_on.is_(None))
+_LAST_VISIT = _of_visits(sa.func.max(_V.c.made_on))
+_ACCIDENT_OPEN = (
+    sa.select(_X.c.id)
+    .where(
+        _X.c.placement_id == _L.c.id,
+        _X.c.declared_at.is_(None),
+        _X.c.archived_at.is_(None),
+    )
+    .exists()
+)
+
+_JOINED = (
+    _L.join(_P, _P.c.id == _L.c.path_id)
+    .join(_T, _T.c.id == _P.c.trainee_id)
+    .join(_E, _E.c.id == _L.c.company_id)
+    .outerjoin(_K, _K.c.id == _L.c.tutor_id)
+    .outerjoin(_S, _S.c.id == _P.c.site_id)
+    .outerjoin(_C, _C.c.id == _P.c.cohort_id)
+    .outerjoin(_R, _R.c.id == _P.c.referent_id)
+)
+
+
+def _sets(wanted: PlacementFilter, today: date) -> list[sa.ColumnElement[bool]]:
+    chosen: tuple[tuple[Any, Collection[Any]], ...] = (
+        (shown_state(today), wanted.states),
+        (_L.c.kind, wanted.kinds),
+        (_P.c.site_id, wanted.sites),
+        (_P.c.cohort_id, wanted.cohorts),
+        (_P.c.referent_id, wanted.referents),
+        (_L.c.company_id, wanted.companies),
+        (_E.c.town, wanted.towns),
+    )
+    return [column.in_(sorted(values)) for column, values in chosen if values]
+
+
+def _flags(wanted: PlacementFilter, today: date) -> list[sa.ColumnElement[bool]]:
+    placed = _L.c.state.in_(PLACED)
+    running = sa.and_(placed, _L.c.starts_on <= today, _L.c.ends_on >= today)
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.running:
+        found.append(running)
+    if wanted.to_sign:
+        found += [
+            _L.c.state.in_(UNSIGNED),
+            _L.c.kind != PlacementKind.VISIT,
+            _L.c.ends_on >= today,
+        ]
+    if wanted.starts_within is not None:
+        last = today + timedelta(days=wanted.starts_within)
+        found += [
+            _L.c.starts_on.between(today, last),
+            _L.c.state.in_((*UNSIGNED, PlacementState.SIGNED, PlacementState.RUNNING)),
+        ]
+    if wanted.review_due:
+        found += [
+            placed,
+            _L.c.ends_on < today,
+            ~_L.c.review_received,
+            _L.c.kind.in_(WITH_SHEET),
+        ]
+    if wanted.visit_due:
+        never = sa.and_(running, _NEXT_VISIT.is_(None), _LAST_VISIT.is_(None))
+        found.append(sa.or_(today + VISIT_SOON >= _NEXT_VISIT, never))
+    if wanted.accident_open:
+        found.append(_ACCIDENT_OPEN)
+    return found
+
+
+def conditions(wanted: PlacementFilter, today: date) -> list[sa.ColumnElement[bool]]:
+    """Return what a filter asks of the tables joined."""
+    aside = _L.c.archived_at.is_not(None)
+    found: list[sa.ColumnElement[bool]] = [
+        aside if wanted.archived else ~aside,
+        _T.c.archived_at.is_(None),
+    ]
+    for word in search_words(wanted.text):
+        asked = sa.literal(word, sa.Text())
+        texts = (_T.c.search_text, _E.c.search_text, sa.func.lower(_L.c.convention_number))
+        found.append(sa.or_(*(text.contains(asked) for text in texts)))
+    if wanted.since is not None:
+        found.append(_L.c.ends_on >= wanted.since)
+    if wanted.until is not None:
+        found.append(_L.c.starts_on <= wanted.until)
+    return found + _sets(wanted, today) + _flags(wanted, today)
+
+
+def _keys(order: PlacementOrder, today: date) -> tuple[Any, ...]:
+    rank = {state: place for place, state in enumerate(PlacementState)}
+    return {
+        PlacementOrder.NAME: (_T.c.sort_key,),
+        PlacementOrder.COMPANY: (_E.c.sort_key,),
+        PlacementOrder.TOWN: (sa.func.nullif(_E.c.town, ""),),
+        PlacementOrder.KIND: (_L.c.kind,),
+        PlacementOrder.STATE: (sa.case(rank, value=shown_state(today)),),
+        PlacementOrder.START: (_L.c.starts_on,),
+        PlacementOrder.END: (_L.c.ends_on,),
+        PlacementOrder.HOURS: (sa.func.coalesce(_L.c.done_hours, _L.c.planned_hours),),
+        PlacementOrder.TUTOR: (_K.c.name,),
+        PlacementOrder.SITE: (_S.c.name,),
+        PlacementOrder.COHORT: (_C.c.starts_on, _C.c.name_key),
+        PlacementOrder.REFERENT: (_R.c.name_key,),
+        PlacementOrder.NUMBER: (sa.func.nullif(_L.c.convention_number, ""),),
+        PlacementOrder.LAST_VISIT: (_LAST_VISIT,),
+        PlacementOrder.NEXT_VISIT: (_NEXT_VISIT,),
+    }[order]
+
+
+def _ordering(sorting: Sequence[PlacementSorting], today: date) -> list[Any]:
+    """Return what the rows are put in order by; those without a value come last."""
+    keys: list[Any] = [
+        (column.desc() if item.descending else column.asc()).nulls_last()
+        for item in sorting or BY_START
+        for column in _keys(item.order, today)
+    ]
+    return [*keys, _T.c.sort_key, _L.c.starts_on, _L.c.id]
+
+
+def _columns(today: date) -> list[Any]:
+    return [
+        _L.c.id,
+        _P.c.id,
+        _T.c.id,
+        _E.c.id,
+        _T.c.last_name,
+        _T.c.first_name,
+        _T.c.birth_date,
+        _E.c.name,
+        _E.c.town,
+        _L.c.kind,
+        shown_state(today),
+        _L.c.state,
+        _L.c.starts_on,
+        _L.c.ends_on,
+        _L.c.planned_hours,
+        _L.c.done_hours,
+        sa.func.coalesce(_K.c.name, ""),
+        sa.func.coalesce(_K.c.phone, ""),
+        sa.func.coalesce(_S.c.name, ""),
+        sa.func.coalesce(_C.c.name, ""),
+        sa.func.coalesce(_R.c.name, ""),
+        _L.c.convention_number,
+        _L.c.review_received,
+        _NEXT_VISIT,
+        _LAST_VISIT,
+        _ACCIDENT_OPEN,
+        _L.c.archived_at.is_not(None),
+        _L.c.version,
+    ]
+
+
+def select_rows(today: date) -> sa.Select[Any]:
+    """Select the lines of the list, without filter nor order: for the readings beside it."""
+    return sa.select(*_columns(today)).select_from(_JOINED)
+
+
+def page(
+    session: Session,
+    wanted: PlacementFilter,
+    sorting: Sequence[PlacementSorting] = BY_START,
+    offset: int = 0,
+    limit: int = 256,
+    *,
+    today: date,
+) -> list[PlacementRow]:
+    """Return one page of the list."""
+    query = select_rows(today).where(*conditions(wanted, today))
+    query = query.order_by(*_ordering(sorting, today)).offset(offset).limit(limit)
+    return [PlacementRow(*row) for row in session.execute(query)]
+
+
+def count(session: Session, wanted: PlacementFilter, *, today: date) -> int:
+    """Return how many placements a filter keeps."""
+    query = sa.select(sa.func.count()).select_from(_JOINED).where(*conditions(wanted, today))
+    return int(session.execute(query).scalar_one())
+
+
+def first_page(
+    session: Session,
+    wanted: PlacementFilter,
+    sorting: Sequence[PlacementSorting] = BY_START,
+    limit: int = 256,
+    *,
+    today: date,
+) -> tuple[list[PlacementRow], int]:
+    """Return the first page of the list, and how many placements the filter keeps in all."""
+    rows = page(session, wanted, sorting, 0, limit, today=today)
+    total = len(rows) if len(rows) < limit else count(session, wanted, today=today)
+    return rows, total
+
+
+def ids(
+    session: Session,
+    wanted: PlacementFilter,
+    sorting: Sequence[PlacementSorting] = BY_START,
+    *,
+    today: date,
+) -> list[UUID]:
+    """Return the identifiers of what a filter keeps, in the order of the list."""
+    query = sa.select(_L.c.id).select_from(_JOINED).where(*conditions(wanted, today))
+    return list(session.scalars(query.order_by(*_ordering(sorting, today))))
+
+
+def rows_of(
+    session: Session,
+    placement_ids: Collection[UUID],
+    sorting: Sequence[PlacementSorting] = BY_START,
+    *,
+    today: date,
+) -> list[PlacementRow]:
+    """Return the lines of some placements, those of the bin too; unknown ones are left out."""
+    query = select_rows(today).where(_L.c.id.in_(placement_ids))
+    query = query.order_by(*_ordering(sorting, today))
+    return [PlacementRow(*row) for row in session.execute(query)]
+
+
+def masked_placement_row(row: PlacementRow) -> PlacementRow:
+    """Return a line whose people are told by their initials, without telephone."""
+    last, first = row.last_name, row.first_name
+    tutor_first, _, tutor_last = row.tutor.partition(" ")
+    return replace(
+        row,
+        last_name=initials(last, first),
+        first_name="",
+        birth_date=None,
+        tutor=initials(tutor_last, tutor_first),
+        tutor_phone="",
+    )
