@@ -80,11 +80,15 @@ class Timetable:
 
     def week_of(self, on: date) -> Week:
         """Return the week that holds a day."""
+        if not self.others:
+            return self.usual
         monday = monday_of(on)
         return next((week for first, week in self.others if first == monday), self.usual)
 
     def differs(self, on: date) -> bool:
         """Tell whether the week of a day was typed for its own."""
+        if not self.others:
+            return False
         monday = monday_of(on)
         return any(first == monday for first, _ in self.others)
 

@@ -47,6 +47,29 @@ _ABOLITION: Mapping[HolidayZone, tuple[int, int]] = {
 }
 
 
+# The longest beginning that fits decides: 97150 is Saint-Martin, the rest of 971 Guadeloupe.
+_POSTAL_CODES: Mapping[str, HolidayZone] = {
+    "97150": HolidayZone.SAINT_MARTIN,
+    "97133": HolidayZone.SAINT_BARTHELEMY,
+    "971": HolidayZone.GUADELOUPE,
+    "972": HolidayZone.MARTINIQUE,
+    "973": HolidayZone.GUYANE,
+    "974": HolidayZone.REUNION,
+    "976": HolidayZone.MAYOTTE,
+    "57": HolidayZone.ALSACE_MOSELLE,
+    "67": HolidayZone.ALSACE_MOSELLE,
+    "68": HolidayZone.ALSACE_MOSELLE,
+}
+
+
+def zone_of(postal_code: str) -> HolidayZone:
+    """Return the zone of a postal code; the mainland when it is none of the others."""
+    for start, zone in _POSTAL_CODES.items():
+        if postal_code.startswith(start):
+            return zone
+    return HolidayZone.MAINLAND
+
+
 def easter(year: int) -> date:
     """Return Easter Sunday of a year of the Gregorian calendar."""
     golden = year % 19

@@ -24,6 +24,7 @@ from e2c_desktop.queries import (
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.placement_lists import PlacementReads
+from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -192,6 +193,11 @@ class Reads:
     def placements(self) -> PlacementReads:
         """The readings of the list of placements and of their follow-up."""
         return PlacementReads(self._work, visitor=self.visitor)
+
+    @property
+    def rules(self) -> RuleReads:
+        """The readings of the rules of placements."""
+        return RuleReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

@@ -11,7 +11,7 @@ from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.placement_facts import PlacementFacts
 from e2c_desktop.domain.placement_rules.rule_set import RuleSet, Thresholds
 from e2c_desktop.domain.placement_rules.verdicts import Level, RuleCode, Verdict, WayOut
-from e2c_desktop.domain.placement_rules.windows import before, same_host
+from e2c_desktop.domain.placement_rules.windows import before, first_possible, same_host
 from e2c_desktop.domain.work_calendar import MAJORITY, WorkCalendar
 
 
@@ -21,12 +21,14 @@ class Case:
 
     Attributes:
         others: those of the same person, and the placement it renews whoever it belongs to.
+        searched: whether the first possible day is looked for where P3 or P4 is not met.
     """
 
     facts: PlacementFacts
     others: Sequence[PlacementFacts]
     rules: RuleSet
     calendar: WorkCalendar
+    searched: bool = True
 
     @property
     def limits(self) -> Thresholds:
@@ -42,6 +44,11 @@ class Case:
     def earlier(self) -> list[PlacementFacts]:
         """Those that come before (decision D2)."""
         return [other for other in self.at_host if before(other, self.facts)]
+
+    @cached_property
+    def possible_on(self) -> date | None:
+        """The first start that P3 and P4 let pass (decision D15); None when it is not searched."""
+        return first_possible(self.facts, self.earlier, self.limits) if self.searched else None
 
     @cached_property
     def minor(self) -> bool:

@@ -10,7 +10,6 @@ from e2c_desktop.domain.placement_rules.verdicts import RuleCode, Verdict, WayOu
 from e2c_desktop.domain.placement_rules.windows import (
     before,
     conventions_before,
-    first_possible,
     latest_end,
     most_days,
     same_purpose,
@@ -174,7 +173,7 @@ def _with_possible_day(
     case: Case, rule: RuleCode, title: str, why: str, motives: list[str]
 ) -> Verdict:
     """Return an unmet verdict with the first day that P3 and P4 both let pass (D15)."""
-    possible = first_possible(case.facts, case.earlier, case.limits)
+    possible = case.possible_on
     way_out = (
         WayOut(f"Possible à partir du {short_date(possible)}", day=possible) if possible else None
     )

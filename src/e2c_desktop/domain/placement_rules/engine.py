@@ -70,27 +70,32 @@ def check(
         rules.in_force(facts.starts_on),
         calendar.interrupted_by(facts.interruptions) if facts.interruptions else calendar,
     )
-    concerned = _BY_KIND.get(facts.kind, _OTHER_KINDS) if facts.counts else frozenset()
-    verdicts = [
-        _CHECKS[rule](case) if rule in concerned else without_object(rule) for rule in P_RULES
-    ]
-    return _live(case, verdicts, rules) if live else verdicts
+    if live:
+        return _live(case, rules)
+    concerned = _concerned(facts)
+    return [_CHECKS[rule](case) if rule in concerned else without_object(rule) for rule in P_RULES]
 
 
-def _live(case: Case, verdicts: list[Verdict], rules: RuleBook) -> list[Verdict]:
-    found: list[Verdict] = []
-    timetable = case.facts.timetable
-    read = timetable is not None and case.facts.kind in _TIMED and case.facts.counts
-    for verdict in verdicts:
-        if verdict.rule is RuleCode.HOURS and timetable is not None and read:
+def _concerned(facts: PlacementFacts) -> frozenset[RuleCode]:
+    return _BY_KIND.get(facts.kind, _OTHER_KINDS) if facts.counts else frozenset()
+
+
+def _live(case: Case, rules: RuleBook) -> list[Verdict]:
+    facts, found = case.facts, list[Verdict]()
+    concerned = _concerned(facts)
+    timed = facts.kind in _TIMED and facts.counts
+    timetable = facts.timetable if timed else None
+    for rule in P_RULES:
+        if rule is RuleCode.HOURS and timetable is not None:
             found += hours.live_hours(case, timetable)
-        elif verdict.level is not Level.WITHOUT_OBJECT:
-            found.append(verdict)
-    if timetable is not None and read:
+        elif rule in concerned:
+            found.append(_CHECKS[rule](case))
+    if timetable is not None:
         found += rests(case, timetable)
-    if case.facts.kind in _TIMED and case.facts.counts:
+    if timed:
         found += [people.insurance(case), *people.minors(case), *_unknown_age(case)]
-    return found + _later(case, rules)
+    shown = [verdict for verdict in found if verdict.level is not Level.WITHOUT_OBJECT]
+    return shown + _later(case, rules)
 
 
 _TIMED = frozenset({PlacementKind.PMSMP, PlacementKind.TRAINING})
@@ -119,8 +124,8 @@ def _later(case: Case, rules: RuleBook) -> list[Verdict]:
 def _harm(case: Case, later: PlacementFacts, rules: RuleBook) -> list[Verdict]:
     without = [other for other in case.others if other.id not in (case.facts.id, later.id)]
     in_force, calendar = rules.in_force(later.starts_on), case.calendar
-    after = Case(later, [*without, case.facts], in_force, calendar)
-    now = Case(later, without, in_force, calendar)
+    after = Case(later, [*without, case.facts], in_force, calendar, searched=False)
+    now = Case(later, without, in_force, calendar, searched=False)
     found = []
     for rule in (RuleCode.RENEWAL, RuleCode.CONVENTIONS, RuleCode.DAYS):
         verdict = _CHECKS[rule](after)

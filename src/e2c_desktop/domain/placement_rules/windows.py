@@ -64,12 +64,27 @@ def same_purpose(one: PlacementFacts, other: PlacementFacts) -> bool:
 def most_days(own: Span, earlier: Iterable[PlacementFacts], months: int) -> int:
     """Return the most days with the host in a window ending on a day of a placement (D6)."""
     first, last = own
-    spans = _merged([(other.starts_on, other.ends_on) for other in earlier] + [own])
+    start = add_months(first, -months) + _DAY
+    known = [(other.starts_on, other.ends_on) for other in earlier if other.ends_on >= start]
+    spans = _merged([*known, own])
+    opening = add_months(last, -months) + _DAY
+    if spans[0][0] >= opening and spans[-1][1] <= last:  # the last window holds everything
+        return sum((end - begin).days + 1 for begin, end in spans)
+    days = [(begin.toordinal(), end.toordinal()) for begin, end in spans]
     found = 0
     for rank in range((last - first).days + 1):
         day = first + timedelta(days=rank)
-        opening = add_months(day, -months) + _DAY
-        found = max(found, sum(_shared(span, opening, day) for span in spans))
+        edge = (add_months(day, -months) + _DAY).toordinal()
+        found = max(found, _inside(days, edge, day.toordinal()))
+    return found
+
+
+def _inside(days: Iterable[tuple[int, int]], first: int, last: int) -> int:
+    """Return how many days of some spans lie between two days, both included."""
+    found = 0
+    for begin, end in days:
+        if begin <= last and end >= first:
+            found += (end if end < last else last) - (begin if begin > first else first) + 1
     return found
 
 
@@ -82,10 +97,6 @@ def _merged(spans: list[Span]) -> list[Span]:
         else:
             found.append((first, last))
     return found
-
-
-def _shared(span: Span, first: date, last: date) -> int:
-    return max(0, (min(span[1], last) - max(span[0], first)).days + 1)
 
 
 def first_possible(

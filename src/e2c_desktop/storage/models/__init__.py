@@ -24,6 +24,7 @@ from e2c_desktop.storage.models.placement_follow_up import (
     PlacementReview,
     PlacementVisit,
 )
+from e2c_desktop.storage.models.rules import DatedRules, SchoolClosure
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import (
@@ -41,6 +42,7 @@ __all__ = [
     "Company",
     "Consent",
     "Contact",
+    "DatedRules",
     "Delegation",
     "DistinctPair",
     "DocumentCounter",
@@ -75,6 +77,7 @@ __all__ = [
     "ReferentPeriod",
     "RuleWaiver",
     "School",
+    "SchoolClosure",
     "Site",
     "Situation",
     "Staff",
