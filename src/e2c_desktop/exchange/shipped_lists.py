@@ -1,4 +1,4 @@
-"""The lists shipped with the program, read once: code lists of the imports and communes."""
+"""The lists shipped with the program, read once: code lists of the imports, communes, codes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from io import StringIO
 
 from e2c_desktop.domain.code_lists import CodeList, TraineeCodeLists
 from e2c_desktop.domain.communes import CommuneIndex
+from e2c_desktop.domain.nomenclatures import CodeIndex
 from e2c_desktop.runtime.resources import resource_text
 
 
@@ -41,3 +42,29 @@ def commune_index() -> CommuneIndex:
     rows = csv.reader(StringIO(resource_text("reference/communes.csv")))
     next(rows)
     return CommuneIndex(rows)
+
+
+@cache
+def naf_index() -> CodeIndex:
+    """Return the activities of the NAF rév. 2 (INSEE).
+
+    Raises:
+        ResourceMissing: the installation is incomplete.
+    """
+    return _reference("naf_rev2")
+
+
+@cache
+def rome_index() -> CodeIndex:
+    """Return the trades of the ROME, version 460 (France Travail).
+
+    Raises:
+        ResourceMissing: the installation is incomplete.
+    """
+    return _reference("rome_v460")
+
+
+def _reference(name: str) -> CodeIndex:
+    rows = csv.reader(StringIO(resource_text(f"reference/{name}.csv")))
+    next(rows)
+    return CodeIndex(rows)

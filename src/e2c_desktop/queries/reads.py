@@ -21,9 +21,11 @@ from e2c_desktop.queries import (
     trainee_fields,
     trainees,
 )
+from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.placement_lists import PlacementReads
+from e2c_desktop.queries.placement_reads import PlacementFormReads
 from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -195,9 +197,19 @@ class Reads:
         return PlacementReads(self._work, visitor=self.visitor)
 
     @property
+    def placement_form(self) -> PlacementFormReads:
+        """The readings of one placement and of what its form offers."""
+        return PlacementFormReads(self._work, visitor=self.visitor)
+
+    @property
     def rules(self) -> RuleReads:
         """The readings of the rules of placements."""
         return RuleReads(self._work, visitor=self.visitor)
+
+    @property
+    def companies(self) -> CompanyReads:
+        """The readings of companies and of their contacts."""
+        return CompanyReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
