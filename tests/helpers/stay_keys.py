@@ -11,7 +11,7 @@ from tests.helpers.builders import current_path
 from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.queries.records import PathRecord
-from e2c_desktop.ui.trainees.dialogs.draft_dialog import DraftDialog
+from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.trainees.record_pane import PATH
 
 

@@ -17,9 +17,9 @@ from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.services.printing import print_documents
 from e2c_desktop.ui.imports.wizard import ImportWizard
 from e2c_desktop.ui.printing.dialog import PrintDialog
+from e2c_desktop.ui.records.panes import Shown
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.workspace import Workspace
-from e2c_desktop.ui.trainees.panes import Shown
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH
 
 TABS = [IDENTITY, PATH, NOTES, DOCUMENTS]

@@ -12,7 +12,7 @@ from tests.helpers.notes import make_note
 from tests.helpers.trainee_pages import Desk, open_desk, school_with_people
 
 from e2c_desktop.ui.kit.theme import ThemeChoice, theme
-from e2c_desktop.ui.trainees.panes import Shown
+from e2c_desktop.ui.records.panes import Shown
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH
 
 SIZES = [(1366, 768), (1366, 689), (1093, 540), (1920, 1080)]

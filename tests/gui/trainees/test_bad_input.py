@@ -19,8 +19,8 @@ from e2c_desktop.services.paths import act_on_path
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.kit.fields import Field, FieldState
 from e2c_desktop.ui.kit.phone import PhoneField
+from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.trainees.dialogs.consent import ConsentDialog
-from e2c_desktop.ui.trainees.dialogs.draft_dialog import DraftDialog
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.piece import PieceDialog
 from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog

@@ -12,11 +12,11 @@ from e2c_desktop.domain.codes import EventKind, PathState, PlacementKind, Placem
 from e2c_desktop.domain.path import PathDates
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine
+from e2c_desktop.ui.records.statuses import path_pill, placement_pill, severity_sign
 from e2c_desktop.ui.trainees.alerts import record_alerts, row_alert
 from e2c_desktop.ui.trainees.frieze import caption_of, company_spans, content_of, state_spans
 from e2c_desktop.ui.trainees.path_tab import hours_words
 from e2c_desktop.ui.trainees.presenting import hours_done, letters_of, span, steps_of
-from e2c_desktop.ui.trainees.statuses import path_pill, placement_pill, severity_sign
 
 
 def placement(start: date, end: date, state: PlacementState, **values: object) -> PlacementLine:

@@ -19,10 +19,10 @@ from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.trainees import TraineeView
-from e2c_desktop.ui.trainees.dialogs.view_name import ViewNameDialog
+from e2c_desktop.ui.records.view_name import ViewNameDialog
+from e2c_desktop.ui.records.views_menu import ViewsMenu
 from e2c_desktop.ui.trainees.filters import Facet, ListState
 from e2c_desktop.ui.trainees.views import NamedView, NamedViews
-from e2c_desktop.ui.trainees.views_menu import ViewsMenu
 
 ME, OTHER = UUID(int=1), UUID(int=2)
 

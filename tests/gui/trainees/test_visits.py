@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.helpers.trainee_pages import Desk
 
-from e2c_desktop.ui.trainees.visits import Visits
+from e2c_desktop.ui.records.visits import Visits
 
 A, B, C, D = (UUID(int=number) for number in range(1, 5))
 

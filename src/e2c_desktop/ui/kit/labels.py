@@ -265,6 +265,7 @@ class Avatar(QWidget):
         self._tone = tone if tone in _AVATAR_TONES else "accent"
         self._letters = ""
         self._photo = QPixmap()
+        self._icon = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_name(name, letters=letters)
 
@@ -280,6 +281,17 @@ class Avatar(QWidget):
         if data:
             self._photo.loadFromData(data)
         self.update()
+
+    def set_icon(self, icon: str) -> None:
+        """Show an icon in a square in the place of a face; an empty name takes it away."""
+        self._icon = icon
+        self.update()
+
+    def _paint_icon(self, painter: QPainter) -> None:
+        look, box = theme(), QRectF(self.rect())
+        edge = look.color(f"{self._tone}-line")
+        rounded_box(painter, box, look.px(8), fill=look.color(f"{self._tone}-soft"), edge=edge)
+        paint_icon(painter, box, self._icon, self._side // 2, self._tone)
 
     def has_photo(self) -> bool:
         """Tell whether a photograph is seen."""
@@ -307,6 +319,9 @@ class Avatar(QWidget):
         painter = QPainter(self)
         if self.has_photo():
             self._paint_photo(painter)
+            return
+        if self._icon:
+            self._paint_icon(painter)
             return
         edge = look.color(f"{self._tone}-line") if look.is_contrast() else None
         rounded_box(

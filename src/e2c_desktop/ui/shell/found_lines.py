@@ -15,11 +15,11 @@ from e2c_desktop.queries.global_search import FoundCompany, FoundPlacement, Seen
 from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.kit.grouped_list import GroupedLine
 from e2c_desktop.ui.kit.pills import PillSpec, Tone
+from e2c_desktop.ui.records.statuses import path_pill, placement_pill
 from e2c_desktop.ui.trainees.note_words import kind_pill
 from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.trainees.presenting import letters_of, shown_name
 from e2c_desktop.ui.trainees.record_pane import NOTES, PATH
-from e2c_desktop.ui.trainees.statuses import path_pill, placement_pill
 
 _COMPANIES: dict[CompanyState, tuple[Tone, str]] = {
     CompanyState.PROSPECT: ("mute", "circle-dashed"),

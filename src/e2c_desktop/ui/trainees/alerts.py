@@ -11,7 +11,7 @@ from e2c_desktop.domain.path_remarks import decision_due
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.queries.records import PathRecord, PlacementLine, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeRow
-from e2c_desktop.ui.trainees.header_card import Alert
+from e2c_desktop.ui.records.header_card import Alert
 from e2c_desktop.ui.trainees.stay_lines import late_loans
 
 OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})

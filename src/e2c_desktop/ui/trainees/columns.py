@@ -14,8 +14,9 @@ from e2c_desktop.queries.trainees import TraineeOrder, TraineeRow
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign, TextParts
 from e2c_desktop.ui.models.columns import Column
+from e2c_desktop.ui.records.column_set import ColumnSet
+from e2c_desktop.ui.records.statuses import path_pill
 from e2c_desktop.ui.trainees.alerts import row_alert
-from e2c_desktop.ui.trainees.statuses import path_pill
 
 NAME, BIRTH, STATE, ALERT = "nom", "naissance", "statut", "alerte"
 REFERENT, CONTACT = "referent", "dernier_contact"
@@ -238,18 +239,6 @@ def cell_value(column: ListColumn, row: TraineeRow) -> str | date | None:
     return read(row)
 
 
-def kept_columns(words: str) -> tuple[str, ...]:
-    """Return the keys that still exist, in the order asked; those always shown are added."""
-    known = {column.key for column in COLUMNS}
-    asked = [key for key in dict.fromkeys(words.split(",")) if key in known]
-    if not asked:
-        return ()
-    for place, key in enumerate((NAME, STATE)):
-        if key not in asked:
-            asked.insert(place, key)
-    return tuple(asked if ALERT in asked else [*asked, ALERT])
-
-
 def spoken_row(row: TraineeRow, today: date) -> str:
     """Return what a screen reader says of a row."""
     parts = [_name(row)]
@@ -317,3 +306,8 @@ def _shown(
         tooltip={ALERT: tip, REFERENT: _referent}.get(column.key),
         title_tip="À surveiller" if column.key == ALERT else "",
     )
+
+
+OFFERED: ColumnSet[TraineeRow] = ColumnSet(
+    "stagiaires", COLUMNS, FIXED, DEFAULTS, WIDE, shown_columns
+)

@@ -17,7 +17,7 @@ from e2c_desktop.ui.kit.layout import Card
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.trainees.whole_table import WholeTable
+from e2c_desktop.ui.records.whole_table import WholeTable
 
 _PILLS: dict[ConsentState, tuple[str, str]] = {
     ConsentState.VALID: ("ok", "check"),

@@ -20,10 +20,10 @@ from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
+from e2c_desktop.ui.records.whole_table import WholeTable
 from e2c_desktop.ui.trainees.consents_card import ConsentsCard
 from e2c_desktop.ui.trainees.dialogs.piece import dropped_files
 from e2c_desktop.ui.trainees.pieces_card import PiecesCard
-from e2c_desktop.ui.trainees.whole_table import WholeTable
 
 
 def _number(line: DocumentLine) -> str:

@@ -18,6 +18,7 @@ from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Line, Panel, clear_layout
 from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.records.views_menu import ViewsMenu
 from e2c_desktop.ui.trainees.choices import field_choices
 from e2c_desktop.ui.trainees.field_panel import FieldPanel
 from e2c_desktop.ui.trainees.filter_panel import FilterPanel
@@ -32,7 +33,6 @@ from e2c_desktop.ui.trainees.filters import (
 )
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.views import NamedViews
-from e2c_desktop.ui.trainees.views_menu import ViewsMenu
 
 _VIEW_ROOM = 170
 """Width of the name of a view on its button; every ready-made one fits."""
@@ -66,7 +66,7 @@ class ListHead(Panel):
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=8)
         self._ports = ports
-        self.views = ViewsMenu(ports.toasts, self)
+        self.views = ViewsMenu(ports.toasts, state, self)
         self._build()
         self.views.chosen.connect(self._ask)
         self.view_button.set_menu(self.views)

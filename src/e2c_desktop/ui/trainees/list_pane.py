@@ -18,14 +18,21 @@ from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import Selection, remember
 from e2c_desktop.ui.models.ticks import Ticks
+from e2c_desktop.ui.records.list_columns import ListColumns
+from e2c_desktop.ui.records.list_foot import ListFoot
+from e2c_desktop.ui.records.rows_table import RowsTable
 from e2c_desktop.ui.trainees.choices import facet_choices
-from e2c_desktop.ui.trainees.columns import CONTACT, DEFAULTS, NAME, shown_columns, spoken_row
+from e2c_desktop.ui.trainees.columns import (
+    CONTACT,
+    DEFAULTS,
+    NAME,
+    OFFERED,
+    shown_columns,
+    spoken_row,
+)
 from e2c_desktop.ui.trainees.faces import FacesView
 from e2c_desktop.ui.trainees.filters import ListState
-from e2c_desktop.ui.trainees.list_columns import ListColumns
-from e2c_desktop.ui.trainees.list_foot import ListFoot
 from e2c_desktop.ui.trainees.list_head import ListHead
-from e2c_desktop.ui.trainees.list_table import RowsTable
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.source import NobodyYet, TraineeSource, sorting_of
 
@@ -91,8 +98,10 @@ class ListPane(QWidget):
         self.below = ListFoot()
         self.foot, self.bar = self.below.words, self.below.bar
         self.print_button, self.excel_button = self.below.print_button, self.below.excel_button
-        self.columns = ListColumns(self.table, self.model, ports, self._take_place, self)
-        self.columns.contacts_toggled.connect(self._read_contacts)
+        self.columns = ListColumns(
+            self.table, self.model, OFFERED, ports.settings, ports.today, self._take_place, self
+        )
+        self.columns.shown_changed.connect(self._read_contacts)
         self._build()
         self._connect()
         self.columns.fit(self.width())
@@ -163,9 +172,9 @@ class ListPane(QWidget):
         if self._ports.settings.value(_FACES_KEY) == "oui":
             self.toggle_faces()
 
-    def _read_contacts(self) -> None:
-        """Read the rows again, with the day of the last news or without it."""
-        if self._is_open:
+    def _read_contacts(self, before: Sequence[str], now: Sequence[str]) -> None:
+        """Read the rows again when the day of the last news is shown, or no longer."""
+        if self._is_open and (CONTACT in before) is not (CONTACT in now):
             self.model.set_source(self._source())
 
     def _source(self) -> TraineeSource:

@@ -15,6 +15,8 @@ from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.ports import Errors, FollowedBus, Settings, Tasks, Toasts
+from e2c_desktop.ui.records.panes import Panes, Shown
+from e2c_desktop.ui.records.visits import Visits
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
@@ -24,11 +26,9 @@ from e2c_desktop.ui.trainees.filters import Facet
 from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.noting import Noting
 from e2c_desktop.ui.trainees.open_form import OpenForm
-from e2c_desktop.ui.trainees.panes import Panes, Shown
 from e2c_desktop.ui.trainees.papers import Papers
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
-from e2c_desktop.ui.trainees.visits import Visits
 from e2c_desktop.ui.trainees.warming import Warming
 
 _AT_LATEST_MS = 250
@@ -73,7 +73,7 @@ class TraineesPage(QWidget):
         self.doing = Doing(self._ports, self)
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)
-        self.panes = Panes(self.list, self.record, settings)
+        self.panes = Panes(self.list, self.record, settings, "stagiaires")
         self.editing = Editing(self._ports, self.doing, self.record)
         self.noting = Noting(self._ports, self.doing, self.record)
         self.forms = OpenForm(self.editing, self.noting)

@@ -15,8 +15,8 @@ from e2c_desktop.queries.consents import ConsentRow
 from e2c_desktop.queries.pieces import TraineePapers
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.records import PathRecord
+from e2c_desktop.ui.records.header_card import Alert, HeadContent
 from e2c_desktop.ui.trainees.alerts import OPEN_STATES
-from e2c_desktop.ui.trainees.header_card import Alert, HeadContent
 
 TO_PIECES = "pieces"
 """Target of an alert that the sub-tab « Documents » answers."""

@@ -20,7 +20,7 @@ from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.trainees.whole_table import WholeTable
+from e2c_desktop.ui.records.whole_table import WholeTable
 
 _SIDE = 148
 _Line = tuple[int, PaperLine]

@@ -18,9 +18,9 @@ from e2c_desktop.domain.protected import PROTECTED_WORDS
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine, TraineeRecord
 from e2c_desktop.ui.kit.labels import initials
 from e2c_desktop.ui.kit.pills import PillSpec
+from e2c_desktop.ui.records.header_card import HeadContent, KeyFact
+from e2c_desktop.ui.records.statuses import path_pill, placement_pill
 from e2c_desktop.ui.trainees.alerts import OPEN_STATES, record_alerts
-from e2c_desktop.ui.trainees.header_card import HeadContent, KeyFact
-from e2c_desktop.ui.trainees.statuses import path_pill, placement_pill
 from e2c_desktop.ui.trainees.steps import Step
 
 EMPTY = "Non renseigné"

@@ -15,8 +15,8 @@ from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
-from e2c_desktop.ui.trainees.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.identity_tab import IdentityTab
 from e2c_desktop.ui.trainees.notes_tab import NotesTab
 from e2c_desktop.ui.trainees.paper_alerts import ShownPapers, read_papers, with_papers
@@ -56,7 +56,7 @@ class RecordPane(QWidget):
             "Choisissez un stagiaire dans la liste",
             "Ou tapez son nom, puis Entrée.",
         )
-        self.head = HeaderCard()
+        self.head = HeaderCard("Stagiaires")
         self.tabs = SubTabs(_TITLES)
         self.summary = SummaryTab()
         self.identity = IdentityTab(ports)

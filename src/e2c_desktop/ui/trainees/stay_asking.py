@@ -18,8 +18,8 @@ from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.queries.stay import AidLine, LoanLine
 from e2c_desktop.services import aids, paths, referents
 from e2c_desktop.ui.kit.lookup import LookupItem
+from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.trainees.dialogs.cohorts import CohortsDialog
-from e2c_desktop.ui.trainees.dialogs.draft_dialog import DraftDialog
 from e2c_desktop.ui.trainees.dialogs.stay_fields import (
     DatesCorrection,
     DatesRules,

@@ -13,7 +13,7 @@ from e2c_desktop.queries.follow_notes import NoteRow
 from e2c_desktop.queries.pieces import TraineePapers
 from e2c_desktop.queries.portfolio import ChapterProgress
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
-from e2c_desktop.ui.trainees.header_card import Alert
+from e2c_desktop.ui.records.header_card import Alert
 from e2c_desktop.ui.trainees.presenting import placement_today, steps_of
 from e2c_desktop.ui.trainees.steps import Step
 

@@ -17,7 +17,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled, clear_layout
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.trainees.header_card import Alert
+from e2c_desktop.ui.records.header_card import Alert
 from e2c_desktop.ui.trainees.path_tab import ShareBar
 from e2c_desktop.ui.trainees.steps import StepsList
 from e2c_desktop.ui.trainees.summary_content import (

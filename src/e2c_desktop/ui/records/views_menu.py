@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+from typing import Generic
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.ports import Toasts
-from e2c_desktop.ui.trainees.dialogs.view_name import ViewNameDialog
-from e2c_desktop.ui.trainees.filters import ListState
-from e2c_desktop.ui.trainees.views import LONGEST, NamedView, NamedViews
+from e2c_desktop.ui.records.view_name import ViewNameDialog
+from e2c_desktop.ui.records.views import LONGEST, NamedView, NamedViews, S, named
 
 _KEPT = (
     "Une vue garde les filtres, les colonnes et l’ordre de la liste, pas les mots cherchés."
@@ -31,11 +29,15 @@ def _no_layout() -> Layout:
     return (), ()
 
 
-class ViewsMenu(QMenu):
+class ViewsMenu(QMenu, Generic[S]):
     """What opens under the button of the views.
 
+    Args:
+        toasts: says what was done.
+        state: what the list shows before a base is open.
+
     Signals:
-        chosen: the `ListState` to show.
+        chosen: the state to show.
         laid_out: the columns and the order of the view chosen, when it keeps some.
 
     Attributes:
@@ -48,15 +50,15 @@ class ViewsMenu(QMenu):
     chosen = Signal(object)
     laid_out = Signal(object, object)
 
-    _owned: NamedViews
+    _owned: NamedViews[S]
 
-    def __init__(self, toasts: Toasts, parent: QWidget) -> None:
+    def __init__(self, toasts: Toasts, state: S, parent: QWidget) -> None:
         super().__init__(parent)
         self._toasts = toasts
-        self._state = self._first = ListState()
+        self._state = self._first = state
         self.dialog: ViewNameDialog | None = None
         self._group = QActionGroup(self)
-        self._gone: NamedView | None = None
+        self._gone: NamedView[S] | None = None
         self._offered: list[QAction] = []
         self.layout_now: Callable[[], Layout] = _no_layout
         self._foot = self.addSeparator()
@@ -70,12 +72,12 @@ class ViewsMenu(QMenu):
         self.rename_action.triggered.connect(self.ask_rename)
         self.delete_action.triggered.connect(self.delete)
 
-    def open_for(self, views: NamedViews) -> None:
+    def open_for(self, views: NamedViews[S]) -> None:
         """Offer the views of whoever opened the base."""
         self._owned = views
         self._fill()
 
-    def first(self) -> ListState:
+    def first(self) -> S:
         """Return the view shown when the base is opened."""
         return self._owned.first()
 
@@ -92,11 +94,11 @@ class ViewsMenu(QMenu):
         self.show_state(self._state)
         self._toasts.say(typography(f"La liste s’ouvrira sur « {self._state.label} »"))
 
-    def follow(self, state: ListState) -> None:
+    def follow(self, state: S) -> None:
         """Know the words now looked for; the view in force is the same."""
         self._state = state
 
-    def show_state(self, state: ListState) -> None:
+    def show_state(self, state: S) -> None:
         """Tick the view in force."""
         self._state = state
         for action in self._group.actions():
@@ -118,8 +120,8 @@ class ViewsMenu(QMenu):
             self.removeAction(action)
             action.deleteLater()
         self._offered = []
-        for view in TraineeView:
-            self._offer(view.label, ListState.of_view(view))
+        for state in self._owned.ready_made():
+            self._offer(state.label, state)
         self._first = self._owned.first()
         mine = self._owned.every()
         if mine:
@@ -128,7 +130,7 @@ class ViewsMenu(QMenu):
             self._offer(each.name, each.state)
         self.show_state(self._state)
 
-    def _offer(self, words: str, state: ListState) -> None:
+    def _offer(self, words: str, state: S) -> None:
         action = QAction(words.replace("&", "&&"), self)
         action.setCheckable(True)
         action.setData(state)
@@ -166,7 +168,7 @@ class ViewsMenu(QMenu):
             return
         name = self.dialog.name()
         columns, order = self.layout_now()
-        self._owned.keep(NamedView(name, replace(self._state, name=name), columns, order))
+        self._owned.keep(NamedView(name, named(self._state, name), columns, order))
         self._show_under(name)
         self._toasts.say("Vue enregistrée")
 
@@ -194,6 +196,6 @@ class ViewsMenu(QMenu):
 
     def _show_under(self, name: str) -> None:
         """Fill the menu again, and show the same rows under another name."""
-        self._state = replace(self._state, name=name)
+        self._state = named(self._state, name)
         self._fill()
         self.chosen.emit(self._state)

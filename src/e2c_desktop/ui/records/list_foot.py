@@ -15,7 +15,7 @@ _SHOWN_AFTER_MS = 100
 
 
 class ChosenBar(Panel):
-    """What may be done with the people ticked or selected; hidden without any."""
+    """What may be done with the records ticked or selected; hidden without any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface-alt", parent=parent)
@@ -34,15 +34,19 @@ class ChosenBar(Panel):
 class ListFoot(QWidget):
     """What stands under the rows.
 
+    Args:
+        feminine: whether the records are: « 3 cochées ».
+
     Attributes:
         words: the counts.
         more_button: opens the menu of the rarer actions.
-        bar: what may be done with the people chosen.
+        bar: what may be done with the records chosen.
         progress: shown while a work lasts.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, feminine: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._agreement = "e" if feminine else ""
         self._task: Task | None = None
         self._label = ""
         self._late = QTimer(self)
@@ -81,15 +85,15 @@ class ListFoot(QWidget):
         """Show what may be done.
 
         Args:
-            total: people of the list.
-            chosen: people that an action would be about, when they were picked; else 0.
+            total: records of the list.
+            chosen: records that an action would be about, when they were picked; else 0.
             ticked: those of them who are ticked.
         """
         lines = f"Imprimer {chosen} ligne{'s' if chosen > 1 else ''}"
         self.print_button.set_text(lines if chosen else "Imprimer")
         for button in (self.print_button, self.excel_button):
             button.setEnabled(total > 0 or chosen > 0)
-        word = "coché" if ticked else "sélectionné"
+        word = ("coché" if ticked else "sélectionné") + self._agreement
         self.bar.words.set_text(f"{chosen} {word}{'s' if chosen > 1 else ''}")
         self.bar.untick_button.setVisible(ticked > 0)
         self.bar.setVisible(chosen > 0)

@@ -42,7 +42,7 @@ class KeyFact:
 
 @dataclass(frozen=True, slots=True)
 class HeadContent:
-    """Everything the head shows of one person."""
+    """Everything the head shows of one record; an icon stands for what has no face."""
 
     name: str
     letters: str
@@ -51,6 +51,7 @@ class HeadContent:
     alerts: tuple[Alert, ...] = ()
     facts: tuple[KeyFact, ...] = field(default_factory=tuple)
     photo: bytes = field(default=b"", repr=False)
+    icon: str = ""
 
 
 class _FactsRow(QWidget):
@@ -124,6 +125,9 @@ class _AlertRow(QWidget):
 class HeaderCard(Panel):
     """The head of a record.
 
+    Args:
+        back: words of the way back to the list.
+
     Signals:
         alert_followed: target of the alert whose link was clicked.
 
@@ -134,7 +138,7 @@ class HeaderCard(Panel):
 
     alert_followed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, back: str, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
         self._content = HeadContent("", "")
         self._compact = False
@@ -146,7 +150,7 @@ class HeaderCard(Panel):
         self.sign = IconLabel("triangle-alert", size=16, token="warn")
         self.facts = _FactsRow(self)
         self.under = QWidget(self)
-        self.back_button = Button("Stagiaires", icon="chevron-left", size="small")
+        self.back_button = Button(back, icon="chevron-left", size="small")
         self.place = ElidedLabel("", "small")
         self.previous_button = icon_button("chevron-left", "Fiche précédente")
         self.next_button = icon_button("chevron-right", "Fiche suivante")
@@ -212,11 +216,12 @@ class HeaderCard(Panel):
         return self._content
 
     def show_content(self, content: HeadContent) -> None:
-        """Show another person."""
+        """Show another record."""
         self._content = content
         for avatar in (self.avatar, self.small_avatar):
             avatar.set_name(content.name, letters=content.letters)
             avatar.set_photo(content.photo)
+            avatar.set_icon(content.icon)
         self.name.set_text(content.name)
         self.setAccessibleName(content.name)
         clear_layout(self._pills)
@@ -267,7 +272,7 @@ class HeaderCard(Panel):
         self._outer.setContentsMargins(16, theme().px(12 if full else 8), 16, 0)
 
     def _keep_height(self, full: bool) -> None:
-        """Keep the height of the head from one person to the next."""
+        """Keep the height of the head from one record to the next."""
         for part in (self.alerts, self.line):
             policy = part.sizePolicy()
             if policy.retainSizeWhenHidden() != full:

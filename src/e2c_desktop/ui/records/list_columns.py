@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import Selection, remember
-from e2c_desktop.ui.trainees.columns import CONTACT, NAME, shown_columns
-from e2c_desktop.ui.trainees.dialogs.columns import ColumnsDialog
-from e2c_desktop.ui.trainees.list_layout import ListLayout
-from e2c_desktop.ui.trainees.list_table import RowsTable
-from e2c_desktop.ui.trainees.ports import Ports
+from e2c_desktop.ui.ports import Settings
+from e2c_desktop.ui.records.column_set import ColumnSet
+from e2c_desktop.ui.records.columns_dialog import ColumnsDialog
+from e2c_desktop.ui.records.list_layout import ListLayout
+from e2c_desktop.ui.records.rows_table import RowsTable
 
 _WIDE_FROM = 620
 _NARROWEST_NAME = 132
@@ -27,30 +28,35 @@ class ListColumns(QObject):
 
     Args:
         table, model: of the list.
-        ports: doors of the page.
+        offered: the columns that it may show.
+        settings: where the choice is kept.
+        today: gives the day of today.
         take_place: selects again what was selected, once the columns are others.
 
     Attributes:
         dialog: the dialog of the columns while it is open.
 
     Signals:
-        contacts_toggled: the day of the last news is shown, or no longer.
+        shown_changed: keys of the columns shown before, and of those shown now.
     """
 
-    contacts_toggled = Signal()
+    shown_changed = Signal(object, object)
 
     def __init__(
         self,
         table: RowsTable,
-        model: QueryTableModel[TraineeRow],
-        ports: Ports,
+        model: QueryTableModel[Any],
+        offered: ColumnSet[Any],
+        settings: Settings,
+        today: Callable[[], date],
         take_place: Callable[[Selection], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._table, self._model, self._today = table, model, ports.today
+        self._table, self._model, self._today = table, model, today
+        self._offered = offered
         self._take_place = take_place
-        self._kept = ListLayout(ports.settings)
+        self._kept = ListLayout(settings, offered)
         self._shown: tuple[str, ...] = ()
         self._width = 0
         self._stretch_now = 0
@@ -79,7 +85,7 @@ class ListColumns(QObject):
 
     def ask(self) -> None:
         """Ask which columns are shown, and in which order."""
-        self.dialog = ColumnsDialog(self._shown, self._table)
+        self.dialog = ColumnsDialog(self._offered, self._shown, self._table)
         self.dialog.accepted.connect(self._on_columns_asked)
         self.dialog.open()
 
@@ -131,19 +137,19 @@ class ListColumns(QObject):
 
     def _stretched(self) -> int:
         """Return the place of the names when they take the room left, or -1 without any."""
-        others = sum(self._kept.width(key) for key in self._shown if key != NAME)
+        others = sum(self._kept.width(key) for key in self._shown if key != self._offered.main)
         room = self._width - theme().px(others)
-        return self._shown.index(NAME) if room >= theme().px(_NARROWEST_NAME) else -1
+        return self._shown.index(self._offered.main) if room >= theme().px(_NARROWEST_NAME) else -1
 
     def _apply(self) -> None:
-        with_contacts = CONTACT in self._shown
+        shown_before = self._shown
         self._shown = self._wanted_columns()
         before = remember(self._table)
         order = self._shown_order()
-        self._model.set_columns(shown_columns(self._shown, self._today))
-        if (CONTACT in self._shown) is not with_contacts:
-            self.contacts_toggled.emit()
-        self._table.jump_column = self._shown.index(NAME)
+        self._model.set_columns(self._offered.shown(self._shown, self._today))
+        if self._shown != shown_before:
+            self.shown_changed.emit(shown_before, self._shown)
+        self._table.jump_column = self._shown.index(self._offered.main)
         self._set_widths()
         self._table.set_order(order)
         self._take_place(before)
@@ -160,4 +166,4 @@ class ListColumns(QObject):
             for key in self._model.order()
             if key.key in self._shown
         ]
-        return keys or [(self._shown.index(NAME), up)]
+        return keys or [(self._shown.index(self._offered.main), up)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,7 +19,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.rows import RowDelegate
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.trainees.columns import COLUMNS, FIXED, column_of
+from e2c_desktop.ui.records.column_set import ColumnSet
 
 _WORDS = (
     "Cochez les colonnes à montrer. Monter et Descendre changent leur ordre, comme un titre"
@@ -29,13 +30,20 @@ _WORDS = (
 class ColumnsDialog(QDialog):
     """Asks for columns and their order.
 
+    Args:
+        offered: the columns of the list.
+        shown: keys of those shown, in their order.
+
     Attributes:
         list: the columns; those shown come first, in their order.
         restored: « Rétablir » was pressed: the columns and widths of the program come back.
     """
 
-    def __init__(self, shown: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, offered: ColumnSet[Any], shown: Sequence[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._offered = offered
         self.restored = False
         self.setWindowTitle("Colonnes de la liste")
         self.resize(theme().px(460), theme().px(520))
@@ -87,12 +95,12 @@ class ColumnsDialog(QDialog):
         return foot
 
     def _fill(self, shown: Sequence[str]) -> None:
-        others = [column.key for column in COLUMNS if column.key not in shown]
+        others = [column.key for column in self._offered.columns if column.key not in shown]
         for key in (*shown, *others):
-            item = QListWidgetItem(column_of(key).title or "Alerte")
+            item = QListWidgetItem(self._offered.column(key).title or "Alerte")
             item.setData(Qt.ItemDataRole.UserRole, key)
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-            if key not in FIXED:
+            if key not in self._offered.fixed:
                 flags |= Qt.ItemFlag.ItemIsUserCheckable
             else:
                 item.setToolTip("Cette colonne est toujours montrée.")

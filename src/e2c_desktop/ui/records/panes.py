@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import Settings
 
-_SIZE_KEY = "stagiaires/largeur_liste"
 _RAIL = 92
 _ONE_PANE = 1180
 _WIDE = 1600
@@ -30,16 +29,21 @@ class Shown(Enum):
 class Panes(QSplitter):
     """Two panes; which of them are seen depends on the width and on F8.
 
+    Args:
+        left, right: the list and the record.
+        settings: where the width of the list is kept.
+        tab: name of the tab, in the keys of the settings.
+
     Signals:
         shown_changed: what is shown now.
     """
 
     shown_changed = Signal(object)
 
-    def __init__(self, left: QWidget, right: QWidget, settings: Settings) -> None:
+    def __init__(self, left: QWidget, right: QWidget, settings: Settings, tab: str) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._left, self._right = left, right
-        self._settings = settings
+        self._settings, self._tab = settings, tab
         self._wanted = Shown.BOTH
         self._narrow = False
         self._class = ""
@@ -113,7 +117,7 @@ class Panes(QSplitter):
         self._lay()
 
     def _key(self) -> str:
-        return f"{_SIZE_KEY}/{self._class}/{theme().zoom}"
+        return f"{self._tab}/largeur_liste/{self._class}/{theme().zoom}"
 
     def _lay(self) -> None:
         usual = _WIDE_LIST if self._class == "wide" else _LIST

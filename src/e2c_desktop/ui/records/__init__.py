@@ -1,0 +1,1 @@
+"""What the tabs made of a list and a record share: panes, heads, columns, drafts, dialogs."""
