@@ -24,6 +24,7 @@ from e2c_desktop.queries import (
 from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
+from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
 from e2c_desktop.queries.placement_reads import PlacementFormReads
 from e2c_desktop.queries.rule_reads import RuleReads
@@ -205,6 +206,11 @@ class Reads:
     def rules(self) -> RuleReads:
         """The readings of the rules of placements."""
         return RuleReads(self._work, visitor=self.visitor)
+
+    @property
+    def partners(self) -> PartnerReads:
+        """The readings of the relation with companies."""
+        return PartnerReads(self._work, visitor=self.visitor)
 
     @property
     def companies(self) -> CompanyReads:
