@@ -81,6 +81,7 @@ from e2c_desktop.documents.content_sheets import (
     RecoverySheetContent,
 )
 
+# What the numbered documents carry.
 Content = (
     BookletContent
     | EntryCertificateContent
@@ -92,7 +93,6 @@ Content = (
     | ThankYouContent
     | CompanySheetContent
 )
-"""What the numbered documents carry."""
 
 __all__ = [
     "AccentPreset",

@@ -5,7 +5,7 @@ Lines of a list are tuples of texts, one line each. Slots of a day are minutes a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,8 +17,8 @@ from e2c_desktop.documents.content_common import (
     SchoolBlock,
 )
 
+# Start and end of a stretch of work, in minutes after midnight.
 PrintedSlot = tuple[int, int]
-"""Start and end of a stretch of work, in minutes after midnight."""
 
 PrintedDay = tuple[PrintedSlot, ...]
 
@@ -201,6 +201,7 @@ class ConventionContent:
     """Convention of a PMSMP (article D5135-2 of the labour code) or of a training placement.
 
     Attributes:
+        number: that of the convention, by which other papers quote it; not that of the sheet.
         cerfa: number of the form whose mentions are taken up, « 13912*05 ».
         support: who follows the person for the school.
         blank: a form for handwriting: what is not known becomes a line to write on.
@@ -210,6 +211,7 @@ class ConventionContent:
     stamp: DocumentStamp
     frame: PaperFrame
     beneficiary: BeneficiaryBlock
+    number: str = ""
     prescriber: PrescriberBlock = PrescriberBlock()
     host: HostBlock = HostBlock()
     support: WorkContact = WorkContact()
@@ -259,6 +261,7 @@ class Rating:
 
     label: str
     mark: int | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +277,9 @@ class EvaluationAnswers:
     last_day: date | None = None
     missed_hours: Decimal | None = None
     late_times: int | None = None
-    attitudes: tuple[int | None, ...] = ()
     strengths: str = ""
     improve: str = ""
+    appreciation: str = ""
     again: int | None = None
     realistic: int | None = None
     hiring: int | None = None
@@ -304,8 +307,9 @@ class EvaluationContent:
     referent: WorkContact = WorkContact()
     purpose: Purpose | None = None
     craft: str = ""
+    attitudes: tuple[Rating, ...] = ()
     skills: tuple[Rating, ...] = ()
-    answers: EvaluationAnswers | None = field(default=None)
+    answers: EvaluationAnswers | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ from e2c_desktop.documents.texts import text
 from e2c_desktop.documents.wording import address, long_date, phone, short_date, siret, unbroken
 
 _COLUMNS = 4
-_SHORT = 24
-"""Signs that hold on one line of a column."""
+_SHORT = 24  # signs that hold on one line of a column
 
 
 def render_convention(content: ConventionContent) -> bytes:
@@ -56,12 +55,13 @@ def render_convention(content: ConventionContent) -> bytes:
 def _law(content: ConventionContent) -> list[str]:
     """Return what the convention stands on, and what it renews."""
     earlier = content.period.earlier
+    found = [text("cv.number", number=content.number)] if content.number else []
     if content.frame is PaperFrame.PMSMP:
-        found = [text("cv.law", cerfa=content.cerfa)]
+        found.append(text("cv.law", cerfa=content.cerfa))
     elif content.action_title:
-        found = [text("cv.law_stage", action=content.action_title)]
+        found.append(text("cv.law_stage", action=content.action_title))
     else:
-        found = [text("cv.law_stage_no_action")]
+        found.append(text("cv.law_stage_no_action"))
     if earlier is not None and earlier.renewed and earlier.number:
         found.append(text("cv.renewal_title", number=earlier.number))
     elif earlier is not None and earlier.renewed:

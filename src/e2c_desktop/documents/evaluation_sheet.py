@@ -53,7 +53,7 @@ def render_evaluation_sheet(content: EvaluationContent) -> bytes:
         look,
         under=under,
     )
-    first = [title, *_head(content, look), *_presence(answers, look), *_attitudes(answers, look)]
+    first = [title, *_head(content, look), *_presence(answers, look), *_attitudes(content, look)]
     second = [
         *_skills(content, look),
         *_comments(answers or _BLANK, look),
@@ -136,13 +136,9 @@ def _column(mark: int | None) -> int | None:
     return mark - 1 if mark else MARKS - 1
 
 
-def _attitudes(answers: EvaluationAnswers | None, look: Theme) -> list[Block]:
-    """Return the ten attitudes at work."""
-    marked = dict(enumerate(answers.attitudes)) if answers is not None else {}
-    rows = []
-    for rank, line in enumerate(lines("ev.attitude_rows")):
-        words, under = line.split("|")
-        rows.append((words, under, _column(marked.get(rank))))
+def _attitudes(content: EvaluationContent, look: Theme) -> list[Block]:
+    """Return the attitudes at work, in the words of the school."""
+    rows = [(line.label, line.hint, _column(line.mark)) for line in content.attitudes]
     heads = [text("ev.attitude_head"), *lines("ev.attitude_marks")]
     note = text("ev.attitudes_note")
     return [
@@ -177,7 +173,11 @@ def _comments(answers: EvaluationAnswers, look: Theme) -> list[Block]:
         SectionTitle(text("ev.improve"), look, number=5),
         written(answers.improve, body, lines=3),
     ]
-    return [half_columns(left, right, before=mm(5))]
+    found: list[Block] = [half_columns(left, right, before=mm(5))]
+    if answers.appreciation.strip():
+        head = P(text("ev.appreciation"), look.sheet("h3"), before=mm(3), after=mm(1), glue=True)
+        found += [head, P(answers.appreciation.strip(), body)]
+    return found
 
 
 def _question(key: str, options: str, chosen: int | None, look: Theme) -> list[Block]:

@@ -40,6 +40,7 @@ from e2c_desktop.documents.content import (
     VisitReportContent,
     WorkContact,
 )
+from e2c_desktop.domain.placement_review import CRITERIA
 
 PREPARED = date(2026, 1, 12)
 START, END = date(2026, 1, 26), date(2026, 2, 20)
@@ -77,6 +78,7 @@ def convention() -> ConventionContent:
         school=replace(SCHOOL, legal_form="Association loi 1901"),
         stamp=DocumentStamp(PREPARED, "CV-2026-ORS-0072"),
         frame=PaperFrame.PMSMP,
+        number="2026-ORS-118",
         cerfa="13912*05",
         beneficiary=BeneficiaryBlock(
             FATOUMATA,
@@ -190,7 +192,6 @@ def evaluation(*, filled: bool = False) -> EvaluationContent:
         last_day=END,
         missed_hours=Decimal(7),
         late_times=1,
-        attitudes=(4, 3, 3, 4, 3, 2, 2, 3, 0, None),
         strengths="Une attention rare aux personnes. Les convives la demandent.",
         improve="Tenir le rythme à l’heure du service.",
         again=0,
@@ -214,6 +215,10 @@ def evaluation(*, filled: bool = False) -> EvaluationContent:
         referent=SUPPORT,
         purpose=Purpose.CONFIRM,
         craft="Personnel polyvalent en restauration (G1603)",
+        attitudes=tuple(
+            Rating(one.label, mark if filled else None, one.hint)
+            for one, mark in zip(CRITERIA, (4, 3, 3, 4, 3, 2, 2, 3, 0, None), strict=True)
+        ),
         skills=(
             Rating("Réaliser une préparation en suivant une fiche technique", marks[0]),
             Rating("Appliquer les règles d’hygiène et de sécurité alimentaire", marks[1]),
@@ -226,7 +231,9 @@ def evaluation(*, filled: bool = False) -> EvaluationContent:
 def blank_evaluation() -> EvaluationContent:
     """The sheet for anybody, of a school that only has a name."""
     return EvaluationContent(
-        school=SchoolBlock("École de la 2e Chance d’Orsenne"), stamp=DocumentStamp(PREPARED)
+        school=SchoolBlock("École de la 2e Chance d’Orsenne"),
+        stamp=DocumentStamp(PREPARED),
+        attitudes=tuple(Rating(one.label, None, one.hint) for one in CRITERIA),
     )
 
 

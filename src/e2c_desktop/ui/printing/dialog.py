@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,7 @@ from e2c_desktop.ui.printing.paper import Paper
 from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
 from e2c_desktop.ui.printing.results import saved_words, the_folders, time_left, write_failures
+from e2c_desktop.ui.printing.sources import PrintSource, path_lines
 
 FOLDER = "impression/dossier"
 _SIZE = (1270, 704)
@@ -43,10 +44,10 @@ _COHORT_LIMIT = 1000
 
 
 class PrintDialog(QDialog):
-    """Prepares, shows, saves and prints documents for one person or a whole cohort.
+    """Prepares, shows, saves and prints documents of people, placements or companies.
 
     Signals:
-        fill_asked: the trainee whose record lacks something a document needs.
+        fill_asked: the record (see `PrintSource.record`) that lacks what a document needs.
     """
 
     fill_asked = Signal(object)
@@ -61,7 +62,7 @@ class PrintDialog(QDialog):
         settings: Settings,
         bus: Bus,
         today: Callable[[], date],
-        path_ids: Sequence[UUID],
+        source: PrintSource,
         documents: Path,
         parent: QWidget | None = None,
     ) -> None:
@@ -77,17 +78,17 @@ class PrintDialog(QDialog):
         self._began = 0.0
         self._stopped = False
         folder = Path(settings.value(FOLDER, str(documents)))
-        people = reads.people_of_paths(path_ids)
+        self._source = source
         self.setWindowTitle("Imprimer des documents")
-        self.choices = ChoicesPane(people, folder, self._cohorts())
+        self.choices = ChoicesPane(source, folder, self._cohorts())
         self.preview, self.foot = PreviewPane(), Foot()
         self.paper = Paper(tasks, self)
         self._build()
         self._connect()
         self._on_choices()
         self.choices.table.choose_row(0)
-        if people:
-            self._on_person(people[0].path_id)
+        if source.lines:
+            self._on_person(source.lines[0].subject_id)
         self.foot.go.setFocus()
 
     def _build(self) -> None:
@@ -139,6 +140,8 @@ class PrintDialog(QDialog):
         self.paper.failed.connect(self._on_fault)
 
     def _cohorts(self) -> list[tuple[str, Callable[[], None]]]:
+        if self._source.changed is not Kind.PATH:
+            return []
         rows = [row for row in self._reads.cohorts() if row.size]
         rows.sort(key=lambda row: row.starts_on or date.min, reverse=True)
         return [
@@ -151,7 +154,7 @@ class PrintDialog(QDialog):
         wanted = TraineeFilter(cohorts=frozenset({cohort.id}))
         rows = self._reads.trainees_page(wanted, limit=_COHORT_LIMIT)
         paths = [row.path_id for row in rows if row.path_id is not None]
-        self.choices.model.add_people(self._reads.people_of_paths(paths))
+        self.choices.model.add_people(path_lines(self._reads.people_of_paths(paths)))
 
     @property
     def files(self) -> list[PrintedFile]:
@@ -164,7 +167,7 @@ class PrintDialog(QDialog):
         """The people ticked whose documents are not all made."""
         lines = self.choices.model.people
         return [
-            line.person.path_id for line in lines if line.wanted and line.stage is not Stage.DONE
+            line.person.subject_id for line in lines if line.wanted and line.stage is not Stage.DONE
         ]
 
     def advance(self) -> None:
@@ -177,7 +180,9 @@ class PrintDialog(QDialog):
 
     def prepare(self) -> None:
         """Make the documents of everybody ticked and not made yet, then write the files."""
-        batch = Batch(self._work, self.choices.chosen_kinds, self.waiting, self._today())
+        kinds, each = self.choices.chosen_kinds, self.choices.each
+        printer = self._source.printer
+        batch = Batch(self._work, kinds, self.waiting, self._today(), printer, each)
         for line in self._unready():
             if line.wanted:
                 line.stage, line.files, line.failures = Stage.WAITING, [], []
@@ -213,7 +218,8 @@ class PrintDialog(QDialog):
     def list_failures(self) -> None:
         """Write the list of what is to be completed beside the documents."""
         lines = self.choices.model.people
-        write = write_failures(self._work, lines, self.choices.folder, self._today())
+        title = self._source.one.capitalize()
+        write = write_failures(self._work, lines, self.choices.folder, self._today(), title=title)
 
         def work(progress: Progress) -> Path:
             progress.report(0, 0, "Liste à compléter")
@@ -239,21 +245,21 @@ class PrintDialog(QDialog):
 
     def _take(self, item: PrintedItem) -> None:
         outcome = item.file or item.failure
-        line = self.choices.model.line(outcome.path_id) if outcome else None
+        line = self.choices.model.line(outcome.subject_id) if outcome else None
         if line is None or outcome is None:
             return
         if item.file is not None:
             line.files.append(item.file)
         elif item.failure is not None:
             line.failures.append(item.failure)
-        kinds = len(self._batch.kinds) if self._batch is not None else 0
+        each = self._batch.each if self._batch is not None else 0
         made = len(line.files) + len(line.failures)
-        line.stage = Stage.RUNNING if made < kinds else Stage.DONE
+        line.stage = Stage.RUNNING if made < each else Stage.DONE
         if line.failures:
             line.stage = Stage.FAILED
-        self.choices.model.touch(outcome.path_id)
-        if self._shown in (None, outcome.path_id):
-            self._on_person(outcome.path_id)
+        self.choices.model.touch(outcome.subject_id)
+        if self._shown in (None, outcome.subject_id):
+            self._on_person(outcome.subject_id)
 
     def _on_made(self, nothing: object) -> None:
         del nothing
@@ -274,12 +280,12 @@ class PrintDialog(QDialog):
         for line in self.choices.model.people:
             if line.stage is Stage.RUNNING:
                 line.stage = Stage.WAITING
-                self.choices.model.touch(line.person.path_id)
+                self.choices.model.touch(line.person.subject_id)
         self.foot.end()
         self.choices.lock(on=False)
         numbered = [(Kind.DOCUMENT, file.document_id) for file in self.files if file.document_id]
-        paths = [(Kind.PATH, file.path_id) for file in self.files]
-        self._bus.publish(Changes.gather([*numbered, *paths]), self)
+        told = [(self._source.changed, file.subject_id) for file in self.files]
+        self._bus.publish(Changes.gather([*numbered, *told]), self)
         self._on_choices()
 
     def _on_saved(self, paths: list[Path]) -> None:
@@ -311,8 +317,7 @@ class PrintDialog(QDialog):
     def _on_choices(self) -> None:
         kinds, wanted = self.choices.chosen_kinds, len(self.choices.model.wanted)
         total = len(self.choices.model.people)
-        plural = "s" if total > 1 else ""
-        self.count.setText(f"{total} stagiaire{plural}")
+        self.count.setText(f"{total} {self._source.many if total > 1 else self._source.one}")
         if self._batch is not None and not self._busy and list(self._batch.kinds) != kinds:
             self._batch = None
             self.choices.model.forget_results()
@@ -321,7 +326,7 @@ class PrintDialog(QDialog):
             return
         if self._busy:
             return
-        ready = len({file.path_id for file in self.files})
+        ready = len({file.subject_id for file in self.files})
         left = any(line.wanted and not line.failures for line in self._unready())
         if ready and not left:
             self.foot.set_go(f"Imprimer {the_folders(ready)}", "printer")
@@ -331,12 +336,12 @@ class PrintDialog(QDialog):
         self.foot.go.setEnabled(bool(kinds and wanted))
         self._on_person(self._shown)
 
-    def _on_person(self, path_id: UUID | None) -> None:
-        line = self.choices.model.line(path_id) if path_id is not None else None
-        if line is None or path_id is None:
+    def _on_person(self, subject_id: UUID | None) -> None:
+        line = self.choices.model.line(subject_id) if subject_id is not None else None
+        if line is None or subject_id is None:
             return
-        self._shown = path_id
-        name = f"{line.person.last_name.upper()} {line.person.first_name}"
+        self._shown = subject_id
+        name = line.person.words
         if line.files:
             self.preview.show_file(f"{name} · {line.files[0].kind.label}", line.files[0].data)
         elif line.failures:
@@ -344,12 +349,14 @@ class PrintDialog(QDialog):
         elif self._busy:
             self.preview.show_sentence(name, "En attente\u00a0: les pages arrivent.")
         elif self.choices.chosen_kinds:
-            self._preview(path_id, name)
+            self._preview(subject_id, name)
         else:
             self.preview.show_sentence(name, "Cochez un document.")
 
-    def _preview(self, path_id: UUID, name: str) -> None:
-        kind, on, base = self.choices.chosen_kinds[0], self._today(), self._work
+    def _preview(self, subject_id: UUID, name: str) -> None:
+        line, on, base = self.choices.model.line(subject_id), self._today(), self._work
+        never = line.person.never if line is not None else ()
+        kind = next(kind for kind in self.choices.chosen_kinds if kind not in never)
         self._asked += 1
         asked = self._asked
         if not self.preview.has_pages():
@@ -357,7 +364,7 @@ class PrintDialog(QDialog):
 
         def work(progress: Progress) -> bytes:
             progress.report(0, 0, "")
-            return preview_document(base, kind=kind, path_id=path_id, on=on)
+            return preview_document(base, kind=kind, subject_id=subject_id, on=on)
 
         def done(data: bytes) -> None:
             if asked == self._asked and not self._busy:
@@ -375,10 +382,10 @@ class PrintDialog(QDialog):
         else:
             self._errors.show(error, self)
 
-    def _on_fill(self, path_id: UUID) -> None:
-        line = self.choices.model.line(path_id)
+    def _on_fill(self, subject_id: UUID) -> None:
+        line = self.choices.model.line(subject_id)
         if line is not None:
-            self.fill_asked.emit(line.person.trainee_id)
+            self.fill_asked.emit(line.person.record_id)
 
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.choices.folder)))
