@@ -73,7 +73,7 @@ def _dates(content: ConventionContent, look: Theme) -> list[Block]:
 
 def _day(day: date | None) -> str:
     """Return « lundi 26 janvier 2026 », or nothing."""
-    return f"{lines('cv.days')[day.weekday()].lower()}{NBSP}{long_date(day)}" if day else ""
+    return f"{lines('cv.days')[day.weekday()].lower()} {long_date(day)}" if day else ""
 
 
 def _earlier(earlier: EarlierConvention | None) -> str:

@@ -28,8 +28,8 @@ from e2c_desktop.documents.style import (
 )
 from e2c_desktop.documents.text import P, Textual, clean, plain
 
+# Text of contracts, which must say much on few pages.
 DENSE = TextStyle(9, 12)
-"""Text of contracts, which must say much on few pages."""
 
 
 class Sheet:

@@ -309,3 +309,18 @@ def placement_ids_between(
     if company_id is not None:
         query = query.where(Placement.company_id == company_id)
     return list(session.scalars(query))
+
+
+def placement_ids_of_trainee(session: Session, trainee_id: UUID) -> list[UUID]:
+    """Return the placements of a person, the first one first; those never done are left out."""
+    query = (
+        sa.select(Placement.id)
+        .join(Path, Path.id == Placement.path_id)
+        .where(
+            Path.trainee_id == trainee_id,
+            Placement.archived_at.is_(None),
+            Placement.state.not_in(_NEVER_DONE),
+        )
+        .order_by(Placement.starts_on, Placement.id)
+    )
+    return list(session.scalars(query))

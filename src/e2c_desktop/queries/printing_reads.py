@@ -99,6 +99,12 @@ def companies_to_print(session: Session, ids: Sequence[UUID]) -> list[CompanyToP
     return [found[name] for name in ids if name in found]
 
 
+def is_code(typed: str) -> bool:
+    """Tell whether what was typed or scanned has the shape of a code."""
+    words = typed.strip().upper()
+    return bool(_CODE.fullmatch(words) or _CONVENTION.fullmatch(words))
+
+
 def find_by_code(session: Session, typed: str) -> FoundDocument | None:
     """Return what a code leads to, typed or scanned: « E2C1:CV-2026-CRE-0072 », or its number.
 
@@ -106,9 +112,7 @@ def find_by_code(session: Session, typed: str) -> FoundDocument | None:
     """
     words = typed.strip().upper()
     code = _CODE.fullmatch(words)
-    if code is not None:
-        return _issued(session, code[1])
-    return _convention(session, words) if _CONVENTION.fullmatch(words) else None
+    return _convention(session, words) if code is None else _issued(session, code[1])
 
 
 def _issued(session: Session, number: str) -> FoundDocument | None:
@@ -213,7 +217,9 @@ class PrintingReads:
             return companies_to_print(session, ids)
 
     def find_by_code(self, typed: str) -> FoundDocument | None:
-        """Return what a code leads to, or None."""
+        """Return what a code leads to, or None; what is no code is not looked for."""
+        if not is_code(typed):
+            return None
         with self._work.read() as session:
             found = find_by_code(session, typed)
         if found is None or not self.visitor:

@@ -21,13 +21,15 @@ _NOT_DONE = frozenset({PlacementState.DRAFT, PlacementState.CANCELLED, Placement
 class Wanted:
     """A fact a document cannot do without: the field, and what to say when it is empty.
 
-    `for_drafts_too`: without it no sentence can be written, not even marked PROJET.
+    `for_drafts_too`: without it no sentence can be written, not even marked PROJET; `alone`: the
+    document is not one of this placement, and nothing else is worth saying.
     """
 
     field: str
     message: str
     is_missing: Missing
     for_drafts_too: bool = False
+    alone: bool = False
 
 
 def _entry_missing(dossier: Dossier, on: date) -> bool:
@@ -121,7 +123,7 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
         Wanted("birth_date", "Date de naissance vide", _birth_missing),
     ),
     DocumentKind.PMSMP_CONVENTION: (
-        Wanted("kind", "Pas une PMSMP", _not_of_kind(PlacementKind.PMSMP), for_drafts_too=True),
+        Wanted("kind", "Pas une PMSMP", _not_of_kind(PlacementKind.PMSMP), alone=True),
         Wanted("prescriber_id", "Prescripteur vide", _no_prescriber),
         Wanted("prescriber_id", _SECRET, _secret_prescriber),
         Wanted("purpose", "Objet vide", _empty("purpose")),
@@ -133,7 +135,7 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
             "kind",
             "Pas un stage de la formation",
             _not_of_kind(PlacementKind.TRAINING),
-            for_drafts_too=True,
+            alone=True,
         ),
         *_OF_CONVENTION,
     ),
@@ -160,6 +162,9 @@ def missing_facts(
     A draft (PROJET) only lacks what its sentences cannot be written without. A convention is not
     issued while a rule forbids it and no derogation lifts that rule.
     """
+    wrong = next((one for one in _WANTED[kind] if one.alone and one.is_missing(dossier, on)), None)
+    if wrong is not None:
+        return [Problem(wrong.field, "manque", Severity.ERROR, wrong.message)]
     found = [
         Problem(wanted.field, "manque", Severity.ERROR, wanted.message)
         for wanted in _WANTED[kind]

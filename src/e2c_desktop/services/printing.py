@@ -19,9 +19,15 @@ from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
 from e2c_desktop.queries.placement_dossiers import kinds_of_placements
 from e2c_desktop.services.contents import content_hash
 from e2c_desktop.services.issuing import stored_file
-from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
+from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
 from e2c_desktop.services.printing_jobs import Job
-from e2c_desktop.services.printing_steps import Asked, Printing, dossier_of_issued, print_all
+from e2c_desktop.services.printing_steps import (
+    Asked,
+    Printing,
+    dossier_of_issued,
+    print_all,
+    refused,
+)
 from e2c_desktop.services.printing_subjects import subject_of
 from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -32,6 +38,7 @@ __all__ = [
     "archived_document",
     "document_kinds",
     "duplicate_document",
+    "lacking_documents",
     "preview_document",
     "print_company_documents",
     "print_documents",
@@ -101,16 +108,22 @@ def print_placement_documents(
         DatabaseReadOnly, DiskFull, DiskFault, DatabaseBusy, SessionTakenOver: the document under
             way was not issued; the earlier ones were.
     """
+    asked = _asked_of_placements(work, kinds, placement_ids)
+    return print_all(work, Printing(About.PLACEMENT, asked, on, draft))
+
+
+def _asked_of_placements(
+    work: UnitOfWork, kinds: Sequence[DocumentKind], placement_ids: Sequence[UUID]
+) -> list[Asked]:
     types = [document_type(kind) for kind in kinds]
     own: dict[UUID, PlacementKind] = {}
     if all(kind in kinds for kind in CONVENTIONS):
         with work.read() as session:
             own = kinds_of_placements(session, placement_ids)
-    asked = [
+    return [
         Asked(placement_id, tuple(one for one in types if _suits(one.kind, own.get(placement_id))))
         for placement_id in placement_ids
     ]
-    return print_all(work, Printing(About.PLACEMENT, asked, on, draft))
 
 
 def _suits(kind: DocumentKind, placement: PlacementKind | None) -> bool:
@@ -143,6 +156,34 @@ def print_company_documents(
     types = tuple(document_type(kind) for kind in kinds)
     asked = [Asked(company_id, types) for company_id in company_ids]
     return print_all(work, Printing(About.COMPANY, asked, on, draft))
+
+
+@allowed(*EVERYBODY)
+def lacking_documents(
+    work: UnitOfWork, *, kinds: Sequence[DocumentKind], subject_ids: Sequence[UUID], on: date
+) -> list[PrintFailure]:
+    """Return the documents that could not be issued on a day, and why; nothing is made.
+
+    The letters that a font cannot draw are told when the documents are made.
+
+    Args:
+        work: the base, in the name of who looks.
+        kinds: documents that all tell paths, or placements, or companies; none gives nothing.
+        subject_ids: of which ones.
+        on: the day of the documents.
+
+    Raises:
+        NotFound: the base has no school yet.
+    """
+    types = tuple(document_type(kind) for kind in kinds)
+    if not types:
+        return []
+    about = types[0].about
+    if about is About.PLACEMENT:
+        asked = _asked_of_placements(work, kinds, subject_ids)
+    else:
+        asked = [Asked(subject_id, types) for subject_id in subject_ids]
+    return refused(work, Printing(about, asked, on))
 
 
 @allowed(*EVERYBODY)

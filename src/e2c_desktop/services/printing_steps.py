@@ -75,6 +75,18 @@ def print_all(work: UnitOfWork, printing: Printing) -> Iterator[PrintedItem]:
         yield _item(outcome, done, total, ready)
 
 
+def refused(work: UnitOfWork, printing: Printing) -> list[PrintFailure]:
+    """Return the documents that could not be made, and why; nothing is made."""
+    found = []
+    for step in _steps(work, printing):
+        if isinstance(step, PrintFailure):
+            found.append(step)
+        else:
+            missing = step.missing()
+            found += [step.failure(missing)] if missing else []
+    return found
+
+
 def read_dossiers(
     session: Session, about: About, ids: Sequence[UUID], *, on: date | None, site_code: str = ""
 ) -> dict[UUID, AnyDossier]:

@@ -24,6 +24,7 @@ from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.printing import batch as batch_module
 from e2c_desktop.ui.printing import dialog as dialog_module
+from e2c_desktop.ui.printing import sources as sources_module
 from e2c_desktop.ui.printing.choices import MERGED, TWO_SIDED
 from e2c_desktop.ui.printing.people_delegate import link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
@@ -258,7 +259,7 @@ def test_faults_reach_the_one_presenter(
     def broken(*given: object, **named: object) -> None:
         raise DatabaseReadOnly
 
-    monkeypatch.setattr(batch_module, "print_documents", broken)
+    monkeypatch.setattr(sources_module, "print_documents", broken)
     other = open_dialog([path.id])
     other.foot.go.click()
     assert isinstance(told.faults[1], DatabaseReadOnly)

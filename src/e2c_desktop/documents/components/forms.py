@@ -18,8 +18,8 @@ BOX = mm(3.1)
 _LABEL = mm(5.2)
 _NUMBER = mm(6)
 _MARK = mm(17)
+# Columns of a grid of marks: one to four, then not observed.
 MARKS = 5
-"""Columns of a grid of marks: one to four, then not observed."""
 
 
 class SectionTitle(Block):

@@ -12,8 +12,8 @@ from e2c_desktop.documents.style import HAIR, NBSP, RULE, TextStyle, Theme, mm
 from e2c_desktop.documents.text import P, TextBlock
 from e2c_desktop.documents.texts import lines, text
 
+# A day of one slot that begins before one o'clock is told as a morning.
 _NOON = 13 * 60
-"""A day of one slot that begins before one o'clock is told as a morning."""
 _LABEL, _TOTAL = mm(19), mm(16)
 _PAD = mm(1.5)
 _OFFICE_DAYS = 5

@@ -17,7 +17,6 @@ from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import Cancelled, E2CError
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.printing import preview_document
 from e2c_desktop.services.printing_files import merge_files
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
@@ -28,19 +27,19 @@ from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import Bus, Errors, Progress, Settings, Task, Tasks
 from e2c_desktop.ui.printing.batch import Batch, Saving
+from e2c_desktop.ui.printing.checking import Checking
 from e2c_desktop.ui.printing.choices import ChoicesPane
+from e2c_desktop.ui.printing.cohort_menu import add_cohort, cohort_entries
 from e2c_desktop.ui.printing.foot import Foot
 from e2c_desktop.ui.printing.paper import Paper
 from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
 from e2c_desktop.ui.printing.results import saved_words, the_folders, time_left, write_failures
-from e2c_desktop.ui.printing.sources import PrintSource, path_lines
+from e2c_desktop.ui.printing.sources import PrintSource
 
 FOLDER = "impression/dossier"
 _SIZE = (1270, 704)
 _LEFT = 404
-_COHORTS = 20
-_COHORT_LIMIT = 1000
 
 
 class PrintDialog(QDialog):
@@ -80,7 +79,9 @@ class PrintDialog(QDialog):
         folder = Path(settings.value(FOLDER, str(documents)))
         self._source = source
         self.setWindowTitle("Imprimer des documents")
-        self.choices = ChoicesPane(source, folder, self._cohorts())
+        cohorts = cohort_entries(reads, self.add_cohort) if source.changed is Kind.PATH else []
+        self.choices = ChoicesPane(source, folder, cohorts)
+        self.checking = Checking(work, tasks, self.choices.model, today)
         self.preview, self.foot = PreviewPane(), Foot()
         self.paper = Paper(tasks, self)
         self._build()
@@ -138,23 +139,12 @@ class PrintDialog(QDialog):
         self.foot.leave.clicked.connect(self.reject)
         self.paper.printed.connect(self._on_printed)
         self.paper.failed.connect(self._on_fault)
-
-    def _cohorts(self) -> list[tuple[str, Callable[[], None]]]:
-        if self._source.changed is not Kind.PATH:
-            return []
-        rows = [row for row in self._reads.cohorts() if row.size]
-        rows.sort(key=lambda row: row.starts_on or date.min, reverse=True)
-        return [
-            (f"{row.name} · {row.site} ({row.size})", partial(self.add_cohort, row))
-            for row in rows[:_COHORTS]
-        ]
+        self.checking.told.connect(self._on_checked)
+        self.checking.failed.connect(self._on_fault)
 
     def add_cohort(self, cohort: CohortRow) -> None:
         """Add the people of a cohort to the list."""
-        wanted = TraineeFilter(cohorts=frozenset({cohort.id}))
-        rows = self._reads.trainees_page(wanted, limit=_COHORT_LIMIT)
-        paths = [row.path_id for row in rows if row.path_id is not None]
-        self.choices.model.add_people(path_lines(self._reads.people_of_paths(paths)))
+        add_cohort(self._reads, self.choices.model, cohort)
 
     @property
     def files(self) -> list[PrintedFile]:
@@ -334,7 +324,18 @@ class PrintDialog(QDialog):
             verb = "Reprendre" if self._stopped else f"Préparer {the_folders(wanted)}"
             self.foot.set_go(verb, "file-text")
         self.foot.go.setEnabled(bool(kinds and wanted))
+        if self._source.checked:
+            self.checking.ask(kinds)
         self._on_person(self._shown)
+
+    def _on_checked(self) -> None:
+        """Hold the main button while no line ticked can have its documents; say how many lack."""
+        lines = [line for line in self.choices.model.people if line.wanted]
+        lacking = sum(bool(line.failures) for line in lines)
+        if lacking == len(lines) and not self.files:
+            self.foot.go.setEnabled(False)
+        words = f"{lacking} à compléter avant de délivrer." if lacking else ""
+        self.foot.say(words)
 
     def _on_person(self, subject_id: UUID | None) -> None:
         line = self.choices.model.line(subject_id) if subject_id is not None else None
@@ -344,7 +345,7 @@ class PrintDialog(QDialog):
         name = line.person.words
         if line.files:
             self.preview.show_file(f"{name} · {line.files[0].kind.label}", line.files[0].data)
-        elif line.failures:
+        elif line.failures and self._batch is not None:
             self.preview.show_sentence(name, line.failures[0].reason)
         elif self._busy:
             self.preview.show_sentence(name, "En attente\u00a0: les pages arrivent.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from e2c_desktop.ui.printing.dialog import PrintDialog
     from e2c_desktop.ui.printing.sources import PrintSource
     from e2c_desktop.ui.shell.workspace import Workspace
+
+
+PapersDialog = Callable[["Workspace", Any], "PrintDialog"]
+"""What makes the printing dialog of placements, or of a company."""
 
 
 def print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
@@ -24,14 +28,20 @@ def placement_print_dialog(page: Workspace, placement_ids: Sequence[UUID]) -> Pr
     """Return the choice of the documents of these placements."""
     from e2c_desktop.ui.printing.sources import placement_source
 
-    return _print_dialog(page, placement_source(page.reads, placement_ids))
+    dialog = _print_dialog(page, placement_source(page.reads, placement_ids))
+    dialog.fill_asked.connect(dialog.close)
+    dialog.fill_asked.connect(page.going.placement)
+    return dialog
 
 
 def company_print_dialog(page: Workspace, company_id: UUID) -> PrintDialog:
     """Return the choice of the documents of a company."""
     from e2c_desktop.ui.printing.sources import company_source
 
-    return _print_dialog(page, company_source(page.reads, company_id))
+    dialog = _print_dialog(page, company_source(page.reads, company_id))
+    dialog.fill_asked.connect(dialog.close)
+    dialog.fill_asked.connect(page.going.company)
+    return dialog
 
 
 def _print_dialog(page: Workspace, source: PrintSource) -> PrintDialog:
