@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from e2c_desktop.documents.components.fields import Field, FieldLook, FieldRow, name_block
 from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.content_common import DocumentStamp, PersonName, SchoolBlock
-from e2c_desktop.documents.flow import Block, Stack
+from e2c_desktop.documents.flow import Block, Ending, Stack
 from e2c_desktop.documents.one_page import Fit, on_one_page
 from e2c_desktop.documents.pages import Bookmark, Page, file_title, mark_of, paginate, write
 from e2c_desktop.documents.parts import FileIdentity
@@ -70,10 +70,7 @@ class Sheet:
         pages = [Page(body, NEXT_TOP if rank else FIRST_TOP) for rank, body in enumerate(bodies)]
         pages[0].bookmarks.append(Bookmark(clean(self.name)))
         for page in pages if len(pages) > 1 else ():
-            for block in page.body.children:
-                if isinstance(block, SectionTitle):
-                    title = f"{block.number} {block.title}".strip()
-                    page.bookmarks.append(Bookmark(title, 1))
+            page.bookmarks += [Bookmark(title, 1) for title in _sections(page.body.children)]
         day = self.stamp.original_date or self.stamp.issued_on
         identity = FileIdentity(file_title(self.name, self.stamp), clean(self.school.name), day)
         return write(
@@ -84,6 +81,15 @@ class Sheet:
             furniture=self.furniture,
             mark=mark_of(self.stamp),
         )
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the titles of the sections that begin among some blocks, signatures too."""
+    for block in blocks:
+        if isinstance(block, SectionTitle):
+            yield f"{block.number} {block.title}".strip()
+        elif isinstance(block, Ending):
+            yield from _sections(block.children)
 
 
 def dense_fields(look: Theme) -> FieldLook:

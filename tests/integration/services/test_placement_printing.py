@@ -86,9 +86,9 @@ def add(work: UnitOfWork, *rows: Any) -> None:
         scope.session.add_all(rows)
 
 
-def change(work: UnitOfWork, kind: type[Any], identifier: UUID, **values: Any) -> None:
+def change(work: UnitOfWork, mapped: type[Any], identifier: UUID, /, **values: Any) -> None:
     with work.write("Préparer") as scope:
-        row = scope.session.get_one(kind, identifier)
+        row = scope.session.get_one(mapped, identifier)
         for name, value in values.items():
             setattr(row, name, value)
 
