@@ -5,7 +5,10 @@ from __future__ import annotations
 from e2c_desktop.documents.components.fields import Field, field_rows
 from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
-from e2c_desktop.documents.content_placement import AmendmentContent, PaperFrame
+from e2c_desktop.documents.content_placement import (
+    AmendmentContent,
+    PaperFrame,
+)
 from e2c_desktop.documents.convention_terms import party_rows
 from e2c_desktop.documents.flow import Block, Ending
 from e2c_desktop.documents.sheet import TitleRow, state_lines

@@ -8,7 +8,7 @@ from e2c_desktop.documents.components.boxes import Bullet
 from e2c_desktop.documents.components.fields import Field, field_rows
 from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
-from e2c_desktop.documents.content_placement import CompanyPlacement, CompanySheetContent
+from e2c_desktop.documents.content_papers import CompanyPlacement, CompanySheetContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.sheet import TitleRow, state_lines
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields

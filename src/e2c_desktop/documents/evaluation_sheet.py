@@ -20,9 +20,8 @@ from e2c_desktop.documents.components.forms import (
     written,
 )
 from e2c_desktop.documents.components.signatures import DateLine, SignatureBox, signature_rows
+from e2c_desktop.documents.content_papers import EvaluationAnswers, EvaluationContent
 from e2c_desktop.documents.content_placement import (
-    EvaluationAnswers,
-    EvaluationContent,
     WorkContact,
 )
 from e2c_desktop.documents.convention_period import PURPOSES

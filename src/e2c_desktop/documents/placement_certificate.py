@@ -8,7 +8,10 @@ from e2c_desktop.documents.components.boxes import Bullet
 from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows
 from e2c_desktop.documents.components.forms import Lined, SectionTitle, WritingLines
 from e2c_desktop.documents.components.signatures import SignatureBox
-from e2c_desktop.documents.content_placement import PaperFrame, PlacementCertificateContent
+from e2c_desktop.documents.content_papers import PlacementCertificateContent
+from e2c_desktop.documents.content_placement import (
+    PaperFrame,
+)
 from e2c_desktop.documents.flow import Block, Columns, Ending, Stack
 from e2c_desktop.documents.one_page import Fit
 from e2c_desktop.documents.sheet import TitleRow, state_lines

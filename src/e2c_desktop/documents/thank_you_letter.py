@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from e2c_desktop.documents.components.signatures import SignatureBox
-from e2c_desktop.documents.content_placement import ThankYouContent
+from e2c_desktop.documents.content_papers import ThankYouContent
 from e2c_desktop.documents.flow import Block, Columns, Ending, Stack
 from e2c_desktop.documents.sheet import TitleRow, state_lines
 from e2c_desktop.documents.sheet_file import Sheet

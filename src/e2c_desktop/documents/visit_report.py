@@ -5,7 +5,7 @@ from __future__ import annotations
 from e2c_desktop.documents.components.fields import Field, field_rows
 from e2c_desktop.documents.components.forms import SectionTitle, written
 from e2c_desktop.documents.components.signatures import DateLine, SignatureBox, signature_rows
-from e2c_desktop.documents.content_placement import VisitBlock, VisitReportContent
+from e2c_desktop.documents.content_papers import VisitBlock, VisitReportContent
 from e2c_desktop.documents.flow import Block, Ending
 from e2c_desktop.documents.sheet import TitleRow, state_lines
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields, named_row, to_fill

@@ -21,6 +21,7 @@ from e2c_desktop.services.contents import AnyDossier
 from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group
 from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
 from e2c_desktop.services.printing_jobs import Job
+from e2c_desktop.services.rights import EVERYBODY, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -63,8 +64,12 @@ class Printing:
         return sum(len(one.types) for one in self.asked)
 
 
+@allowed(*EVERYBODY)
 def print_all(work: UnitOfWork, printing: Printing) -> Iterator[PrintedItem]:
-    """Make the documents; nothing happens before the first step."""
+    """Make the documents; nothing happens before the first step.
+
+    Whoever reads may look at drafts; issuing is for those whom `issuing.make_group` lets.
+    """
     steps = _steps(work, printing)
     if printing.draft:
         outcomes = ((make_draft(step), 0) for step in steps)
@@ -75,6 +80,7 @@ def print_all(work: UnitOfWork, printing: Printing) -> Iterator[PrintedItem]:
         yield _item(outcome, done, total, ready)
 
 
+@allowed(*EVERYBODY)
 def refused(work: UnitOfWork, printing: Printing) -> list[PrintFailure]:
     """Return the documents that could not be made, and why; nothing is made."""
     found = []
