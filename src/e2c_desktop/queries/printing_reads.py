@@ -9,15 +9,17 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
 from e2c_desktop.domain.french import date_range
 from e2c_desktop.queries.masking import initials
+from e2c_desktop.queries.records import DocumentLine
 from e2c_desktop.storage.models import Company, IssuedDocument, Path, Placement, Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 _AT_ONCE = 400
+_HOST = aliased(Company)
 _CODE = re.compile(r"(?:E2C1?\s*:\s*)?([A-Z]{2,3}-[0-9]{4}-[A-Z0-9]{3}-[0-9]{1,6})")
 _CONVENTION = re.compile(r"[0-9]{4}-[A-Z0-9]{3}-[0-9]{1,6}")
 
@@ -99,6 +101,34 @@ def companies_to_print(session: Session, ids: Sequence[UUID]) -> list[CompanyToP
     return [found[name] for name in ids if name in found]
 
 
+def issued_for(session: Session, subject_id: UUID) -> list[DocumentLine]:
+    """Return the documents issued for a placement or a company, the latest first.
+
+    Those of companies that were merged into it are among them.
+    """
+    known = IssuedDocument
+    own = sa.select(Company.id).where(
+        sa.or_(Company.id == subject_id, Company.merged_into_id == subject_id)
+    )
+    query = (
+        sa.select(
+            known.id,
+            known.number,
+            known.kind,
+            known.state,
+            known.issued_on,
+            known.pages,
+            known.file_name,
+        )
+        .where(
+            sa.or_(known.placement_id == subject_id, known.company_id.in_(own)),
+            known.archived_at.is_(None),
+        )
+        .order_by(known.issued_at.desc(), known.number.desc())
+    )
+    return [DocumentLine(*row) for row in session.execute(query)]
+
+
 def is_code(typed: str) -> bool:
     """Tell whether what was typed or scanned has the shape of a code."""
     words = typed.strip().upper()
@@ -127,16 +157,17 @@ def _issued(session: Session, number: str) -> FoundDocument | None:
             Path.trainee_id,
             known.path_id,
             Placement.id.label("placement_id"),
-            known.company_id,
+            sa.func.coalesce(Company.merged_into_id, known.company_id).label("company_id"),
             Trainee.last_name,
             Trainee.first_name,
             Trainee.usual_name,
-            Company.name,
+            sa.func.coalesce(Company.name, _HOST.name, "").label("company"),
         )
         .outerjoin(Path, Path.id == known.path_id)
         .outerjoin(Trainee, Trainee.id == Path.trainee_id)
         .outerjoin(Placement, placement)
-        .outerjoin(Company, Company.id == sa.func.coalesce(known.company_id, Placement.company_id))
+        .outerjoin(Company, Company.id == known.company_id)
+        .outerjoin(_HOST, _HOST.id == Placement.company_id)
         .where(known.number == number, known.archived_at.is_(None))
     )
     row = session.execute(query).first()
@@ -155,7 +186,7 @@ def _issued(session: Session, number: str) -> FoundDocument | None:
         row.placement_id,
         row.company_id,
         person=person,
-        company=row.name or "",
+        company=row.company,
     )
 
 
@@ -215,6 +246,13 @@ class PrintingReads:
         """Return some companies in the order asked."""
         with self._work.read() as session:
             return companies_to_print(session, ids)
+
+    def issued_for(self, subject_id: UUID) -> list[DocumentLine]:
+        """Return the documents issued for a placement or a company; none to visitors."""
+        if self.visitor:
+            return []
+        with self._work.read() as session:
+            return issued_for(session, subject_id)
 
     def find_by_code(self, typed: str) -> FoundDocument | None:
         """Return what a code leads to, or None; what is no code is not looked for."""

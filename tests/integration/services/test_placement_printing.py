@@ -40,6 +40,7 @@ from e2c_desktop.domain.placement_review import CRITERIA, GridLevel, grid_to_tex
 from e2c_desktop.domain.relation_codes import EngagementKind
 from e2c_desktop.queries.printing_reads import find_by_code
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.company_merging import CompanySide, merge_companies
 from e2c_desktop.services.printing import (
     About,
     archived_document,
@@ -49,6 +50,7 @@ from e2c_desktop.services.printing import (
     print_company_documents,
 )
 from e2c_desktop.services.printing_items import PrintFailure
+from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.models import (
     Company,
     CompanyEngagement,
@@ -263,6 +265,32 @@ def test_a_code_typed_or_scanned_leads_to_what_the_paper_tells(work: UnitOfWork)
     assert found is not None
     assert found.placement_id is None
     assert found.trainee_id is not None
+
+
+def test_what_was_issued_is_listed_even_after_companies_are_merged(work: UnitOfWork) -> None:
+    kept, gone = make_host(work), make_host(work, "Garage du Pont")
+    placement = prepare(work, company_id=kept.id, tutor_id=kept.tutor_id)
+    first = printed(work, placement, K.EVALUATION)
+    (sheet,) = print_company_documents(
+        work, kinds=[K.COMPANY_SHEET], company_ids=[gone.id], on=TODAY
+    )
+    assert sheet.file is not None
+    reads = Reads(work)
+    assert [line.number for line in reads.printing.issued_for(placement)] == [first.number]
+    stays, goes = (
+        CompanySide(one, reads.companies.record(one).version) for one in (kept.id, gone.id)
+    )
+    merge_companies(work, kept=stays, gone=goes)
+    (line,) = reads.printing.issued_for(kept.id)
+    assert line.number == sheet.file.number
+    found = reads.printing.find_by_code(line.number)
+    assert found is not None
+    assert found.company_id == kept.id
+    undo_last(work)
+    assert reads.printing.issued_for(kept.id) == []
+    assert [one.number for one in reads.printing.issued_for(gone.id)] == [line.number]
+    reads.visitor = True
+    assert reads.printing.issued_for(gone.id) == []
 
 
 def test_what_the_dialog_lists_of_placements_and_companies(work: UnitOfWork) -> None:
