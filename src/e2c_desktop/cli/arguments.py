@@ -267,6 +267,7 @@ def _print(commands: Commands) -> None:
     sheet.add_argument("--dossier", type=Path, metavar="D", help="où écrire les fichiers")
     sheet.add_argument("--un-seul-fichier", action="store_true", help="tout dans un fichier")
     sheet.add_argument("--projet", action="store_true", help="marqué PROJET, sans numéro")
+    sheet.add_argument("--vierge", action="store_true", help="à remplir à la main, sans personne")
     sheet.add_argument("--date", type=_day, metavar="JJ/MM/AAAA", help="date du document")
 
 
@@ -349,7 +350,7 @@ def _check_restore(parser: FrenchParser, arguments: argparse.Namespace) -> None:
 
 def _check_print(parser: FrenchParser, arguments: argparse.Namespace) -> None:
     whom = _whom(arguments.document)
-    chosen = any(getattr(arguments, name) for name in whom)
+    chosen = arguments.vierge or any(getattr(arguments, name) for name in whom)
     *first, last = (f"--{name}" for name in whom)
     wanted: tuple[tuple[object, str], ...] = (
         (arguments.document, "DOCUMENT"),

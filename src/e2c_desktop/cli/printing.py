@@ -20,6 +20,7 @@ from e2c_desktop.cli.choosing import (
     words_of_choice,
 )
 from e2c_desktop.cli.session import Console, opened
+from e2c_desktop.documents.registry import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem
 from e2c_desktop.domain.text import comparison_key
@@ -31,6 +32,7 @@ from e2c_desktop.queries.dossiers import (
 )
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.runtime.version import __version__
+from e2c_desktop.services.blank_forms import BLANK_FORMS, blank_form
 from e2c_desktop.services.lists import ListFormat, export_list
 from e2c_desktop.services.placement_list import placement_list
 from e2c_desktop.services.printing import (
@@ -40,12 +42,23 @@ from e2c_desktop.services.printing import (
     print_documents,
     print_placement_documents,
 )
-from e2c_desktop.services.printing_files import FolderBehind, fault_of_target, save_documents
+from e2c_desktop.services.printing_files import (
+    Folder,
+    FolderBehind,
+    fault_of_target,
+    save_documents,
+)
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
+_HAS_BLANK: Final = "Choisissez une convention ou la fiche d’évaluation."
 NO_PLACEMENT: Final = "Vérifiez l’année, le numéro ou le nom."
 NOBODY: Final = "Inscrivez une personne et sa date d’entrée, ou choisissez d’autres personnes."
+_NOTHING: Final = {
+    About.PATH: ("Aucun parcours", NOBODY),
+    About.PLACEMENT: ("Aucun stage", NO_PLACEMENT),
+    About.COMPANY: ("Aucune entreprise", "Notez une entreprise dans l’onglet Entreprises."),
+}
 
 
 def print_out(arguments: argparse.Namespace, console: Console) -> int:
@@ -64,11 +77,33 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         if arguments.document == PLACEMENT_LIST:
             return print_placement_list(work, arguments, on, console)
         type_ = next(one for one in known if one.command == arguments.document)
+        if arguments.vierge:
+            return print_blank_form(work, type_, arguments.dossier, on, console)
         with work.read() as session:
             ids = CHOOSERS[type_.about](session, arguments)
+        if not ids:
+            what, advice = _NOTHING[type_.about]
+            raise PrintProblem(f"{what} à imprimer.", advice=advice)
         job = PrintJob(arguments.dossier, draft=arguments.projet, merged=arguments.un_seul_fichier)
         failures, written = job.run(work, type_.about, [type_.kind], ids, on)
         report(failures, written, arguments.dossier, console)
+    return 0
+
+
+def print_blank_form(
+    work: UnitOfWork, type_: DocumentType, folder: Path, on: date, console: Console
+) -> int:
+    """Write a form for nobody yet.
+
+    Raises:
+        PrintProblem: this document has none.
+        FileInUse, TargetUnreachable, DiskFull: nothing was written.
+    """
+    if type_.kind not in BLANK_FORMS:
+        raise PrintProblem("Ce document n’a pas de formulaire vierge.", advice=_HAS_BLANK)
+    data = blank_form(work, kind=type_.kind, on=on)
+    written = Folder(folder.expanduser().absolute()).save(f"{type_.file_word}_vierge.pdf", data)
+    console.say(f"Formulaire vierge\u00a0: {written}")
     return 0
 
 
@@ -185,8 +220,6 @@ def report(failures: Sequence[PrintFailure], written: int, folder: Path, console
         PrintProblem: nothing was printed.
     """
     if not written:
-        if not failures:
-            raise PrintProblem("Aucun parcours à imprimer.", advice=NOBODY)
         raise PrintProblem(f"Aucun document n’a pu être préparé : {failures[0].reason}.")
     for failure in failures:
         console.warn(f"{failure.kind.label}, {failure.person} : {failure.reason}")

@@ -95,6 +95,8 @@ class TitleRow(Block):
         issued = self.stamp.state not in (StampState.DRAFT, StampState.SAMPLE)
         key = self.dated if issued else "common.printed"
         day = self.stamp.original_date or self.stamp.issued_on
+        if not number and issued:
+            return  # a form for anybody: it has no number, and no day
         canvas.setFillColorRGB(*MUTED)
         right_string(canvas, right, top - mm(2.6), text("common.doc_no"), REGULAR, 8.3)
         canvas.setFillColorRGB(*INK)

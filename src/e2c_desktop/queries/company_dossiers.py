@@ -48,7 +48,7 @@ def company_dossiers(
     Raises:
         NotFound: the base has no site yet.
     """
-    site = _site(session, site_code)
+    site = printing_site(session, site_code)
     query = sa.select(*fact_columns(Company, CompanyPaper)).where(
         Company.id.in_(company_ids), Company.archived_at.is_(None)
     )
@@ -70,7 +70,12 @@ def company_dossiers(
     }
 
 
-def _site(session: Session, site_code: str) -> SiteFacts:
+def printing_site(session: Session, site_code: str) -> SiteFacts:
+    """Return the site of a code, the first of the school when there is none of that code.
+
+    Raises:
+        NotFound: the base has no site yet.
+    """
     query = sa.select(*fact_columns(Site, SiteFacts)).where(Site.archived_at.is_(None))
     query = query.order_by(Site.code != site_code, Site.name, Site.id)
     row = session.execute(query).first()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -154,7 +153,12 @@ def _name(party: SignatureParty, dossier: PlacementDossier, school: SchoolFacts)
     if party is SignatureParty.PRESCRIBER:
         shown = prescriber_shown(dossier)
         return dossier.prescriber.adviser if shown and dossier.prescriber else ""
-    signed: Sequence[str] = (_capital_name(school.signatory_name), school.signatory_function)
+    return school_signatory(school)
+
+
+def school_signatory(school: SchoolFacts) -> str:
+    """Return who signs for the school, with the function: « Clémence ŒUVRARD, directrice »."""
+    signed = (_capital_name(school.signatory_name), school.signatory_function)
     return ", ".join(part for part in signed if part)
 
 

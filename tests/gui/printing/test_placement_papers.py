@@ -21,6 +21,7 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import IssuedDocument
 from e2c_desktop.ui.printing.dialog import PrintDialog
+from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.people_model import Stage
 from e2c_desktop.ui.printing.sources import PrintSource, company_source, placement_source
 from e2c_desktop.ui.shell.bus import Bus
@@ -76,7 +77,6 @@ def test_the_conventions_of_two_kinds_share_a_box(work: Work, show: Shower, bus:
     ]
     assert dialog.count.text() == "2 stages"
     assert choices.everybody.text().replace("\u00a0", " ") == "Stages, 2 cochés sur 2"
-    assert not choices.add_cohort.isVisible()
     assert dialog.preview.has_pages()
     dialog.choices.table.choose_row(1)
     assert "Convention de stage" in dialog.preview.title.toolTip() or dialog.preview.has_pages()
@@ -91,12 +91,32 @@ def test_the_conventions_of_two_kinds_share_a_box(work: Work, show: Shower, bus:
     assert "2 fichiers enregistrés" in dialog.foot.said.text()
 
 
+def stages(dialog: PrintDialog) -> list[Stage]:
+    return [line.stage for line in dialog.choices.model.people]
+
+
+def test_forms_for_anybody_are_shown(work: Work, show: Shower) -> None:
+    dialog = show(placement_source(Reads(work), [prepare(work)]))
+    assert dialog.choices.add_cohort.text() == "Formulaires vierges"
+    actions = dialog.choices.cohorts.actions()
+    assert [action.text() for action in actions] == [
+        "Convention de PMSMP",
+        "Convention de stage",
+        "Fiche d’évaluation",
+    ]
+    actions[2].trigger()
+    shown = dialog.findChild(FileDialog)
+    assert shown is not None
+    assert shown.preview.document.pageCount() == 2
+    shown.reject()
+
+
 def test_what_lacks_is_told_before_anything_is_made(work: Work, show: Shower) -> None:
     host = make_host(work)
     placement = prepare(work, company_id=host.id, tutor_id=None, tasks="")
     dialog = show(placement_source(Reads(work), [placement]))
     (line,) = dialog.choices.model.people
-    assert line.stage is Stage.FAILED
+    assert stages(dialog) == [Stage.FAILED]
     assert line.said == "Tuteur vide · Tâches vides"
     assert not dialog.foot.go.isEnabled()
     assert "1 à compléter avant de délivrer" in dialog.foot.said.text()
@@ -108,7 +128,7 @@ def test_what_lacks_is_told_before_anything_is_made(work: Work, show: Shower) ->
     assert asked == [placement]
     dialog.choices.kinds[K.PMSMP_CONVENTION].click()
     dialog.choices.kinds[K.EVALUATION].click()
-    assert line.stage is Stage.WAITING
+    assert stages(dialog) == [Stage.WAITING]
     assert dialog.foot.go.isEnabled()
     dialog.foot.go.click()
     assert count(work, IssuedDocument) == 1

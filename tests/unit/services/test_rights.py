@@ -42,6 +42,7 @@ OPEN_TO_READERS = {
     "backups.backup_status",
     "backups.check_base",
     "backups.list_backups",
+    "blank_forms.blank_form",
     "placement_list.placement_list",
     "printing.lacking_documents",
     "printing.preview_document",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import typography
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -30,6 +31,7 @@ from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
 from e2c_desktop.ui.printing.sources import PrintBox, PrintSource
 
 SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
+_BLANK = "Formulaires vierges"
 ONE_SIDED, TWO_SIDED = "A4, recto", "A4, recto verso"
 
 
@@ -38,7 +40,8 @@ class ChoicesPane(Panel):
 
     Args:
         source: what is printed, of whom.
-        cohorts: names of the cohorts that can be added, and what adds each.
+        cohorts: names of the cohorts that can be added, and what adds each; of placements, forms
+            to fill in by hand, and what shows each.
 
     Signals:
         changed: documents or people changed.
@@ -86,7 +89,9 @@ class ChoicesPane(Panel):
         row = QHBoxLayout()
         row.addWidget(Label("Documents", "h2"))
         row.addStretch()
-        self.add_cohort = Button("Ajouter une promotion", ButtonRole.LINK, icon="users")
+        of_people = self._source.changed is Kind.PATH
+        words, icon = ("Ajouter une promotion", "users") if of_people else (_BLANK, "file-text")
+        self.add_cohort = Button(words, ButtonRole.LINK, icon=icon)
         self.cohorts = QMenu(self)
         for name, add in cohorts:
             self.cohorts.addAction(typography(name).replace("&", "&&")).triggered.connect(add)

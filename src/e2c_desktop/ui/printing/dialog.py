@@ -14,23 +14,25 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
+from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import Cancelled, E2CError
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.blank_forms import blank_form
 from e2c_desktop.services.printing import preview_document
 from e2c_desktop.services.printing_files import merge_files
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
-from e2c_desktop.ui.kit.labels import IconLabel, Label
-from e2c_desktop.ui.kit.layout import Line, Panel
+from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import Bus, Errors, Progress, Settings, Task, Tasks
 from e2c_desktop.ui.printing.batch import Batch, Saving
 from e2c_desktop.ui.printing.checking import Checking
 from e2c_desktop.ui.printing.choices import ChoicesPane
-from e2c_desktop.ui.printing.cohort_menu import add_cohort, cohort_entries
+from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.foot import Foot
+from e2c_desktop.ui.printing.head import Head
+from e2c_desktop.ui.printing.menu import add_cohort, blank_name, menu_entries
 from e2c_desktop.ui.printing.paper import Paper
 from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
@@ -79,10 +81,11 @@ class PrintDialog(QDialog):
         folder = Path(settings.value(FOLDER, str(documents)))
         self._source = source
         self.setWindowTitle("Imprimer des documents")
-        cohorts = cohort_entries(reads, self.add_cohort) if source.changed is Kind.PATH else []
-        self.choices = ChoicesPane(source, folder, cohorts)
+        entries = menu_entries(source, reads, self.add_cohort, self.show_blank)
+        self.choices = ChoicesPane(source, folder, entries)
         self.checking = Checking(work, tasks, self.choices.model, today)
-        self.preview, self.foot = PreviewPane(), Foot()
+        self.head, self.preview, self.foot = Head(), PreviewPane(), Foot()
+        self.count = self.head.count
         self.paper = Paper(tasks, self)
         self._build()
         self._connect()
@@ -96,7 +99,7 @@ class PrintDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         column.addWidget(Line())
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -111,22 +114,8 @@ class PrintDialog(QDialog):
         width = min(theme().px(_SIZE[0]), screen.width() - 36)
         self.resize(width, min(theme().px(_SIZE[1]), screen.height() - 36))
 
-    def _head(self) -> Panel:
-        head = Panel("surface")
-        head.setFixedHeight(theme().px(32))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(8)
-        self.count = Label("", "muted")
-        shut = icon_button("x", "Fermer (Échap)", size="small", role=ButtonRole.QUIET)
-        shut.clicked.connect(self.reject)
-        row.addWidget(IconLabel("printer", token="text"))
-        row.addWidget(Label("Imprimer des documents", "strong"))
-        row.addWidget(self.count, 1)
-        row.addWidget(shut)
-        return head
-
     def _connect(self) -> None:
+        self.head.shut.clicked.connect(self.reject)
         self.choices.changed.connect(self._on_choices)
         self.choices.files_changed.connect(self._on_files)
         self.choices.person_chosen.connect(self._on_person)
@@ -145,6 +134,13 @@ class PrintDialog(QDialog):
     def add_cohort(self, cohort: CohortRow) -> None:
         """Add the people of a cohort to the list."""
         add_cohort(self._reads, self.choices.model, cohort)
+
+    def show_blank(self, kind: DocumentKind) -> None:
+        """Show a form to fill in by hand, without anybody on it: to save, to print."""
+        data = blank_form(self._work, kind=kind, on=self._today())
+        FileDialog(
+            data, f"{blank_name(kind)} (vierge).pdf", self._tasks, self._errors, parent=self
+        ).open()
 
     @property
     def files(self) -> list[PrintedFile]:
