@@ -45,7 +45,7 @@ def main(base: Path, singles: int, batch: int, folder: Path) -> None:
 
 def _lay_out(work: UnitOfWork, path_id: UUID) -> bytes:
     """Read the record, gather the words, lay the pages out: what the preview does."""
-    return preview_document(work, kind=DocumentKind.BOOKLET, path_id=path_id, on=date.today())
+    return preview_document(work, kind=DocumentKind.BOOKLET, subject_id=path_id, on=date.today())
 
 
 def _choose_paths(work: UnitOfWork, singles: int, batch: int) -> tuple[list[UUID], list[UUID]]:

@@ -20,11 +20,11 @@ RATIO = 8.0
 _LONGEST_OFFICE = 360.0
 _PILOT = 20
 _SAMPLES = 70
-_TARGET = f"≥ {RATIO:.0f}\u00a0× plus vite"
+TARGET = f"≥ {RATIO:.0f}\u00a0× plus vite"
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
+class Office:
     """What LibreOffice did: so many documents in so many seconds."""
 
     documents: int
@@ -36,7 +36,7 @@ class _Office:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """A flat OpenDocument text, and how many pages it has."""
 
     text: str
@@ -76,18 +76,30 @@ def measure_batch(run: Run) -> list[Figure]:
         office = find_office()
         if office is None:
             why = "LibreOffice absent (apt-get install libreoffice-writer-nogui)"
-            return [Figure(*figure, beside=why, target=_TARGET)]
-        sheets = _same_words(printed / "0")
+            return [Figure(*figure, beside=why, target=TARGET)]
+        sheets = same_words(printed / "0")
         try:
-            theirs = _convert_batch(run, office, sheets, count, Path(place))
+            theirs = convert_batch(run, office, sheets, count, Path(place))
         except OfficeFailed as failure:
             raise MeasureFailed(f"LibreOffice: {failure}") from failure
-    ratio = theirs.for_documents(count) / median(spent)
+    return [compared(figure, theirs, count, median(spent))]
+
+
+def compared(figure: tuple[str, str, str], theirs: Office, count: int, spent: float) -> Figure:
+    """Return the line of a batch beside what LibreOffice took for as many documents.
+
+    Args:
+        figure: what was measured, its median, its slow case.
+        theirs: what LibreOffice did.
+        count: documents of the batch.
+        spent: seconds that the batch took here.
+    """
+    ratio = theirs.for_documents(count) / spent
     lasted = seconds(theirs.seconds)
     beside = f"LibreOffice, {theirs.documents} documents des mêmes pages\u00a0: {lasted}"
     if theirs.documents != count:
         beside += f", soit {seconds(theirs.for_documents(count))} pour {count}"
-    return [Figure(*figure, beside, f"{number(ratio)}\u00a0× plus vite", _TARGET, ratio >= RATIO)]
+    return Figure(*figure, beside, f"{number(ratio)}\u00a0× plus vite", TARGET, ratio >= RATIO)
 
 
 def _print(run: Run, singles: int, batch: int, folder: Path | None = None) -> list[dict[str, Any]]:
@@ -100,7 +112,7 @@ def _print(run: Run, singles: int, batch: int, folder: Path | None = None) -> li
     return [values for _, values in said]
 
 
-def _same_words(folder: Path) -> list[_Sheet]:
+def same_words(folder: Path) -> list[Sheet]:
     """Return flat OpenDocument texts with the words of some printed booklets, page for page."""
     from pypdf import PdfReader
 
@@ -108,13 +120,13 @@ def _same_words(folder: Path) -> list[_Sheet]:
     for path in sorted(folder.glob("*.pdf"))[:_SAMPLES]:
         reader = PdfReader(path)
         lines = [page.extract_text().splitlines() for page in reader.pages]
-        sheets.append(_Sheet(flat_document(lines, logo), len(lines)))
+        sheets.append(Sheet(flat_document(lines, logo), len(lines)))
     return sheets
 
 
-def _convert_batch(
-    run: Run, office: str, sheets: Sequence[_Sheet], count: int, place: Path
-) -> _Office:
+def convert_batch(
+    run: Run, office: str, sheets: Sequence[Sheet], count: int, place: Path
+) -> Office:
     """Convert the batch in one run; a smaller one when it would last more than six minutes."""
     from pypdf import PdfReader
 
@@ -124,7 +136,7 @@ def _convert_batch(
         source.write_text(sheets[rank % len(sheets)].text, encoding="utf-8")
         sources.append(source)
     convert(office, sources[:1], target, profile)  # the first start makes its profile
-    pilot = _Office(len(sources[:_PILOT]), convert(office, sources[:_PILOT], target, profile))
+    pilot = Office(len(sources[:_PILOT]), convert(office, sources[:_PILOT], target, profile))
     for source, sheet in zip(sources[:_PILOT], sheets, strict=False):
         pages = len(PdfReader(target / f"{source.stem}.pdf").pages)
         if pages != sheet.pages:
@@ -133,5 +145,7 @@ def _convert_batch(
         return pilot
     if pilot.for_documents(count) > _LONGEST_OFFICE:
         count = max(_PILOT, int(_LONGEST_OFFICE / pilot.seconds * _PILOT))
-        sys.stderr.write(f"LibreOffice est lent ici : {count} documents au lieu de {BATCH}\n")
-    return _Office(count, convert(office, sources[:count], target, profile))
+        sys.stderr.write(
+            f"LibreOffice est lent ici : {count} documents au lieu de {len(sources)}\n"
+        )
+    return Office(count, convert(office, sources[:count], target, profile))

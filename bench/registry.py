@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.checking import measure_rules
+from bench.conventions import measure_conventions
 from bench.faces import measure_faces
 from bench.figures import Figure
 from bench.freezing import measure_frozen
@@ -52,6 +53,7 @@ MEASURES = (
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),
+    Measure("conventions", "1\u00a0300 conventions, à côté de LibreOffice", measure_conventions),
     Measure("gele", "le départ du programme gelé, à côté des sources", measure_frozen),
     Measure("memoire", "la mémoire tenue, liste ouverte", measure_memory),
 )

@@ -17,8 +17,26 @@ if TYPE_CHECKING:
 
 MISUSED: Final = 2
 
-DOCUMENTS: Final = ("portefeuille", "attestation-entree")
+DOCUMENTS: Final = (
+    "portefeuille",
+    "attestation-entree",
+    "convention-pmsmp",
+    "convention-stage",
+    "avenant",
+    "fiche-evaluation",
+    "fiche-evaluation-remplie",
+    "attestation-stage",
+    "compte-rendu-visite",
+    "lettre-remerciement",
+    "fiche-entreprise",
+)
 """Documents this version prints; a test compares them with the registry of documents."""
+
+OF_PLACEMENTS: Final = DOCUMENTS[2:-1]
+OF_COMPANIES: Final = DOCUMENTS[-1:]
+
+PLACEMENT_LIST: Final = "liste-stages"
+"""The list of placements: printed like any list, without a number."""
 
 INSTALLATION_SHEET: Final = "fiche-installation"
 """The page that goes with the packages: printed without a base, about nobody."""
@@ -231,9 +249,10 @@ def _print(commands: Commands) -> None:
         help="imprimer un document en PDF",
         description="Imprimer un document en PDF, numéroté et archivé.",
         epilog=f"Documents : {', '.join(DOCUMENTS)}.\n"
+        f"Des stages, sans numéro : {PLACEMENT_LIST}.\n"
         f"Sans base ni personne, avec --dossier seul : {INSTALLATION_SHEET}.\n{_PASSWORD}",
     )
-    known = (*DOCUMENTS, INSTALLATION_SHEET)
+    known = (*DOCUMENTS, PLACEMENT_LIST, INSTALLATION_SHEET)
     sheet.add_argument("document", nargs="?", choices=known, metavar="DOCUMENT")
     sheet.add_argument("--liste", action="store_true", help="lister les documents")
     sheet.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")
@@ -241,10 +260,14 @@ def _print(commands: Commands) -> None:
     whom = sheet.add_mutually_exclusive_group()
     whom.add_argument("--stagiaire", nargs="+", metavar="NOM", help="« NOM Prénom » ou identifiant")
     whom.add_argument("--promotion", metavar="NOM", help="toute une promotion")
-    whom.add_argument("--tous", action="store_true", help="tous les parcours commencés")
+    whom.add_argument("--tous", action="store_true", help="tous les parcours, ou les entreprises")
+    whom.add_argument("--annee", type=int, metavar="AAAA", help="les stages qui commencent alors")
+    whom.add_argument("--stage", nargs="+", metavar="N", help="n° de convention ou identifiant")
+    whom.add_argument("--entreprise", metavar="NOM", help="une entreprise, ou tous ses stages")
     sheet.add_argument("--dossier", type=Path, metavar="D", help="où écrire les fichiers")
     sheet.add_argument("--un-seul-fichier", action="store_true", help="tout dans un fichier")
     sheet.add_argument("--projet", action="store_true", help="marqué PROJET, sans numéro")
+    sheet.add_argument("--vierge", action="store_true", help="à remplir à la main, sans personne")
     sheet.add_argument("--date", type=_day, metavar="JJ/MM/AAAA", help="date du document")
 
 
@@ -326,13 +349,13 @@ def _check_restore(parser: FrenchParser, arguments: argparse.Namespace) -> None:
 
 
 def _check_print(parser: FrenchParser, arguments: argparse.Namespace) -> None:
+    whom = _whom(arguments.document)
+    chosen = arguments.vierge or any(getattr(arguments, name) for name in whom)
+    *first, last = (f"--{name}" for name in whom)
     wanted: tuple[tuple[object, str], ...] = (
         (arguments.document, "DOCUMENT"),
         (arguments.base, "--base"),
-        (
-            arguments.stagiaire or arguments.promotion or arguments.tous,
-            "--stagiaire, --promotion ou --tous",
-        ),
+        (chosen, f"{', '.join(first)} ou {last}"),
         (arguments.dossier, "--dossier"),
     )
     if arguments.document == INSTALLATION_SHEET:
@@ -340,3 +363,12 @@ def _check_print(parser: FrenchParser, arguments: argparse.Namespace) -> None:
     missing = [name for given, name in wanted if not given]
     if missing:
         parser.error(f"the following arguments are required: {', '.join(missing)}")
+
+
+def _whom(document: str | None) -> tuple[str, ...]:
+    """Return the options that say of whom a document is, by what it tells."""
+    if document in OF_PLACEMENTS or document == PLACEMENT_LIST:
+        return ("annee", "stage", "entreprise", "stagiaire")
+    if document in OF_COMPANIES:
+        return ("entreprise", "tous")
+    return ("stagiaire", "promotion", "tous")

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from e2c_desktop.cli.printing import PrintJob, report
 from e2c_desktop.cli.session import Console
-from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.dossiers import path_ids_of_trainees, trainees_named
 from e2c_desktop.runtime.paths import app_paths
 from e2c_desktop.services.demo import DEMO_PASSWORD, NATIONAL, DemoSize, create_demo
 from e2c_desktop.services.demo.creation import DEFAULT_SEED
+from e2c_desktop.services.printing import About, document_kinds
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -108,5 +108,7 @@ def _print_some(work: UnitOfWork, arguments: argparse.Namespace, console: Consol
         ]
         path_ids = path_ids_of_trainees(session, trainees)
     on = _day(arguments, console)
-    failures, written = PrintJob(arguments.dossier).run(work, list(DocumentKind), path_ids, on)
+    kinds = [known.kind for known in document_kinds()]
+    job = PrintJob(arguments.dossier)
+    failures, written = job.run(work, About.PATH, kinds, path_ids, on)
     report(failures, written, arguments.dossier, console)

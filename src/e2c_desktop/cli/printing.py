@@ -1,10 +1,10 @@
-"""`imprimer`: documents of one person, of a cohort, of everybody."""
+"""`imprimer`: documents of people, of placements, of companies."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,46 +12,123 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from e2c_desktop.cli.arguments import INSTALLATION_SHEET
+from e2c_desktop.cli.arguments import INSTALLATION_SHEET, PLACEMENT_LIST
+from e2c_desktop.cli.choosing import (
+    chosen_companies,
+    chosen_placements,
+    trainee_named,
+    words_of_choice,
+)
 from e2c_desktop.cli.session import Console, opened
+from e2c_desktop.documents.registry import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem
-from e2c_desktop.domain.text import comparison_key, search_key
+from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.queries.dossiers import (
     all_entered_path_ids,
     cohorts_named,
     path_ids_of_cohort,
     path_ids_of_trainees,
-    trainees_named,
 )
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.runtime.version import __version__
-from e2c_desktop.services.printing import document_kinds, print_documents
-from e2c_desktop.services.printing_files import FolderBehind, fault_of_target, save_documents
-from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
+from e2c_desktop.services.blank_forms import BLANK_FORMS, blank_form
+from e2c_desktop.services.lists import ListFormat, export_list
+from e2c_desktop.services.placement_list import placement_list
+from e2c_desktop.services.printing import (
+    About,
+    document_kinds,
+    print_company_documents,
+    print_documents,
+    print_placement_documents,
+)
+from e2c_desktop.services.printing_files import (
+    Folder,
+    FolderBehind,
+    fault_of_target,
+    save_documents,
+)
+from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
+_HAS_BLANK: Final = "Choisissez une convention ou la fiche d’évaluation."
+NO_PLACEMENT: Final = "Vérifiez l’année, le numéro ou le nom."
 NOBODY: Final = "Inscrivez une personne et sa date d’entrée, ou choisissez d’autres personnes."
+_NOTHING: Final = {
+    About.PATH: ("Aucun parcours", NOBODY),
+    About.PLACEMENT: ("Aucun stage", NO_PLACEMENT),
+    About.COMPANY: ("Aucune entreprise", "Notez une entreprise dans l’onglet Entreprises."),
+}
 
 
 def print_out(arguments: argparse.Namespace, console: Console) -> int:
     """Print, save, and list what could not be printed; refused when nothing was printed."""
-    known = document_kinds()
+    known = [document for about in About for document in document_kinds(about)]
     if arguments.liste:
         for document in known:
             console.say(f"{document.command}\t{document.label}")
+        console.say(f"{PLACEMENT_LIST}\tListe des stages")
         console.say(f"{INSTALLATION_SHEET}\tFiche d’installation")
         return 0
     if arguments.document == INSTALLATION_SHEET:
         return print_installation_sheet(arguments, console)
-    kind = next(document.kind for document in known if document.command == arguments.document)
     with opened(arguments.base, arguments.utilisateur, console) as work:
-        with work.read() as session:
-            path_ids = _chosen(session, arguments)
         on = arguments.date or console.today
+        if arguments.document == PLACEMENT_LIST:
+            return print_placement_list(work, arguments, on, console)
+        type_ = next(one for one in known if one.command == arguments.document)
+        if arguments.vierge:
+            return print_blank_form(work, type_, arguments.dossier, on, console)
+        with work.read() as session:
+            ids = CHOOSERS[type_.about](session, arguments)
+        if not ids:
+            what, advice = _NOTHING[type_.about]
+            raise PrintProblem(f"{what} à imprimer.", advice=advice)
         job = PrintJob(arguments.dossier, draft=arguments.projet, merged=arguments.un_seul_fichier)
-        failures, written = job.run(work, [kind], path_ids, on)
+        failures, written = job.run(work, type_.about, [type_.kind], ids, on)
         report(failures, written, arguments.dossier, console)
+    return 0
+
+
+def print_blank_form(
+    work: UnitOfWork, type_: DocumentType, folder: Path, on: date, console: Console
+) -> int:
+    """Write a form for nobody yet.
+
+    Raises:
+        PrintProblem: this document has none.
+        FileInUse, TargetUnreachable, DiskFull: nothing was written.
+    """
+    if type_.kind not in BLANK_FORMS:
+        raise PrintProblem("Ce document n’a pas de formulaire vierge.", advice=_HAS_BLANK)
+    data = blank_form(work, kind=type_.kind, on=on)
+    written = Folder(folder.expanduser().absolute()).save(f"{type_.file_word}_vierge.pdf", data)
+    console.say(f"Formulaire vierge\u00a0: {written}")
+    return 0
+
+
+def print_placement_list(
+    work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console
+) -> int:
+    """Write the list of the placements chosen.
+
+    Raises:
+        PrintProblem: there is none.
+        FileInUse, TargetUnreachable, DiskFull: nothing was written.
+    """
+    with work.read() as session:
+        ids = chosen_placements(session, arguments)
+    if not ids:
+        raise PrintProblem("Aucun stage à imprimer.", advice=NO_PLACEMENT)
+    shown = placement_list(work, placement_ids=ids, subtitle=words_of_choice(arguments))
+    folder: Path = arguments.dossier.expanduser().absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise fault_of_target(error) from error
+    target = folder / f"Liste-stages_{on.isoformat()}.pdf"
+    export_list(work, shown=shown, path=target, kind=ListFormat.PDF, today=on)
+    console.say(f"{shown.total} : {target}")
     return 0
 
 
@@ -87,8 +164,9 @@ class PrintJob:
     def run(
         self,
         work: UnitOfWork,
+        about: About,
         kinds: Sequence[DocumentKind],
-        path_ids: Sequence[UUID],
+        ids: Sequence[UUID],
         on: date,
     ) -> tuple[list[PrintFailure], int]:
         """Return the failures and the number of documents printed."""
@@ -96,8 +174,7 @@ class PrintJob:
         kept: list[PrintedFile] = []
         count = 0
         with FolderBehind(self._folder) as target:
-            made = print_documents(work, kinds=kinds, path_ids=path_ids, on=on, draft=self._draft)
-            for item in made:
+            for item in self._made(work, about, kinds, ids, on):
                 if item.failure is not None:
                     failures.append(item.failure)
                 elif item.file is not None:
@@ -109,6 +186,24 @@ class PrintJob:
                 _show_progress(item.done, item.total)
         save_documents(kept, folder=self._folder, merged=True)
         return failures, count
+
+    def _made(
+        self,
+        work: UnitOfWork,
+        about: About,
+        kinds: Sequence[DocumentKind],
+        ids: Sequence[UUID],
+        on: date,
+    ) -> Iterator[PrintedItem]:
+        if about is About.PLACEMENT:
+            return print_placement_documents(
+                work, kinds=kinds, placement_ids=ids, on=on, draft=self._draft
+            )
+        if about is About.COMPANY:
+            return print_company_documents(
+                work, kinds=kinds, company_ids=ids, on=on, draft=self._draft
+            )
+        return print_documents(work, kinds=kinds, path_ids=ids, on=on, draft=self._draft)
 
 
 def _show_progress(done: int, total: int) -> None:
@@ -125,8 +220,6 @@ def report(failures: Sequence[PrintFailure], written: int, folder: Path, console
         PrintProblem: nothing was printed.
     """
     if not written:
-        if not failures:
-            raise PrintProblem("Aucun parcours à imprimer.", advice=NOBODY)
         raise PrintProblem(f"Aucun document n’a pu être préparé : {failures[0].reason}.")
     for failure in failures:
         console.warn(f"{failure.kind.label}, {failure.person} : {failure.reason}")
@@ -134,12 +227,19 @@ def report(failures: Sequence[PrintFailure], written: int, folder: Path, console
     console.say(f"{written} {words} dans {folder}")
 
 
-def _chosen(session: Session, arguments: argparse.Namespace) -> list[UUID]:
+def chosen_paths(session: Session, arguments: argparse.Namespace) -> list[UUID]:
+    """Return the paths that the command names.
+
+    Raises:
+        NotFound: a name that nobody bears, or several.
+    """
     if arguments.tous:
         return all_entered_path_ids(session)
     if arguments.promotion:
         return _of_cohort(session, arguments.promotion)
-    return path_ids_of_trainees(session, [_trainee(session, text) for text in arguments.stagiaire])
+    return path_ids_of_trainees(
+        session, [trainee_named(session, text) for text in arguments.stagiaire]
+    )
 
 
 def _of_cohort(session: Session, name: str) -> list[UUID]:
@@ -149,21 +249,8 @@ def _of_cohort(session: Session, name: str) -> list[UUID]:
     return [path_id for cohort in found for path_id in path_ids_of_cohort(session, cohort)]
 
 
-def _trainee(session: Session, text: str) -> UUID:
-    """Return the trainee of a name or of an identifier.
-
-    Raises:
-        NotFound: nobody, or several people: the identifier then says which one.
-    """
-    try:
-        return UUID(text)
-    except ValueError:
-        found = trainees_named(session, search_key(text).split())
-    if not found:
-        raise NotFound(f"Aucun stagiaire ne s’appelle « {text} ».", advice="Vérifiez le nom.")
-    if len(found) > 1:
-        raise NotFound(
-            f"{len(found)} stagiaires répondent à « {text} ».",
-            advice="Donnez l’identifiant, que « lister stagiaires --json » montre.",
-        )
-    return found[0]
+CHOOSERS: Final[dict[About, Callable[[Session, argparse.Namespace], list[UUID]]]] = {
+    About.PATH: chosen_paths,
+    About.PLACEMENT: chosen_placements,
+    About.COMPANY: chosen_companies,
+}

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows, identity_box
 from e2c_desktop.documents.components.signatures import SignatureBox
 from e2c_desktop.documents.content_sheets import EntryCertificateContent, PayStatus
 from e2c_desktop.documents.flow import Block, Columns, Ending
+from e2c_desktop.documents.one_page import Fit, on_one_page
 from e2c_desktop.documents.pages import (
     Bookmark,
     Page,
     file_title,
     mark_of,
-    paginate,
     write,
 )
 from e2c_desktop.documents.parts import FileIdentity
@@ -24,31 +23,6 @@ from e2c_desktop.documents.text import P, Run, Textual, clean
 from e2c_desktop.documents.texts import runs, text
 from e2c_desktop.documents.wording import at, hours_long, in_words, long_date, of
 
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """One rung of the ladder that keeps a one-page sheet on one page."""
-
-    spacing: float = 1.0
-    pad: float = 1.6
-    size: float = 10.0
-    box: float = 37.0
-
-
-# Spacing first, then the padding of the fields, then the text, down to its floor of 9 pt, last
-# the signature box; if the sheet still takes two pages, two pages are accepted.
-LADDER = (
-    Fit(),
-    Fit(spacing=0.85),
-    Fit(spacing=0.7),
-    Fit(spacing=0.7, pad=1.05),
-    Fit(spacing=0.7, pad=1.05, size=9.5),
-    Fit(spacing=0.7, pad=1.05, size=9),
-    Fit(spacing=0.7, pad=1.05, size=9, box=30),
-)
-
 
 def render_entry_certificate(content: EntryCertificateContent) -> bytes:
     """Return the certificate as a PDF file; the same content gives the same bytes."""
@@ -56,11 +30,9 @@ def render_entry_certificate(content: EntryCertificateContent) -> bytes:
     name = text("ae.title")
     furniture = SheetFurniture(name, content.school, content.stamp, look)
     first, following = FIRST_TOP - furniture.bottom, NEXT_TOP - furniture.bottom
-    step, bodies = 0, paginate(_blocks(content, look, LADDER[0]), TEXT_WIDTH, first, following)
-    while len(bodies) > 1 and step + 1 < len(LADDER):
-        step += 1
-        bodies = paginate(_blocks(content, look, LADDER[step]), TEXT_WIDTH, first, following)
-    log.debug("entry certificate laid out at step %d on %d page(s)", step, len(bodies))
+    bodies = on_one_page(
+        lambda fit: _blocks(content, look, fit), first, following, name="entry certificate"
+    )
     pages = [Page(body, FIRST_TOP if index == 0 else NEXT_TOP) for index, body in enumerate(bodies)]
     pages[0].bookmarks.append(Bookmark(name))
     identity = FileIdentity(

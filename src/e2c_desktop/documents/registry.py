@@ -8,14 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from e2c_desktop.documents.content import (
+    AmendmentContent,
     BookletContent,
+    CompanySheetContent,
+    Content,
+    ConventionContent,
     EntryCertificateContent,
+    EvaluationContent,
     InstallationSheetContent,
     ListContent,
+    PlacementCertificateContent,
     RecoverySheetContent,
+    ThankYouContent,
+    VisitReportContent,
 )
 from e2c_desktop.domain.codes import DocumentKind
 
@@ -32,6 +41,55 @@ def render_entry_certificate(content: EntryCertificateContent) -> bytes:
     from e2c_desktop.documents import entry_certificate
 
     return entry_certificate.render_entry_certificate(content)
+
+
+def render_convention(content: ConventionContent) -> bytes:
+    """Return a convention, of PMSMP or of training placement, as a PDF file."""
+    from e2c_desktop.documents import convention
+
+    return convention.render_convention(content)
+
+
+def render_amendment(content: AmendmentContent) -> bytes:
+    """Return an amendment to a convention as a PDF file."""
+    from e2c_desktop.documents import amendment
+
+    return amendment.render_amendment(content)
+
+
+def render_evaluation_sheet(content: EvaluationContent) -> bytes:
+    """Return the sheet of the tutor, to fill in or filled, as a PDF file."""
+    from e2c_desktop.documents import evaluation_sheet
+
+    return evaluation_sheet.render_evaluation_sheet(content)
+
+
+def render_placement_certificate(content: PlacementCertificateContent) -> bytes:
+    """Return the certificate that a company signs as a PDF file."""
+    from e2c_desktop.documents import placement_certificate
+
+    return placement_certificate.render_placement_certificate(content)
+
+
+def render_visit_report(content: VisitReportContent) -> bytes:
+    """Return the report of the visits of a placement as a PDF file."""
+    from e2c_desktop.documents import visit_report
+
+    return visit_report.render_visit_report(content)
+
+
+def render_thank_you_letter(content: ThankYouContent) -> bytes:
+    """Return the letter to a company as a PDF file."""
+    from e2c_desktop.documents import thank_you_letter
+
+    return thank_you_letter.render_thank_you_letter(content)
+
+
+def render_company_sheet(content: CompanySheetContent) -> bytes:
+    """Return the sheet of a company as a PDF file."""
+    from e2c_desktop.documents import company_sheet
+
+    return company_sheet.render_company_sheet(content)
 
 
 def render_list(content: ListContent) -> bytes:
@@ -72,6 +130,14 @@ def merge_documents(
     return merge.merge_documents(documents, FileIdentity(title, author, day))
 
 
+class About(StrEnum):
+    """What a document tells: a path, a placement or a company."""
+
+    PATH = "parcours"
+    PLACEMENT = "stage"
+    COMPANY = "entreprise"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentType:
     """One printed document.
@@ -79,37 +145,106 @@ class DocumentType:
     Attributes:
         kind: kind stored with the issued document; its value is the prefix of the number.
         command: name on the command line, « portefeuille ».
-        label: name in French.
+        file_word: what the names of its files say, « Portefeuille ».
         content: class of the content its layout takes.
         render: layout: content to PDF file.
+        about: what it tells.
     """
 
     kind: DocumentKind
     command: str
-    label: str
-    content: type[BookletContent] | type[EntryCertificateContent]
+    file_word: str
+    content: type[Content]
     render: Callable[[Any], bytes]
+    about: About = About.PATH
 
     @property
     def prefix(self) -> str:
         """Return the prefix of its numbers, « PF »."""
         return self.kind.value
 
+    @property
+    def label(self) -> str:
+        """Return its name in French."""
+        return self.kind.label
 
+
+_K = DocumentKind
 DOCUMENT_TYPES: tuple[DocumentType, ...] = (
+    DocumentType(_K.BOOKLET, "portefeuille", "Portefeuille", BookletContent, render_booklet),
     DocumentType(
-        DocumentKind.BOOKLET,
-        "portefeuille",
-        DocumentKind.BOOKLET.label,
-        BookletContent,
-        render_booklet,
-    ),
-    DocumentType(
-        DocumentKind.ENTRY_CERTIFICATE,
+        _K.ENTRY_CERTIFICATE,
         "attestation-entree",
-        DocumentKind.ENTRY_CERTIFICATE.label,
+        "Attestation-entree",
         EntryCertificateContent,
         render_entry_certificate,
+    ),
+    DocumentType(
+        _K.PMSMP_CONVENTION,
+        "convention-pmsmp",
+        "Convention-PMSMP",
+        ConventionContent,
+        render_convention,
+        About.PLACEMENT,
+    ),
+    DocumentType(
+        _K.TRAINING_CONVENTION,
+        "convention-stage",
+        "Convention-stage",
+        ConventionContent,
+        render_convention,
+        About.PLACEMENT,
+    ),
+    DocumentType(
+        _K.AMENDMENT, "avenant", "Avenant", AmendmentContent, render_amendment, About.PLACEMENT
+    ),
+    DocumentType(
+        _K.EVALUATION,
+        "fiche-evaluation",
+        "Fiche-evaluation",
+        EvaluationContent,
+        render_evaluation_sheet,
+        About.PLACEMENT,
+    ),
+    DocumentType(
+        _K.REVIEW,
+        "fiche-evaluation-remplie",
+        "Fiche-evaluation-remplie",
+        EvaluationContent,
+        render_evaluation_sheet,
+        About.PLACEMENT,
+    ),
+    DocumentType(
+        _K.PLACEMENT_CERTIFICATE,
+        "attestation-stage",
+        "Attestation-stage",
+        PlacementCertificateContent,
+        render_placement_certificate,
+        About.PLACEMENT,
+    ),
+    DocumentType(
+        _K.VISIT_REPORT,
+        "compte-rendu-visite",
+        "Compte-rendu-visite",
+        VisitReportContent,
+        render_visit_report,
+        About.PLACEMENT,
+    ),
+    DocumentType(
+        _K.THANK_YOU,
+        "lettre-remerciement",
+        "Lettre-remerciement",
+        ThankYouContent,
+        render_thank_you_letter,
+        About.PLACEMENT,
+    ),
+    DocumentType(
+        _K.COMPANY_SHEET,
+        "fiche-entreprise",
+        "Fiche-entreprise",
+        CompanySheetContent,
+        render_company_sheet,
+        About.COMPANY,
     ),
 )
 

@@ -35,7 +35,8 @@ _FOOT_RIGHT = mm(29)
 class TitleRow(Block):
     """The title of a sheet, its line under, and its number, date and QR code at the right.
 
-    `dated` is the key of the date line, which agrees with the name of the document.
+    `dated` is the key of the date line, which agrees with the name of the document; `under`, words
+    that take its place once the sheet is issued: « à rendre le … ».
     """
 
     QR = mm(16)
@@ -49,9 +50,11 @@ class TitleRow(Block):
         theme: Theme,
         *,
         dated: str = "common.established_f",
+        under: str = "",
     ) -> None:
         super().__init__(after=mm(6))
         self.dated = dated
+        self.under = under
         self.title = title
         self.lines = lines
         self.stamp = stamp
@@ -92,12 +95,15 @@ class TitleRow(Block):
         issued = self.stamp.state not in (StampState.DRAFT, StampState.SAMPLE)
         key = self.dated if issued else "common.printed"
         day = self.stamp.original_date or self.stamp.issued_on
+        if not number and issued:
+            return  # a form for anybody: it has no number, and no day
         canvas.setFillColorRGB(*MUTED)
         right_string(canvas, right, top - mm(2.6), text("common.doc_no"), REGULAR, 8.3)
         canvas.setFillColorRGB(*INK)
         right_string(canvas, right, top - mm(7), number or mark_of(self.stamp), SEMIBOLD, 10)
         canvas.setFillColorRGB(*MUTED)
-        right_string(canvas, right, top - mm(11.8), text(key, date=long_date(day)), REGULAR, 8.3)
+        words = self.under if issued and self.under else text(key, date=long_date(day))
+        right_string(canvas, right, top - mm(11.8), clean(words), REGULAR, 8.3)
 
 
 def state_lines(stamp: DocumentStamp) -> list[str]:

@@ -19,9 +19,12 @@ FILES = (
     "common",
     "fields",
     "booklet",
+    "convention",
     "entry_certificate",
+    "evaluation",
     "installation_sheet",
     "list_sheet",
+    "placement_papers",
     "recovery_sheet",
 )
 

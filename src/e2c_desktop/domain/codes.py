@@ -310,6 +310,15 @@ class DocumentKind(Coded):
 
     BOOKLET = "PF", "Portefeuille stagiaire"
     ENTRY_CERTIFICATE = "AE", "Attestation d’entrée en formation"
+    PMSMP_CONVENTION = "CV", "Convention de PMSMP"
+    TRAINING_CONVENTION = "CS", "Convention de stage"
+    AMENDMENT = "AV", "Avenant à la convention"
+    EVALUATION = "EV", "Fiche d’évaluation à remplir"
+    REVIEW = "BI", "Fiche d’évaluation remplie"
+    PLACEMENT_CERTIFICATE = "AS", "Attestation de stage"
+    VISIT_REPORT = "VI", "Compte rendu de visite"
+    THANK_YOU = "LR", "Lettre de remerciement"
+    COMPANY_SHEET = "EN", "Fiche entreprise"
 
 
 class DocumentState(Coded):

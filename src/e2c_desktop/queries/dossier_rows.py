@@ -179,14 +179,23 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class IssuedFacts:
-    """A document already issued for a path."""
+    """A document already issued for a path, a placement or a company."""
 
     id: UUID
     number: str
     kind: DocumentKind
     state: DocumentState
-    path_id: UUID
+    path_id: UUID | None
+    placement_id: UUID | None
+    company_id: UUID | None
     issued_on: date
     content_hash: str
     file_hash: str
     file_name: str
+
+    @property
+    def subject_id(self) -> UUID:
+        """What it tells: the placement or the company, else the path."""
+        found = self.placement_id or self.company_id or self.path_id
+        assert found is not None  # a document always tells something
+        return found

@@ -6,7 +6,7 @@ prescriber is not printed by any document of a trainee's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -29,10 +29,10 @@ from e2c_desktop.queries.dossier_rows import (
     SiteFacts,
     SituationFacts,
 )
+from e2c_desktop.queries.fact_columns import fact_columns, taken
 from e2c_desktop.queries.photos import large_photos_of
 from e2c_desktop.queries.stay import signing_referents
 from e2c_desktop.storage.models import (
-    Base,
     Cohort,
     Company,
     Contact,
@@ -54,21 +54,13 @@ DEMO_MARK = "demonstration"
 _AT_ONCE = 400
 
 
-def _columns(
-    mapped: type[Base], facts: type[Any], renamed: dict[str, Any] | None = None
-) -> list[Any]:
-    given = renamed or {}
-    names = facts.__dataclass_fields__
-    return [given[name] if name in given else getattr(mapped, name) for name in names]
-
-
 def school_facts(session: Session) -> SchoolFacts:
     """Return the school.
 
     Raises:
         NotFound: the base has no school yet.
     """
-    row = session.execute(sa.select(*_columns(School, SchoolFacts))).first()
+    row = session.execute(sa.select(*fact_columns(School, SchoolFacts))).first()
     if row is None:
         raise NotFound("L’école de cette base n’est pas encore décrite.")
     return SchoolFacts(*row)
@@ -111,11 +103,11 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     found: dict[UUID, Dossier] = {}
     for row in session.execute(_heads(ids)):
         values = iter(row)
-        path = PathFacts(*_take(values, PathFacts))
-        person = PersonFacts(*_take(values, PersonFacts))
-        site = SiteFacts(*_take(values, SiteFacts))
+        path = PathFacts(*taken(values, PathFacts))
+        person = PersonFacts(*taken(values, PersonFacts))
+        site = SiteFacts(*taken(values, SiteFacts))
         cohort = next(values)
-        referent = _take(values, ReferentFacts)
+        referent = taken(values, ReferentFacts)
         found[path.id] = Dossier(
             path,
             person,
@@ -130,18 +122,14 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     return found
 
 
-def _take(values: Iterable[Any], facts: type[Any]) -> list[Any]:
-    return [value for _, value in zip(facts.__dataclass_fields__, values, strict=False)]
-
-
 def _heads(ids: Sequence[UUID]) -> sa.Select[Any]:
     return (
         sa.select(
-            *_columns(Path, PathFacts),
-            *_columns(Trainee, PersonFacts),
-            *_columns(Site, SiteFacts),
+            *fact_columns(Path, PathFacts),
+            *fact_columns(Trainee, PersonFacts),
+            *fact_columns(Site, SiteFacts),
             Cohort.name,
-            *_columns(Staff, ReferentFacts),
+            *fact_columns(Staff, ReferentFacts),
         )
         .join(Trainee, Trainee.id == Path.trainee_id)
         .join(Site, Site.id == Path.site_id)
@@ -153,7 +141,7 @@ def _heads(ids: Sequence[UUID]) -> sa.Select[Any]:
 
 def _events(ids: Sequence[UUID]) -> sa.Select[Any]:
     return (
-        sa.select(PathEvent.path_id, *_columns(PathEvent, EventFacts))
+        sa.select(PathEvent.path_id, *fact_columns(PathEvent, EventFacts))
         .where(PathEvent.path_id.in_(ids), PathEvent.archived_at.is_(None))
         .order_by(PathEvent.on, PathEvent.id)
     )
@@ -167,7 +155,7 @@ def _placements(ids: Sequence[UUID]) -> sa.Select[Any]:
         "tutor_function": sa.func.coalesce(Contact.function, ""),
     }
     return (
-        sa.select(Placement.path_id, *_columns(Placement, PlacementFacts, linked))
+        sa.select(Placement.path_id, *fact_columns(Placement, PlacementFacts, linked))
         .join(Company, Company.id == Placement.company_id)
         .outerjoin(Contact, Contact.id == Placement.tutor_id)
         .where(Placement.path_id.in_(ids), Placement.archived_at.is_(None))
@@ -177,7 +165,7 @@ def _placements(ids: Sequence[UUID]) -> sa.Select[Any]:
 
 def _situations(ids: Sequence[UUID]) -> sa.Select[Any]:
     return (
-        sa.select(Situation.path_id, *_columns(Situation, SituationFacts))
+        sa.select(Situation.path_id, *fact_columns(Situation, SituationFacts))
         .where(Situation.path_id.in_(ids), Situation.archived_at.is_(None))
         .order_by(Situation.observed_on, Situation.id)
     )
@@ -191,16 +179,20 @@ def _by_path(session: Session, select: sa.Select[Any], facts: type[Any]) -> dict
 
 
 def latest_issued(
-    session: Session, path_ids: Sequence[UUID]
+    session: Session, subject_ids: Sequence[UUID]
 ) -> dict[tuple[UUID, DocumentKind], IssuedFacts]:
-    """Return the last document of each kind issued for some paths."""
+    """Return the last document of each kind issued for some paths, placements or companies."""
+    told = (IssuedDocument.path_id, IssuedDocument.placement_id, IssuedDocument.company_id)
     select = (
-        sa.select(*_columns(IssuedDocument, IssuedFacts))
-        .where(IssuedDocument.path_id.in_(path_ids), IssuedDocument.archived_at.is_(None))
+        sa.select(*fact_columns(IssuedDocument, IssuedFacts))
+        .where(
+            sa.or_(*(column.in_(subject_ids) for column in told)),
+            IssuedDocument.archived_at.is_(None),
+        )
         .order_by(IssuedDocument.issued_at, IssuedDocument.number)
     )
     found = (IssuedFacts(*row) for row in session.execute(select))
-    return {(facts.path_id, facts.kind): facts for facts in found}
+    return {(facts.subject_id, facts.kind): facts for facts in found}
 
 
 def issued_document(session: Session, document_id: UUID) -> IssuedFacts:
@@ -210,7 +202,9 @@ def issued_document(session: Session, document_id: UUID) -> IssuedFacts:
         NotFound: there is none with this identifier.
     """
     row = session.execute(
-        sa.select(*_columns(IssuedDocument, IssuedFacts)).where(IssuedDocument.id == document_id)
+        sa.select(*fact_columns(IssuedDocument, IssuedFacts)).where(
+            IssuedDocument.id == document_id
+        )
     ).first()
     if row is None:
         raise NotFound("Ce document n’est pas dans les archives de l’école.")

@@ -79,6 +79,11 @@ def facts_of_trainee(session: Session, trainee_id: UUID) -> KnownPlacements:
     return _known(session, [Path.trainee_id == trainee_id])
 
 
+def facts_of_trainees(session: Session, trainee_ids: Sequence[UUID]) -> KnownPlacements:
+    """Return all the placements of some people, whatever the path."""
+    return _known(session, [Path.trainee_id.in_(trainee_ids)])
+
+
 def facts_between(session: Session, first: date, last: date) -> KnownPlacements:
     """Return the placements of the people who have one between two days: all of theirs count."""
     inside = (

@@ -27,6 +27,7 @@ from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
 from e2c_desktop.queries.placement_reads import PlacementFormReads
+from e2c_desktop.queries.printing_reads import PrintingReads
 from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -191,6 +192,21 @@ class Reads:
     def papers(self) -> PaperReads:
         """The readings of papers and consents."""
         return PaperReads(self._work, visitor=self.visitor)
+
+    @property
+    def placements(self) -> PlacementReads:
+        """The readings of the list of placements and of their follow-up."""
+        return PlacementReads(self._work, visitor=self.visitor)
+
+    @property
+    def placement_form(self) -> PlacementFormReads:
+        """The readings of one placement and of what its form offers."""
+        return PlacementFormReads(self._work, visitor=self.visitor)
+
+    @property
+    def printing(self) -> PrintingReads:
+        """The readings of the printing dialog, and documents found by their code."""
+        return PrintingReads(self._work, visitor=self.visitor)
 
     @property
     def rules(self) -> RuleReads:

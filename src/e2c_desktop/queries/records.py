@@ -361,5 +361,5 @@ def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[Do
     )
     found: dict[UUID, list[DocumentLine]] = {}
     for row in session.execute(query):
-        found.setdefault(row[0], []).append(DocumentLine(*row[1:]))
+        found.setdefault(row.path_id, []).append(DocumentLine(*row[1:]))
     return found

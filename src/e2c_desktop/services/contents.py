@@ -1,7 +1,8 @@
-"""What a document says of a trainee: gathered, agreed, held back when a fact lacks.
+"""What a document says of a trainee, a placement or a company: gathered and agreed.
 
 This is where who may read what is decided on paper: no social security number, no recognition of
-a handicap, no prescriber, no private note, no absence ever reaches a content.
+a handicap, no private note, no reason of an absence ever reaches a content; the prescriber stands
+on the convention alone, and never when its kind tells of a life.
 """
 
 from __future__ import annotations
@@ -9,81 +10,49 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from e2c_desktop.documents.content import (
-    BookletContent,
-    DocumentStamp,
-    EntryCertificateContent,
-)
+from e2c_desktop.documents.content import Content, DocumentStamp
 from e2c_desktop.domain.codes import DocumentKind
-from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
+from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, PlacementDossier
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
+from e2c_desktop.services.contents_company import company_sheet_content
+from e2c_desktop.services.contents_convention import amendment_content, convention_content
+from e2c_desktop.services.contents_placement import (
+    evaluation_content,
+    placement_certificate_content,
+    review_content,
+    thank_you_content,
+    visit_report_content,
+)
 
-Content = BookletContent | EntryCertificateContent
+AnyDossier = Dossier | PlacementDossier | CompanyDossier
+"""What is known of a path, a placement or a company."""
 
-_BUILDERS: Final[dict[DocumentKind, Callable[[Dossier, SchoolFacts, DocumentStamp], Content]]] = {
+_BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], Content]]] = {
     DocumentKind.BOOKLET: booklet_content,
     DocumentKind.ENTRY_CERTIFICATE: entry_certificate_content,
+    DocumentKind.PMSMP_CONVENTION: convention_content,
+    DocumentKind.TRAINING_CONVENTION: convention_content,
+    DocumentKind.AMENDMENT: amendment_content,
+    DocumentKind.EVALUATION: evaluation_content,
+    DocumentKind.REVIEW: review_content,
+    DocumentKind.PLACEMENT_CERTIFICATE: placement_certificate_content,
+    DocumentKind.VISIT_REPORT: visit_report_content,
+    DocumentKind.THANK_YOU: thank_you_content,
+    DocumentKind.COMPANY_SHEET: company_sheet_content,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})
 """Parts that follow the day of printing: they do not make another document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A fact a document cannot do without: the field, and what to say when it is empty."""
-
-    field: str
-    message: str
-    is_missing: Callable[[Dossier, date], bool]
-    for_drafts_too: bool = False
-
-
-def _entry_missing(dossier: Dossier, on: date) -> bool:
-    return dossier.path.entry_on is None
-
-
-def _entry_later(dossier: Dossier, on: date) -> bool:
-    return dossier.path.entry_on is not None and dossier.path.entry_on > on
-
-
-def _birth_missing(dossier: Dossier, on: date) -> bool:
-    return dossier.person.birth_date is None
-
-
-_WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
-    DocumentKind.BOOKLET: (Wanted("entry_on", "Date d’entrée vide", _entry_missing),),
-    DocumentKind.ENTRY_CERTIFICATE: (
-        Wanted("entry_on", "Date d’entrée vide", _entry_missing, for_drafts_too=True),
-        Wanted("entry_on", "Date d’entrée dans le futur", _entry_later),
-        Wanted("birth_date", "Date de naissance vide", _birth_missing),
-    ),
-}
-
-
-def missing_facts(
-    kind: DocumentKind, dossier: Dossier, on: date, *, draft: bool = False
-) -> list[Problem]:
-    """Return why a document cannot be issued on a day, each with the field to fill.
-
-    A draft (PROJET) only lacks what its sentences cannot be written without.
-    """
-    return [
-        Problem(wanted.field, "manque", Severity.ERROR, wanted.message)
-        for wanted in _WANTED[kind]
-        if wanted.is_missing(dossier, on) and (wanted.for_drafts_too or not draft)
-    ]
-
-
 def build_content(
-    kind: DocumentKind, dossier: Dossier, school: SchoolFacts, stamp: DocumentStamp
+    kind: DocumentKind, dossier: AnyDossier, school: SchoolFacts, stamp: DocumentStamp
 ) -> Content:
     """Return what a document prints; `missing_facts` must have found nothing."""
     return _BUILDERS[kind](dossier, school, stamp)

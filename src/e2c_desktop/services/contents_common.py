@@ -10,7 +10,7 @@ from e2c_desktop.documents.content import (
     Signatory,
 )
 from e2c_desktop.domain.codes import Sex
-from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts, SchoolFacts
+from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts, SchoolFacts, SiteFacts
 
 _CIVILITIES = {Sex.FEMALE: "Mme", Sex.MALE: "M."}
 _AGREEMENTS = {"F": Agreement.FEMININE, "M": Agreement.MASCULINE}
@@ -51,7 +51,11 @@ def address_lines(address: str, postal_code: str, town: str) -> tuple[str, ...]:
 
 def school_block(school: SchoolFacts, dossier: Dossier) -> SchoolBlock:
     """Return the head of the documents of a path; its town of signature is that of its site."""
-    site = dossier.site
+    return head_block(school, dossier.site, fse=dossier.path.fse)
+
+
+def head_block(school: SchoolFacts, site: SiteFacts, *, fse: bool) -> SchoolBlock:
+    """Return the head of a document of a site; `fse` adds the emblem of the Union."""
     accents = {preset.value: preset for preset in AccentPreset}
     return SchoolBlock(
         name=school.name,
@@ -70,6 +74,6 @@ def school_block(school: SchoolFacts, dossier: Dossier) -> SchoolBlock:
         site_name=site.name,
         signatory=signatory(school),
         logo=school.logo,
-        eu=dossier.path.fse,
+        eu=fse,
         accent=accents.get(school.accent, AccentPreset.PETROLE),
     )

@@ -16,6 +16,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.documents.content import Content
 from e2c_desktop.domain.codes import DocumentKind, DocumentState
 from e2c_desktop.domain.errors import DatabaseCorrupt
 from e2c_desktop.domain.ids import new_id
@@ -23,7 +24,7 @@ from e2c_desktop.domain.numbers import document_number
 from e2c_desktop.queries.dossier_rows import IssuedFacts
 from e2c_desktop.queries.dossiers import latest_issued
 from e2c_desktop.runtime.version import __version__
-from e2c_desktop.services.contents import Content, content_hash
+from e2c_desktop.services.contents import content_hash
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.services.printing_jobs import Job, count_pages, undrawn_letters
 from e2c_desktop.services.rights import EDITORS, allowed
@@ -32,6 +33,8 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 LARGEST_GROUP: Final = 25
 """A quarter of a second of work: what a stop waits for, and what a fault makes again."""
+
+_NO_SUBJECT: Final = {"path_id": None, "placement_id": None, "company_id": None}
 
 Outcome = PrintedFile | PrintFailure
 Step = Job | PrintFailure
@@ -56,7 +59,7 @@ def groups(steps: Iterable[Step]) -> Iterator[list[Step]]:
     made = 0
     group: dict[tuple[UUID, DocumentKind], Step] = {}
     for step in steps:
-        key = (step.path_id, step.kind)
+        key = (step.subject_id, step.kind)
         if key in group:
             yield list(group.values())
             made += len(group)
@@ -86,7 +89,7 @@ def make_group(work: UnitOfWork, group: Sequence[Step]) -> list[Outcome]:
         Exception: whatever went wrong; nothing of the group was issued.
     """
     with work.read() as session:
-        issued = latest_issued(session, [step.path_id for step in group])
+        issued = latest_issued(session, [step.subject_id for step in group])
         prepared = [_prepare(session, step, issued) for step in group]
     ready = [one for one in prepared if isinstance(one, _Ready)]
     files = iter(_issue(work, ready) if ready else ())
@@ -106,7 +109,7 @@ def _prepare(
     problems = undrawn_letters(content)
     if problems:
         return step.failure(problems)
-    before, fingerprint = issued.get((step.path_id, step.kind)), content_hash(content)
+    before, fingerprint = issued.get((step.subject_id, step.kind)), content_hash(content)
     if before is not None and before.content_hash == fingerprint:
         return stored_file(session, before, step.person, step.school.name)
     return _Ready(step, content, fingerprint)
@@ -123,7 +126,7 @@ def stored_file(session: Session, issued: IssuedFacts, person: str, school: str)
         raise DatabaseCorrupt(f"Le document {issued.number} archivé est abîmé.")
     return PrintedFile(
         issued.kind,
-        issued.path_id,
+        issued.subject_id,
         person,
         issued.file_name,
         stored.data,
@@ -156,13 +159,15 @@ def _issue(work: UnitOfWork, ready: Sequence[_Ready]) -> list[PrintedFile]:
 
 
 def _row(work: UnitOfWork, one: _Ready, file: PrintedFile) -> dict[str, Any]:
+    told = one.job.subject
     return {
         "id": file.document_id,
-        "site_origine": one.job.dossier.site.code,
+        "site_origine": told.site_code,
         "number": file.number,
         "kind": file.kind,
         "state": DocumentState.ISSUED,
-        "path_id": file.path_id,
+        **_NO_SUBJECT,
+        **told.columns,
         "issued_on": file.issued_on,
         "issued_at": work.now(),
         "pages": file.pages,
@@ -182,7 +187,7 @@ class _Numbers:
 
     def take(self, job: Job) -> str:
         """Raise the counter of the kind, year and site, and return the number."""
-        key = (job.kind.value, job.on.year, job.dossier.site.code)
+        key = (job.kind.value, job.on.year, job.subject.site_code)
         counter = self._counters.get(key) or self._session.get(
             DocumentCounter, key, with_for_update=True
         )

@@ -1,4 +1,4 @@
-"""Printing documents of trainees: numbered, archived, given again as they were.
+"""Printing documents: numbered, archived, given again as they were.
 
 The work is a generator that gives one item after the other, each once it is durable: a window, a
 command or a test drives it, and stops it by no longer asking.
@@ -6,35 +6,55 @@ command or a test drives it, and stops it by no longer asking.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from e2c_desktop.documents.content import DocumentStamp, StampState
-from e2c_desktop.documents.registry import DOCUMENT_TYPES, DocumentType, document_type
-from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.documents.registry import DOCUMENT_TYPES, About, DocumentType, document_type
+from e2c_desktop.domain.codes import DocumentKind, PlacementKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem, Refused
-from e2c_desktop.domain.problems import Problem, Severity
-from e2c_desktop.queries.dossiers import dossiers, is_demo, issued_document, school_facts
+from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
+from e2c_desktop.queries.placement_dossiers import kinds_of_placements
 from e2c_desktop.services.contents import content_hash
-from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group, stored_file
+from e2c_desktop.services.issuing import stored_file
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
 from e2c_desktop.services.printing_jobs import Job
+from e2c_desktop.services.printing_steps import (
+    Asked,
+    Printing,
+    dossier_of_issued,
+    print_all,
+    refused,
+)
+from e2c_desktop.services.printing_subjects import subject_of
 from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-log = logging.getLogger(__name__)
+__all__ = [
+    "CONVENTIONS",
+    "About",
+    "archived_document",
+    "document_kinds",
+    "duplicate_document",
+    "lacking_documents",
+    "preview_document",
+    "print_company_documents",
+    "print_documents",
+    "print_placement_documents",
+]
 
-_READ_AT_ONCE: Final = 40
-_UNKNOWN: Final = Problem("", "introuvable", Severity.ERROR, "Ce parcours n’existe pas ou plus.")
+CONVENTIONS = {
+    DocumentKind.PMSMP_CONVENTION: PlacementKind.PMSMP,
+    DocumentKind.TRAINING_CONVENTION: PlacementKind.TRAINING,
+}
+"""The convention of each kind of placement: asked together, each placement has its own."""
 
 
-def document_kinds() -> tuple[DocumentType, ...]:
-    """Return the documents that can be printed, in the order of the menus."""
-    return DOCUMENT_TYPES
+def document_kinds(about: About = About.PATH) -> tuple[DocumentType, ...]:
+    """Return the documents of a path, a placement or a company, in the order of the menus."""
+    return tuple(known for known in DOCUMENT_TYPES if known.about is about)
 
 
 @allowed(*EDITORS)
@@ -65,84 +85,126 @@ def print_documents(
         DatabaseReadOnly, DiskFull, DiskFault, DatabaseBusy, SessionTakenOver: the document under
             way was not issued; the earlier ones were.
     """
-    return _print_all(work, [document_type(kind) for kind in kinds], path_ids, on, draft)
+    types = tuple(document_type(kind) for kind in kinds)
+    asked = [Asked(path_id, types) for path_id in path_ids]
+    return print_all(work, Printing(About.PATH, asked, on, draft))
 
 
-def _print_all(
+@allowed(*EDITORS)
+def print_placement_documents(
     work: UnitOfWork,
-    types: Sequence[DocumentType],
-    path_ids: Sequence[UUID],
+    *,
+    kinds: Sequence[DocumentKind],
+    placement_ids: Sequence[UUID],
     on: date,
-    draft: bool,
+    draft: bool = False,
 ) -> Iterator[PrintedItem]:
-    total = len(types) * len(path_ids)
-    steps = _steps(work, types, path_ids, on, draft)
-    if draft:
-        outcomes = ((make_draft(step), 0) for step in steps)
-    else:
-        outcomes = (one for group in groups(steps) for one in _outcomes(work, group))
-    for done, (outcome, ready) in enumerate(outcomes, 1):
-        yield _item(outcome, done, total, ready)
+    """Make the documents of some placements, as `print_documents` does those of paths.
+
+    Both conventions asked together, each placement has the one of its kind.
+
+    Raises:
+        NotFound: the base has no school yet.
+        DatabaseReadOnly, DiskFull, DiskFault, DatabaseBusy, SessionTakenOver: the document under
+            way was not issued; the earlier ones were.
+    """
+    asked = _asked_of_placements(work, kinds, placement_ids)
+    return print_all(work, Printing(About.PLACEMENT, asked, on, draft))
 
 
-def _steps(
-    work: UnitOfWork,
-    types: Sequence[DocumentType],
-    path_ids: Sequence[UUID],
-    on: date,
-    draft: bool,
-) -> Iterator[Step]:
-    """Yield the documents to make, person after person, as their records are read."""
-    for start in range(0, len(path_ids), _READ_AT_ONCE):
-        part = path_ids[start : start + _READ_AT_ONCE]
+def _asked_of_placements(
+    work: UnitOfWork, kinds: Sequence[DocumentKind], placement_ids: Sequence[UUID]
+) -> list[Asked]:
+    types = [document_type(kind) for kind in kinds]
+    own: dict[UUID, PlacementKind] = {}
+    if all(kind in kinds for kind in CONVENTIONS):
         with work.read() as session:
-            school, sample = school_facts(session), is_demo(session)
-            found = {dossier.path.id: dossier for dossier in dossiers(session, part, on=on)}
-        for path_id in part:
-            dossier = found.get(path_id)
-            for type_ in types:
-                if dossier is None:
-                    yield PrintFailure(type_.kind, path_id, None, "", (_UNKNOWN,))
-                else:
-                    yield Job(type_, dossier, school, on, draft, sample)
+            own = kinds_of_placements(session, placement_ids)
+    return [
+        Asked(placement_id, tuple(one for one in types if _suits(one.kind, own.get(placement_id))))
+        for placement_id in placement_ids
+    ]
 
 
-def _outcomes(work: UnitOfWork, group: Sequence[Step]) -> Iterator[tuple[Outcome, int]]:
-    """Yield what became of the documents of a group, with how many more are there already."""
-    made: list[Outcome] | None = None
-    try:
-        made = make_group(work, group)
-    except Exception as fault:
-        if len(group) == 1:
-            raise
-        log.warning("documents made one by one after %s", type(fault).__name__)
-    if made is None:
-        # Nothing was issued. One by one, those before the one that fails are, as if it were alone.
-        for step in group:
-            yield make_group(work, [step])[0], 0
-        return
-    for rank, outcome in enumerate(made, 1):
-        yield outcome, len(made) - rank
+def _suits(kind: DocumentKind, placement: PlacementKind | None) -> bool:
+    """Tell whether a document is the one of a kind of placement, among both conventions.
+
+    The others have the convention of a PMSMP refused, so that a line says why there is none.
+    """
+    if placement is None or kind not in CONVENTIONS:
+        return True
+    training = placement is PlacementKind.TRAINING
+    return training == (kind is DocumentKind.TRAINING_CONVENTION)
 
 
-def _item(outcome: Outcome, done: int, total: int, ready: int) -> PrintedItem:
-    label = " – ".join(part for part in (outcome.kind.label, outcome.person) if part)
-    if isinstance(outcome, PrintFailure):
-        return PrintedItem(done, total, label, failure=outcome, ready=ready)
-    return PrintedItem(done, total, label, file=outcome, ready=ready)
+@allowed(*EDITORS)
+def print_company_documents(
+    work: UnitOfWork,
+    *,
+    kinds: Sequence[DocumentKind],
+    company_ids: Sequence[UUID],
+    on: date,
+    draft: bool = False,
+) -> Iterator[PrintedItem]:
+    """Make the documents of some companies, as `print_documents` does those of paths.
+
+    Raises:
+        NotFound: the base has no school yet.
+        DatabaseReadOnly, DiskFull, DiskFault, DatabaseBusy, SessionTakenOver: the document under
+            way was not issued; the earlier ones were.
+    """
+    types = tuple(document_type(kind) for kind in kinds)
+    asked = [Asked(company_id, types) for company_id in company_ids]
+    return print_all(work, Printing(About.COMPANY, asked, on, draft))
 
 
 @allowed(*EVERYBODY)
-def preview_document(work: UnitOfWork, *, kind: DocumentKind, path_id: UUID, on: date) -> bytes:
-    """Return a document as it would be printed, marked PROJET: nothing is numbered nor stored.
+def lacking_documents(
+    work: UnitOfWork, *, kinds: Sequence[DocumentKind], subject_ids: Sequence[UUID], on: date
+) -> list[PrintFailure]:
+    """Return the documents that could not be issued on a day, and why; nothing is made.
+
+    The letters that a font cannot draw are told when the documents are made.
+
+    Args:
+        work: the base, in the name of who looks.
+        kinds: documents that all tell paths, or placements, or companies; none gives nothing.
+        subject_ids: of which ones.
+        on: the day of the documents.
 
     Raises:
-        NotFound: no such path, or no school yet.
+        NotFound: the base has no school yet.
+    """
+    types = tuple(document_type(kind) for kind in kinds)
+    if not types:
+        return []
+    about = types[0].about
+    if about is About.PLACEMENT:
+        asked = _asked_of_placements(work, kinds, subject_ids)
+    else:
+        asked = [Asked(subject_id, types) for subject_id in subject_ids]
+    return refused(work, Printing(about, asked, on))
+
+
+@allowed(*EVERYBODY)
+def preview_document(work: UnitOfWork, *, kind: DocumentKind, subject_id: UUID, on: date) -> bytes:
+    """Return a document as it would be printed, marked PROJET: nothing is numbered nor stored.
+
+    Args:
+        work: the base, in the name of who looks.
+        kind: which document.
+        subject_id: of which path, placement or company.
+        on: the day written on it.
+
+    Raises:
+        NotFound: no such path, placement or company, or no school yet.
         PrintProblem: a fact without which it cannot be written is missing.
     """
-    item = next(_print_all(work, [document_type(kind)], [path_id], on, draft=True))
+    type_ = document_type(kind)
+    printing = Printing(type_.about, [Asked(subject_id, (type_,))], on, draft=True)
+    item = next(print_all(work, printing))
     if item.failure is not None:
-        if item.failure.trainee_id is None:
+        if not item.failure.person:
             raise NotFound
         raise PrintProblem(f"{item.failure.reason}.")
     assert item.file is not None
@@ -159,10 +221,9 @@ def archived_document(work: UnitOfWork, *, document_id: UUID) -> PrintedFile:
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
-        dossier = dossiers(session, [issued.path_id])[0]
-        school = school_facts(session)
-        job = Job(document_type(issued.kind), dossier, school, issued.issued_on, False, False)
-        return stored_file(session, issued, job.person, school.name)
+        dossier = dossier_of_issued(session, issued)
+        name = "" if dossier is None else subject_of(dossier).name
+        return stored_file(session, issued, name, school_facts(session).name)
 
 
 @allowed(*EDITORS)
@@ -175,15 +236,22 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
-        dossier = dossiers(session, [issued.path_id], on=on)[0]
+        dossier = dossier_of_issued(session, issued, on=on)
         school, sample = school_facts(session), is_demo(session)
+    if dossier is None:
+        raise _changed()
     job = Job(document_type(issued.kind), dossier, school, issued.issued_on, False, sample)
     then = job.content(issued.number)
     if content_hash(then) != issued.content_hash:
-        raise Refused(
-            "La fiche a changé depuis que ce document a été délivré.",
-            advice="Réimprimez le document archivé, ou délivrez-en un nouveau.",
-        )
+        raise _changed()
     stamp = DocumentStamp(on, issued.number, StampState.DUPLICATE, issued.issued_on)
     data = job.type.render(replace(then, stamp=stamp))
     return job.file(data, number=issued.number, document_id=issued.id)
+
+
+def _changed() -> Refused:
+    """Return the refusal of a duplicata that would not say what the first paper said."""
+    return Refused(
+        "La fiche a changé depuis que ce document a été délivré.",
+        advice="Réimprimez le document archivé, ou délivrez-en un nouveau.",
+    )

@@ -15,6 +15,7 @@ class PrintedFile:
     """A document ready to be shown, saved or printed.
 
     Attributes:
+        subject_id: the path, the placement or the company that it tells.
         person: the name as lists show it, for bookmarks and progress.
         number: None for a draft.
         again: True when this is the very file issued before.
@@ -22,7 +23,7 @@ class PrintedFile:
     """
 
     kind: DocumentKind
-    path_id: UUID
+    subject_id: UUID
     person: str
     file_name: str
     data: bytes = field(repr=False)
@@ -39,7 +40,7 @@ class PrintFailure:
     """A document that was not made, and why; `problems` name the fields to fill."""
 
     kind: DocumentKind
-    path_id: UUID
+    subject_id: UUID
     trainee_id: UUID | None
     person: str
     problems: tuple[Problem, ...]

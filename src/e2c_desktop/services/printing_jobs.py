@@ -1,4 +1,4 @@
-"""One document of one path: what it is called, what it says, what forbids it."""
+"""One document of one path, placement or company: its name, what it says, what forbids it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from e2c_desktop.documents.content import DocumentStamp, StampState
+from e2c_desktop.documents.content import Content, DocumentStamp, StampState
 from e2c_desktop.documents.registry import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.problems import Problem, Severity
-from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
-from e2c_desktop.runtime.file_names import person_parts, safe_file_name
-from e2c_desktop.services.contents import Content, build_content, missing_facts
+from e2c_desktop.queries.dossier_rows import SchoolFacts
+from e2c_desktop.runtime.file_names import safe_file_name
+from e2c_desktop.services.contents import AnyDossier, build_content
+from e2c_desktop.services.contents_missing import missing_facts
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
+from e2c_desktop.services.printing_subjects import Subject, subject_of
 
 _PAGE: Final = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
-_FILE_TYPES: Final = {
-    DocumentKind.BOOKLET: "Portefeuille",
-    DocumentKind.ENTRY_CERTIFICATE: "Attestation-entree",
-}
 
 
 def count_pages(data: bytes) -> int:
@@ -40,7 +38,7 @@ class Job:
     """
 
     type: DocumentType
-    dossier: Dossier
+    dossier: AnyDossier
     school: SchoolFacts
     on: date
     draft: bool
@@ -52,22 +50,24 @@ class Job:
         return self.type.kind
 
     @property
-    def path_id(self) -> UUID:
-        """The path it tells."""
-        return self.dossier.path.id
+    def subject(self) -> Subject:
+        """What it tells."""
+        return subject_of(self.dossier)
+
+    @property
+    def subject_id(self) -> UUID:
+        """The path, the placement or the company that it tells."""
+        return self.subject.id
 
     @property
     def person(self) -> str:
         """The name as lists show it."""
-        known = self.dossier.person
-        return f"{(known.usual_name or known.last_name).upper()} {known.first_name}"
+        return self.subject.name
 
     @property
     def file_name(self) -> str:
         """The name of its file."""
-        known = self.dossier.person
-        name = person_parts(known.usual_name or known.last_name, known.first_name)
-        parts = [*name, _FILE_TYPES[self.kind], self.on.isoformat()]
+        parts = [*self.subject.file_parts, self.type.file_word, self.on.isoformat()]
         return safe_file_name([*parts, "PROJET"] if self.draft else parts, "pdf")
 
     def stamp(self, number: str | None = None) -> DocumentStamp:
@@ -88,7 +88,7 @@ class Job:
         """Return its file."""
         return PrintedFile(
             self.kind,
-            self.path_id,
+            self.subject_id,
             self.person,
             self.file_name,
             data,
@@ -101,8 +101,8 @@ class Job:
 
     def failure(self, problems: list[Problem]) -> PrintFailure:
         """Return that it was not made, and why."""
-        person = self.dossier.person
-        return PrintFailure(self.kind, self.path_id, person.id, self.person, tuple(problems))
+        told = self.subject
+        return PrintFailure(self.kind, told.id, told.trainee_id, told.name, tuple(problems))
 
     def missing(self) -> list[Problem]:
         """Return the facts it cannot do without."""

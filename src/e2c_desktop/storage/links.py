@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import inspect
 
-from e2c_desktop.storage.models import Base, Company, Entity, Trainee
+from e2c_desktop.storage.models import Base, Company, Entity, IssuedDocument, Trainee
 
 STAYING = frozenset({("photo_file", "trainee_id")})
 """Columns that keep naming the record under which something was given, whatever is merged.
@@ -79,9 +79,13 @@ def company_links() -> list[Link]:
 
 
 def _links(named: type[Entity]) -> list[Link]:
+    """Return the columns to move; what was given keeps the name under which it was given.
+
+    An issued document is never undone: a merging that changed one could not be undone either.
+    """
     found = []
     for mapper in Base.registry.mappers:
-        if not issubclass(mapper.class_, Entity):
+        if not issubclass(mapper.class_, Entity) or mapper.class_ is IssuedDocument:
             continue
         table = cast("sa.Table", inspect(mapper.class_).local_table)
         for column in table.columns:

@@ -14,6 +14,7 @@ from tests.helpers.builders import TODAY, make_school
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.printing.dialog import PrintDialog
+from e2c_desktop.ui.printing.sources import path_source
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
@@ -70,7 +71,7 @@ def open_dialog(qtbot: QtBot, work: Work, tmp_path: Path, told: Told) -> Opener:
             settings=MachineSettings(tmp_path),
             bus=bus or Bus(),
             today=lambda: TODAY,
-            path_ids=paths,
+            source=path_source(Reads(work), paths),
             documents=tmp_path / "Impressions",
             parent=window,
         )

@@ -24,9 +24,11 @@ from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.printing import batch as batch_module
 from e2c_desktop.ui.printing import dialog as dialog_module
+from e2c_desktop.ui.printing import sources as sources_module
 from e2c_desktop.ui.printing.choices import MERGED, TWO_SIDED
 from e2c_desktop.ui.printing.people_delegate import link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
+from e2c_desktop.ui.printing.sources import path_source
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.tasks import TaskRunner
 
@@ -175,7 +177,7 @@ def test_a_cohort_is_added_without_doubles(work: Work, open_dialog: Opener) -> N
     make_path(work, last_name="ÖZTÜRK")
     dialog = open_dialog([first.id])
     dialog.choices.cohorts.actions()[0].trigger()
-    assert [line.person.last_name for line in dialog.choices.model.people] == ["ABDALLAH", "ÖZTÜRK"]
+    assert [line.person.strong for line in dialog.choices.model.people] == ["ABDALLAH", "ÖZTÜRK"]
     dialog.choices.cohorts.actions()[0].trigger()
     assert len(dialog.choices.model.people) == 2
     assert dialog.count.text() == "2 stagiaires"
@@ -257,7 +259,7 @@ def test_faults_reach_the_one_presenter(
     def broken(*given: object, **named: object) -> None:
         raise DatabaseReadOnly
 
-    monkeypatch.setattr(batch_module, "print_documents", broken)
+    monkeypatch.setattr(sources_module, "print_documents", broken)
     other = open_dialog([path.id])
     other.foot.go.click()
     assert isinstance(told.faults[1], DatabaseReadOnly)
@@ -305,7 +307,7 @@ def test_pages_are_turned_and_zoomed_by_their_buttons(work: Work, open_dialog: O
 
 def test_a_screen_reader_hears_who_and_how_far(work: Work) -> None:
     path = make_path(work)
-    model = PeopleModel(Reads(work).people_of_paths([path.id]))
+    model = PeopleModel(path_source(Reads(work), [path.id]).lines)
     index = model.index(0, 0)
     said = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert said == "NGUYỄN Thị Mai, en attente, En attente"

@@ -21,6 +21,7 @@ from e2c_desktop.storage.models import IssuedDocument
 from e2c_desktop.ui.printing.batch import Batch
 from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.results import folders, saved_words, the_folders, time_left
+from e2c_desktop.ui.printing.sources import _print_paths
 from e2c_desktop.ui.shell.tasks import InlineTasks
 
 
@@ -52,7 +53,7 @@ def test_a_made_file_is_read_saved_and_printed(
     qtbot: QtBot, work: Work, told: Told, tmp_path: Path
 ) -> None:
     path = make_path(work)
-    data = preview_document(work, kind=DocumentKind.ENTRY_CERTIFICATE, path_id=path.id, on=TODAY)
+    data = preview_document(work, kind=DocumentKind.ENTRY_CERTIFICATE, subject_id=path.id, on=TODAY)
     window = QWidget()
     qtbot.addWidget(window)
     dialog = FileDialog(data, "Attestation.pdf", InlineTasks(), told, parent=window)
@@ -96,7 +97,7 @@ def test_a_stop_takes_the_documents_that_are_issued_already(
     work: Work, at: int, taken: int
 ) -> None:
     paths = [make_path(work, last_name=f"Nom {rank}").id for rank in range(9)]
-    batch = Batch(work, [DocumentKind.BOOKLET], paths, TODAY)
+    batch = Batch(work, [DocumentKind.BOOKLET], paths, TODAY, _print_paths, 1)
     with pytest.raises(Cancelled):
         batch.run(Stopped(at))
     assert [item.done for item in batch.items] == list(range(1, taken + 1))

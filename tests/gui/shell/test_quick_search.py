@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -12,8 +13,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import make_path, make_placement, make_trainee
 from tests.helpers.notes import make_note
+from tests.helpers.placements import make_host, prepare
 
+from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.trainees import TraineeFilter
+from e2c_desktop.services.printing import (
+    print_company_documents,
+    print_documents,
+    print_placement_documents,
+)
 from e2c_desktop.services.trainees import archive_trainee
 from e2c_desktop.ui.companies.page import CompaniesPage
 from e2c_desktop.ui.shell.application import Application
@@ -114,6 +122,45 @@ def test_a_click_chooses_a_line_and_not_a_title(page: Workspace) -> None:
     record = page.trainees.record.record()
     assert record is not None
     assert record.id == person_of(page)
+
+
+def test_the_number_of_a_document_leads_to_what_it_tells(
+    page: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = make_host(page.work)
+    path = make_path(page.work, last_name="SOW")
+    placement = prepare(page.work, path_id=path.id, company_id=host.id, tutor_id=host.tutor_id)
+    on = page.around.today()
+    files = [
+        *print_placement_documents(
+            page.work, kinds=[DocumentKind.EVALUATION], placement_ids=[placement], on=on
+        ),
+        *print_company_documents(
+            page.work, kinds=[DocumentKind.COMPANY_SHEET], company_ids=[host.id], on=on
+        ),
+        *print_documents(page.work, kinds=[DocumentKind.BOOKLET], path_ids=[path.id], on=on),
+    ]
+    gone: list[tuple[str, UUID]] = []
+    for name in ("placement", "company"):
+        monkeypatch.setattr(page.going, name, partial(_note, gone, name))
+    for item in files:
+        assert item.file is not None
+        search = searching(page, f"e2c1:{item.file.number}".lower())
+        assert search.list.titles() == ["Documents"]
+        (line,) = search.list.lines()
+        assert (item.file.number or "?") in line.title
+        QTest.keyClick(search.field, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert gone == [("placement", placement), ("company", host.id)]
+    record = page.trainees.record
+    assert record.tabs.currentIndex() == PATH
+    number = page.reads.placement_form.record(placement).convention_number
+    search = searching(page, number)
+    assert "Numéro de convention" in [line.caption for line in search.list.lines()]
+
+
+def _note(gone: list[tuple[str, UUID]], name: str, identifier: UUID) -> None:
+    gone.append((name, identifier))
 
 
 def test_nothing_found_is_said_with_what_was_not_searched(page: Workspace) -> None:

@@ -17,10 +17,11 @@ from e2c_desktop.documents import registry
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import DatabaseBusy
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.services import printing
+from e2c_desktop.services import printing_steps
 from e2c_desktop.services.issuing import LARGEST_GROUP, Outcome, Step, groups, make_group
 from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
+from e2c_desktop.services.printing_steps import Asked, Printing
 from e2c_desktop.storage.models import DocumentCounter, DocumentFile, IssuedDocument, Operation
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.storage.verify import verify_base
@@ -103,7 +104,7 @@ def test_numbers_follow_the_wanted_order_around_what_is_refused(work: UnitOfWork
     assert items[4].failure is not None
     numbers = [item.file.number for item in items if item.file is not None]
     assert numbers == [f"PF-2026-CRE-{rank:04d}" for rank in range(1, 9)]
-    assert [item.file.path_id for item in items if item.file] == [*paths[:4], *paths[5:]]
+    assert [item.file.subject_id for item in items if item.file] == [*paths[:4], *paths[5:]]
     assert not verify_base(work.opened).problems
 
 
@@ -129,7 +130,7 @@ def test_who_stops_may_still_take_what_is_ready(work: UnitOfWork) -> None:
     steps.close()  # type: ignore[attr-defined]  # it is a generator
     assert ranks(work) == [1, 2, 3, 4]
     assert rest.file is not None
-    (again,) = issue(work, rest.file.path_id)
+    (again,) = issue(work, rest.file.subject_id)
     assert again.again
     assert again.data == rest.file.data
 
@@ -140,13 +141,13 @@ def test_a_fault_of_one_loses_and_renumbers_no_other(
     caplog: pytest.LogCaptureFixture,
     allow_log: None,
 ) -> None:
-    caplog.set_level(logging.WARNING, logger=printing.log.name)
+    caplog.set_level(logging.WARNING, logger=printing_steps.log.name)
     paths = make_paths(work, 8)
     fail_for(monkeypatch, "Nom 06")  # in the group of the last four
     steps, made = start(work, paths), list[PrintedItem]()
     with pytest.raises(ZeroDivisionError):
         made.extend(steps)
-    assert [item.file.path_id for item in made if item.file] == paths[:6]
+    assert [item.file.subject_id for item in made if item.file] == paths[:6]
     assert ranks(work) == [1, 2, 3, 4, 5, 6]
     assert count(work, DocumentFile) == 6
     assert [record.getMessage() for record in caplog.records] == [
@@ -160,9 +161,9 @@ def test_a_fault_of_one_loses_and_renumbers_no_other(
 
 def test_a_fault_undoes_the_whole_group(work: UnitOfWork, monkeypatch: pytest.MonkeyPatch) -> None:
     fail_for(monkeypatch, "Nom 02")
-    steps = list(
-        printing._steps(work, [registry.document_type(BOOKLET)], make_paths(work, 3), TODAY, False)
-    )
+    types = (registry.document_type(BOOKLET),)
+    asked = [Asked(path, types) for path in make_paths(work, 3)]
+    steps = list(printing_steps._steps(work, Printing(registry.About.PATH, asked, TODAY)))
     with pytest.raises(ZeroDivisionError):
         make_group(work, steps)
     assert count(work, IssuedDocument) == count(work, DocumentFile) == 0
@@ -180,7 +181,7 @@ def test_a_passing_fault_of_a_group_costs_nothing(
             raise DatabaseBusy
         return make_group(given, group)
 
-    monkeypatch.setattr(printing, "make_group", busy_for_groups)
+    monkeypatch.setattr(printing_steps, "make_group", busy_for_groups)
     items = list(start(work, make_paths(work, 5)))
     assert sizes == [1, 1, 2, 1, 1, 1]
     assert ranks(work) == [1, 2, 3, 4, 5]

@@ -188,7 +188,7 @@ def test_an_altered_archive_is_not_given(work: UnitOfWork) -> None:
     with work.write("Ôter") as scope:
         scope.session.execute(sa.delete(DocumentFile))
     with pytest.raises(DatabaseCorrupt):
-        issue(work, first.path_id)
+        issue(work, first.subject_id)
 
 
 def test_an_unknown_document_is_not_found(work: UnitOfWork) -> None:
@@ -238,11 +238,11 @@ def test_hostile_texts_are_printed_as_typed(tmp_path: Path, payload: str) -> Non
 
 def test_preview_is_a_draft_and_keeps_nothing(work: UnitOfWork) -> None:
     path = make_path(work).id
-    data = preview_document(work, kind=DocumentKind.BOOKLET, path_id=path, on=TODAY)
+    data = preview_document(work, kind=DocumentKind.BOOKLET, subject_id=path, on=TODAY)
     assert "PROJET" in text_of(data)
     assert count(work, IssuedDocument) == 0
     with pytest.raises(NotFound):
-        preview_document(work, kind=DocumentKind.BOOKLET, path_id=new_id(), on=TODAY)
+        preview_document(work, kind=DocumentKind.BOOKLET, subject_id=new_id(), on=TODAY)
 
 
 def test_preview_of_a_candidate_says_what_is_missing(work: UnitOfWork) -> None:
@@ -250,7 +250,7 @@ def test_preview_of_a_candidate_says_what_is_missing(work: UnitOfWork) -> None:
     with work.read() as session:
         (path,) = path_ids_of_trainees(session, [trainee])
     with pytest.raises(PrintProblem, match="entrée vide"):
-        preview_document(work, kind=DocumentKind.ENTRY_CERTIFICATE, path_id=path, on=TODAY)
+        preview_document(work, kind=DocumentKind.ENTRY_CERTIFICATE, subject_id=path, on=TODAY)
 
 
 def test_who_only_reads_may_look_but_not_issue(work: UnitOfWork) -> None:
@@ -258,7 +258,7 @@ def test_who_only_reads_may_look_but_not_issue(work: UnitOfWork) -> None:
     reader = as_role(work, Role.READER)
     with pytest.raises(Forbidden):
         issue(reader, path)
-    assert preview_document(reader, kind=DocumentKind.BOOKLET, path_id=path, on=TODAY)
+    assert preview_document(reader, kind=DocumentKind.BOOKLET, subject_id=path, on=TODAY)
 
 
 def test_the_documents_are_listed_in_order() -> None:

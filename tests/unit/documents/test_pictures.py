@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from tests.unit.documents import samples
+from tests.unit.documents import placement_samples, samples
 from tests.unit.documents.reading import picture
 
 from e2c_desktop.documents.components.marks import qr_matrix
 from e2c_desktop.documents.content import InstallationSheetContent
 from e2c_desktop.documents.registry import (
     render_booklet,
+    render_convention,
     render_entry_certificate,
+    render_evaluation_sheet,
     render_installation_sheet,
+    render_placement_certificate,
 )
 
 GOLDEN = Path(__file__).parents[2] / "data" / "documents"
@@ -31,6 +34,12 @@ MM = 200 / 25.4  # pixels per millimetre at 200 dpi
         ("portefeuille-suite", 6),
         ("attestation-entree", 0),
         ("fiche-installation", 0),
+        ("convention-pmsmp-1", 0),
+        ("convention-pmsmp-2", 1),
+        ("convention-pmsmp-3", 2),
+        ("fiche-evaluation-1", 0),
+        ("fiche-evaluation-2", 1),
+        ("attestation-stage", 0),
     ],
 )
 def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool) -> None:
@@ -38,6 +47,12 @@ def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool
         data = render_entry_certificate(samples.certificate())
     elif name == "fiche-installation":
         data = render_installation_sheet(InstallationSheetContent("1.2.3", date(2026, 11, 26)))
+    elif name.startswith("convention"):
+        data = render_convention(placement_samples.convention())
+    elif name.startswith("fiche-evaluation"):
+        data = render_evaluation_sheet(placement_samples.evaluation())
+    elif name == "attestation-stage":
+        data = render_placement_certificate(placement_samples.certificate())
     else:
         data = render_booklet(samples.booklet(1))
     seen = picture(data, page, dpi=50)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.documents import samples
+from tests.unit.documents import placement_samples, samples
 from tests.unit.documents.reading import bookmarks, reader, root, texts
 
 from e2c_desktop.documents import registry
+from e2c_desktop.documents.content import PaperFrame
 from e2c_desktop.domain.codes import DocumentKind
 
 
@@ -30,9 +32,20 @@ def test_a_kind_that_is_not_printed_is_told(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_each_document_renders_its_own_content() -> None:
-    for known, content in zip(
-        registry.DOCUMENT_TYPES, (samples.booklet(0), samples.certificate()), strict=True
-    ):
+    contents = (
+        samples.booklet(0),
+        samples.certificate(),
+        placement_samples.convention(),
+        replace(placement_samples.convention(), frame=PaperFrame.TRAINING),
+        placement_samples.amendment(),
+        placement_samples.evaluation(),
+        placement_samples.evaluation(filled=True),
+        placement_samples.certificate(),
+        placement_samples.visits(),
+        placement_samples.letter(),
+        placement_samples.company(),
+    )
+    for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)
         assert known.render(content).startswith(b"%PDF")
 

@@ -35,8 +35,9 @@ from e2c_desktop.queries.dossier_rows import (
     PersonFacts,
     SiteFacts,
 )
-from e2c_desktop.services.contents import build_content, content_hash, missing_facts
+from e2c_desktop.services.contents import build_content, content_hash
 from e2c_desktop.services.contents_common import signatory
+from e2c_desktop.services.contents_missing import missing_facts
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,17 @@ from typing import Self
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.flow import TALL, Block, Columns, Gap, Panel, Stack
 from e2c_desktop.documents.pen import Pen
-from e2c_desktop.documents.style import GUTTER, HAIR, TINT_SOFT, TextStyle, Theme, mm
+from e2c_desktop.documents.style import (
+    GUTTER,
+    HAIR,
+    NBSP,
+    RULE,
+    TINT_SOFT,
+    Colour,
+    TextStyle,
+    Theme,
+    mm,
+)
 from e2c_desktop.documents.text import P, Textual, clean, plain
 
 
@@ -46,10 +56,12 @@ class FieldRow(Columns):
         after: float = 0,
         pad: float = mm(1.6),
         line: bool = True,
+        shade: Colour = HAIR,
     ) -> None:
         super().__init__(columns, widths, gutter=gutter, before=before, after=after)
         self.pad = pad
         self.line = line
+        self.shade = shade
 
     def height(self, width: float) -> float:
         """Return the tallest field and the padding."""
@@ -66,7 +78,14 @@ class FieldRow(Columns):
 
     def part(self, columns: Sequence[Block | None]) -> Self:
         """Return a row of the same look with other contents."""
-        return type(self)(columns, self.widths, gutter=self.gutter, pad=self.pad, line=self.line)
+        return type(self)(
+            columns,
+            self.widths,
+            gutter=self.gutter,
+            pad=self.pad,
+            line=self.line,
+            shade=self.shade,
+        )
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the fields, then a hairline under each."""
@@ -74,7 +93,7 @@ class FieldRow(Columns):
         if not self.line:
             return
         bottom = top - self.height(width)
-        canvas.setStrokeColorRGB(*HAIR)
+        canvas.setStrokeColorRGB(*self.shade)
         canvas.setLineWidth(0.5)
         for own in self.widths:
             canvas.line(x, bottom, x + own, bottom)
@@ -115,7 +134,9 @@ def _row(fields: Sequence[Field], look: FieldLook, column: float, gutter: float)
             value_style = replace(value_style, font=value_style.bold_font)
         blocks.append(Stack([P(field.label, look.label, glue=True), P(field.value, value_style)]))
         widths.append(field.span * column + (field.span - 1) * gutter)
-    return FieldRow(blocks, widths, gutter=gutter, pad=look.pad, line=look.line)
+    by_hand = any(field.value == NBSP for field in fields)
+    shade = RULE if by_hand else HAIR
+    return FieldRow(blocks, widths, gutter=gutter, pad=look.pad, line=look.line, shade=shade)
 
 
 def name_block(

@@ -48,6 +48,18 @@ def level_squares(
     return 4 * side + 3 * gap
 
 
+def checkbox(canvas: Pen, x: float, y: float, side: float, *, ticked: bool) -> None:
+    """Draw a box to tick, its lower left corner at a place; the tick is drawn, not a glyph."""
+    canvas.setStrokeColorRGB(*INK)
+    canvas.setLineWidth(0.8)
+    canvas.rect(x, y, side, side, stroke=1, fill=0)
+    if ticked:
+        canvas.setLineWidth(1.5)
+        low = (x + 0.42 * side, y + 0.22 * side)
+        canvas.line(x + 0.2 * side, y + 0.52 * side, *low)
+        canvas.line(*low, x + 0.82 * side, y + 0.8 * side)
+
+
 @lru_cache(maxsize=256)
 def qr_matrix(number: str) -> tuple[tuple[int, ...], ...]:
     """Return the modules of the code of a document: its number and nothing else."""

@@ -2,10 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from e2c_desktop.documents import fonts
 from e2c_desktop.documents.flow import Block, Columns, Stack
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import GUTTER, RULE, TEXT_WIDTH, TextStyle, cols, mm
 from e2c_desktop.documents.text import P, clean, draw_string
+
+
+class DateLine(Block):
+    """« Date : » and a line to write it on."""
+
+    WIDE = mm(27)
+
+    def __init__(self, words: str, style: TextStyle) -> None:
+        super().__init__(before=mm(1.8))
+        self.words = clean(words)
+        self.style = style
+
+    def height(self, width: float) -> float:
+        """Return the height of one line."""
+        return self.style.leading
+
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
+        """Draw the words and the line."""
+        style = self.style
+        baseline = top - fonts.ascent(style.font) * style.size
+        canvas.setFillColorRGB(*style.colour)
+        draw_string(canvas, x, baseline, self.words, style.font, style.size)
+        left = x + fonts.text_width(self.words, style.font, style.size) + mm(2)
+        canvas.setStrokeColorRGB(*RULE)
+        canvas.setLineWidth(0.5)
+        canvas.line(left, baseline - 1, min(left + self.WIDE, x + width), baseline - 1)
 
 
 class SignatureBox(Block):
@@ -22,6 +51,7 @@ class SignatureBox(Block):
         name_style: TextStyle,
         hint: str = "",
         hint_style: TextStyle | None = None,
+        dated: DateLine | None = None,
         tall: float = mm(36),
         free: float = mm(14),
     ) -> None:
@@ -29,6 +59,8 @@ class SignatureBox(Block):
         lines: list[Block] = [P(role, role_style)]
         if name:
             lines.append(P(name, name_style))
+        if dated is not None:
+            lines.append(dated)
         self.words = Stack(lines)
         self.hint = clean(hint)
         self.hint_style = hint_style
@@ -67,14 +99,14 @@ class EqualHeights(Columns):
         super().draw(canvas, x, top, width)
 
 
-def signature_rows(boxes: list[SignatureBox]) -> list[Block]:
-    """Return the boxes two per row, half the width each."""
-    half = cols(6, TEXT_WIDTH)
+def signature_rows(boxes: Sequence[SignatureBox], *, per_row: int = 2) -> list[Block]:
+    """Return the boxes two per row, half the width each, or three per row, a third each."""
+    own = cols(12 / per_row, TEXT_WIDTH)
     rows: list[Block] = []
-    for index in range(0, len(boxes), 2):
-        pair: list[Block | None] = list(boxes[index : index + 2])
-        pair += [None] * (2 - len(pair))
-        row = EqualHeights(pair, [half, half], gutter=GUTTER)
+    for index in range(0, len(boxes), per_row):
+        part: list[Block | None] = list(boxes[index : index + per_row])
+        part += [None] * (per_row - len(part))
+        row = EqualHeights(part, [own] * per_row, gutter=GUTTER)
         row.before = GUTTER if index else 0
         rows.append(row)
     return rows

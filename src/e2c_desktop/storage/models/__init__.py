@@ -17,6 +17,13 @@ from e2c_desktop.storage.models.placement import (
     PlacementSignature,
     RuleWaiver,
 )
+from e2c_desktop.storage.models.placement_follow_up import (
+    PlacementAbsence,
+    PlacementAccident,
+    PlacementAmendment,
+    PlacementReview,
+    PlacementVisit,
+)
 from e2c_desktop.storage.models.relations import (
     CompanyCall,
     CompanyEngagement,
@@ -83,6 +90,10 @@ __all__ = [
     "PlacementAbsence",
     "PlacementAccident",
     "PlacementAmendment",
+    "PlacementAbsence",
+    "PlacementAccident",
+    "PlacementAmendment",
+    "PlacementAppraisal",
     "PlacementPause",
     "PlacementReview",
     "PlacementSignature",

@@ -13,7 +13,11 @@ from e2c_desktop.storage.models.base import Base, Code, Entity
 
 
 class IssuedDocument(Entity, Base):
-    """A document delivered for a path; `content_hash` tells whether a reprint would be the same."""
+    """A document delivered for a path, a placement or a company.
+
+    The document of a placement names its path too; that of a company names none. `content_hash`
+    tells whether a reprint would be the same.
+    """
 
     __tablename__ = "issued_document"
     __kind__: ClassVar[Kind] = Kind.DOCUMENT
@@ -21,7 +25,15 @@ class IssuedDocument(Entity, Base):
     number: Mapped[str] = mapped_column(sa.String(24), unique=True)
     kind: Mapped[DocumentKind] = mapped_column(Code(DocumentKind))
     state: Mapped[DocumentState] = mapped_column(Code(DocumentState), default=DocumentState.ISSUED)
-    path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"), index=True)
+    path_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("path.id", ondelete="RESTRICT"), index=True
+    )
+    placement_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("placement.id", ondelete="RESTRICT"), index=True
+    )
+    company_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("company.id", ondelete="RESTRICT"), index=True
+    )
     issued_on: Mapped[date]
     issued_at: Mapped[datetime]
     pages: Mapped[int]

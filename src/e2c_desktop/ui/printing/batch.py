@@ -12,11 +12,11 @@ from uuid import UUID
 
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import Cancelled
-from e2c_desktop.services.printing import print_documents
 from e2c_desktop.services.printing_files import save_documents
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.ports import Progress
+from e2c_desktop.ui.printing.sources import Printer
 
 
 @dataclass
@@ -24,13 +24,16 @@ class Batch:
     """One run: what is asked, and what came out so far.
 
     Attributes:
+        each: how many documents each line has.
         items: filled on the working thread, emptied by the window.
     """
 
     work: Work
     kinds: Sequence[DocumentKind]
-    path_ids: Sequence[UUID]
+    subject_ids: Sequence[UUID]
     on: date
+    printer: Printer
+    each: int
     items: deque[PrintedItem] = field(default_factory=deque)
 
     def run(self, progress: Progress) -> None:
@@ -39,9 +42,9 @@ class Batch:
         Raises:
             Cancelled: the user asked to stop; the documents issued until then are in `items`.
         """
-        total = len(self.kinds) * len(self.path_ids)
+        total = self.each * len(self.subject_ids)
         progress.report(0, total, "")
-        made = print_documents(self.work, kinds=self.kinds, path_ids=self.path_ids, on=self.on)
+        made = self.printer(self.work, self.kinds, self.subject_ids, self.on)
         for item in made:
             self.items.append(item)
             try:

@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import typography
-from e2c_desktop.queries.path_people import PathPerson
-from e2c_desktop.services.printing import document_kinds
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import ElidedLabel, Label
@@ -29,8 +28,10 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.printing.people_delegate import PeopleDelegate, link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
+from e2c_desktop.ui.printing.sources import PrintBox, PrintSource
 
 SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
+_BLANK = "Formulaires vierges"
 ONE_SIDED, TWO_SIDED = "A4, recto", "A4, recto verso"
 
 
@@ -38,14 +39,15 @@ class ChoicesPane(Panel):
     """Ticks and lists; it decides nothing.
 
     Args:
-        people: who is listed first.
-        cohorts: names of the cohorts that can be added, and what adds each.
+        source: what is printed, of whom.
+        cohorts: names of the cohorts that can be added, and what adds each; of placements, forms
+            to fill in by hand, and what shows each.
 
     Signals:
         changed: documents or people changed.
         files_changed: folder or way changed.
-        person_chosen: the path whose pages are to be shown, or None.
-        fill_asked: the path of a person whose record lacks something.
+        person_chosen: the line whose pages are to be shown, or None.
+        fill_asked: the line whose record lacks something.
     """
 
     changed = Signal()
@@ -55,17 +57,17 @@ class ChoicesPane(Panel):
 
     def __init__(
         self,
-        people: Sequence[PathPerson],
+        source: PrintSource,
         folder: Path,
         cohorts: Sequence[tuple[str, Callable[[], None]]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("surface", parent=parent)
-        self._folder = folder
-        self.model = PeopleModel(people, self)
+        self._folder, self._source = folder, source
+        self.model = PeopleModel(source.lines, self)
         self.model.ticked.connect(self._on_ticked)
         self.kinds: dict[DocumentKind, QCheckBox] = {}
-        self._pages: dict[DocumentKind, Label] = {}
+        self._pages: dict[PrintBox, Label] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -73,8 +75,8 @@ class ChoicesPane(Panel):
         top.setContentsMargins(16, 8, 14, 10)
         top.setSpacing(8)
         top.addLayout(self._head(cohorts))
-        for rank, kind in enumerate(document_kinds()):
-            top.addLayout(self._kind_row(kind.kind, kind.label, first=rank == 0))
+        for rank, one in enumerate(source.boxes):
+            top.addLayout(self._kind_row(one, first=rank == 0))
         top.addLayout(self._ways())
         top.addLayout(self._folder_row())
         column.addLayout(top)
@@ -87,7 +89,9 @@ class ChoicesPane(Panel):
         row = QHBoxLayout()
         row.addWidget(Label("Documents", "h2"))
         row.addStretch()
-        self.add_cohort = Button("Ajouter une promotion", ButtonRole.LINK, icon="users")
+        of_people = self._source.changed is Kind.PATH
+        words, icon = ("Ajouter une promotion", "users") if of_people else (_BLANK, "file-text")
+        self.add_cohort = Button(words, ButtonRole.LINK, icon=icon)
         self.cohorts = QMenu(self)
         for name, add in cohorts:
             self.cohorts.addAction(typography(name).replace("&", "&&")).triggered.connect(add)
@@ -96,11 +100,13 @@ class ChoicesPane(Panel):
         row.addWidget(self.add_cohort)
         return row
 
-    def _kind_row(self, kind: DocumentKind, words: str, *, first: bool) -> QHBoxLayout:
-        box, pages = QCheckBox(typography(words)), Label("", "muted")
+    def _kind_row(self, one: PrintBox, *, first: bool) -> QHBoxLayout:
+        box, pages = QCheckBox(typography(one.words)), Label("", "muted")
         box.setChecked(first)
         box.toggled.connect(self._on_changed)
-        self.kinds[kind], self._pages[kind] = box, pages
+        self._pages[one] = pages
+        for kind in one.kinds:
+            self.kinds[kind] = box
         row = QHBoxLayout()
         row.addWidget(box, 1)
         row.addWidget(pages)
@@ -145,7 +151,7 @@ class ChoicesPane(Panel):
         return head
 
     def _people_list(self) -> DataTable:
-        self.table = DataTable("Stagiaires à imprimer")
+        self.table = DataTable(f"{self._source.many.capitalize()} à imprimer")
         self.table.horizontalHeader().hide()
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setModel(self.model)
@@ -160,6 +166,13 @@ class ChoicesPane(Panel):
     def chosen_kinds(self) -> list[DocumentKind]:
         """The documents ticked, in the order of the list."""
         return [kind for kind, box in self.kinds.items() if box.isChecked()]
+
+    @property
+    def each(self) -> int:
+        """How many documents each line has of those ticked."""
+        return sum(
+            any(self.kinds[kind].isChecked() for kind in one.kinds) for one in self._source.boxes
+        )
 
     @property
     def merged(self) -> bool:
@@ -194,8 +207,9 @@ class ChoicesPane(Panel):
         lines = self.model.people
         done = sum(line.stage is Stage.DONE for line in lines)
         self.ready.setText(typography(f"{done} fait{'s' if done > 1 else ''}") if done else "")
-        for kind, label in self._pages.items():
-            pages = sum(file.pages for line in lines for file in line.files if file.kind is kind)
+        for one, label in self._pages.items():
+            files = (file for line in lines for file in line.files if file.kind in one.kinds)
+            pages = sum(file.pages for file in files)
             label.setText(f"{pages} page{'s' if pages > 1 else ''}" if pages else "")
 
     def _on_changed(self) -> None:
@@ -206,8 +220,9 @@ class ChoicesPane(Panel):
         states = Qt.CheckState
         state = states.PartiallyChecked if 0 < wanted < total else states.Unchecked
         self.everybody.setCheckState(states.Checked if wanted == total else state)
-        plural = "s" if wanted > 1 else ""
-        self.everybody.setText(typography(f"Stagiaires, {wanted} coché{plural} sur {total}"))
+        ending = ("e" if self._source.feminine else "") + ("s" if wanted > 1 else "")
+        many = self._source.many.capitalize()
+        self.everybody.setText(typography(f"{many}, {wanted} coché{ending} sur {total}"))
         self.changed.emit()
 
     def _on_everybody(self) -> None:
@@ -216,11 +231,12 @@ class ChoicesPane(Panel):
     def _on_clicked(self, index: QModelIndex) -> None:
         here = self.table.viewport().mapFromGlobal(QCursor.pos())
         if link_box(self.table.visualRect(index)).contains(here):
-            self._on_opened(self.model.people[index.row()].person.path_id)
+            self._on_opened(self.model.people[index.row()].person.subject_id)
 
-    def _on_opened(self, path_id: object) -> None:
-        if any(line.failures and line.person.path_id == path_id for line in self.model.people):
-            self.fill_asked.emit(path_id)
+    def _on_opened(self, subject_id: object) -> None:
+        failed = (line for line in self.model.people if line.failures)
+        if any(line.person.subject_id == subject_id for line in failed):
+            self.fill_asked.emit(subject_id)
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, "Choisir un dossier", str(self._folder))

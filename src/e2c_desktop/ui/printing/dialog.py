@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,39 +14,41 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
+from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import Cancelled, E2CError
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.queries.trainees import TraineeFilter
+from e2c_desktop.services.blank_forms import blank_form
 from e2c_desktop.services.printing import preview_document
 from e2c_desktop.services.printing_files import merge_files
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
-from e2c_desktop.ui.kit.labels import IconLabel, Label
-from e2c_desktop.ui.kit.layout import Line, Panel
+from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import Bus, Errors, Progress, Settings, Task, Tasks
 from e2c_desktop.ui.printing.batch import Batch, Saving
+from e2c_desktop.ui.printing.checking import Checking
 from e2c_desktop.ui.printing.choices import ChoicesPane
+from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.foot import Foot
+from e2c_desktop.ui.printing.head import Head
+from e2c_desktop.ui.printing.menu import add_cohort, blank_name, menu_entries
 from e2c_desktop.ui.printing.paper import Paper
 from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
 from e2c_desktop.ui.printing.results import saved_words, the_folders, time_left, write_failures
+from e2c_desktop.ui.printing.sources import PrintSource
 
 FOLDER = "impression/dossier"
 _SIZE = (1270, 704)
 _LEFT = 404
-_COHORTS = 20
-_COHORT_LIMIT = 1000
 
 
 class PrintDialog(QDialog):
-    """Prepares, shows, saves and prints documents for one person or a whole cohort.
+    """Prepares, shows, saves and prints documents of people, placements or companies.
 
     Signals:
-        fill_asked: the trainee whose record lacks something a document needs.
+        fill_asked: the record (see `PrintSource.record`) that lacks what a document needs.
     """
 
     fill_asked = Signal(object)
@@ -61,7 +63,7 @@ class PrintDialog(QDialog):
         settings: Settings,
         bus: Bus,
         today: Callable[[], date],
-        path_ids: Sequence[UUID],
+        source: PrintSource,
         documents: Path,
         parent: QWidget | None = None,
     ) -> None:
@@ -77,24 +79,27 @@ class PrintDialog(QDialog):
         self._began = 0.0
         self._stopped = False
         folder = Path(settings.value(FOLDER, str(documents)))
-        people = reads.people_of_paths(path_ids)
+        self._source = source
         self.setWindowTitle("Imprimer des documents")
-        self.choices = ChoicesPane(people, folder, self._cohorts())
-        self.preview, self.foot = PreviewPane(), Foot()
+        entries = menu_entries(source, reads, self.add_cohort, self.show_blank)
+        self.choices = ChoicesPane(source, folder, entries)
+        self.checking = Checking(work, tasks, self.choices.model, today)
+        self.head, self.preview, self.foot = Head(), PreviewPane(), Foot()
+        self.count = self.head.count
         self.paper = Paper(tasks, self)
         self._build()
         self._connect()
         self._on_choices()
         self.choices.table.choose_row(0)
-        if people:
-            self._on_person(people[0].path_id)
+        if source.lines:
+            self._on_person(source.lines[0].subject_id)
         self.foot.go.setFocus()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         column.addWidget(Line())
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -109,22 +114,8 @@ class PrintDialog(QDialog):
         width = min(theme().px(_SIZE[0]), screen.width() - 36)
         self.resize(width, min(theme().px(_SIZE[1]), screen.height() - 36))
 
-    def _head(self) -> Panel:
-        head = Panel("surface")
-        head.setFixedHeight(theme().px(32))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(8)
-        self.count = Label("", "muted")
-        shut = icon_button("x", "Fermer (Échap)", size="small", role=ButtonRole.QUIET)
-        shut.clicked.connect(self.reject)
-        row.addWidget(IconLabel("printer", token="text"))
-        row.addWidget(Label("Imprimer des documents", "strong"))
-        row.addWidget(self.count, 1)
-        row.addWidget(shut)
-        return head
-
     def _connect(self) -> None:
+        self.head.shut.clicked.connect(self.reject)
         self.choices.changed.connect(self._on_choices)
         self.choices.files_changed.connect(self._on_files)
         self.choices.person_chosen.connect(self._on_person)
@@ -137,21 +128,19 @@ class PrintDialog(QDialog):
         self.foot.leave.clicked.connect(self.reject)
         self.paper.printed.connect(self._on_printed)
         self.paper.failed.connect(self._on_fault)
-
-    def _cohorts(self) -> list[tuple[str, Callable[[], None]]]:
-        rows = [row for row in self._reads.cohorts() if row.size]
-        rows.sort(key=lambda row: row.starts_on or date.min, reverse=True)
-        return [
-            (f"{row.name} · {row.site} ({row.size})", partial(self.add_cohort, row))
-            for row in rows[:_COHORTS]
-        ]
+        self.checking.told.connect(self._on_checked)
+        self.checking.failed.connect(self._on_fault)
 
     def add_cohort(self, cohort: CohortRow) -> None:
         """Add the people of a cohort to the list."""
-        wanted = TraineeFilter(cohorts=frozenset({cohort.id}))
-        rows = self._reads.trainees_page(wanted, limit=_COHORT_LIMIT)
-        paths = [row.path_id for row in rows if row.path_id is not None]
-        self.choices.model.add_people(self._reads.people_of_paths(paths))
+        add_cohort(self._reads, self.choices.model, cohort)
+
+    def show_blank(self, kind: DocumentKind) -> None:
+        """Show a form to fill in by hand, without anybody on it: to save, to print."""
+        data = blank_form(self._work, kind=kind, on=self._today())
+        FileDialog(
+            data, f"{blank_name(kind)} (vierge).pdf", self._tasks, self._errors, parent=self
+        ).open()
 
     @property
     def files(self) -> list[PrintedFile]:
@@ -164,7 +153,7 @@ class PrintDialog(QDialog):
         """The people ticked whose documents are not all made."""
         lines = self.choices.model.people
         return [
-            line.person.path_id for line in lines if line.wanted and line.stage is not Stage.DONE
+            line.person.subject_id for line in lines if line.wanted and line.stage is not Stage.DONE
         ]
 
     def advance(self) -> None:
@@ -177,7 +166,9 @@ class PrintDialog(QDialog):
 
     def prepare(self) -> None:
         """Make the documents of everybody ticked and not made yet, then write the files."""
-        batch = Batch(self._work, self.choices.chosen_kinds, self.waiting, self._today())
+        kinds, each = self.choices.chosen_kinds, self.choices.each
+        printer = self._source.printer
+        batch = Batch(self._work, kinds, self.waiting, self._today(), printer, each)
         for line in self._unready():
             if line.wanted:
                 line.stage, line.files, line.failures = Stage.WAITING, [], []
@@ -213,7 +204,8 @@ class PrintDialog(QDialog):
     def list_failures(self) -> None:
         """Write the list of what is to be completed beside the documents."""
         lines = self.choices.model.people
-        write = write_failures(self._work, lines, self.choices.folder, self._today())
+        title = self._source.one.capitalize()
+        write = write_failures(self._work, lines, self.choices.folder, self._today(), title=title)
 
         def work(progress: Progress) -> Path:
             progress.report(0, 0, "Liste à compléter")
@@ -239,21 +231,21 @@ class PrintDialog(QDialog):
 
     def _take(self, item: PrintedItem) -> None:
         outcome = item.file or item.failure
-        line = self.choices.model.line(outcome.path_id) if outcome else None
+        line = self.choices.model.line(outcome.subject_id) if outcome else None
         if line is None or outcome is None:
             return
         if item.file is not None:
             line.files.append(item.file)
         elif item.failure is not None:
             line.failures.append(item.failure)
-        kinds = len(self._batch.kinds) if self._batch is not None else 0
+        each = self._batch.each if self._batch is not None else 0
         made = len(line.files) + len(line.failures)
-        line.stage = Stage.RUNNING if made < kinds else Stage.DONE
+        line.stage = Stage.RUNNING if made < each else Stage.DONE
         if line.failures:
             line.stage = Stage.FAILED
-        self.choices.model.touch(outcome.path_id)
-        if self._shown in (None, outcome.path_id):
-            self._on_person(outcome.path_id)
+        self.choices.model.touch(outcome.subject_id)
+        if self._shown in (None, outcome.subject_id):
+            self._on_person(outcome.subject_id)
 
     def _on_made(self, nothing: object) -> None:
         del nothing
@@ -274,12 +266,12 @@ class PrintDialog(QDialog):
         for line in self.choices.model.people:
             if line.stage is Stage.RUNNING:
                 line.stage = Stage.WAITING
-                self.choices.model.touch(line.person.path_id)
+                self.choices.model.touch(line.person.subject_id)
         self.foot.end()
         self.choices.lock(on=False)
         numbered = [(Kind.DOCUMENT, file.document_id) for file in self.files if file.document_id]
-        paths = [(Kind.PATH, file.path_id) for file in self.files]
-        self._bus.publish(Changes.gather([*numbered, *paths]), self)
+        told = [(self._source.changed, file.subject_id) for file in self.files]
+        self._bus.publish(Changes.gather([*numbered, *told]), self)
         self._on_choices()
 
     def _on_saved(self, paths: list[Path]) -> None:
@@ -311,8 +303,7 @@ class PrintDialog(QDialog):
     def _on_choices(self) -> None:
         kinds, wanted = self.choices.chosen_kinds, len(self.choices.model.wanted)
         total = len(self.choices.model.people)
-        plural = "s" if total > 1 else ""
-        self.count.setText(f"{total} stagiaire{plural}")
+        self.count.setText(f"{total} {self._source.many if total > 1 else self._source.one}")
         if self._batch is not None and not self._busy and list(self._batch.kinds) != kinds:
             self._batch = None
             self.choices.model.forget_results()
@@ -321,7 +312,7 @@ class PrintDialog(QDialog):
             return
         if self._busy:
             return
-        ready = len({file.path_id for file in self.files})
+        ready = len({file.subject_id for file in self.files})
         left = any(line.wanted and not line.failures for line in self._unready())
         if ready and not left:
             self.foot.set_go(f"Imprimer {the_folders(ready)}", "printer")
@@ -329,27 +320,40 @@ class PrintDialog(QDialog):
             verb = "Reprendre" if self._stopped else f"Préparer {the_folders(wanted)}"
             self.foot.set_go(verb, "file-text")
         self.foot.go.setEnabled(bool(kinds and wanted))
+        if self._source.checked:
+            self.checking.ask(kinds)
         self._on_person(self._shown)
 
-    def _on_person(self, path_id: UUID | None) -> None:
-        line = self.choices.model.line(path_id) if path_id is not None else None
-        if line is None or path_id is None:
+    def _on_checked(self) -> None:
+        """Hold the main button while no line ticked can have its documents; say how many lack."""
+        lines = [line for line in self.choices.model.people if line.wanted]
+        lacking = sum(bool(line.failures) for line in lines)
+        if lacking == len(lines) and not self.files:
+            self.foot.go.setEnabled(False)
+        words = f"{lacking} à compléter avant de délivrer." if lacking else ""
+        self.foot.say(words)
+
+    def _on_person(self, subject_id: UUID | None) -> None:
+        line = self.choices.model.line(subject_id) if subject_id is not None else None
+        if line is None or subject_id is None:
             return
-        self._shown = path_id
-        name = f"{line.person.last_name.upper()} {line.person.first_name}"
+        self._shown = subject_id
+        name = line.person.words
         if line.files:
             self.preview.show_file(f"{name} · {line.files[0].kind.label}", line.files[0].data)
-        elif line.failures:
+        elif line.failures and self._batch is not None:
             self.preview.show_sentence(name, line.failures[0].reason)
         elif self._busy:
             self.preview.show_sentence(name, "En attente\u00a0: les pages arrivent.")
         elif self.choices.chosen_kinds:
-            self._preview(path_id, name)
+            self._preview(subject_id, name)
         else:
             self.preview.show_sentence(name, "Cochez un document.")
 
-    def _preview(self, path_id: UUID, name: str) -> None:
-        kind, on, base = self.choices.chosen_kinds[0], self._today(), self._work
+    def _preview(self, subject_id: UUID, name: str) -> None:
+        line, on, base = self.choices.model.line(subject_id), self._today(), self._work
+        never = line.person.never if line is not None else ()
+        kind = next(kind for kind in self.choices.chosen_kinds if kind not in never)
         self._asked += 1
         asked = self._asked
         if not self.preview.has_pages():
@@ -357,7 +361,7 @@ class PrintDialog(QDialog):
 
         def work(progress: Progress) -> bytes:
             progress.report(0, 0, "")
-            return preview_document(base, kind=kind, path_id=path_id, on=on)
+            return preview_document(base, kind=kind, subject_id=subject_id, on=on)
 
         def done(data: bytes) -> None:
             if asked == self._asked and not self._busy:
@@ -375,10 +379,10 @@ class PrintDialog(QDialog):
         else:
             self._errors.show(error, self)
 
-    def _on_fill(self, path_id: UUID) -> None:
-        line = self.choices.model.line(path_id)
+    def _on_fill(self, subject_id: UUID) -> None:
+        line = self.choices.model.line(subject_id)
         if line is not None:
-            self.fill_asked.emit(line.person.trainee_id)
+            self.fill_asked.emit(line.person.record_id)
 
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.choices.folder)))

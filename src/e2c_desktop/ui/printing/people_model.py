@@ -1,4 +1,4 @@
-"""The people of a batch: ticked or not, and how far each one is."""
+"""The lines of a batch: ticked or not, and how far each one is."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 )
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, SIGN_ROLE, Sign, TextParts
+from e2c_desktop.ui.printing.sources import PrintLine
 
 SAID_ROLE = ROW_ID_ROLE + 20
 """Words at the right of a line, and whether the link « Remplir » follows."""
@@ -49,14 +49,14 @@ class BatchPerson:
     """One line of the batch.
 
     Attributes:
-        person: who.
+        person: who, or which placement or company.
         wanted: ticked.
         stage: how far.
         files: what was made.
         failures: what could not be, and why.
     """
 
-    person: PathPerson
+    person: PrintLine
     wanted: bool = True
     stage: Stage = Stage.WAITING
     files: list[PrintedFile] = field(default_factory=list)
@@ -82,42 +82,42 @@ class PeopleModel(QAbstractTableModel):
 
     ticked = Signal()
 
-    def __init__(self, people: Sequence[PathPerson], parent: QObject | None = None) -> None:
+    def __init__(self, people: Sequence[PrintLine], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.people = [BatchPerson(person) for person in people]
-        self._rows = {line.person.path_id: row for row, line in enumerate(self.people)}
+        self._rows = {line.person.subject_id: row for row, line in enumerate(self.people)}
         self.locked = False
 
     @property
     def wanted(self) -> list[UUID]:
-        """The paths of the people ticked, in the order of the list."""
-        return [line.person.path_id for line in self.people if line.wanted]
+        """What is ticked, in the order of the list."""
+        return [line.person.subject_id for line in self.people if line.wanted]
 
-    def line(self, path_id: UUID) -> BatchPerson | None:
-        """Return the line of a path."""
-        row = self._rows.get(path_id)
+    def line(self, subject_id: UUID) -> BatchPerson | None:
+        """Return the line of a path, a placement or a company."""
+        row = self._rows.get(subject_id)
         return None if row is None else self.people[row]
 
-    def row_of(self, path_id: UUID) -> int:
-        """Return the row of a path, or -1."""
-        return self._rows.get(path_id, -1)
+    def row_of(self, subject_id: UUID) -> int:
+        """Return the row of a line, or -1."""
+        return self._rows.get(subject_id, -1)
 
-    def touch(self, path_id: UUID) -> None:
+    def touch(self, subject_id: UUID) -> None:
         """Tell the view that a line changed."""
-        row = self.row_of(path_id)
+        row = self.row_of(subject_id)
         if row >= 0:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
-    def add_people(self, people: Sequence[PathPerson]) -> int:
+    def add_people(self, people: Sequence[PrintLine]) -> int:
         """Add people at the end of the list, those already there left out; returns how many."""
-        fresh = [person for person in people if person.path_id not in self._rows]
+        fresh = [person for person in people if person.subject_id not in self._rows]
         if not fresh:
             return 0
         start = len(self.people)
         self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
         for row, person in enumerate(fresh, start):
             self.people.append(BatchPerson(person))
-            self._rows[person.path_id] = row
+            self._rows[person.subject_id] = row
         self.endInsertRows()
         self.ticked.emit()
         return len(fresh)
@@ -159,24 +159,22 @@ class PeopleModel(QAbstractTableModel):
             return None
         line = self.people[index.row()]
         if role == ROW_ID_ROLE:
-            return line.person.path_id
+            return line.person.subject_id
         return self._who(line, role)
 
     def _who(self, line: BatchPerson, role: int) -> object:
-        last, first = line.person.last_name.upper(), line.person.first_name
+        person = line.person
         said = typography(line.said)
         found: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: f"{last} {first}",
-            PARTS_ROLE: TextParts(last, first),
+            Qt.ItemDataRole.DisplayRole: person.words,
+            PARTS_ROLE: TextParts(person.strong, person.soft),
             SIGN_ROLE: _SIGNS[line.stage],
             SAID_ROLE: (said, bool(line.failures)),
             Qt.ItemDataRole.CheckStateRole: (
                 Qt.CheckState.Checked if line.wanted else Qt.CheckState.Unchecked
             ),
             Qt.ItemDataRole.ToolTipRole: said if line.failures else None,
-            Qt.ItemDataRole.AccessibleTextRole: ", ".join(
-                (f"{last} {first}", line.stage.value, said)
-            ),
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join((person.words, line.stage.value, said)),
         }
         return found.get(role)
 

@@ -54,7 +54,7 @@ def time_left(done: int, total: int, seconds: float) -> str:
 
 
 def write_failures(
-    work: Work, lines: Sequence[BatchPerson], folder: Path, today: date
+    work: Work, lines: Sequence[BatchPerson], folder: Path, today: date, *, title: str
 ) -> Callable[[], Path]:
     """Return what writes the list of what is to be completed beside the documents.
 
@@ -63,14 +63,14 @@ def write_failures(
     """
     rows = [
         (
-            f"{line.person.last_name.upper()} {line.person.first_name}",
+            line.person.words,
             failure.kind.label,
             failure.reason,
         )
         for line in lines
         for failure in line.failures
     ]
-    columns = [ShownColumn("Stagiaire", 2), ShownColumn("Document", 2), ShownColumn("Motif", 4)]
+    columns = [ShownColumn(title, 2), ShownColumn("Document", 2), ShownColumn("Motif", 4)]
     shown = ShownList("À compléter", columns, rows)
     target = folder / f"A-completer-{today.isoformat()}.xlsx"
 

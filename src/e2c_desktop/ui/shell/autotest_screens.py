@@ -56,6 +56,7 @@ _ACTIONS_WITH_DIALOG: Final = (
     "duplicates",
 )
 _PAGE = QSize(420, 594)
+_PLACEMENTS = 3
 
 
 def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: float) -> None:
@@ -85,6 +86,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Ouvrir le formulaire", screens.form),
                 ("Voir les stages et le formulaire d’un stage", screens.placements),
                 ("Voir l’aperçu avant impression", screens.printing),
+                ("Ouvrir les documents des stages", screens.papers),
                 ("Parcourir l’assistant d’import", screens.importing),
                 ("Ouvrir les réglages et la page des touches", screens.settings),
                 ("Chercher partout", screens.search),
@@ -236,6 +238,15 @@ class Screens:
         drawn = document.render(0, _PAGE)  # kept: its points are read where it has them
         if len(set(memoryview(drawn.constBits()).cast("I"))) < 2:
             raise TrialFailed("l’aperçu est vide")
+        self._tried.look_at_dialog()
+
+    def papers(self) -> None:
+        """Open what prints the papers of placements, those of the base if it has some."""
+        page = self._tried.page
+        found = page.reads.found_placements("a", _PLACEMENTS)
+        page.going.print_placements([one.id for one in found])
+        if not isinstance(page.dialog, PrintDialog):
+            raise TrialFailed("les documents des stages ne se sont pas ouverts")
         self._tried.look_at_dialog()
 
     def importing(self) -> str:

@@ -11,8 +11,10 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.text import search_key
 from e2c_desktop.queries.follow_notes import FoundNote
 from e2c_desktop.queries.global_search import FoundCompany, FoundPlacement, SeenPerson
+from e2c_desktop.queries.printing_reads import FoundDocument
 from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.kit.grouped_list import GroupedLine
+from e2c_desktop.ui.ports import Going
 from e2c_desktop.ui.records.statuses import company_pill, path_pill, placement_pill
 from e2c_desktop.ui.trainees.note_words import kind_pill
 from e2c_desktop.ui.trainees.page import TraineesPage
@@ -54,7 +56,14 @@ class CompanyFound:
     company_id: UUID
 
 
-Target = PersonFound | PathFound | NoteFound | CompanyFound
+@dataclass(frozen=True, slots=True)
+class DocumentFound:
+    """Leads to what a document tells, in its own tab."""
+
+    found: FoundDocument
+
+
+Target = PersonFound | PathFound | NoteFound | CompanyFound | DocumentFound
 
 
 def person_line(row: TraineeRow | SeenPerson) -> GroupedLine:
@@ -86,6 +95,20 @@ def placement_line(found: FoundPlacement) -> GroupedLine:
         icon="briefcase-business",
         tone="violet",
         pill=placement_pill(found.state),
+    )
+
+
+def document_line(found: FoundDocument) -> GroupedLine:
+    """Return a document by its number: what it is, of whom, of which company."""
+    title = found.number if found.kind is None else f"{found.kind.label} {found.number}"
+    told = (found.person, found.company)
+    return GroupedLine(
+        DocumentFound(found),
+        title,
+        ", ".join(part for part in told if part),
+        f"Du {short_date(found.issued_on)}" if found.issued_on else "Numéro de convention",
+        icon="file-text",
+        tone="info",
     )
 
 
@@ -136,8 +159,14 @@ def action_line(action: QAction) -> GroupedLine:
     return GroupedLine(action, action.text().replace("&&", "&"), icon="play", hint=keys)
 
 
-def go_to(page: TraineesPage, target: PersonFound | PathFound | NoteFound) -> None:
-    """Show what was found: the record, and the path or the note in it."""
+def go_to(page: TraineesPage, going: Going, target: Target) -> None:
+    """Show what was found: the record, and the path or the note in it; or its own tab."""
+    if isinstance(target, DocumentFound):
+        _go_to_document(page, going, target.found)
+        return
+    if isinstance(target, CompanyFound):
+        going.company(target.company_id)
+        return
     page.open_trainee(target.trainee_id)
     if page.record.record() is None:
         return
@@ -148,3 +177,14 @@ def go_to(page: TraineesPage, target: PersonFound | PathFound | NoteFound) -> No
         page.record.open_tab(NOTES)
         page.record.notes.choose(target.note_id)
     page.record.focus_body()
+
+
+def _go_to_document(page: TraineesPage, going: Going, found: FoundDocument) -> None:
+    """Show what a document tells: its placement, its company, else the path of the person."""
+    if found.placement_id is not None:
+        going.placement(found.placement_id)
+    elif found.company_id is not None:
+        going.company(found.company_id)
+    elif found.trainee_id is not None and found.path_id is not None:
+        going.trainee(found.trainee_id)
+        go_to(page, going, PathFound(found.trainee_id, found.path_id))

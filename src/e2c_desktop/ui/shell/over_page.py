@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.imports.wizard import ImportWizard
     from e2c_desktop.ui.printing.dialog import PrintDialog
+    from e2c_desktop.ui.printing.sources import PrintSource
     from e2c_desktop.ui.shell.workspace import Workspace
+
+
+PapersDialog = Callable[["Workspace", Any], "PrintDialog"]
+"""What makes the printing dialog of placements, or of a company."""
 
 
 def print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
     """Return the choice of the documents of these paths."""
+    from e2c_desktop.ui.printing.sources import path_source
+
+    return _print_dialog(page, path_source(page.reads, path_ids))
+
+
+def placement_print_dialog(page: Workspace, placement_ids: Sequence[UUID]) -> PrintDialog:
+    """Return the choice of the documents of these placements."""
+    from e2c_desktop.ui.printing.sources import placement_source
+
+    dialog = _print_dialog(page, placement_source(page.reads, placement_ids))
+    dialog.fill_asked.connect(dialog.close)
+    dialog.fill_asked.connect(page.going.placement)
+    return dialog
+
+
+def company_print_dialog(page: Workspace, company_id: UUID) -> PrintDialog:
+    """Return the choice of the documents of a company."""
+    from e2c_desktop.ui.printing.sources import company_source
+
+    dialog = _print_dialog(page, company_source(page.reads, company_id))
+    dialog.fill_asked.connect(dialog.close)
+    dialog.fill_asked.connect(page.going.company)
+    return dialog
+
+
+def _print_dialog(page: Workspace, source: PrintSource) -> PrintDialog:
     from e2c_desktop.ui.printing.dialog import PrintDialog
 
     around = page.around
@@ -25,7 +56,7 @@ def print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
         settings=around.settings,
         bus=page.bus,
         today=around.today,
-        path_ids=list(path_ids),
+        source=source,
         documents=around.paths.documents / "Impressions",
         parent=page,
     )

@@ -23,6 +23,7 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.found_lines import (
     action_line,
     company_line,
+    document_line,
     note_line,
     person_line,
     placement_line,
@@ -150,7 +151,9 @@ class QuickSearch(QFrame):
             return
         rows = self._reads.trainees_page(TraineeFilter(text=typed), offset=0, limit=_PEOPLE)
         people = Group("Stagiaires", [person_line(row) for row in rows])
-        self._show([people, *self._late, self._found_actions(typed)])
+        coded = self._reads.printing.find_by_code(typed)
+        papers = Group("Documents", [document_line(coded)] if coded is not None else [])
+        self._show([papers, people, *self._late, self._found_actions(typed)])
 
     def _found_actions(self, typed: str) -> Group:
         wanted = search_key(typed)

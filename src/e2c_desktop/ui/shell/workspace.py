@@ -38,10 +38,16 @@ from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.shell.backup_state import backup_words
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
-from e2c_desktop.ui.shell.found_lines import CompanyFound, Target, go_to
+from e2c_desktop.ui.shell.found_lines import CompanyFound, DocumentFound, Target, go_to
 from e2c_desktop.ui.shell.going import Going
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
-from e2c_desktop.ui.shell.over_page import import_wizard, print_dialog
+from e2c_desktop.ui.shell.over_page import (
+    PapersDialog,
+    company_print_dialog,
+    import_wizard,
+    placement_print_dialog,
+    print_dialog,
+)
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
@@ -125,6 +131,8 @@ class Workspace(QWidget):
         self.trainees.asking.stay.knows_placements = self.going.knows_placements
         self.trainees.asking.stay.company_asked.connect(self.going.company)
         self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
+        self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
+        self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.add(COMPANIES, "Entreprises", "building-2", self._companies, keys="Alt E")
         self.tabs.add(
@@ -312,6 +320,10 @@ class Workspace(QWidget):
         dialog.fill_asked.connect(self._on_fill)
         self._open(dialog)
 
+    def _on_papers(self, make: PapersDialog, asked: object) -> None:
+        """Open the printing dialog of placements or of a company."""
+        self._open(make(self, asked))
+
     def _on_fill(self, trainee_id: UUID) -> None:
         """Open the record that lacks something a document needs, ready to be completed."""
         if self.dialog is not None:
@@ -346,11 +358,9 @@ class Workspace(QWidget):
         self.bus.publish(changes, self)
 
     def _on_found(self, target: Target) -> None:
-        if isinstance(target, CompanyFound):
-            self.going.company(target.company_id)
-            return
-        self.tabs.show(TRAINEES)
-        go_to(self.trainees, target)
+        if not isinstance(target, CompanyFound | DocumentFound):
+            self.tabs.show(TRAINEES)
+        go_to(self.trainees, self.going, target)
 
     def _companies(self) -> QWidget:
         from e2c_desktop.ui.companies.page import CompaniesPage

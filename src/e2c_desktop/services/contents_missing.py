@@ -1,0 +1,177 @@
+"""What keeps a document from being issued: the field to fill in, and what to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
+from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.dossier_rows import Dossier
+from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
+from e2c_desktop.services.contents_placement_common import prescriber_shown
+
+Missing = Callable[[Any, date], bool]
+_NOT_DONE = frozenset({PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A fact a document cannot do without: the field, and what to say when it is empty.
+
+    `for_drafts_too`: without it no sentence can be written, not even marked PROJET; `alone`: the
+    document is not one of this placement, and nothing else is worth saying.
+    """
+
+    field: str
+    message: str
+    is_missing: Missing
+    for_drafts_too: bool = False
+    alone: bool = False
+
+
+def _entry_missing(dossier: Dossier, on: date) -> bool:
+    del on
+    return dossier.path.entry_on is None
+
+
+def _entry_later(dossier: Dossier, on: date) -> bool:
+    return dossier.path.entry_on is not None and dossier.path.entry_on > on
+
+
+def _birth_missing(dossier: Dossier | PlacementDossier, on: date) -> bool:
+    del on
+    return dossier.person.birth_date is None
+
+
+def _empty(field: str) -> Missing:
+    """Return what tells that a field of a placement is empty."""
+
+    def is_missing(dossier: PlacementDossier, on: date) -> bool:
+        del on
+        value = getattr(dossier.placement, field)
+        return value is None or value == ""
+
+    return is_missing
+
+
+def _not_of_kind(kind: PlacementKind) -> Missing:
+    def is_missing(dossier: PlacementDossier, on: date) -> bool:
+        del on
+        return dossier.placement.kind is not kind
+
+    return is_missing
+
+
+def _no_tutor(dossier: PlacementDossier, on: date) -> bool:
+    del on
+    return dossier.tutor is None
+
+
+def _no_prescriber(dossier: PlacementDossier, on: date) -> bool:
+    del on
+    return dossier.prescriber is None
+
+
+def _secret_prescriber(dossier: PlacementDossier, on: date) -> bool:
+    del on
+    return dossier.prescriber is not None and not prescriber_shown(dossier)
+
+
+def _no_change(dossier: PlacementDossier, on: date) -> bool:
+    del on
+    return not dossier.amendments
+
+
+def _no_review(dossier: PlacementDossier, on: date) -> bool:
+    del on
+    return dossier.review is None
+
+
+def _not_done(dossier: PlacementDossier, on: date) -> bool:
+    del on
+    return dossier.placement.state in _NOT_DONE
+
+
+def _not_over(dossier: PlacementDossier, on: date) -> bool:
+    stopped = dossier.review is not None
+    return on < dossier.placement.ends_on and not stopped
+
+
+# The mentions that no other paper of the parties holds (article D5135-2); the address or the legal
+# form of a company can be written by hand.
+_OF_CONVENTION: Final = (
+    Wanted("planned_hours", "Nombre d’heures vide", _empty("planned_hours")),
+    Wanted("tutor_id", "Tuteur vide", _no_tutor),
+    Wanted("tasks", "Tâches vides", _empty("tasks")),
+    Wanted("timetable", "Horaires vides", _empty("timetable")),
+    Wanted("birth_date", "Date de naissance vide", _birth_missing),
+)
+_OF_END: Final = (
+    Wanted("state", "La période n’a pas eu lieu", _not_done),
+    Wanted("ends_on", "Dernier jour pas encore passé", _not_over),
+)
+_SECRET = "Prescripteur qui ne se nomme pas sur ce document"
+
+_WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
+    DocumentKind.BOOKLET: (Wanted("entry_on", "Date d’entrée vide", _entry_missing),),
+    DocumentKind.ENTRY_CERTIFICATE: (
+        Wanted("entry_on", "Date d’entrée vide", _entry_missing, for_drafts_too=True),
+        Wanted("entry_on", "Date d’entrée dans le futur", _entry_later),
+        Wanted("birth_date", "Date de naissance vide", _birth_missing),
+    ),
+    DocumentKind.PMSMP_CONVENTION: (
+        Wanted("kind", "Pas une PMSMP", _not_of_kind(PlacementKind.PMSMP), alone=True),
+        Wanted("prescriber_id", "Prescripteur vide", _no_prescriber),
+        Wanted("prescriber_id", _SECRET, _secret_prescriber),
+        Wanted("purpose", "Objet vide", _empty("purpose")),
+        Wanted("objectives", "Objectifs vides", _empty("objectives")),
+        *_OF_CONVENTION,
+    ),
+    DocumentKind.TRAINING_CONVENTION: (
+        Wanted(
+            "kind",
+            "Pas un stage de la formation",
+            _not_of_kind(PlacementKind.TRAINING),
+            alone=True,
+        ),
+        *_OF_CONVENTION,
+    ),
+    DocumentKind.AMENDMENT: (
+        Wanted("amendments", "Aucun avenant noté", _no_change, for_drafts_too=True),
+    ),
+    DocumentKind.EVALUATION: (),
+    DocumentKind.REVIEW: (
+        Wanted("review", "Bilan pas encore saisi", _no_review, for_drafts_too=True),
+    ),
+    DocumentKind.PLACEMENT_CERTIFICATE: _OF_END,
+    DocumentKind.VISIT_REPORT: (),
+    DocumentKind.THANK_YOU: _OF_END,
+    DocumentKind.COMPANY_SHEET: (),
+}
+_CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)
+
+
+def missing_facts(
+    kind: DocumentKind, dossier: object, on: date, *, draft: bool = False
+) -> list[Problem]:
+    """Return why a document cannot be issued on a day, each with the field to fill.
+
+    A draft (PROJET) only lacks what its sentences cannot be written without. A convention is not
+    issued while a rule forbids it and no derogation lifts that rule.
+    """
+    wrong = next((one for one in _WANTED[kind] if one.alone and one.is_missing(dossier, on)), None)
+    if wrong is not None:
+        return [Problem(wrong.field, "manque", Severity.ERROR, wrong.message)]
+    found = [
+        Problem(wanted.field, "manque", Severity.ERROR, wanted.message)
+        for wanted in _WANTED[kind]
+        if wanted.is_missing(dossier, on) and (wanted.for_drafts_too or not draft)
+    ]
+    if kind in _CONVENTIONS and isinstance(dossier, PlacementDossier) and not draft:
+        found += [
+            Problem("starts_on", "regle", Severity.ERROR, title) for title in dossier.blocking
+        ]
+    return found

@@ -1,0 +1,169 @@
+"""From what is asked to documents made one after the other, whatever they tell."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from e2c_desktop.documents.registry import About, DocumentType, document_type
+from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.company_dossiers import company_dossiers
+from e2c_desktop.queries.dossier_rows import IssuedFacts
+from e2c_desktop.queries.dossiers import dossiers, is_demo, school_facts
+from e2c_desktop.queries.placement_dossiers import placement_dossiers
+from e2c_desktop.services.contents import AnyDossier
+from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group
+from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
+from e2c_desktop.services.printing_jobs import Job
+from e2c_desktop.services.rights import EVERYBODY, allowed
+from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+_READ_AT_ONCE: Final = {About.PATH: 40, About.PLACEMENT: 100, About.COMPANY: 40}
+_UNKNOWN: Final = {
+    About.PATH: "Ce parcours n’existe pas ou plus.",
+    About.PLACEMENT: "Ce stage n’existe pas ou plus.",
+    About.COMPANY: "Cette entreprise n’existe pas ou plus.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The documents asked of one path, placement or company."""
+
+    subject_id: UUID
+    types: tuple[DocumentType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What is asked.
+
+    Attributes:
+        about: what the documents tell.
+        asked: of what, in the wanted order.
+        on: the day written on them.
+        draft: marked PROJET, without number, not archived.
+    """
+
+    about: About
+    asked: Sequence[Asked]
+    on: date
+    draft: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many documents come out or are refused."""
+        return sum(len(one.types) for one in self.asked)
+
+
+@allowed(*EVERYBODY)
+def print_all(work: UnitOfWork, printing: Printing) -> Iterator[PrintedItem]:
+    """Make the documents; nothing happens before the first step.
+
+    Whoever reads may look at drafts; issuing is for those whom `issuing.make_group` lets.
+    """
+    steps = _steps(work, printing)
+    if printing.draft:
+        outcomes = ((make_draft(step), 0) for step in steps)
+    else:
+        outcomes = (one for group in groups(steps) for one in _outcomes(work, group))
+    total = printing.total
+    for done, (outcome, ready) in enumerate(outcomes, 1):
+        yield _item(outcome, done, total, ready)
+
+
+@allowed(*EVERYBODY)
+def refused(work: UnitOfWork, printing: Printing) -> list[PrintFailure]:
+    """Return the documents that could not be made, and why; nothing is made."""
+    found = []
+    for step in _steps(work, printing):
+        if isinstance(step, PrintFailure):
+            found.append(step)
+        else:
+            missing = step.missing()
+            found += [step.failure(missing)] if missing else []
+    return found
+
+
+def read_dossiers(
+    session: Session, about: About, ids: Sequence[UUID], *, on: date | None, site_code: str = ""
+) -> dict[UUID, AnyDossier]:
+    """Return what is known of some paths, placements or companies; unknown ones are left out.
+
+    Args:
+        session: the reading.
+        about: what they are.
+        ids: which ones.
+        on: the day whose consents let photographs be printed.
+        site_code: the site of who prints, whose numbers the sheets of companies take.
+    """
+    found: dict[UUID, AnyDossier] = {}
+    if about is About.PATH:
+        found.update({one.path.id: one for one in dossiers(session, ids, on=on)})
+    elif about is About.PLACEMENT:
+        found.update(placement_dossiers(session, ids))
+    else:
+        found.update(company_dossiers(session, ids, site_code=site_code))
+    return found
+
+
+def dossier_of_issued(
+    session: Session, issued: IssuedFacts, *, on: date | None = None
+) -> AnyDossier | None:
+    """Return what is known now of what an issued document tells; None when it is gone."""
+    about = document_type(issued.kind).about
+    site = issued.number.split("-")[2] if issued.number.count("-") > 1 else ""
+    found = read_dossiers(session, about, [issued.subject_id], on=on, site_code=site)
+    return found.get(issued.subject_id)
+
+
+def _steps(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
+    """Yield the documents to make, one subject after the other, as they are read."""
+    about, at_once = printing.about, _READ_AT_ONCE[printing.about]
+    unknown = Problem("", "introuvable", Severity.ERROR, _UNKNOWN[about])
+    for start in range(0, len(printing.asked), at_once):
+        part = printing.asked[start : start + at_once]
+        ids = [one.subject_id for one in part]
+        with work.read() as session:
+            school, sample = school_facts(session), is_demo(session)
+            found = read_dossiers(session, about, ids, on=printing.on, site_code=work.site)
+        for one in part:
+            dossier = found.get(one.subject_id)
+            for type_ in one.types:
+                if dossier is None:
+                    yield PrintFailure(type_.kind, one.subject_id, None, "", (unknown,))
+                else:
+                    yield Job(type_, dossier, school, printing.on, printing.draft, sample)
+
+
+def _outcomes(work: UnitOfWork, group: Sequence[Step]) -> Iterator[tuple[Outcome, int]]:
+    """Yield what became of the documents of a group, with how many more are there already."""
+    made: list[Outcome] | None = None
+    try:
+        made = make_group(work, group)
+    except Exception as fault:
+        if len(group) == 1:
+            raise
+        log.warning("documents made one by one after %s", type(fault).__name__)
+    if made is None:
+        # Nothing was issued. One by one, those before the one that fails are, as if it were alone.
+        for step in group:
+            yield make_group(work, [step])[0], 0
+        return
+    for rank, outcome in enumerate(made, 1):
+        yield outcome, len(made) - rank
+
+
+def _item(outcome: Outcome, done: int, total: int, ready: int) -> PrintedItem:
+    label = " – ".join(part for part in (outcome.kind.label, outcome.person) if part)
+    if isinstance(outcome, PrintFailure):
+        return PrintedItem(done, total, label, failure=outcome, ready=ready)
+    return PrintedItem(done, total, label, file=outcome, ready=ready)
