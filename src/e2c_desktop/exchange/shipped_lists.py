@@ -8,6 +8,7 @@ from io import StringIO
 
 from e2c_desktop.domain.code_lists import CodeList, TraineeCodeLists
 from e2c_desktop.domain.communes import CommuneIndex
+from e2c_desktop.exchange.placement_lines import PlacementLists
 from e2c_desktop.runtime.resources import resource_text
 
 
@@ -41,3 +42,44 @@ def commune_index() -> CommuneIndex:
     rows = csv.reader(StringIO(resource_text("reference/communes.csv")))
     next(rows)
     return CommuneIndex(rows)
+
+
+@cache
+def naf_codes() -> frozenset[str]:
+    """Return the codes of the NAF rév. 2, as « 85.59A » (INSEE).
+
+    Raises:
+        ResourceMissing: the installation is incomplete.
+    """
+    return _first_column("naf_rev2")
+
+
+@cache
+def rome_codes() -> frozenset[str]:
+    """Return the codes of the ROME 4.0, as « K1601 » (France Travail).
+
+    Raises:
+        ResourceMissing: the installation is incomplete.
+    """
+    return _first_column("rome_v460")
+
+
+def _first_column(name: str) -> frozenset[str]:
+    rows = csv.reader(StringIO(resource_text(f"reference/{name}.csv")))
+    next(rows)
+    return frozenset(row[0] for row in rows)
+
+
+@cache
+def placement_lists() -> PlacementLists:
+    """Return the lists « text found in a file → code » that placements need.
+
+    Raises:
+        ResourceMissing: the installation is incomplete.
+    """
+    return PlacementLists(
+        kinds=_code_list("type"),
+        purposes=_code_list("objet"),
+        states=_code_list("statut"),
+        rome=rome_codes(),
+    )

@@ -33,7 +33,7 @@ from e2c_desktop.domain.import_report import counts_of
 from e2c_desktop.domain.import_values import without_protected
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.exchange.grid import Progress, Workbook
-from e2c_desktop.exchange.headers import MASKED, TARGET_FIELDS, ColumnLink, ColumnMapping
+from e2c_desktop.exchange.headers import MASKED, ColumnLink, ColumnMapping
 from e2c_desktop.services.backups import Reason, back_up
 from e2c_desktop.services.imports_known import (
     TRAINEES,
@@ -361,7 +361,6 @@ def undo_import(
 
 __all__ = [
     "LABEL",
-    "TARGET_FIELDS",
     "ColumnLink",
     "ColumnMapping",
     "Figures",
