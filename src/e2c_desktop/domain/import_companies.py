@@ -223,6 +223,11 @@ class CompanyVerdict:
         """A company is never mistaken for another: likely twins are listed apart."""
         return ()
 
+    @property
+    def record(self) -> str:
+        """The label of the company."""
+        return self.company
+
 
 @dataclass(frozen=True, slots=True)
 class CompanyUpdate:
@@ -249,7 +254,7 @@ class CompanyPlan:
     lines: tuple[CompanyVerdict, ...]
     new_companies: tuple[NewCompany, ...]
     updates: tuple[CompanyUpdate, ...]
-    duplicates: tuple[Twin, ...]
+    twins: tuple[Twin, ...]
     hidden_sheets: tuple[str, ...] = ()
     unread_sheets: tuple[str, ...] = ()
     companies: tuple[PlannedCompany, ...] = ()

@@ -109,10 +109,18 @@ class Judged(Protocol):
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Records that the line may mean, the likeliest first."""
 
+    @property
+    def record(self) -> str:
+        """The label, in the plan, of the record that the line speaks of."""
+
+    @property
+    def completes(self) -> bool:
+        """Whether the line fills something that was empty in a record met before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Two records that may be one, named as in the plan, and why."""
+    """Two records that may be one, named by their labels in the plan, and why."""
 
     first: str
     second: str

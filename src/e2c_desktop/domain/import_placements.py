@@ -15,6 +15,7 @@ from e2c_desktop.domain.import_lines import (
     Place,
     ReadLine,
     Suggestion,
+    Twin,
     spaced,
 )
 from e2c_desktop.domain.import_matching import (
@@ -138,6 +139,16 @@ class PlacementVerdict:
         """The trainee as typed."""
         return self.line.values.trainee
 
+    @property
+    def record(self) -> str:
+        """The label of the placement."""
+        return self.placement
+
+    @property
+    def completes(self) -> bool:
+        """A placement met again completes nothing: what was kept of it is what was signed."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementPlan:
@@ -146,6 +157,11 @@ class PlacementPlan:
     lines: tuple[PlacementVerdict, ...]
     hidden_sheets: tuple[str, ...] = ()
     unread_sheets: tuple[str, ...] = ()
+
+    @property
+    def twins(self) -> tuple[Twin, ...]:
+        """Two placements are never likely twins: they are the same or not."""
+        return ()
 
     @property
     def new_placements(self) -> tuple[PlacementVerdict, ...]:
