@@ -5,13 +5,18 @@ None of them imports the shell: whoever makes one gives it these few doors.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
+from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.work import Work
 
 
 class Progress(Protocol):
@@ -73,6 +78,16 @@ class Bus(Protocol):
         """Tell what changed."""
 
 
+class FollowedBus(Bus, Protocol):
+    """Tells every screen what an action changed, this one too.
+
+    Attributes:
+        changed: signal of the changes and of the object that made them.
+    """
+
+    changed: SignalInstance
+
+
 class Toasts(Protocol):
     """The short notices of the window."""
 
@@ -86,3 +101,52 @@ class Toasts(Protocol):
         action_icon: str = "",
     ) -> None:
         """Show a notice for a few seconds; its button does `run`."""
+
+
+class Going(Protocol):
+    """Leads from one tab to another; whoever asks never imports the other tab."""
+
+    def trainee(self, trainee_id: UUID) -> None:
+        """Show a person."""
+
+    def company(self, company_id: UUID) -> None:
+        """Show a company."""
+
+    def placement(self, placement_id: UUID) -> None:
+        """Show a placement."""
+
+    def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
+        """Start a placement, with the person or the company already chosen."""
+
+    def print_placements(self, placement_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these placements."""
+
+    def print_company(self, company_id: UUID) -> None:
+        """Open the choice of the documents of a company."""
+
+
+@dataclass(slots=True)
+class Doors:
+    """Everything the screens of a tab may touch of the window around them.
+
+    The screens may be built before a base is open: until `open_base` nothing is read.
+
+    Attributes:
+        work: given to services as it is.
+        reads: the only reading door.
+        today: gives the day of today.
+    """
+
+    tasks: Tasks
+    bus: FollowedBus
+    errors: Errors
+    toasts: Toasts
+    settings: Settings
+    today: Callable[[], date]
+    going: Going
+    work: Work = field(init=False)
+    reads: Reads = field(init=False)
+
+    def open_base(self, work: Work, reads: Reads) -> None:
+        """Give the screens the open base."""
+        self.work, self.reads = work, reads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -69,7 +69,7 @@ def _create_delegation(op: Operations) -> None:
     op.create_index(op.f("ix_delegation_prescriber_id"), "delegation", ["prescriber_id"])
 
 
-def _create_of_placement(op: Operations, name: str, columns: list[sa.schema.SchemaItem]) -> None:
+def _create_of_placement(op: Operations, name: str, columns: list[sa.Column[Any]]) -> None:
     """Create a table whose rows hang on a placement."""
     op.create_table(
         name,

@@ -48,7 +48,7 @@ class Leaving(QObject):
 
     def _ask_about_form(self) -> None:
         page = self._program.workspace
-        name = page.unsaved() if page is not None else ""
+        name = page.tabs.unsaved() if page is not None else ""
         if not name:
             self._go()
             return
@@ -63,12 +63,12 @@ class Leaving(QObject):
 
     def _on_save(self) -> None:
         page = self._program.workspace
-        if page is None or page.trainees.forms.save(close=True):
+        if page is None or page.tabs.save_forms():
             self._go()
 
     def _on_give_up(self) -> None:
         if self._program.workspace is not None:
-            self._program.workspace.trainees.forms.cancel()
+            self._program.workspace.tabs.give_up_forms()
         self._go()
 
     def leave_at_once(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -33,21 +34,24 @@ from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, TopBar
+from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.shell.backup_state import backup_words
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.found_lines import Target, go_to
+from e2c_desktop.ui.shell.going import Going
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
+from e2c_desktop.ui.shell.over_page import import_wizard, print_dialog
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
+from e2c_desktop.ui.shell.tabs import TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
 from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.undoing import Undoing
 
-_TAB = "Stagiaires"
 _IMPORT = "Reprendre un fichier Excel"
 _ALL_SITES = "Tous les sites"
 _NARROW, _ROOMY = 1180, 1500
@@ -104,7 +108,6 @@ class Workspace(QWidget):
         )
         self.trainees.print_requested.connect(self.open_printing)
         self.trainees.pdf_ready.connect(self.show_file)
-        self.trainees.title_changed.connect(self.title_changed)
         self.trainees.opened.connect(self._on_opened)
         self.visiting = Visiting(self)
         self.visiting.changed.connect(self._on_visit)
@@ -115,7 +118,12 @@ class Workspace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail()
-        self.rail.add("stagiaires", "Stagiaires", "users", tip="Stagiaires (Alt S)")
+        self.stack = QStackedWidget()
+        self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
+        self.tabs.title_changed.connect(self.title_changed)
+        self.going = Going(self.tabs, self)
+        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
+        self.tabs.page(TRAINEES)
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
         self._importer = self.rail.add(
@@ -131,8 +139,6 @@ class Workspace(QWidget):
         self.banner.action.connect(self._on_banner)
         column.addWidget(self.banner)
         column.addWidget(self.visiting.banner)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.trainees)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
 
@@ -148,14 +154,12 @@ class Workspace(QWidget):
             self.banner.show_message(typography(words), "warn")
         elif notice:
             self.banner.show_message(typography(notice), "info")
-        for action in self.trainees.actions_of_page():
-            self.around.shortcuts.add(action, scope=_TAB)
         recents = Recents(work, self.around.settings, self)
         self.trainees.placed.connect(recents.note)
         self.search = QuickSearch(self.reads, self.offered_actions, recents, self)
         self.search.chosen.connect(self._on_found)
         self.bus.changed.connect(self._on_changed)
-        self.trainees.open_base(work, self.reads)
+        self.tabs.open_base(work, self.reads)
 
     def _on_opened(self) -> None:
         self.refresh_backup()
@@ -222,24 +226,27 @@ class Workspace(QWidget):
         keys["undo"].triggered.connect(self.undo)
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
-        keys["trainees"].triggered.connect(self.trainees.focus_list)
-        keys["back"].triggered.connect(self.trainees.go_back)
-        keys["forward"].triggered.connect(self.trainees.go_forward)
+        keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
+        keys["back"].triggered.connect(self.go_back)
+        keys["forward"].triggered.connect(self.go_forward)
         keys["next_page"].triggered.connect(self.go_to_next_page)
         keys["previous_page"].triggered.connect(self.go_to_previous_page)
         keys["visit"].triggered.connect(self.visiting.toggle)
         keys["next_zone"].triggered.connect(self.go_to_next_zone)
         keys["previous_zone"].triggered.connect(self.go_to_previous_zone)
 
-    def unsaved(self) -> str:
-        """Return the name on the form that holds unsaved words, or an empty text."""
-        return self.trainees.forms.unsaved()
+    def go_back(self) -> None:
+        """Show what the page showed before (Alt ←)."""
+        self.tabs.current().go_back()
+
+    def go_forward(self) -> None:
+        """Show what the page showed after (Alt →)."""
+        self.tabs.current().go_forward()
 
     def put_away(self) -> None:
         """Keep what is being typed as a draft, and give the keys back."""
-        self.trainees.pending_drafts()
-        for action in (self.import_action, *self.trainees.actions_of_page()):
-            self.around.shortcuts.remove(action)
+        self.around.shortcuts.remove(self.import_action)
+        self.tabs.put_away()
 
     def warn(self, words: str, action: str = "") -> None:
         """Show a line over the page until the next opening."""
@@ -251,7 +258,7 @@ class Workspace(QWidget):
 
     def zones(self) -> list[QWidget]:
         """Return what F6 walks through, in reading order."""
-        return [self.rail, self.search_button, *self.trainees.zones()]
+        return [self.rail, self.search_button, *self.tabs.current().zones()]
 
     def go_to_next_page(self) -> None:
         """Open what stands under the tab in force in the left bar (Ctrl Page ↓)."""
@@ -284,20 +291,7 @@ class Workspace(QWidget):
 
     def open_printing(self, path_ids: Sequence[UUID]) -> None:
         """Open the printing dialog for these paths."""
-        from e2c_desktop.ui.printing.dialog import PrintDialog
-
-        dialog = PrintDialog(
-            work=self.work,
-            reads=self.reads,
-            tasks=self.around.tasks,
-            errors=self.around.errors,
-            settings=self.around.settings,
-            bus=self.bus,
-            today=self.around.today,
-            path_ids=list(path_ids),
-            documents=self.around.paths.documents / "Impressions",
-            parent=self,
-        )
+        dialog = print_dialog(self, path_ids)
         dialog.fill_asked.connect(self._on_fill)
         self._open(dialog)
 
@@ -305,6 +299,7 @@ class Workspace(QWidget):
         """Open the record that lacks something a document needs, ready to be completed."""
         if self.dialog is not None:
             self.dialog.close()
+        self.tabs.show(TRAINEES)
         self.trainees.open_trainee(trainee_id)
         self.trainees.edit()
 
@@ -316,20 +311,7 @@ class Workspace(QWidget):
 
     def open_import(self) -> None:
         """Open the import wizard."""
-        from e2c_desktop.ui.imports.wizard import ImportWizard
-
-        wizard = ImportWizard(
-            work=self.work,
-            reads=self.reads,
-            tasks=self.around.tasks,
-            errors=self.around.errors,
-            toasts=self.toasts,
-            settings=self.around.settings,
-            bus=self.bus,
-            today=self.around.today,
-            parent=self,
-        )
-        self._open(wizard)
+        self._open(import_wizard(self))
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
@@ -347,26 +329,39 @@ class Workspace(QWidget):
         self.bus.publish(changes, self)
 
     def _on_found(self, target: Target) -> None:
-        self.stack.setCurrentWidget(self.trainees)
+        self.tabs.show(TRAINEES)
         go_to(self.trainees, target)
 
     def _on_visit(self, on: bool) -> None:
         self.reads.visitor = on
         self.toasts.dismiss()
         self._allow_import(visitor=on)
-        self.trainees.show_visitor()
+        self.tabs.show_visitor()
+
+    def doors(self) -> Doors:
+        """Return what the page of a tab may touch of this window."""
+        around = self.around
+        return Doors(
+            around.tasks,
+            self.bus,
+            around.errors,
+            self.toasts,
+            around.settings,
+            around.today,
+            self.going,
+        )
 
     def _on_site(self, index: int) -> None:
-        self.trainees.set_site(self.sites.itemData(index))
+        self.tabs.set_site(self.sites.itemData(index))
 
     def _on_tab(self, key: str) -> None:
-        self.rail.set_current("stagiaires")
+        self.tabs.keep_shown()
         if key == "reglages":
             self.settings_asked.emit()
         elif key == "import":
             self.open_import()
-        else:
-            self.trainees.focus_list()
+        elif self.tabs.knows(key):
+            self.tabs.show_list(key)
 
     def _on_changed(self, changes: object, initiator: object) -> None:
         del changes, initiator

@@ -14,7 +14,7 @@ from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.ports import Errors, Settings, Tasks, Toasts
+from e2c_desktop.ui.ports import Errors, FollowedBus, Settings, Tasks, Toasts
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
@@ -26,7 +26,7 @@ from e2c_desktop.ui.trainees.noting import Noting
 from e2c_desktop.ui.trainees.open_form import OpenForm
 from e2c_desktop.ui.trainees.panes import Panes, Shown
 from e2c_desktop.ui.trainees.papers import Papers
-from e2c_desktop.ui.trainees.ports import Bus, Ports
+from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
 from e2c_desktop.ui.trainees.visits import Visits
 from e2c_desktop.ui.trainees.warming import Warming
@@ -58,7 +58,7 @@ class TraineesPage(QWidget):
         self,
         *,
         tasks: Tasks,
-        bus: Bus,
+        bus: FollowedBus,
         today: Callable[[], date],
         errors: Errors,
         toasts: Toasts,

@@ -8,23 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
-
-from PySide6.QtCore import SignalInstance
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui import ports
-
-
-class Bus(ports.Bus, Protocol):
-    """Tells every screen what an action changed, this one too.
-
-    Attributes:
-        changed: signal of the changes and of the object that made them.
-    """
-
-    changed: SignalInstance
 
 
 @dataclass(slots=True)
@@ -40,7 +27,7 @@ class Ports:
     """
 
     tasks: ports.Tasks
-    bus: Bus
+    bus: ports.FollowedBus
     errors: ports.Errors
     toasts: ports.Toasts
     settings: ports.Settings

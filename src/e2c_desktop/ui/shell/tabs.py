@@ -1,0 +1,205 @@
+"""The tabs of the left bar: each page is built when it is first seen, and told of the base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, cast
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.work import Work
+from e2c_desktop.ui.kit.rail import Rail
+from e2c_desktop.ui.shell.shortcuts import Shortcuts
+
+TRAINEES, COMPANIES, PLACEMENTS = "stagiaires", "entreprises", "stages"
+"""Keys of the tabs in the left bar."""
+
+
+class FormUnderWay(Protocol):
+    """What the window asks of the form that is open in a page, if one is."""
+
+    def unsaved(self) -> str:
+        """Return the name on the form that holds unsaved words, or an empty text."""
+
+    def save(self, *, close: bool) -> bool:
+        """Save it; tell whether it was saved."""
+
+    def cancel(self) -> None:
+        """Give it up."""
+
+
+class TabPage(Protocol):
+    """What the window asks of the page of a tab, which is a widget.
+
+    Attributes:
+        title_changed: signal of what the title of the window adds (« Stagiaires ● »).
+    """
+
+    title_changed: SignalInstance
+
+    @property
+    def forms(self) -> FormUnderWay:
+        """The form under way."""
+
+    def open_base(self, work: Work, reads: Reads) -> None:
+        """Show a base."""
+
+    def actions_of_page(self) -> list[QAction]:
+        """Return the actions, for Ctrl K and the page of the keys."""
+
+    def zones(self) -> list[QWidget]:
+        """Return the zones that F6 walks through, in their order."""
+
+    def set_site(self, site: UUID | None) -> None:
+        """Limit the page to a site, or show them all."""
+
+    def show_visitor(self) -> None:
+        """Show everything again: what may be read of people is not what it was."""
+
+    def pending_drafts(self) -> int:
+        """Keep what is typed as a draft, and return how many forms wait unsaved."""
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list."""
+
+    def go_back(self) -> None:
+        """Show what was seen before."""
+
+    def go_forward(self) -> None:
+        """Show what was seen after."""
+
+
+class Tabs(QObject):
+    """The pages behind the left bar, one shown at a time.
+
+    Signals:
+        title_changed: what the title of the window should add for the page shown.
+    """
+
+    title_changed = Signal(str)
+
+    def __init__(
+        self, rail: Rail, stack: QStackedWidget, shortcuts: Shortcuts, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._rail, self._stack, self._shortcuts = rail, stack, shortcuts
+        self._makers: dict[str, tuple[str, Callable[[], QWidget]]] = {}
+        self._pages: dict[str, TabPage] = {}
+        self._titles: dict[str, str] = {}
+        self._base: tuple[Work, Reads] | None = None
+        self._site: UUID | None = None
+        self._shown = ""
+
+    def add(
+        self, key: str, text: str, icon: str, make: Callable[[], QWidget], *, keys: str
+    ) -> None:
+        """Add a tab to the bar.
+
+        Args:
+            key: its identifier.
+            text: its name, which is also the scope of its keys.
+            icon: Lucide name.
+            make: builds its page, a `TabPage`.
+            keys: what opens it (« Alt S »).
+        """
+        self._rail.add(key, text, icon, tip=f"{text} ({keys})")
+        self._makers[key] = (text, make)
+        self._shown = self._shown or key
+
+    def knows(self, key: str) -> bool:
+        """Tell whether a key of the left bar is a tab."""
+        return key in self._makers
+
+    def page(self, key: str) -> TabPage:
+        """Return the page of a tab, built if it was never seen."""
+        if key not in self._pages:
+            scope, make = self._makers[key]
+            made = make()
+            page = self._pages[key] = cast("TabPage", made)
+            self._titles[key] = scope
+            self._stack.addWidget(made)
+            page.title_changed.connect(lambda title: self._on_title(key, title))
+            if self._base is not None:
+                self._open(key)
+        return self._pages[key]
+
+    def open_base(self, work: Work, reads: Reads) -> None:
+        """Show a base in the page shown; the others are told of it when they are seen."""
+        self._base = (work, reads)
+        for key in self._pages:
+            self._open(key)
+
+    def _open(self, key: str) -> None:
+        page, base = self._pages[key], self._base
+        if base is not None:
+            for action in page.actions_of_page():
+                self._shortcuts.add(action, scope=self._makers[key][0])
+            page.open_base(*base)
+            if self._site is not None:
+                page.set_site(self._site)
+
+    def current(self) -> TabPage:
+        """Return the page shown."""
+        return self.page(self._shown)
+
+    def built(self) -> list[TabPage]:
+        """Return the pages that were seen."""
+        return list(self._pages.values())
+
+    def show(self, key: str) -> TabPage:
+        """Show the page of a tab, and return it."""
+        page = self.page(key)
+        self._shown = key
+        self._rail.set_current(key)
+        self._stack.setCurrentWidget(cast("QWidget", page))
+        self.title_changed.emit(self._titles[key])
+        return page
+
+    def show_list(self, key: str) -> None:
+        """Show a tab, the keyboard in its list."""
+        self.show(key).focus_list()
+
+    def keep_shown(self) -> None:
+        """Show again, in the left bar, the tab that is shown."""
+        self._rail.set_current(self._shown)
+
+    def set_site(self, site: UUID | None) -> None:
+        """Limit every page to a site."""
+        self._site = site
+        for page in self.built():
+            page.set_site(site)
+
+    def show_visitor(self) -> None:
+        """Let every page read again what a visitor may see."""
+        for page in self.built():
+            page.show_visitor()
+
+    def unsaved(self) -> str:
+        """Return the name on a form that holds unsaved words, or an empty text."""
+        return next(filter(None, (page.forms.unsaved() for page in self.built())), "")
+
+    def save_forms(self) -> bool:
+        """Save the forms that hold unsaved words; tell whether all were saved."""
+        return all(page.forms.save(close=True) for page in self.built() if page.forms.unsaved())
+
+    def give_up_forms(self) -> None:
+        """Give up what was typed."""
+        for page in self.built():
+            if page.forms.unsaved():
+                page.forms.cancel()
+
+    def put_away(self) -> None:
+        """Keep what is being typed as drafts, and give the keys back."""
+        for page in self.built():
+            page.pending_drafts()
+            for action in page.actions_of_page():
+                self._shortcuts.remove(action)
+
+    def _on_title(self, key: str, title: str) -> None:
+        self._titles[key] = title
+        if key == self._shown:
+            self.title_changed.emit(title)
