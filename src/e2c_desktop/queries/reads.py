@@ -23,6 +23,7 @@ from e2c_desktop.queries import (
 )
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
+from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -186,6 +187,11 @@ class Reads:
     def papers(self) -> PaperReads:
         """The readings of papers and consents."""
         return PaperReads(self._work, visitor=self.visitor)
+
+    @property
+    def rules(self) -> RuleReads:
+        """The readings of the rules of placements."""
+        return RuleReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
