@@ -11,6 +11,7 @@ from e2c_desktop.domain.communes import CommuneIndex
 from e2c_desktop.domain.identifiers import digits_of, is_siret
 from e2c_desktop.domain.import_companies import CompanyLine, CompanyValues, ContactValues
 from e2c_desktop.domain.import_kinds import COMPANY_LABELS, ImportKind
+from e2c_desktop.domain.nomenclatures import CodeIndex, written_naf
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.domain.trainee import NAME_LIMIT, NOTE_LIMIT
 from e2c_desktop.exchange.cells import RowCells, text_of
@@ -23,7 +24,6 @@ _STEP = 500
 _NO_SIRET = frozenset({"", "0", "na", "neant", "encours", "aucun", "non", "nc", "nr", "x"})
 _LOST_LETTER = re.compile(r"(?<=[^\W\d_])[?\ufffd](?=[^\W\d_])")
 _RNA = re.compile(r"W[0-9]{9}", re.IGNORECASE)
-_NAF = re.compile(r"([0-9]{2})\.?([0-9]{2})([A-Z])")
 _TEXTS = ("name", "trade_name", "legal_form", "sector", "website", "tax")
 
 
@@ -33,7 +33,7 @@ class CompanyRules:
 
     Attributes:
         communes: the communes of France.
-        naf_codes: the codes of the nomenclature in force (NAF rév. 2).
+        naf: the activities of the nomenclature in force (NAF rév. 2).
         departments: those of the school, for towns without postal code; when none is given,
             those where most companies of the file are.
         corrections: texts typed in the preview, by line then field, in place of the file's.
@@ -41,7 +41,7 @@ class CompanyRules:
     """
 
     communes: CommuneIndex
-    naf_codes: Collection[str]
+    naf: CodeIndex
     departments: tuple[str, ...] = ()
     corrections: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
     skipped: Collection[Place] = ()
@@ -124,7 +124,7 @@ class CompanyCells(RowCells):
         found: dict[str, Any] = {name: self.short_text(name) for name in _TEXTS}
         found |= {
             "siret": siret,
-            "naf": self._naf(rules.naf_codes),
+            "naf": self._naf(rules.naf),
             "address": self.short_text("address", limit=NAME_LIMIT * 2),
             "last_contact_on": self.optional_day("last_contact_on", "W-CONTACT-DATE"),
             "contacts": self._contacts(),
@@ -159,13 +159,12 @@ class CompanyCells(RowCells):
         self.warn("W-SIRET", "siret", message)
         return "", f"SIRET noté dans le fichier : {kept}"
 
-    def _naf(self, codes: Collection[str]) -> str:
+    def _naf(self, codes: CodeIndex) -> str:
         text = clean_text(text_of(self.get("naf")))
         if not comparison_key(text):
             return ""
-        shape = _NAF.fullmatch(text.upper().replace(" ", ""))
-        code = f"{shape[1]}.{shape[2]}{shape[3]}" if shape else ""
-        if code not in codes:
+        code = written_naf(text)
+        if not codes.title(code):
             message = f"« {text} » n’est pas dans la nomenclature NAF : laissé vide."
             self.warn("W-NAF", "naf", message)
             return ""

@@ -13,6 +13,7 @@ from e2c_desktop.domain.codes import Answer, PlacementKind, PlacementObject, Pla
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.import_kinds import PLACEMENT_LABELS, ImportKind
 from e2c_desktop.domain.import_placements import PlacementLine, PlacementValues
+from e2c_desktop.domain.nomenclatures import CodeIndex
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.domain.trainee import NAME_LIMIT
 from e2c_desktop.exchange.cells import NO_DATE, Refusal, RowCells, member, text_of
@@ -39,7 +40,7 @@ class PlacementLists:
     kinds: CodeList
     purposes: CodeList
     states: CodeList
-    rome: Collection[str]
+    rome: CodeIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +229,13 @@ class PlacementCells(RowCells):
         self.warn("W-HEURES", "weekly_hours", message)
         return None
 
-    def _trade_code(self, codes: Collection[str]) -> str:
+    def _trade_code(self, codes: CodeIndex) -> str:
         text = clean_text(text_of(self.get("trade_code")))
         if not comparison_key(text):
             return ""
         found = _ROME.match(text)
         code = f"{found[1].upper()}{found[2]}" if found else ""
-        if code not in codes:
+        if not codes.title(code):
             message = f"« {text} » n’est pas un code ROME : laissé vide."
             self.warn("W-ROME", "trade_code", message)
             return ""

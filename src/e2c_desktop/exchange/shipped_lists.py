@@ -1,4 +1,4 @@
-"""The lists shipped with the program, read once: code lists of the imports and communes."""
+"""The lists shipped with the program, read once: code lists of the imports, communes, codes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from io import StringIO
 
 from e2c_desktop.domain.code_lists import CodeList, TraineeCodeLists
 from e2c_desktop.domain.communes import CommuneIndex
+from e2c_desktop.domain.nomenclatures import CodeIndex
 from e2c_desktop.exchange.placement_lines import PlacementLists
 from e2c_desktop.runtime.resources import resource_text
 
@@ -45,29 +46,29 @@ def commune_index() -> CommuneIndex:
 
 
 @cache
-def naf_codes() -> frozenset[str]:
-    """Return the codes of the NAF rév. 2, as « 85.59A » (INSEE).
+def naf_index() -> CodeIndex:
+    """Return the activities of the NAF rév. 2 (INSEE).
 
     Raises:
         ResourceMissing: the installation is incomplete.
     """
-    return _first_column("naf_rev2")
+    return _reference("naf_rev2")
 
 
 @cache
-def rome_codes() -> frozenset[str]:
-    """Return the codes of the ROME 4.0, as « K1601 » (France Travail).
+def rome_index() -> CodeIndex:
+    """Return the trades of the ROME, version 460 (France Travail).
 
     Raises:
         ResourceMissing: the installation is incomplete.
     """
-    return _first_column("rome_v460")
+    return _reference("rome_v460")
 
 
-def _first_column(name: str) -> frozenset[str]:
+def _reference(name: str) -> CodeIndex:
     rows = csv.reader(StringIO(resource_text(f"reference/{name}.csv")))
     next(rows)
-    return frozenset(row[0] for row in rows)
+    return CodeIndex(rows)
 
 
 @cache
@@ -81,5 +82,5 @@ def placement_lists() -> PlacementLists:
         kinds=_code_list("type"),
         purposes=_code_list("objet"),
         states=_code_list("statut"),
-        rome=rome_codes(),
+        rome=rome_index(),
     )

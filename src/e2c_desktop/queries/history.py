@@ -59,6 +59,13 @@ def trainee_history(session: Session, trainee_id: UUID, limit: int = 50) -> list
             FollowNote.trainee_id == trainee_id, ~FollowNote.confidential
         ),
     )
+    return lines_about(session, related, limit)
+
+
+def lines_about(
+    session: Session, related: sa.CompoundSelect[UUID], limit: int
+) -> list[HistoryLine]:
+    """Return the latest changes of the records that a selection of identifiers names."""
     query = (
         sa.select(
             JournalEntry.at,

@@ -49,6 +49,11 @@ def initials(last_name: str, first_name: str) -> str:
     return " ".join(f"{letter}." for letter in letters if letter)
 
 
+def initials_of_whole(name: str) -> str:
+    """Return « B. T. » for « Bruno Tessier », a name kept in one text."""
+    return " ".join(f"{word[:1].upper()}." for word in name.split())
+
+
 def masked_row(row: TraineeRow, today: date) -> TraineeRow:
     """Return a line of the list without what tells who it is."""
     return replace(

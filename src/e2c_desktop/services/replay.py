@@ -68,7 +68,9 @@ def replay_backwards(
     # An import writes thousands of records of one table in a row: they go back together.
     for (table, action), run in groupby(entries, key=attrgetter("table_name", "action")):
         kind = kinds[table]
-        for part in _apart(run):
+        # Two records may have exchanged a value that only one may bear: not in one statement.
+        together = 1 if action == "update" and _has_rules(kind) else _TOGETHER
+        for part in _apart(run, together):
             if action == "delete":
                 _insert_again(session, kind, part)
             else:
@@ -81,11 +83,17 @@ def replay_backwards(
                 progress(done, len(entries))
 
 
-def _apart(run: Iterable[JournalEntry]) -> Iterator[list[JournalEntry]]:
+def _has_rules(kind: type[Entity]) -> bool:
+    """Whether a rule of the table lets one record only bear a value."""
+    table = cast("sa.Table", inspect(kind).local_table)
+    return any(isinstance(each, sa.UniqueConstraint) for each in table.constraints)
+
+
+def _apart(run: Iterable[JournalEntry], together: int) -> Iterator[list[JournalEntry]]:
     """Cut a run into parts in which no record comes twice: its changes go back one by one."""
     part: dict[UUID, JournalEntry] = {}
     for entry in run:
-        if entry.entity_id in part or len(part) == _TOGETHER:
+        if entry.entity_id in part or len(part) == together:
             yield list(part.values())
             part = {}
         part[entry.entity_id] = entry

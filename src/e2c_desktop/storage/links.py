@@ -1,4 +1,4 @@
-"""What names a person: every column of every table that holds the identifier of a trainee.
+"""What names a person or a company: every column that holds the identifier of one.
 
 Read from the mapped classes, so that a table added later is known by itself.
 """
@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import inspect
 
-from e2c_desktop.storage.models import Base, Entity, Trainee
+from e2c_desktop.storage.models import Base, Company, Entity, Trainee
 
 STAYING = frozenset({("photo_file", "trainee_id")})
 """Columns that keep naming the record under which something was given, whatever is merged.
@@ -24,13 +24,13 @@ them asks for `with_merged`.
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A column that names a person.
+    """A column that names a person or a company.
 
     Attributes:
         kind: the mapped class of the rows.
         name: the attribute.
         unique: the other attributes of each rule that lets one row only be there for them; the
-            empty tuple when there may be only one for a person.
+            empty tuple when there may be only one for a person or a company.
     """
 
     kind: type[Entity]
@@ -40,13 +40,26 @@ class Link:
 
 def trainee_columns() -> list[sa.Column[object]]:
     """Return every column of the base that names a trainee, of editable records or not."""
-    trainee = Trainee.__table__
+    return _columns(Trainee)
+
+
+def company_columns() -> list[sa.Column[object]]:
+    """Return every column of the base that names a company, of editable records or not."""
+    return _columns(Company)
+
+
+def _columns(named: type[Entity]) -> list[sa.Column[object]]:
     return [
         column
         for table in Base.metadata.sorted_tables
         for column in table.columns
-        if any(key.column.table is trainee for key in column.foreign_keys)
+        if _names(column, named)
     ]
+
+
+def _names(column: sa.Column[object], named: type[Entity]) -> bool:
+    target = inspect(named).local_table
+    return any(key.column.table is target for key in column.foreign_keys)
 
 
 def with_merged(trainee_id: UUID) -> sa.Select[UUID]:
@@ -57,13 +70,22 @@ def with_merged(trainee_id: UUID) -> sa.Select[UUID]:
 
 def trainee_links() -> list[Link]:
     """Return the columns of editable records that name a trainee, in a stable order."""
+    return _links(Trainee)
+
+
+def company_links() -> list[Link]:
+    """Return the columns of editable records that name a company, in a stable order."""
+    return _links(Company)
+
+
+def _links(named: type[Entity]) -> list[Link]:
     found = []
     for mapper in Base.registry.mappers:
         if not issubclass(mapper.class_, Entity):
             continue
         table = cast("sa.Table", inspect(mapper.class_).local_table)
         for column in table.columns:
-            if any(key.column.table is Trainee.__table__ for key in column.foreign_keys):
+            if _names(column, named):
                 name = mapper.get_property_by_column(column).key
                 found.append(Link(mapper.class_, name, tuple(_rules(table, column.key))))
     return sorted(found, key=lambda link: (link.kind.__name__, link.name))

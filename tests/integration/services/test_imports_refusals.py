@@ -109,7 +109,7 @@ def test_nothing_is_written_when_the_backup_fails(
     def fail(*_: object, **__: object) -> None:
         raise BackupFailed
 
-    monkeypatch.setattr(imports, "back_up", fail)
+    monkeypatch.setattr(imports_batch, "back_up", fail)
     before = everything(work)
     with pytest.raises(BackupFailed):
         bring(work, book(tmp_path, ADA))

@@ -29,6 +29,7 @@ from e2c_desktop.storage.models import (
     Staff,
     Trainee,
     company_keys,
+    contact_keys,
     trainee_keys,
 )
 
@@ -57,6 +58,7 @@ def _name_key(row: dict[str, Any]) -> dict[str, str]:
 _KEYS: dict[type[Base], Callable[[dict[str, Any]], dict[str, str]]] = {
     Trainee: trainee_keys,
     Company: company_keys,
+    Contact: contact_keys,
     Staff: _name_key,
     Cohort: _name_key,
 }

@@ -1,10 +1,10 @@
 """The tables of the base as mapped classes; they run on SQLCipher and on PostgreSQL."""
 
 from e2c_desktop.storage.models.base import Base, Entity
-from e2c_desktop.storage.models.company import Company, Contact
+from e2c_desktop.storage.models.company import Company, Contact, DistinctCompanies
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
 from e2c_desktop.storage.models.follow_up import FollowNote
-from e2c_desktop.storage.models.keys import company_keys, note_keys, trainee_keys
+from e2c_desktop.storage.models.keys import company_keys, contact_keys, note_keys, trainee_keys
 from e2c_desktop.storage.models.outcome import Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.models.people import DistinctPair, Path, PathEvent, Trainee
@@ -37,6 +37,7 @@ __all__ = [
     "Contact",
     "DatedRules",
     "Delegation",
+    "DistinctCompanies",
     "DistinctPair",
     "DocumentCounter",
     "DocumentFile",
@@ -71,6 +72,7 @@ __all__ = [
     "Staff",
     "Trainee",
     "company_keys",
+    "contact_keys",
     "note_keys",
     "trainee_keys",
 ]

@@ -17,7 +17,12 @@ from e2c_desktop.storage.models.base import Base, Code, Entity
 
 
 class Company(Entity, Base):
-    """An establishment that receives trainees or helps the school in another way."""
+    """An establishment that receives trainees or helps the school in another way.
+
+    `siret` holds what is typed, its key right or not; `other_number` is for hosts without one
+    (RNA, foreign number); `follower_id` says who follows the company for the school. Why it must be
+    avoided is sealed with the key `sensible`. A merged record names the one that took it in.
+    """
 
     __tablename__ = "company"
     __kind__: ClassVar[Kind] = Kind.COMPANY
@@ -44,13 +49,43 @@ class Company(Entity, Base):
     capacity: Mapped[int | None]
     accepts_minors: Mapped[Answer | None] = mapped_column(Code(Answer))
     note: Mapped[str] = mapped_column(default="")
+    other_number: Mapped[str] = mapped_column(default="")
+    follower_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("staff.id"))
+    avoid_reason_sealed: Mapped[bytes | None]
+    merged_into_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("company.id"))
     sort_key: Mapped[str] = mapped_column(index=True, default="")
     name_key: Mapped[str] = mapped_column(index=True, default="")
     search_text: Mapped[str] = mapped_column(default="")
 
+    __table_args__ = (
+        sa.Index(
+            "ix_company_merged",
+            "merged_into_id",
+            sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+        ),
+    )
+
+
+class DistinctCompanies(Entity, Base):
+    """Two companies that look alike, and of which somebody said that they are two."""
+
+    __tablename__ = "distinct_companies"
+    __kind__: ClassVar[Kind] = Kind.COMPANY
+
+    first_id: Mapped[UUID] = mapped_column(sa.ForeignKey("company.id", ondelete="RESTRICT"))
+    second_id: Mapped[UUID] = mapped_column(
+        sa.ForeignKey("company.id", ondelete="RESTRICT"), index=True
+    )
+
+    __table_args__ = (sa.UniqueConstraint("first_id", "second_id"),)
+
 
 class Contact(Entity, Base):
-    """A person of a company; one person may bear several roles through several rows."""
+    """A person of a company, with every role that this person bears there.
+
+    `roles` holds their codes, separated by spaces, in the order of the list; `role` is the first.
+    """
 
     __tablename__ = "contact"
     __kind__: ClassVar[Kind] = Kind.CONTACT
@@ -61,6 +96,8 @@ class Contact(Entity, Base):
     name: Mapped[str]
     function: Mapped[str] = mapped_column(default="")
     role: Mapped[ContactRole] = mapped_column(Code(ContactRole), default=ContactRole.OTHER)
+    roles: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
+    search_text: Mapped[str] = mapped_column(default="")

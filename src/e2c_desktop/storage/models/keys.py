@@ -8,10 +8,13 @@ from sqlalchemy.orm import Mapper
 
 from e2c_desktop.domain.text import comparison_key, search_key, sort_key
 from e2c_desktop.storage.models.base import Base
-from e2c_desktop.storage.models.company import Company
+from e2c_desktop.storage.models.company import Company, Contact
 from e2c_desktop.storage.models.follow_up import FollowNote
 from e2c_desktop.storage.models.people import Trainee
 from e2c_desktop.storage.models.school import Cohort, Staff
+
+_COMPANY_TEXTS = ("name", "trade_name", "town", "siret", "sector", "phone")
+_CONTACT_TEXTS = ("name", "function", "phone", "email")
 
 
 def trainee_keys(values: dict[str, Any]) -> dict[str, str]:
@@ -28,12 +31,18 @@ def trainee_keys(values: dict[str, Any]) -> dict[str, str]:
 
 def company_keys(values: dict[str, Any]) -> dict[str, str]:
     """Return the keys of a company from the values of its columns."""
-    texts = [values["name"], *(values.get(name) or "" for name in ("trade_name", "town", "siret"))]
+    texts = [values.get(name) or "" for name in _COMPANY_TEXTS]
     return {
         "sort_key": sort_key(values["name"]),
         "name_key": comparison_key(values["name"]),
         "search_text": search_key(" ".join(text for text in texts if text)),
     }
+
+
+def contact_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the words by which a contact is found, from the values of its columns."""
+    texts = [values.get(name) or "" for name in _CONTACT_TEXTS]
+    return {"search_text": search_key(" ".join(text for text in texts if text))}
 
 
 def note_keys(values: dict[str, Any]) -> dict[str, str]:
@@ -50,6 +59,8 @@ def keys_of(kind: type[Any], values: dict[str, Any]) -> dict[str, str]:
         return trainee_keys(values)
     if kind is Company:
         return company_keys(values)
+    if kind is Contact:
+        return contact_keys(values)
     if kind is FollowNote:
         return note_keys(values)
     if kind in (Cohort, Staff):
@@ -67,7 +78,6 @@ _TRAINEE_TEXTS = (
     "file_number",
     "email",
 )
-_COMPANY_TEXTS = ("name", "trade_name", "town", "siret")
 
 
 def _fill(target: Base, keys: dict[str, str]) -> None:
@@ -89,6 +99,12 @@ def _trainee(mapper: Mapper[Trainee], connection: Connection, target: Trainee) -
 @event.listens_for(Company, "before_update")
 def _company(mapper: Mapper[Company], connection: Connection, target: Company) -> None:
     _fill(target, company_keys(_texts(target, _COMPANY_TEXTS)))
+
+
+@event.listens_for(Contact, "before_insert")
+@event.listens_for(Contact, "before_update")
+def _contact(mapper: Mapper[Contact], connection: Connection, target: Contact) -> None:
+    _fill(target, contact_keys(_texts(target, _CONTACT_TEXTS)))
 
 
 @event.listens_for(FollowNote, "before_insert")
