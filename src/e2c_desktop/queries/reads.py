@@ -24,6 +24,7 @@ from e2c_desktop.queries import (
 from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
+from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -198,6 +199,11 @@ class Reads:
     def companies(self) -> CompanyReads:
         """The readings of companies and of their contacts."""
         return CompanyReads(self._work, visitor=self.visitor)
+
+    @property
+    def partners(self) -> PartnerReads:
+        """The readings of the relation with companies."""
+        return PartnerReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

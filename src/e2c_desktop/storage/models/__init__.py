@@ -17,6 +17,14 @@ from e2c_desktop.storage.models.placement import (
     PlacementSignature,
     RuleWaiver,
 )
+from e2c_desktop.storage.models.relations import (
+    CompanyCall,
+    CompanyEngagement,
+    CompanyExchange,
+    CompanyPin,
+    CompanyTrade,
+    PlacementAppraisal,
+)
 from e2c_desktop.storage.models.rules import DatedRules, SchoolClosure
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
@@ -33,6 +41,11 @@ __all__ = [
     "Base",
     "Cohort",
     "Company",
+    "CompanyCall",
+    "CompanyEngagement",
+    "CompanyExchange",
+    "CompanyPin",
+    "CompanyTrade",
     "Consent",
     "Contact",
     "DatedRules",
@@ -60,6 +73,7 @@ __all__ = [
     "PieceKind",
     "PieceThumbnail",
     "Placement",
+    "PlacementAppraisal",
     "PlacementPause",
     "PlacementSignature",
     "Prescriber",
