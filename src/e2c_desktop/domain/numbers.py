@@ -16,6 +16,11 @@ def document_number(kind: DocumentKind, year: int, site_code: str, rank: int) ->
     return f"{kind.value}-{year}-{site_code}-{rank:04d}"
 
 
+def convention_number(year: int, site_code: str, rank: int) -> str:
+    """Return for instance « 2026-CRE-118 », as conventions of placements are called."""
+    return f"{year}-{site_code}-{rank}"
+
+
 def site_code(name: str) -> str:
     """Propose the three letters of a site from its name: « Créteil » gives « CRE »."""
     letters = "".join(sign for sign in comparison_key(name) if sign.isascii() and sign.isalpha())

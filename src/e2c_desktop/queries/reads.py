@@ -25,6 +25,7 @@ from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
+from e2c_desktop.queries.placement_reads import PlacementFormReads
 from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -189,6 +190,11 @@ class Reads:
     def papers(self) -> PaperReads:
         """The readings of papers and consents."""
         return PaperReads(self._work, visitor=self.visitor)
+
+    @property
+    def placement_form(self) -> PlacementFormReads:
+        """The readings of one placement and of what its form offers."""
+        return PlacementFormReads(self._work, visitor=self.visitor)
 
     @property
     def rules(self) -> RuleReads:

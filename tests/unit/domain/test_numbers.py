@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from e2c_desktop.domain.codes import DocumentKind
-from e2c_desktop.domain.numbers import document_number, free_site_code, site_code
+from e2c_desktop.domain.numbers import (
+    convention_number,
+    document_number,
+    free_site_code,
+    site_code,
+)
 
 
 def test_number_of_a_document() -> None:
@@ -15,6 +20,10 @@ def test_number_of_a_document() -> None:
     assert document_number(DocumentKind.ENTRY_CERTIFICATE, 2026, "CRE", 12345) == (
         "AE-2026-CRE-12345"
     )
+
+
+def test_number_of_a_convention() -> None:
+    assert convention_number(2026, "CRE", 118) == "2026-CRE-118"
 
 
 @pytest.mark.parametrize(
