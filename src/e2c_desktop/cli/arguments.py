@@ -23,7 +23,7 @@ DOCUMENTS: Final = ("portefeuille", "attestation-entree")
 INSTALLATION_SHEET: Final = "fiche-installation"
 """The page that goes with the packages: printed without a base, about nobody."""
 
-IMPORT_TYPES: Final = ("stagiaires",)
+IMPORT_TYPES: Final = ("stagiaires", "entreprises", "stages")
 
 _LONGEST_STAY: Final = 600
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.company_names import NearKeys, company_key
 from e2c_desktop.domain.duplicates import LARGEST_BLOCK, MAX_KEYSTROKES, keystrokes
+from e2c_desktop.domain.identifiers import is_siret
 from e2c_desktop.domain.import_kinds import COMPANY_LABELS
 from e2c_desktop.domain.import_lines import Place, ReadLine, Suggestion, Twin, spaced
 from e2c_desktop.domain.import_people import shown
@@ -29,7 +30,7 @@ from e2c_desktop.domain.import_plan import (
 from e2c_desktop.domain.import_values import FieldValue, LineWarning
 from e2c_desktop.domain.text import comparison_key
 
-SAME_SIRET, SAME_NAME = "E-DOUBLON-SIRET", "E-DOUBLON-NOM"
+SAME_SIRET, SAME_NAME, BINNED = "E-DOUBLON-SIRET", "E-DOUBLON-NOM", "E-CORBEILLE"
 TWIN_NAME, TWIN_CLOSE = "même nom, autre code postal", "noms proches, même code postal"
 
 
@@ -46,12 +47,14 @@ class ContactValues:
 class CompanyValues:
     """What a row says of a company; empty texts and None when it says nothing.
 
-    `tax` is what it does about the taxe d’apprentissage, as typed.
+    `tax` is what it does about the taxe d’apprentissage, as typed; `other_number` is the number of
+    an association (RNA).
     """
 
     name: str = ""
     trade_name: str = ""
     siret: str = ""
+    other_number: str = ""
     naf: str = ""
     legal_form: str = ""
     sector: str = ""
@@ -87,10 +90,16 @@ class CompanyLine(ReadLine):
 
 @dataclass(frozen=True, slots=True)
 class KnownCompany:
-    """A company of the base, as far as an import compares it."""
+    """A company of the base, as far as an import compares it.
+
+    `binned` ones only keep others from taking their SIRET; `merged_into` is the record that took
+    one in.
+    """
 
     id: UUID
     values: CompanyValues
+    binned: bool = False
+    merged_into: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +125,12 @@ class PlannedCompany:
     place: Place = ("", 0)
     changes: list[CompanyChange] = field(default_factory=list)
     contacts: list[ContactValues] = field(default_factory=list)
+    tutors: list[str] = field(default_factory=list)
 
     @property
     def is_touched(self) -> bool:
         """Whether the import changes this company of the base."""
-        return self.id is not None and bool(self.changes or self.contacts)
+        return self.id is not None and bool(self.changes or self.contacts or self.tutors)
 
     def complete(self, read: CompanyValues) -> bool:
         """Fill the empty fields and add the missing contacts; tell whether something was."""
@@ -129,13 +139,28 @@ class PlannedCompany:
             for name in FIELDS
             if getattr(read, name) and self._may_fill(read, name)
         ]
-        missing = [one for one in read.contacts if not _holds(self.values.contacts, one)]
         updates: dict[str, Any] = {change.field: change.value for change in filled}
-        updates["contacts"] = (*self.values.contacts, *missing)
         self.values = replace(self.values, **updates)
         self.changes += filled
-        self.contacts += missing
-        return bool(filled or missing)
+        added = [self._add(one) for one in read.contacts]
+        return bool(filled) or any(added)
+
+    def _add(self, read: ContactValues) -> bool:
+        """Add a contact, or say that a known one is a tutor too; tell whether that is new."""
+        key = comparison_key(read.name)
+        held = list(self.values.contacts)
+        for rank, one in enumerate(held):
+            if comparison_key(one.name) == key:
+                if one.tutor or not read.tutor:
+                    return False
+                held[rank] = replace(one, tutor=True)
+                self.tutors.append(one.name)
+                break
+        else:
+            held.append(read)
+            self.contacts.append(read)
+        self.values = replace(self.values, contacts=tuple(held))
+        return True
 
     def _may_fill(self, read: CompanyValues, name: str) -> bool:
         """Tell whether a field is empty; the code of a town goes with that very town."""
@@ -167,14 +192,6 @@ class PlannedCompany:
 
 def _same(one: FieldValue, other: FieldValue) -> bool:
     return one == other or comparison_key(str(one)) == comparison_key(str(other))
-
-
-def _holds(contacts: Sequence[ContactValues], one: ContactValues) -> bool:
-    """Tell whether a contact is there already: the same name; a tutor must be one too."""
-    key = comparison_key(one.name)
-    return any(
-        comparison_key(other.name) == key and (other.tutor or not one.tutor) for other in contacts
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +248,12 @@ class CompanyVerdict:
 
 @dataclass(frozen=True, slots=True)
 class CompanyUpdate:
-    """A company of the base to complete."""
+    """A company of the base to complete; `tutors` are names of its contacts that are tutors too."""
 
     company_id: UUID
     changes: tuple[CompanyChange, ...]
     contacts: tuple[ContactValues, ...]
+    tutors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,9 +290,21 @@ class _Companies:
         self.all: list[PlannedCompany] = []
         self._by_siret: dict[str, PlannedCompany] = {}
         self._by_name: dict[tuple[str, str], list[PlannedCompany]] = {}
+        self._binned: dict[str, str] = {}
         self._created = 0
-        for one in known:
-            self._remember(PlannedCompany(str(one.id), one.values, one.id))
+        everyone = list(known)
+        for one in everyone:
+            if not one.binned:
+                self._remember(PlannedCompany(str(one.id), one.values, one.id))
+        by_id = {one.id: one for one in self.all}
+        for one in everyone:
+            siret = one.values.siret
+            if one.binned and siret:
+                kept = by_id.get(one.merged_into) if one.merged_into else None
+                if kept is not None:
+                    self._by_siret.setdefault(siret, kept)
+                else:
+                    self._binned[siret] = one.values.shown_name
 
     def _remember(self, company: PlannedCompany) -> None:
         self.all.append(company)
@@ -296,14 +326,18 @@ class _Companies:
         self._remember(company)
         return company
 
+    def binned(self, values: CompanyValues) -> str:
+        """Return the name of the company in the bin that bears the SIRET of a row, if any."""
+        return self._binned.get(values.siret, "")
+
     def find(self, values: CompanyValues) -> tuple[PlannedCompany, str] | None:
         """Return the company that a row speaks of, and by which rule."""
         same = self._by_siret.get(values.siret) if values.siret else None
         if same is not None:
             return same, SAME_SIRET
         for other in self._by_name.get(_name_place(values), ()):
-            sirets = {values.siret, other.values.siret} - {""}
-            if len(sirets) < 2:
+            sure = {one for one in (values.siret, other.values.siret) if is_siret(one)}
+            if len(sure) < 2:
                 return other, SAME_NAME
         return None
 
@@ -334,7 +368,7 @@ def plan_companies(
         judged,
         tuple(NewCompany(one.label, one.values, one.place) for one in every if one.id is None),
         tuple(
-            CompanyUpdate(one.id, tuple(one.changes), tuple(one.contacts))
+            CompanyUpdate(one.id, tuple(one.changes), tuple(one.contacts), tuple(one.tutors))
             for one in every
             if one.id is not None and one.is_touched
         ),
@@ -350,6 +384,11 @@ def _judge(companies: _Companies, line: CompanyLine) -> CompanyVerdict:
         return CompanyVerdict(line, IGNORED, line.ignored, line.sentence)
     if line.refusal:
         return CompanyVerdict(line, REFUSED, line.refusal, line.sentence)
+    if name := companies.binned(line.values):
+        sentence = (
+            f"Ce SIRET est celui de « {name} », à la corbeille. Reprenez cette fiche d’abord."
+        )
+        return CompanyVerdict(line, REFUSED, BINNED, sentence)
     found = companies.find(line.values)
     if found is None:
         company = companies.create(line)

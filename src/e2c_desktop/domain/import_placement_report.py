@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from e2c_desktop.domain.codes import PlacementState
+from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.import_controls import Control, Controls, counted
 from e2c_desktop.domain.import_counts import verdict_counts, with_sheets
 from e2c_desktop.domain.import_kinds import PLACEMENT_LABELS
 from e2c_desktop.domain.import_lines import IMPORTED, TO_CONFIRM
@@ -83,14 +85,36 @@ def _label(identifier: UUID | None) -> str:
     return "" if identifier is None else str(identifier)
 
 
-def report_of(plan: PlacementPlan) -> dict[str, Any]:
-    """Return the whole report, ready for JSON."""
-    return {"comptes": counts_of(plan), "lignes": [report_line(line) for line in plan.lines]}
+def report_of(plan: PlacementPlan, controls: Controls) -> dict[str, Any]:
+    """Return the whole report, ready for JSON.
+
+    « controles » are those of the lines imported, « controles_tout » those that accepting every
+    suggestion would give.
+    """
+    return {
+        "comptes": counts_of(plan),
+        "lignes": [report_line(line) for line in plan.lines],
+        "controles": counted(controls.imported),
+        "controles_tout": counted(controls.everything),
+        "controles_lignes": [
+            {
+                "placement": control.placement,
+                "ligne": control.row,
+                "controle": control.rule,
+                "niveau": control.level,
+                "motif": control.motive,
+            }
+            for control in controls.imported
+        ],
+    }
 
 
-def problem_rows(plan: PlacementPlan) -> list[tuple[str | int, ...]]:
-    """Return the list « à corriger »: what is not imported, then each warning, in reading order."""
+def problem_rows(plan: PlacementPlan, controls: Controls) -> list[tuple[str | int, ...]]:
+    """Return the list « à corriger »: refusals, doubts, warnings and rules not kept, in order."""
     rows: list[tuple[str | int, ...]] = []
+    unkept: dict[str, list[Control]] = {}
+    for control in controls.imported:
+        unkept.setdefault(control.placement, []).append(control)
     for judged in plan.lines:
         line, values = judged.line, judged.line.values
         days = (shown(values.starts_on), shown(values.ends_on))
@@ -107,4 +131,12 @@ def problem_rows(plan: PlacementPlan) -> list[tuple[str | int, ...]]:
             for warning in judged.warnings
             if judged.verdict == IMPORTED
         ]
+        rows += [
+            (*start, "Importée", _rule_sentence(control), "", "")
+            for control in unkept.get(judged.placement, ())
+        ]
     return rows
+
+
+def _rule_sentence(control: Control) -> str:
+    return typography(f"{control.rule}, {control.level} : {control.motive}.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from e2c_desktop.domain.communes import CommuneIndex
+from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.identifiers import digits_of, is_siret
 from e2c_desktop.domain.import_companies import CompanyLine, CompanyValues, ContactValues
 from e2c_desktop.domain.import_kinds import COMPANY_LABELS, ImportKind
@@ -23,6 +25,7 @@ from e2c_desktop.exchange.sheet_lines import IGNORED_SENTENCES, Place, lines_of
 _STEP = 500
 _NO_SIRET = frozenset({"", "0", "na", "neant", "encours", "aucun", "non", "nc", "nr", "x"})
 _LOST_LETTER = re.compile(r"(?<=[^\W\d_])[?\ufffd](?=[^\W\d_])")
+_SIRET_LENGTH = 14
 _RNA = re.compile(r"W[0-9]{9}", re.IGNORECASE)
 _TEXTS = ("name", "trade_name", "legal_form", "sector", "website", "tax")
 
@@ -33,6 +36,7 @@ class CompanyRules:
 
     Attributes:
         communes: the communes of France.
+        today: a last contact cannot be later.
         naf: the activities of the nomenclature in force (NAF rév. 2).
         departments: those of the school, for towns without postal code; when none is given,
             those where most companies of the file are.
@@ -42,6 +46,7 @@ class CompanyRules:
 
     communes: CommuneIndex
     naf: CodeIndex
+    today: date
     departments: tuple[str, ...] = ()
     corrections: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
     skipped: Collection[Place] = ()
@@ -120,13 +125,14 @@ class CompanyCells(RowCells):
 
     def values(self, rules: CompanyRules) -> CompanyValues:
         """Return the values of the row."""
-        siret, kept = self._siret()
+        siret, association, kept = self._siret()
         found: dict[str, Any] = {name: self.short_text(name) for name in _TEXTS}
         found |= {
             "siret": siret,
+            "other_number": association,
             "naf": self._naf(rules.naf),
             "address": self.short_text("address", limit=NAME_LIMIT * 2),
-            "last_contact_on": self.optional_day("last_contact_on", "W-CONTACT-DATE"),
+            "last_contact_on": self._last_contact(rules.today),
             "contacts": self._contacts(),
         }
         found |= self.town(rules.communes, rules.departments) | self.email()
@@ -138,26 +144,25 @@ class CompanyCells(RowCells):
         self._tell_lost_letters()
         return CompanyValues(**found)
 
-    def _siret(self) -> tuple[str, str]:
-        """Return the SIRET, and the words to keep in the note when what is typed is none."""
+    def _siret(self) -> tuple[str, str, str]:
+        """Return the SIRET, else the number of an association, else words to keep in the note."""
         text = clean_text(text_of(self.get("siret")))
         if comparison_key(text) in _NO_SIRET:
-            return "", ""
+            return "", "", ""
         number = digits_of(text)
         if is_siret(number):
-            return number, ""
-        if len(number) == 13 and is_siret(f"0{number}"):
+            return number, "", ""
+        if len(number) == _SIRET_LENGTH - 1 and is_siret(f"0{number}"):
             message = f"« {text} » a perdu son zéro de tête : il est rétabli."
             self.warn("W-SIRET-ZERO", "siret", message)
-            return f"0{number}", ""
-        kept = self.guarded("siret", text)
+            return f"0{number}", "", ""
         if _RNA.fullmatch(number):
-            message = f"« {text} » est un numéro d’association (RNA) : gardé dans la note."
+            message = f"« {text} » est un numéro d’association (RNA), pas un SIRET : gardé à part."
             self.warn("W-SIRET", "siret", message)
-            return "", f"RNA : {kept.upper()}"
+            return "", number.upper(), ""
         message = f"« {text} » n’est pas un SIRET valable : laissé vide, gardé dans la note."
         self.warn("W-SIRET", "siret", message)
-        return "", f"SIRET noté dans le fichier : {kept}"
+        return "", "", f"SIRET noté dans le fichier : {self.guarded('siret', text)}"
 
     def _naf(self, codes: CodeIndex) -> str:
         text = clean_text(text_of(self.get("naf")))
@@ -169,6 +174,14 @@ class CompanyCells(RowCells):
             self.warn("W-NAF", "naf", message)
             return ""
         return code
+
+    def _last_contact(self, today: date) -> date | None:
+        found = self.optional_day("last_contact_on", "W-CONTACT-DATE")
+        if found is None or found <= today:
+            return found
+        message = f"Dernier contact le {short_date(found)}, à venir : laissé vide."
+        self.warn("W-CONTACT-DATE", "last_contact_on", message)
+        return None
 
     def _contacts(self) -> tuple[ContactValues, ...]:
         """Return the contact, whose role is to be said, and the tutor: one person if one name."""

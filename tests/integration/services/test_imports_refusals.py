@@ -31,7 +31,7 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.atomic import FileBusy
-from e2c_desktop.services import imports, imports_reports
+from e2c_desktop.services import imports, imports_batch, imports_reports
 from e2c_desktop.services.imports import (
     import_trainees,
     preview_trainees,
