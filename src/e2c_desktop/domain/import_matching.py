@@ -109,6 +109,12 @@ class PersonFound:
     suggestions: tuple[Suggestion, ...] = ()
     several: bool = False
 
+    def likeliest(self, people: PersonMatcher) -> MatchPerson | None:
+        """Return the person, sure or the only one suggested; None when nobody can be meant."""
+        if self.person is not None or self.several or not self.suggestions:
+            return self.person
+        return people.by_id[self.suggestions[0].id]
+
 
 @dataclass(frozen=True, slots=True)
 class CompanyFound:
@@ -117,6 +123,12 @@ class CompanyFound:
     company: MatchCompany | None = None
     suggestions: tuple[Suggestion, ...] = ()
     several: bool = False
+
+    def likeliest(self, companies: CompanyMatcher) -> MatchCompany | None:
+        """Return the company, sure or the only one suggested; None when none can be meant."""
+        if self.company is not None or self.several or not self.suggestions:
+            return self.company
+        return companies.by_id[self.suggestions[0].id]
 
 
 def without_civility(text: str) -> str:

@@ -152,11 +152,19 @@ class PlacementVerdict:
 
 @dataclass(frozen=True, slots=True)
 class PlacementPlan:
-    """All that an import of placements would do."""
+    """All that an import of placements would do; `people` and `companies` are those of the base."""
 
     lines: tuple[PlacementVerdict, ...]
     hidden_sheets: tuple[str, ...] = ()
     unread_sheets: tuple[str, ...] = ()
+    people: tuple[MatchPerson, ...] = ()
+    companies: tuple[MatchCompany, ...] = ()
+
+    def records(self, name: str) -> list[Suggestion]:
+        """Return everybody that a line may be given to, or every company, by name."""
+        found: Sequence[MatchPerson | MatchCompany]
+        found = self.people if name == TRAINEE else self.companies
+        return sorted((one.suggested("choisi") for one in found), key=lambda one: one.name)
 
     @property
     def twins(self) -> tuple[Twin, ...]:
@@ -220,24 +228,31 @@ class _Planner:
         return self._new(line, found, key)
 
     def _match(self, line: PlacementLine, start: date) -> _Matched | PlacementVerdict:
-        values = line.values
-        choice = self.choices.get(line.place, PlacementChoice())
+        """Return the two records that a line means, what somebody chose coming first."""
+        values, choice = line.values, self.choices.get(line.place, PlacementChoice())
+        whom = self.people.find(values.trainee, start)
         chosen = self.people.by_id.get(choice.trainee_id) if choice.trainee_id else None
-        whom = PersonFound(chosen) if chosen else self.people.find(values.trainee, start)
-        if whom.person is None and (whom.several or not whom.suggestions):
+        person = chosen or whom.likeliest(self.people)
+        if person is None:
             return _unknown_person(line, whom)
+        where = self.companies.find(values.company, values.town)
         host = self.companies.by_id.get(choice.company_id) if choice.company_id else None
-        where = CompanyFound(host) if host else self.companies.find(values.company, values.town)
-        if where.company is None and (where.several or not where.suggestions):
-            return _unknown_company(line, where, whom)
-        person = whom.person or self.people.by_id[whom.suggestions[0].id]
-        company = where.company or self.companies.by_id[where.suggestions[0].id]
-        fields = [
-            name for name, found in ((TRAINEE, whom.person), (COMPANY, where.company)) if not found
-        ]
-        return _Matched(
-            person, company, fields[0] if fields else "", (*whom.suggestions, *where.suggestions)
-        )
+        company = host or where.likeliest(self.companies)
+        if company is None:
+            return _unknown_company(line, where)
+        sure = (chosen or whom.person, host or where.company)
+        doubt = TRAINEE if sure[0] is None else COMPANY if sure[1] is None else ""
+        offered = (*self._people_offered(line, whom, chosen, start), *where.suggestions)
+        return _Matched(person, company, doubt, offered)
+
+    def _people_offered(
+        self, line: PlacementLine, found: PersonFound, chosen: MatchPerson | None, start: date
+    ) -> tuple[Suggestion, ...]:
+        """Return who may be chosen for a line; after a choice, whom it was taken from too."""
+        if found.person is None or chosen is None:
+            return found.suggestions
+        others = self.people.others(line.values.trainee, found.person, start)
+        return (found.person.suggested("nom exact"), *others)
 
     def _again(self, line: PlacementLine, found: _Matched, label: str) -> PlacementVerdict:
         known = label in self.known
@@ -259,7 +274,7 @@ class _Planner:
         _, _, start, end = key
         path = found.person.path_at(start)
         if path is None:
-            sentence = f"{found.person.name} n’a pas de parcours."
+            sentence = f"{found.person.name} n’a aucun parcours."
             return PlacementVerdict(line, REFUSED, UNKNOWN_PERSON, sentence, field=TRAINEE)
         self.made += 1
         label = f"P{self.made:04d}"
@@ -269,7 +284,7 @@ class _Planner:
         suggestions, warnings = found.suggestions, line.warnings
         if not (path.covers(start) and path.covers(end)):
             warnings = (*warnings, _outside(found.person, start, end))
-            if not found.to_confirm:
+            if not found.suggestions:
                 suggestions = self.people.others(line.values.trainee, found.person, start)
         return PlacementVerdict(
             line,
@@ -293,7 +308,7 @@ _TO_CONFIRM = {TRAINEE: "stagiaire", COMPANY: "entreprise"}
 def _question(line: PlacementLine, found: _Matched) -> str:
     if not found.to_confirm:
         return ""
-    suggestion = found.suggestions[0]
+    suggestion = next(one for one in found.suggestions if one.field == found.to_confirm)
     typed = line.values.trainee if found.to_confirm == TRAINEE else line.values.company
     return f"« {typed} » : sans doute {suggestion.words} ({suggestion.reason})."
 
@@ -315,9 +330,7 @@ def _unknown_person(line: PlacementLine, found: PersonFound) -> PlacementVerdict
     return PlacementVerdict(line, REFUSED, UNKNOWN_PERSON, sentence, field=TRAINEE)
 
 
-def _unknown_company(
-    line: PlacementLine, found: CompanyFound, whom: PersonFound
-) -> PlacementVerdict:
+def _unknown_company(line: PlacementLine, found: CompanyFound) -> PlacementVerdict:
     typed = line.values.company
     if found.several:
         sentence = f"Plusieurs entreprises possibles : « {typed} »."
@@ -355,4 +368,10 @@ def plan_placements(
         planner.known.add(label)
         planner.remember((one.trainee_id, one.company_id, one.starts_on, one.ends_on), label)
     judged = tuple(planner.judge(line) for line in lines)
-    return PlacementPlan(judged, tuple(hidden_sheets), tuple(unread_sheets))
+    return PlacementPlan(
+        judged,
+        tuple(hidden_sheets),
+        tuple(unread_sheets),
+        tuple(planner.people.by_id.values()),
+        tuple(planner.companies.by_id.values()),
+    )

@@ -11,7 +11,7 @@ from typing import Any
 from e2c_desktop.domain.communes import CommuneIndex
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.identifiers import digits_of, is_siret
-from e2c_desktop.domain.import_companies import CompanyLine, CompanyValues, ContactValues
+from e2c_desktop.domain.import_company_values import CompanyLine, CompanyValues, ContactValues
 from e2c_desktop.domain.import_kinds import COMPANY_LABELS, ImportKind
 from e2c_desktop.domain.nomenclatures import CodeIndex, written_naf
 from e2c_desktop.domain.text import clean_text, comparison_key

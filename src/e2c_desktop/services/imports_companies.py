@@ -19,16 +19,14 @@ from e2c_desktop.domain.codes import Answer, CompanyState, ContactRole
 from e2c_desktop.domain.company_codes import NafVersion, roles_of, written_roles
 from e2c_desktop.domain.euros import LARGEST, parse_euros
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.import_companies import (
+from e2c_desktop.domain.import_companies import CompanyPlan, CompanyUpdate, plan_companies
+from e2c_desktop.domain.import_company_report import PROBLEM_COLUMNS, problem_rows, report_of
+from e2c_desktop.domain.import_company_values import (
     FIELDS,
-    CompanyPlan,
-    CompanyUpdate,
     CompanyValues,
     ContactValues,
     KnownCompany,
-    plan_companies,
 )
-from e2c_desktop.domain.import_company_report import PROBLEM_COLUMNS, problem_rows, report_of
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.relation_codes import EngagementKind, ExchangeChannel
 from e2c_desktop.domain.text import comparison_key

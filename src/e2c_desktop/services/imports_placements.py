@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from e2c_desktop.domain.import_controls import Controls, controls_of
 from e2c_desktop.domain.import_kinds import ImportKind
+from e2c_desktop.domain.import_lines import Suggestion
 from e2c_desktop.domain.import_placement_report import (
     PROBLEM_COLUMNS,
     problem_rows,
@@ -58,6 +59,10 @@ class PlacementPreview(Preview):
     def problems(self) -> list[tuple[str | int, ...]]:
         """The list « à corriger »."""
         return problem_rows(self.plan, self.controls)
+
+    def records(self, name: str) -> Sequence[Suggestion]:
+        """The people, or the companies, that a line may be given to."""
+        return self.plan.records(name)
 
 
 @allowed(*EDITORS)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.import_kinds import ImportKind
-from e2c_desktop.domain.import_lines import IMPORTED, TO_CONFIRM, Judged, Twin
+from e2c_desktop.domain.import_lines import IMPORTED, TO_CONFIRM, Judged, Suggestion, Twin
 from e2c_desktop.domain.import_placements import PlacementChoice
 from e2c_desktop.domain.import_plan import IGNORED, MERGED, NEW, NEW_PATH, REFUSED, UPDATED
 from e2c_desktop.exchange.grid import Progress, Workbook
@@ -109,6 +109,16 @@ class Preview:
     def problems(self) -> list[tuple[str | int, ...]]:
         """The list « à corriger », in the order of `problem_columns`."""
         raise NotImplementedError
+
+    @cached_property
+    def controls_counts(self) -> dict[str, int]:
+        """What the rules of placements say of the lines imported: « P1 bloquant » → how many."""
+        return dict(self.report().get("controles", {}))
+
+    def records(self, name: str) -> Sequence[Suggestion]:
+        """The records of the base that a line may be given to, for one of its fields."""
+        del name
+        return ()
 
     @cached_property
     def figures(self) -> Figures:
