@@ -13,7 +13,7 @@ from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_lines import TO_CONFIRM
 from e2c_desktop.domain.import_plan import REFUSED
 from e2c_desktop.services.imports_kinds import import_file, preview_file
-from e2c_desktop.services.imports_preview import Figures, Preview
+from e2c_desktop.services.imports_preview import Preview
 from e2c_desktop.services.imports_reports import save_report
 
 _FOLLOWS = {REFUSED: "Non importée", TO_CONFIRM: "À confirmer"}
@@ -60,19 +60,21 @@ def _tell(preview: Preview, console: Console, *, simulated: bool) -> None:
             console.warn(f"{follows} : {sheet}, ligne {row} : {line.sentence}")
     for sentence in preview.book.warnings:
         console.warn(sentence)
-    console.say(_sentence(preview.figures, simulated=simulated))
+    console.say(_sentence(preview, simulated=simulated))
     for name, count in {**preview.counts, **preview.report().get("controles", {})}.items():
         console.say(f"{name} : {count}")
 
 
-def _sentence(figures: Figures, *, simulated: bool) -> str:
+def _sentence(preview: Preview, *, simulated: bool) -> str:
+    figures = preview.figures
     start = "Vérification, rien n’a été enregistré : " if simulated else "Importé : "
-    parts: tuple[str, ...] = (
-        f"{figures.create} à créer" if simulated else f"{figures.create} créés",
-        f"{figures.update} à compléter" if simulated else f"{figures.update} complétés",
+    mark = "es" if preview.kind is ImportKind.COMPANIES else "s"  # entreprises créées
+    parts = [
+        f"{figures.create} à créer" if simulated else f"{figures.create} créé{mark}",
+        f"{figures.update} à compléter" if simulated else f"{figures.update} complété{mark}",
         f"{figures.identical} déjà identiques",
         f"{figures.refused} à corriger",
-    )
+    ]
     if figures.confirm:
-        parts = (*parts, f"{figures.confirm} à confirmer")
+        parts.append(f"{figures.confirm} à confirmer")
     return f"{start}{', '.join(parts)}."

@@ -283,7 +283,7 @@ class _Planner:
         self.remember(key, label)
         suggestions, warnings = found.suggestions, line.warnings
         if not (path.covers(start) and path.covers(end)):
-            warnings = (*warnings, _outside(found.person, start, end))
+            warnings = (*warnings, _outside(start, end))
             if not found.suggestions:
                 suggestions = self.people.others(line.values.trainee, found.person, start)
         return PlacementVerdict(
@@ -313,9 +313,8 @@ def _question(line: PlacementLine, found: _Matched) -> str:
     return f"« {typed} » : sans doute {suggestion.words} ({suggestion.reason})."
 
 
-def _outside(person: MatchPerson, start: date, end: date) -> LineWarning:
-    dates = f"{short_date(start)} – {short_date(end)}"
-    sentence = f"Hors parcours : {dates} n’est dans aucun parcours de {person.name}."
+def _outside(start: date, end: date) -> LineWarning:
+    sentence = f"Hors parcours : du {short_date(start)} au {short_date(end)}."
     return LineWarning(OUTSIDE, sentence, TRAINEE)
 
 

@@ -153,14 +153,14 @@ class CompanyCells(RowCells):
         if is_siret(number):
             return number, "", ""
         if len(number) == _SIRET_LENGTH - 1 and is_siret(f"0{number}"):
-            message = f"« {text} » a perdu son zéro de tête : il est rétabli."
+            message = f"Zéro de tête rétabli dans le SIRET : « {text} »."
             self.warn("W-SIRET-ZERO", "siret", message)
             return f"0{number}", "", ""
         if _RNA.fullmatch(number):
-            message = f"« {text} » est un numéro d’association (RNA), pas un SIRET : gardé à part."
+            message = f"Numéro d’association, pas de SIRET : « {text} », gardé à part."
             self.warn("W-SIRET", "siret", message)
             return "", number.upper(), ""
-        message = f"« {text} » n’est pas un SIRET valable : laissé vide, gardé dans la note."
+        message = f"SIRET non valable : « {text} », laissé vide et gardé dans la note."
         self.warn("W-SIRET", "siret", message)
         return "", "", f"SIRET noté dans le fichier : {self.guarded('siret', text)}"
 
@@ -170,7 +170,7 @@ class CompanyCells(RowCells):
             return ""
         code = written_naf(text)
         if not codes.title(code):
-            message = f"« {text} » n’est pas dans la nomenclature NAF : laissé vide."
+            message = f"Code NAF inconnu : « {text} », laissé vide."
             self.warn("W-NAF", "naf", message)
             return ""
         return code
@@ -179,7 +179,7 @@ class CompanyCells(RowCells):
         found = self.optional_day("last_contact_on", "W-CONTACT-DATE")
         if found is None or found <= today:
             return found
-        message = f"Dernier contact le {short_date(found)}, à venir : laissé vide."
+        message = f"Dernier contact à venir : {short_date(found)}, laissé vide."
         self.warn("W-CONTACT-DATE", "last_contact_on", message)
         return None
 
@@ -201,5 +201,5 @@ class CompanyCells(RowCells):
         for name in ("name", "trade_name"):
             text = clean_text(text_of(self.get(name)))
             if _LOST_LETTER.search(text):
-                message = f"« {text} » contient un « ? » à la place d’une lettre perdue."
+                message = f"Lettre perdue, remplacée par « ? » : « {text} »."
                 self.warn("W-CARACTERE", name, message)

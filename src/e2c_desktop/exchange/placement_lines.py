@@ -225,7 +225,7 @@ class PlacementCells(RowCells):
             hours = int(clock[1]) + int(clock[2]) / 60
         if 0 < hours <= _MOST_HOURS:
             return hours
-        message = f"« {text} » n’est pas un nombre d’heures par semaine : laissé vide."
+        message = f"Heures non lues : « {text} », laissé vide."
         self.warn("W-HEURES", "weekly_hours", message)
         return None
 
@@ -236,7 +236,7 @@ class PlacementCells(RowCells):
         found = _ROME.match(text)
         code = f"{found[1].upper()}{found[2]}" if found else ""
         if not codes.title(code):
-            message = f"« {text} » n’est pas un code ROME : laissé vide."
+            message = f"Code ROME inconnu : « {text} », laissé vide."
             self.warn("W-ROME", "trade_code", message)
             return ""
         return code

@@ -132,9 +132,7 @@ def known_companies(session: Session) -> list[KnownCompany]:
             sa.select(CompanyExchange.company_id, sa.func.max(CompanyExchange.on))
             .where(CompanyExchange.archived_at.is_(None))
             .group_by(CompanyExchange.company_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     payers = set(
         session.scalars(

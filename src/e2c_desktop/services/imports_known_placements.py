@@ -27,7 +27,7 @@ def known_trainees(session: Session) -> list[MatchPerson]:
         .where(Path.archived_at.is_(None), Path.state.not_in(_CLOSED))
         .order_by(Path.entry_on, Path.id)
     )
-    for trainee_id, path_id, entry_on, exit_on in session.execute(query).tuples():
+    for trainee_id, path_id, entry_on, exit_on in session.execute(query):
         paths[trainee_id].append(MatchPath(path_id, entry_on, exit_on))
     people = sa.select(Trainee.id, Trainee.last_name, Trainee.first_name, Trainee.birth_date).where(
         Trainee.archived_at.is_(None)
@@ -48,7 +48,7 @@ def known_hosts(session: Session) -> list[MatchCompany]:
         Company.postal_code,
         sa.func.coalesce(Company.siret, ""),
     ).where(Company.archived_at.is_(None))
-    return [MatchCompany(*row) for row in session.execute(query.order_by(Company.id)).tuples()]
+    return [MatchCompany(*row) for row in session.execute(query.order_by(Company.id))]
 
 
 def known_placements(session: Session) -> list[KnownPlacement]:
@@ -65,7 +65,7 @@ def known_placements(session: Session) -> list[KnownPlacement]:
         .where(Placement.archived_at.is_(None))
         .order_by(Placement.starts_on, Placement.id)
     )
-    return [KnownPlacement(*row) for row in session.execute(query).tuples()]
+    return [KnownPlacement(*row) for row in session.execute(query)]
 
 
 def around_of(session: Session, plan: PlacementPlan) -> Around:
@@ -83,10 +83,10 @@ def around_of(session: Session, plan: PlacementPlan) -> Around:
     known = facts_of_trainees(session, people)
     by_site = calendars(session)
     return Around(
-        births=dict(births.tuples().all()),
-        hosts={one: Host(name, siret or "") for one, name, siret in companies.tuples()},
+        births=dict(births.all()),
+        hosts={one: Host(name, siret or "") for one, name, siret in companies},
         known=known.placements,
         calendars=known.calendars,
-        calendar={path_id: by_site[site_id] for path_id, site_id in sites.tuples()},
+        calendar={path_id: by_site[site_id] for path_id, site_id in sites},
         rules=rule_book(session),
     )

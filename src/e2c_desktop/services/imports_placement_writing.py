@@ -55,7 +55,7 @@ class PlacementWriter:
     def _origins(self, path_ids: Iterable[UUID]) -> dict[UUID, str]:
         """Return the site that owns each path: it owns its placements too."""
         query = sa.select(Path.id, Path.site_origine).where(Path.id.in_(set(path_ids)))
-        return dict(self._scope.session.execute(query).tuples().all())
+        return dict(self._scope.session.execute(query).all())
 
     def _row(
         self,
@@ -93,10 +93,10 @@ class PlacementWriter:
         known = sa.select(Contact.company_id, Contact.name, Contact.id)
         known = known.where(Contact.company_id.in_(companies), Contact.archived_at.is_(None))
         found: dict[tuple[UUID, str], UUID] = {}
-        for company_id, name, contact_id in session.execute(known.order_by(Contact.id)).tuples():
+        for company_id, name, contact_id in session.execute(known.order_by(Contact.id)):
             found.setdefault((company_id, comparison_key(name)), contact_id)
         owners = sa.select(Company.id, Company.site_origine).where(Company.id.in_(companies))
-        sites = dict(session.execute(owners).tuples().all())
+        sites = dict(session.execute(owners).all())
         created: list[Row] = []
         for line in lines:
             name, company_id = line.line.values.tutor, cast("UUID", line.company_id)

@@ -29,6 +29,12 @@ from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 
+_CREATED = {
+    ImportKind.TRAINEES: "user-plus",
+    ImportKind.COMPANIES: "building-2",
+    ImportKind.PLACEMENTS: "briefcase-business",
+}
+
 
 class FigureTile(QWidget):
     """A figure with its sign and its words; edged in red when there is something to correct."""
@@ -220,6 +226,7 @@ class CheckStep(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show a dry run."""
         figures: Figures = preview.figures
+        self.to_create.set_words(_CREATED[preview.kind], "ok", "à créer")
         self.to_create.set_count(figures.create)
         if preview.kind is ImportKind.PLACEMENTS:
             self.to_update.set_words("circle-question-mark", "warn", "à confirmer")

@@ -16,7 +16,7 @@ from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line as Rule
 from e2c_desktop.ui.kit.layout import Panel, Scrolled, clear_layout
-from e2c_desktop.ui.kit.lookup import Lookup, LookupItem, source_of
+from e2c_desktop.ui.kit.lookup import Lookup, LookupItem, LookupSource, source_of
 from e2c_desktop.ui.kit.theme import theme
 
 MOST = 200
@@ -29,6 +29,8 @@ LEAVE, LEAVE_DOUBT = "Laisser à corriger", "Laisser à confirmer"
 PICK, UNDO_PICK = "Choisir dans la liste…", "Annuler ce choix"
 Records = Callable[[str], Sequence[Suggestion]]
 """Gives the records of the base that a line may be given to, for one of its fields."""
+Sources = Callable[[str], LookupSource]
+"""Gives the list in which the record of a field is chosen."""
 
 
 class LineRow(QWidget):
@@ -44,9 +46,9 @@ class LineRow(QWidget):
     skipped = Signal(object, bool)
     picked = Signal(object, object)
 
-    def __init__(self, look: Look, records: Records, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.look, self._records = look, records
+        self.look, self._sources = look, sources
         self.setFixedHeight(theme().px(_ROW))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
@@ -106,8 +108,7 @@ class LineRow(QWidget):
 
     def _pick(self) -> None:
         """Offer to choose the record among those of the base."""
-        items = [LookupItem(one, one.name, one.detail) for one in self._records(self.look.record)]
-        lookup = Lookup(source_of(items), placeholder="Choisir…")
+        lookup = Lookup(self._sources(self.look.record), placeholder="Choisir…")
         lookup.setProperty("compact", True)
         lookup.setProperty("state", "error" if self.look.refused else "warning")
         lookup.chosen.connect(self._on_record)
@@ -204,6 +205,8 @@ class LineRows(Scrolled):
         super().__init__(margins=(0, 0, 0, 0), parent=parent)
         self.inner.setSpacing(0)
         self.rows: list[LineRow] = []
+        self._records: Records = _no_record
+        self._made: dict[str, LookupSource] = {}
 
     def show_looks(self, looks: list[Look], records: Records) -> None:
         """Show other lines; the keyboard stays on the line it was on."""
@@ -212,11 +215,12 @@ class LineRows(Scrolled):
         clear_layout(self.inner)
         self.rows = []
         confirming = False
+        self._records, self._made = records, {}
         for look in looks[:MOST]:
             if not look.refused and not confirming:
                 confirming = True
                 self._add_title()
-            self._add_row(look, records)
+            self._add_row(look)
         if len(looks) > MOST:
             words = f"{MOST} lignes affichées sur {len(looks)}. La liste complète est dans Excel."
             more = Label(typography(words), "small", wrap=True)
@@ -228,14 +232,21 @@ class LineRows(Scrolled):
             if row.look.place == place:
                 row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_row(self, look: Look, records: Records) -> None:
-        row = LineRow(look, records)
+    def _add_row(self, look: Look) -> None:
+        row = LineRow(look, self._source)
         row.picked.connect(self.picked)
         row.corrected.connect(self.corrected)
         row.skipped.connect(self.skipped)
         self.rows.append(row)
         self.inner.addWidget(row)
         self.inner.addWidget(Rule("grid-line"))
+
+    def _source(self, name: str) -> LookupSource:
+        """Return the list of a field, made once for all the lines."""
+        if name not in self._made:
+            records = self._records(name)
+            self._made[name] = source_of([LookupItem(one, one.name, one.detail) for one in records])
+        return self._made[name]
 
     def _add_title(self) -> None:
         band = Panel("surface-alt")
@@ -250,3 +261,8 @@ class LineRows(Scrolled):
 
     def _focused(self) -> Line | None:
         return next((row.look.place for row in self.rows if row.editor.hasFocus()), None)
+
+
+def _no_record(name: str) -> Sequence[Suggestion]:
+    del name
+    return ()

@@ -99,7 +99,7 @@ def looks_of(preview: Preview, names: dict[Line, str]) -> list[Look]:
             (twin.second, twin.first_name),
         )
     }
-    found: tuple[list[Look], list[Look], list[Look]] = ([], [], [])
+    found: tuple[list[Look], ...] = ([], [], [], [])
     told: set[str] = set()
     for line in preview.plan.lines:
         rank, look = _look(preview, line, names, doubtful if line.record not in told else {})
@@ -117,14 +117,16 @@ def _look(
     if place in preview.skipped:
         icon = ("circle-minus", "text-muted")
         title, detail = two_lines(line.sentence)
-        return 2, Look(place, names.get(place, "(sans nom)"), icon, title, detail, skipped=True)
+        return 3, Look(place, names.get(place, "(sans nom)"), icon, title, detail, skipped=True)
     if line.verdict == REFUSED:
         return 0, _refused(preview, line)
     if line.verdict == TO_CONFIRM:
         return 1, _to_confirm(line)
     if place in preview.choices:
         return 1, _chosen(preview, line)
-    return 2, _remark(preview, line, doubtful)
+    remark = _remark(preview, line, doubtful)
+    # Who is meant comes before the other remarks.
+    return (2 if remark is not None and remark.record else 3), remark
 
 
 def _remark(preview: Preview, line: Judged, doubtful: dict[str, str]) -> Look | None:
@@ -167,15 +169,17 @@ def _names_records(preview: Preview, field: str) -> bool:
 
 def _to_confirm(line: Judged) -> Look:
     options = tuple(one for one in line.suggestions if one.field == line.field)
-    title = typography(f"Sans doute {options[0].words}")
-    reason = options[0].reason
-    wrote = f"{reason[:1].upper()}{reason[1:]} : {line.sentence.partition('»')[0]}»"
+    wrote = line.sentence.partition("»")[0].partition("«")[2].strip(" \u00a0")
+    told = [options[0].detail, options[0].reason]
+    if line.field == COMPANY:  # the trainee as typed stands in the column before
+        told.insert(0, f"Écrit « {wrote} »")
+    words = ", ".join(text for text in told if text)
     return Look(
         line.place,
         name_of(line),
         ("circle-question-mark", "warn"),
-        title,
-        typography(wrote.replace("\u00a0", " ")),
+        typography(f"Sans doute {options[0].name}"),
+        typography(f"{words[:1].upper()}{words[1:]}."),
         doubtful=True,
         options=options,
         record=line.field,
@@ -191,7 +195,7 @@ def _chosen(preview: Preview, line: Judged) -> Look:
         picked = [
             one for name in (TRAINEE, COMPANY) for one in preview.records(name) if one.id in wanted
         ]
-    words = " ; ".join(one.words for one in picked)
+    words = " ; ".join(one.name for one in picked)
     return Look(
         line.place,
         name_of(line),
