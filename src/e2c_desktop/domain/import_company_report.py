@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from e2c_desktop.domain.import_companies import CompanyPlan, CompanyVerdict
+from e2c_desktop.domain.import_company_values import REPORT_NAMES
 from e2c_desktop.domain.import_counts import verdict_counts, with_sheets
 from e2c_desktop.domain.import_kinds import COMPANY_LABELS
 from e2c_desktop.domain.import_plan import IGNORED, MERGED, NEW, REFUSED
 from e2c_desktop.domain.import_report import PAIRS
 
 WITH_SIRET, WITHOUT_SIRET = "entreprises avec SIRET valide", "sans SIRET"
-REPORT_NAMES = {
-    "name": "raison",
-    "trade_name": "enseigne",
-    "siret": "siret",
-    "naf": "naf",
-    "postal_code": "cp",
-    "town_code": "insee",
-    "phone": "tel",
-    "email": "mail",
-}
 PROBLEM_COLUMNS = (
     "Feuille",
     "Ligne",

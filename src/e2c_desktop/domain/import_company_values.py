@@ -57,6 +57,20 @@ class CompanyValues:
 
 
 FIELDS = tuple(spec.name for spec in fields(CompanyValues) if spec.name != "contacts")
+"""The fields of a company that a file may say, contacts aside."""
+
+REPORT_NAMES = {
+    "name": "raison",
+    "trade_name": "enseigne",
+    "siret": "siret",
+    "naf": "naf",
+    "postal_code": "cp",
+    "town_code": "insee",
+    "phone": "tel",
+    "email": "mail",
+}
+"""The short French names of reports."""
+
 # A note or a day of contact may differ without being wrong; names differ by their legal form.
 _UNTOLD = frozenset({"note", "last_contact_on", "tax", "name", "town_code", "address"})
 
@@ -167,7 +181,11 @@ class PlannedCompany:
             for name in names
         )
         sentence = f"Valeurs différentes, non reprises : {details}."
-        return [LineWarning("W-CONFLIT", sentence, "", ",".join(names))]
+        return [
+            LineWarning(
+                "W-CONFLIT", sentence, "", ",".join(REPORT_NAMES.get(name, name) for name in names)
+            )
+        ]
 
 
 def _same(one: FieldValue, other: FieldValue) -> bool:

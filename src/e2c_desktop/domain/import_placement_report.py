@@ -126,15 +126,15 @@ def problem_rows(plan: PlacementPlan, controls: Controls) -> list[tuple[str | in
                 judged.field, line.raw
             )
             rows.append((*start, follows, judged.sentence, field, typed))
-        rows += [
-            (*start, "Importée", warning.sentence, PLACEMENT_LABELS.get(warning.field, ""), "")
-            for warning in judged.warnings
-            if judged.verdict == IMPORTED
-        ]
-        rows += [
-            (*start, "Importée", _rule_sentence(control), "", "")
-            for control in unkept.get(judged.placement, ())
-        ]
+        if judged.verdict == IMPORTED:
+            rows += [
+                (*start, "Importée", warning.sentence, PLACEMENT_LABELS.get(warning.field, ""), "")
+                for warning in judged.warnings
+            ]
+            rows += [
+                (*start, "Importée", _rule_sentence(control), "", "")
+                for control in unkept.get(judged.placement, ())
+            ]
     return rows
 
 

@@ -160,9 +160,10 @@ class CompanyCells(RowCells):
             message = f"Numéro d’association, pas de SIRET : « {text} », gardé à part."
             self.warn("W-SIRET", "siret", message)
             return "", number.upper(), ""
-        message = f"SIRET non valable : « {text} », laissé vide et gardé dans la note."
+        kept = self.guarded("siret", text)
+        message = f"SIRET non valable : « {kept} », laissé vide et gardé dans la note."
         self.warn("W-SIRET", "siret", message)
-        return "", "", f"SIRET noté dans le fichier : {self.guarded('siret', text)}"
+        return "", "", f"SIRET noté dans le fichier : {kept}"
 
     def _naf(self, codes: CodeIndex) -> str:
         text = clean_text(text_of(self.get("naf")))
