@@ -62,13 +62,14 @@ COMPANIES = [GARAGE, EBENE, OTHER_EBENE, MARKET]
 
 
 def _line(row: int = 5, **more: Any) -> PlacementLine:
-    values = {"trainee": "SOW Aïcha Marie", "company": "Garage Perrault"}
+    values: dict[str, Any] = {"trainee": "SOW Aïcha Marie", "company": "Garage Perrault"}
     values |= {"starts_on": START, "ends_on": END, **more}
     return PlacementLine(sheet="2025", row=row, values=PlacementValues(**values))
 
 
 def _plan(*lines: PlacementLine, **more: Any) -> PlacementPlan:
-    return plan_placements(lines, **({"people": PEOPLE, "companies": COMPANIES} | more))
+    known: dict[str, Any] = {"people": PEOPLE, "companies": COMPANIES}
+    return plan_placements(lines, **(known | more))
 
 
 @pytest.mark.parametrize(
