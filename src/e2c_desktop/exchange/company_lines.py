@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any
 
 from e2c_desktop.domain.communes import CommuneIndex
+from e2c_desktop.domain.company import NAME_LIMIT
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.identifiers import digits_of, is_siret
 from e2c_desktop.domain.import_company_values import CompanyLine, CompanyValues, ContactValues
 from e2c_desktop.domain.import_kinds import COMPANY_LABELS, ImportKind
 from e2c_desktop.domain.nomenclatures import CodeIndex, written_naf
 from e2c_desktop.domain.text import clean_text, comparison_key
-from e2c_desktop.domain.trainee import NAME_LIMIT, NOTE_LIMIT
+from e2c_desktop.domain.trainee import NOTE_LIMIT
 from e2c_desktop.exchange.cells import RowCells, text_of
 from e2c_desktop.exchange.file_departments import departments_of_file
 from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
@@ -26,6 +27,7 @@ _STEP = 500
 _NO_SIRET = frozenset({"", "0", "na", "neant", "encours", "aucun", "non", "nc", "nr", "x"})
 _LOST_LETTER = re.compile(r"(?<=[^\W\d_])[?\ufffd](?=[^\W\d_])")
 _SIRET_LENGTH = 14
+_ADDRESS_LIMIT = 240
 _RNA = re.compile(r"W[0-9]{9}", re.IGNORECASE)
 _TEXTS = ("name", "trade_name", "legal_form", "sector", "website", "tax")
 
@@ -126,12 +128,12 @@ class CompanyCells(RowCells):
     def values(self, rules: CompanyRules) -> CompanyValues:
         """Return the values of the row."""
         siret, association, kept = self._siret()
-        found: dict[str, Any] = {name: self.short_text(name) for name in _TEXTS}
+        found: dict[str, Any] = {name: self.short_text(name, NAME_LIMIT) for name in _TEXTS}
         found |= {
             "siret": siret,
             "other_number": association,
             "naf": self._naf(rules.naf),
-            "address": self.short_text("address", limit=NAME_LIMIT * 2),
+            "address": self.short_text("address", _ADDRESS_LIMIT),
             "last_contact_on": self._last_contact(rules.today),
             "contacts": self._contacts(),
         }

@@ -10,12 +10,12 @@ from typing import Any
 
 from e2c_desktop.domain.code_lists import CodeList, answer_of
 from e2c_desktop.domain.codes import Answer, PlacementKind, PlacementObject, PlacementState
+from e2c_desktop.domain.company import NAME_LIMIT
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.import_kinds import PLACEMENT_LABELS, ImportKind
 from e2c_desktop.domain.import_placements import PlacementLine, PlacementValues
 from e2c_desktop.domain.nomenclatures import CodeIndex
 from e2c_desktop.domain.text import clean_text, comparison_key
-from e2c_desktop.domain.trainee import NAME_LIMIT
 from e2c_desktop.exchange.cells import NO_DATE, Refusal, RowCells, member, text_of
 from e2c_desktop.exchange.grid import CellError, Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
@@ -140,7 +140,7 @@ class PlacementCells(RowCells):
         signed = self.optional_day("signed_on", "W-CONVENTION", _NOT_SIGNED)
         found: dict[str, Any] = {
             "trainee": " ".join(text for text in names if text),
-            "company": self.short_text("company", limit=NAME_LIMIT * 2),
+            "company": self.short_text("company", NAME_LIMIT),
             "town": self.short_text("town"),
             "starts_on": start,
             "ends_on": end,

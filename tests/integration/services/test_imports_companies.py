@@ -104,13 +104,14 @@ def test_the_tax_is_kept_as_typed(
 def test_a_known_company_is_completed_and_the_import_taken_back(
     work: UnitOfWork, tmp_path: Path
 ) -> None:
-    _bring(work, tmp_path, SOW)
+    _bring(work, tmp_path, SOW, (*SOW[:5], "M. Bel", "", "", "", ""))
     preview, done = _bring(work, tmp_path, FULL, name="suite.xlsx")
     assert preview.figures.update == 1
     company, contacts = _only(work)
     assert (company.name, company.siret) == ("Transports Sow", SIRET)
     assert (company.naf, company.naf_nomenclature) == ("49.41A", "NAFRev2")
-    assert [(one.name, one.roles) for one in contacts] == [("Mme SOW", "tuteur")]
+    roles = [(one.name, one.roles) for one in contacts]
+    assert roles == [("Mme SOW", "tuteur"), ("M. Bel", "autre")]
     assert len(_engagements(work)) == 1
     again, _ = _bring(work, tmp_path, FULL, name="encore.xlsx")
     assert (again.figures.update, again.figures.identical) == (0, 1)

@@ -141,6 +141,7 @@ def test_a_doubtful_line_waits_for_a_choice(work: UnitOfWork, tmp_path: Path) ->
     file = book(tmp_path, _row(who="TRAM Minhh"), titles=TITLES, sheet="2025", name="s.xlsx")
     preview = preview_placements(work, file=file, today=TODAY)
     assert (preview.figures.confirm, preview.figures.importable) == (1, 0)
+    assert [row[6] for row in preview.problems()] == ["À confirmer"]
     assert import_placements(work, preview=preview).batch_id is None
     (line,) = preview.plan.lines
     assert [one.name for one in preview.records("trainee")] == ["SOW Aïcha", "TRAN Minh"]

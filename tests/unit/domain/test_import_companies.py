@@ -50,6 +50,7 @@ def test_the_same_siret_or_the_same_name_and_postal_code_is_one_company(
     plan = plan_companies([_line(2, _values(siret=SIRET)), _line(3, second)])
     assert _verdicts(plan)[1][:2] == (verdict, reason)
     assert plan.lines[1].field == ""
+    assert plan.lines[1].place == ("entreprises", 3)
     assert plan.lines[1].suggestions == ()
     assert plan.lines[1].record == plan.lines[1].company
 

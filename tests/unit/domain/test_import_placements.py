@@ -222,6 +222,7 @@ def test_the_same_placement_twice_then_again() -> None:
     assert not plan.changes_nothing
     assert again.twins == ()
     assert not again.lines[0].completes
+    assert again.lines[0].name == "SOW Aïcha Marie"
 
 
 def test_a_renewal_is_of_the_latest_earlier_placement_at_the_same_host() -> None:
