@@ -151,6 +151,7 @@ class PersonMatcher:
             for word in person.words:
                 self._by_word.setdefault(word, []).append(person.id)
         self._likely: dict[str, list[Suggestion]] = {}
+        self._near_keys: dict[str, list[UUID]] = {}
 
     def find(self, text: str, day: date) -> PersonFound:
         """Return who a name means in a placement that starts on a day."""
@@ -184,7 +185,9 @@ class PersonMatcher:
         key = comparison_key(name)
         if len(key) < SHORTEST_NAME:
             return []
-        return [self.by_id[one].suggested("nom très proche") for one in self._keys.near(key)]
+        if key not in self._near_keys:  # the longest search, and a name comes several times
+            self._near_keys[key] = self._keys.near(key)
+        return [self.by_id[one].suggested("nom très proche") for one in self._near_keys[key]]
 
     def _holding(self, name: str) -> list[Suggestion]:
         words = search_key(name).split()

@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_plan import ImportPlan, plan_import
-from e2c_desktop.domain.import_report import PROBLEM_COLUMNS, problem_rows, report_of
+from e2c_desktop.domain.import_report import (
+    PROBLEM_COLUMNS,
+    counts_of,
+    problem_rows,
+    report_of,
+)
 from e2c_desktop.domain.import_values import without_protected
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.exchange.grid import Progress, Workbook
@@ -56,6 +62,11 @@ class ImportPreview(Preview):
     plan: ImportPlan
     kind: ClassVar[ImportKind] = ImportKind.TRAINEES
     problem_columns: ClassVar[tuple[str, ...]] = PROBLEM_COLUMNS
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The counts of the report."""
+        return counts_of(self.plan)
 
     def report(self) -> dict[str, Any]:
         """The whole report, ready for JSON."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,7 +21,12 @@ from e2c_desktop.domain.company_codes import NafVersion, roles_of, written_roles
 from e2c_desktop.domain.euros import LARGEST, parse_euros
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.import_companies import CompanyPlan, CompanyUpdate, plan_companies
-from e2c_desktop.domain.import_company_report import PROBLEM_COLUMNS, problem_rows, report_of
+from e2c_desktop.domain.import_company_report import (
+    PROBLEM_COLUMNS,
+    counts_of,
+    problem_rows,
+    report_of,
+)
 from e2c_desktop.domain.import_company_values import (
     FIELDS,
     CompanyValues,
@@ -64,6 +70,11 @@ class CompanyPreview(Preview):
     plan: CompanyPlan
     kind: ClassVar[ImportKind] = ImportKind.COMPANIES
     problem_columns: ClassVar[Sequence[str]] = PROBLEM_COLUMNS
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The counts of the report."""
+        return counts_of(self.plan)
 
     def report(self) -> dict[str, Any]:
         """The whole report, ready for JSON."""

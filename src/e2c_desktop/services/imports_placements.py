@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
-from e2c_desktop.domain.import_controls import Controls, controls_of
+from e2c_desktop.domain.import_controls import Controls, controls_of, counted
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_lines import Suggestion
 from e2c_desktop.domain.import_placement_report import (
     PROBLEM_COLUMNS,
+    counts_of,
     problem_rows,
     report_of,
 )
@@ -51,6 +53,16 @@ class PlacementPreview(Preview):
     controls: Controls = field(default_factory=Controls)
     kind: ClassVar[ImportKind] = ImportKind.PLACEMENTS
     problem_columns: ClassVar[Sequence[str]] = PROBLEM_COLUMNS
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The counts of the report."""
+        return counts_of(self.plan)
+
+    @cached_property
+    def controls_counts(self) -> dict[str, int]:
+        """What the rules of placements say of the lines imported: « P1 bloquant » → how many."""
+        return counted(self.controls.imported)
 
     def report(self) -> dict[str, Any]:
         """The whole report, ready for JSON."""

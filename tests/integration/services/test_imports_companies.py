@@ -175,6 +175,6 @@ def test_a_preview_of_no_kind_cannot_be_written(work: UnitOfWork, tmp_path: Path
     plain = Preview(known.book, known.mappings, known.plan, TODAY, 0)
     with pytest.raises(TypeError):
         import_file(work, preview=plain)
-    for ask in (plain.report, plain.problems):
+    for ask in (plain.report, plain.problems, lambda: plain.counts):
         with pytest.raises(NotImplementedError):
             ask()
