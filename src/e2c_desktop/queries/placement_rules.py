@@ -40,14 +40,14 @@ class SiteZoneRow:
 
     Attributes:
         chosen: what the direction chose; None leaves it to the postal code.
-        zone: the zone in force.
+        postal_zone: the zone of its postal code.
     """
 
     id: UUID
     version: int
     name: str
     chosen: HolidayZone | None
-    zone: HolidayZone
+    postal_zone: HolidayZone
 
 
 def dated_rules(session: Session) -> list[DatedRulesRow]:
@@ -101,7 +101,7 @@ def site_zones(session: Session) -> list[SiteZoneRow]:
             row.version,
             row.name,
             row.holiday_zone,
-            row.holiday_zone or zone_of(row.postal_code),
+            zone_of(row.postal_code),
         )
         for row in session.execute(query)
     ]

@@ -12,6 +12,7 @@ from e2c_desktop.domain.placement_facts import PlacementFacts
 from e2c_desktop.domain.placement_rules.rule_set import RuleSet, Thresholds
 from e2c_desktop.domain.placement_rules.verdicts import Level, RuleCode, Verdict, WayOut
 from e2c_desktop.domain.placement_rules.windows import before, first_possible, same_host
+from e2c_desktop.domain.timetable import Day, days_between, minutes_of
 from e2c_desktop.domain.work_calendar import MAJORITY, WorkCalendar
 
 
@@ -49,6 +50,21 @@ class Case:
     def possible_on(self) -> date | None:
         """The first start that P3 and P4 let pass (decision D15); None when it is not searched."""
         return first_possible(self.facts, self.earlier, self.limits) if self.searched else None
+
+    @cached_property
+    def worked(self) -> dict[date, Day]:
+        """The slots of each day worked in the placement; empty without a timetable."""
+        timetable = self.facts.timetable
+        if timetable is None:
+            return {}
+        days = days_between(self.facts.starts_on, self.facts.ends_on)
+        slots = ((day, self.calendar.slots(timetable, day)) for day in days)
+        return {day: found for day, found in slots if found}
+
+    @cached_property
+    def minutes(self) -> dict[date, int]:
+        """The minutes of each day worked in the placement."""
+        return {day: minutes_of(slots) for day, slots in self.worked.items()}
 
     @cached_property
     def minor(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from e2c_desktop.domain.codes import PlacementKind
-from e2c_desktop.domain.french import NBSP, short_date
+from e2c_desktop.domain.french import NBSP, short_date, typography
 from e2c_desktop.domain.placement_facts import PlacementFacts
 from e2c_desktop.domain.placement_rules.case import Case, without_object
 from e2c_desktop.domain.placement_rules.verdicts import RuleCode, Verdict, WayOut
@@ -56,18 +56,15 @@ def renewal(case: Case) -> Verdict:
     if not reasons:
         title = f"Renouvellement{NBSP}: mêmes objet et objectifs, un seul"
         return case.met(RuleCode.RENEWAL, title, ARTICLE)
-    first, *_ = said = [
-        reason.replace("'", "’").replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
-        for reason in reasons
-    ]
+    said = [typography(reason) for reason in reasons]
     others = f" Aussi{NBSP}: {', '.join(said[1:])}." if said[1:] else ""
     return case.unmet(
         RuleCode.RENEWAL,
-        f"Renouvellement{NBSP}: {first}",
+        f"Renouvellement{NBSP}: {said[0]}",
         f"Un seul renouvellement, d’{_months(case)} au plus, mêmes objet et objectifs, "
         f"quand ils n’ont pas été atteints.{others}",
         ARTICLE,
-        motive=" ; ".join(reasons),
+        motive=" ; ".join(reasons).replace("’", "'"),  # as the checked cases write
     )
 
 
@@ -79,16 +76,16 @@ def _renewal_reasons(case: Case) -> list[str]:
     latest = latest_end(facts.starts_on, case.limits.convention_months)
     motive = facts.renewal_reason
     tests = (
-        (renewed.is_renewal, "renouvellement d'un renouvellement (1 au plus)"),
+        (renewed.is_renewal, "renouvellement d’un renouvellement (1 au plus)"),
         (_renewed_before(case), "convention déjà renouvelée (1 au plus)"),
         (renewed.trainee_id != facts.trainee_id, "stagiaire différent"),
-        (renewed.host_key != facts.host_key, "structure d'accueil différente"),
+        (renewed.host_key != facts.host_key, "structure d’accueil différente"),
         (renewed.purpose is not facts.purpose, "objet différent"),
         (
             comparison_key(renewed.objectives) != comparison_key(facts.objectives),
             "objectifs différents",
         ),
-        (facts.ends_on > latest, f"plus d'un mois (fin au plus tard le {short_date(latest)})"),
+        (facts.ends_on > latest, f"plus d’un mois (fin au plus tard le {short_date(latest)})"),
         (
             motive is not None and _NOT_REACHED not in comparison_key(motive),
             "motif « objectifs non atteints » absent",

@@ -104,7 +104,7 @@ _TIMED = frozenset({PlacementKind.PMSMP, PlacementKind.TRAINING})
 def _unknown_age(case: Case) -> list[Verdict]:
     if case.facts.birth_date is not None:
         return []
-    source = case.rules.quote("Âge au premier jour")
+    source = case.rules.quote("L3162-1 et L4153-1 du code du travail")
     title = "Date de naissance inconnue"
     why = "Ni l’âge ni les limites des mineurs ne peuvent être contrôlés."
     return [Verdict(RuleCode.AGE, Level.WARNING, title, why, source=source)]

@@ -61,16 +61,10 @@ def longest(case: Case) -> tuple[float | None, float | None]:
     facts = case.facts
     if facts.timetable is None:
         return facts.weekly_hours, facts.daily_hours
-    by_day = worked_minutes(case, facts.timetable)
+    by_day = case.minutes
     if not by_day:
         return None, None
     return max(weeks_of(by_day).values()) / HOUR, max(by_day.values()) / HOUR
-
-
-def worked_minutes(case: Case, timetable: Timetable) -> dict[date, int]:
-    """Return the minutes of each day worked in the placement."""
-    facts = case.facts
-    return case.calendar.minutes_by_day(timetable, facts.starts_on, facts.ends_on)
 
 
 def weeks_of(by_day: dict[date, int]) -> dict[date, int]:
@@ -101,7 +95,7 @@ def _before_age(case: Case) -> str:
 
 def live_hours(case: Case, timetable: Timetable) -> list[Verdict]:
     """P6 as the form shows it: each day and each week that is too long, with what to put."""
-    by_day = worked_minutes(case, timetable)
+    by_day = case.minutes
     found = [*_long_days(case, timetable, by_day), *_long_weeks(case, timetable, by_day)]
     if found:
         return found
@@ -147,15 +141,20 @@ def _minutes_to_put(case: Case, timetable: Timetable, day: date) -> int:
     return min(day_limit(case), left) if left > 0 else day_limit(case)
 
 
+def _longest_first(week: tuple[date, int]) -> tuple[int, date]:
+    return -week[1], week[0]
+
+
 def _long_weeks(case: Case, timetable: Timetable, by_day: dict[date, int]) -> list[Verdict]:
     limit = week_limit(case)
-    found: dict[int | date, Verdict] = {}
+    found: dict[date | None, Verdict] = {}
     usual = minutes_of_week(timetable.usual)
-    for monday, minutes in weeks_of(by_day).items():
-        whole = minutes == usual and not timetable.differs(monday)
-        key: int | date = -1 if whole else monday
+    # The longest of the usual weeks stands for them all: a holiday or the last day shortens some.
+    for monday, minutes in sorted(weeks_of(by_day).items(), key=_longest_first):
+        key = monday if timetable.differs(monday) else None
         if minutes <= limit or key in found:
             continue
+        whole = key is None and minutes == usual
         where = "Semaine" if whole else f"Semaine du {short_date(monday)[:5]}"
         too_much = minutes - limit
         found[key] = case.unmet(

@@ -222,6 +222,6 @@ def _birthdays(case: Case) -> list[Verdict]:
             if years == MAJORITY
             else "L’âge est demandé dès le premier jour."
         )
-        source = "Âge au premier jour"
+        source = f"{'L3162-1' if years == MAJORITY else 'L4153-1'} du code du travail"
         found.append(case.unmet(RuleCode.BIRTHDAY, title, why, source, day=day))
     return found

@@ -32,9 +32,7 @@ _CHILD = 16
 
 def rests(case: Case, timetable: Timetable) -> list[Verdict]:
     """Return what the timetable is worth beside its hours; nothing when nothing is worked."""
-    facts = case.facts
-    slots = ((day, case.calendar.slots(timetable, day)) for day in _days(case))
-    worked: Worked = {day: found for day, found in slots if found}
+    facts, worked = case.facts, case.worked
     if not worked:
         return []
     breaks = _breaks(case, timetable, worked)
@@ -47,13 +45,13 @@ def rests(case: Case, timetable: Timetable) -> list[Verdict]:
     if not unmet:
         first, last = _night(case, facts.starts_on)
         title = f"Pas de travail entre {hours_text(first)} et {hours_text(last)}, ni jour férié"
-        found.append(case.met(RuleCode.NIGHT, title, "L3163-2 et L3164-6 du code du travail"))
+        articles = "L3163-2 et L3164-6" if case.minor else "L3122-20 et L3133-1"
+        found.append(case.met(RuleCode.NIGHT, title, f"{articles} du code du travail"))
     if not daily and not weekly:
-        found.append(case.met(RuleCode.DAILY_REST, _rest_title(shortest, fewest), _REST_SOURCE))
+        articles = "L3164-1 et L3164-2" if case.minor else "L3131-1 et L3132-1"
+        rest = _rest_title(shortest, fewest)
+        found.append(case.met(RuleCode.DAILY_REST, rest, f"{articles} du code du travail"))
     return [*found, *_days_off(case, timetable)]
-
-
-_REST_SOURCE = "L3164-1, L3164-2 et L3131-1 du code du travail"
 
 
 def _days(case: Case) -> Iterable[date]:
@@ -230,9 +228,9 @@ def _rested(case: Case, worked: Worked, monday: date, days_off: int, *, minor: b
 
 
 def _longest_rest(worked: Worked, monday: date) -> int:
-    """Return the longest rest, in minutes, around a week; two days off are enough to stop."""
+    """Return the longest rest, in minutes, that touches a week: two days around it are enough."""
     longest, ended = 0, None
-    for rank in range(-1, DAYS_A_WEEK + 2):
+    for rank in range(-2, DAYS_A_WEEK + 2):
         slots = worked.get(monday + rank * _DAY, ())
         if not slots:
             continue
@@ -256,7 +254,7 @@ def _unrested(case: Case, worked: Worked, monday: date, days_off: int, *, minor:
     return case.unmet(
         RuleCode.WEEKLY_REST,
         f"Semaine du {short_date(monday)[:5]}{NBSP}: {days}{NBSP}jours, "
-        + (f"{days_off}{NBSP}de repos de suite" if days_off else "sans repos"),
+        + ("sans repos" if days == DAYS_A_WEEK else f"{days_off} de repos de suite"),
         why,
         f"{'L3164-2' if minor else 'L3132-1 et L3132-2'} du code du travail",
         adult=not minor,
