@@ -11,6 +11,7 @@ from bench.faces import measure_faces
 from bench.figures import Figure
 from bench.freezing import measure_frozen
 from bench.importing import measure_import
+from bench.importing_placements import measure_placements
 from bench.merging import measure_merging
 from bench.printing import measure_batch, measure_booklet
 from bench.records import measure_records
@@ -51,6 +52,7 @@ MEASURES = (
     Measure("regles", "recontrôler une année de stages, et un à la frappe", measure_rules),
     Measure("trombinoscope", "faire défiler 350 portraits", measure_faces),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
+    Measure("import-stages", "importer 1\u00a0300 stages", measure_placements),
     Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),
     Measure("conventions", "1\u00a0300 conventions, à côté de LibreOffice", measure_conventions),

@@ -30,8 +30,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.duplicate_pictures import shoot_duplicates
+from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
-from tests.helpers.pictured_workbook import write_workbook
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
 
@@ -39,7 +39,6 @@ from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
 from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services.demo import DEMO_PASSWORD, create_demo
-from e2c_desktop.ui.imports.wizard import ImportWizard
 from e2c_desktop.ui.kit.theme import ThemeChoice, theme
 from e2c_desktop.ui.printing import dialog as printing
 from e2c_desktop.ui.shell.application import Application
@@ -162,7 +161,8 @@ class Tour:
             page.trainees.finish_opening()
             self._trainees(program, page)
             self._printing(program, page)
-            self._import(program, page)
+            _say_saved(program)
+            shoot_imports(self._camera.shoot, self._shoot_dialog, self._fit, program, page)
             self._dialogs(program)
 
     @contextmanager
@@ -283,23 +283,6 @@ class Tour:
             QTest.qWait(_RENDERING_MS)
             dialog.preview.view.verticalScrollBar().setValue(0)
             self._shoot_dialog(name, program, dialog)
-
-    def _import(self, program: Application, page: Workspace) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            book = Path(folder) / "stagiaires_2026.xlsx"
-            write_workbook(book)
-            page.open_import()
-            wizard = page.dialog
-            assert isinstance(wizard, ImportWizard)
-            wizard.resize(*self._fit(1230, 694))
-            _say_saved(program)
-            self._camera.shoot("import-1-fichier", program.window, wizard)
-            wizard.doing.read_from(book)
-            wizard.go_to(1)
-            self._camera.shoot("import-2-colonnes", program.window, wizard)
-            wizard.doing.check()
-            wizard.go_to(2)
-            self._shoot_dialog("import-3-verification", program, wizard)
 
     def _dialogs(self, program: Application) -> None:
         program.open_settings()

@@ -98,3 +98,41 @@ def test_what_is_no_table_is_refused_in_one_sentence(
 
 def test_another_type_is_a_misuse(base: Path, tmp_path: Path) -> None:
     assert run("importer", small(tmp_path), "--base", base, "--type", "lapins") == 2
+
+
+def test_the_three_files_of_a_school(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = json.loads(
+        sample("samples/visible/expected/comptes.json").read_text(encoding="utf-8")
+    )["scenario_1_brut"]
+    files = {
+        "stagiaires": "stagiaires_2024-2026.xlsx",
+        "entreprises": "entreprises.csv",
+        "stages": "stages_pmsmp_2025.xlsx",
+    }
+    reports = {}
+    said = {}
+    for kind, name in files.items():
+        report = tmp_path / f"{kind}.json"
+        words = ("--base", base, "--type", kind, "--rapport", report)
+        assert run("importer", sample(f"samples/visible/{name}"), *words) == 0
+        said[kind] = capsys.readouterr()
+        reports[kind] = json.loads(report.read_text(encoding="utf-8"))
+        assert reports[kind]["comptes"] == expected[kind]
+        assert reports[kind]["fichier"] == name
+    assert len(reports["entreprises"]["doublons_probables"]) == 8
+    assert reports["stages"]["controles"] == expected["controles"]
+    assert reports["stages"]["controles_tout"] == expected["controles_tout"]
+    assert "209 créées, 11 complétées" in said["entreprises"].out
+    assert "1096 créés" in said["stages"].out
+    assert "77 à confirmer" in said["stages"].out
+    assert "P1 bloquant\u00a0: 25" in said["stages"].out
+    assert "À confirmer\u00a0: PMSMP 2025, ligne 26" in said["stages"].err
+
+
+def test_a_file_of_another_kind_is_refused(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("importer", small(tmp_path), "--base", base, "--type", "stages") == 1
+    assert "Stagiaire, Entreprise, Du et Au" in capsys.readouterr().err

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import sqlalchemy as sa
 from openpyxl import Workbook
+
+from e2c_desktop.services.work import Work
+from e2c_desktop.storage.models import Company, Trainee
 
 
 def write_workbook(path: Path) -> None:
@@ -37,4 +41,37 @@ def write_workbook(path: Path) -> None:
     ]
     for line in lines:
         sheet.append([*line, date(2026, 7, 6)])
+    book.save(path)
+
+
+def write_placements(work: Work, path: Path) -> None:
+    """Write placements of people of the base: sure ones, slips of the keyboard, one unknown."""
+    with work.read() as session:
+        names = sa.select(Trainee.last_name, Trainee.first_name).order_by(Trainee.sort_key)
+        people = [(row.last_name, row.first_name) for row in session.execute(names.limit(12))]
+        hosts = sa.select(Company.name, Company.town).order_by(Company.town, Company.sort_key)
+        companies = [(row.name, row.town) for row in session.execute(hosts.limit(12))]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Stages 2026"
+    sheet.append(
+        [
+            *("Stagiaire", "Entreprise", "Ville", "Type", "Du", "Au", "H/sem", "Objet"),
+            *("Convention signée le", "Statut"),
+        ]
+    )
+    for rank, (last_name, first_name) in enumerate(people):
+        name = f"{last_name} {first_name}"
+        company, town = companies[rank % len(companies)]
+        if rank % 4 == 1:  # two letters exchanged
+            name = f"{last_name[1]}{last_name[0]}{last_name[2:]} {first_name}"
+        elif rank % 4 == 2:
+            company = f"{company[:-1]}"
+        elif rank == 3:
+            company = "Chez un particulier"
+        days = (date(2026, 9, 7), date(2026, 10, 16 if rank == 0 else 2))
+        hours = "7h/j" if rank == 4 else "35 h"
+        signed = date(2026, 9, 1)
+        sheet.append([name, company, town, "PMSMP", *days, hours, "Découverte", signed, "fait"])
     book.save(path)

@@ -1,4 +1,4 @@
-"""`importer`: a workbook of trainees brought in, or only checked."""
+"""`importer`: a workbook of trainees, companies or placements brought in, or only checked."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from pathlib import Path
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.domain.errors import ImportProblem
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.services.imports import (
-    Figures,
-    ImportPreview,
-    import_trainees,
-    preview_trainees,
-)
+from e2c_desktop.domain.import_kinds import ImportKind
+from e2c_desktop.domain.import_lines import TO_CONFIRM
+from e2c_desktop.domain.import_plan import REFUSED
+from e2c_desktop.services.imports_kinds import import_file, preview_file
+from e2c_desktop.services.imports_preview import Preview
 from e2c_desktop.services.imports_reports import save_report
+
+_FOLLOWS = {REFUSED: "Non importée", TO_CONFIRM: "À confirmer"}
 
 
 def bring_in(arguments: argparse.Namespace, console: Console) -> int:
@@ -29,13 +30,14 @@ def bring_in(arguments: argparse.Namespace, console: Console) -> int:
         raise ImportProblem(
             f"Le fichier « {arguments.fichier} » est introuvable.", advice="Vérifiez son nom."
         )
+    kind = next(one for one in ImportKind if one.value == arguments.type)
     with opened(arguments.base, arguments.utilisateur, console) as work:
-        preview = preview_trainees(work, file=file, today=console.today, progress=_show)
+        preview = preview_file(work, kind=kind, file=file, today=console.today, progress=_show)
         if preview.already_imported_on is not None:
             day = short_date(preview.already_imported_on)
             console.warn(f"Ce fichier a déjà été importé le {day}.")
         if not arguments.simuler:
-            import_trainees(work, preview=preview, progress=_show)
+            import_file(work, preview=preview, progress=_show)
         if arguments.rapport is not None:
             save_report(preview, arguments.rapport)
     _tell(preview, console, simulated=arguments.simuler)
@@ -49,25 +51,30 @@ def _show(done: int, total: int) -> None:
         sys.stderr.flush()
 
 
-def _tell(preview: ImportPreview, console: Console, *, simulated: bool) -> None:
+def _tell(preview: Preview, console: Console, *, simulated: bool) -> None:
     """Say what was done, then every count, the lines refused with their reason beside it."""
     for line in preview.plan.lines:
-        if line.verdict == "refusé":
-            place = f"{line.line.sheet}, ligne {line.line.row}"
-            console.warn(f"Non importée : {place} : {line.sentence}")
+        follows = _FOLLOWS.get(line.verdict)
+        if follows is not None:
+            sheet, row = line.place
+            console.warn(f"{follows} : {sheet}, ligne {row} : {line.sentence}")
     for sentence in preview.book.warnings:
         console.warn(sentence)
-    console.say(_sentence(preview.figures, simulated=simulated))
-    for name, count in preview.counts.items():
+    console.say(_sentence(preview, simulated=simulated))
+    for name, count in {**preview.counts, **preview.report().get("controles", {})}.items():
         console.say(f"{name} : {count}")
 
 
-def _sentence(figures: Figures, *, simulated: bool) -> str:
+def _sentence(preview: Preview, *, simulated: bool) -> str:
+    figures = preview.figures
     start = "Vérification, rien n’a été enregistré : " if simulated else "Importé : "
-    parts = (
-        f"{figures.create} à créer" if simulated else f"{figures.create} créés",
-        f"{figures.update} à compléter" if simulated else f"{figures.update} complétés",
+    mark = "es" if preview.kind is ImportKind.COMPANIES else "s"  # entreprises créées
+    parts = [
+        f"{figures.create} à créer" if simulated else f"{figures.create} créé{mark}",
+        f"{figures.update} à compléter" if simulated else f"{figures.update} complété{mark}",
         f"{figures.identical} déjà identiques",
         f"{figures.refused} à corriger",
-    )
+    ]
+    if figures.confirm:
+        parts.append(f"{figures.confirm} à confirmer")
     return f"{start}{', '.join(parts)}."

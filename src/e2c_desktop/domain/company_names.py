@@ -6,32 +6,17 @@ its town behind it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 from e2c_desktop.domain.duplicates import MAX_KEYSTROKES, keystrokes, letters_of
 from e2c_desktop.domain.text import comparison_key
 
 _LEGAL_FORMS = frozenset(
-    [
-        "sarl",
-        "sas",
-        "sasu",
-        "eurl",
-        "sa",
-        "sci",
-        "scop",
-        "ei",
-        "eirl",
-        "ets",
-        "etablissement",
-        "etablissements",
-        "societe",
-        "ste",
-        "association",
-        "asso",
-        "cie",
-    ]
+    (
+        *("sarl", "sas", "sasu", "eurl", "sa", "sci", "scop", "ei", "eirl", "cie"),
+        *("ets", "etablissement", "etablissements", "societe", "ste", "association", "asso"),
+    )
 )
 
 
@@ -81,12 +66,3 @@ class NearKeys(Generic[T]):
                 if keystrokes(key, other, limit) <= limit:
                     found.update(self._exact[other])
         return list(found)
-
-
-def keys_of(name: str, trade_name: str, town: str) -> Iterable[str]:
-    """Return every key a company answers to: name and trade name, alone or with the town."""
-    place = comparison_key(town)
-    for key in dict.fromkeys((company_key(name), company_key(trade_name))):
-        if key:
-            yield key
-            yield key + place

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.duplicates import ProbableDuplicate
 from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.import_lines import Place, Suggestion, Twin
 from e2c_desktop.domain.import_people import (
     Difference,
     FieldChange,
@@ -62,6 +63,36 @@ class PlanLine:
         """Give the sentence its no-break spaces."""
         if self.sentence:
             object.__setattr__(self, "sentence", typography(self.sentence))
+
+    @property
+    def place(self) -> Place:
+        """Sheet and row number."""
+        return self.line.sheet, self.line.row
+
+    @property
+    def name(self) -> str:
+        """The person as typed."""
+        return f"{self.line.person.last_name} {self.line.person.first_name}".strip()
+
+    @property
+    def field(self) -> str:
+        """The field at fault."""
+        return self.line.refusal_field
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """A person is never mistaken for another: likely twins are listed apart."""
+        return ()
+
+    @property
+    def record(self) -> str:
+        """The label of the person."""
+        return self.person
+
+    @property
+    def completes(self) -> bool:
+        """Whether the line fills something that was empty."""
+        return bool(self.changes)
 
     @property
     def conflict(self) -> bool:
@@ -115,6 +146,20 @@ class ImportPlan:
     duplicates: tuple[ProbableDuplicate, ...]
     hidden_sheets: tuple[str, ...] = ()
     unread_sheets: tuple[str, ...] = ()
+
+    @property
+    def twins(self) -> tuple[Twin, ...]:
+        """The probable duplicates, as every kind of import tells them."""
+        return tuple(
+            Twin(
+                pair.first.label,
+                pair.second.label,
+                pair.first.name,
+                pair.second.name,
+                pair.reason,
+            )
+            for pair in self.duplicates
+        )
 
     @property
     def changes_nothing(self) -> bool:

@@ -123,10 +123,12 @@ def read_csv(
     separator = separator_of(text)
     text = _DECLARED.sub("", text, count=1) if _DECLARED.match(text) else text
     rows: list[Row] = []
+    blank = 0
     try:
         for number, record in enumerate(csv.reader(_lines(text), delimiter=separator), start=1):
             cells = tuple(unescape_csv(cell) or None for cell in record)
-            if not any(cells):
+            blank = 0 if any(cells) else number
+            if blank:
                 continue
             rows.append(Row(number, cells))
             if len(rows) > ROW_LIMIT:
@@ -135,4 +137,6 @@ def read_csv(
                 progress(len(rows), 0)
     except csv.Error as error:
         raise unreadable() from error
+    if blank and rows:  # the last blank line says that those above it are lines of the table too
+        rows.append(Row(blank, ()))
     return [Sheet("", tuple(rows))], [], notes

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from e2c_desktop.domain.communes import department_of
-from e2c_desktop.exchange.cell_rules import postal_code_of, text_of
+from e2c_desktop.exchange.cells import postal_code_of, text_of
 from e2c_desktop.exchange.grid import Workbook
 from e2c_desktop.exchange.headers import ColumnMapping
 

@@ -32,12 +32,14 @@ Cell = str | int | float | bool | datetime | date | time | timedelta | CellError
 class Row:
     """One row: its number as the user sees it, its values from the first column on.
 
-    `inherited` are the columns whose value comes from a block merged downwards (G9).
+    `inherited` are the columns whose value comes from a block merged downwards (G9). `hidden` rows
+    are read like the others (G1); reports tell how many there were.
     """
 
     number: int
     cells: tuple[Cell, ...]
     inherited: frozenset[int] = frozenset()
+    hidden: bool = False
 
     def cell(self, index: int) -> Cell:
         """Return the value of a column, counted from 0; None beyond the last."""
@@ -46,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A visible sheet: the rows that hold something, in order."""
+    """A visible sheet: the rows that hold something, in order, and the last line when blank."""
 
     name: str
     rows: tuple[Row, ...]

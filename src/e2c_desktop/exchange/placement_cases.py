@@ -20,7 +20,7 @@ from e2c_desktop.domain.french import NBSP
 from e2c_desktop.domain.placement_codes import SignatureParty
 from e2c_desktop.domain.placement_facts import DelegationDates, PlacementFacts, host_key
 from e2c_desktop.domain.text import clean_text, comparison_key
-from e2c_desktop.exchange.cell_rules import text_of
+from e2c_desktop.exchange.cells import text_of
 from e2c_desktop.exchange.grid import Row, Sheet
 from e2c_desktop.exchange.reading import read_workbook
 

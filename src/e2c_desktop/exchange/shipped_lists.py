@@ -9,6 +9,7 @@ from io import StringIO
 from e2c_desktop.domain.code_lists import CodeList, TraineeCodeLists
 from e2c_desktop.domain.communes import CommuneIndex
 from e2c_desktop.domain.nomenclatures import CodeIndex
+from e2c_desktop.exchange.placement_lines import PlacementLists
 from e2c_desktop.runtime.resources import resource_text
 
 
@@ -68,3 +69,18 @@ def _reference(name: str) -> CodeIndex:
     rows = csv.reader(StringIO(resource_text(f"reference/{name}.csv")))
     next(rows)
     return CodeIndex(rows)
+
+
+@cache
+def placement_lists() -> PlacementLists:
+    """Return the lists « text found in a file → code » that placements need.
+
+    Raises:
+        ResourceMissing: the installation is incomplete.
+    """
+    return PlacementLists(
+        kinds=_code_list("type"),
+        purposes=_code_list("objet"),
+        states=_code_list("statut"),
+        rome=rome_index(),
+    )

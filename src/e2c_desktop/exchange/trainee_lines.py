@@ -14,28 +14,18 @@ from e2c_desktop.domain.code_lists import TraineeCodeLists
 from e2c_desktop.domain.communes import CommuneIndex
 from e2c_desktop.domain.import_values import PathValues, PersonValues, TraineeLine
 from e2c_desktop.domain.text import clean_text, comparison_key
-from e2c_desktop.exchange.cell_rules import Cells, refusal_of, soft_warnings, text_of
+from e2c_desktop.exchange.cell_rules import Cells, refusal_of, soft_warnings
+from e2c_desktop.exchange.cells import text_of
 from e2c_desktop.exchange.file_departments import departments_of_file
-from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
+from e2c_desktop.exchange.grid import Progress, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
+from e2c_desktop.exchange.sheet_lines import IGNORED_SENTENCES, Place, lines_of
 
-EMPTY, SEPARATOR, TOTAL, CHOICE = "vide", "séparateur", "total", "choix"
-_IGNORED_SENTENCES = {
-    EMPTY: "Ligne vide.",
-    SEPARATOR: "Une seule case remplie : titre ou séparateur.",
-    TOTAL: "Ligne de total.",
-    CHOICE: "Ligne ignorée à votre demande.",
-}
-_TOTALS = re.compile(r"(?:total|sous[- ]?total|moyenne|[aâ]ge moyen|nombre|effectif)s?\b", re.I)
 _STEP = 500
-_MAX_GAP = 1_000  # blank rows listed one by one; beyond, the sheet has a stray cell far below
 # Names that programs give to sheets: they say nothing of the site.
 _PLAIN_SHEET = re.compile(
     r"(?:feuil(?:le)?|sheet|tableau|page|suivi|stagiaires?|listes?|base)[0-9]*"
 )
-
-Place = tuple[str, int]
-"""Sheet and row number of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,43 +97,14 @@ def _sheet_lines(
     sheet: Sheet, mapping: ColumnMapping, header_row: int, rules: LineRules, site: str
 ) -> Iterator[TraineeLine]:
     columns = mapping.fields
-    previous = header_row
-    for row in sheet.rows:
-        if row.number <= header_row:
-            continue
-        if row.number - previous <= _MAX_GAP:
-            for number in range(previous + 1, row.number):
-                yield _ignored(sheet.name, number, EMPTY)
-        previous = row.number
-        place = (sheet.name, row.number)
-        reason = CHOICE if place in rules.skipped else _reason_to_ignore(row)
-        if reason:
-            yield _ignored(sheet.name, row.number, reason)
+    for number, row, reason in lines_of(sheet, header_row, rules.skipped):
+        place = (sheet.name, number)
+        if row is None or reason:
+            yield TraineeLine(*place, ignored=reason, sentence=IGNORED_SENTENCES[reason])
         else:
             corrections = rules.corrections.get(place, {})
             cells = Cells(row, columns, corrections, epoch_1904=sheet.epoch_1904)
             yield _read_line(place, cells, rules, site)
-
-
-def _ignored(sheet: str, row: int, reason: str) -> TraineeLine:
-    return TraineeLine(sheet, row, ignored=reason, sentence=_IGNORED_SENTENCES[reason])
-
-
-def _reason_to_ignore(row: Row) -> str:
-    """Return why a row is no trainee (G7), an empty text when it is one."""
-    first, count = "", 0
-    for index, cell in enumerate(row.cells):
-        if cell is None or index in row.inherited:
-            continue
-        shown = cell.strip() if isinstance(cell, str) else str(cell)
-        if shown and clean_text(shown):
-            first = first or clean_text(shown)
-            count += 1
-    if count == 0:
-        return EMPTY
-    if _TOTALS.match(first):
-        return TOTAL
-    return SEPARATOR if count == 1 else ""
 
 
 def _read_line(place: Place, cells: Cells, rules: LineRules, site: str) -> TraineeLine:

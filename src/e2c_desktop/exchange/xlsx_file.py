@@ -106,9 +106,10 @@ class _Reader:
             if tag == "row":
                 number = int(float(element.get("r", number + 1)))
                 cells = self._cells(element)
+                hidden = element.get("hidden") in ("1", "true")
                 element.clear()
                 if cells:
-                    yield Row(number, cells)
+                    yield Row(number, cells, hidden=hidden)
             elif tag == "mergeCell":
                 self._merge(element.get("ref", ""))
 

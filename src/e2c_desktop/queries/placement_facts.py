@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,7 +79,7 @@ def facts_of_trainee(session: Session, trainee_id: UUID) -> KnownPlacements:
     return _known(session, [Path.trainee_id == trainee_id])
 
 
-def facts_of_trainees(session: Session, trainee_ids: Sequence[UUID]) -> KnownPlacements:
+def facts_of_trainees(session: Session, trainee_ids: Collection[UUID]) -> KnownPlacements:
     """Return all the placements of some people, whatever the path."""
     return _known(session, [Path.trainee_id.in_(trainee_ids)])
 

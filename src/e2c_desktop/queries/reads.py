@@ -248,6 +248,16 @@ class Reads:
         """The readings of the rules of placements."""
         return RuleReads(self._work, visitor=self.visitor)
 
+    @property
+    def companies(self) -> CompanyReads:
+        """The readings of companies and of their contacts."""
+        return CompanyReads(self._work, visitor=self.visitor)
+
+    @property
+    def partners(self) -> PartnerReads:
+        """The readings of the relation with companies."""
+        return PartnerReads(self._work, visitor=self.visitor)
+
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
         if self.visitor:

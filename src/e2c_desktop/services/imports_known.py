@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.codes import Answer, PathState, PrescriberKind
 from e2c_desktop.domain.communes import department_of
 from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_people import KnownPath, KnownPerson
 from e2c_desktop.domain.import_values import PERSON_FIELDS, PathValues, PersonValues
 from e2c_desktop.exchange.shipped_lists import commune_index, trainee_code_lists
@@ -29,22 +31,19 @@ from e2c_desktop.storage.models import (
 from e2c_desktop.storage.sealed import unseal
 from e2c_desktop.storage.sealed_path import open_prescriber
 
-TRAINEES = "stagiaires"
-"""The type of an import of trainees, as stored."""
-
 RQTH = {"table": "trainee", "column": "rqth_sealed"}
 _PLAIN = tuple(name for name in PERSON_FIELDS if name != "rqth")
 # What a preview depends on: a document printed meanwhile does not matter.
-_LOOKED_AT = ("school", "site", "staff", "cohort", "prescriber", "trainee", "path")
+TRAINEE_TABLES = ("school", "site", "staff", "cohort", "prescriber", "trainee", "path")
 _NOT_COMPARED = (PathState.REFUSED, PathState.WITHDRAWN)
 _COLUMNS = [getattr(Trainee, name) for name in _PLAIN]
 
 
-def fingerprint(session: Session) -> int:
+def fingerprint(session: Session, tables: Collection[str]) -> int:
     """Return the number of the last journal entry on what a preview depends on, 0 when none."""
     query = (
         sa.select(JournalEntry.seq)
-        .where(JournalEntry.table_name.in_(_LOOKED_AT))
+        .where(JournalEntry.table_name.in_(tables))
         .order_by(JournalEntry.seq.desc())
         .limit(1)
     )
@@ -63,12 +62,12 @@ def school_of(session: Session) -> School:
     return school
 
 
-def imported_on(session: Session, file_hash: str) -> date | None:
+def imported_on(session: Session, file_hash: str, kind: ImportKind) -> date | None:
     """Return the day this very file was imported last, undone imports aside."""
     query = (
         sa.select(ImportBatch.created_at)
         .where(
-            ImportBatch.type == TRAINEES,
+            ImportBatch.type == kind.value,
             ImportBatch.file_hash == file_hash,
             ImportBatch.undone_at.is_(None),
         )

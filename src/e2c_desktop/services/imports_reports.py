@@ -6,39 +6,36 @@ import json
 from pathlib import Path
 
 from e2c_desktop.domain.errors import FileInUse, TargetUnreachable
-from e2c_desktop.domain.import_report import PROBLEM_COLUMNS, problem_rows, report_of
 from e2c_desktop.runtime.atomic import FileBusy, write_atomically
-from e2c_desktop.services.imports import ImportPreview
+from e2c_desktop.services.imports_preview import Preview
 from e2c_desktop.services.lists import ListFormat, ShownColumn, ShownList
 from e2c_desktop.storage.faults import translate_system
 
 TO_CORRECT = "À corriger"
-_WIDTHS = (1.2, 0.5, 1.2, 1.0, 0.9, 0.9, 3.0, 1.2, 1.0)
+_WIDTHS = {"Ligne": 0.5, "Problème": 3.0, "Feuille": 1.2, "Entreprise": 1.6, "Champ": 1.2}
 
 
-def save_report(preview: ImportPreview, path: Path) -> Path:
+def save_report(preview: Preview, path: Path) -> Path:
     """Write the report of an import as JSON, wholly or not at all.
 
     Raises:
         FileInUse, TargetUnreachable, DiskFull, DiskFault: the file was not written.
     """
-    report = report_of(preview.plan)
+    report = preview.report()
     report["fichier"] = preview.book.name
     text = json.dumps(report, ensure_ascii=False, indent=1)
     return _save(path, text.encode())
 
 
-def problems_of(preview: ImportPreview) -> ShownList:
+def problems_of(preview: Preview) -> ShownList:
     """Return the list « à corriger » as it is printed or saved: refused lines and warnings."""
-    rows = problem_rows(preview.plan)
-    columns = [
-        ShownColumn(title, width) for title, width in zip(PROBLEM_COLUMNS, _WIDTHS, strict=True)
-    ]
+    rows = preview.problems()
+    columns = [ShownColumn(title, _WIDTHS.get(title, 1.0)) for title in preview.problem_columns]
     count = "1 ligne" if len(rows) == 1 else f"{len(rows)} lignes"
     return ShownList(TO_CORRECT, columns, rows, subtitle=preview.book.name, total=count)
 
 
-def save_problems(preview: ImportPreview, path: Path) -> Path:
+def save_problems(preview: Preview, path: Path) -> Path:
     """Write the list « à corriger » as an Excel file, wholly or not at all.
 
     Raises:
@@ -46,7 +43,7 @@ def save_problems(preview: ImportPreview, path: Path) -> Path:
     """
     from e2c_desktop.exchange.writing import write_xlsx
 
-    return _save(path, write_xlsx(PROBLEM_COLUMNS, problem_rows(preview.plan), title=TO_CORRECT))
+    return _save(path, write_xlsx(preview.problem_columns, preview.problems(), title=TO_CORRECT))
 
 
 def _save(path: Path, content: bytes) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
@@ -75,8 +75,11 @@ def replay_backwards(
                 _insert_again(session, kind, part)
             else:
                 records = _records(session, kind, part)
+                one_by_one = action == "create" and _name_one_another(kind, records)
                 for entry in part:
                     _put_back(session, records[entry.entity_id], action, entry.before)
+                    if one_by_one:
+                        session.flush()
             session.flush()
             done += len(part)
             if progress is not None:
@@ -87,6 +90,18 @@ def _has_rules(kind: type[Entity]) -> bool:
     """Whether a rule of the table lets one record only bear a value."""
     table = cast("sa.Table", inspect(kind).local_table)
     return any(isinstance(each, sa.UniqueConstraint) for each in table.constraints)
+
+
+def _name_one_another(kind: type[Entity], records: Mapping[UUID, Entity]) -> bool:
+    """Whether a record names another of the same table: the last made must go first."""
+    mapper = inspect(kind)
+    table = cast("sa.Table", mapper.local_table)
+    names = [
+        mapper.get_property_by_column(column).key
+        for column in table.columns
+        if any(key.column.table is table for key in column.foreign_keys)
+    ]
+    return any(getattr(record, name) in records for record in records.values() for name in names)
 
 
 def _apart(run: Iterable[JournalEntry], together: int) -> Iterator[list[JournalEntry]]:

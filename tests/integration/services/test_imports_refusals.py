@@ -31,7 +31,7 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.atomic import FileBusy
-from e2c_desktop.services import imports, imports_reports
+from e2c_desktop.services import imports, imports_batch, imports_reports
 from e2c_desktop.services.imports import (
     import_trainees,
     preview_trainees,
@@ -109,7 +109,7 @@ def test_nothing_is_written_when_the_backup_fails(
     def fail(*_: object, **__: object) -> None:
         raise BackupFailed
 
-    monkeypatch.setattr(imports, "back_up", fail)
+    monkeypatch.setattr(imports_batch, "back_up", fail)
     before = everything(work)
     with pytest.raises(BackupFailed):
         bring(work, book(tmp_path, ADA))

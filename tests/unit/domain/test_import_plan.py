@@ -307,3 +307,20 @@ def test_importing_twice_changes_nothing_the_second_time(lines: list[TraineeLine
     for line, was_imported in zip(again.lines, imported, strict=True):
         if was_imported:
             assert line.verdict == "inchangé"
+
+
+def test_a_line_tells_what_every_kind_of_import_tells() -> None:
+    swapped = replace(PERSON, last_name="ZOÉ", first_name="N’DIAYE")
+    plan = plan_import(
+        [_line(5), _line(6, replace(PERSON, email="z@example.org")), _line(7, swapped)]
+    )
+    first, second, _ = plan.lines
+    assert (first.place, first.name, first.record) == (("Créteil", 5), "N’DIAYE Zoé", "N0001")
+    assert (first.field, first.suggestions, first.completes) == ("", (), False)
+    assert second.completes
+    (twin,) = plan.twins
+    assert (twin.first, twin.second_name, twin.reason) == (
+        "N0001",
+        "ZOÉ N’DIAYE",
+        "nom et prénom inversés",
+    )

@@ -120,5 +120,5 @@ def test_the_sheet_takes_the_name_of_the_file_and_the_limit_is_kept(
 )
 def test_the_files_of_the_samples(name: str, rows: int, columns: int) -> None:
     sheet = read_workbook(sample(f"samples/visible/{name}")).sheets[0]
-    assert len(sheet.rows) == rows
+    assert sum(bool(row.cells) for row in sheet.rows) == rows
     assert max(len(row.cells) for row in sheet.rows) == columns

@@ -7,8 +7,14 @@ from datetime import date, datetime
 import pytest
 
 from e2c_desktop.domain.errors import ImportProblem
+from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.exchange.grid import Cell, Row, Sheet, Workbook
-from e2c_desktop.exchange.headers import MASKED, propose_mapping, propose_mappings
+from e2c_desktop.exchange.headers import (
+    MASKED,
+    guess_kind,
+    propose_mapping,
+    propose_mappings,
+)
 
 NAMES: tuple[Cell, ...] = ("NOM", "Prénom ", "Né(e)\nle", "Date\u00a0d’entrée")
 NIR = "207039499720430"
@@ -109,3 +115,23 @@ def test_a_file_without_any_header_is_refused() -> None:
     assert [mapping.header_row for mapping in propose_mappings(both)] == [None, 1]
     with pytest.raises(ImportProblem, match="Aucune ligne de titres"):
         propose_mappings(Workbook("a.xlsx", "xlsx", "", (unknown,)))
+
+
+def test_what_a_file_holds_is_guessed_from_its_titles() -> None:
+    def book(*titles: str) -> Workbook:
+        return Workbook("f.csv", "csv", "0", (Sheet("f", (Row(1, titles),)),))
+
+    assert guess_kind(book("NOM", "Prénom", "Né(e) le", "Entrée le")) is ImportKind.TRAINEES
+    assert guess_kind(book("Raison sociale", "SIRET", "Ville")) is ImportKind.COMPANIES
+    assert guess_kind(book("Stagiaire", "Entreprise", "Du", "Au")) is ImportKind.PLACEMENTS
+    assert guess_kind(book("Titre", "Auteur", "Prix")) is None
+
+
+def test_a_column_goes_only_to_the_fields_of_its_kind() -> None:
+    sheet = Sheet("f", (Row(1, ("Raison sociale", "SIRET", "Ville", "Tél", "Portable")),))
+    mapping = propose_mapping(sheet, kind=ImportKind.COMPANIES)
+    assert mapping.kind is ImportKind.COMPANIES
+    assert [column.field for column in mapping.columns] == ["name", "siret", "town", "phone", None]
+    assert mapping.with_field(4, "website").columns[4].field == "website"
+    with pytest.raises(ValueError, match="birth_date"):
+        mapping.with_field(4, "birth_date")

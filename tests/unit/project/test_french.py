@@ -10,7 +10,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "e2c_desktop"
 
 # Words that are compared with what people typed, in which they put the sign of their keyboard.
-READ_NOT_SHOWN = {"exchange/headers.py", "ui/kit/dates.py"}
+READ_NOT_SHOWN = {"exchange/labels.py", "ui/kit/dates.py"}
 ELISION = re.compile(r"\b(?:[ldjnmtsc]|qu|jusqu|lorsqu|puisqu|aujourd)'(?=[a-zà-ÿ])", re.IGNORECASE)
 BREAKABLE = re.compile(r" [;:!?»](?=\s|$)|« ")
 

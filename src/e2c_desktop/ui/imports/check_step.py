@@ -13,10 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.services.imports import Figures, ImportPreview, Line
+from e2c_desktop.domain.import_kinds import ImportKind
+from e2c_desktop.services.imports_preview import Figures, Line, Preview
 from e2c_desktop.ui.imports.line_rows import WIDTHS, LineRows
-from e2c_desktop.ui.imports.plain_table import ALL_TITLES, PlainTable, all_rows
-from e2c_desktop.ui.imports.words import Look, looks_of, name_of
+from e2c_desktop.ui.imports.looks import Look, looks_of
+from e2c_desktop.ui.imports.plain_table import PlainTable, all_rows, all_titles
+from e2c_desktop.ui.imports.words import WHO, name_of, rules_word
+from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.chips import Segment
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, Panel
@@ -26,6 +29,12 @@ from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 
+_CREATED = {
+    ImportKind.TRAINEES: "user-plus",
+    ImportKind.COMPANIES: "building-2",
+    ImportKind.PLACEMENTS: "briefcase-business",
+}
+
 
 class FigureTile(QWidget):
     """A figure with its sign and its words; edged in red when there is something to correct."""
@@ -33,11 +42,12 @@ class FigureTile(QWidget):
     def __init__(self, icon: str, token: str, words: str, *, alarming: bool = False) -> None:
         super().__init__()
         self._words, self._alarming, self._count = words, alarming, 0
+        self._icon = IconLabel(icon, size=22, token=token)
         self.setFixedHeight(theme().px(62))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(14)
-        row.addWidget(IconLabel(icon, size=22, token=token))
+        row.addWidget(self._icon)
         column = QVBoxLayout()
         column.setSpacing(0)
         self.figure = Label("", "figure-small")
@@ -47,6 +57,12 @@ class FigureTile(QWidget):
         column.addWidget(self.words)
         column.addStretch(1)
         row.addLayout(column, 1)
+
+    def set_words(self, icon: str, token: str, words: str) -> None:
+        """Count something else."""
+        self._words = words
+        self._icon.set_icon(icon, token)
+        self.words.setText(words)
 
     def set_count(self, count: int) -> None:
         """Show another figure."""
@@ -77,15 +93,23 @@ class LinesCard(Card):
     Signals:
         corrected: (place, field, text).
         skipped: (place, left out).
+        picked: (place, the record that the line means, or None).
+        all_accepted: every suggestion is accepted.
     """
 
     corrected = Signal(object, str, str)
     skipped = Signal(object, bool)
+    picked = Signal(object, object)
+    all_accepted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Lignes à regarder", flush=True, parent=parent)
         self._names: dict[Line, str] = {}
         self.looks: list[Look] = []
+        self.accept = Button("", icon="list-checks")
+        self.accept.clicked.connect(self.all_accepted)
+        self.accept.hide()
+        self.add_action(self.accept)
         self.segment = Segment(["À regarder", "Toutes"], name="Lignes montrées")
         self.segment.changed.connect(self._on_segment)
         self.add_action(self.segment)
@@ -98,11 +122,13 @@ class LinesCard(Card):
         column.setSpacing(0)
         column.addWidget(Rule())
         self._titles = QHBoxLayout()
-        column.addWidget(_titles(self._titles))
+        self._who = Label("", "caption")
+        column.addWidget(_titles(self._titles, self._who))
         column.addWidget(Rule())
         self.rows = LineRows()
         self.rows.corrected.connect(self.corrected)
         self.rows.skipped.connect(self.skipped)
+        self.rows.picked.connect(self.picked)
         self.rows.verticalScrollBar().rangeChanged.connect(self._on_range)
         column.addWidget(self.rows, 1)
         words = typography("Toutes les lignes sont bonnes : vous pouvez importer.")
@@ -114,16 +140,21 @@ class LinesCard(Card):
             self.stack.addWidget(page)
         self.add(self.stack, 1)
 
-    def show_preview(self, preview: ImportPreview) -> None:
+    def show_preview(self, preview: Preview) -> None:
         """Show the lines of a dry run."""
         for line in preview.plan.lines:
-            if line.line.person.last_name or line.line.person.first_name:
-                self._names[line.line.sheet, line.line.row] = name_of(line)
+            if line.name:
+                self._names[line.place] = name_of(line)
         self.looks = looks_of(preview, self._names)
-        self.rows.show_looks(self.looks)
+        self._who.setText(WHO[preview.kind])
+        count = preview.figures.confirm
+        words = "Accepter la suggestion" if count == 1 else f"Accepter les {count} suggestions"
+        self.accept.set_text(words)
+        self.accept.setVisible(count > 0)
+        self.rows.show_looks(self.looks, preview.records)
         self._order_rows()
         rows, tones = all_rows(preview)
-        self.all.show_rows(ALL_TITLES, rows, tones)
+        self.all.show_rows(all_titles(preview), rows, tones)
         self.table.set_widths([130, 190, 150, 200], stretch=3)
         self.segment.set_text(0, f"À regarder  {len(self.looks)}")
         self.segment.set_text(1, f"Toutes  {len(rows)}")
@@ -152,14 +183,14 @@ class LinesCard(Card):
             self.stack.setCurrentIndex(0 if self.looks else 1)
 
 
-def _titles(row: QHBoxLayout) -> QWidget:
+def _titles(row: QHBoxLayout, who: Label) -> QWidget:
     band = Panel("surface-alt")
     band.setFixedHeight(theme().px(28))
     band.setLayout(row)
     row.setContentsMargins(14, 0, 10, 0)
     row.setSpacing(8)
-    for words, width in (("Ligne", WIDTHS[0] - 8), ("", 16), ("Personne", WIDTHS[1] - 24)):
-        label = Label(words, "caption")
+    number, sign = Label("Ligne", "caption"), Label("", "caption")
+    for label, width in ((number, WIDTHS[0] - 8), (sign, 16), (who, WIDTHS[1] - 24)):
         label.setFixedWidth(theme().px(width))
         row.addWidget(label)
     row.addWidget(Label("Problème", "caption"), 1)
@@ -192,16 +223,32 @@ class CheckStep(QWidget):
         column.addLayout(tiles)
         column.addWidget(self.lines, 1)
 
-    def show_preview(self, preview: ImportPreview) -> None:
+    def show_preview(self, preview: Preview) -> None:
         """Show a dry run."""
         figures: Figures = preview.figures
+        self.to_create.set_words(_CREATED[preview.kind], "ok", "à créer")
         self.to_create.set_count(figures.create)
-        self.to_update.set_count(figures.update)
+        if preview.kind is ImportKind.PLACEMENTS:
+            self.to_update.set_words("circle-question-mark", "warn", "à confirmer")
+            self.to_update.set_count(figures.confirm)
+        else:
+            self.to_update.set_words("refresh-cw", "info", "à mettre à jour")
+            self.to_update.set_count(figures.update)
         self.same.set_count(figures.identical)
         self.to_correct.set_count(figures.refused)
-        day = preview.already_imported_on
-        self.note.setVisible(day is not None)
-        if day is not None:
-            words = f"Ce fichier a déjà été importé le {day:%d/%m/%Y}."
-            self.note.set_message(typography(words), "warn")
+        told = self._told(preview)
+        self.note.setVisible(bool(told))
+        if told:
+            self.note.set_message(typography(" ".join(told)), "warn")
         self.lines.show_preview(preview)
+
+    def _told(self, preview: Preview) -> list[str]:
+        """Return what is said above the figures: an earlier import, rules that are not kept."""
+        told: list[str] = []
+        day = preview.already_imported_on
+        if day is not None:
+            told.append(f"Ce fichier a déjà été importé le {day:%d/%m/%Y}.")
+        rules = rules_word(preview.controls_counts.items())
+        if rules:
+            told.append(f"Règles des stages : {rules}. Elles n’empêchent pas l’import.")
+        return told

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.import_values import FIELD_LABELS
-from e2c_desktop.services.imports import TARGET_FIELDS, ColumnLink, ColumnMapping
+from e2c_desktop.domain.import_kinds import ImportKind, target_fields
+from e2c_desktop.services.imports import ColumnLink, ColumnMapping
 from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, Line, Panel, Scrolled, clear_layout
@@ -27,7 +27,7 @@ class ColumnRow(QWidget):
 
     linked = Signal(int, object)
 
-    def __init__(self, column: ColumnLink, parent: QWidget | None = None) -> None:
+    def __init__(self, column: ColumnLink, kind: ImportKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.index = column.index
         self.setFixedHeight(theme().px(_ROW))
@@ -49,8 +49,8 @@ class ColumnRow(QWidget):
         self.combo.setFixedWidth(theme().px(_FIELD_WIDTH))
         guard_wheel(self.combo)
         self.combo.addItem(NOT_IMPORTED, "")
-        for name in TARGET_FIELDS:
-            self.combo.addItem(FIELD_LABELS[name], name)
+        for name, french in target_fields(kind).items():
+            self.combo.addItem(french, name)
         self.combo.setMaxVisibleItems(16)
         row.addWidget(self.combo)
         self.show_link(column)
@@ -149,8 +149,9 @@ class ColumnsCard(Card):
         clear_layout(inner)
         self.rows = []
         mapping = self._mappings.get(sheet)
+        kind = mapping.kind if mapping else ImportKind.TRAINEES
         for column in mapping.columns if mapping else ():
-            row = ColumnRow(column)
+            row = ColumnRow(column, kind)
             row.linked.connect(self._on_linked)
             self.rows.append(row)
             inner.addWidget(row)

@@ -11,17 +11,16 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from e2c_desktop.domain.errors import Cancelled
-from e2c_desktop.services.imports import (
-    ColumnMapping,
-    ImportDone,
-    ImportPreview,
-    Line,
-    Workbook,
-    import_trainees,
-    preview_trainees,
+from e2c_desktop.domain.import_kinds import ImportKind
+from e2c_desktop.domain.import_lines import TO_CONFIRM, Suggestion
+from e2c_desktop.domain.import_placements import PlacementChoice
+from e2c_desktop.services.imports import ColumnMapping, ImportDone, Line, Workbook, undo_import
+from e2c_desktop.services.imports_kinds import import_file, preview_file
+from e2c_desktop.services.imports_preview import (
+    Preview,
+    guessed_kind,
     proposed_mappings,
     read_file,
-    undo_import,
 )
 from e2c_desktop.services.undo import UndoneAction
 from e2c_desktop.services.work import Work
@@ -29,8 +28,16 @@ from e2c_desktop.ui.ports import Task, Tasks
 
 READING = "Lecture du fichier"
 CHECKING = "Vérification des lignes"
-WRITING = "Import des stagiaires"
+WRITING = "Enregistrement des lignes"
 UNDOING = "Annulation de l’import"
+
+
+_WRITTEN = {
+    ImportKind.TRAINEES: "personnes enregistrées",
+    ImportKind.COMPANIES: "entreprises enregistrées",
+    ImportKind.PLACEMENTS: "stages enregistrés",
+}
+_Read = tuple[Workbook, ImportKind, tuple[ColumnMapping, ...]]
 
 
 class Progress(Protocol):
@@ -71,11 +78,13 @@ class Importing(QObject):
         super().__init__(parent)
         self._work, self._tasks, self._today = work, tasks, today
         self.book: Workbook | None = None
+        self.kind = ImportKind.TRAINEES
         self.mappings: tuple[ColumnMapping, ...] = ()
         self.left_out: set[str] = set()
         self.corrections: dict[Line, dict[str, str]] = {}
         self.skipped: set[Line] = set()
-        self.preview: ImportPreview | None = None
+        self.choices: dict[Line, PlacementChoice] = {}
+        self.preview: Preview | None = None
         self.done: ImportDone | None = None
         self._task: Task | None = None
         self._words = ""
@@ -93,18 +102,36 @@ class Importing(QObject):
 
     def read_from(self, file: Path) -> None:
         """Read a file; what was chosen for another one is forgotten."""
+        before = self.kind
 
-        def work(progress: Progress) -> tuple[Workbook, tuple[ColumnMapping, ...]]:
+        def work(progress: Progress) -> _Read:
             book = read_file(file, progress=_teller(progress, "lignes lues"))
-            return book, proposed_mappings(book)
+            kind = guessed_kind(book) or before
+            return book, kind, proposed_mappings(book, kind)
 
         self._submit(READING, work, self._on_read)
 
-    def _on_read(self, found: tuple[Workbook, tuple[ColumnMapping, ...]]) -> None:
-        self.book, self.mappings = found
-        self.left_out, self.corrections, self.skipped = set(), {}, set()
-        self.preview = self.done = None
+    def _on_read(self, found: _Read) -> None:
+        self.book, self.kind, self.mappings = found
+        self._forget()
         self.read.emit()
+
+    def _forget(self) -> None:
+        """Forget what was chosen for other lines."""
+        self.left_out, self.corrections, self.skipped = set(), {}, set()
+        self.choices = {}
+        self.preview = self.done = None
+
+    def read_as(self, kind: ImportKind) -> None:
+        """Take the file for another kind; what was chosen is forgotten.
+
+        Raises:
+            ImportProblem: no sheet has the titles of this kind; nothing is changed.
+        """
+        if self.book is not None:
+            self.mappings = proposed_mappings(self.book, kind)
+        self.kind = kind
+        self._forget()
 
     def link(self, mapping: ColumnMapping) -> None:
         """Take the columns of one sheet as the user linked them."""
@@ -128,6 +155,25 @@ class Importing(QObject):
         (self.skipped.add if out else self.skipped.discard)(line)
         self.check()
 
+    def choose(self, line: Line, record: Suggestion | None) -> None:
+        """Take the record that a line means, or take the choice back, and check again."""
+        if record is None:
+            self.choices.pop(line, None)
+        else:
+            self.choices[line] = self.choices.get(line, PlacementChoice()).taking(record)
+        self.check()
+
+    def accept_all(self) -> None:
+        """Take the first suggestion of every line to confirm, and check again."""
+        if self.preview is None or self.busy:
+            return
+        for line in self.preview.plan.lines:
+            if line.verdict == TO_CONFIRM:
+                record = next(one for one in line.suggestions if one.field == line.field)
+                chosen = self.choices.get(line.place, PlacementChoice())
+                self.choices[line.place] = chosen.taking(record)
+        self.check()
+
     @property
     def chosen_mappings(self) -> tuple[ColumnMapping, ...]:
         """The columns to read; a sheet that is left out counts as one without header."""
@@ -146,21 +192,24 @@ class Importing(QObject):
             return
         mappings, typed = self.chosen_mappings, {k: dict(v) for k, v in self.corrections.items()}
         skipped, today, base = frozenset(self.skipped), self._today(), self._work
+        kind, choices = self.kind, dict(self.choices)
 
-        def work(progress: Progress) -> ImportPreview:
-            return preview_trainees(
+        def work(progress: Progress) -> Preview:
+            return preview_file(
                 base,
+                kind=kind,
                 file=book,
                 mappings=mappings,
                 corrections=typed,
                 skipped=skipped,
+                choices=choices,
                 today=today,
                 progress=_teller(progress, "lignes vérifiées"),
             )
 
         self._submit(CHECKING, work, self._on_checked)
 
-    def _on_checked(self, preview: ImportPreview) -> None:
+    def _on_checked(self, preview: Preview) -> None:
         if self._again:
             self._again = False
             self.check()
@@ -176,8 +225,8 @@ class Importing(QObject):
 
         def work(progress: Progress) -> ImportDone:
             progress.report(0, 0, "Sauvegarde de la base")
-            teller = _teller(progress, "personnes enregistrées")
-            return import_trainees(base, preview=preview, progress=teller)
+            teller = _teller(progress, _WRITTEN[preview.kind])
+            return import_file(base, preview=preview, progress=teller)
 
         self._submit(WRITING, work, self._on_imported)
 

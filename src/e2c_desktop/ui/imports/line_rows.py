@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.import_values import FIELD_LABELS
-from e2c_desktop.services.imports import Line
-from e2c_desktop.ui.imports.words import Look
+from e2c_desktop.domain.import_lines import Suggestion
+from e2c_desktop.services.imports_preview import Line
+from e2c_desktop.ui.imports.looks import Look
 from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line as Rule
 from e2c_desktop.ui.kit.layout import Panel, Scrolled, clear_layout
+from e2c_desktop.ui.kit.lookup import Lookup, LookupItem, LookupSource, source_of
 from e2c_desktop.ui.kit.theme import theme
 
 MOST = 200
@@ -22,7 +25,12 @@ WIDTHS = (52, 158, 184)
 """Line number, person and repair, at zoom 100 %; the problem takes the rest."""
 _ROW = 45
 IMPORT, SKIP, CORRECT = "Importer quand même", "Ignorer la ligne", "Corriger la valeur…"
-LEAVE = "Laisser à corriger"
+LEAVE, LEAVE_DOUBT = "Laisser à corriger", "Laisser à confirmer"
+PICK, UNDO_PICK = "Choisir dans la liste…", "Annuler ce choix"
+Records = Callable[[str], Sequence[Suggestion]]
+"""Gives the records of the base that a line may be given to, for one of its fields."""
+Sources = Callable[[str], LookupSource]
+"""Gives the list in which the record of a field is chosen."""
 
 
 class LineRow(QWidget):
@@ -31,14 +39,16 @@ class LineRow(QWidget):
     Signals:
         corrected: (place, field, text).
         skipped: (place, left out).
+        picked: (place, the record that the line means, or None to take the choice back).
     """
 
     corrected = Signal(object, str, str)
     skipped = Signal(object, bool)
+    picked = Signal(object, object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.look = look
+        self.look, self._sources = look, sources
         self.setFixedHeight(theme().px(_ROW))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
@@ -62,7 +72,9 @@ class LineRow(QWidget):
         self._room = QHBoxLayout()
         self._room.setContentsMargins(0, 0, 0, 0)
         row.addLayout(self._room)
-        if look.refused and look.field:
+        if look.refused and look.record and not look.options:
+            self._pick()
+        elif look.refused and look.field and not look.record:
             self._type()
         else:
             self._choose()
@@ -77,7 +89,7 @@ class LineRow(QWidget):
 
     def _name(self, editor: QWidget) -> None:
         look = self.look
-        label = FIELD_LABELS.get(look.field, "Que faire") if editor is self.field else "Que faire"
+        label = look.label if editor is self.field and look.label else "Que faire"
         editor.setAccessibleName(
             typography(f"{label}, ligne {look.place[1]}, {look.person} : {look.title}")
         )
@@ -94,17 +106,39 @@ class LineRow(QWidget):
         self._room.addWidget(field)
         field.editingFinished.connect(self._on_typed)
 
+    def _pick(self) -> None:
+        """Offer to choose the record among those of the base."""
+        lookup = Lookup(self._sources(self.look.record), placeholder="Choisir…")
+        lookup.setProperty("compact", True)
+        lookup.setProperty("state", "error" if self.look.refused else "warning")
+        lookup.chosen.connect(self._on_record)
+        self.field = lookup
+        self._name(lookup)
+        self._room.addWidget(lookup)
+
     def _choose(self) -> None:
         """Offer what can be done with the line as it is."""
         look = self.look
         combo = QComboBox()
         combo.setProperty("compact", True)
         guard_wheel(combo)
-        combo.addItem(LEAVE if look.refused else IMPORT)
+        if look.picked is None:
+            combo.addItem(LEAVE if look.refused else LEAVE_DOUBT if look.doubtful else IMPORT)
+        for option in look.options:
+            combo.addItem(typography(f"C’est {option.words}"), option)
+        if look.record:
+            combo.addItem(PICK)
+        if look.picked is not None:
+            combo.addItem(UNDO_PICK)
         combo.addItem(SKIP)
-        if look.field and not look.refused:
+        if look.field and not look.refused and not look.record:
             combo.addItem(CORRECT)
-        combo.setCurrentIndex(1 if look.skipped else 0)
+        current = SKIP if look.skipped else combo.itemText(0)
+        combo.setCurrentIndex(
+            combo.findData(look.picked) if look.picked is not None else combo.findText(current)
+        )
+        combo.view().setMinimumWidth(combo.sizeHint().width())
+        combo.setToolTip(combo.currentText() if look.options else "")
         self.combo = combo
         self._name(combo)
         self._room.addWidget(combo)
@@ -114,20 +148,39 @@ class LineRow(QWidget):
         if self.field is not None and self.field.text().strip() != self.look.text.strip():
             self.corrected.emit(self.look.place, self.look.field, self.field.text())
 
+    def _on_record(self, record: Suggestion | None) -> None:
+        if record is not None:
+            self.picked.emit(self.look.place, record)
+
     def _on_chosen(self, index: int) -> None:
         if self.combo is None:
             return
-        if self.combo.itemText(index) == CORRECT:
-            before = self.combo.previousInFocusChain()
-            self.combo.hide()
-            self.combo.deleteLater()
-            self.combo = None
+        words, option = self.combo.itemText(index), self.combo.itemData(index)
+        if words in (CORRECT, PICK):
+            self._replace(words)
+        elif option is not None:
+            if option != self.look.picked:
+                self.picked.emit(self.look.place, option)
+        elif words == UNDO_PICK:
+            self.picked.emit(self.look.place, None)
+        elif (words == SKIP) != self.look.skipped:
+            self.skipped.emit(self.look.place, words == SKIP)
+
+    def _replace(self, words: str) -> None:
+        """Put the field to type or to choose in, in place of the choice."""
+        if self.combo is None:
+            return
+        before = self.combo.previousInFocusChain()
+        self.combo.hide()
+        self.combo.deleteLater()
+        self.combo = None
+        if words == PICK:
+            self._pick()
+        else:
             self._type()
-            if before is not None:
-                QWidget.setTabOrder(before, self.editor)
-            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (index == 1) != self.look.skipped:
-            self.skipped.emit(self.look.place, index == 1)
+        if before is not None:
+            QWidget.setTabOrder(before, self.editor)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the row that has the keyboard."""
@@ -141,23 +194,28 @@ class LineRows(Scrolled):
     Signals:
         corrected: (place, field, text).
         skipped: (place, left out).
+        picked: (place, record or None).
     """
 
     corrected = Signal(object, str, str)
     skipped = Signal(object, bool)
+    picked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(0, 0, 0, 0), parent=parent)
         self.inner.setSpacing(0)
         self.rows: list[LineRow] = []
+        self._records: Records = _no_record
+        self._made: dict[str, LookupSource] = {}
 
-    def show_looks(self, looks: list[Look]) -> None:
+    def show_looks(self, looks: list[Look], records: Records) -> None:
         """Show other lines; the keyboard stays on the line it was on."""
         place = self._focused()
         height = self.verticalScrollBar().value()
         clear_layout(self.inner)
         self.rows = []
         confirming = False
+        self._records, self._made = records, {}
         for look in looks[:MOST]:
             if not look.refused and not confirming:
                 confirming = True
@@ -175,12 +233,20 @@ class LineRows(Scrolled):
                 row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_row(self, look: Look) -> None:
-        row = LineRow(look)
+        row = LineRow(look, self._source)
+        row.picked.connect(self.picked)
         row.corrected.connect(self.corrected)
         row.skipped.connect(self.skipped)
         self.rows.append(row)
         self.inner.addWidget(row)
         self.inner.addWidget(Rule("grid-line"))
+
+    def _source(self, name: str) -> LookupSource:
+        """Return the list of a field, made once for all the lines."""
+        if name not in self._made:
+            records = self._records(name)
+            self._made[name] = source_of([LookupItem(one, one.name, one.detail) for one in records])
+        return self._made[name]
 
     def _add_title(self) -> None:
         band = Panel("surface-alt")
@@ -195,3 +261,8 @@ class LineRows(Scrolled):
 
     def _focused(self) -> Line | None:
         return next((row.look.place for row in self.rows if row.editor.hasFocus()), None)
+
+
+def _no_record(name: str) -> Sequence[Suggestion]:
+    del name
+    return ()

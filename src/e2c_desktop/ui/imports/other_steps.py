@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.services.imports import Figures, Sample
+from e2c_desktop.domain.import_kinds import ImportKind
+from e2c_desktop.services.imports_preview import Preview, Sample
 from e2c_desktop.ui.imports.plain_table import PlainTable
-from e2c_desktop.ui.imports.words import lines_word
+from e2c_desktop.ui.imports.words import created_word, lines_word, rules_word
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, Line
@@ -80,18 +81,23 @@ class ResultStep(QWidget):
         column.addLayout(row)
         column.addStretch(2)
 
-    def show_done(self, figures: Figures) -> None:
+    def show_done(self, preview: Preview) -> None:
         """Say what was imported."""
+        figures = preview.figures
         self.icon.set_icon("circle-check", "ok")
         self.title.setText("Import terminé")
-        parts = [
-            _people(figures.create, "créée"),
-            f"{lines_word(figures.update)} en complément",
-            f"{lines_word(figures.identical)} sans rien de nouveau",
-        ]
+        parts = [created_word(preview.kind, figures.create)]
+        if preview.kind is not ImportKind.PLACEMENTS:
+            parts.append(f"{lines_word(figures.update)} en complément")
+        parts.append(f"{lines_word(figures.identical)} sans rien de nouveau")
         text = f"{', '.join(parts)}."
+        if figures.confirm:
+            text += f" {lines_word(figures.confirm)} à confirmer, pas encore importées."
         if figures.refused:
             text += f" {lines_word(figures.refused)} à corriger : elles n’ont pas été importées."
+        rules = rules_word(preview.controls_counts.items())
+        if rules:
+            text += f" Règles des stages : {rules}, dans la liste des erreurs."
         self.text.setText(typography(text))
         self.undo.show()
 
@@ -101,7 +107,3 @@ class ResultStep(QWidget):
         self.title.setText("Import annulé")
         self.text.setText(typography("La base est comme avant : tout a été repris."))
         self.undo.hide()
-
-
-def _people(count: int, word: str) -> str:
-    return f"1 personne {word}" if count == 1 else f"{count} personnes {word}s"

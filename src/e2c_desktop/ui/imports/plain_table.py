@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.import_lines import IMPORTED, TO_CONFIRM
 from e2c_desktop.domain.import_plan import (
     IGNORED,
     MERGED,
@@ -16,8 +17,8 @@ from e2c_desktop.domain.import_plan import (
     UNCHANGED,
     UPDATED,
 )
-from e2c_desktop.services.imports import ImportPreview
-from e2c_desktop.ui.imports.words import name_of
+from e2c_desktop.services.imports_preview import Preview
+from e2c_desktop.ui.imports.words import WHO, name_of
 from e2c_desktop.ui.kit.rows import ROW_ID_ROLE, TONE_ROLE
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -25,11 +26,13 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 VERDICTS = {
     NEW: "À créer",
     NEW_PATH: "Nouveau parcours",
-    MERGED: "Même personne, ligne réunie",
+    MERGED: "Même fiche, ligne réunie",
     UPDATED: "À mettre à jour",
     UNCHANGED: "Déjà identique",
     REFUSED: "À corriger",
     IGNORED: "Ignorée",
+    IMPORTED: "À créer",
+    TO_CONFIRM: "À confirmer",
 }
 
 
@@ -91,19 +94,25 @@ class PlainTable(QAbstractTableModel):
         return -1
 
 
-ALL_TITLES = ("Ligne", "Personne", "Suite", "Raison")
+def all_titles(preview: Preview) -> tuple[str, ...]:
+    """Return the titles of the columns of `all_rows`."""
+    return ("Ligne", WHO[preview.kind], "Suite", "Raison")
 
 
-def all_rows(preview: ImportPreview) -> tuple[list[tuple[str, ...]], list[str]]:
+def all_rows(preview: Preview) -> tuple[list[tuple[str, ...]], list[str]]:
     """Return every line with somebody and its verdict, with the colour role of each."""
     rows: list[tuple[str, ...]] = []
     tones: list[str] = []
-    several = len({line.line.sheet for line in preview.plan.lines}) > 1
+    several = len({line.place[0] for line in preview.plan.lines}) > 1
     for line in preview.plan.lines:
-        if line.verdict == IGNORED and (line.line.sheet, line.line.row) not in preview.skipped:
+        if line.verdict == IGNORED and line.place not in preview.skipped:
             continue
-        place = f"{line.line.row} {line.line.sheet}" if several else str(line.line.row)
+        sheet, row = line.place
+        place = f"{row} {sheet}" if several else str(row)
         reason = line.sentence or " ".join(warning.sentence for warning in line.warnings)
         rows.append((place, name_of(line), VERDICTS[line.verdict], typography(reason)))
-        tones.append("bad" if line.verdict == REFUSED else "")
+        tones.append(_TONES.get(line.verdict, ""))
     return rows, tones
+
+
+_TONES = {REFUSED: "bad", TO_CONFIRM: "warn"}

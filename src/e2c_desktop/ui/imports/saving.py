@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from e2c_desktop.services.imports import ImportPreview
+from e2c_desktop.services.imports_preview import Preview
 from e2c_desktop.services.imports_reports import (
     ListFormat,
     problems_of,
@@ -45,7 +45,7 @@ class ErrorsList(QObject):
         super().__init__(parent)
         self._work, self._tasks, self._errors = work, tasks, errors
         self._toasts, self._today, self._window = toasts, today, parent
-        self.preview: ImportPreview | None = None
+        self.preview: Preview | None = None
         self.menu = QMenu(parent)
         excel = self.menu.addAction(icon("file-spreadsheet"), "Enregistrer dans Excel…")
         excel.triggered.connect(self.save_workbook)

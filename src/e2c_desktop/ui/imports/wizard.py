@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from e2c_desktop.domain.errors import E2CError, ImportProblem
 from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.imports import ColumnMapping, ImportDone, sample_of
 from e2c_desktop.services.undo import UndoneAction
@@ -25,6 +26,7 @@ from e2c_desktop.ui.imports.other_steps import ResultStep, SampleCard
 from e2c_desktop.ui.imports.saving import ErrorsList
 from e2c_desktop.ui.imports.words import file_line, import_word
 from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
+from e2c_desktop.ui.kit.chips import Segment
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.steps import Steps
@@ -39,7 +41,7 @@ _LEFT = 470
 
 
 class ImportWizard(QDialog):
-    """Brings in a workbook of trainees.
+    """Brings in a file of trainees, of companies or of placements.
 
     Args:
         work: given to the services.
@@ -70,7 +72,7 @@ class ImportWizard(QDialog):
         del reads  # everything shown here comes from the dry run
         self._errors, self._toasts = errors, toasts
         self._settings, self._bus = settings, bus
-        self.setWindowTitle("Importer des stagiaires")
+        self.setWindowTitle("Importer un fichier")
         self.doing = Importing(work, tasks, today, self)
         self.problems = ErrorsList(
             work=work, tasks=tasks, errors=errors, toasts=toasts, today=today, parent=self
@@ -94,6 +96,10 @@ class ImportWizard(QDialog):
         row.setContentsMargins(20, 0, 20, 0)
         row.addWidget(self.steps)
         row.addStretch(1)
+        row.addWidget(Label("Ce fichier contient", "muted"))
+        self.kinds = Segment([kind.label for kind in ImportKind], name="Ce fichier contient")
+        self.kinds.changed.connect(self._on_kind)
+        row.addWidget(self.kinds)
         column.addWidget(band)
         column.addWidget(Line())
         self.pages = QStackedWidget()
@@ -126,7 +132,7 @@ class ImportWizard(QDialog):
         row.setContentsMargins(18, 0, 10, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel("file-spreadsheet", size=16, token="text"))
-        row.addWidget(Label("Importer des stagiaires depuis Excel", "bold"))
+        row.addWidget(Label("Importer depuis Excel", "bold"))
         self.about = ElidedLabel("", "small")
         row.addWidget(self.about, 1)
         self.cross = icon_button("x", "Fermer", size="small", role=ButtonRole.QUIET)
@@ -142,6 +148,8 @@ class ImportWizard(QDialog):
         self.columns.sheet_chosen.connect(self._show_sample)
         self.checks.lines.corrected.connect(doing.correct)
         self.checks.lines.skipped.connect(self._on_skipped)
+        self.checks.lines.picked.connect(doing.choose)
+        self.checks.lines.all_accepted.connect(doing.accept_all)
         self.ending.undo_asked.connect(doing.take_back)
         self.foot.back.clicked.connect(self.go_back)
         self.foot.go.clicked.connect(self.go_on)
@@ -209,6 +217,7 @@ class ImportWizard(QDialog):
         if book is None:
             return
         self.checks.lines.forget()
+        self._show_kind()
         self.file.show_file(book.name, self.doing.mappings, list(book.warnings))
         self._show_columns()
         if len(self.doing.mappings) == 1 and not book.warnings:
@@ -216,6 +225,23 @@ class ImportWizard(QDialog):
         else:
             self.go_to(FILE)
             self.foot.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_kind(self, index: int) -> None:
+        """Take the file for another kind; its columns are then looked for anew."""
+        try:
+            self.doing.read_as(list(ImportKind)[index])
+        except ImportProblem as error:
+            self._errors.show(error, self)
+        self._show_kind()
+        if self.doing.book is None:
+            return
+        self.checks.lines.forget()
+        self.file.show_file(self.doing.book.name, self.doing.mappings, [])
+        self._show_columns()
+        self._refresh()
+
+    def _show_kind(self) -> None:
+        self.kinds.set_current(list(ImportKind).index(self.doing.kind))
 
     def _show_columns(self) -> None:
         self.columns.show_mappings(self.doing.chosen_mappings)
@@ -256,7 +282,7 @@ class ImportWizard(QDialog):
         if preview is None:
             return
         self._bus.publish(done.changes, self)
-        self.ending.show_done(preview.figures)
+        self.ending.show_done(preview)
         self.go_to(RESULT)
         count = preview.figures.importable
         words = "1 ligne importée" if count == 1 else f"{count} lignes importées"
@@ -307,6 +333,7 @@ class ImportWizard(QDialog):
         else:
             words = "Vérifier les lignes" if step == COLUMNS else "Continuer"
             self.foot.set_go(words, enabled=doing.book is not None and readable)
+        self.kinds.setEnabled(not busy and step in (FILE, COLUMNS))
         for widget in (self.pages, self.cross):
             widget.setEnabled(doing.busy not in (READING, WRITING))
 

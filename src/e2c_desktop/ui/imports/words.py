@@ -1,74 +1,26 @@
-"""The words of the wizard: what is wrong with a line in two short lines, counts, file names."""
+"""The words of the wizard: a problem in two short lines, counts, file names."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.import_plan import NEW_PATH, REFUSED, UPDATED, PlanLine
-from e2c_desktop.domain.import_values import FIELD_LABELS, LineWarning
-from e2c_desktop.services.imports import Figures, ImportPreview, Line, typed_value
+from e2c_desktop.domain.import_kinds import ImportKind
+from e2c_desktop.domain.import_lines import Judged
+from e2c_desktop.services.imports_preview import Figures
 
-_ICONS = {
-    "W-AGE": "calendar",
-    "W-CONTRAT": "calendar",
-    "W-CONTRAT-DATE": "calendar",
-    "W-SORTIE-DATE": "calendar",
-    "W-CONFLIT": "users",
-    "W-TEL": "phone",
-    "W-MAIL": "mail",
-    "W-NIR": "ban",
-    "W-NIVEAU": "graduation-cap",
-    "W-VILLE": "map-pin",
-    "W-CP-VILLE": "map-pin",
-}
 _SHORT = (
     (re.compile("Chevauche le parcours"), "Chevauche un autre parcours"),
     (re.compile("Un parcours est déjà ouvert"), "Parcours déjà ouvert"),
     (re.compile("(«.+») n’est pas une date"), "{} n’est pas une date"),
 )
 """Sentences whose beginning is too long for one line, and what is said first."""
-_DATES = frozenset({"birth_date", "entry_on", "contract_on", "exit_on"})
-DATE_EXAMPLE = "jj/mm/aaaa"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A line to look at.
-
-    Attributes:
-        place: sheet and row.
-        person: the name as typed, « (sans nom) » when there is none.
-        icon: the sign before the name, with its colour role.
-        title: what is wrong, in a few words.
-        detail: one more sentence.
-        field: the field that can be typed again, empty when there is none.
-        text: what is in it now.
-        refused: the line is not imported as it is.
-        skipped: the user left it out.
-    """
-
-    place: Line
-    person: str
-    icon: tuple[str, str]
-    title: str
-    detail: str
-    field: str = ""
-    text: str = ""
-    refused: bool = False
-    skipped: bool = False
-
-    @property
-    def placeholder(self) -> str:
-        """What an empty field shows."""
-        return DATE_EXAMPLE if self.field in _DATES else ""
-
-
-def name_of(line: PlanLine) -> str:
-    """Return the person of a line as typed."""
-    values = line.line.person
-    return f"{values.last_name} {values.first_name}".strip() or "(sans nom)"
+def name_of(line: Judged) -> str:
+    """Return whom a line speaks of, as typed."""
+    return line.name or "(sans nom)"
 
 
 def two_lines(sentence: str, fallback: str = "") -> tuple[str, str]:
@@ -85,81 +37,6 @@ def two_lines(sentence: str, fallback: str = "") -> tuple[str, str]:
         if found and len(title) < 44:
             return typography(title), typography(detail[:1].upper() + detail[1:])
     return typography(sentence.removesuffix(".")), typography(fallback)
-
-
-def looks_of(preview: ImportPreview, names: dict[Line, str]) -> list[Look]:
-    """Return the lines to look at: first the refused ones, then those to confirm.
-
-    Args:
-        preview: the dry run.
-        names: who stood in the lines the user left out, from an earlier dry run.
-    """
-    doubtful = {
-        side.label: other.name
-        for pair in preview.plan.duplicates
-        for side, other in ((pair.first, pair.second), (pair.second, pair.first))
-    }
-    bad: list[Look] = []
-    doubts: list[Look] = []
-    told: set[str] = set()
-    for line in preview.plan.lines:
-        place = (line.line.sheet, line.line.row)
-        if place in preview.skipped:
-            icon = ("circle-minus", "text-muted")
-            title, detail = two_lines(line.sentence)
-            person = names.get(place, "(sans nom)")
-            doubts.append(Look(place, person, icon, title, detail, skipped=True))
-        elif line.verdict == REFUSED:
-            bad.append(_refused(preview, line, place))
-        elif line.warnings:
-            doubts.append(_warned(preview, line, place))
-        elif line.verdict in (UPDATED, NEW_PATH):
-            title, detail = two_lines(line.sentence)
-            doubts.append(Look(place, name_of(line), ("users", "warn"), title, detail))
-        elif line.person in doubtful and line.person not in told:
-            other = doubtful[line.person]
-            title = typography(f"Ressemble à {other}")
-            detail = "Peut-être la même personne."
-            doubts.append(Look(place, name_of(line), ("users", "warn"), title, detail))
-        told.add(line.person)
-    return bad + doubts
-
-
-def _refused(preview: ImportPreview, line: PlanLine, place: Line) -> Look:
-    read = line.line
-    title, detail = two_lines(line.sentence, _column(preview, read.sheet, read.refusal_field))
-    return Look(
-        place,
-        name_of(line),
-        ("circle-x", "bad"),
-        title,
-        detail,
-        field=read.refusal_field,
-        text=typed_value(preview, place, read.refusal_field) if read.refusal_field else "",
-        refused=True,
-    )
-
-
-def _warned(preview: ImportPreview, line: PlanLine, place: Line) -> Look:
-    warning: LineWarning = line.warnings[0]
-    column = _column(preview, line.line.sheet, warning.field)
-    title, detail = two_lines(warning.sentence, column)
-    if len(line.warnings) > 1:
-        more = len(line.warnings) - 1
-        tail = "et 1 autre remarque" if more == 1 else f"et {more} autres remarques"
-        detail = f"{detail.removesuffix('.')}, {tail}." if detail else f"{tail.capitalize()}."
-    icon = (_ICONS.get(warning.code, "triangle-alert"), "warn")
-    text = typed_value(preview, place, warning.field) if warning.field else ""
-    return Look(place, name_of(line), icon, title, detail, field=warning.field, text=text)
-
-
-def _column(preview: ImportPreview, sheet: str, field: str) -> str:
-    """Return « Colonne « Né(e) le ». » for a field, empty when no column holds it."""
-    for mapping in preview.mappings:
-        for column in mapping.columns:
-            if mapping.sheet == sheet and field and column.field == field:
-                return f"Colonne « {column.label} »."
-    return f"{FIELD_LABELS[field]}." if field in FIELD_LABELS else ""
 
 
 def lines_word(count: int) -> str:
@@ -188,3 +65,37 @@ def file_line(name: str, sheets: list[str], lines: int | None) -> str:
     if lines is not None:
         parts.append(lines_word(lines))
     return typography(", ".join(parts))
+
+
+WHO: dict[ImportKind, str] = {
+    ImportKind.TRAINEES: "Personne",
+    ImportKind.COMPANIES: "Entreprise",
+    ImportKind.PLACEMENTS: "Stagiaire",
+}
+"""What the column of names is called."""
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Return « 1 entreprise créée » or « 12 entreprises créées »."""
+    return f"{count} {one}" if count == 1 else f"{count} {several}"
+
+
+def created_word(kind: ImportKind, count: int) -> str:
+    """Return what an import created, in words."""
+    words = {
+        ImportKind.TRAINEES: ("personne créée", "personnes créées"),
+        ImportKind.COMPANIES: ("entreprise créée", "entreprises créées"),
+        ImportKind.PLACEMENTS: ("stage créé", "stages créés"),
+    }
+    return counted(count, *words[kind])
+
+
+def rules_word(counts: Iterable[tuple[str, int]]) -> str:
+    """Return « 63 points bloquants et 110 à surveiller », empty when every rule is kept."""
+    blocking = sum(count for name, count in counts if name.endswith("bloquant"))
+    watched = sum(count for name, count in counts if name.endswith("avertissement"))
+    parts = [
+        counted(blocking, "point bloquant", "points bloquants") if blocking else "",
+        f"{watched} à surveiller" if watched else "",
+    ]
+    return " et ".join(part for part in parts if part)
