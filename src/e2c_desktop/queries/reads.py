@@ -223,41 +223,6 @@ class Reads:
         """The readings of companies and of their contacts."""
         return CompanyReads(self._work, visitor=self.visitor)
 
-    @property
-    def rules(self) -> RuleReads:
-        """The readings of the rules of placements."""
-        return RuleReads(self._work, visitor=self.visitor)
-
-    @property
-    def placement_form(self) -> PlacementFormReads:
-        """The readings of one placement and of what its form offers."""
-        return PlacementFormReads(self._work, visitor=self.visitor)
-
-    @property
-    def placements(self) -> PlacementReads:
-        """The readings of the list of placements and of their follow-up."""
-        return PlacementReads(self._work, visitor=self.visitor)
-
-    @property
-    def companies(self) -> CompanyReads:
-        """The readings of companies and of their contacts."""
-        return CompanyReads(self._work, visitor=self.visitor)
-
-    @property
-    def rules(self) -> RuleReads:
-        """The readings of the rules of placements."""
-        return RuleReads(self._work, visitor=self.visitor)
-
-    @property
-    def companies(self) -> CompanyReads:
-        """The readings of companies and of their contacts."""
-        return CompanyReads(self._work, visitor=self.visitor)
-
-    @property
-    def partners(self) -> PartnerReads:
-        """The readings of the relation with companies."""
-        return PartnerReads(self._work, visitor=self.visitor)
-
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
         if self.visitor:

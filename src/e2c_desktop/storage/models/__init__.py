@@ -31,23 +31,11 @@ from e2c_desktop.storage.models.relations import (
     CompanyPin,
     CompanyTrade,
     PlacementAppraisal,
-from e2c_desktop.storage.models.placement_follow_up import (
-    PlacementAbsence,
-    PlacementAccident,
-    PlacementAmendment,
-    PlacementReview,
-    PlacementVisit,
 )
 from e2c_desktop.storage.models.rules import DatedRules, SchoolClosure
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
-from e2c_desktop.storage.models.system import (
-    FormDraft,
-    ImportBatch,
-    JournalEntry,
-    Meta,
-    Operation,
-)
+from e2c_desktop.storage.models.system import FormDraft, ImportBatch, JournalEntry, Meta, Operation
 
 __all__ = [
     "Aid",
@@ -86,10 +74,6 @@ __all__ = [
     "PieceKind",
     "PieceThumbnail",
     "Placement",
-    "PlacementAppraisal",
-    "PlacementAbsence",
-    "PlacementAccident",
-    "PlacementAmendment",
     "PlacementAbsence",
     "PlacementAccident",
     "PlacementAmendment",
