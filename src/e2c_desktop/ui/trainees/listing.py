@@ -96,7 +96,7 @@ class Listing(QObject):
         reads, ids = self._ports.reads, self._page.list.chosen_ids()
         values: dict[BulkField, Sequence[tuple[UUID, str]]] = {
             BulkField.REFERENT: [(row.id, row.name) for row in reads.staff() if row.active],
-            BulkField.COHORT: [(row.id, row.name) for row in reads.cohorts()],
+            BulkField.COHORT: reads.cohort_names(),
             BulkField.SITE: [(row.id, row.name) for row in reads.sites()],
         }
         dialog = BulkDialog(len(ids), values, partial(self._plan, ids), parent=self._page)
