@@ -17,7 +17,7 @@ from tests.helpers.trainee_pages import Desk, KeptSettings, open_desk
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.kit.chips import Chip
-from e2c_desktop.ui.trainees import exporting, list_pane
+from e2c_desktop.ui.trainees import exporting
 from e2c_desktop.ui.trainees.columns import column_of, shown_columns
 from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState, chip_words
 
@@ -247,19 +247,3 @@ def test_a_referent_is_short_on_the_screen_and_whole_on_paper(desk: Desk, qtbot:
     assert column.tooltip(row) == "Nadège Lemaître"
     assert column_of("referent").text(row) == "Nadège Lemaître"
     assert [column.display(replace(row, referent=name)) for name in ("Yann", "")] == ["Yann", ""]
-
-
-def test_somebody_thousands_of_rows_further_is_shown_without_a_current_row(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def not_read(identifier: object, *, read_on: bool = True) -> int:
-        del identifier, read_on
-        return -1
-
-    monkeypatch.setattr(list_pane, "_FAR", -100)
-    monkeypatch.setattr(desk.page.list.model, "find_row", not_read)
-    desk.page.open_trainee(desk.people["KABANGU"])
-    record = desk.page.record.record()
-    assert record is not None
-    assert record.id == desk.people["KABANGU"]
-    assert desk.page.list.table.selectionModel().selectedRows() == []
