@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
+from e2c_desktop.ui.kit.kept_rows import KeptRow, KeptRows
 from e2c_desktop.ui.kit.labels import Avatar, ElidedLabel, IconLabel
 from e2c_desktop.ui.kit.layout import Line, Panel, clear_layout
 from e2c_desktop.ui.kit.pills import Pill, PillSpec
@@ -53,29 +54,45 @@ class HeadContent:
     photo: bytes = field(default=b"", repr=False)
 
 
+class _FactCell(KeptRow):
+    """A label over its value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label, self._value = ElidedLabel("", "small"), ElidedLabel("", "strong")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._label)
+        column.addWidget(self._value)
+
+    def tell(self, fact: KeyFact) -> None:
+        """Show another fact."""
+        self._label.set_text(fact.label)
+        self._value.set_text(fact.value)
+        self.setAccessibleName(f"{fact.label}\u00a0: {fact.value}")
+
+    def forget(self) -> None:
+        """Hold no value."""
+        self._value.set_text("")
+        self.setAccessibleName("")
+
+
 class _FactsRow(QWidget):
     """The six key dates; what does not fit at the right is left out, never squeezed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(32)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(32)
+        row.addStretch(1)
+        self._cells = KeptRows(row, _FactCell)
 
     def show_facts(self, facts: tuple[KeyFact, ...]) -> None:
         """Show other facts."""
-        clear_layout(self._row)
-        for fact in facts:
-            cell = QWidget(self)
-            column = QVBoxLayout(cell)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            column.addWidget(ElidedLabel(fact.label, "small", parent=cell))
-            column.addWidget(ElidedLabel(fact.value, "strong", parent=cell))
-            cell.setAccessibleName(f"{fact.label}\u00a0: {fact.value}")
-            self._row.addWidget(cell)
-            cell.show()
-        self._row.addStretch(1)
+        for cell, fact in zip(self._cells.take(len(facts)), facts, strict=True):
+            cell.tell(fact)
 
 
 class _AlertRow(QWidget):

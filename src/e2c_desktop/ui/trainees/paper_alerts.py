@@ -49,7 +49,7 @@ def read_papers(reads: Reads, trainee_id: UUID, path_id: UUID | None) -> ShownPa
     return ShownPapers(
         reads.papers.papers_of(trainee_id, path_id),
         tuple(reads.papers.consents_of(trainee_id)),
-        reads.large_photos_of([trainee_id]).get(trainee_id, b""),
+        reads.photos_of([trainee_id]).get(trainee_id, b""),
     )
 
 
