@@ -88,6 +88,7 @@ class ListPane(QWidget):
         self.faces = FacesView(ports)
         self._faces_on = False
         self._beyond = False
+        self._told = True
         self._rows = QStackedWidget()
         self.below = ListFoot()
         self.foot, self.bar = self.below.words, self.below.bar
@@ -179,10 +180,13 @@ class ListPane(QWidget):
 
     def _on_state(self, state: ListState) -> None:
         current = self.chosen_id()
+        self._told = False
         self.model.set_source(self._source())
         # Only the first page is looked at: a search must not read the whole base.
         found = -1 if current is None else self.model.find_row(current, read_on=False)
-        self.table.choose_row(max(found, 0))
+        self._told = True
+        if not self.table.choose_row(max(found, 0)):
+            self._tell()
 
     def reload(self) -> None:
         """Read the rows again and keep the place."""
@@ -210,7 +214,8 @@ class ListPane(QWidget):
         self.table.verticalScrollBar().setValue(before.scroll)
 
     def _on_reloaded(self) -> None:
-        self._tell()
+        if self._told:
+            self._tell()
 
     def _on_picked(self) -> None:
         self._tell()
