@@ -135,7 +135,7 @@ def _take(values: Iterable[Any], facts: type[Any]) -> list[Any]:
     return [value for _, value in zip(facts.__dataclass_fields__, values, strict=False)]
 
 
-_IDS = sa.bindparam("ids", expanding=True)
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 """Several paths: the synthesis reads one at each row that is chosen, statements are made once."""
 
 

@@ -212,7 +212,7 @@ def trainee_record(
 
 
 @cache
-def _person_statement() -> sa.Select[Any]:
+def _person_statement() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(Trainee, Staff.name)
         .outerjoin(Staff, Staff.id == Trainee.updated_by)
@@ -232,7 +232,7 @@ def _identity(trainee: Trainee, key: bytes | None) -> TraineeDraft:
 
 
 @cache
-def _paths_statement() -> sa.Select[Any]:
+def _paths_statement() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(Path, Site.name, Cohort.name, Staff.name, Staff.sex, Prescriber)
         .join(Site, Site.id == Path.site_id)
@@ -314,12 +314,12 @@ def _path(
     )
 
 
-_IDS = sa.bindparam("ids", expanding=True)
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 """Several paths: a record is read at each row that is chosen, its statements are made once."""
 
 
 @cache
-def _events_statement() -> sa.Select[Any]:
+def _events_statement() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(PathEvent.path_id, PathEvent.id, PathEvent.kind, PathEvent.on, PathEvent.detail)
         .where(PathEvent.path_id.in_(_IDS), PathEvent.archived_at.is_(None))
@@ -335,7 +335,7 @@ def _events(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[Event
 
 
 @cache
-def _placements_statement() -> sa.Select[Any]:
+def _placements_statement() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             Placement.path_id,
@@ -359,14 +359,15 @@ def _placements(
     session: Session, path_ids: Sequence[UUID], today: date
 ) -> dict[UUID, list[PlacementLine]]:
     found: dict[UUID, list[PlacementLine]] = {}
-    for row in session.execute(_placements_statement(), {"ids": path_ids}):
+    rows: list[Any] = list(session.execute(_placements_statement(), {"ids": path_ids}))
+    for row in rows:
         running = row.state in PLACED and row.starts_on <= today <= row.ends_on
-        found.setdefault(row[0], []).append(PlacementLine(*row[1:10], running))
+        found.setdefault(row[0], []).append(PlacementLine(*(*row[1:10], running)))
     return found
 
 
 @cache
-def _documents_statement() -> sa.Select[Any]:
+def _documents_statement() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             IssuedDocument.path_id,

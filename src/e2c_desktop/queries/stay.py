@@ -86,12 +86,12 @@ def stays(session: Session, paths: Sequence[Path]) -> Mapping[UUID, PathStay]:
 _Period = tuple[UUID | None, str, date, str]
 
 
-_IDS = sa.bindparam("ids", expanding=True)
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 """Several paths: a record is read at each row that is chosen, its statements are made once."""
 
 
 @cache
-def _periods_statement() -> sa.Select[Any]:
+def _periods_statement() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             ReferentPeriod.path_id,

@@ -15,6 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import DatabaseReadOnly, NotFound, Refused
 from e2c_desktop.domain.ids import new_id
@@ -298,20 +300,9 @@ def import_trainees(
     batch_id = new_id()
     with work.write(LABEL) as scope:
         session = scope.session
-        if fingerprint(session) != preview.base_state:
-            raise Refused(
-                "La base a été modifiée depuis la vérification de ce fichier.",
-                safe="Rien n’a été importé.",
-                advice="Vérifiez à nouveau le fichier, puis importez.",
-            )
+        _refuse_changed_base(session, preview)
         school = school_of(session)
-        places = Places(
-            session,
-            default_code=work.site,
-            named_sites=_named_sites(preview),
-            departments=departments_of(session),
-            capacity=school.cohort_capacity,
-        )
+        places = _places(session, work.site, preview, school.cohort_capacity)
         key = work.sensitive_key
         writer = PlanWriter(scope, school=school, places=places, key=key, progress=progress)
         writer.write(preview.plan)
@@ -331,6 +322,26 @@ def import_trainees(
         scope.changes,
         preview.already_imported_on,
         backup.backup.path,
+    )
+
+
+def _refuse_changed_base(session: Session, preview: ImportPreview) -> None:
+    """Refuse to write what was compared with people as they were before somebody's change."""
+    if fingerprint(session) != preview.base_state:
+        raise Refused(
+            "La base a été modifiée depuis la vérification de ce fichier.",
+            safe="Rien n’a été importé.",
+            advice="Vérifiez à nouveau le fichier, puis importez.",
+        )
+
+
+def _places(session: Session, site: str, preview: ImportPreview, capacity: int) -> Places:
+    return Places(
+        session,
+        default_code=site,
+        named_sites=_named_sites(preview),
+        departments=departments_of(session),
+        capacity=capacity,
     )
 
 

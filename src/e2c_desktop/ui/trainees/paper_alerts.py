@@ -10,12 +10,12 @@ from uuid import UUID
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.consents import EXPIRES_WITHIN_DAYS, ConsentKind, ConsentState
 from e2c_desktop.domain.french import short_date, typography
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.pieces import PieceState
 from e2c_desktop.queries.consents import ConsentRow
 from e2c_desktop.queries.pieces import TraineePapers
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.records import PathRecord
-from e2c_desktop.ui.trainees.alerts import OPEN_STATES
 from e2c_desktop.ui.trainees.header_card import Alert, HeadContent
 
 TO_PIECES = "pieces"

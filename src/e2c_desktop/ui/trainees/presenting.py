@@ -13,12 +13,13 @@ from e2c_desktop.domain.codes import (
 )
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.french import NBSP, accord, short_date
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.domain.protected import PROTECTED_WORDS
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine, TraineeRecord
 from e2c_desktop.ui.kit.labels import initials
 from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.trainees.alerts import OPEN_STATES, record_alerts
+from e2c_desktop.ui.trainees.alerts import record_alerts
 from e2c_desktop.ui.trainees.header_card import HeadContent, KeyFact
 from e2c_desktop.ui.trainees.statuses import path_pill, placement_pill
 from e2c_desktop.ui.trainees.steps import Step
