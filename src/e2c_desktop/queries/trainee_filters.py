@@ -108,6 +108,7 @@ class TraineeOrder(StrEnum):
 
     NAME = "nom"
     BIRTH_DATE = "naissance"
+    AGE = "age"
     STATE = "statut"
     ENTRY = "entree"
     PLANNED_END = "fin_prevue"

@@ -221,6 +221,7 @@ def _keys() -> dict[TraineeOrder, Callable[[TraineeRow], Any]]:
         **{TraineeOrder[name.upper()]: attrgetter(f"{name}_on") for name in dates},
         TraineeOrder.NAME: lambda row: sort_key(f"{row.last_name} {row.first_name}"),
         TraineeOrder.BIRTH_DATE: attrgetter("birth_date"),
+        TraineeOrder.AGE: lambda row: row.birth_date and -row.birth_date.toordinal(),
         TraineeOrder.STATE: lambda row: None if row.state is None else ranks[row.state],
         TraineeOrder.TOWN: lambda row: row.town or None,
         TraineeOrder.COHORT: lambda row: row.cohort or None,

@@ -143,12 +143,12 @@ class Exporting(QObject):
     def _taken_out(self, asked: ListOnScreen, progress: Progress) -> lists.ShownList:
         columns = [column_of(key) for key in asked.columns if key != ALERT]
         progress.report(0, 0, "Lecture des lignes")
-        found = asked.read()
+        found, today = asked.read(), self._ports.today()
         rows: list[list[Any]] = []
         for number, row in enumerate(found):
             if number % _TOLD_EACH == 0:
                 progress.report(number, len(found), "Lignes")
-            rows.append([cell_value(column, row) for column in columns])
+            rows.append([cell_value(column, row, today) for column in columns])
         plural = "s" if len(rows) > 1 else ""
         return lists.ShownList(
             _TITLE,
