@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.runtime.memory import give_back_memory
 from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services.backups import backup_status
 from e2c_desktop.services.rights import EDITORS
@@ -61,6 +62,8 @@ from e2c_desktop.ui.undoing import Undoing
 _IMPORT = "Reprendre un fichier Excel"
 _ALL_SITES = "Tous les sites"
 _NARROW, _ROOMY = 1180, 1500
+_QUIET_MS = 500
+"""After the opening, whose check held many pages that nothing needs any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ class Workspace(QWidget):
 
     def _on_opened(self) -> None:
         self.refresh_backup()
+        QTimer.singleShot(_QUIET_MS, self, give_back_memory)
         self.opened.emit()
 
     def _allow_import(self, *, visitor: bool) -> None:
