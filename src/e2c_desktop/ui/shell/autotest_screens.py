@@ -27,6 +27,7 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
+from e2c_desktop.ui.shell.autotest_partners import look_at_relation
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 
 _BUTTONS: Final = {
@@ -44,6 +45,7 @@ _ACTIONS_WITH_DIALOG: Final = (
     "referent",
     "aid",
     "loan",
+    "find_company",
     "cohorts",
     "new_path",
     "history",
@@ -82,6 +84,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir les portraits, les filtres et les dialogues de la liste", screens.lists),
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
+                ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Parcourir l’assistant d’import", screens.importing),
                 ("Ouvrir les réglages et la page des touches", screens.settings),
@@ -215,6 +218,10 @@ class Screens:
                 raise TrialFailed("le formulaire ne s’est pas ouvert")
             look_at(self._window)
             trainees.editing.cancel()
+
+    def relation(self) -> str:
+        """Show a company: each tab, and what the actions of its relation ask."""
+        return look_at_relation(self._tried)
 
     def printing(self) -> None:
         """See the very pages before they are printed."""
