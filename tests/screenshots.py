@@ -33,6 +33,7 @@ from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.pictured_workbook import write_workbook
 from tests.helpers.record_pictures import shoot_record
+from tests.helpers.relation_pictures import shoot_relation
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -257,6 +258,7 @@ class Tour:
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
         shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)
