@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from PySide6.QtWidgets import QDialog
 from tests.helpers.queried import rows
 
-from e2c_desktop.storage.models import Company, CompanyPin
+from e2c_desktop.storage.models import Company, CompanyPin, Placement
 from e2c_desktop.ui.companies.page import CompaniesPage
 from e2c_desktop.ui.companies.sub_tabs import EXCHANGES, SUMMARY, TRADES
 from e2c_desktop.ui.shell.application import Application
@@ -30,9 +30,11 @@ def shoot_relation(
     assert isinstance(dialog, QDialog)
     shoot_dialog("entreprises-chercher", program, dialog)
     page = cast("CompaniesPage", workspace.tabs.show(COMPANIES))
-    known = sa.select(sa.func.count()).where(CompanyPin.company_id == Company.id)
-    found = rows(workspace.work, Company.id, known.scalar_subquery().label("known"))
-    page.open_company(max(found, key=lambda row: (row.known, row.id)).id)
+    pins = sa.select(sa.func.count()).where(CompanyPin.company_id == Company.id)
+    stays = sa.select(sa.func.count()).where(Placement.company_id == Company.id)
+    known = (pins.scalar_subquery().label("pins"), stays.scalar_subquery().label("stays"))
+    found = rows(workspace.work, Company.id, *known)
+    page.open_company(max(found, key=lambda row: (row.pins, row.stays, row.id)).id)
     for key in (SUMMARY, EXCHANGES, TRADES):
         page.record.open_tab(key)
         shoot(f"entreprises-{key}", program.window)
