@@ -243,7 +243,7 @@ def test_every_filter_of_a_view_is_written_and_read_back() -> None:
     for facet, kept in values.items():
         state = state.with_ticked(facet, kept)
         assert state.ticked(facet) == kept
-    assert state.filter_count() == 8
+    assert state.filter_count() == 10
     views.keep(NamedView("Toutes ensemble", replace(state, name="Toutes ensemble")))
     (view,) = views.every()
     assert view.state.filter == state.filter

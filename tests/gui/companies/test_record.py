@@ -80,7 +80,8 @@ def test_the_head_tells_who_where_and_what_is_urgent(desk: CompanyDesk) -> None:
     assert facts["Conv. collective"] == "1090 Services de l’automobile"
     assert facts["Suivie par"] == "Nadège Lemaître"
     counts = desk.page.record.tabs
-    assert [counts.accessibleTabName(place) for place in range(3)] == [
+    assert [counts.accessibleTabName(place) for place in range(4)] == [
+        "Synthèse",
         "Identité",
         "Contacts, 2",
         "Stages, 2",

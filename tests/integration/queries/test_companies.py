@@ -26,6 +26,7 @@ from e2c_desktop.domain.codes import (
     PlacementState,
 )
 from e2c_desktop.domain.company_likeness import CompanyLikeness
+from e2c_desktop.domain.company_relation import CallDraft
 from e2c_desktop.queries import company_duplicates
 from e2c_desktop.queries.company_filters import (
     CompanyFilter,
@@ -37,6 +38,7 @@ from e2c_desktop.queries.company_filters import (
 from e2c_desktop.queries.criteria import NOBODY
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.companies import archive_company
+from e2c_desktop.services.company_exchanges import plan_call
 from e2c_desktop.services.contacts import archive_contact
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -170,6 +172,9 @@ def test_the_list_is_sorted_with_the_unknown_last(work: UnitOfWork, order: Compa
         )
         for rank, name in ((1, "Alpha"), (2, "Bêta"))
     ]
+    for rank, company in enumerate(full):
+        call = CallDraft(date(2027, 1, 1 + rank))
+        plan_call(work, company_id=company, draft=call, today=date(2026, 11, 16))
     bare = make_company(work, name="Zéro", town="", postal_code="", state=CompanyState.INACTIVE)
     place(work, path.id, full[0], *BEFORE)
     for days in (NOW, SOON):
