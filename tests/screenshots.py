@@ -34,6 +34,7 @@ from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
+from tests.helpers.relation_pictures import shoot_relation
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -259,6 +260,7 @@ class Tour:
         shoot_duplicates(shoot, window, page, self._fit)
         shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)
