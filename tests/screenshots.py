@@ -29,6 +29,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
+from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.pictured_workbook import write_workbook
@@ -257,6 +258,7 @@ class Tour:
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
         shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_companies(shoot, window, page, self._fit)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)

@@ -28,6 +28,7 @@ from e2c_desktop.ui.shell.autotest import (
     until,
 )
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
+from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
 
 _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.Cancel: "Annuler",
@@ -54,6 +55,7 @@ _ACTIONS_WITH_DIALOG: Final = (
     "merge",
     "duplicates",
 )
+_COMPANY_DIALOGS: Final = ("columns", "new_contact", "history", "merge", "duplicates")
 _PAGE = QSize(420, 594)
 
 
@@ -82,6 +84,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir les portraits, les filtres et les dialogues de la liste", screens.lists),
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
+                ("Créer une entreprise et voir son onglet", screens.companies),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Parcourir l’assistant d’import", screens.importing),
                 ("Ouvrir les réglages et la page des touches", screens.settings),
@@ -215,6 +218,29 @@ class Screens:
                 raise TrialFailed("le formulaire ne s’est pas ouvert")
             look_at(self._window)
             trainees.editing.cancel()
+
+    def companies(self) -> None:
+        """Register a company with the form, look at its sub-tabs and at what it asks."""
+        from e2c_desktop.ui.companies.page import CompaniesPage
+
+        page = self._tried.page.tabs.show(COMPANIES)
+        if not isinstance(page, CompaniesPage):
+            raise TrialFailed("l’onglet des entreprises ne s’est pas ouvert")
+        page.new_company()
+        form = page.forms.form()
+        if form is None:
+            raise TrialFailed("le formulaire ne s’est pas ouvert")
+        form.binder.editors["name"].set_value("Garage des Sorbiers")
+        look_at(self._window)
+        if not page.forms.save(close=True):
+            raise TrialFailed("l’entreprise n’a pas été enregistrée")
+        for _ in range(page.record.tabs.count()):
+            page.record.next_tab()
+            look_at(self._window)
+        for name in _COMPANY_DIALOGS:
+            page.page_actions()[name].trigger()
+            self._tried.look_at_dialog()
+        self._tried.page.tabs.show(TRAINEES)
 
     def printing(self) -> None:
         """See the very pages before they are printed."""
