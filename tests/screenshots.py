@@ -306,6 +306,9 @@ class Tour:
         settings = program.window.findChild(SettingsDialog)
         assert settings is not None
         self._shoot_dialog("reglages", program, settings)
+        program.rules.ask()
+        assert program.rules.dialog is not None
+        self._shoot_dialog("regles-stages", program, program.rules.dialog)
         program.window.show_keyboard()
         keys = program.window.findChild(KeyboardDialog)
         assert keys is not None

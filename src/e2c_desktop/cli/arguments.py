@@ -143,6 +143,7 @@ def build_parser() -> FrenchParser:
     _print(commands)
     _backup(commands)
     _list(commands)
+    _check_placements(commands)
     _update(commands)
     return parser
 
@@ -266,6 +267,16 @@ def _list(commands: Commands) -> None:
     listing = _command(commands, "lister", "lister les stagiaires")
     listing.add_argument("quoi", choices=("stagiaires",), metavar="stagiaires")
     listing.add_argument("--json", action="store_true", help="en JSON")
+
+
+def _check_placements(commands: Commands) -> None:
+    check = commands.add_parser(
+        "verifier-pmsmp",
+        help="contrôler les stages d’un fichier (règles P1 à P11)",
+        description="Contrôler les stages d’un fichier avec les règles P1 à P11, sans base.",
+    )
+    check.add_argument("fichier", type=Path, metavar="CAS.csv")
+    check.add_argument("--json", action="store_true", help="en JSON, un objet par ligne")
 
 
 def _update(commands: Commands) -> None:

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     CONSENT = "consentement"
     PHOTO = "photo"
     IMPORT = "import"
+    RULES = "regles"
 
 
 @dataclass(frozen=True, slots=True)

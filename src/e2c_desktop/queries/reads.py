@@ -24,6 +24,7 @@ from e2c_desktop.queries import (
 from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
+from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -187,6 +188,11 @@ class Reads:
     def papers(self) -> PaperReads:
         """The readings of papers and consents."""
         return PaperReads(self._work, visitor=self.visitor)
+
+    @property
+    def rules(self) -> RuleReads:
+        """The readings of the rules of placements."""
+        return RuleReads(self._work, visitor=self.visitor)
 
     @property
     def companies(self) -> CompanyReads:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.helpers.builders import TODAY
+from tests.helpers.builders import TODAY, as_role
 from tests.helpers.companies import change_company, record_of
 from tests.helpers.company_pages import (
     LONG,
@@ -20,6 +20,7 @@ from tests.helpers.company_pages import (
 
 from e2c_desktop.domain.codes import ContactRole
 from e2c_desktop.domain.company import CompanyDraft
+from e2c_desktop.domain.rights import Role
 from e2c_desktop.ui.companies.contacts_tab import ContactForm, ContactsTab
 from e2c_desktop.ui.companies.fields import COMPUTED, company_specs, contact_specs, read_lists
 from e2c_desktop.ui.companies.placements_tab import PlacementsTab, dates_of

@@ -25,6 +25,7 @@ COMMANDS = (
     "restaurer",
     "verifier",
     "lister",
+    "verifier-pmsmp",
     "verifier-mise-a-jour",
 )
 

@@ -17,6 +17,7 @@ from e2c_desktop.storage.models.placement import (
     PlacementSignature,
     RuleWaiver,
 )
+from e2c_desktop.storage.models.rules import DatedRules, SchoolClosure
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import (
@@ -34,6 +35,7 @@ __all__ = [
     "Company",
     "Consent",
     "Contact",
+    "DatedRules",
     "Delegation",
     "DistinctCompanies",
     "DistinctPair",
@@ -64,6 +66,7 @@ __all__ = [
     "ReferentPeriod",
     "RuleWaiver",
     "School",
+    "SchoolClosure",
     "Site",
     "Situation",
     "Staff",

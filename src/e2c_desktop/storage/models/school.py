@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import PrescriberKind, Sex
+from e2c_desktop.domain.work_calendar import HolidayZone
 from e2c_desktop.storage.models.base import Base, Code, Entity
 
 
@@ -50,7 +51,10 @@ class School(Entity, Base):
 
 
 class Site(Entity, Base):
-    """A place where the school receives trainees; `code` stands in document numbers."""
+    """A place where the school receives trainees; `code` stands in document numbers.
+
+    Without a `holiday_zone`, public holidays are those of the postal code.
+    """
 
     __tablename__ = "site"
     __kind__: ClassVar[Kind] = Kind.SITE
@@ -62,6 +66,7 @@ class Site(Entity, Base):
     town: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
+    holiday_zone: Mapped[HolidayZone | None] = mapped_column(Code(HolidayZone))
 
 
 class Staff(Entity, Base):

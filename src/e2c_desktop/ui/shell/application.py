@@ -28,6 +28,7 @@ from e2c_desktop.ui.shell.preloading import Preloading
 from e2c_desktop.ui.shell.prepared import PreparedWorkspace
 from e2c_desktop.ui.shell.recovering import Recovering
 from e2c_desktop.ui.shell.refusals import Ways, choices_for
+from e2c_desktop.ui.shell.rules_settings import RuleSettings
 from e2c_desktop.ui.shell.session import LAST_BASE, LAST_PERSON, SECOND_FOLDER, Login, Session
 from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, SettingsDialog
 from e2c_desktop.ui.shell.single_instance import SingleInstance
@@ -74,6 +75,7 @@ class Application(QObject):
         self.openings, self.recovering = Openings(self), Recovering(self)
         self.preloading = Preloading(self, self.prepared.prepare, self.prepared.lay_out)
         self.leaving, self.updating = Leaving(self), Updating(self)
+        self.rules = RuleSettings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -334,7 +336,7 @@ class Application(QObject):
         """Open the choices of this machine."""
         if self.workspace is None:
             return
-        dialog = SettingsDialog(self.settings, self.updating.action, self.window)
+        dialog = SettingsDialog(self.settings, self.updating.action, self.rules.action, self.window)
         dialog.backup_asked.connect(self.session.back_up_now)
         dialog.changed.connect(self._on_settings_changed)
         dialog.open()

@@ -36,7 +36,11 @@ class SettingsDialog(SmallDialog):
     changed = Signal()
 
     def __init__(
-        self, settings: MachineSettings, update: QAction, parent: QWidget | None = None
+        self,
+        settings: MachineSettings,
+        update: QAction,
+        rules: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             "Réglages de ce poste",
@@ -67,8 +71,22 @@ class SettingsDialog(SmallDialog):
         self.now = Button("Sauvegarder maintenant", icon="save")
         self.now.clicked.connect(self.backup_asked)
         self.body.addWidget(self.now)
+        self._add_rules(rules)
         self._add_update(update)
         self.go.clicked.connect(self._on_go)
+
+    def _add_rules(self, rules: QAction) -> None:
+        """Add the section « Stages »: the rules of the school, which are in the base."""
+        self._rules = rules
+        self.body.addWidget(Label("Stages", "h2"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        words = "Pour toute l’école, dans la base."
+        self.rules_button = Button(rules.text(), icon="scale")
+        self.rules_button.clicked.connect(self._on_rules)
+        row.addWidget(Label(typography(words)), 1)
+        row.addWidget(self.rules_button)
+        self.body.addLayout(row)
 
     def _add_update(self, update: QAction) -> None:
         """Add the section « Mise à jour »: the version that runs, and how to install another."""
@@ -90,6 +108,12 @@ class SettingsDialog(SmallDialog):
     def _on_go(self) -> None:
         if self._keep():
             self.accept()
+
+    def _on_rules(self) -> None:
+        """Leave for the rules; what was chosen before is kept, as by « Enregistrer »."""
+        if self._keep():
+            self.accept()
+            self._rules.trigger()
 
     def _on_update(self) -> None:
         """Leave for the update; what was chosen before is kept, as by « Enregistrer »."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol, cast
 from uuid import UUID
 
@@ -122,7 +123,7 @@ class Tabs(QObject):
             page = self._pages[key] = cast("TabPage", made)
             self._titles[key] = scope
             self._stack.addWidget(made)
-            page.title_changed.connect(lambda title: self._on_title(key, title))
+            page.title_changed.connect(partial(self._on_title, key))
             if self._base is not None:
                 self._open(key)
         return self._pages[key]

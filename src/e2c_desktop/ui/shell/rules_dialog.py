@@ -1,0 +1,176 @@
+"""« Règles des stages »: dated rules, closures and public holidays, kept in the base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.errors import E2CError, InvalidDraft
+from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.placement_rules.drafts import ClosureDraft, RuleSetDraft
+from e2c_desktop.domain.rights import Role
+from e2c_desktop.domain.work_calendar import HolidayZone
+from e2c_desktop.queries.placement_rules import ClosureRow, DatedRulesRow, SiteZoneRow
+from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services import placement_rules as services
+from e2c_desktop.services.work import Work
+from e2c_desktop.ui.kit.buttons import Button
+from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.tabs import SubTabs
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.shell.bus import Bus
+from e2c_desktop.ui.shell.calendar_page import CalendarPage
+from e2c_desktop.ui.shell.errors import ErrorPresenter
+from e2c_desktop.ui.shell.rule_set_page import RuleSetPage
+
+T = TypeVar("T")
+_TABS = ["Règles", "Fermetures et jours fériés"]
+
+
+class RulesDialog(QDialog):
+    """The rules of placements, in two pages; each saving is one action that can be undone.
+
+    Args:
+        work: the open base; only the direction changes anything.
+        bus: told what changed.
+        errors: shows what could not be done.
+    """
+
+    def __init__(
+        self, work: Work, bus: Bus, errors: ErrorPresenter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Règles des stages")
+        self._work, self._reads = work, Reads(work).rules
+        self._bus, self._errors = bus, errors
+        editable = work.actor.role is Role.DIRECTION and not work.read_only
+        self.tabs = SubTabs(_TABS)
+        self.stack = QStackedWidget()
+        self.rules = RuleSetPage(editable=editable)
+        self.calendar = CalendarPage(editable=editable)
+        self.close_button = Button("Fermer")
+        self._build(editable=editable)
+        self._connect()
+        self.rules.show_rules(self._reads.dated())
+        self.calendar.show_closures(self._reads.closures())
+        self.calendar.show_zones(self._reads.zones())
+        bus.changed.connect(self._on_changed)
+
+    def _build(self, *, editable: bool) -> None:
+        self.resize(theme().px(1020), theme().px(716))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 14)
+        column.setSpacing(12)
+        words = typography(
+            "Un stage est contrôlé avec les règles en vigueur son premier jour. Les règles "
+            "fournies restent dans le programme ; celles de l’école les suivent."
+        )
+        if not editable:
+            words += " La direction les modifie."
+        column.addWidget(Label(words, "muted", wrap=True))
+        column.addWidget(self.tabs)
+        self.stack.addWidget(self.rules)
+        self.stack.addWidget(self.calendar)
+        column.addWidget(self.stack, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.rules.save_asked.connect(self._on_save_rules)
+        self.rules.remove_asked.connect(self._on_remove_rules)
+        self.calendar.save_asked.connect(self._on_save_closure)
+        self.calendar.remove_asked.connect(self._on_remove_closure)
+        self.calendar.zone_asked.connect(self._on_zone)
+        self.close_button.clicked.connect(self.reject)
+
+    def _done(self, action: Callable[[], T], page: RuleSetPage | CalendarPage) -> T | None:
+        """Do one action; what is wrong is said beside its field, or in a message."""
+        try:
+            return action()
+        except InvalidDraft as invalid:
+            page.show_problems(invalid.problems)
+        except E2CError as refused:
+            self._errors.show(refused, self)
+        return None
+
+    def _on_save_rules(self, row: DatedRulesRow | None, draft: RuleSetDraft) -> None:
+        if row is None:
+            made = self._done(partial(services.add_rule_set, self._work, draft=draft), self.rules)
+            self._show_rules(made)
+            return
+        save = partial(
+            services.update_rule_set,
+            self._work,
+            rules_id=row.id,
+            version=row.version,
+            draft=draft,
+        )
+        changes = self._done(save, self.rules)
+        self._show_rules(None if changes is None else (row.id, changes))
+
+    def _on_remove_rules(self, row: DatedRulesRow) -> None:
+        remove = partial(services.remove_rule_set, self._work, rules_id=row.id, version=row.version)
+        changes = self._done(remove, self.rules)
+        self._show_rules(None if changes is None else (row.id, changes))
+
+    def _show_rules(self, done: tuple[UUID, Changes] | None) -> None:
+        """Show the rules again after an action that was done, those that it names chosen."""
+        if done is not None:
+            self._bus.publish(done[1], self)
+            self.rules.show_rules(self._reads.dated(), done[0])
+
+    def _on_save_closure(self, row: ClosureRow | None, draft: ClosureDraft) -> None:
+        if row is None:
+            made = self._done(partial(services.add_closure, self._work, draft=draft), self.calendar)
+            self._show_closures(made)
+            return
+        save = partial(
+            services.update_closure,
+            self._work,
+            closure_id=row.id,
+            version=row.version,
+            draft=draft,
+        )
+        changes = self._done(save, self.calendar)
+        self._show_closures(None if changes is None else (row.id, changes))
+
+    def _on_remove_closure(self, row: ClosureRow) -> None:
+        remove = partial(
+            services.remove_closure, self._work, closure_id=row.id, version=row.version
+        )
+        changes = self._done(remove, self.calendar)
+        self._show_closures(None if changes is None else (row.id, changes))
+
+    def _show_closures(self, done: tuple[UUID, Changes] | None) -> None:
+        """Show the closures again after an action that was done, the one it names chosen."""
+        if done is not None:
+            self._bus.publish(done[1], self)
+            self.calendar.show_closures(self._reads.closures(), done[0])
+
+    def _on_zone(self, site: SiteZoneRow, zone: HolidayZone | None) -> None:
+        choose = partial(
+            services.set_holiday_zone,
+            self._work,
+            site_id=site.id,
+            version=site.version,
+            zone=zone,
+        )
+        changes = self._done(choose, self.calendar)
+        if changes is not None:
+            self._bus.publish(changes, self)
+        self.calendar.show_zones(self._reads.zones())
+
+    def _on_changed(self, changes: object, initiator: object) -> None:
+        """Show again what another action, or an undoing, changed."""
+        if initiator is not self and isinstance(changes, Changes):
+            self.rules.show_rules(self._reads.dated())
+            self.calendar.show_closures(self._reads.closures())
+            self.calendar.show_zones(self._reads.zones())
