@@ -29,6 +29,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
+from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
@@ -261,6 +262,7 @@ class Tour:
         shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_companies(shoot, window, page, self._fit)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)
