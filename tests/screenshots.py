@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.list_pictures import shoot_lists
+from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.pictured_workbook import write_workbook
 from tests.helpers.record_pictures import shoot_record
 
@@ -161,6 +162,7 @@ class Tour:
             page.trainees.finish_opening()
             self._trainees(program, page)
             self._printing(program, page)
+            shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
             self._import(program, page)
             self._dialogs(program)
 
@@ -273,7 +275,7 @@ class Tour:
                 dialog = page.dialog
                 assert isinstance(dialog, printing.PrintDialog)
                 dialog.choices.set_folder(Path(tempfile.gettempdir()) / "Impressions")
-                dialog.choices.folder_label.set_text(r"C:\Users\Public\Documents\E2C\Impressions")
+                dialog.choices.folder_label.set_text(FOLDER)
                 dialog.resize(*self._fit(1270, 704))
                 self._tasks.pause_after = stop
                 dialog.prepare()
