@@ -34,6 +34,8 @@ from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
+from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
+from tests.helpers.pictured_workbook import write_workbook
 from tests.helpers.record_pictures import shoot_record
 from tests.helpers.relation_pictures import shoot_relation
 
@@ -165,6 +167,8 @@ class Tour:
             self._printing(program, page)
             _say_saved(program)
             shoot_imports(self._camera.shoot, self._shoot_dialog, self._fit, program, page)
+            shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
+            self._import(program, page)
             self._dialogs(program)
 
     @contextmanager
@@ -279,7 +283,7 @@ class Tour:
                 dialog = page.dialog
                 assert isinstance(dialog, printing.PrintDialog)
                 dialog.choices.set_folder(Path(tempfile.gettempdir()) / "Impressions")
-                dialog.choices.folder_label.set_text(r"C:\Users\Public\Documents\E2C\Impressions")
+                dialog.choices.folder_label.set_text(FOLDER)
                 dialog.resize(*self._fit(1270, 704))
                 self._tasks.pause_after = stop
                 dialog.prepare()
