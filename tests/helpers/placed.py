@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -21,6 +22,7 @@ from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.sessions import open_school
+from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.models import Company, Contact, Operation, Placement, company_keys
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -186,3 +188,12 @@ def _fill(school: PlacedSchool) -> None:
         date(2026, 12, 11),
         kind=PlacementKind.TRAINING,
     )
+
+
+def there_and_back(school: PlacedSchool, present: Callable[[], object]) -> None:
+    """Undo and redo the last action: what it showed goes and comes back."""
+    after = present()
+    undo_last(school.work)
+    assert present() != after
+    redo_last(school.work)
+    assert present() == after

@@ -13,6 +13,7 @@ from tests.helpers.keyboard import plain
 from tests.helpers.placed import NOON, TODAY
 from tests.helpers.placement_pages import PlacementDesk, type_into
 
+from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.follow_up_codes import AbsenceSpan, AmendmentSubject, VisitMode
 from e2c_desktop.domain.placement_follow_up import VisitDraft
 from e2c_desktop.queries.placement_follow_up import FollowUp
@@ -290,3 +291,35 @@ def test_one_goes_back_to_the_placement_seen_before(placements: PlacementDesk) -
     shown = placements.page.record.row()
     assert shown is not None
     assert shown.id == second
+
+
+def test_a_placement_changes_state_from_the_list(placements: PlacementDesk) -> None:
+    placements.show("ŒUVRARD/Garage des Sorbiers")
+    states = placements.page.states
+    states.fill()
+    words = [action.text() for action in states.actions()]
+    assert "Annulé" in words
+    next(action for action in states.actions() if action.text() == "Annulé").trigger()
+    shown = placements.page.record.row()
+    assert shown is not None
+    assert shown.state is PlacementState.CANCELLED
+    assert plain(placements.toast()) == "ŒUVRARD Zoé : annulé"
+
+
+def test_a_placement_goes_to_the_bin_and_comes_back(placements: PlacementDesk) -> None:
+    placements.show("TCHOUMI/Ébénisterie d’Alfort")
+    table = placements.page.list.table
+    QTest.keyClick(table, Key.Key_Delete)
+    assert placements.toast() == "Stage de TCHOUMI Ange mis à la corbeille"
+    shown = placements.page.record.row()
+    assert shown is not None
+    assert shown.archived
+    states = placements.page.states
+    states.fill()
+    assert [action.isEnabled() for action in states.actions()] == [False]
+    action = placements.page.page_actions()["set_aside"]
+    assert action.text() == "Reprendre le stage de la corbeille"
+    action.trigger()
+    shown = placements.page.record.row()
+    assert shown is not None
+    assert not shown.archived

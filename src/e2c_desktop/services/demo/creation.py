@@ -21,6 +21,7 @@ from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.company_profiles import CompanyProfiles
 from e2c_desktop.services.demo.conventions import CONVENTIONS_STREAM, write_conventions
 from e2c_desktop.services.demo.dice import Dice
+from e2c_desktop.services.demo.follow_up import FOLLOW_UP_STREAM, write_follow_up
 from e2c_desktop.services.demo.lives import Lives
 from e2c_desktop.services.demo.notes import Notes
 from e2c_desktop.services.demo.papers import PAPERS_STREAM, write_papers
@@ -146,6 +147,8 @@ def create_demo(
             if size.trainees <= _NOTED_PEOPLE:
                 write_conventions(scope.session, Dice(seed + CONVENTIONS_STREAM, today), today)
                 write_partners(scope.session, Dice(seed + PARTNERS_STREAM, today), today)
+                apart = Dice(seed + FOLLOW_UP_STREAM, today)
+                write_follow_up(scope.session, apart, today, work.sensitive_key)
     except BaseException:
         created.opened.close()
         raise

@@ -27,6 +27,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "absence": ("Noter une absence en entreprise…", ""),
     "accident": ("Noter un accident du travail…", ""),
     "amendment": ("Ajouter un avenant…", ""),
+    "set_aside": ("Mettre le stage à la corbeille", ""),
     "criteria": ("Critères de la fiche d’évaluation…", ""),
     "trainee": ("Voir le stagiaire", ""),
     "company": ("Voir l’entreprise", ""),
@@ -40,7 +41,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "next_tab": ("Rubrique suivante du stage", "Ctrl+Tab"),
     "previous_tab": ("Rubrique précédente du stage", "Ctrl+Shift+Tab"),
 }
-_NOTED = ("sheet", "plan_visit", "note_visit", "absence", "accident", "amendment")
+_NOTED = ("sheet", "plan_visit", "note_visit", "absence", "accident", "amendment", "set_aside")
 """What is written about the placement shown."""
 _OF_ONE = (*_NOTED, "trainee", "company")
 _TAKEN_OUT = ("print_list", "excel")

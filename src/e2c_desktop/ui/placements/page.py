@@ -24,6 +24,7 @@ from e2c_desktop.ui.placements.list_state import Facet, ListState
 from e2c_desktop.ui.placements.no_form import NoForm
 from e2c_desktop.ui.placements.rounds import Rounds
 from e2c_desktop.ui.placements.sheets import Sheets
+from e2c_desktop.ui.placements.state_menu import StateMenu
 from e2c_desktop.ui.placements.taking_out import TakingOut
 from e2c_desktop.ui.placements.ways import Way, Ways
 from e2c_desktop.ui.ports import Doors
@@ -33,7 +34,7 @@ from e2c_desktop.ui.records.visits import Visits
 _LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.COMPANY, Kind.PLACEMENT)
 _LIST_WIDTH = 600
 _ON_ROWS = ("sheet", "plan_visit", "note_visit", "absence", "accident", "amendment")
-_MORE = (*_ON_ROWS, "trainee", "company", "criteria")
+_MORE = ("trainee", "company", "criteria", "set_aside")
 
 
 class PlacementsPage(QWidget):
@@ -47,7 +48,7 @@ class PlacementsPage(QWidget):
         title_changed: title of the tab.
 
     Attributes:
-        head, list, record, panes, ways, sheets, rounds, doing: the parts.
+        head, list, record, panes, ways, sheets, rounds, states, doing: the parts.
         forms: what the window asks of the form under way.
     """
 
@@ -67,6 +68,7 @@ class PlacementsPage(QWidget):
         self.ways = Ways(doors, self.panes)
         self.sheets = Sheets(doors, self.doing, self.list, self)
         self.rounds = Rounds(doors, self.doing, self.ways.towns, self)
+        self.states = StateMenu(doors, self.doing, self.record.row, self)
         self.forms = NoForm()
         self._taking = TakingOut(
             doors, self.doing, self, self.head, self.list, self.ways, self.pdf_ready.emit
@@ -101,6 +103,7 @@ class PlacementsPage(QWidget):
             "absence": follow.note_absence,
             "accident": follow.note_accident,
             "amendment": amendments.add,
+            "set_aside": self.states.set_aside,
             "criteria": self.sheets.ask_criteria,
             "trainee": self.go_to_trainee,
             "company": self.go_to_company,
@@ -125,11 +128,13 @@ class PlacementsPage(QWidget):
         card.next_button.clicked.connect(self.list.next)
         card.back_button.clicked.connect(self.show_list)
         menu = QMenu(self)
-        for name in _MORE:
+        menu.addMenu(self.states)
+        for name in (*_ON_ROWS, *_MORE):
             menu.addAction(self._actions[name])
         card.more_button.set_menu(menu)
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for name in _ON_ROWS:
+        self.list.table.addAction(self.states.menuAction())
+        for name in (*_ON_ROWS, "set_aside"):
             self.list.table.addAction(self._actions[name])
         for foot in self._taking.feet():
             foot.print_button.clicked.connect(self._actions["print_list"].trigger)
@@ -149,6 +154,7 @@ class PlacementsPage(QWidget):
         self.list.cleared.connect(head.clear_filters)
         self.list.refused.connect(self.doing.toast)
         self.list.model.reloaded.connect(self.head.count.set_count)
+        self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
         self.list.table.pressed.connect(self._visits.stop)
         self.ways.opened.connect(self.open_placement)
         self.record.sheet_asked.connect(self.type_sheet)
@@ -333,6 +339,10 @@ class PlacementsPage(QWidget):
             taking_out=self.doing.may_take_out(),
             ruling=self.doing.may(change_criteria),
         )
+        row = self.record.row()
+        aside = row is not None and row.archived
+        words = "Reprendre le stage de la corbeille" if aside else "Mettre le stage à la corbeille"
+        self._actions["set_aside"].setText(words)
         self._taking.set_allowed(on=self.doing.may_take_out())
         for button in (self.head.sheets_button, self.rounds.button):
             button.setVisible(self.doing.may_follow())

@@ -210,7 +210,7 @@ class SheetsDialog(QDialog):
         self._received = draft.received_on or self._received
         self.saved += 1
         row = self._rows.pop(self._place)
-        self._doing.done(changes, f"Bilan enregistré : {full_name(row)}")
+        self._doing.done(changes, f"Bilan enregistré\u00a0: {full_name(row)}")
         self._go_on()
 
     def _go_on(self) -> None:
