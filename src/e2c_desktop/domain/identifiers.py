@@ -58,6 +58,12 @@ def display_siret(text: str) -> str:
     return f"{number[:3]} {number[3:6]} {number[6:9]} {number[9:]}"
 
 
+def display_siren(text: str) -> str:
+    """Return « 812 345 676 » for nine digits; anything else as it is."""
+    number = digits_of(text)
+    return f"{number[:3]} {number[3:6]} {number[6:]}" if _is_number(number, 9) else text
+
+
 def is_nda(text: str) -> bool:
     """Tell whether a text is a training body's declaration number: eleven digits."""
     return _is_number(digits_of(text), 11)

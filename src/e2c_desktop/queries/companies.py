@@ -1,7 +1,7 @@
 """The list of companies: search, filters, order, one page at a time.
 
 Every word searched must be found, accents and capitals ignored, in the company (name, sign, town,
-SIRET, sector, phone) or in one of its contacts.
+SIRET, sector, phone), in one of its contacts or in a trade that it hosts.
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import Answer, CompanyState, PlacementState
 from e2c_desktop.domain.text import search_words
+from e2c_desktop.queries.company_exchanges import (
+    SIX_MONTHS,
+    call_due,
+    due_day,
+    silent_since,
+)
 from e2c_desktop.queries.company_filters import (
     BY_NAME,
     CompanyFilter,
@@ -25,12 +31,13 @@ from e2c_desktop.queries.company_filters import (
 )
 from e2c_desktop.queries.criteria import NOBODY
 from e2c_desktop.queries.trainees import PLACED
-from e2c_desktop.storage.models import Company, Contact, Path, Placement, Site, Staff
+from e2c_desktop.storage.models import Company, CompanyTrade, Contact, Path, Placement, Site, Staff
 
-_C, _K, _L, _P, _R, _S = (
-    cast("sa.Table", kind.__table__) for kind in (Company, Contact, Placement, Path, Staff, Site)
+_C, _K, _L, _P, _R, _S, _M = (
+    cast("sa.Table", kind.__table__)
+    for kind in (Company, Contact, Placement, Path, Staff, Site, CompanyTrade)
 )
-"""Companies, contacts, placements, paths, followers, sites: columns, never records."""
+"""Companies, contacts, placements, paths, followers, sites, trades: columns, never records."""
 
 EXPECTED = (PlacementState.DRAFT, PlacementState.TO_SIGN, PlacementState.SIGNED)
 """States of a placement that is still to come."""
@@ -46,6 +53,7 @@ class CompanyRow:
         placements: how many it received or will.
         last_placement: last day of the latest one.
         needed_on: first day of the next placement, or of the one under way; None without any.
+        call_on: the day of the contact that is due; None without any.
     """
 
     id: UUID
@@ -66,11 +74,7 @@ class CompanyRow:
     placements: int
     last_placement: date | None
     needed_on: date | None
-
-    def uninsured(self, today: date) -> bool:
-        """Whether the certificate of insurance is over, or will be on the day it is needed."""
-        day = max(today, self.needed_on or today)
-        return self.insured_until is not None and self.insured_until < day
+    call_on: date | None = None
 
 
 def _of_company() -> list[sa.ColumnElement[bool]]:
@@ -104,12 +108,18 @@ def _among(column: Any, values: Collection[Any], empty: Any) -> sa.ColumnElement
 
 
 def _told_by(word: str) -> sa.ColumnElement[bool]:
-    """Say that a company, or a contact of it, bears a word."""
+    """Say that a company, a contact of it or a trade that it hosts bears a word."""
     sought = sa.literal(word, sa.Text())
     contact = sa.select(_K.c.id).where(
         _K.c.company_id == _C.c.id, _K.c.archived_at.is_(None), _K.c.search_text.contains(sought)
     )
-    return sa.or_(_C.c.search_text.contains(sought), contact.correlate(_C).exists())
+    trade = sa.select(_M.c.id).where(*_hosted(), _M.c.search_text.contains(sought))
+    held = (contact.correlate(_C).exists(), trade.correlate(_C).exists())
+    return sa.or_(_C.c.search_text.contains(sought), *held)
+
+
+def _hosted() -> list[sa.ColumnElement[bool]]:
+    return [_M.c.company_id == _C.c.id, _M.c.archived_at.is_(None)]
 
 
 def _of_site(site: UUID) -> sa.ColumnElement[bool]:
@@ -144,11 +154,18 @@ def _conditions(wanted: CompanyFilter, today: date) -> list[sa.ColumnElement[boo
         found.append(_of_site(wanted.site))
     if wanted.trades:
         done = sa.select(_L.c.id).where(*_of_company(), _L.c.trade.in_(wanted.trades))
-        found.append(done.correlate(_C).exists())
+        hosted = sa.select(_M.c.id).where(*_hosted(), _M.c.name.in_(wanted.trades))
+        both = (done.correlate(_C).exists(), hosted.correlate(_C).exists())
+        found.append(sa.or_(*both))
     if wanted.minors:
         found.append(_C.c.accepts_minors == Answer.YES)
     if wanted.lapsed:
         found.append(_C.c.insured_until < today)
+    if wanted.due:
+        to_call = _C.c.state == CompanyState.TO_CALL
+        found.append(sa.or_(to_call, call_due(_C.c.id, today)))
+    if wanted.silent:
+        found.append(silent_since(_C.c.id, today - SIX_MONTHS))
     if wanted.hosting:
         there = (_L.c.starts_on <= today, _L.c.ends_on >= today, _L.c.state.in_(PLACED))
         present = sa.select(_L.c.id).where(*_of_company(), *there)
@@ -171,6 +188,7 @@ _KEYS: dict[CompanyOrder, Any] = {
     CompanyOrder.CAPACITY: _C.c.capacity,
     CompanyOrder.LAST: _LATEST,
     CompanyOrder.PLACEMENTS: _COUNTED,
+    CompanyOrder.CALL: due_day(_C.c.id),
 }
 
 
@@ -274,6 +292,7 @@ def _rows(
             _COUNTED,
             _LATEST,
             _needed_on(today),
+            due_day(_C.c.id),
         )
         .select_from(chosen.join(_C, _C.c.id == chosen.c.id))
         .outerjoin(_R, _R.c.id == _C.c.follower_id)
@@ -294,9 +313,12 @@ def sectors(session: Session) -> list[str]:
 
 
 def trades(session: Session) -> list[str]:
-    """Return the trades of the placements, by name."""
-    query = sa.select(_L.c.trade).where(_L.c.archived_at.is_(None), _L.c.trade != "")
-    return sorted(session.execute(query.distinct()).scalars(), key=str.casefold)
+    """Return the trades of the placements and those that companies host, by name."""
+    query = sa.union(
+        sa.select(_L.c.trade).where(_L.c.archived_at.is_(None), _L.c.trade != ""),
+        sa.select(_M.c.name).where(_M.c.archived_at.is_(None)),
+    )
+    return sorted(session.execute(query).scalars(), key=str.casefold)
 
 
 def _values(session: Session, column: sa.Column[Any]) -> list[str]:

@@ -22,11 +22,13 @@ class CompanyFilter:
         states: states of the relation.
         towns: names of communes.
         sectors: house sectors.
-        trades: trades of the placements that were there.
+        trades: trades of the placements that were there, or that are hosted.
         followers: who follows them.
         minors: only those that accept minors.
         lapsed: only those whose insurance is over.
         hosting: only those where somebody is today.
+        due: only those to call: a contact is due, or their state says so.
+        silent: only those where nobody was reached for six months.
         archived: the bin, which no other list shows.
     """
 
@@ -40,6 +42,8 @@ class CompanyFilter:
     minors: bool = False
     lapsed: bool = False
     hosting: bool = False
+    due: bool = False
+    silent: bool = False
     archived: bool = False
 
 
@@ -53,6 +57,7 @@ class CompanyView(StrEnum):
     HOSTING = "accueillent"
     MINORS = "mineurs"
     LAPSED = "assurance_echue"
+    SILENT = "sans_contact"
     AVOID = "a_eviter"
     ALL = "toutes"
     ARCHIVED = "corbeille"
@@ -69,7 +74,7 @@ def _of(*states: CompanyState) -> CompanyFilter:
 
 _VIEWS: dict[CompanyView, tuple[str, CompanyFilter]] = {
     CompanyView.ACTIVE: ("Actives", CompanyFilter(states=PARTNERS)),
-    CompanyView.TO_CALL: ("À relancer", _of(CompanyState.TO_CALL)),
+    CompanyView.TO_CALL: ("À relancer", CompanyFilter(due=True)),
     CompanyView.PARTNERS: ("Partenaires", _of(CompanyState.PARTNER)),
     CompanyView.PROSPECTS: ("Prospects", _of(CompanyState.PROSPECT)),
     CompanyView.HOSTING: ("Accueillent aujourd’hui", CompanyFilter(hosting=True)),
@@ -78,6 +83,10 @@ _VIEWS: dict[CompanyView, tuple[str, CompanyFilter]] = {
         CompanyFilter(states=PARTNERS, minors=True),
     ),
     CompanyView.LAPSED: ("Assurance échue", CompanyFilter(states=PARTNERS, lapsed=True)),
+    CompanyView.SILENT: (
+        "Sans contact depuis 6 mois",
+        CompanyFilter(states=PARTNERS, silent=True),
+    ),
     CompanyView.AVOID: ("À éviter", _of(CompanyState.AVOID)),
     CompanyView.ALL: ("Toutes", CompanyFilter()),
     CompanyView.ARCHIVED: ("Corbeille", CompanyFilter(archived=True)),
@@ -102,6 +111,7 @@ class CompanyOrder(StrEnum):
     CAPACITY = "places"
     LAST = "dernier_stage"
     PLACEMENTS = "stages"
+    CALL = "prochain_contact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from e2c_desktop.queries import (
     company_records,
     masking,
 )
+from e2c_desktop.queries.company_exchanges import masked_call
 from e2c_desktop.queries.company_filters import BY_NAME, CompanyFilter, CompanySorting
 from e2c_desktop.queries.history import HistoryLine
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -46,6 +47,7 @@ def masked_company(record: company_records.CompanyRecord) -> company_records.Com
         draft=replace(record.draft, phone="", email="", note="", avoid_reason=None),
         contacts=tuple(map(masked_contact, record.contacts)),
         placements=tuple(map(masked_placement, record.placements)),
+        call=masked_call(record.call),
         masked=True,
     )
 

@@ -20,6 +20,8 @@ from e2c_desktop.domain.company import CompanyDraft, ContactDraft
 from e2c_desktop.domain.company_codes import NafVersion, SizeBand, roles_of
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.companies import EXPECTED
+from e2c_desktop.queries.company_exchanges import CallRow, exchange_count, next_call
+from e2c_desktop.queries.company_partnership import paper_count
 from e2c_desktop.storage.models import Company, Contact, Path, Placement, Staff, Trainee
 from e2c_desktop.storage.sealed import unseal
 
@@ -113,6 +115,8 @@ class CompanyRecord:
         contacts: those of today first, by name.
         placements: the latest first.
         needed_on: first day of the placement under way or next to come.
+        exchanges, papers: how many were noted, for the sub-tabs.
+        call: the contact that is due with it.
         masked: emptied of who its people are, for visitors.
     """
 
@@ -128,6 +132,9 @@ class CompanyRecord:
     contacts: tuple[ContactRow, ...]
     placements: tuple[CompanyPlacement, ...]
     needed_on: date | None
+    exchanges: int = 0
+    papers: int = 0
+    call: CallRow | None = None
     masked: bool = False
 
     @property
@@ -140,11 +147,6 @@ class CompanyRecord:
             hires=sum(bool(each.hiring) for each in over),
             since=min((each.starts_on.year for each in self.placements), default=None),
         )
-
-    def uninsured(self, today: date) -> bool:
-        """Whether the certificate of insurance is over, or will be on the day it is needed."""
-        last, day = self.draft.insured_until, max(today, self.needed_on or today)
-        return last is not None and last < day
 
 
 def company_record(
@@ -177,6 +179,9 @@ def company_record(
         contacts=tuple(contacts_of(session, company.id)),
         placements=placements,
         needed_on=_needed_on(placements, today),
+        exchanges=exchange_count(session, company.id),
+        papers=paper_count(session, company.id),
+        call=next_call(session, company.id),
     )
 
 

@@ -141,15 +141,6 @@ def _near(word: str) -> sa.CompoundSelect[Any]:
     )
 
 
-def placements_of_company(
-    session: Session, company_id: UUID, *, limit: int
-) -> list[FoundPlacement]:
-    """Return the latest placements that a company received."""
-    query = _placements().where(_L.c.company_id == company_id)
-    query = query.order_by(_L.c.starts_on.desc(), _L.c.id).limit(limit)
-    return [FoundPlacement(*row) for row in session.execute(query)]
-
-
 def _placements() -> sa.Select[Any]:
     return (
         sa.select(

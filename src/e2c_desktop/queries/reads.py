@@ -24,6 +24,7 @@ from e2c_desktop.queries import (
 from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
+from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
 from e2c_desktop.queries.placement_reads import PlacementFormReads
 from e2c_desktop.queries.rule_reads import RuleReads
@@ -202,6 +203,11 @@ class Reads:
         return PlacementReads(self._work, visitor=self.visitor)
 
     @property
+    def partners(self) -> PartnerReads:
+        """The readings of the relation with companies."""
+        return PartnerReads(self._work, visitor=self.visitor)
+
+    @property
     def companies(self) -> CompanyReads:
         """The readings of companies and of their contacts."""
         return CompanyReads(self._work, visitor=self.visitor)
@@ -262,14 +268,6 @@ class Reads:
         """Return the latest placements whose person or company holds every word typed."""
         with self._work.read() as session:
             found = global_search.search_placements(session, typed, limit=limit)
-        return [masking.masked_placement(one) for one in found] if self.visitor else found
-
-    def company_placements(
-        self, company_id: UUID, limit: int
-    ) -> list[global_search.FoundPlacement]:
-        """Return the latest placements that a company received."""
-        with self._work.read() as session:
-            found = global_search.placements_of_company(session, company_id, limit=limit)
         return [masking.masked_placement(one) for one in found] if self.visitor else found
 
     def people_seen(self, ids: Sequence[UUID]) -> list[global_search.SeenPerson]:

@@ -15,6 +15,7 @@ from tests.helpers.notes import make_note
 
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.trainees import archive_trainee
+from e2c_desktop.ui.companies.page import CompaniesPage
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.found_lines import excerpt
 from e2c_desktop.ui.shell.quick_search import QuickSearch
@@ -88,18 +89,19 @@ def test_a_placement_leads_to_its_path(page: Workspace) -> None:
     assert not search.isVisible()
 
 
-def test_a_company_shows_its_placements_and_escape_comes_back(page: Workspace) -> None:
+def test_a_company_leads_to_its_record(page: Workspace) -> None:
     search = searching(page, "creche")
     QTest.keyClick(search.field, Qt.Key.Key_Down)
     line = search.list.current()
     assert line is not None
     assert (line.title, line.caption) == ("Crèche Les Petits Galets", "1 stage")
     QTest.keyClick(search.field, Qt.Key.Key_Return)
-    assert search.list.titles() == ["Stages chez Crèche Les Petits Galets"]
-    QTest.keyClick(search.field, Qt.Key.Key_Escape)
-    assert "Entreprises" in search.list.titles()
-    QTest.keyClick(search.field, Qt.Key.Key_Escape)
     assert not search.isVisible()
+    shown = page.tabs.current()
+    assert isinstance(shown, CompaniesPage)
+    record = shown.record.record()
+    assert record is not None
+    assert record.draft.name == "Crèche Les Petits Galets"
 
 
 def test_a_click_chooses_a_line_and_not_a_title(page: Workspace) -> None:

@@ -18,6 +18,7 @@ from e2c_desktop.queries.trainee_fields import FILTER_FIELDS, FieldKind
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.models.columns import OrderKey
+from e2c_desktop.ui.records.filter_panel import FacetList
 from e2c_desktop.ui.trainees.field_editors import (
     BeginningEditor,
     ChoiceEditor,
@@ -25,7 +26,6 @@ from e2c_desktop.ui.trainees.field_editors import (
     NumbersEditor,
 )
 from e2c_desktop.ui.trainees.field_panel import FieldPanel
-from e2c_desktop.ui.trainees.filter_panel import FacetList
 from e2c_desktop.ui.trainees.filter_words import criterion_words
 from e2c_desktop.ui.trainees.filters import Facet, ListState
 from e2c_desktop.ui.trainees.views import NamedView, NamedViews

@@ -22,15 +22,15 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import piece_files, pieces
 from e2c_desktop.ui.kit.pdf_pages import draw_first_page
+from e2c_desktop.ui.records.picture_dialog import PictureDialog
+from e2c_desktop.ui.records.thumbnail import size_words
 from e2c_desktop.ui.trainees import missing, papers
 from e2c_desktop.ui.trainees.dialogs import piece as piece_dialog
 from e2c_desktop.ui.trainees.dialogs import scan_folder
-from e2c_desktop.ui.trainees.dialogs.picture import PictureDialog
 from e2c_desktop.ui.trainees.dialogs.piece import PieceDialog
 from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog
 from e2c_desktop.ui.trainees.dialogs.scan_folder import ScanFolderDialog
 from e2c_desktop.ui.trainees.paper_alerts import TO_PIECES
-from e2c_desktop.ui.trainees.pieces_card import size_words
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, PATH
 
 K = Qt.Key

@@ -25,8 +25,8 @@ from e2c_desktop.services.paths import update_path
 from e2c_desktop.services.undo import last_actions
 from e2c_desktop.storage.opened import OpenedBase
 from e2c_desktop.ui.kit.fields import FieldState
+from e2c_desktop.ui.records.history_dialog import HistoryDialog
 from e2c_desktop.ui.trainees.choices import facet_choices
-from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.drafts import key_of
 from e2c_desktop.ui.trainees.filters import Facet

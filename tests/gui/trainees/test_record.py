@@ -22,8 +22,8 @@ from e2c_desktop.services.undo import last_actions
 from e2c_desktop.ui import undoing
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.records.closed_value import ClosedValue
+from e2c_desktop.ui.records.history_dialog import HistoryDialog
 from e2c_desktop.ui.trainees import asking, doing
-from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
 from e2c_desktop.ui.trainees.record_form import RecordForm

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY
+from tests.helpers.partners import make_company
 from tests.helpers.stay_keys import opened, path_of, press, show, trigger, type_in
 from tests.helpers.tab_walk import faults
 from tests.helpers.trainee_pages import Desk
@@ -19,6 +20,7 @@ from e2c_desktop.domain.codes import (
 )
 from e2c_desktop.services import aids
 from e2c_desktop.ui.kit.fields import FieldState
+from e2c_desktop.ui.suggestions.dialog import SuggestionsDialog
 
 # Referents.
 
@@ -202,3 +204,32 @@ def test_a_visitor_reads_and_changes_nothing(desk: Desk) -> None:
         ask()
     stay.take_back(path.stay)
     assert stay.dialog is None
+
+
+# Companies.
+
+
+def test_a_company_is_looked_for_and_a_placement_asked(desk: Desk) -> None:
+    show(desk, "NGUYỄN")
+    garage = make_company(desk.work)
+    asked: list[object] = []
+    desk.page.asking.stay.placement_asked.connect(lambda *ids: asked.append(ids))
+    desk.page.asking.stay.company_asked.connect(asked.append)
+    desk.page.page_actions()["find_company"].trigger()
+    dialog = desk.page.asking.stay.dialog
+    assert isinstance(dialog, SuggestionsDialog)
+    assert faults(dialog) == []
+    press(dialog.choose_button)
+    desk.page.page_actions()["find_company"].trigger()
+    again = desk.page.asking.stay.dialog
+    assert isinstance(again, SuggestionsDialog)
+    press(again.open_button)
+    assert asked == [(path_of(desk).id, garage), garage]
+
+
+def test_a_placement_is_prepared_from_the_record(desk: Desk) -> None:
+    show(desk, "NGUYỄN")
+    asked: list[tuple[object, object]] = []
+    desk.page.asking.stay.placement_asked.connect(lambda *them: asked.append(them))
+    desk.page.page_actions()["prepare"].trigger()
+    assert asked == [(path_of(desk).id, None)]

@@ -153,8 +153,6 @@ def test_a_visitor_reads_and_finds_no_note(work: UnitOfWork) -> None:
     assert reads.found_notes("lettre", 5) == []
     (placement,) = reads.found_placements("nguyen", 5)
     assert (placement.last_name, placement.first_name) == ("T. N.", "")
-    (company,) = reads.found_companies("creche", 5)
-    assert reads.company_placements(company.id, 5) == [placement]
     (seen,) = reads.people_seen([person])
     assert (seen.last_name, seen.birth_date) == ("T. N.", None)
 

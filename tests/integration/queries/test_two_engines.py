@@ -13,11 +13,32 @@ from sqlalchemy.orm import Session
 from tests.helpers.postgres import private_server
 from tests.helpers.records import NOW
 
-from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.codes import PathState, PlacementKind, PlacementState
+from e2c_desktop.domain.company_suggestions import Wish
+from e2c_desktop.domain.relation_codes import ExchangeChannel
 from e2c_desktop.domain.rights import Actor, Role
-from e2c_desktop.queries import history, pickers, records, trainees
+from e2c_desktop.queries import (
+    company_exchanges,
+    company_suggestions,
+    company_summary,
+    history,
+    pickers,
+    records,
+    trainees,
+)
 from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder, TraineeView
-from e2c_desktop.storage.models import Base, School, Site, Staff, Trainee
+from e2c_desktop.storage.models import (
+    Base,
+    Company,
+    CompanyCall,
+    CompanyExchange,
+    Placement,
+    PlacementAppraisal,
+    School,
+    Site,
+    Staff,
+    Trainee,
+)
 from e2c_desktop.storage.models import Path as PathEntity
 from e2c_desktop.storage.tracking import Tracker
 
@@ -104,3 +125,39 @@ def test_a_record_and_the_pickers_on_postgresql(session: Session) -> None:
     assert pickers.cohorts(session, [SITE]) == []
     assert len(pickers.staff(session)) == 1
     assert pickers.prescribers(session) == []
+
+
+@pytest.mark.server
+def test_the_relation_with_companies_on_postgresql(session: Session) -> None:
+    company, path = UUID(int=500), UUID(int=501)
+    session.add(Company(id=company, name="Garage des Sorbiers", capacity=2))
+    session.add(PathEntity(id=path, trainee_id=UUID(int=100), site_id=SITE, current=False))
+    session.flush()
+    placement = Placement(
+        id=UUID(int=502),
+        path_id=path,
+        company_id=company,
+        kind=PlacementKind.PMSMP,
+        state=PlacementState.ENDED,
+        starts_on=TODAY - timedelta(days=60),
+        ends_on=TODAY - timedelta(days=40),
+        trade_code="I1604",
+        hiring="CDD",
+    )
+    session.add(placement)
+    session.flush()
+    session.add(PlacementAppraisal(placement_id=placement.id, on=TODAY, opinion=4))
+    session.add(CompanyCall(company_id=company, due_on=TODAY))
+    session.add(CompanyExchange(company_id=company, on=TODAY, channel=ExchangeChannel.CALL))
+    session.flush()
+    summary = company_summary.company_summary(session, company, today=TODAY)
+    assert (summary.figures.finished, summary.figures.hires, summary.figures.opinion) == (1, 1, 4)
+    assert [call.company_id for call in company_exchanges.due_calls(session, until=TODAY)] == [
+        company
+    ]
+    wish = Wish(TODAY, TODAY + timedelta(days=18), "I1604")
+    (facts,) = company_suggestions.company_facts(session, wish, trainee_id=UUID(int=100))
+    assert (facts.hires, facts.opinion, facts.hosted_codes) == (1, 4, frozenset({"I1604"}))
+    assert (facts.last_contact, len(facts.own)) == (TODAY, 1)
+    silent = company_exchanges.silent_since(Company.id, TODAY - timedelta(days=1))
+    assert list(session.scalars(sa.select(Company.id).where(silent))) == []

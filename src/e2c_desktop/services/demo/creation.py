@@ -18,12 +18,14 @@ from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.companies import Companies, siret
+from e2c_desktop.services.demo.company_profiles import CompanyProfiles
 from e2c_desktop.services.demo.conventions import CONVENTIONS_STREAM, write_conventions
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.follow_up import FOLLOW_UP_STREAM, write_follow_up
 from e2c_desktop.services.demo.lives import Lives
 from e2c_desktop.services.demo.notes import Notes
 from e2c_desktop.services.demo.papers import PAPERS_STREAM, write_papers
+from e2c_desktop.services.demo.partners import PARTNERS_STREAM, write_partners
 from e2c_desktop.services.demo.people import People
 from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_sites
 from e2c_desktop.services.demo.population import Population
@@ -144,6 +146,7 @@ def create_demo(
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
             if size.trainees <= _NOTED_PEOPLE:
                 write_conventions(scope.session, Dice(seed + CONVENTIONS_STREAM, today), today)
+                write_partners(scope.session, Dice(seed + PARTNERS_STREAM, today), today)
                 apart = Dice(seed + FOLLOW_UP_STREAM, today)
                 write_follow_up(scope.session, apart, today, work.sensitive_key)
     except BaseException:
@@ -198,10 +201,15 @@ class _Seeding:
         self._rows = Rows(scope.session, dice.now, team[_TEAM[0].name])
         self._profiles = profiles
         self._people = People(dice, work.sensitive_key, profiles)
-        self._companies = Companies(dice, self._people, self._rows)
+        self._companies = Companies(dice, self._people, self._rows, self._company_profiles())
         self._places = Places(dice, self._people, self._rows, self._companies)
         self._lives = Lives(dice, self._rows, today, profiles)
         self.trainees = 0
+
+    def _company_profiles(self) -> CompanyProfiles:
+        dice, key = self._dice.apart("entreprises"), self._work.sensitive_key
+        people = People(dice, key, self._profiles)
+        return CompanyProfiles(dice, people, self._rows, key, self._team["Karim Belhadj"])
 
     def keep_journals(self) -> None:
         """Write a journal of follow-up along each path."""
@@ -226,6 +234,8 @@ class _Seeding:
             self._places.open_site(plan, referents if rank < 2 else [], repeats)
             for rank, plan in enumerate(plans)
         ]
+        called = self._dice.apart("prospects")
+        self._companies.add_prospects(sites[0].plan.code, sites[0].area, called)
         story = Story(self._dice, self._people, self._rows, self._places, self._lives, self._today)
         story.write(sites[0], sites[1], self._team)
         self.trainees = story.trainees

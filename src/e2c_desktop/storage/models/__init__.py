@@ -24,6 +24,14 @@ from e2c_desktop.storage.models.placement_follow_up import (
     PlacementReview,
     PlacementVisit,
 )
+from e2c_desktop.storage.models.relations import (
+    CompanyCall,
+    CompanyEngagement,
+    CompanyExchange,
+    CompanyPin,
+    CompanyTrade,
+    PlacementAppraisal,
+)
 from e2c_desktop.storage.models.rules import DatedRules, SchoolClosure
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
@@ -40,6 +48,11 @@ __all__ = [
     "Base",
     "Cohort",
     "Company",
+    "CompanyCall",
+    "CompanyEngagement",
+    "CompanyExchange",
+    "CompanyPin",
+    "CompanyTrade",
     "Consent",
     "Contact",
     "DatedRules",
@@ -70,6 +83,7 @@ __all__ = [
     "PlacementAbsence",
     "PlacementAccident",
     "PlacementAmendment",
+    "PlacementAppraisal",
     "PlacementPause",
     "PlacementReview",
     "PlacementSignature",

@@ -53,6 +53,10 @@ class Company(Entity, Base):
     follower_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("staff.id"))
     avoid_reason_sealed: Mapped[bytes | None]
     merged_into_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("company.id"))
+    wheelchair: Mapped[Answer | None] = mapped_column(Code(Answer))
+    minors_terms: Mapped[str] = mapped_column(default="")
+    safety: Mapped[str] = mapped_column(default="")
+    equipment: Mapped[str] = mapped_column(default="")
     sort_key: Mapped[str] = mapped_column(index=True, default="")
     name_key: Mapped[str] = mapped_column(index=True, default="")
     search_text: Mapped[str] = mapped_column(default="")

@@ -1,5 +1,6 @@
 """Keys for search and order, computed from the names each time a record is saved."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import event
@@ -11,6 +12,7 @@ from e2c_desktop.storage.models.base import Base
 from e2c_desktop.storage.models.company import Company, Contact
 from e2c_desktop.storage.models.follow_up import FollowNote
 from e2c_desktop.storage.models.people import Trainee
+from e2c_desktop.storage.models.relations import CompanyTrade
 from e2c_desktop.storage.models.school import Cohort, Staff
 
 _COMPANY_TEXTS = ("name", "trade_name", "town", "siret", "sector", "phone")
@@ -45,6 +47,12 @@ def contact_keys(values: dict[str, Any]) -> dict[str, str]:
     return {"search_text": search_key(" ".join(text for text in texts if text))}
 
 
+def trade_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the words by which a hosted trade is found, from the values of its columns."""
+    texts = (values["name"], values.get("code") or "")
+    return {"search_text": search_key(" ".join(text for text in texts if text))}
+
+
 def note_keys(values: dict[str, Any]) -> dict[str, str]:
     """Return the words of a note from the values of its columns; none of a confidential one."""
     if values.get("confidential"):
@@ -53,19 +61,25 @@ def note_keys(values: dict[str, Any]) -> dict[str, str]:
     return {"search_text": search_key(" ".join(texts))}
 
 
+def _name_key(values: dict[str, Any]) -> dict[str, str]:
+    return {"name_key": comparison_key(values["name"])}
+
+
+_KEYS: dict[type[Any], Callable[[dict[str, Any]], dict[str, str]]] = {
+    Trainee: trainee_keys,
+    Company: company_keys,
+    Contact: contact_keys,
+    CompanyTrade: trade_keys,
+    FollowNote: note_keys,
+    Cohort: _name_key,
+    Staff: _name_key,
+}
+
+
 def keys_of(kind: type[Any], values: dict[str, Any]) -> dict[str, str]:
     """Return the keys of a record of any kind from the values of its columns; none for most."""
-    if kind is Trainee:
-        return trainee_keys(values)
-    if kind is Company:
-        return company_keys(values)
-    if kind is Contact:
-        return contact_keys(values)
-    if kind is FollowNote:
-        return note_keys(values)
-    if kind in (Cohort, Staff):
-        return {"name_key": comparison_key(values["name"])}
-    return {}
+    keys = _KEYS.get(kind)
+    return {} if keys is None else keys(values)
 
 
 _TRAINEE_TEXTS = (
@@ -105,6 +119,12 @@ def _company(mapper: Mapper[Company], connection: Connection, target: Company) -
 @event.listens_for(Contact, "before_update")
 def _contact(mapper: Mapper[Contact], connection: Connection, target: Contact) -> None:
     _fill(target, contact_keys(_texts(target, _CONTACT_TEXTS)))
+
+
+@event.listens_for(CompanyTrade, "before_insert")
+@event.listens_for(CompanyTrade, "before_update")
+def _trade(mapper: Mapper[CompanyTrade], connection: Connection, target: CompanyTrade) -> None:
+    _fill(target, trade_keys(_texts(target, ("name", "code"))))
 
 
 @event.listens_for(FollowNote, "before_insert")

@@ -18,6 +18,7 @@ from e2c_desktop.ui.forms.field_editor import FieldEditor, ValueProblem, refuse_
 from e2c_desktop.ui.forms.specs import (
     Cards,
     Choice,
+    CodeOf,
     Date,
     Editor,
     Fixed,
@@ -36,7 +37,7 @@ from e2c_desktop.ui.forms.specs import (
     Suggested,
     Text,
 )
-from e2c_desktop.ui.forms.suggestions import SuggestedEditor, TownEditor
+from e2c_desktop.ui.forms.suggestions import CodeEditor, SuggestedEditor, TownEditor
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.fields import PASTED, TextField, guard_wheel
 from e2c_desktop.ui.kit.lookup import Lookup
@@ -377,6 +378,7 @@ _BUILDERS: dict[type[Editor], Callable[[Any, QObject], FieldEditor]] = {
     Identifier: _IdentifierEditor,
     Fixed: _FixedEditor,
     Suggested: SuggestedEditor,
+    CodeOf: CodeEditor,
     Integer: _IntegerEditor,
     Money: _MoneyEditor,
     Parsed: _ParsedEditor,

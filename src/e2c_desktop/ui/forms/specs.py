@@ -174,6 +174,22 @@ class Suggested(Editor):
 
 
 @dataclass(frozen=True)
+class CodeOf(Editor):
+    """A code of a public list, found by the code or by words of its title; another one is kept.
+
+    Attributes:
+        find: the codes with their titles for what is typed.
+        title: the title of a code, empty when the list does not have it.
+        written: a code as it is stored.
+    """
+
+    find: Callable[[str], Sequence[tuple[str, str]]]
+    title: Callable[[str], str]
+    written: Callable[[str], str] = str
+    placeholder: str = ""
+
+
+@dataclass(frozen=True)
 class Fixed(Editor):
     """Words in the place of a value that is neither seen nor changed."""
 

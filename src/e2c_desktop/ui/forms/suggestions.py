@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.ui.forms.field_editor import FieldEditor, refuse_long
-from e2c_desktop.ui.forms.specs import PostalTown, Suggested
+from e2c_desktop.ui.forms.specs import CodeOf, PostalTown, Suggested
 from e2c_desktop.ui.kit.fields import PASTED
 from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.lookup import Lookup, LookupItem
 
 _LONGEST_TOWN = 120
+_LONGEST_CODE = 40
 
 
 def with_typed(items: Sequence[LookupItem], typed: str) -> list[LookupItem]:
@@ -98,3 +99,61 @@ class TownEditor(FieldEditor):
 
     def _on_chosen(self) -> None:
         self.changed.emit()
+
+
+class CodeEditor(FieldEditor):
+    """A code, free or picked by its title; shown with its title once it is known."""
+
+    def __init__(self, spec: CodeOf, parent: QObject) -> None:
+        line = Lookup(self._matching, placeholder=spec.placeholder)
+        line.setMaxLength(PASTED)
+        super().__init__(line, parent)
+        self._line, self._spec = line, spec
+        line.chosen.connect(self._on_chosen)
+        line.textChanged.connect(self.changed)
+        line.editingFinished.connect(self._on_finished)
+
+    def _matching(self, typed: str) -> list[LookupItem]:
+        sought = self._code_of(typed) if typed == self._line.text() else typed
+        items = [LookupItem(code, code, title) for code, title in self._spec.find(sought)]
+        code = self._code_of(typed)
+        if code and all(item.value != code for item in items):
+            items.append(LookupItem(code, typed))
+        return items
+
+    def _shown(self, code: str) -> str:
+        return f"{code} {self._spec.title(code)}".rstrip()
+
+    def _code_of(self, text: str) -> str:
+        """Return the code of what is in the field: of « 45.20A Entretien… » or of « 4520a »."""
+        text = text.strip()
+        code = text.partition(" ")[0]
+        return code if text == self._shown(code) else self._spec.written(text)
+
+    def value(self) -> str:
+        """Return the code.
+
+        Raises:
+            ValueProblem: it is too long.
+        """
+        code = self._code_of(self._line.text())
+        refuse_long(code, _LONGEST_CODE)
+        return code
+
+    def set_value(self, value: object) -> None:
+        """Show a code with its title."""
+        code = "" if value is None else str(value)
+        self._line.set_value(code or None, self._shown(code))
+        self._line.setToolTip(self._spec.title(code))
+
+    def is_right(self) -> bool:
+        """Tell whether the list has the code."""
+        return bool(self._spec.title(self._code_of(self._line.text())))
+
+    def _on_chosen(self, value: object) -> None:
+        self.set_value(value)
+        self.changed.emit()
+
+    def _on_finished(self) -> None:
+        self.set_value(self._code_of(self._line.text()))
+        self.left.emit()

@@ -102,7 +102,7 @@ class Acts(Act):
                     to=state,
                     today=self._doors.today(),
                 ),
-                f"{heading(record)} : {state.label.lower()}",
+                f"{heading(record)}\u00a0: {state.label.lower()}",
             )
 
     def sign(self) -> None:
@@ -122,7 +122,7 @@ class Acts(Act):
                 scan=scan,
             )
             self._deeds.publish(changes)
-            self._deeds.toast(f"{heading(record)} : signatures notées")
+            self._deeds.toast(f"{heading(record)}\u00a0: signatures notées")
 
         parties = [(party, _known_name(record, party)) for party in record.missing]
         dialog = signing.SigningDialog(
@@ -147,7 +147,7 @@ class Acts(Act):
                     version=line.version,
                     today=self._doors.today(),
                 ),
-                f"Signature enlevée : {line.party.label.lower()}",
+                f"Signature enlevée\u00a0: {line.party.label.lower()}",
             )
 
     # Ways out, and people of the company.
@@ -223,7 +223,7 @@ class Acts(Act):
         words = "repris de la corbeille" if record.aside else "mis à la corbeille"
         self._deeds.do(
             lambda: act(self._doors.work, placement_id=record.id, version=record.version),
-            f"{heading(record)} : {words}",
+            f"{heading(record)}\u00a0: {words}",
         )
 
 

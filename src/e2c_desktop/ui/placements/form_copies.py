@@ -30,7 +30,7 @@ class Copies(Act):
             made.extend(found)
             self._deeds.publish(changes)
             words = "stage préparé" if len(found) == 1 else f"{len(found)} stages préparés"
-            self._deeds.toast(f"{record.company.name} : {words}")
+            self._deeds.toast(f"{record.company.name}\u00a0: {words}")
 
         dialog = PeopleDialog(
             heading(record),
@@ -61,11 +61,11 @@ class Copies(Act):
             )
             made.append(found)
             self._deeds.publish(changes)
-            self._deeds.toast(f"{heading(record)} : renouvellement préparé")
+            self._deeds.toast(f"{heading(record)}\u00a0: renouvellement préparé")
 
         dialog = DraftDialog(
             "Renouveler le stage",
-            "Même objet, mêmes objectifs, motif « objectifs non atteints »",
+            "Même objet, mêmes objectifs, motif «\u00a0objectifs non atteints\u00a0»",
             small_forms.period_specs(self._doors.today),
             small_forms.Period(),
             validate=small_forms.PeriodRules(record.draft.ends_on),

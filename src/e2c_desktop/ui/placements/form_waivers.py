@@ -33,7 +33,7 @@ class Waivers(Act):
                 today=self._doors.today(),
             )
             self._deeds.publish(changes)
-            self._deeds.toast(f"{verdict.rule.label} : dérogation notée")
+            self._deeds.toast(f"{verdict.rule.label}\u00a0: dérogation notée")
 
         dialog = DraftDialog(
             "Passer outre une règle",

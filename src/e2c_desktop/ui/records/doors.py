@@ -8,7 +8,7 @@ from typing import Protocol
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.ports import Errors, Tasks
+from e2c_desktop.ui.ports import Errors, FollowedBus, Settings, Tasks, Toasts
 
 
 class RecordDoors(Protocol):
@@ -21,6 +21,18 @@ class RecordDoors(Protocol):
     @property
     def errors(self) -> Errors:
         """Shows faults."""
+
+    @property
+    def bus(self) -> FollowedBus:
+        """Tells every screen what changed."""
+
+    @property
+    def toasts(self) -> Toasts:
+        """Shows short notices."""
+
+    @property
+    def settings(self) -> Settings:
+        """Keeps choices on this machine."""
 
     @property
     def today(self) -> Callable[[], date]:

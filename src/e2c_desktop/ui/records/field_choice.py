@@ -13,8 +13,8 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.options import TOP, Option, OptionGroup
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.merge_rows import MergeRow
+from e2c_desktop.ui.records.words import EMPTY
 
-EMPTY = "Non renseigné"
 _TAKES = (Take.KEPT, Take.GONE, Take.BOTH)
 LABEL_WIDTH = 170
 CLOSED = "Donnée protégée"

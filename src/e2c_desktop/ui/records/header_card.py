@@ -34,10 +34,17 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class KeyFact:
-    """A label and its value, in the line under the name."""
+    """A label and its value, in the line under the name.
+
+    Attributes:
+        sign: icon after the value and its tone, with the sentence that it means; none without it.
+        widest: pixels of the value at zoom 100 %, 0 for as many as it takes.
+    """
 
     label: str
     value: str
+    sign: tuple[str, str, str] | None = None
+    widest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +79,28 @@ class _FactsRow(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             column.addWidget(ElidedLabel(fact.label, "small", parent=cell))
-            column.addWidget(ElidedLabel(fact.value, "strong", parent=cell))
+            column.addLayout(_value_of(fact, cell))
             cell.setAccessibleName(f"{fact.label}\u00a0: {fact.value}")
             self._row.addWidget(cell)
             cell.show()
         self._row.addStretch(1)
+
+
+def _value_of(fact: KeyFact, cell: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    value = ElidedLabel(fact.value, "strong", parent=cell)
+    if fact.widest:
+        value.setMaximumWidth(theme().px(fact.widest))
+    row.addWidget(value)
+    if fact.sign is not None:
+        icon, tone, sentence = fact.sign
+        sign = IconLabel(icon, size=14, token=tone)
+        sign.setToolTip(sentence)
+        sign.setAccessibleName(sentence)
+        row.addWidget(sign)
+        row.addStretch(1)
+    return row
 
 
 class _AlertRow(QWidget):
@@ -127,18 +151,22 @@ class HeaderCard(Panel):
 
     Args:
         back: words of the way back to the list.
+        main: the first action, in the place of « Imprimer ».
 
     Signals:
         alert_followed: target of the alert whose link was clicked.
 
     Attributes:
-        print_button, edit_button, more_button: the actions at the right, bound by the page.
+        print_button, edit_button, more_button: the actions at the right, bound by the page; the
+            first one is the main action of the tab, most often to print.
         back_button, previous_button, next_button: shown when the record stands alone.
     """
 
     alert_followed = Signal(str)
 
-    def __init__(self, back: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, back: str, *, main: Button | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__("surface", parent=parent)
         self._content = HeadContent("", "")
         self._compact = False
@@ -154,7 +182,7 @@ class HeaderCard(Panel):
         self.place = ElidedLabel("", "small")
         self.previous_button = icon_button("chevron-left", "Fiche précédente")
         self.next_button = icon_button("chevron-right", "Fiche suivante")
-        self.print_button = Button("Imprimer", icon="printer", size="small")
+        self.print_button = main or Button("Imprimer", icon="printer", size="small")
         self.edit_button = Button("Modifier", icon="pencil", size="small")
         self.more_button = Button(icon="ellipsis", size="small", tip="Autres actions")
         self._pills = QHBoxLayout()

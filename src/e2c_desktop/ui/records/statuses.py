@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from e2c_desktop.domain.codes import PathState, PlacementState
+from e2c_desktop.domain.codes import CompanyState, PathState, PlacementState
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.ui.kit.pills import PillSpec, Tone
 from e2c_desktop.ui.kit.rows import Sign
@@ -35,6 +35,14 @@ _PLACEMENTS: dict[PlacementState, tuple[Tone, str]] = {
     PlacementState.CANCELLED: ("mute", "circle-x"),
     PlacementState.NO_SHOW: ("bad", "user-x"),
 }
+_COMPANIES: dict[CompanyState, tuple[Tone, str]] = {
+    CompanyState.PROSPECT: ("mute", "circle-dashed"),
+    CompanyState.PARTNER: ("info", "star"),
+    CompanyState.ACTIVE: ("ok", "handshake"),
+    CompanyState.TO_CALL: ("warn", "phone"),
+    CompanyState.INACTIVE: ("mute", "archive"),
+    CompanyState.AVOID: ("bad", "ban"),
+}
 _SIGNS: dict[Severity, tuple[str, str]] = {
     Severity.ERROR: ("circle-alert", "bad"),
     Severity.WARNING: ("triangle-alert", "warn"),
@@ -53,6 +61,12 @@ def path_pill(state: PathState, *, in_company: bool = False) -> PillSpec:
 def placement_pill(state: PlacementState) -> PillSpec:
     """Return the pill of a placement."""
     tone, icon = _PLACEMENTS[state]
+    return PillSpec(state.label, tone, icon)
+
+
+def company_pill(state: CompanyState) -> PillSpec:
+    """Return the pill of a company."""
+    tone, icon = _COMPANIES[state]
     return PillSpec(state.label, tone, icon)
 
 

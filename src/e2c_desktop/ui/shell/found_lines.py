@@ -7,28 +7,18 @@ from uuid import UUID
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from e2c_desktop.domain.codes import CompanyState
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.text import search_key
 from e2c_desktop.queries.follow_notes import FoundNote
 from e2c_desktop.queries.global_search import FoundCompany, FoundPlacement, SeenPerson
 from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.kit.grouped_list import GroupedLine
-from e2c_desktop.ui.kit.pills import PillSpec, Tone
-from e2c_desktop.ui.records.statuses import path_pill, placement_pill
+from e2c_desktop.ui.records.statuses import company_pill, path_pill, placement_pill
 from e2c_desktop.ui.trainees.note_words import kind_pill
 from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.trainees.presenting import letters_of, shown_name
 from e2c_desktop.ui.trainees.record_pane import NOTES, PATH
 
-_COMPANIES: dict[CompanyState, tuple[Tone, str]] = {
-    CompanyState.PROSPECT: ("mute", "circle-dashed"),
-    CompanyState.PARTNER: ("info", "handshake"),
-    CompanyState.ACTIVE: ("ok", "handshake"),
-    CompanyState.TO_CALL: ("warn", "phone-call"),
-    CompanyState.INACTIVE: ("mute", "circle-minus"),
-    CompanyState.AVOID: ("bad", "octagon-alert"),
-}
 _BEFORE = 3
 """Words of a note shown before the first that was typed."""
 _WORDS = 24
@@ -59,13 +49,12 @@ class NoteFound:
 
 @dataclass(frozen=True, slots=True)
 class CompanyFound:
-    """Leads to the placements of a company."""
+    """Leads to a company."""
 
     company_id: UUID
-    name: str
 
 
-Target = PersonFound | PathFound | NoteFound
+Target = PersonFound | PathFound | NoteFound | CompanyFound
 
 
 def person_line(row: TraineeRow | SeenPerson) -> GroupedLine:
@@ -102,16 +91,15 @@ def placement_line(found: FoundPlacement) -> GroupedLine:
 
 def company_line(found: FoundCompany) -> GroupedLine:
     """Return a company, with how many placements it received."""
-    tone, icon = _COMPANIES[found.state]
     count = f"{found.placements} stage{'s' if found.placements > 1 else ''}"
     return GroupedLine(
-        CompanyFound(found.id, found.name),
+        CompanyFound(found.id),
         found.name,
         found.town,
         count if found.placements else "Aucun stage noté",
         icon="building-2",
         tone="info",
-        pill=PillSpec(found.state.label, tone, icon),
+        pill=company_pill(found.state),
     )
 
 
@@ -148,7 +136,7 @@ def action_line(action: QAction) -> GroupedLine:
     return GroupedLine(action, action.text().replace("&&", "&"), icon="play", hint=keys)
 
 
-def go_to(page: TraineesPage, target: Target) -> None:
+def go_to(page: TraineesPage, target: PersonFound | PathFound | NoteFound) -> None:
     """Show what was found: the record, and the path or the note in it."""
     page.open_trainee(target.trainee_id)
     if page.record.record() is None:

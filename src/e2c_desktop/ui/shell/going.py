@@ -52,10 +52,18 @@ class Going(QObject):
         """Show a placement."""
         cast("_Placements", self._tabs.show(PLACEMENTS)).open_placement(placement_id)
 
+    def knows_placements(self) -> bool:
+        """Tell whether there is a tab of the placements."""
+        return self._tabs.knows(PLACEMENTS)
+
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
         page = cast("_Placements", self._tabs.show(PLACEMENTS))
         page.new_placement(path_id=path_id, company_id=company_id)
+
+    def prepare_placement(self, path_id: UUID, company_id: UUID | None) -> None:
+        """Start a placement of a path, in a company or not, as a signal asks it."""
+        self.new_placement(path_id=path_id, company_id=company_id)
 
     def print_placements(self, placement_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these placements."""

@@ -16,6 +16,7 @@ _SMALLEST = (1024, 540)
 _KEYS = (
     ("search", "Rechercher", "Ctrl+K"),
     ("trainees", "Onglet Stagiaires", "Alt+S"),
+    ("companies", "Onglet Entreprises", "Alt+E"),
     ("placements", "Onglet Stages", "Alt+T"),
     ("back", "Fiche vue avant", "Alt+Left"),
     ("forward", "Fiche vue ensuite", "Alt+Right"),

@@ -21,7 +21,6 @@ from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.found_lines import (
-    CompanyFound,
     action_line,
     company_line,
     note_line,
@@ -35,7 +34,6 @@ _TOP = 9
 _AROUND, _NOTHING = 101, 40
 """Heights of the field with the foot, and of the words that stand for the lines."""
 _PEOPLE, _OTHERS, _ACTIONS = 5, 3, 4
-_OF_COMPANY = 20
 RESTING_MS = 150
 """How long the hand rests before texts are searched."""
 
@@ -72,7 +70,6 @@ class QuickSearch(QFrame):
         super().__init__(parent)
         self._reads, self._actions, self._recents = reads, actions, recents
         self._before: QWidget | None = None
-        self._company: CompanyFound | None = None
         self._late: list[Group] = []
         self.setProperty("role", "popup")
         self.field = QLineEdit()
@@ -121,7 +118,7 @@ class QuickSearch(QFrame):
         if not self.isVisible():
             self._before = self.window().focusWidget()
         self._recents.keep()
-        self._company, self._late = None, []
+        self._late = []
         self.way.setText(typography(_VISITOR if self._reads.visitor else _WAY))
         self.field.clear()
         self._show_at_once()
@@ -138,7 +135,7 @@ class QuickSearch(QFrame):
     # Looking.
 
     def _on_typed(self, text: str) -> None:
-        self._company, self._late = None, []
+        self._late = []
         self._resting.stop()
         if len(search_key(text)) >= _FEWEST_LETTERS:
             self._resting.start()
@@ -174,13 +171,6 @@ class QuickSearch(QFrame):
         ]
         self._show_at_once()
 
-    def _show_company(self, company: CompanyFound) -> None:
-        """Show the placements of a company; Échap comes back to what was found."""
-        self._company = company
-        found = self._reads.company_placements(company.company_id, _OF_COMPANY)
-        lines = [placement_line(one) for one in found]
-        self._show([Group(f"Stages chez {company.name}", lines)])
-
     def _show(self, groups: Sequence[Group]) -> None:
         typed = self.field.text()
         words = search_key(typed).split()
@@ -194,8 +184,6 @@ class QuickSearch(QFrame):
         self._place()
 
     def _nothing_words(self, typed: str) -> str:
-        if self._company is not None:
-            return f"Aucun stage noté chez {self._company.name}. Échap revient aux résultats."
         if not search_key(typed):
             return "Les fiches vues récemment seront ici."
         if self._resting.isActive():
@@ -216,21 +204,12 @@ class QuickSearch(QFrame):
     def _choose(self, line: GroupedLine | None) -> None:
         if line is None:
             return
-        if isinstance(line.value, CompanyFound):
-            self._show_company(line.value)
-        elif isinstance(line.value, QAction):
+        if isinstance(line.value, QAction):
             self.close_search()
             line.value.trigger()
         else:
             self.hide()
             self.chosen.emit(line.value)
-
-    def _back(self) -> None:
-        if self._company is None:
-            self.close_search()
-            return
-        self._company = None
-        self._show_at_once()
 
     def _place(self) -> None:
         window = self.parentWidget()
@@ -244,7 +223,7 @@ class QuickSearch(QFrame):
         self.setGeometry((window.width() - width) // 2, look.px(_TOP), width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ ↓ walk the lines, Entrée opens one, Échap goes back then closes."""
+        """↑ ↓ walk the lines, Entrée opens one, Échap closes."""
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.list.walk(1 if key == Qt.Key.Key_Down else -1)
@@ -252,7 +231,7 @@ class QuickSearch(QFrame):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.list.current())
         elif key == Qt.Key.Key_Escape:
-            self._back()
+            self.close_search()
         else:
             super().keyPressEvent(event)
 

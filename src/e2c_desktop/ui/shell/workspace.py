@@ -38,14 +38,15 @@ from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.shell.backup_state import backup_words
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
-from e2c_desktop.ui.shell.found_lines import Target, go_to
+from e2c_desktop.ui.shell.found_lines import CompanyFound, Target, go_to
 from e2c_desktop.ui.shell.going import Going
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.over_page import import_wizard, print_dialog
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tabs import PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tab_pages import companies_page, placements_page
+from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -122,11 +123,17 @@ class Workspace(QWidget):
         self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
         self.tabs.title_changed.connect(self.title_changed)
         self.going = Going(self.tabs, self)
+        self.trainees.asking.stay.knows_placements = self.going.knows_placements
+        self.trainees.asking.stay.company_asked.connect(self.going.company)
+        self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
-        self.tabs.add(
-            PLACEMENTS, "Stages", "briefcase-business", self._placements_page, keys="Alt T"
-        )
         self.tabs.page(TRAINEES)
+        for key, text, icon, make, keys in (
+            (COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
+            (PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
+        ):
+            made = partial(make, self.doors, self.show_file)
+            self.tabs.add(key, text, icon, made, keys=keys)
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
         self._importer = self.rail.add(
@@ -144,14 +151,6 @@ class Workspace(QWidget):
         column.addWidget(self.visiting.banner)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
-
-    def _placements_page(self) -> QWidget:
-        """Build the tab « Stages » when it is first seen."""
-        from e2c_desktop.ui.placements.tab import PlacementsTab
-
-        page = PlacementsTab(self.doors())
-        page.pdf_ready.connect(self.show_file)
-        return page
 
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
@@ -238,7 +237,8 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
-        keys["placements"].triggered.connect(partial(self.tabs.show_list, PLACEMENTS))
+        for key, tab in (("companies", COMPANIES), ("placements", PLACEMENTS)):
+            keys[key].triggered.connect(partial(self.tabs.show_list, tab))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
         keys["next_page"].triggered.connect(self.go_to_next_page)
@@ -341,6 +341,9 @@ class Workspace(QWidget):
         self.bus.publish(changes, self)
 
     def _on_found(self, target: Target) -> None:
+        if isinstance(target, CompanyFound):
+            self.going.company(target.company_id)
+            return
         self.tabs.show(TRAINEES)
         go_to(self.trainees, target)
 

@@ -16,9 +16,9 @@ from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.services import printing
 from e2c_desktop.ui.kit.fields import clipboard_text
 from e2c_desktop.ui.records.exporting import ask_target, write_file
+from e2c_desktop.ui.records.history_dialog import HistoryDialog
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alerts import TO_DECISION, TO_LOANS, TO_STEPS
-from e2c_desktop.ui.trainees.dialogs.history import HistoryDialog
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog, StepRequest
@@ -41,7 +41,18 @@ if TYPE_CHECKING:
 _OTHER_LABELS = {"rqth_sealed": "RQTH", "returns_on": "Retour attendu le"}
 """Labels of what is stored under another name than in the form, or is in no form."""
 _MISSING = ("missing_pdf", "missing_excel")
-_MORE = ("new_note", "step", "dates", "referent", "new_path", "history", "copy_card", "merge")
+_MORE = (
+    "new_note",
+    "step",
+    "dates",
+    "referent",
+    "find_company",
+    "prepare",
+    "new_path",
+    "history",
+    "copy_card",
+    "merge",
+)
 _ON_ROWS = ("edit", "step", "print", "print_many", "copy_card", "merge", *_MISSING, "set_aside")
 
 

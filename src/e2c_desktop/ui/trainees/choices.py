@@ -6,8 +6,9 @@ from e2c_desktop.domain.codes import PathState
 from e2c_desktop.queries.criteria import NOBODY
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainee_fields import FilterField
+from e2c_desktop.ui.records.filter_panel import Choice
 from e2c_desktop.ui.trainees.filter_words import NOT_KNOWN
-from e2c_desktop.ui.trainees.filters import Choice, Facet
+from e2c_desktop.ui.trainees.filters import Facet
 
 
 def facet_choices(reads: Reads) -> dict[Facet, list[Choice]]:

@@ -2,93 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
-from e2c_desktop.domain.errors import E2CError
-from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.path_draft import PathDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
-from e2c_desktop.services import lists, paths, rights, trainees, undo
+from e2c_desktop.services import paths, trainees
 from e2c_desktop.services.archiving import archive_trainees
+from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.trainees.dialogs.step import StepRequest
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
-from e2c_desktop.ui.undoing import AT_ONCE, STOPPED, Undoing
+from e2c_desktop.ui.undoing import AT_ONCE, STOPPED
 from e2c_desktop.ui.waiting import Tell, Waiting
 
 T = TypeVar("T")
 
 
-class Doing(QObject):
-    """Calls services for the page, shows what failed, tells what changed.
-
-    Signals:
-        changed: what a service changed, for the page itself to read again.
-    """
-
-    changed = Signal(object)
+class Doing(RecordDoing):
+    """Calls the services of the tab « Stagiaires »."""
 
     def __init__(self, ports: Ports, owner: QWidget) -> None:
-        super().__init__(owner)
+        super().__init__(ports, owner)
         self._ports = ports
-        self._owner = owner
-        self._last: list[UUID] = []
-        self._undoing = Undoing(ports.tasks, ports.errors, ports.toasts, owner)
-        self._undoing.changed.connect(self.publish)
-
-    def may(self, function: Callable[..., object]) -> bool:
-        """Tell whether the person may call a service on this base; a visitor looks on."""
-        work = self._ports.work
-        if self._ports.reads.visitor:
-            return False
-        return not work.read_only and rights.may(work.actor.role, function)
 
     def may_edit(self) -> bool:
         """Tell whether records may be corrected."""
         return self.may(trainees.update_trainee)
-
-    def may_take_out(self) -> bool:
-        """Tell whether the person may make files of the people shown, in whatever base."""
-        return rights.may(self._ports.work.actor.role, lists.export_list)
-
-    def attempt(self, call: Callable[[], T]) -> T | None:
-        """Call a service; an expected fault is shown and None comes back."""
-        try:
-            return call()
-        except E2CError as error:
-            self._show(error)
-            return None
-
-    def publish(self, changes: Changes) -> None:
-        """Tell every screen, this one included, what was changed."""
-        self.changed.emit(changes)
-        self._ports.bus.publish(changes, self._owner)
-
-    def toast(self, text: str, *, undo_it: bool = False, steps: int = 1) -> None:
-        """Show a notice; with « Annuler » for what was just done, in that many actions."""
-        words = typography(text)
-        if not undo_it:
-            self._ports.toasts.say(words)
-            return
-        done = undo.last_actions(self._ports.work, limit=steps)
-        self._last = [action.operation_id for action in done]
-        self._ports.toasts.say(words, action="Annuler", run=self._undo_toast, action_icon="undo-2")
-
-    def _undo_toast(self) -> None:
-        last, self._last = self._last, []
-        self._undoing.undo(self._ports.work, last)
-
-    def undo_last(self) -> None:
-        """Undo the last action of this session, and say which."""
-        self._undoing.undo_last(self._ports.work)
 
     def set_aside(self, record: TraineeRecord) -> bool:
         """Put a record in the bin, with « Annuler »; tell whether it was done."""
@@ -129,7 +75,7 @@ class Doing(QObject):
             self._ports.tasks,
             put_aside,
             done=self._on_many_aside,
-            failed=self._show,
+            failed=self.show_fault,
             stopped=partial(self.toast, STOPPED),
         )
 
@@ -139,9 +85,6 @@ class Doing(QObject):
             self.publish(changes)
             words = f"{gone} stagiaires mis à la corbeille"
             self.toast(words if gone > 1 else "Stagiaire mis à la corbeille", undo_it=True)
-
-    def _show(self, error: Exception) -> None:
-        self._ports.errors.show(error, self._owner)
 
     def do_step(self, record: TraineeRecord, path: PathRecord, request: StepRequest) -> bool:
         """Note a step of a path; tell whether it was done."""

@@ -11,12 +11,16 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import form_drafts, paths, trainees
+from e2c_desktop.ui.records.kept_form import moment
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.drafts import key_of
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
-from e2c_desktop.ui.trainees.record_form import RecordForm, moment
+from e2c_desktop.ui.trainees.record_form import RecordForm
 from e2c_desktop.ui.trainees.record_pane import IDENTITY, PATH, RecordPane
+
+_OF_THIS_TAB = ("stagiaire:", "note:")
+"""How the keys of the drafts of this tab begin."""
 
 
 class Editing(QObject):
@@ -256,7 +260,8 @@ class Editing(QObject):
         if not self._doing.may_edit():
             return 0
         form = self.form()
-        waiting = {draft.key for draft in form_drafts.pending_drafts(self._ports.work)}
+        kept = form_drafts.pending_drafts(self._ports.work)
+        waiting = {draft.key for draft in kept if draft.key.startswith(_OF_THIS_TAB)}
         if form is not None and form.binder.dirty:
             waiting.add(form.key())
         return len(waiting)

@@ -22,9 +22,9 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.rows import RowDelegate
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.records.filter_panel import Choice, FacetList
 from e2c_desktop.ui.trainees.field_editors import FieldEditor, editor_of
-from e2c_desktop.ui.trainees.filter_panel import FacetList
-from e2c_desktop.ui.trainees.filters import Choice, Facet, ListState
+from e2c_desktop.ui.trainees.filters import Facet, ListState
 
 _FACETS = (Facet.STATE, Facet.COHORT, Facet.REFERENT, Facet.SITE, Facet.PRESCRIBER)
 _SIZE = (470, 380)

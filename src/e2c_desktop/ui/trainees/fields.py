@@ -25,8 +25,9 @@ from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.communes import address_problems, town_code
 from e2c_desktop.services.printed_names import printed_name_problems
-from e2c_desktop.ui.forms.specs import FieldSpec, Integer, LongText, Phone
+from e2c_desktop.ui.forms.specs import FieldSpec, LongText
 from e2c_desktop.ui.kit.lookup import LookupItem
+from e2c_desktop.ui.records.words import shown_words
 from e2c_desktop.ui.trainees.fields_path import path_specs_of
 from e2c_desktop.ui.trainees.fields_person import identity_specs
 from e2c_desktop.ui.trainees.fields_protected import protected_specs
@@ -210,7 +211,7 @@ def shown_value(spec: FieldSpec, value: object, lists: Lists) -> str:
         return ""
     if isinstance(value, UUID):
         return lists.words(value)
-    return _plain(spec, value)
+    return shown_words(spec, value)
 
 
 def school_words(left_on: date, on: date) -> str:
@@ -219,18 +220,3 @@ def school_words(left_on: date, on: date) -> str:
 
     months = months_out_of_school(left_on, on)
     return f"{short_date(left_on)} ({months}\u00a0mois avant la candidature)"
-
-
-def _plain(spec: FieldSpec, value: object) -> str:
-    from e2c_desktop.domain.french import NBSP, short_date
-    from e2c_desktop.domain.phones import display_phone
-
-    if isinstance(value, bool):
-        return "Oui" if value else ""
-    if isinstance(value, date):
-        return short_date(value)
-    if isinstance(spec.editor, Phone):
-        return display_phone(str(value))
-    if isinstance(spec.editor, Integer):
-        return f"{value}{NBSP}{spec.editor.unit}"
-    return str(getattr(value, "label", value))

@@ -46,14 +46,6 @@ class Flag(StrEnum):
     ARCHIVED = "archived"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet as it is ticked."""
-
-    value: Value
-    label: str
-
-
 def _current() -> TraineeFilter:
     return view_filter(TraineeView.CURRENT)
 

@@ -12,11 +12,14 @@ from e2c_desktop.queries.masking import HIDDEN
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.notes import Note
+from e2c_desktop.ui.records.read_view import ReadView
+from e2c_desktop.ui.trainees.field_groups import unwanted_fields
 from e2c_desktop.ui.trainees.fields import SENSITIVE, Lists, joined, read_lists, record_specs
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.protected import note_opening
-from e2c_desktop.ui.trainees.read_view import Reading, ReadView
+from e2c_desktop.ui.trainees.reading import Reading
 from e2c_desktop.ui.trainees.record_form import RecordForm
+from e2c_desktop.ui.trainees.sections import ORDER, PROTECTED
 
 _WHO = frozenset({"last_name", "first_name", "birth_date", *HIDDEN})
 """What is not even named in visitor mode."""
@@ -39,7 +42,7 @@ class IdentityTab(QWidget):
         self._waiting: tuple[TraineeRecord, PathRecord | None] | None = None
         self._lists: Lists | None = None
         self.form: RecordForm | None = None
-        self.read_view = ReadView()
+        self.read_view = ReadView(ORDER, PROTECTED)
         self.note = Note("", "info", action="Reprendre")
         self.edit_button = Button("Modifier", ButtonRole.LINK, icon="pencil", size="small")
         self._stack = QStackedWidget()
@@ -90,7 +93,7 @@ class IdentityTab(QWidget):
             prescriber_protected=path is not None and path.prescriber_protected,
             may_open=record.rqth_visible,
         )
-        self.read_view.show_values(specs, reading)
+        self.read_view.show_values(specs, reading, unwanted_fields(draft, reading.today))
 
     def tell_draft(self, words: str) -> None:
         """Say that a draft of this person waits, or nothing."""

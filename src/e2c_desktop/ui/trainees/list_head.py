@@ -18,13 +18,12 @@ from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Line, Panel, clear_layout
 from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.views_menu import ViewsMenu
 from e2c_desktop.ui.trainees.choices import field_choices
 from e2c_desktop.ui.trainees.field_panel import FieldPanel
-from e2c_desktop.ui.trainees.filter_panel import FilterPanel
 from e2c_desktop.ui.trainees.filter_words import criterion_words
 from e2c_desktop.ui.trainees.filters import (
-    Choice,
     Facet,
     Flag,
     ListState,
@@ -34,6 +33,7 @@ from e2c_desktop.ui.trainees.filters import (
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.views import NamedViews
 
+_FACETS = (Facet.STATE, Facet.COHORT, Facet.REFERENT, Facet.SITE)
 _VIEW_ROOM = 170
 """Width of the name of a view on its button; every ready-made one fits."""
 
@@ -61,7 +61,7 @@ class ListHead(Panel):
         self.filter_button = Button("Filtrer", icon="list-filter", size="small")
         self.faces_button = icon_button("id-card", "Montrer le trombinoscope")
         self.columns_button = icon_button("columns-3", "Choisir les colonnes et leur ordre")
-        self.panel = FilterPanel(self)
+        self.panel = FilterPanel(_FACETS, self, others=True)
         self.fields = FieldPanel(self._field_values, ports.today, self)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=8)

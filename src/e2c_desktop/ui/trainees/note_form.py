@@ -26,9 +26,9 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.lookup import LookupItem, source_of
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
+from e2c_desktop.ui.records.kept_form import moment
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import path_title
-from e2c_desktop.ui.trainees.record_form import moment
 
 _LONGEST_TYPED = 1_000_000
 """More than a note may hold: a text too long is told at its field, and stays as it was typed."""

@@ -17,8 +17,8 @@ from e2c_desktop.queries.pieces import PaperLine
 from e2c_desktop.queries.records import TraineeRecord
 from e2c_desktop.services import piece_files, piece_kinds, pieces
 from e2c_desktop.ui.kit.pdf_pages import draw_first_page
+from e2c_desktop.ui.records.picture_dialog import PictureDialog
 from e2c_desktop.ui.trainees.consenting import Consenting
-from e2c_desktop.ui.trainees.dialogs.picture import PictureDialog
 from e2c_desktop.ui.trainees.dialogs.piece import PieceDialog, ask_files
 from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog
 from e2c_desktop.ui.trainees.dialogs.scan_folder import ask_folder

@@ -20,10 +20,10 @@ from e2c_desktop.ui.kit.labels import initials
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.records.header_card import HeadContent, KeyFact
 from e2c_desktop.ui.records.statuses import path_pill, placement_pill
+from e2c_desktop.ui.records.words import EMPTY
 from e2c_desktop.ui.trainees.alerts import OPEN_STATES, record_alerts
 from e2c_desktop.ui.trainees.steps import Step
 
-EMPTY = "Non renseigné"
 _AWAY = PillSpec("En entreprise", "violet", "briefcase-business")
 _AT_THE_CENTRE = PillSpec("Au centre", "mute", "school")
 _PRESENCES = {Answer.YES: "A participé", Answer.NO: "N’a pas participé"}

@@ -1,4 +1,4 @@
-"""What the sub-tab « Parcours » asks in small windows: referents, aids, equipment, cohorts."""
+"""What the sub-tab « Parcours » asks in windows: referents, aids, equipment, cohorts, companies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from e2c_desktop.domain.aids import AidDraft, LoanDraft, validate_aid, validate_loan
 from e2c_desktop.domain.changes import Changes
@@ -19,6 +19,7 @@ from e2c_desktop.queries.stay import AidLine, LoanLine
 from e2c_desktop.services import aids, paths, referents
 from e2c_desktop.ui.kit.lookup import LookupItem
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
+from e2c_desktop.ui.suggestions.dialog import SuggestionsDialog
 from e2c_desktop.ui.trainees.dialogs.cohorts import CohortsDialog
 from e2c_desktop.ui.trainees.dialogs.stay_fields import (
     DatesCorrection,
@@ -43,6 +44,10 @@ Store = Callable[[Any], object]
 """Saves what a small form holds."""
 
 
+def _yes() -> bool:
+    return True
+
+
 class StayAsking(QObject):
     """The small windows of the sub-tab « Parcours ».
 
@@ -53,14 +58,23 @@ class StayAsking(QObject):
 
     Attributes:
         dialog: the last window opened.
+        knows_placements: tells whether the window has a tab where a placement is prepared.
+
+    Signals:
+        company_asked: identifier of a company whose record is to be shown.
+        placement_asked: path and company (or None) of a placement to prepare.
     """
+
+    company_asked = Signal(object)
+    placement_asked = Signal(object, object)
 
     def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports = ports
         self._doing = doing
         self._page = page
-        self.dialog: DraftDialog | CohortsDialog | None = None
+        self.dialog: DraftDialog | CohortsDialog | SuggestionsDialog | None = None
+        self.knows_placements: Callable[[], bool] = _yes
 
     def connect_tab(self, tab: PathTab) -> None:
         """Act on the cards of a path."""
@@ -79,6 +93,8 @@ class StayAsking(QObject):
             "aid": self.ask_aid,
             "loan": self.ask_loan,
             "cohorts": self.ask_cohorts,
+            "find_company": self.find_company,
+            "prepare": self.prepare,
         }
 
     def _path(self) -> PathRecord | None:
@@ -89,7 +105,7 @@ class StayAsking(QObject):
         record = self._page.record.record()
         return "" if record is None else shown_name(record.draft.last_name, record.draft.first_name)
 
-    def _open(self, dialog: DraftDialog | CohortsDialog) -> None:
+    def _open(self, dialog: DraftDialog | CohortsDialog | SuggestionsDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -328,3 +344,28 @@ class StayAsking(QObject):
 
     def _on_cohort(self, words: str) -> None:
         self._doing.toast(words, undo_it=True)
+
+    # Companies.
+
+    def prepare(self) -> None:
+        """Start a placement for the person, in a company to be chosen."""
+        path = self._path()
+        if path is not None:
+            self.placement_asked.emit(path.id, None)
+
+    def find_company(self) -> None:
+        """Look for a company that may receive the person."""
+        path = self._path()
+        if path is None:
+            return
+        reads = self._ports.reads
+        dialog = SuggestionsDialog(
+            reads,
+            reads.partners.seeker(path.id),
+            today=self._ports.today,
+            choose="Préparer un stage" if self.knows_placements() else "",
+            parent=self._page,
+        )
+        dialog.company_asked.connect(self.company_asked)
+        dialog.chosen.connect(partial(self.placement_asked.emit, path.id))
+        self._open(dialog)

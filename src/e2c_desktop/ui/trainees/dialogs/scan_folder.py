@@ -32,8 +32,8 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
+from e2c_desktop.ui.records.thumbnail import size_words
 from e2c_desktop.ui.trainees.dialogs.piece import OTHER
-from e2c_desktop.ui.trainees.pieces_card import size_words
 
 _SHOWN = 100
 """The latest files of the folder; older ones are reached by « Ajouter une pièce »."""

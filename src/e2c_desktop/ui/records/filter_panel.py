@@ -1,8 +1,10 @@
-"""The panel « Filtrer »: four lists of values to tick, applied as they are ticked."""
+"""The panel « Filtrer »: lists of values to tick, applied as they are ticked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -20,9 +22,29 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.rows import RowDelegate
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.trainees.filters import Choice, Facet, ListState, Value
 
-_SHOWN = (Facet.STATE, Facet.COHORT, Facet.REFERENT, Facet.SITE)
+
+class Facet(Protocol):
+    """A property by which a list may be narrowed."""
+
+    @property
+    def label(self) -> str:
+        """The title of its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet as it is ticked."""
+
+    value: Any
+    label: str
+
+
+class Ticks(Protocol):
+    """What a list is asked to show."""
+
+    def ticked(self, facet: Any) -> frozenset[Any]:  # noqa: ANN401  # a facet of this list
+        """Return the values kept by a facet, none for all."""
 
 
 class FacetList(QListWidget):
@@ -44,7 +66,7 @@ class FacetList(QListWidget):
         self.setTabKeyNavigation(False)
         self.itemChanged.connect(self._on_item_changed)
 
-    def show_choices(self, choices: Sequence[Choice], kept: frozenset[Value]) -> None:
+    def show_choices(self, choices: Sequence[Choice], kept: frozenset[Any]) -> None:
         """Fill the list without telling of it."""
         self.setFixedSize(theme().px(216), theme().px(134))
         self.blockSignals(True)
@@ -62,7 +84,7 @@ class FacetList(QListWidget):
             self.addItem(item)
         self.blockSignals(False)
 
-    def kept(self) -> frozenset[Value]:
+    def kept(self) -> frozenset[Any]:
         """Return the values ticked."""
         return frozenset(
             choice.value
@@ -75,7 +97,11 @@ class FacetList(QListWidget):
 
 
 class FilterPanel(QFrame):
-    """The four lists under the button « Filtrer ».
+    """The lists under the button « Filtrer », two by two.
+
+    Args:
+        facets: what may be ticked.
+        others: whether « Autres critères… » is offered.
 
     Signals:
         changed: the facet and the values now ticked.
@@ -87,18 +113,18 @@ class FilterPanel(QFrame):
     cleared = Signal()
     others_asked = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, facets: Sequence[Any], parent: QWidget, *, others: bool = False) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
         self.setAccessibleName("Filtrer la liste")
-        self.lists = {facet: FacetList(facet, self) for facet in _SHOWN}
+        self.lists = {facet: FacetList(facet, self) for facet in facets}
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(12)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        for place, facet in enumerate(_SHOWN):
+        for place, facet in enumerate(facets):
             row, side = divmod(place, 2)
             grid.addWidget(Label(facet.label, "caption"), row * 2, side)
             grid.addWidget(self.lists[facet], row * 2 + 1, side)
@@ -114,6 +140,8 @@ class FilterPanel(QFrame):
         self.close_button = Button("Fermer", size="small")
         foot.addWidget(self.clear_button)
         foot.addWidget(self.others_button)
+        if not others:
+            self.others_button.hide()
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
@@ -121,7 +149,7 @@ class FilterPanel(QFrame):
         self.others_button.clicked.connect(self._on_others)
         self.close_button.clicked.connect(self.close)
 
-    def show_choices(self, choices: Mapping[Facet, Sequence[Choice]], state: ListState) -> None:
+    def show_choices(self, choices: Mapping[Any, Sequence[Choice]], state: Ticks) -> None:
         """Fill the lists with what may be ticked and what is."""
         for facet, widget in self.lists.items():
             widget.show_choices(choices.get(facet, ()), state.ticked(facet))
@@ -139,7 +167,7 @@ class FilterPanel(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the first list."""
         super().showEvent(event)
-        self.lists[Facet.STATE].setFocus()
+        next(iter(self.lists.values())).setFocus()
 
     def _on_others(self) -> None:
         self.others_asked.emit()

@@ -1,69 +1,41 @@
-"""The record of a person to read: what is known, section by section; what is not, in one line."""
+"""A record to read: what is known, section by section; what is not, in one line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, cast
+from collections.abc import Collection, Sequence
+from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.protected import PROTECTED_WORDS
 from e2c_desktop.ui.forms.specs import FieldSpec, Flag, LongText
 from e2c_desktop.ui.kit.fields import restyle
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.closed_value import WHO_MAY_OPEN, ClosedValue, Noted
-from e2c_desktop.ui.trainees.field_groups import unwanted_fields
-from e2c_desktop.ui.trainees.fields import Lists, school_words, shown_value
-from e2c_desktop.ui.trainees.presenting import EMPTY
-from e2c_desktop.ui.trainees.sections import ORDER, PROTECTED
+from e2c_desktop.ui.records.words import EMPTY
 
 _WIDEST = 1340
 _COLUMNS = 3
-_PRESCRIBER = ("prescriber_id", "prescriber_adviser")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is read of a person.
+class Reading(Protocol):
+    """What is read of a record."""
 
-    Attributes:
-        draft: the values of the person and of the path.
-        lists: the words of identifiers.
-        today: the day of today.
-        noted: writes the opening of protected values down.
-        prescriber_protected: whether the prescriber is one of them.
-        may_open: whether the role reads them.
-    """
-
-    draft: Any
-    lists: Lists
-    today: date
-    noted: Noted
-    prescriber_protected: bool = False
-    may_open: bool = True
+    @property
+    def noted(self) -> Noted:
+        """Writes the opening of protected values down."""
 
     def words(self, spec: FieldSpec) -> str:
         """Return the words of a field, empty when it is not known."""
-        if self.prescriber_protected and not self.may_open and spec.name in _PRESCRIBER:
-            return PROTECTED_WORDS if spec.name == "prescriber_id" else ""
-        left = self.draft.left_school_on
-        if spec.name == "left_school_on" and left is not None:
-            return school_words(left, self.draft.application_on or self.today)
-        return shown_value(spec, getattr(self.draft, spec.name), self.lists)
 
     def is_closed(self, spec: FieldSpec) -> bool:
         """Tell whether a field is shown only when it is asked for."""
-        hidden = self.prescriber_protected and spec.name in _PRESCRIBER
-        return self.may_open and (hidden or spec.section == PROTECTED)
 
 
 class ValueCell(QWidget):
-    """A label and its value, to read and to copy; shown again with the values of other people.
+    """A label and its value, to read and to copy; shown again with those of other records.
 
     Args:
         spec: the field.
@@ -121,7 +93,7 @@ class ClosedCells(QWidget):
         self.closed.button.clicked.connect(self.open)
 
     def close_again(self, noted: Noted) -> None:
-        """Stand before the values of somebody else."""
+        """Stand before the values of another record."""
         self.noted, self.cells = noted, []
 
     def add(self, cell: QWidget) -> None:
@@ -139,29 +111,40 @@ class ClosedCells(QWidget):
 
 
 class ReadView(Scrolled):
-    """The sections of a person, as cards.
+    """The sections of a record, as cards.
+
+    Args:
+        order: titles of the sections, in the order of reading.
+        protected: the section whose values are closed together.
 
     Attributes:
         cells: the values shown, by field.
         closed: what must be opened, by its first field.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, order: Sequence[str], protected: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(name="Identité", parent=parent)
+        self._order, self._protected = order, protected
         self.cells: dict[str, ValueCell] = {}
         self.closed: dict[str, ClosedCells] = {}
         self._sections: dict[str, _Section] = {}
         self.inner.addStretch(1)
 
-    def show_values(self, specs: Sequence[FieldSpec], reading: Reading) -> None:
-        """Show other values."""
+    def show_values(
+        self,
+        specs: Sequence[FieldSpec],
+        reading: Reading,
+        unwanted: Collection[str] = frozenset(),
+    ) -> None:
+        """Show other values; the fields that are not wanted are not even said to be unknown."""
         self.cells, self.closed = {}, {}
-        unwanted = unwanted_fields(reading.draft, reading.today)
         shown = [spec for spec in specs if spec.name not in unwanted]
         told = {spec.section for spec in specs}
         content = cast("QWidget", self.widget())
         content.hide()  # one arrangement at the end, instead of one at each value
-        for section in ORDER:
+        for section in self._order:
             if section in told:
                 card = self._section(section)
                 card.setMaximumWidth(theme().px(_WIDEST))
@@ -177,8 +160,8 @@ class ReadView(Scrolled):
         """Return the card of a section, made the first time it is needed."""
         card = self._sections.get(name)
         if card is None:
-            card = self._sections[name] = _Section(name)
-            before = [each for each in ORDER if each in self._sections]
+            card = self._sections[name] = _Section(name, whole=name == self._protected)
+            before = [each for each in self._order if each in self._sections]
             self.inner.insertWidget(before.index(name), card)
         return card
 
@@ -186,7 +169,7 @@ class ReadView(Scrolled):
 class _Section(Card):
     """One section: known values, closed ones, then the names of the others.
 
-    Its widgets are kept from one person to the next: making and styling them anew would take
+    Its widgets are kept from one record to the next: making and styling them anew would take
     longer than a record may take to open.
 
     Attributes:
@@ -194,9 +177,9 @@ class _Section(Card):
         closed: what must be opened now, by its first field.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, whole: bool) -> None:
         super().__init__(name)
-        self._name = name
+        self._name, self._whole = name, whole
         self.shown: dict[str, ValueCell] = {}
         self.closed: dict[str, ClosedCells] = {}
         self._cells: dict[str, ValueCell] = {}
@@ -212,7 +195,7 @@ class _Section(Card):
         self._line = self._column = 0
 
     def fill(self, specs: Sequence[FieldSpec], reading: Reading) -> None:
-        """Show the fields of somebody else."""
+        """Show the fields of another record."""
         self._clear()
         unknown: list[str] = []
         unseen: list[str] = []
@@ -234,7 +217,7 @@ class _Section(Card):
         self._rest(self._unknown, unknown)
 
     def _clear(self) -> None:
-        """Forget the person shown: nothing of them stays in a widget out of sight."""
+        """Forget the record shown: nothing of it stays in a widget out of sight."""
         for cell in self.shown.values():
             cell.forget()
         self.shown, self.closed = {}, {}
@@ -246,7 +229,7 @@ class _Section(Card):
                 widget.hide()
 
     def _door(self, spec: FieldSpec, noted: Noted) -> ClosedCells:
-        whole = spec.section == PROTECTED
+        whole = self._whole
         door = self._doors.get(spec.name)
         if door is None:
             door = ClosedCells(WHO_MAY_OPEN if whole else spec.label)

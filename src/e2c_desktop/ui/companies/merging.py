@@ -1,0 +1,185 @@
+"""Duplicates in the tab « Entreprises »: the report, two records side by side, two companies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.errors import Cancelled, Refused
+from e2c_desktop.queries.company_duplicates import CompanyDuplicates, CompanyPair
+from e2c_desktop.queries.company_records import CompanyRecord
+from e2c_desktop.services import company_merging, form_drafts
+from e2c_desktop.ui.companies.company_form import key_of
+from e2c_desktop.ui.companies.doing import Doing
+from e2c_desktop.ui.companies.fields import company_specs, read_lists
+from e2c_desktop.ui.companies.merge_dialog import MergeDialog
+from e2c_desktop.ui.companies.pairs import COMPANIES
+from e2c_desktop.ui.companies.pick_dialog import PickCompanyDialog
+from e2c_desktop.ui.ports import Doors, Progress, Task
+from e2c_desktop.ui.records.pair_report import PairDeeds, PairReport
+
+if TYPE_CHECKING:
+    from e2c_desktop.ui.companies.page import CompaniesPage
+
+
+class Merging(QObject):
+    """The dialogs about duplicates, and what they do.
+
+    Args:
+        doors: doors of the page.
+        doing: calls the services.
+        page: whose list and record are acted upon.
+
+    Attributes:
+        pairs: the report of the whole base.
+        merge, pick: the dialogs last opened.
+    """
+
+    def __init__(self, doors: Doors, doing: Doing, page: CompaniesPage) -> None:
+        super().__init__(page)
+        self._doors, self._doing, self._page = doors, doing, page
+        self._joining: Task | None = None
+        deeds = PairDeeds(self._compare, self._distinct, _told_distinct, page.pdf_ready.emit)
+        self.pairs = PairReport(doors, doing, page, COMPANIES, deeds)
+        self.pairs.open_asked.connect(page.open_company)
+        self.pairs.merge_asked.connect(self._on_merge_pair)
+        self.merge: MergeDialog | None = None
+        self.pick: PickCompanyDialog | None = None
+
+    # Two records.
+
+    def ask_merge(self) -> None:
+        """Put the two records selected side by side, or ask for the other of the one shown."""
+        record = self._page.record.record()
+        if record is None or not self._doing.may(company_merging.merge_companies):
+            return
+        self._page.forms.leave()
+        chosen = [row.id for row in self._page.list.chosen_rows()]
+        if len(chosen) == 2:
+            self.open_merge(chosen[0], chosen[1])
+            return
+        self.pick = PickCompanyDialog(self._doors.reads.companies, record, parent=self._page)
+        self.pick.accepted.connect(self._on_picked)
+        self.pick.finished.connect(self.pick.deleteLater)
+        self.pick.open()
+
+    def _on_picked(self) -> None:
+        record, dialog = self._page.record.record(), self.pick
+        if record is not None and dialog is not None and dialog.chosen is not None:
+            self.open_merge(record.id, dialog.chosen)
+
+    def open_merge(self, first_id: UUID, second_id: UUID) -> None:
+        """Put two records side by side; a draft that waits on one of them is told first."""
+        read = self._doors.reads.companies.record
+        left, right = (
+            self._doing.attempt(partial(read, identifier)) for identifier in (first_id, second_id)
+        )
+        if left is None or right is None or self._refused(left, right):
+            return
+        lists = read_lists(self._doors.reads)
+        specs = company_specs(lists, self._doors.today)
+        owner = self.pairs.dialog or self._page
+        self.merge = MergeDialog(left, right, specs, lists, parent=owner)
+        self.merge.merge_asked.connect(self._on_merge)
+        self.merge.stop_asked.connect(self._on_stop_merge)
+        self.merge.open()
+
+    def _refused(self, left: CompanyRecord, right: CompanyRecord) -> bool:
+        """Say why two records cannot be put side by side; tell whether it was said."""
+        words = ""
+        if left.id == right.id:
+            words = "Ces deux fiches n’en font déjà qu’une."
+        elif left.archived or right.archived:
+            words = "Une des deux fiches est à la corbeille. Reprenez-la d’abord."
+        else:
+            keys = [key_of(record.id) for record in (left, right)]
+            waiting = (form_drafts.load_draft(self._doors.work, key=key) for key in keys)
+            if any(draft is not None for draft in waiting):
+                words = "Une saisie attend sur une de ces fiches. Enregistrez-la d’abord."
+        if words:
+            self._doors.errors.show(Refused(words, advice=" "), self.pairs.dialog or self._page)
+        return bool(words)
+
+    def _on_merge(self) -> None:
+        dialog = self.merge
+        if dialog is None:
+            return
+        request, work = dialog.request(), self._doors.work
+
+        def join(progress: Progress) -> Changes:
+            return company_merging.merge_companies(
+                work,
+                kept=request.kept,
+                gone=request.gone,
+                choices=request.choices,
+                report=progress.report,
+            )
+
+        dialog.set_busy(True)
+        self._joining = self._doors.tasks.submit(
+            dialog,
+            join,
+            done=self._on_merged,
+            failed=self._on_not_merged,
+            label="Fusion de deux entreprises",
+            cancellable=True,
+            executor="db",
+            progressed=dialog.progress.report,
+        )
+
+    def _on_stop_merge(self) -> None:
+        if self._joining is not None:
+            self._joining.cancel()
+
+    def _on_not_merged(self, error: Exception) -> None:
+        dialog = self.merge
+        if dialog is None:
+            return
+        dialog.set_busy(False)
+        if not isinstance(error, Cancelled):
+            self._doors.errors.show(error, dialog)
+
+    def _on_merged(self, changes: Changes) -> None:
+        dialog, self.merge = self.merge, None
+        if dialog is None:
+            return
+        request = dialog.request()
+        dialog.set_busy(False)
+        dialog.accept()
+        dialog.deleteLater()
+        self._doing.publish(changes)
+        record = self._doors.reads.companies.record(request.kept.company_id)
+        words = f"{record.draft.name}\u00a0: fiches fusionnées"
+        if self.pairs.dialog is not None:
+            self.pairs.drop({request.gone.company_id}, words)
+            return
+        self._page.open_company(record.id)
+        self._doing.toast(words, undo_it=True)
+
+    # The report.
+
+    def show_report(self) -> None:
+        """Open the report, and begin to compare the base."""
+        if self._doing.may(company_merging.merge_companies):
+            self._page.forms.leave()
+            self.pairs.show()
+
+    def _compare(self, told: Callable[[int, int], None]) -> CompanyDuplicates:
+        return self._doors.reads.companies.duplicates(told)
+
+    def _on_merge_pair(self, pair: CompanyPair) -> None:
+        self.open_merge(pair.first.id, pair.second.id)
+
+    def _distinct(self, pair: CompanyPair) -> Changes:
+        ends = {"first_id": pair.first.id, "second_id": pair.second.id}
+        return company_merging.declare_distinct_companies(self._doors.work, **ends)
+
+
+def _told_distinct(pair: CompanyPair) -> str:
+    name = pair.first.name
+    return f"{name}\u00a0: deux entreprises, cette paire ne sera plus proposée"
