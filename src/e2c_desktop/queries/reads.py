@@ -209,6 +209,21 @@ class Reads:
         return PrintingReads(self._work, visitor=self.visitor)
 
     @property
+    def placements(self) -> PlacementReads:
+        """The readings of the list of placements and of their follow-up."""
+        return PlacementReads(self._work, visitor=self.visitor)
+
+    @property
+    def partners(self) -> PartnerReads:
+        """The readings of the relation with companies."""
+        return PartnerReads(self._work, visitor=self.visitor)
+
+    @property
+    def companies(self) -> CompanyReads:
+        """The readings of companies and of their contacts."""
+        return CompanyReads(self._work, visitor=self.visitor)
+
+    @property
     def rules(self) -> RuleReads:
         """The readings of the rules of placements."""
         return RuleReads(self._work, visitor=self.visitor)

@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.codes import PlacementKind
@@ -313,6 +313,15 @@ class PlacementForm(QWidget):
         if timetable != self.timetable():
             self.binder.editors["timetable"].set_value(timetable.to_text())
         self._on_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """After the competences come the links of the week, then its days."""
+        super().showEvent(event)
+        before: QWidget = self.binder.editors["competences"].widget
+        first = self.binder.editors["starts_on"].widget
+        for widget in (self.copy_button, self.weeks_button, first):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the checks under the form on a narrow window."""

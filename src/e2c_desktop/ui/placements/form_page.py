@@ -154,6 +154,7 @@ class FormPage(QWidget):
         self.pauses = LinesCard("Interruptions", "Aucune interruption.", add="Ajouter…")
         self.pauses.asked.connect(self.acts.pauses.on_pause)
         form.binder.put_last(self.pauses)
+        QWidget.setTabOrder(form.fold.button, self.pauses.add_button)
         form.changed.connect(self._on_form)
         form.repair_asked.connect(self.acts.on_repair)
         form.waiver_asked.connect(self.acts.waivers.on_waiver)

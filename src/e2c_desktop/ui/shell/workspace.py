@@ -52,6 +52,7 @@ from e2c_desktop.ui.shell.over_page import (
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
+from e2c_desktop.ui.shell.tab_pages import companies_page, placements_page
 from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
@@ -137,11 +138,13 @@ class Workspace(QWidget):
         self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
         self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
-        self.tabs.add(COMPANIES, "Entreprises", "building-2", self._companies, keys="Alt E")
-        self.tabs.add(
-            PLACEMENTS, "Stages", "briefcase-business", self._placements_page, keys="Alt T"
-        )
         self.tabs.page(TRAINEES)
+        for key, text, icon, make, keys in (
+            (COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
+            (PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
+        ):
+            made = partial(make, self.doors, self.show_file)
+            self.tabs.add(key, text, icon, made, keys=keys)
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
         self._importer = self.rail.add(
@@ -159,14 +162,6 @@ class Workspace(QWidget):
         column.addWidget(self.visiting.banner)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
-
-    def _placements_page(self) -> QWidget:
-        """Build the tab « Stages » when it is first seen."""
-        from e2c_desktop.ui.placements.tab import PlacementsTab
-
-        page = PlacementsTab(self.doors())
-        page.pdf_ready.connect(self.show_file)
-        return page
 
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
@@ -254,8 +249,8 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
-        keys["companies"].triggered.connect(partial(self.tabs.show_list, COMPANIES))
-        keys["placements"].triggered.connect(partial(self.tabs.show_list, PLACEMENTS))
+        for key, tab in (("companies", COMPANIES), ("placements", PLACEMENTS)):
+            keys[key].triggered.connect(partial(self.tabs.show_list, tab))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
         keys["next_page"].triggered.connect(self.go_to_next_page)
@@ -365,13 +360,6 @@ class Workspace(QWidget):
         if not isinstance(target, CompanyFound | DocumentFound):
             self.tabs.show(TRAINEES)
         go_to(self.trainees, self.going, target)
-
-    def _companies(self) -> QWidget:
-        from e2c_desktop.ui.companies.page import CompaniesPage
-
-        page = CompaniesPage(self.doors())
-        page.pdf_ready.connect(self.show_file)
-        return page
 
     def _on_visit(self, on: bool) -> None:
         self.reads.visitor = on
