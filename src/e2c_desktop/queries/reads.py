@@ -21,6 +21,7 @@ from e2c_desktop.queries import (
     trainee_fields,
     trainees,
 )
+from e2c_desktop.queries.figure_reads import FigureReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.rule_reads import RuleReads
@@ -192,6 +193,11 @@ class Reads:
     def rules(self) -> RuleReads:
         """The readings of the rules of placements."""
         return RuleReads(self._work, visitor=self.visitor)
+
+    @property
+    def figures(self) -> FigureReads:
+        """The figures of a period: populations, rates, breakdowns."""
+        return FigureReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""
