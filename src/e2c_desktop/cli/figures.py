@@ -95,11 +95,11 @@ def _check_names(selection: Selection, known: Places) -> None:
         NotFound: nothing of that name.
     """
     asked: Sequence[tuple[str, str, Sequence[str]]] = (
-        ("site", selection.site, known.sites),
-        ("promotion", selection.cohort, known.cohorts),
-        ("financeur", selection.funder, known.funders),
+        ("Aucun site ne s’appelle", selection.site, known.sites),
+        ("Aucune promotion ne s’appelle", selection.cohort, known.cohorts),
+        ("Aucun financeur ne s’appelle", selection.funder, known.funders),
     )
     for what, name, names in asked:
         if name and comparison_key(name) not in map(comparison_key, names):
             told = ", ".join(names[:10]) or "aucun"
-            raise NotFound(f"Aucun {what} « {name} » dans cette base.", advice=f"Connus : {told}.")
+            raise NotFound(f"{what} « {name} » dans cette base.", advice=f"Il y a : {told}.")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 from e2c_desktop.cli.session import Console
@@ -15,7 +14,7 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.outcomes.axes import UNANSWERED, GroupRate
 from e2c_desktop.domain.outcomes.figures import Figure, Figures, Table
 from e2c_desktop.domain.outcomes.measures import Measure, Unit
-from e2c_desktop.domain.outcomes.shares import decimal_text, rate_text
+from e2c_desktop.domain.outcomes.shares import decimal_text, half_up, rate_text
 
 _MASKED = "masqué"
 _NONE = "–"
@@ -71,11 +70,11 @@ def change_text(figure: Figure) -> str | None:
     if change is None:
         return None
     unit = figure.now.unit
-    sign = "+" if change > 0 else ""
+    sign = "+" if half_up(change) > 0 else ""
     if unit is Unit.COUNT:
         return f"{sign}{int(change)}"
     label = Unit.POINTS.label if unit is Unit.RATE else unit.label
-    return f"{sign}{decimal_text(Fraction(change))} {label}".rstrip()
+    return f"{sign}{decimal_text(change)} {label}".rstrip()
 
 
 def _table_facts(table: Table) -> dict[str, Any]:

@@ -115,6 +115,9 @@ def _rows(
     notes: list[str],
 ) -> list[_RowReader]:
     path = _file(folder, name)
+    if name == "situations" and path.stat().st_size == 0:
+        notes.append(f"{path.name} est vide : aucune situation n’est connue.")
+        return []
     book = read_workbook(path)
     notes += book.warnings
     known = {comparison_key(column): column for column in (*required, *optional)}

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from e2c_desktop.domain.codes import Coded
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts
-from e2c_desktop.domain.outcomes.shares import decimal_text
+from e2c_desktop.domain.outcomes.shares import decimal_text, half_up
 
 
 class Unit(Coded):
@@ -103,7 +103,7 @@ class Measure:
             return None
         if self.unit is Unit.COUNT:
             return str(self.numerator)
-        signed = "+" if self.unit is Unit.POINTS and value > 0 else ""
+        signed = "+" if self.unit is Unit.POINTS and half_up(value) > 0 else ""
         return f"{signed}{decimal_text(value)} {self.unit.label}".rstrip()
 
     @property
