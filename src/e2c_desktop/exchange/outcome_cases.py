@@ -49,6 +49,7 @@ _SITUATION_OPTIONAL = ("date_constat", "joint", "date_debut", "date_fin_prevue")
 _SUFFIXES = (".csv", ".xlsx", ".ods", ".xls")
 _HEADER_SEARCH = 25  # rows looked at (G1)
 _TOLD = 10  # remarks told one by one
+_BLANK = 64  # bytes: what an emptied file may still hold of line ends
 _YEARS = range(1900, 2200)
 _NO_DAY = frozenset({"", "nonsigne", "encours"})
 
@@ -115,7 +116,7 @@ def _rows(
     notes: list[str],
 ) -> list[_RowReader]:
     path = _file(folder, name)
-    if name == "situations" and path.stat().st_size == 0:
+    if name == "situations" and _is_blank(path):
         notes.append(f"{path.name} est vide : aucune situation n’est connue.")
         return []
     book = read_workbook(path)
@@ -132,6 +133,10 @@ def _rows(
         )
     rows = (row for row in sheet.rows if row.number > header.number)
     return [_RowReader(row, columns, path.name, sheet.epoch_1904, notes) for row in rows]
+
+
+def _is_blank(path: Path) -> bool:
+    return path.stat().st_size < _BLANK and not path.read_bytes().strip(b"\xef\xbb\xbf\r\n\t ")
 
 
 def _table(

@@ -188,14 +188,14 @@ def _placements(session: Session, concerned: sa.ColumnElement[bool]) -> dict[str
         .where(Placement.archived_at.is_(None), Placement.state.not_in(_NOT_DONE), concerned)
         .group_by(Placement.path_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
     """Return the kinds of the prescribers that paths hold sealed."""
     kinds = [kind for kind in PrescriberKind if kind.sensitive]
     query = sa.select(Prescriber.id, Prescriber.kind).where(Prescriber.kind.in_(kinds))
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _prescriber(

@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from tests.helpers.postgres import private_server
 from tests.helpers.records import NOW
 
-from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.codes import Moment, PathState, SituationCode
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries import history, pickers, records, trainees
+from e2c_desktop.queries.outcome_facts import outcome_facts, places
 from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder, TraineeView
-from e2c_desktop.storage.models import Base, School, Site, Staff, Trainee
+from e2c_desktop.storage.models import Base, School, Site, Situation, Staff, Trainee
 from e2c_desktop.storage.models import Path as PathEntity
 from e2c_desktop.storage.tracking import Tracker
 
@@ -104,3 +106,18 @@ def test_a_record_and_the_pickers_on_postgresql(session: Session) -> None:
     assert pickers.cohorts(session, [SITE]) == []
     assert len(pickers.staff(session)) == 1
     assert pickers.prescribers(session) == []
+
+
+@pytest.mark.server
+def test_the_facts_of_figures_on_postgresql(session: Session) -> None:
+    person = UUID(int=100)
+    path = session.scalars(sa.select(PathEntity).where(PathEntity.trainee_id == person)).one()
+    with session.begin_nested() as nested:
+        path.entry_on, path.contract_on = date(2026, 1, 5), date(2026, 2, 2)
+        session.add(Situation(path_id=path.id, moment=Moment.EXIT, code=SituationCode.CIVIC))
+        session.flush()
+        (found,) = outcome_facts(session, ReportPeriod.of_year(2026), None).paths
+        assert (found.id, found.site, found.placements) == (path.id, "Créteil", 0)
+        assert [one.code for one in found.situations] == [SituationCode.CIVIC]
+        assert places(session).sites == ("Créteil",)
+        nested.rollback()

@@ -165,7 +165,7 @@ def test_labels_and_other_spellings_are_understood(tmp_path: Path) -> None:
 
 
 def test_remarks_are_told_ten_at_a_time(tmp_path: Path) -> None:
-    rows = "\n".join(f"P{rank};?;;" for rank in range(14))
+    rows = "\n".join(f"P{rank};12/2025;;" for rank in range(14))
     write(tmp_path, f"{PATHS}\n{rows}")
     assert len(read(tmp_path).warnings) == 11
     assert read(tmp_path).warnings[-1] == "Et 4 autres remarques."

@@ -60,15 +60,16 @@ def anomalies(study: Study) -> tuple[Anomaly, ...]:
 
     Those of the period, and the exits of the year before, whose follow-up it tells.
     """
+    left_out = {path.id for path in study.left_out}
     seen = {path.id: path for path in (*study.left_out, *study.received, *study.year_before.exits)}
     paths = sorted(seen.values(), key=lambda path: natural_order(path.id))
     found = [
         Anomaly(kind, path.id, sentence)
         for path in paths
-        for check in _CHECKS
+        for check in (_CHECKS[:1] if path.id in left_out else _CHECKS)
         for kind, sentence in check(path, study.rules)
     ]
-    return (*found, *_overlaps(study, paths))
+    return (*found, *_overlaps(path for path in paths if path.id not in left_out))
 
 
 def _dates(path: PathFacts, _rules: OutcomeRules) -> _Found:
@@ -175,13 +176,11 @@ _CHECKS: tuple[Callable[[PathFacts, OutcomeRules], _Found], ...] = (
 )
 
 
-def _overlaps(study: Study, paths: Iterable[PathFacts]) -> Iterator[Anomaly]:
+def _overlaps(paths: Iterable[PathFacts]) -> Iterator[Anomaly]:
     """Yield the paths that begin before the same person's former one has ended."""
     by_person: dict[Identifier, list[PathFacts]] = {}
-    left_out = {path.id for path in study.left_out}
     for path in paths:
-        if path.id not in left_out:
-            by_person.setdefault(path.person_id, []).append(path)
+        by_person.setdefault(path.person_id, []).append(path)
     for own in by_person.values():
         own.sort(key=lambda path: (path.entry_on or date.min, natural_order(path.id)))
         for former, path in pairwise(own):

@@ -19,26 +19,11 @@ from e2c_desktop.exchange.outcome_cases import read_outcome_case
 NAME = "samples/visible/indicators_case_A"
 TODAY = date(2026, 6, 30)
 EXTRACTED = date(2026, 3, 31)
-CODES = [
-    "EMP_CDI",
-    "EMP_CDD",
-    "EMP_INT",
-    "EMP_AID",
-    "EMP_IAE",
-    "EMP_IND",
-    "EMP_FP",
-    "ALT_APP",
-    "FOR_QUAL",
-    "FOR_PREQ",
-    "CIV_SC",
-    "REO_ML",
-    "REO_STR",
-    "SS_RE",
-    "INC",
-    "EXO_SANTE",
-    "INT_AB",
-    "EXC",
-]
+CODES = (
+    *("EMP_CDI", "EMP_CDD", "EMP_INT", "EMP_AID", "EMP_IAE", "EMP_IND", "EMP_FP", "ALT_APP"),
+    *("FOR_QUAL", "FOR_PREQ", "CIV_SC", "REO_ML", "REO_STR", "SS_RE", "INC", "EXO_SANTE"),
+    *("INT_AB", "EXC"),
+)
 
 
 def test_the_checked_case_is_right_to_the_last_digit() -> None:
