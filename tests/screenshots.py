@@ -33,9 +33,8 @@ from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
-from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
-from tests.helpers.pictured_workbook import write_workbook
+from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
 from tests.helpers.relation_pictures import shoot_relation
 

@@ -27,8 +27,8 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
-from e2c_desktop.ui.shell.autotest_tabs import see_placements
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
+from e2c_desktop.ui.shell.autotest_tabs import see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
 
@@ -229,9 +229,11 @@ class Screens:
     def placements(self) -> None:
         """See the tab « Stages »."""
         see_placements(self._tried.page, self._window)
+
     def relation(self) -> str:
         """Show a company: each tab, and what the actions of its relation ask."""
         return look_at_relation(self._tried)
+
     def companies(self) -> None:
         """Register a company with the form, look at its sub-tabs and at what it asks."""
         from e2c_desktop.ui.companies.page import CompaniesPage
