@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from e2c_desktop.domain.codes import EventKind, PathState
+from e2c_desktop.domain.codes import EventKind, PathState, PlacementState
 from e2c_desktop.domain.dates import add_months, age_on
 from e2c_desktop.domain.problems import Problem, Severity, errors_of
 
@@ -46,7 +46,8 @@ class _Rule:
     event: EventKind
 
 
-_OPEN = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
+OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
+"""Paths of people at school: « En intégration », « En parcours », « Suspendu »."""
 _CANDIDACY = frozenset({PathState.CANDIDATE, PathState.ADMITTED})
 _ENDED = frozenset({PathState.LEFT, PathState.LEFT_INTEGRATION})
 
@@ -76,8 +77,8 @@ _RULES: Mapping[PathAction, _Rule] = {
     PathAction.RESUME: _Rule(
         "Reprendre", frozenset({PathState.SUSPENDED}), None, EventKind.RESUMPTION
     ),
-    PathAction.EXTEND: _Rule("Prolonger", _OPEN, None, EventKind.EXTENSION),
-    PathAction.LEAVE: _Rule("Noter la sortie", _OPEN, None, EventKind.EXIT),
+    PathAction.EXTEND: _Rule("Prolonger", OPEN_STATES, None, EventKind.EXTENSION),
+    PathAction.LEAVE: _Rule("Noter la sortie", OPEN_STATES, None, EventKind.EXIT),
     PathAction.END_FOLLOW_UP: _Rule(
         "Terminer le suivi", _ENDED, PathState.FOLLOWED_UP, EventKind.FOLLOW_UP_END
     ),
@@ -88,6 +89,16 @@ _RULES: Mapping[PathAction, _Rule] = {
         EventKind.ARCHIVING,
     ),
 }
+
+NOT_AGREED = frozenset(
+    {
+        PlacementState.DRAFT,
+        PlacementState.TO_SIGN,
+        PlacementState.CANCELLED,
+        PlacementState.NO_SHOW,
+    }
+)
+"""Placements that did not, or may not, take place: no document tells of them."""
 
 CLOSED_STATES = _ENDED | {
     PathState.FOLLOWED_UP,

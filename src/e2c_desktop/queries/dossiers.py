@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -96,12 +97,12 @@ def dossiers(
 
 
 def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
-    events = _by_path(session, _events(ids), EventFacts)
-    placements = _by_path(session, _placements(ids), PlacementFacts)
-    situations = _by_path(session, _situations(ids), SituationFacts)
+    events = _by_path(session, _events(), ids, EventFacts)
+    placements = _by_path(session, _placements(), ids, PlacementFacts)
+    situations = _by_path(session, _situations(), ids, SituationFacts)
     signed_with = signing_referents(session, ids)
     found: dict[UUID, Dossier] = {}
-    for row in session.execute(_heads(ids)):
+    for row in session.execute(_heads(), {"ids": ids}):
         values = iter(row)
         path = PathFacts(*taken(values, PathFacts))
         person = PersonFacts(*taken(values, PersonFacts))
@@ -122,7 +123,12 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     return found
 
 
-def _heads(ids: Sequence[UUID]) -> sa.Select[Any]:
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+"""Several paths: the synthesis reads one at each row that is chosen, statements are made once."""
+
+
+@cache
+def _heads() -> sa.Select[Any]:
     return (
         sa.select(
             *fact_columns(Path, PathFacts),
@@ -135,19 +141,21 @@ def _heads(ids: Sequence[UUID]) -> sa.Select[Any]:
         .join(Site, Site.id == Path.site_id)
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
         .outerjoin(Staff, Staff.id == Path.referent_id)
-        .where(Path.id.in_(ids))
+        .where(Path.id.in_(_IDS))
     )
 
 
-def _events(ids: Sequence[UUID]) -> sa.Select[Any]:
+@cache
+def _events() -> sa.Select[Any]:
     return (
         sa.select(PathEvent.path_id, *fact_columns(PathEvent, EventFacts))
-        .where(PathEvent.path_id.in_(ids), PathEvent.archived_at.is_(None))
+        .where(PathEvent.path_id.in_(_IDS), PathEvent.archived_at.is_(None))
         .order_by(PathEvent.on, PathEvent.id)
     )
 
 
-def _placements(ids: Sequence[UUID]) -> sa.Select[Any]:
+@cache
+def _placements() -> sa.Select[Any]:
     linked = {
         "company": Company.name,
         "town": Company.town,
@@ -158,22 +166,25 @@ def _placements(ids: Sequence[UUID]) -> sa.Select[Any]:
         sa.select(Placement.path_id, *fact_columns(Placement, PlacementFacts, linked))
         .join(Company, Company.id == Placement.company_id)
         .outerjoin(Contact, Contact.id == Placement.tutor_id)
-        .where(Placement.path_id.in_(ids), Placement.archived_at.is_(None))
+        .where(Placement.path_id.in_(_IDS), Placement.archived_at.is_(None))
         .order_by(Placement.starts_on, Placement.id)
     )
 
 
-def _situations(ids: Sequence[UUID]) -> sa.Select[Any]:
+@cache
+def _situations() -> sa.Select[Any]:
     return (
         sa.select(Situation.path_id, *fact_columns(Situation, SituationFacts))
-        .where(Situation.path_id.in_(ids), Situation.archived_at.is_(None))
+        .where(Situation.path_id.in_(_IDS), Situation.archived_at.is_(None))
         .order_by(Situation.observed_on, Situation.id)
     )
 
 
-def _by_path(session: Session, select: sa.Select[Any], facts: type[Any]) -> dict[UUID, list[Any]]:
+def _by_path(
+    session: Session, select: sa.Select[Any], ids: Sequence[UUID], facts: type[Any]
+) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = {}
-    for path_id, *values in session.execute(select):
+    for path_id, *values in session.execute(select, {"ids": ids}):
         found.setdefault(path_id, []).append(facts(*values))
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -140,15 +141,20 @@ class FollowUp:
 
 def follow_up(session: Session, trainee_id: UUID, *, today: date) -> FollowUp:
     """Return how many notes a person has, and when the school last heard of them."""
-    query = sa.select(
+    row = session.execute(_follow_up_statement(today), {"id": trainee_id}).first()
+    return FollowUp() if row is None else FollowUp(*row)
+
+
+@lru_cache(maxsize=2)
+def _follow_up_statement(today: date) -> sa.Select[Any]:
+    """Return a statement that is made once a day: it is asked at each row that is chosen."""
+    return sa.select(
         sa.select(sa.func.count())
         .where(_N.c.trainee_id == _T.c.id, _N.c.archived_at.is_(None))
         .correlate(_T)
         .scalar_subquery(),
         last_contact(today),
-    ).where(_T.c.id == trainee_id)
-    row = session.execute(query).first()
-    return FollowUp() if row is None else FollowUp(*row)
+    ).where(_T.c.id == sa.bindparam("id"))
 
 
 def last_contact(today: date) -> sa.ScalarSelect[Any]:

@@ -92,17 +92,22 @@ def sites(session: Session) -> list[SiteRow]:
     return [SiteRow(*row) for row in session.execute(query.order_by(Site.name, Site.id))]
 
 
+_LATEST_FIRST = (Cohort.starts_on.desc().nulls_last(), Cohort.name_key, Cohort.id)
+
+
 def cohorts(session: Session, site_ids: Sequence[UUID] = ()) -> list[CohortRow]:
     """Return the cohorts of some sites (all when none is named), the latest first."""
-    size = (
-        sa.select(sa.func.count())
+    # Counted once for all: no index leads from a cohort to its paths.
+    sizes = (
+        sa.select(Path.cohort_id, sa.func.count().label("size"))
         .where(
-            Path.cohort_id == Cohort.id,
+            Path.cohort_id.is_not(None),
             Path.current,
             Path.archived_at.is_(None),
             Path.state.not_in((PathState.REFUSED, PathState.WITHDRAWN)),
         )
-        .scalar_subquery()
+        .group_by(Path.cohort_id)
+        .subquery("sizes")
     )
     query = (
         sa.select(
@@ -113,15 +118,21 @@ def cohorts(session: Session, site_ids: Sequence[UUID] = ()) -> list[CohortRow]:
             Site.name,
             Cohort.starts_on,
             Cohort.capacity,
-            size,
+            sa.func.coalesce(sizes.c.size, 0),
         )
         .join(Site, Site.id == Cohort.site_id)
+        .outerjoin(sizes, sizes.c.cohort_id == Cohort.id)
         .where(Cohort.archived_at.is_(None))
-        .order_by(Cohort.starts_on.desc().nulls_last(), Cohort.name_key, Cohort.id)
     )
     if site_ids:
         query = query.where(Cohort.site_id.in_(site_ids))
-    return [CohortRow(*row) for row in session.execute(query)]
+    return [CohortRow(*row) for row in session.execute(query.order_by(*_LATEST_FIRST))]
+
+
+def cohort_names(session: Session) -> list[tuple[UUID, str]]:
+    """Return all the cohorts with their names only, the latest first: no path is counted."""
+    query = sa.select(Cohort.id, Cohort.name).where(Cohort.archived_at.is_(None))
+    return [(row[0], row[1]) for row in session.execute(query.order_by(*_LATEST_FIRST))]
 
 
 def staff(session: Session) -> list[StaffRow]:

@@ -12,21 +12,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import PathState, PlacementState
+from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.path import NOT_AGREED
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts
 from e2c_desktop.queries.dossiers import dossiers
 
-_UNSURE = frozenset(
-    {
-        PlacementState.DRAFT,
-        PlacementState.TO_SIGN,
-        PlacementState.CANCELLED,
-        PlacementState.NO_SHOW,
-    }
-)
 _BEFORE_CONTRACT = frozenset(
     {
         PathState.CANDIDATE,
@@ -114,7 +107,7 @@ def _placements(dossier: Dossier, today: date) -> ChapterProgress:
     begun = [
         facts
         for facts in dossier.placements
-        if facts.state not in _UNSURE and facts.starts_on <= today
+        if facts.state not in NOT_AGREED and facts.starts_on <= today
     ]
     known: dict[str, bool] = {}
     for facts in begun:

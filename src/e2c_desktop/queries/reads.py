@@ -297,6 +297,11 @@ class Reads:
         with self._work.read() as session:
             return pickers.cohorts(session, site_ids)
 
+    def cohort_names(self) -> list[tuple[UUID, str]]:
+        """Return every cohort with its name, the latest first."""
+        with self._work.read() as session:
+            return pickers.cohort_names(session)
+
     def staff(self) -> list[pickers.StaffRow]:
         """Return the staff by name."""
         with self._work.read() as session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -184,12 +185,7 @@ def trainee_record(
         NotFound: there is none with this identifier.
         DatabaseCorrupt: the sealed value was altered.
     """
-    query = (
-        sa.select(Trainee, Staff.name)
-        .outerjoin(Staff, Staff.id == Trainee.updated_by)
-        .where(Trainee.id == trainee_id)
-    )
-    row = session.execute(query).first()
+    row = session.execute(_person_statement(), {"id": trainee_id}).first()
     if row is None:
         raise NotFound
     trainee: Trainee = row[0]
@@ -215,6 +211,15 @@ def trainee_record(
     )
 
 
+@cache
+def _person_statement() -> sa.Select[*tuple[Any, ...]]:
+    return (
+        sa.select(Trainee, Staff.name)
+        .outerjoin(Staff, Staff.id == Trainee.updated_by)
+        .where(Trainee.id == sa.bindparam("id"))
+    )
+
+
 def _identity(trainee: Trainee, key: bytes | None) -> TraineeDraft:
     names = [spec.name for spec in fields(TraineeDraft) if spec.name != "rqth"]
     rqth = None
@@ -226,17 +231,21 @@ def _identity(trainee: Trainee, key: bytes | None) -> TraineeDraft:
     return TraineeDraft(rqth=rqth, **{name: getattr(trainee, name) for name in names})
 
 
-def _paths(session: Session, trainee: Trainee, today: date, key: bytes | None) -> list[PathRecord]:
-    query = (
+@cache
+def _paths_statement() -> sa.Select[*tuple[Any, ...]]:
+    return (
         sa.select(Path, Site.name, Cohort.name, Staff.name, Staff.sex, Prescriber)
         .join(Site, Site.id == Path.site_id)
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
         .outerjoin(Staff, Staff.id == Path.referent_id)
         .outerjoin(Prescriber, Prescriber.id == Path.prescriber_id)
-        .where(Path.trainee_id == trainee.id)
+        .where(Path.trainee_id == sa.bindparam("id"))
         .order_by(Path.current.desc(), Path.id.desc())
     )
-    rows: list[Any] = list(session.execute(query))
+
+
+def _paths(session: Session, trainee: Trainee, today: date, key: bytes | None) -> list[PathRecord]:
+    rows: list[Any] = list(session.execute(_paths_statement(), {"id": trainee.id}))
     if not rows:
         return []
     ids = [row[0].id for row in rows]
@@ -305,22 +314,29 @@ def _path(
     )
 
 
-def _events(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[EventLine]]:
-    query = (
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+"""Several paths: a record is read at each row that is chosen, its statements are made once."""
+
+
+@cache
+def _events_statement() -> sa.Select[*tuple[Any, ...]]:
+    return (
         sa.select(PathEvent.path_id, PathEvent.id, PathEvent.kind, PathEvent.on, PathEvent.detail)
-        .where(PathEvent.path_id.in_(path_ids), PathEvent.archived_at.is_(None))
+        .where(PathEvent.path_id.in_(_IDS), PathEvent.archived_at.is_(None))
         .order_by(PathEvent.on, PathEvent.id)
     )
+
+
+def _events(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[EventLine]]:
     found: dict[UUID, list[EventLine]] = {}
-    for row in session.execute(query):
+    for row in session.execute(_events_statement(), {"ids": path_ids}):
         found.setdefault(row[0], []).append(EventLine(*row[1:]))
     return found
 
 
-def _placements(
-    session: Session, path_ids: Sequence[UUID], today: date
-) -> dict[UUID, list[PlacementLine]]:
-    query = (
+@cache
+def _placements_statement() -> sa.Select[*tuple[Any, ...]]:
+    return (
         sa.select(
             Placement.path_id,
             Placement.id,
@@ -334,18 +350,25 @@ def _placements(
             Placement.done_hours,
         )
         .join(Company, Company.id == Placement.company_id)
-        .where(Placement.path_id.in_(path_ids), Placement.archived_at.is_(None))
+        .where(Placement.path_id.in_(_IDS), Placement.archived_at.is_(None))
         .order_by(Placement.starts_on, Placement.id)
     )
+
+
+def _placements(
+    session: Session, path_ids: Sequence[UUID], today: date
+) -> dict[UUID, list[PlacementLine]]:
     found: dict[UUID, list[PlacementLine]] = {}
-    for row in session.execute(query):
+    rows: list[Any] = list(session.execute(_placements_statement(), {"ids": path_ids}))
+    for row in rows:
         running = row.state in PLACED and row.starts_on <= today <= row.ends_on
-        found.setdefault(row[0], []).append(PlacementLine(*row[1:10], running))
+        found.setdefault(row[0], []).append(PlacementLine(*(*row[1:10], running)))
     return found
 
 
-def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[DocumentLine]]:
-    query = (
+@cache
+def _documents_statement() -> sa.Select[*tuple[Any, ...]]:
+    return (
         sa.select(
             IssuedDocument.path_id,
             IssuedDocument.id,
@@ -356,10 +379,13 @@ def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[Do
             IssuedDocument.pages,
             IssuedDocument.file_name,
         )
-        .where(IssuedDocument.path_id.in_(path_ids), IssuedDocument.archived_at.is_(None))
+        .where(IssuedDocument.path_id.in_(_IDS), IssuedDocument.archived_at.is_(None))
         .order_by(IssuedDocument.issued_at.desc())
     )
+
+
+def _documents(session: Session, path_ids: Sequence[UUID]) -> dict[UUID, list[DocumentLine]]:
     found: dict[UUID, list[DocumentLine]] = {}
-    for row in session.execute(query):
-        found.setdefault(row.path_id, []).append(DocumentLine(*row[1:]))
+    for row in session.execute(_documents_statement(), {"ids": path_ids}):
+        found.setdefault(row[0], []).append(DocumentLine(*row[1:]))
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -84,8 +86,13 @@ def stays(session: Session, paths: Sequence[Path]) -> Mapping[UUID, PathStay]:
 _Period = tuple[UUID | None, str, date, str]
 
 
-def _periods(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Period]]:
-    query = (
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+"""Several paths: a record is read at each row that is chosen, its statements are made once."""
+
+
+@cache
+def _periods_statement() -> sa.Select[*tuple[Any, ...]]:
+    return (
         sa.select(
             ReferentPeriod.path_id,
             ReferentPeriod.staff_id,
@@ -94,11 +101,15 @@ def _periods(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Period]]
             ReferentPeriod.reason,
         )
         .outerjoin(Staff, Staff.id == ReferentPeriod.staff_id)
-        .where(ReferentPeriod.path_id.in_(ids), ReferentPeriod.archived_at.is_(None))
+        .where(ReferentPeriod.path_id.in_(_IDS), ReferentPeriod.archived_at.is_(None))
         .order_by(ReferentPeriod.from_on, ReferentPeriod.id)
     )
+
+
+def _periods(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Period]]:
     found: dict[UUID, list[_Period]] = {}
-    for path_id, staff_id, name, from_on, reason in session.execute(query):
+    rows = session.execute(_periods_statement(), {"ids": ids})
+    for path_id, staff_id, name, from_on, reason in rows:
         found.setdefault(path_id, []).append((staff_id, name, from_on, reason))
     return found
 
@@ -130,31 +141,37 @@ def _referents(
     return tuple(lines)
 
 
-def _aids(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[AidLine]]:
-    names = [spec.name for spec in fields(AidDraft)]
-    columns = [getattr(Aid, name) for name in names]
-    query = (
+@cache
+def _aids_statement() -> sa.Select[Any]:
+    columns = [getattr(Aid, spec.name) for spec in fields(AidDraft)]
+    return (
         sa.select(Aid.path_id, Aid.id, Aid.version, *columns)
-        .where(Aid.path_id.in_(ids), Aid.archived_at.is_(None))
+        .where(Aid.path_id.in_(_IDS), Aid.archived_at.is_(None))
         .order_by(Aid.starts_on.desc().nulls_last(), Aid.id.desc())
     )
+
+
+def _aids(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[AidLine]]:
     found: dict[UUID, list[AidLine]] = {}
-    for path_id, aid_id, version, *values in session.execute(query):
+    for path_id, aid_id, version, *values in session.execute(_aids_statement(), {"ids": ids}):
         line = AidLine(aid_id, version, AidDraft(*values))
         found.setdefault(path_id, []).append(line)
     return found
 
 
-def _loans(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[LoanLine]]:
-    names = [spec.name for spec in fields(LoanDraft)]
-    columns = [getattr(Loan, name) for name in names]
-    query = (
+@cache
+def _loans_statement() -> sa.Select[Any]:
+    columns = [getattr(Loan, spec.name) for spec in fields(LoanDraft)]
+    return (
         sa.select(Loan.path_id, Loan.id, Loan.version, *columns)
-        .where(Loan.path_id.in_(ids), Loan.archived_at.is_(None))
+        .where(Loan.path_id.in_(_IDS), Loan.archived_at.is_(None))
         .order_by(Loan.handed_on.desc(), Loan.id.desc())
     )
+
+
+def _loans(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[LoanLine]]:
     found: dict[UUID, list[LoanLine]] = {}
-    for path_id, loan_id, version, *values in session.execute(query):
+    for path_id, loan_id, version, *values in session.execute(_loans_statement(), {"ids": ids}):
         line = LoanLine(loan_id, version, LoanDraft(*values))
         found.setdefault(path_id, []).append(line)
     return found

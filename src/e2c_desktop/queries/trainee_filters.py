@@ -8,10 +8,9 @@ from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.path_remarks import DECIDE_WITHIN
 from e2c_desktop.queries.criteria import Criterion
-
-OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,7 @@ class TraineeOrder(StrEnum):
 
     NAME = "nom"
     BIRTH_DATE = "naissance"
+    AGE = "age"
     STATE = "statut"
     ENTRY = "entree"
     PLANNED_END = "fin_prevue"

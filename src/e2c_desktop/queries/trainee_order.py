@@ -24,6 +24,7 @@ def _key_columns(order: TraineeOrder, today: date) -> tuple[Any, ...]:
     return {
         TraineeOrder.NAME: (_T.c.sort_key,),
         TraineeOrder.BIRTH_DATE: (_T.c.birth_date,),
+        TraineeOrder.AGE: (_T.c.birth_date,),
         TraineeOrder.STATE: (_STATE_RANK,),
         TraineeOrder.ENTRY: (_P.c.entry_on,),
         TraineeOrder.PLANNED_END: (_P.c.planned_end_on,),
@@ -52,7 +53,9 @@ def ordering(sorting: Sequence[Sorting], today: date) -> list[sa.UnaryExpression
     keys: list[sa.UnaryExpression[Any]] = []
     for item in sorting:
         for column in _key_columns(item.order, today):
-            ordered = column.desc() if item.descending else column.asc()
+            # The youngest was born last.
+            down = item.descending != (item.order is TraineeOrder.AGE)
+            ordered = column.desc() if down else column.asc()
             # Names are never empty: left bare, their index serves.
             keys.append(ordered if item.order is TraineeOrder.NAME else ordered.nulls_last())
     if all(item.order is not TraineeOrder.NAME for item in sorting):
@@ -66,6 +69,7 @@ _OF_PERSON = frozenset(
     {
         TraineeOrder.NAME,
         TraineeOrder.BIRTH_DATE,
+        TraineeOrder.AGE,
         TraineeOrder.TOWN,
         TraineeOrder.POSTAL_CODE,
         TraineeOrder.SEX,

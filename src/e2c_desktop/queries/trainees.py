@@ -31,14 +31,13 @@ from e2c_desktop.domain.codes import (
     Sex,
 )
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.domain.path import CLOSED_STATES
+from e2c_desktop.domain.path import CLOSED_STATES, OPEN_STATES
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.follow_notes import last_contact
 from e2c_desktop.queries.trainee_fields import among, conditions_of
 from e2c_desktop.queries.trainee_filters import (
     BY_NAME,
-    OPEN_STATES,
     Sorting,
     TraineeFilter,
     TraineeOrder,
@@ -51,7 +50,6 @@ from e2c_desktop.storage.models import Cohort, Path, Placement, Prescriber, Site
 
 __all__ = [
     "BY_NAME",
-    "OPEN_STATES",
     "PLACED",
     "Sorting",
     "TraineeFilter",

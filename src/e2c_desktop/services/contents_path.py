@@ -14,18 +14,11 @@ from e2c_desktop.documents.content import (
     WeekCell,
     WeekKind,
 )
-from e2c_desktop.domain.codes import EventKind, PlacementState
+from e2c_desktop.domain.codes import EventKind
 from e2c_desktop.domain.french import number_in_words
+from e2c_desktop.domain.path import NOT_AGREED
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
 
-_UNSURE = frozenset(
-    {
-        PlacementState.DRAFT,
-        PlacementState.TO_SIGN,
-        PlacementState.CANCELLED,
-        PlacementState.NO_SHOW,
-    }
-)
 _WORKING_DAYS = 5
 _MOST_OF_A_WEEK = 3
 _TITLES = {
@@ -37,7 +30,7 @@ _TITLES = {
 
 def sure_placements(dossier: Dossier) -> list[PlacementFacts]:
     """Return the placements that are agreed: neither drafts, nor cancelled, nor missed."""
-    return [facts for facts in dossier.placements if facts.state not in _UNSURE]
+    return [facts for facts in dossier.placements if facts.state not in NOT_AGREED]
 
 
 def begun_placements(dossier: Dossier, day: date) -> list[PlacementFacts]:

@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
+from sqlalchemy.orm import Session
+
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_plan import ImportPlan, plan_import
 from e2c_desktop.domain.import_report import (
@@ -147,18 +149,22 @@ def import_trainees(
     def write(scope: WriteScope) -> None:
         session = scope.session
         school = school_of(session)
-        places = Places(
-            session,
-            default_code=work.site,
-            named_sites=_named_sites(preview),
-            departments=departments_of(session),
-            capacity=school.cohort_capacity,
-        )
+        places = _places(session, work.site, preview, school.cohort_capacity)
         key = work.sensitive_key
         writer = PlanWriter(scope, school=school, places=places, key=key, progress=progress)
         writer.write(preview.plan)
 
     return write_import(work, preview=preview, label=LABEL, tables=TRAINEE_TABLES, write=write)
+
+
+def _places(session: Session, site: str, preview: ImportPreview, capacity: int) -> Places:
+    return Places(
+        session,
+        default_code=site,
+        named_sites=_named_sites(preview),
+        departments=departments_of(session),
+        capacity=capacity,
+    )
 
 
 def _named_sites(preview: ImportPreview) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,10 +13,12 @@ from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.import_controls import Around, Host
 from e2c_desktop.domain.import_matching import MatchCompany, MatchPath, MatchPerson
 from e2c_desktop.domain.import_placements import KnownPlacement, PlacementPlan
-from e2c_desktop.queries.placement_facts import facts_of_trainees
+from e2c_desktop.queries.placement_facts import facts_between, facts_of_trainees
 from e2c_desktop.queries.placement_rules import calendars, rule_book
 from e2c_desktop.storage.models import Company, Path, Placement, Trainee
 
+MOST_NAMED = 2_000
+"""People named in one statement; of more, every placement is read: a statement has its limit."""
 _CLOSED = (PathState.REFUSED, PathState.WITHDRAWN)
 
 
@@ -80,7 +83,10 @@ def around_of(session: Session, plan: PlacementPlan) -> Around:
         sa.select(Company.id, Company.name, Company.siret).where(Company.id.in_(hosts))
     )
     sites = session.execute(sa.select(Path.id, Path.site_id).where(Path.id.in_(paths)))
-    known = facts_of_trainees(session, people)
+    named = len(people) <= MOST_NAMED
+    known = (
+        facts_of_trainees(session, people) if named else facts_between(session, date.min, date.max)
+    )
     by_site = calendars(session)
     return Around(
         births=dict(births.all()),

@@ -170,17 +170,26 @@ def act_on_path(
         after = next_state(action, path.state, dates)
         if action is not PathAction.EXTEND:
             path.returns_on = returns_on if action is PathAction.SUSPEND else None
-        if action is PathAction.ENTER:
-            _enter(session, path, on, cohort_id)
-        elif action is PathAction.LEAVE:
-            path.exit_on, path.exit_reason = on, reason
-        else:
-            _note_date(path, action, on)
+        if action is PathAction.LEAVE:
+            path.exit_reason = reason
+        _date_step(session, path, action, on, cohort_id)
         apply_values(path, {"state": after})
         if action is PathAction.EXTEND:
             on, detail = today, f"Fin prévue portée au {short_date(on)}\n{detail}"
         add_path_event(session, path, event_of(action), on, detail)
     return scope.changes
+
+
+def _date_step(
+    session: Session, path: Path, action: PathAction, on: date, cohort_id: UUID | None
+) -> None:
+    """Note the day of a step on its path; an entry may change the cohort too."""
+    if action is PathAction.ENTER:
+        _enter(session, path, on, cohort_id)
+    elif action is PathAction.LEAVE:
+        path.exit_on = on
+    else:
+        _note_date(path, action, on)
 
 
 _DATE_OF: dict[PathAction, Callable[[date], dict[str, date | None]]] = {

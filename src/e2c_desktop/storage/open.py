@@ -55,6 +55,9 @@ BULKY = frozenset(
     {"document_file", "follow_note", "journal", "photo_file", "piece_file", "piece_thumbnail"}
 )
 """Tables that grow without end; nothing of them is needed to show the list and the records."""
+_CHECK_CACHE_KIB: Final = 8192
+"""Decrypted pages a check holds at once. Each page is read about once: with the 64 MB of a session
+the check would be no faster, and its memory would not all be given back."""
 _TEXT_SAMPLE: Final = 64
 
 _KNOWN_STARTS: Final = (
@@ -241,6 +244,7 @@ def _check_pages(files: BaseFiles, unlocked: Unlocked, access: Access) -> None:
     with typed_faults(files.base):
         connection = connect(files.base, unlocked.keys.base, access)
         try:
+            connection.execute(f"PRAGMA cache_size=-{_CHECK_CACHE_KIB}")
             connection.execute("BEGIN")
             size = files.base.stat().st_size
             sound = all(one(connection, check) == "ok" for check in _checks(connection, size))

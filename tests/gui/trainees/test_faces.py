@@ -36,6 +36,8 @@ class PhotographedReads(Reads):
     fails = False
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+        if len(trainee_ids) == 1:
+            return {}  # the head of the record
         if self.fails:
             raise OSError
         self.asked += trainee_ids

@@ -18,8 +18,7 @@ from e2c_desktop.domain.codes import PathState
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.records import exporting
-from e2c_desktop.ui.trainees import list_pane
-from e2c_desktop.ui.trainees.columns import column_of, shown_columns
+from e2c_desktop.ui.trainees.columns import cell_value, column_of, shown_columns
 from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState, chip_words
 
 
@@ -250,17 +249,18 @@ def test_a_referent_is_short_on_the_screen_and_whole_on_paper(desk: Desk, qtbot:
     assert [column.display(replace(row, referent=name)) for name in ("Yann", "")] == ["Yann", ""]
 
 
-def test_somebody_thousands_of_rows_further_is_shown_without_a_current_row(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def not_read(identifier: object, *, read_on: bool = True) -> int:
-        del identifier, read_on
-        return -1
-
-    monkeypatch.setattr(list_pane, "_FAR", -100)
-    monkeypatch.setattr(desk.page.list.model, "find_row", not_read)
-    desk.page.open_trainee(desk.people["KABANGU"])
-    record = desk.page.record.record()
-    assert record is not None
-    assert record.id == desk.people["KABANGU"]
-    assert desk.page.list.table.selectionModel().selectedRows() == []
+def test_the_age_of_today_is_told_even_to_visitors_and_sorts_the_list(desk: Desk) -> None:
+    born = replace(desk.page.list.model.row(0), birth_date=date(2007, 3, 12))
+    told = replace(born, birth_date=None, age=19)
+    unknown = replace(born, birth_date=None)
+    column = shown_columns(["age"], lambda: TODAY)[0]
+    assert [column.display(row) for row in (born, told, unknown)] == ["19 ans", "19 ans", ""]
+    taken_out = column_of("age")
+    assert [cell_value(taken_out, row, TODAY) for row in (born, told)] == ["19 ans", "19 ans"]
+    model = desk.page.list.model
+    model.set_columns(shown_columns(["nom", "age"], lambda: TODAY))
+    model.sort(1)
+    dates = [model.row(number).birth_date for number in range(model.rowCount())]
+    known = [day for day in dates if day is not None]
+    assert known == sorted(known, reverse=True)
+    assert dates[len(known) :] == [None] * (len(dates) - len(known))

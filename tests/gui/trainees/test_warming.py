@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 from tests.helpers.trainee_pages import Desk
 
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import (
     BY_NAME,
-    OPEN_STATES,
     Sorting,
     TraineeFilter,
     TraineeRow,

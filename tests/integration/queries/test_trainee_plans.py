@@ -7,8 +7,9 @@ from pathlib import Path
 import sqlalchemy as sa
 from tests.helpers.builders import TODAY, make_school
 
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.queries import trainees
-from e2c_desktop.queries.trainees import BY_NAME, OPEN_STATES, TraineeFilter
+from e2c_desktop.queries.trainees import BY_NAME, TraineeFilter
 
 
 def test_open_states_are_those_of_people_at_school() -> None:

@@ -220,14 +220,14 @@ def _keys() -> dict[TraineeOrder, Callable[[TraineeRow], Any]]:
     return {
         **{TraineeOrder[name.upper()]: attrgetter(f"{name}_on") for name in dates},
         TraineeOrder.NAME: lambda row: sort_key(f"{row.last_name} {row.first_name}"),
-        TraineeOrder.BIRTH_DATE: attrgetter("birth_date"),
+        **{TraineeOrder[name.upper()]: attrgetter(name) for name in ("birth_date", "sex")},
+        TraineeOrder.AGE: lambda row: row.birth_date and -row.birth_date.toordinal(),
         TraineeOrder.STATE: lambda row: None if row.state is None else ranks[row.state],
         TraineeOrder.TOWN: lambda row: row.town or None,
         TraineeOrder.COHORT: lambda row: row.cohort or None,
         TraineeOrder.REFERENT: lambda row: row.referent or None,
         TraineeOrder.SITE: lambda row: row.site or None,
         TraineeOrder.CONTACT: lambda row: row.last_contact,
-        TraineeOrder.SEX: lambda row: row.sex,
         TraineeOrder.POSTAL_CODE: lambda row: row.postal_code or None,
         TraineeOrder.LEVEL: attrgetter("entry_level"),
     }

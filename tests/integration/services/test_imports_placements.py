@@ -15,6 +15,7 @@ from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.company import CompanyDraft, ContactDraft
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.import_placements import PlacementChoice
+from e2c_desktop.services import imports_known_placements
 from e2c_desktop.services.companies import register_company
 from e2c_desktop.services.contacts import add_contact
 from e2c_desktop.services.imports import undo_import
@@ -126,6 +127,15 @@ def test_a_placement_of_the_base_is_renewed_and_counts_for_the_rules(
     alone, _ = _bring(work, tmp_path, _row("01/04/2025", "04/04/2025", renewal="R"), name="3.xlsx")
     assert alone.plan.lines[0].renews == str(third.id)
     assert _all(work)[-1].renewal_of_id == third.id
+
+
+def test_a_file_of_very_many_people_is_checked_all_the_same(
+    work: UnitOfWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _bring(work, tmp_path, _row("03/02/2025", "14/02/2025"))
+    monkeypatch.setattr(imports_known_placements, "MOST_NAMED", 0)
+    preview, _ = _bring(work, tmp_path, _row("10/02/2025", "21/02/2025"), name="suite.xlsx")
+    assert "P5" in {one.rule for one in preview.controls.imported}
 
 
 def test_a_renewal_of_a_line_left_aside_is_of_nobody(work: UnitOfWork, tmp_path: Path) -> None:

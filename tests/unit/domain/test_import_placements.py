@@ -191,9 +191,11 @@ def test_a_placement_outside_of_every_path_is_told(
 
 def test_outside_of_the_path_another_who_was_there_is_offered() -> None:
     short = _person(7, "SOW", "Aïcha", _path(71, date(2023, 1, 2), date(2023, 9, 1)))
-    (line,) = _plan(_line(trainee="SOW Aïcha"), people=[short, SOW]).lines
-    assert (line.trainee_id, line.verdict) == (short.id, "importé")
-    assert [one.id for one in line.suggestions] == [SOW.id]
+    first = _line(trainee="SOW Aïcha")
+    second = _line(6, trainee="SOW Aïcha", company="Ébène & Co", town="Alfortville")
+    for line in _plan(first, second, people=[short, SOW]).lines:
+        assert (line.trainee_id, line.verdict) == (short.id, "importé")
+        assert [one.id for one in line.suggestions] == [SOW.id]
 
 
 def test_the_nearest_path_is_taken() -> None:

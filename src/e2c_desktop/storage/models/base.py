@@ -38,6 +38,7 @@ class Code(sa.types.TypeDecorator[Coded]):
     def __init__(self, codes: type[Coded]) -> None:
         self.codes = codes
         self._read = cast("Callable[[str], Coded]", codes)
+        self._members = {member.value: member for member in codes}
         super().__init__()
 
     def process_bind_param(self, value: Coded | str | None, dialect: Dialect) -> str | None:
@@ -45,8 +46,10 @@ class Code(sa.types.TypeDecorator[Coded]):
         return None if value is None else self._read(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Coded | None:
-        """Give the member of the list back."""
-        return None if value is None else self._read(value)
+        """Give the member of the list back; a text that is not in the list raises ValueError."""
+        if value is None:
+            return None
+        return self._members.get(value) or self._read(value)  # looked up: lists read thousands
 
 
 class Base(DeclarativeBase):

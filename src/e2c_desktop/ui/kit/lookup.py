@@ -39,9 +39,11 @@ LookupSource = Callable[[str], Sequence[LookupItem]]
 
 def source_of(items: Sequence[LookupItem]) -> LookupSource:
     """Return a source over a known list: every word typed must be in the label or the caption."""
-    keyed = [(folded(f"{item.label} {item.caption}"), item) for item in items]
+    keyed: list[tuple[str, LookupItem]] = []
 
     def matching(typed: str) -> list[LookupItem]:
+        if not keyed:  # folded when somebody types: a record to read offers its lists too
+            keyed.extend((folded(f"{item.label} {item.caption}"), item) for item in items)
         words = folded(typed).split()
         return [item for key, item in keyed if all(word in key for word in words)]
 

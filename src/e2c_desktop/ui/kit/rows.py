@@ -121,6 +121,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self._ground = "surface"
         self._lines = Lines()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -131,7 +132,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint the ground, the line under the row and the accent bar, then the cell."""
         look = theme()
         rect = option.rect
-        ground = self.ground(option, index)
+        ground = self._ground = self.ground(option, index)
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, look.color(ground))
@@ -148,11 +149,11 @@ class RowDelegate(QStyledItemDelegate):
         return "hover" if index.row() == self.hovered else "surface"
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint what the cell shows."""
+        """Paint what the cell shows, on the ground that was just painted."""
         box = QRectF(option.rect)
         padding = theme().px(16 if index.column() == 0 else 4)
         box.adjust(padding, 0, -theme().px(4), -1)
-        self.paint_contents(painter, box, cell_of(index), self.ground(option, index))
+        self.paint_contents(painter, box, cell_of(index), self._ground)
 
     def paint_contents(self, painter: QPainter, box: QRectF, cell: Cell, ground: str) -> None:
         """Paint a tick, a sign, a two-part text or a plain text, inside the margins.
@@ -188,14 +189,14 @@ class RowDelegate(QStyledItemDelegate):
         if parts.caption:
             half = box.height() / 2
             lower = QRectF(box.x(), box.y() + half - 1, box.width(), half)
-            painter.setFont(look.font("small"))
+            painter.setFont(look.shared_font("small"))
             painter.setPen(look.color("text-muted"))
             top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
             painter.drawText(lower, top, fitted(parts.caption, "small", box.width()))
             box = QRectF(box.x(), box.y() + 1, box.width(), half)
         weight = "bold" if selected else "strong"
         line = self._lines.line(parts.strong, weight, box.width())
-        painter.setFont(look.font(weight))
+        painter.setFont(look.shared_font(weight))
         painter.setPen(look.color("text"))
         paint_line(painter, box, line)
         if not parts.rest or line.shown != parts.strong:
@@ -203,13 +204,13 @@ class RowDelegate(QStyledItemDelegate):
         used = self._lines.after(line, weight) if parts.strong else 0
         if used < box.width():
             plain = "strong" if selected else "body"
-            painter.setFont(look.font(plain))
+            painter.setFont(look.shared_font(plain))
             rest = box.adjusted(used, 0, 0, 0)
             paint_line(painter, rest, self._lines.line(parts.rest, plain, rest.width()))
 
     def _paint_text(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
         look = theme()
-        painter.setFont(look.font("body", tabular=cell.tabular))
+        painter.setFont(look.shared_font("body", tabular=cell.tabular))
         painter.setPen(look.color(cell.tone or ("text-muted" if cell.tabular else "text")))
         line = self._lines.line(cell.text, "body", box.width(), tabular=cell.tabular)
         if cell.align is Qt.AlignmentFlag.AlignLeft:

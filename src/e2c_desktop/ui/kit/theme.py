@@ -147,7 +147,11 @@ class Theme(QObject):
             role: a key of `TEXT_ROLES`.
             tabular: figures of one width, only for columns of dates, hours and counts.
         """
-        return QFont(_font(role, self.zoom, tabular))
+        return QFont(self.shared_font(role, tabular=tabular))
+
+    def shared_font(self, role: str = "body", *, tabular: bool = False) -> QFont:
+        """Return the same font without copying it: to paint with, never to be changed."""
+        return _font(role, self.zoom, tabular)
 
     def metrics(self, role: str = "body", *, tabular: bool = False) -> QFontMetrics:
         """Return the measures of the font of a text role."""

@@ -40,6 +40,8 @@ _ALIGN = {
     "right": Qt.AlignmentFlag.AlignRight,
     "center": Qt.AlignmentFlag.AlignHCenter,
 }
+_USUAL = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+"""What Qt's own table models answer; each cell painted asks for it several times."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -262,12 +264,13 @@ class QueryTableModel(QAbstractTableModel, Generic[Row]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the box of a row be ticked while boxes are shown."""
-        usual = super().flags(index)
         ticks = self._ticks
-        if ticks is None or not ticks.count() or not index.isValid():
-            return usual
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if ticks is None or not ticks.count():
+            return _USUAL
         mine = self._columns[index.column()].key == self._ticked_column
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if mine else usual
+        return _USUAL | Qt.ItemFlag.ItemIsUserCheckable if mine else _USUAL
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick or untick a row by its box."""

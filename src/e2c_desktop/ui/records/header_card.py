@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
+from e2c_desktop.ui.kit.kept_rows import KeptRow, KeptRows
 from e2c_desktop.ui.kit.labels import Avatar, ElidedLabel, IconLabel
 from e2c_desktop.ui.kit.layout import Line, Panel, clear_layout
 from e2c_desktop.ui.kit.pills import Pill, PillSpec
@@ -61,46 +62,65 @@ class HeadContent:
     icon: str = ""
 
 
+class _FactCell(KeptRow):
+    """A label over its value, and the sign that goes with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label, self._value = ElidedLabel("", "small"), ElidedLabel("", "strong")
+        self._widest = self._value.maximumWidth()
+        self._sign: IconLabel | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._label)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(4)
+        self._row.addWidget(self._value)
+        column.addLayout(self._row)
+
+    def tell(self, fact: KeyFact) -> None:
+        """Show another fact."""
+        self._label.set_text(fact.label)
+        self._value.set_text(fact.value)
+        self._value.setMaximumWidth(theme().px(fact.widest) if fact.widest else self._widest)
+        self.setAccessibleName(f"{fact.label}\u00a0: {fact.value}")
+        self._show_sign(fact.sign)
+
+    def _show_sign(self, sign: tuple[str, str, str] | None) -> None:
+        if self._sign is not None:
+            self._row.removeWidget(self._sign)
+            self._sign.deleteLater()
+            self._sign = None
+        if sign is not None:
+            icon, tone, sentence = sign
+            self._sign = IconLabel(icon, size=14, token=tone)
+            self._sign.setToolTip(sentence)
+            self._sign.setAccessibleName(sentence)
+            self._row.addWidget(self._sign)
+
+    def forget(self) -> None:
+        """Hold no value."""
+        self._value.set_text("")
+        self.setAccessibleName("")
+        self._show_sign(None)
+
+
 class _FactsRow(QWidget):
     """The six key dates; what does not fit at the right is left out, never squeezed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(32)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(32)
+        row.addStretch(1)
+        self._cells = KeptRows(row, _FactCell)
 
     def show_facts(self, facts: tuple[KeyFact, ...]) -> None:
         """Show other facts."""
-        clear_layout(self._row)
-        for fact in facts:
-            cell = QWidget(self)
-            column = QVBoxLayout(cell)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            column.addWidget(ElidedLabel(fact.label, "small", parent=cell))
-            column.addLayout(_value_of(fact, cell))
-            cell.setAccessibleName(f"{fact.label}\u00a0: {fact.value}")
-            self._row.addWidget(cell)
-            cell.show()
-        self._row.addStretch(1)
-
-
-def _value_of(fact: KeyFact, cell: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    value = ElidedLabel(fact.value, "strong", parent=cell)
-    if fact.widest:
-        value.setMaximumWidth(theme().px(fact.widest))
-    row.addWidget(value)
-    if fact.sign is not None:
-        icon, tone, sentence = fact.sign
-        sign = IconLabel(icon, size=14, token=tone)
-        sign.setToolTip(sentence)
-        sign.setAccessibleName(sentence)
-        row.addWidget(sign)
-        row.addStretch(1)
-    return row
+        for cell, fact in zip(self._cells.take(len(facts)), facts, strict=True):
+            cell.tell(fact)
 
 
 class _AlertRow(QWidget):

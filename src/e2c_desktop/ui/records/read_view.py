@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
@@ -142,18 +143,25 @@ class ReadView(Scrolled):
         self.cells, self.closed = {}, {}
         shown = [spec for spec in specs if spec.name not in unwanted]
         told = {spec.section for spec in specs}
+        cards = [self._section(section) for section in self._order if section in told]
+        for card in cards:
+            card.setMaximumWidth(theme().px(_WIDEST))
+            card.fill([spec for spec in shown if spec.section == card.name], reading)
+            self.cells |= card.shown
+            self.closed |= card.closed
+        others = [card for card in self._sections.values() if card not in cards]
+        if any(card.moved() for card in cards) or any(card.isHidden() for card in cards):
+            self._arrange(cards)
+        for card in others:
+            card.fill((), reading)
+            card.hide()
+
+    def _arrange(self, cards: Sequence[_Section]) -> None:
         content = cast("QWidget", self.widget())
         content.hide()  # one arrangement at the end, instead of one at each value
-        for section in self._order:
-            if section in told:
-                card = self._section(section)
-                card.setMaximumWidth(theme().px(_WIDEST))
-                card.fill([spec for spec in shown if spec.section == section], reading)
-                self.cells |= card.shown
-                self.closed |= card.closed
-                card.show()
-            elif section in self._sections:
-                self._sections[section].hide()
+        for card in cards:
+            card.arrange()
+            card.show()
         content.show()
 
     def _section(self, name: str) -> _Section:
@@ -164,6 +172,16 @@ class ReadView(Scrolled):
             before = [each for each in self._order if each in self._sections]
             self.inner.insertWidget(before.index(name), card)
         return card
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a widget stands in the grid of its section."""
+
+    widget: QWidget
+    line: int
+    column: int
+    wide: int
 
 
 class _Section(Card):
@@ -179,13 +197,13 @@ class _Section(Card):
 
     def __init__(self, name: str, *, whole: bool) -> None:
         super().__init__(name)
-        self._name, self._whole = name, whole
+        self.name, self._whole = name, whole
         self.shown: dict[str, ValueCell] = {}
         self.closed: dict[str, ClosedCells] = {}
         self._cells: dict[str, ValueCell] = {}
         self._doors: dict[str, ClosedCells] = {}
-        self._unknown = Label("", "muted", wrap=True)
-        self._unseen = Label("", "muted", wrap=True)
+        self._unknown = Label("", "muted", wrap=True, parent=self)
+        self._unseen = Label("", "muted", wrap=True, parent=self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
@@ -193,10 +211,14 @@ class _Section(Card):
             self._grid.setColumnStretch(each, 1)
         self.body.addLayout(self._grid)
         self._line = self._column = 0
+        self._wanted: list[_Spot] = []
+        self._arranged: list[_Spot] = []
+        for label in (self._unknown, self._unseen):
+            label.hide()
 
     def fill(self, specs: Sequence[FieldSpec], reading: Reading) -> None:
-        """Show the fields of another record."""
-        self._clear()
+        """Tell the fields of somebody else, each in the place that `arrange` then gives it."""
+        before = self._begin()
         unknown: list[str] = []
         unseen: list[str] = []
         door: ClosedCells | None = None
@@ -208,6 +230,8 @@ class _Section(Card):
                 cell = self._put(spec, words)
                 if closed and door is not None:
                     door.add(cell)
+                else:
+                    cell.show()
             elif not isinstance(spec.editor, Flag):  # a box that is not ticked says no
                 (unseen if closed else unknown).append(spec.label)
         self._rest(self._unseen, unseen)
@@ -215,34 +239,60 @@ class _Section(Card):
             # Whether something is known is protected too.
             door.add(self._unseen)
         self._rest(self._unknown, unknown)
+        self._forget(before)
 
-    def _clear(self) -> None:
-        """Forget the record shown: nothing of it stays in a widget out of sight."""
-        for cell in self.shown.values():
-            cell.forget()
-        self.shown, self.closed = {}, {}
+    def _begin(self) -> dict[str, ValueCell]:
+        """Return the cells of the person shown until now."""
+        before, self.shown, self.closed = self.shown, {}, {}
         self._line = self._column = 0
+        self._wanted = []
+        return before
+
+    def _forget(self, before: dict[str, ValueCell]) -> None:
+        """Forget the person shown until now: nothing of them stays in a widget out of sight."""
+        for name, cell in before.items():
+            if name not in self.shown:
+                cell.forget()
+        placed = {spot.widget for spot in self._wanted}
+        for spot in self._arranged:
+            if spot.widget not in placed:
+                spot.widget.hide()
+        for label in (self._unknown, self._unseen):
+            if label not in placed:
+                label.clear()
+
+    def moved(self) -> bool:
+        """Tell whether some field does not stand where it must."""
+        return self._wanted != self._arranged
+
+    def arrange(self) -> None:
+        """Give each field its place."""
+        if not self.moved():
+            return
         while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
+            self._grid.takeAt(0)
+        for spot in self._wanted:
+            self._grid.addWidget(
+                spot.widget, spot.line, spot.column, 1, spot.wide, Qt.AlignmentFlag.AlignTop
+            )
+        self._arranged = self._wanted
 
     def _door(self, spec: FieldSpec, noted: Noted) -> ClosedCells:
         whole = self._whole
         door = self._doors.get(spec.name)
         if door is None:
-            door = ClosedCells(WHO_MAY_OPEN if whole else spec.label)
+            door = ClosedCells(WHO_MAY_OPEN if whole else spec.label, self)
             self._doors[spec.name] = door
         door.close_again(noted)
         self.closed[spec.name] = door
         self._place(door, _COLUMNS if whole else 1)
+        door.show()
         return door
 
     def _put(self, spec: FieldSpec, words: str) -> ValueCell:
         cell = self._cells.get(spec.name)
         if cell is None:
-            cell = self._cells[spec.name] = ValueCell(spec)
+            cell = self._cells[spec.name] = ValueCell(spec, self)
         cell.show_words(words)
         self.shown[spec.name] = cell
         self._place(cell, _COLUMNS if isinstance(spec.editor, LongText) else spec.width)
@@ -252,14 +302,13 @@ class _Section(Card):
         """Name in one line what is not known."""
         if names:
             self._line, self._column = self._line + bool(self._column), 0
-            said = EMPTY if names == [self._name] else f"{EMPTY}\u00a0: {', '.join(names)}"
+            said = EMPTY if names == [self.name] else f"{EMPTY}\u00a0: {', '.join(names)}"
             label.setText(said)
             self._place(label, _COLUMNS)
+            label.show()
 
     def _place(self, widget: QWidget, wide: int) -> None:
         if self._column + wide > _COLUMNS:
             self._line, self._column = self._line + 1, 0
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(widget, self._line, self._column, 1, wide, top)
-        widget.show()
+        self._wanted.append(_Spot(widget, self._line, self._column, wide))
         self._column += wide

@@ -13,6 +13,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from e2c_desktop.runtime.memory import give_back_memory
+
 _EVERY_MS = 200
 
 _holding: set[int] = set()
@@ -32,7 +34,10 @@ class WindowCollector(QObject):
         self._timer.start()
 
     def pass_if_due(self) -> None:
-        """Collect the oldest generation that is due, and those younger than it; often none."""
+        """Collect the oldest generation that is due, and those younger than it; often none.
+
+        What was freed until then is given back to the system.
+        """
         counts, thresholds = gc.get_count(), gc.get_threshold()
         if counts[0] <= thresholds[0]:
             return
@@ -40,6 +45,7 @@ class WindowCollector(QObject):
         while oldest < 2 and counts[oldest + 1] > thresholds[oldest + 1]:
             oldest += 1
         gc.collect(oldest)
+        give_back_memory()
 
     def stop(self) -> None:
         """Let Python collect by itself again, once no thread of ours works any more."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.runtime.memory import give_back_memory
 from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services.rights import EDITORS
 from e2c_desktop.services.work import Work
@@ -53,6 +54,8 @@ from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.undoing import Undoing
 
 _IMPORT = "Reprendre un fichier Excel"
+_QUIET_MS = 500
+"""After the opening, whose check held many pages that nothing needs any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ class Workspace(QWidget):
 
     def _on_opened(self) -> None:
         self.refresh_backup()
+        QTimer.singleShot(_QUIET_MS, self, give_back_memory)
         self.opened.emit()
 
     def _allow_import(self, *, visitor: bool) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from e2c_desktop.domain.codes import PathState, PlacementState
 from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS, days_silent, silence_words
 from e2c_desktop.domain.french import long_date, short_date
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.path_remarks import decision_due
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.queries.records import PathRecord, PlacementLine, TraineeRecord
@@ -14,7 +15,6 @@ from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.records.header_card import Alert
 from e2c_desktop.ui.trainees.stay_lines import late_loans
 
-OPEN_STATES = frozenset({PathState.INTEGRATION, PathState.COMMITTED, PathState.SUSPENDED})
 TO_STEPS = "steps"
 """Target of an alert that an action on the path answers."""
 TO_DECISION = "decision"

@@ -16,7 +16,7 @@ def facet_choices(reads: Reads) -> dict[Facet, list[Choice]]:
     return {
         Facet.STATE: [Choice(state, state.label) for state in PathState],
         Facet.SITE: [Choice(row.id, row.name) for row in reads.sites()],
-        Facet.COHORT: [*(Choice(row.id, row.name) for row in reads.cohorts()), _NOBODY],
+        Facet.COHORT: [*(Choice(*each) for each in reads.cohort_names()), _NOBODY],
         Facet.REFERENT: [*(Choice(row.id, row.name) for row in reads.staff()), _NOBODY],
         # Paths never name in clear a prescriber that tells of a life: nothing could be found by it.
         Facet.PRESCRIBER: [

@@ -17,8 +17,9 @@ from e2c_desktop.ui.models.columns import Column
 from e2c_desktop.ui.records.column_set import ColumnSet
 from e2c_desktop.ui.records.statuses import path_pill
 from e2c_desktop.ui.trainees.alerts import row_alert
+from e2c_desktop.ui.trainees.presenting import age_words
 
-NAME, BIRTH, STATE, ALERT = "nom", "naissance", "statut", "alerte"
+NAME, BIRTH, AGE, STATE, ALERT = "nom", "naissance", "age", "statut", "alerte"
 REFERENT, CONTACT = "referent", "dernier_contact"
 
 
@@ -63,6 +64,11 @@ def _birth(row: TraineeRow) -> str:
 def _age(row: TraineeRow) -> str:
     """Return the age, told to visitors instead of the birth date."""
     return "" if row.age is None else f"{row.age} ans"
+
+
+def _age_on(row: TraineeRow, today: date) -> str:
+    """Return the age on a day, for visitors too."""
+    return _age(row) or age_words(row.birth_date, today)
 
 
 def row_pill(row: TraineeRow) -> PillSpec | None:
@@ -162,6 +168,7 @@ def _nothing(row: TraineeRow) -> str:
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(NAME, "Stagiaire", _name, 184, TraineeOrder.NAME),
     ListColumn(BIRTH, "Né(e) le", _birth, 92, TraineeOrder.BIRTH_DATE, tabular=True),
+    ListColumn(AGE, "Âge", _age, 64, TraineeOrder.AGE, tabular=True),
     ListColumn(STATE, "Statut", _state, 124, TraineeOrder.STATE),
     ListColumn("promotion", "Promotion", _cohort, 124, TraineeOrder.COHORT),
     ListColumn(REFERENT, "Référent(e)", _referent, 96, TraineeOrder.REFERENT),
@@ -231,8 +238,10 @@ _DATES: dict[str, Callable[[TraineeRow], date | None]] = {
 }
 
 
-def cell_value(column: ListColumn, row: TraineeRow) -> str | date | None:
+def cell_value(column: ListColumn, row: TraineeRow, today: date) -> str | date | None:
     """Return what a cell is taken out as: dates stay dates, so that a workbook can sort them."""
+    if column.key == AGE:
+        return _age_on(row, today)
     read = _DATES.get(column.key)
     if read is None or (column.key == BIRTH and row.age is not None):
         return column.text(row)
@@ -275,7 +284,7 @@ def shown_columns(keys: Sequence[str], today: Callable[[], date]) -> list[Column
 
     Args:
         keys: the columns, in the order shown.
-        today: gives the day of today, for the alerts.
+        today: gives the day of today, for the ages and the alerts.
     """
 
     def sign(row: TraineeRow) -> Sign | None:
@@ -284,18 +293,24 @@ def shown_columns(keys: Sequence[str], today: Callable[[], date]) -> list[Column
     def tip(row: TraineeRow) -> str:
         return row_tip(row, today())
 
-    return [_shown(column_of(key), sign, tip) for key in keys]
+    def age(row: TraineeRow) -> str:
+        return _age_on(row, today())
+
+    words = {REFERENT: _short_referent, AGE: age}
+    columns = [column_of(key) for key in keys]
+    return [_shown(column, words.get(column.key, column.text), sign, tip) for column in columns]
 
 
 def _shown(
     column: ListColumn,
+    words: Callable[[TraineeRow], str],
     sign: Callable[[TraineeRow], Sign | None],
     tip: Callable[[TraineeRow], str],
 ) -> Column[TraineeRow]:
     return Column(
         column.key,
         column.title,
-        _short_referent if column.key == REFERENT else column.text,
+        words,
         width=column.width,
         sortable=column.order is not None,
         tabular=column.tabular,

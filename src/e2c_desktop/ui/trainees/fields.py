@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +57,7 @@ COMPUTED = frozenset({"town_code"})
 _SEALED_TOGETHER = frozenset({"protected"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lists:
     """The lists that a form offers, with their words.
 
@@ -75,8 +76,12 @@ class Lists:
 
     def words(self, value: object) -> str:
         """Return the words of an identifier of any of the lists."""
+        return self._labels.get(value, "")
+
+    @cached_property
+    def _labels(self) -> dict[object, str]:
         every = (*self.sites, *self.cohorts, *self.staff, *self.prescribers)
-        return next((item.label for item in every if item.value == value), "")
+        return {item.value: item.label for item in every}
 
 
 def read_lists(reads: Reads) -> Lists:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.queries.masking import HIDDEN
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
+from e2c_desktop.ui.forms.specs import FieldSpec
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.records.read_view import ReadView
@@ -41,6 +42,7 @@ class IdentityTab(QWidget):
         self._ports = ports
         self._waiting: tuple[TraineeRecord, PathRecord | None] | None = None
         self._lists: Lists | None = None
+        self._specs: dict[tuple[bool, frozenset[str]], list[FieldSpec]] = {}
         self.form: RecordForm | None = None
         self.read_view = ReadView(ORDER, PROTECTED)
         self.note = Note("", "info", action="Reprendre")
@@ -67,6 +69,7 @@ class IdentityTab(QWidget):
     def forget_lists(self) -> None:
         """Read the sites, cohorts and staff again the next time."""
         self._lists = None
+        self._specs.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Write the values of the person only when somebody looks at them."""
@@ -83,7 +86,7 @@ class IdentityTab(QWidget):
         hidden = frozenset() if record.rqth_visible else SENSITIVE
         if record.masked:
             hidden = hidden | _WHO
-        specs = record_specs(lists, self._ports.today, with_path=path is not None, hidden=hidden)
+        specs = self._specs_for(lists, hidden, with_path=path is not None)
         draft = joined(record.draft, path.draft if path is not None else None)
         reading = Reading(
             draft,
@@ -94,6 +97,16 @@ class IdentityTab(QWidget):
             may_open=record.rqth_visible,
         )
         self.read_view.show_values(specs, reading, unwanted_fields(draft, reading.today))
+
+    def _specs_for(
+        self, lists: Lists, hidden: frozenset[str], *, with_path: bool
+    ) -> list[FieldSpec]:
+        """Return the fields to read, the same from one person to the next."""
+        key = (with_path, hidden)
+        if key not in self._specs:
+            today = self._ports.today
+            self._specs[key] = record_specs(lists, today, with_path=with_path, hidden=hidden)
+        return self._specs[key]
 
     def tell_draft(self, words: str) -> None:
         """Say that a draft of this person waits, or nothing."""

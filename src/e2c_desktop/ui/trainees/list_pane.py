@@ -79,6 +79,8 @@ class ListPane(QWidget):
         self.empty = EmptyState("search", "", quiet=True)
         self.faces = FacesView(ports)
         self._faces_on = False
+        self._beyond = False
+        self._told = True
         self._rows = QStackedWidget()
         self.below = ListFoot()
         self.foot, self.bar = self.below.words, self.below.bar
@@ -117,7 +119,7 @@ class ListPane(QWidget):
         self.head.views.laid_out.connect(self.columns.lay_out)
         self.head.search.left_downwards.connect(self.focus_rows)
         self.table.left_upwards.connect(self.focus_search)
-        self.table.row_chosen.connect(self.chosen)
+        self.table.row_chosen.connect(self._on_row_chosen)
         for view in (self.table, self.faces):
             view.row_opened.connect(self.opened)
             view.tick_asked.connect(self.tick)
@@ -172,10 +174,13 @@ class ListPane(QWidget):
 
     def _on_state(self, state: ListState) -> None:
         current = self.chosen_id()
+        self._told = False
         self.model.set_source(self._source())
         # Only the first page is looked at: a search must not read the whole base.
         found = -1 if current is None else self.model.find_row(current, read_on=False)
-        self.table.choose_row(max(found, 0))
+        self._told = True
+        if not self.table.choose_row(max(found, 0)):
+            self._tell()
 
     def reload(self) -> None:
         """Read the rows again and keep the place."""
@@ -192,6 +197,8 @@ class ListPane(QWidget):
         found = -1 if current is None else self.model.find_row(current, read_on=False)
         last = self.model.rowCount() - 1
         self.table.choose_row(found if found >= 0 else min(max(before.row, 0), last))
+        if self._beyond and not before.ids:
+            self.table.clearSelection()
         flags = QItemSelectionModel.SelectionFlag
         for identifier in before.ids:
             number = self.model.find_row(identifier, read_on=False)
@@ -201,7 +208,8 @@ class ListPane(QWidget):
         self.table.verticalScrollBar().setValue(before.scroll)
 
     def _on_reloaded(self) -> None:
-        self._tell()
+        if self._told:
+            self._tell()
 
     def _on_picked(self) -> None:
         self._tell()
@@ -306,22 +314,37 @@ class ListPane(QWidget):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.row(number) for number in rows]
 
+    def choose_read(self, trainee_id: UUID) -> bool:
+        """Put the current row on a person whose row is read already; False for anybody else."""
+        return self.table.choose_row(self.model.find_row(trainee_id, read_on=False))
+
     def choose(self, trainee_id: UUID) -> bool:
         """Put the current row on a person; False when the list does not show them.
 
-        Somebody thousands of rows further is shown without a current row: reading the list up to
-        there would keep the record waiting.
+        Somebody thousands of rows further is shown without a chosen row: reading the list up to
+        there would take seconds.
         """
-        number = self.model.find_row(trainee_id, read_on=False)
-        if number < 0:
-            source = self._source()
-            number = source.rank(trainee_id, self.model.order())
-            if number >= self.model.rowCount() + _FAR:
-                self.table.clearSelection()
-                return True
-            while self.model.rowCount() <= number and self.model.canFetchMore():
-                self.model.fetchMore()
+        if self.choose_read(trainee_id):
+            return True
+        number = self._source().rank(trainee_id, self.model.order())
+        if number >= self.model.rowCount() + _FAR:
+            self.choose_nobody()
+            return True
+        while self.model.rowCount() <= number and self.model.canFetchMore():
+            self.model.fetchMore()
         return self.table.choose_row(number)
+
+    def choose_nobody(self) -> None:
+        """Leave the rows without a chosen one: who is shown at the right is not among them."""
+        self._beyond = True
+        self.table.clearSelection()
+
+    def _on_row_chosen(self, found: object) -> None:
+        """Tell of the current row, unless it only keeps the place while nobody is chosen."""
+        if self._beyond and not self.table.selectionModel().hasSelection():
+            return
+        self._beyond = False
+        self.chosen.emit(found)
 
     def previous(self) -> None:
         """Go to the previous person."""

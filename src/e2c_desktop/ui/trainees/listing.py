@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -33,14 +34,14 @@ def _counted(count: int) -> str:
     return f"{count} stagiaire{'s' if count > 1 else ''}"
 
 
-def _taken(key: str) -> TakenColumn[TraineeRow] | None:
+def _taken(today: Callable[[], date], key: str) -> TakenColumn[TraineeRow] | None:
     column = column_of(key)
     if key == ALERT:
         return None
-    return TakenColumn(column.title, column.width, partial(cell_value, column))
+    value = partial(cell_value, column, today=today())
+    return TakenColumn(column.title, column.width, value)
 
 
-_BOOK = Book("Stagiaires", _counted, _taken)
 _SHEET_KEY = "stagiaires/etiquettes"
 
 
@@ -60,7 +61,9 @@ class Listing(QObject):
         super().__init__(page)
         self._ports, self._doing, self._page = ports, doing, page
         shown = ListPage(page, page.list.shown, page.list.below, page.pdf_ready.emit, doing.toast)
-        self._exporting = Exporting(ports, shown, _BOOK)
+        self._exporting = Exporting(
+            ports, shown, Book("Stagiaires", _counted, partial(_taken, ports.today))
+        )
         self._menu = QMenu(page)
         self._task: Task | None = None
         self.dialog: BulkDialog | LabelsDialog | None = None
@@ -112,7 +115,7 @@ class Listing(QObject):
         reads, ids = self._ports.reads, self._page.list.chosen_ids()
         values: dict[BulkField, Sequence[tuple[UUID, str]]] = {
             BulkField.REFERENT: [(row.id, row.name) for row in reads.staff() if row.active],
-            BulkField.COHORT: [(row.id, row.name) for row in reads.cohorts()],
+            BulkField.COHORT: reads.cohort_names(),
             BulkField.SITE: [(row.id, row.name) for row in reads.sites()],
         }
         dialog = BulkDialog(len(ids), values, partial(self._plan, ids), parent=self._page)

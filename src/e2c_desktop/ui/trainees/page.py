@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
+from e2c_desktop.ui.kit.after_painting import AfterPainting
 from e2c_desktop.ui.ports import Errors, FollowedBus, Settings, Tasks, Toasts
 from e2c_desktop.ui.records.panes import Panes, Shown
 from e2c_desktop.ui.records.visits import Visits
@@ -27,12 +28,10 @@ from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.noting import Noting
 from e2c_desktop.ui.trainees.open_form import OpenForm
 from e2c_desktop.ui.trainees.papers import Papers
+from e2c_desktop.ui.trainees.placing import Placing
 from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
 from e2c_desktop.ui.trainees.warming import Warming
-
-_AT_LATEST_MS = 250
-"""For an empty list, whose rows are never painted."""
 
 _LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.PRESCRIBER, Kind.SCHOOL)
 
@@ -74,40 +73,33 @@ class TraineesPage(QWidget):
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)
         self.panes = Panes(self.list, self.record, settings, "stagiaires")
+        self.placing = Placing(self.list, self.record.body())
         self.editing = Editing(self._ports, self.doing, self.record)
         self.noting = Noting(self._ports, self.doing, self.record)
         self.forms = OpenForm(self.editing, self.noting)
         self.asking = Asking(self._ports, self.doing, self)
         self.papers = Papers(self._ports, self.doing, self)
-        self._actions = PageActions(self, self._deeds())
+        self._actions = PageActions(self, self.placing.before(self._deeds()))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panes)
         self._bind()
         self._connect()
-        self._after_rows = QTimer(self)
-        self._after_rows.setSingleShot(True)
-        self._after_rows.timeout.connect(self.finish_opening)
+        self._after_rows = AfterPainting(self.list.table.viewport(), self._on_rows)
 
     def open_base(self, work: Work, reads: Reads) -> None:
         """Show the people of a base: their rows at once, the rest once these are painted."""
         self._ports.open_base(work, reads)
         self.list.chosen.connect(self._on_chosen)
         self.list.open_base()
-        self.list.table.viewport().installEventFilter(self)
-        self._after_rows.start(_AT_LATEST_MS)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on with the opening once the first rows are painted."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            self._after_rows.start(0)
-        return False
+        self._after_rows.start()
 
     def finish_opening(self) -> None:
-        """Read what only comes after the rows: the first record, the values of the filters."""
-        self._after_rows.stop()
-        self.list.table.viewport().removeEventFilter(self)
+        """Read at once what only comes after the rows, unless it is read."""
+        self._after_rows.finish()
+
+    def _on_rows(self) -> None:
+        """Read the first record and the values of the filters."""
         self.list.read_choices()
         self.show_person(self.list.chosen_id())
         Warming(self._ports, self.list).start()
@@ -170,6 +162,7 @@ class TraineesPage(QWidget):
         self.doing.changed.connect(self._read_again)
         self._ports.bus.changed.connect(self._on_bus)
         self.panes.shown_changed.connect(self._on_panes)
+        self.placing.placed.connect(self._tell_place)
 
     # What the window around asks.
 
@@ -241,7 +234,7 @@ class TraineesPage(QWidget):
                 self.record.show_nobody()
         if self.editing.form() is None:
             self.editing.tell_draft()
-        self.record.head.set_place(*self.list.place())
+        self._tell_place()
         self._allow()
         if trainee_id is not None:
             self._visits.pass_by(trainee_id)
@@ -250,11 +243,9 @@ class TraineesPage(QWidget):
     def open_trainee(self, trainee_id: UUID) -> None:
         """Show a person and go to the record; filters that hide the person are taken away."""
         self._visits.stop()
-        if not self.list.choose(trainee_id):
-            self.list.head.clear_filters()
-            if not self.list.choose(trainee_id):
-                self.list.table.clearSelection()
         self.show_person(trainee_id)
+        shown = self.record.record()
+        self.placing.bring_to(trainee_id if shown is None else shown.id)
         self._visits.stop()
         self.panes.go_to_record()
         self.record.focus_body()
@@ -328,8 +319,11 @@ class TraineesPage(QWidget):
 
     def _on_chosen(self, trainee_id: object) -> None:
         shown = self.record.record()
-        if shown is None or shown.id != trainee_id:
+        if not self.placing.is_waiting() and (shown is None or shown.id != trainee_id):
             self.show_person(trainee_id)
+
+    def _tell_place(self) -> None:
+        self.record.head.set_place(*self.list.place())
 
     def _on_bus(self, changes: Changes, initiator: object) -> None:
         if initiator is self:
@@ -347,6 +341,7 @@ class TraineesPage(QWidget):
         self._show_again()
 
     def _on_form_closed(self, trainee_id: object) -> None:
+        self.placing.stop()
         if isinstance(trainee_id, UUID):
             shown = self.record.record()
             new = shown is None or shown.id != trainee_id

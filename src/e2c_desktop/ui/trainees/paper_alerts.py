@@ -10,13 +10,13 @@ from uuid import UUID
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.consents import EXPIRES_WITHIN_DAYS, ConsentKind, ConsentState
 from e2c_desktop.domain.french import short_date, typography
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.pieces import PieceState
 from e2c_desktop.queries.consents import ConsentRow
 from e2c_desktop.queries.pieces import TraineePapers
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.ui.records.header_card import Alert, HeadContent
-from e2c_desktop.ui.trainees.alerts import OPEN_STATES
 
 TO_PIECES = "pieces"
 """Target of an alert that the sub-tab « Documents » answers."""
@@ -49,7 +49,7 @@ def read_papers(reads: Reads, trainee_id: UUID, path_id: UUID | None) -> ShownPa
     return ShownPapers(
         reads.papers.papers_of(trainee_id, path_id),
         tuple(reads.papers.consents_of(trainee_id)),
-        reads.large_photos_of([trainee_id]).get(trainee_id, b""),
+        reads.photos_of([trainee_id]).get(trainee_id, b""),
     )
 
 

@@ -13,6 +13,7 @@ from e2c_desktop.domain.codes import (
 )
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.french import NBSP, accord, short_date
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.domain.protected import PROTECTED_WORDS
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine, TraineeRecord
@@ -21,7 +22,7 @@ from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.records.header_card import HeadContent, KeyFact
 from e2c_desktop.ui.records.statuses import path_pill, placement_pill
 from e2c_desktop.ui.records.words import EMPTY
-from e2c_desktop.ui.trainees.alerts import OPEN_STATES, record_alerts
+from e2c_desktop.ui.trainees.alerts import record_alerts
 from e2c_desktop.ui.trainees.steps import Step
 
 _AWAY = PillSpec("En entreprise", "violet", "briefcase-business")

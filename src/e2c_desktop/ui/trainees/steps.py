@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.icons import paint_icon
-from e2c_desktop.ui.kit.layout import clear_layout
+from e2c_desktop.ui.kit.kept_rows import KeptRow, KeptRows
 from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.pills import PillSpec, paint_pill, pill_size
 from e2c_desktop.ui.kit.theme import theme
@@ -48,16 +48,28 @@ class Step:
         return ", ".join(part for part in (self.dates, self.title, end, self.detail) if part)
 
 
-class StepRow(QWidget):
+_NO_STEP = Step(date.min, "", "")
+
+
+class StepRow(KeptRow):
     """One painted line."""
 
-    def __init__(self, step: Step, *, last: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.step = step
-        self._last = last
-        self.setAccessibleName(step.spoken())
+    def __init__(self) -> None:
+        super().__init__()
+        self.step = _NO_STEP
+        self._last = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def tell(self, step: Step, *, last: bool) -> None:
+        """Show another step."""
+        self.step, self._last = step, last
+        self.setAccessibleName(step.spoken())
         self.setToolTip(step.detail)
+        self.update()
+
+    def forget(self) -> None:
+        """Hold no step."""
+        self.tell(_NO_STEP, last=False)
 
     def sizeHint(self) -> QSize:
         """Return 30 px of height."""
@@ -120,20 +132,19 @@ class StepsList(QWidget):
     def __init__(self, name: str = "Étapes", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        self._rows = KeptRows(column, StepRow)
         self.steps: tuple[Step, ...] = ()
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show other steps, ordered by day."""
         self.steps = tuple(sorted(steps, key=_day_of))
-        clear_layout(self._column)
-        for number, step in enumerate(self.steps, start=1):
-            row = StepRow(step, last=number == len(self.steps), parent=self)
-            self._column.addWidget(row)
-            row.show()
-        self._column.addStretch(1)
+        rows = self._rows.take(len(self.steps))
+        for number, (row, step) in enumerate(zip(rows, self.steps, strict=True), start=1):
+            row.tell(step, last=number == len(self.steps))
 
 
 def _day_of(step: Step) -> date:

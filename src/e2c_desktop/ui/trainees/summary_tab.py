@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,8 +13,9 @@ from e2c_desktop.queries.pieces import TraineePapers
 from e2c_desktop.queries.portfolio import ChapterProgress
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.kept_rows import KeptRow, KeptRows
 from e2c_desktop.ui.kit.labels import IconLabel, Label
-from e2c_desktop.ui.kit.layout import Card, Scrolled, clear_layout
+from e2c_desktop.ui.kit.layout import Card, Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.header_card import Alert
 from e2c_desktop.ui.trainees.path_tab import ShareBar
@@ -34,11 +34,11 @@ from e2c_desktop.ui.trainees.summary_content import (
 _SIDE = 290
 
 
-class _FactLine(QWidget):
-    """One sentence with its sign; shown again with other words rather than made anew."""
+class _FactLine(KeptRow):
+    """One sentence with its sign."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._sign = IconLabel("check")
         self._words = Label("", wrap=True)
         row = QHBoxLayout(self)
@@ -53,29 +53,77 @@ class _FactLine(QWidget):
         self._words.setText(fact.text)
         self.setAccessibleName(fact.text)
 
+    def forget(self) -> None:
+        """Hold no sentence."""
+        self._words.clear()
+        self.setAccessibleName("")
+
 
 class FactLines(QWidget):
     """Sentences one under the other, each with its sign."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._lines: list[_FactLine] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._lines = KeptRows(column, _FactLine)
         self.facts: tuple[Fact, ...] = ()
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show other sentences."""
         self.facts = tuple(facts)
-        while len(self._lines) < len(self.facts):
-            line = _FactLine(self)
-            self._lines.append(line)
-            self._column.addWidget(line)
-        for rank, line in enumerate(self._lines):
-            if rank < len(self.facts):
-                line.tell(self.facts[rank])
-            line.setVisible(rank < len(self.facts))
+        for line, fact in zip(self._lines.take(len(self.facts)), self.facts, strict=True):
+            line.tell(fact)
+
+
+class _AlertLine(KeptRow):
+    """One alert with its link.
+
+    Signals:
+        followed: target of the alert, when its link is used.
+    """
+
+    followed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alert: Alert | None = None
+        self._sign = IconLabel("check")
+        self._words = Label("", wrap=True)
+        self._link = Button("", ButtonRole.LINK, size="small")
+        self._link.clicked.connect(self._on_link)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._link)
+
+    def tell(self, alert: Alert | None) -> None:
+        """Show another alert; none says that there is nothing."""
+        if alert != self._alert:
+            self._link.clearFocus()  # Enter must not follow what nobody has read
+        self._alert = alert
+        words = "Rien à signaler" if alert is None else alert.text
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self._link.setVisible(alert is not None and bool(alert.action))
+        if alert is None:
+            self._sign.set_icon("check", "ok")
+            return
+        icon = "circle-alert" if alert.tone == "bad" else "triangle-alert"
+        self._sign.set_icon(icon, alert.tone)
+        self._link.set_text(alert.action)
+        self._link.setAccessibleName(f"{alert.action}\u00a0: {alert.text}")
+
+    def forget(self) -> None:
+        """Hold no alert."""
+        self.tell(None)
+
+    def _on_link(self) -> None:
+        if self._alert is not None:
+            self.followed.emit(self._alert.target)
 
 
 class AlertLines(QWidget):
@@ -89,35 +137,57 @@ class AlertLines(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._lines = KeptRows(column, self._make)
         self.alerts: tuple[Alert, ...] = ()
+
+    def _make(self) -> _AlertLine:
+        line = _AlertLine()
+        line.followed.connect(self.followed)
+        return line
 
     def show_alerts(self, alerts: Sequence[Alert]) -> None:
         """Show other alerts; « Rien à signaler » when there is none."""
         self.alerts = tuple(alerts)
-        clear_layout(self._column)
-        if not self.alerts:
-            self._add(QWidget(self), IconLabel("check", token="ok"), "Rien à signaler", None)
-        for alert in self.alerts:
-            icon = "circle-alert" if alert.tone == "bad" else "triangle-alert"
-            self._add(QWidget(self), IconLabel(icon, token=alert.tone), alert.text, alert)
+        told = self.alerts or (None,)
+        for line, alert in zip(self._lines.take(len(told)), told, strict=True):
+            line.tell(alert)
 
-    def _add(self, line: QWidget, sign: IconLabel, words: str, alert: Alert | None) -> None:
-        row = QHBoxLayout(line)
+
+class _ChapterLine(KeptRow):
+    """A chapter of the booklet and how far it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign, self._title = IconLabel("circle", token="mute"), Label("")
+        self._words = Label("", "small")
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Label(words, wrap=True), 1)
-        line.setAccessibleName(words)
-        if alert is not None and alert.action:
-            link = Button(alert.action, ButtonRole.LINK, size="small")
-            link.setAccessibleName(f"{alert.action}\u00a0: {alert.text}")
-            link.clicked.connect(partial(self.followed.emit, alert.target))
-            row.addWidget(link)
-        self._column.addWidget(line)
-        line.show()
+        row.setSpacing(8)
+        row.addWidget(self._sign)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self._words)
+
+    def tell(self, chapter: ChapterProgress) -> None:
+        """Show another chapter."""
+        done = chapter.complete and chapter.wanted > 0
+        self._sign.set_icon(*(("check", "ok") if done else ("circle", "mute")))
+        self._title.setText(chapter.title)
+        words, lacks = chapter_words(chapter), ", ".join(chapter.missing)
+        self._words.setText(words)
+        self.setToolTip(f"Il manque\u00a0: {lacks}" if lacks else "")
+        self.setAccessibleName(
+            f"{chapter.title}, {words}" + (f", il manque {lacks}" if lacks else "")
+        )
+
+    def forget(self) -> None:
+        """Hold no chapter."""
+        self._words.clear()
+        self.setToolTip("")
+        self.setAccessibleName("")
 
 
 class PortfolioCard(Card):
@@ -127,11 +197,12 @@ class PortfolioCard(Card):
         super().__init__("Portefeuille", parent=parent)
         self._share = Label("", "bold")
         self.bar = ShareBar("warn-fill")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
+        lines = QVBoxLayout()
+        lines.setSpacing(4)
+        self._lines = KeptRows(lines, _ChapterLine)
         self.add_action(self._share)
         self.add(self.bar)
-        self.body.addLayout(self._lines)
+        self.body.addLayout(lines)
 
     def show_chapters(self, chapters: tuple[ChapterProgress, ...]) -> None:
         """Show the chapters; the card hides when there is no path."""
@@ -140,29 +211,8 @@ class PortfolioCard(Card):
         self._share.setText(f"{done} sur {wanted}")
         self.bar.set_share(done / wanted if wanted else 0.0)
         self.bar.setAccessibleName(f"Portefeuille rempli\u00a0: {done} sur {wanted}")
-        clear_layout(self._lines)
-        for chapter in chapters:
-            self._add(chapter)
-
-    def _add(self, chapter: ChapterProgress) -> None:
-        line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        waiting = chapter.wanted == 0
-        done = chapter.complete and not waiting
-        row.addWidget(IconLabel("check" if done else "circle", token="ok" if done else "mute"))
-        row.addWidget(Label(chapter.title))
-        row.addStretch(1)
-        words = chapter_words(chapter)
-        row.addWidget(Label(words, "small"))
-        lacks = ", ".join(chapter.missing)
-        line.setToolTip(f"Il manque\u00a0: {lacks}" if lacks else "")
-        line.setAccessibleName(
-            f"{chapter.title}, {words}" + (f", il manque {lacks}" if lacks else "")
-        )
-        self._lines.addWidget(line)
-        line.show()
+        for line, chapter in zip(self._lines.take(len(chapters)), chapters, strict=True):
+            line.tell(chapter)
 
 
 class PapersCard(Card):
