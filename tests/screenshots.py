@@ -324,7 +324,7 @@ class Tour:
 def _say_saved(program: Application) -> None:
     """Write the hour of the drawings over the hour of this run."""
     if program.workspace is not None:
-        program.workspace.backup.set_state("shield-check", SAVED)
+        program.workspace.bar.backup.set_state("shield-check", SAVED)
 
 
 def _day() -> date:

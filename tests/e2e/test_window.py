@@ -179,7 +179,7 @@ def test_from_the_first_start_to_a_printed_document_and_back(
     again = page.reads.trainee(record.id)
     assert again.draft.last_name.casefold() == "şahin"
     assert [each.number for each in again.paths[0].documents] != []
-    person.until(lambda: "Sauvegardé à" in page.backup.text())
+    person.until(lambda: "Sauvegardé à" in page.bar.backup.text())
     assert not told
 
 

@@ -50,9 +50,6 @@ class SeenGoing:
     def company(self, company_id: UUID) -> None:
         self.seen.append(("company", company_id))
 
-    def knows_placements(self) -> bool:
-        return True
-
     def placement(self, placement_id: UUID) -> None:
         self.seen.append(("placement", placement_id))
 

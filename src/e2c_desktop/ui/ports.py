@@ -115,9 +115,6 @@ class Going(Protocol):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
 
-    def knows_placements(self) -> bool:
-        """Tell whether there is a tab of the placements."""
-
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
 

@@ -72,7 +72,7 @@ def test_what_stands_beside_the_rows_comes_once_they_are_painted(
     assert page.trainees.record.record() is None
     program.window.show()
     qtbot.waitUntil(lambda: page.trainees.record.record() is not None)
-    assert page.backup.text()
+    assert page.bar.backup.text()
     shown = page.trainees.record.record()
     assert shown is not None
     assert shown.id == page.trainees.list.chosen_id()

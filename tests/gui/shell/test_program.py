@@ -50,12 +50,12 @@ def test_a_password_opens_the_school(opened: Application, base: Path) -> None:
     assert opened.window.page is page
     assert page is not None
     assert page.school_name == "E2C Bords de Marne"
-    assert page.person.accessibleName().startswith(DIRECTOR_NAME)
+    assert page.bar.person.accessibleName().startswith(DIRECTOR_NAME)
     assert opened.window.windowTitle() == "E2C Bords de Marne — ecole.e2c — E2C Desktop"
     assert opened.settings.value(LAST_BASE) == str(base)
     assert opened.login.password.text() == ""
-    assert "ecole.e2c" in page.base_name.text()
-    assert "Pas encore de sauvegarde" in page.backup.text()
+    assert "ecole.e2c" in page.bar.base_name.text()
+    assert "Pas encore de sauvegarde" in page.bar.backup.text()
 
 
 def test_a_wrong_password_is_said_under_the_field(program: Application, base: Path) -> None:
@@ -297,13 +297,13 @@ def test_the_backup_of_the_period_comes_by_itself(opened: Application, base: Pat
     assert work is not None
     make_trainee(work)
     opened.session.back_up_when_due()
-    assert "Pas encore" in opened.workspace.backup.text()  # type: ignore[union-attr]  # open here
+    assert "Pas encore" in opened.workspace.bar.backup.text()  # type: ignore[union-attr]  # open here
     policy = opened.session._policy
     assert policy is not None
     policy._attempted -= PERIOD + timedelta(minutes=1)
     opened.session.back_up_when_due()
     assert opened.workspace is not None
-    assert opened.workspace.backup.text().startswith("Sauvegardé à")
+    assert opened.workspace.bar.backup.text().startswith("Sauvegardé à")
     assert opened.workspace.toasts.toast() is None
 
 

@@ -24,6 +24,7 @@ from e2c_desktop.services.printing import (
 )
 from e2c_desktop.services.trainees import archive_trainee
 from e2c_desktop.ui.companies.page import CompaniesPage
+from e2c_desktop.ui.placements.tab import PlacementsTab
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.found_lines import excerpt
 from e2c_desktop.ui.shell.quick_search import QuickSearch
@@ -88,13 +89,17 @@ def test_a_note_leads_to_its_person_and_itself(page: Workspace) -> None:
     assert record.notes.table.hasFocus()
 
 
-def test_a_placement_leads_to_its_path(page: Workspace) -> None:
+def test_a_placement_leads_to_itself(page: Workspace) -> None:
     search = searching(page, "mai galets")
     (line,) = [each for each in search.list.lines() if "chez" in each.title]
     assert line.title == "NGUYỄN Thị Mai chez Crèche Les Petits Galets"
     search._choose(line)
-    assert page.trainees.record.tabs.currentIndex() == PATH
     assert not search.isVisible()
+    shown = page.tabs.current()
+    assert isinstance(shown, PlacementsTab)
+    row = shown.page.record.row()
+    assert row is not None
+    assert (row.last_name, row.company) == ("NGUYỄN", "Crèche Les Petits Galets")
 
 
 def test_a_company_leads_to_its_record(page: Workspace) -> None:

@@ -98,7 +98,7 @@ class PageActions:
             editing: the person may write in this base.
             record: a company is shown.
             form: a form is open.
-            placing: there is a tab of placements, and the company is not in the bin.
+            placing: the company shown is not in the bin.
             taking_out: the person may make files of the list.
         """
         for name, action in self._actions.items():

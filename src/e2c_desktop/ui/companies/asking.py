@@ -124,7 +124,7 @@ class Asking(QObject):
     def place(self) -> None:
         """Start a placement in the company shown."""
         record = self._page.record.record()
-        if record is not None and self._doors.going.knows_placements():
+        if record is not None:
             self._doors.going.new_placement(company_id=record.id)
 
     def set_aside(self) -> None:

@@ -311,7 +311,7 @@ class CompaniesPage(QWidget):
             editing=editing,
             record=record is not None,
             form=self._forms.is_open(),
-            placing=here and self._doors.going.knows_placements(),
+            placing=here,
             taking_out=taking_out,
         )
         self.list.below.set_taking_out(on=taking_out)

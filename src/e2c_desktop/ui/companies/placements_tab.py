@@ -184,8 +184,4 @@ class PlacementsTab(QWidget):
         row = self.table.currentIndex().row()
         if not 0 <= row < self.model.rowCount():
             return
-        placement = self.model.row(row)
-        if self._going.knows_placements():
-            self._going.placement(placement.id)
-        else:
-            self._going.trainee(placement.trainee_id)
+        self._going.placement(self.model.row(row).id)

@@ -102,7 +102,6 @@ class ReceptionCard(Card):
         super().__init__("Accueil des stagiaires", flush=True, parent=parent)
         self._rows: dict[UUID, ReceivedRow] = {}
         self._editable = True
-        self._placing = True
         self.finished = _Figure("stages finis")
         self.completed = _Figure("menés à terme")
         self.hires = _Figure("embauches")
@@ -183,16 +182,8 @@ class ReceptionCard(Card):
     def set_editable(self, editable: bool) -> None:
         """Show the actions to those who may."""
         self._editable = editable
-        self._allow_placing()
+        self.empty.button.setVisible(editable)
         self._on_row()
-
-    def set_placing(self, *, placing: bool) -> None:
-        """Offer to prepare a placement where there is a tab for it."""
-        self._placing = placing
-        self._allow_placing()
-
-    def _allow_placing(self) -> None:
-        self.empty.button.setVisible(self._editable and self._placing)
 
     def row_of(self, placement_id: UUID) -> ReceivedRow | None:
         """Return one of the placements shown, or None."""

@@ -132,11 +132,9 @@ class RecordPane(QWidget):
         self._allow_placing()
 
     def _allow_placing(self) -> None:
-        """Offer a placement where there is a tab for it, to those who may write."""
+        """Offer a placement to those who may write, in a company that is not in the bin."""
         known = self._record is not None and not self._record.archived
-        self.place_button.setVisible(
-            known and self._editable and self._doors.going.knows_placements()
-        )
+        self.place_button.setVisible(known and self._editable)
 
     def _holds_keyboard(self) -> bool:
         """Tell whether something seen of the record has the keyboard of the window."""

@@ -51,7 +51,6 @@ class CompanySummaryTab(SummaryTab):
     def show_company(self, record: CompanyRecord) -> None:
         """Show a company."""
         self.asking.company = (record.id, record.draft.name)
-        self.reception.set_placing(placing=self._doors.going.knows_placements())
         summary = self._doors.reads.partners.summary(record.id)
         self.show_summary(summary, self._doors.today())
 
@@ -62,9 +61,8 @@ class CompanySummaryTab(SummaryTab):
             self.asking.open_exchange(row)
 
     def open_placement(self, placement_id: UUID) -> None:
-        """Show a placement, where there is a tab for it."""
-        if self._doors.going.knows_placements():
-            self._doors.going.placement(placement_id)
+        """Show a placement in its own tab."""
+        self._doors.going.placement(placement_id)
 
     def prepare(self) -> None:
         """Start a placement in the company shown."""

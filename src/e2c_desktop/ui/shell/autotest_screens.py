@@ -182,7 +182,7 @@ class Screens:
         until(lambda: self._program.workspace is not None, "l’ouverture de la base")
         page = self._tried.page
         until(lambda: page.trainees.list.model.total() > 0, "les lignes de la liste")
-        until(lambda: bool(page.backup.text()), "l’état des sauvegardes")
+        until(lambda: bool(page.bar.backup.text()), "l’état des sauvegardes")
         if page.trainees.list.model.total() != people:
             raise TrialFailed(f"{page.trainees.list.model.total()} lignes au lieu de {people}")
         look_at(self._window)

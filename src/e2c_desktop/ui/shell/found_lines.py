@@ -57,13 +57,23 @@ class CompanyFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacementFound:
+    """Leads to a placement."""
+
+    placement_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFound:
     """Leads to what a document tells, in its own tab."""
 
     found: FoundDocument
 
 
-Target = PersonFound | PathFound | NoteFound | CompanyFound | DocumentFound
+Target = PersonFound | PathFound | NoteFound | CompanyFound | PlacementFound | DocumentFound
+
+ELSEWHERE = (CompanyFound, PlacementFound, DocumentFound)
+"""What is not shown among the trainees."""
 
 
 def person_line(row: TraineeRow | SeenPerson) -> GroupedLine:
@@ -89,7 +99,7 @@ def placement_line(found: FoundPlacement) -> GroupedLine:
     dates = f"Du {found.starts_on:{first}} au {found.ends_on:%d/%m/%Y}"
     purpose = found.purpose.label.lower() if found.purpose is not None else ""
     return GroupedLine(
-        PathFound(found.trainee_id, found.path_id),
+        PlacementFound(found.id),
         f"{shown_name(found.last_name, found.first_name)} chez {found.company}",
         caption=", ".join(part for part in (dates, purpose) if part),
         icon="briefcase-business",
@@ -166,6 +176,9 @@ def go_to(page: TraineesPage, going: Going, target: Target) -> None:
         return
     if isinstance(target, CompanyFound):
         going.company(target.company_id)
+        return
+    if isinstance(target, PlacementFound):
+        going.placement(target.placement_id)
         return
     page.open_trainee(target.trainee_id)
     if page.record.record() is None:

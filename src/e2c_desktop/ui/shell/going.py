@@ -52,10 +52,6 @@ class Going(QObject):
         """Show a placement."""
         cast("_Placements", self._tabs.show(PLACEMENTS)).open_placement(placement_id)
 
-    def knows_placements(self) -> bool:
-        """Tell whether there is a tab of the placements."""
-        return self._tabs.knows(PLACEMENTS)
-
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
         page = cast("_Placements", self._tabs.show(PLACEMENTS))

@@ -11,7 +11,6 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QStackedWidget,
@@ -24,22 +23,16 @@ from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.memory import give_back_memory
 from e2c_desktop.runtime.paths import AppPaths
-from e2c_desktop.services.backups import backup_status
 from e2c_desktop.services.rights import EDITORS
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.fields import guard_wheel
-from e2c_desktop.ui.kit.labels import ElidedLabel
 from e2c_desktop.ui.kit.notes import Banner
 from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.toasts import ToastHost
-from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, TopBar
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.shell.backup_state import backup_words
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
-from e2c_desktop.ui.shell.found_lines import CompanyFound, DocumentFound, Target, go_to
+from e2c_desktop.ui.shell.found_lines import ELSEWHERE, Target, go_to
 from e2c_desktop.ui.shell.going import Going
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.over_page import (
@@ -49,6 +42,7 @@ from e2c_desktop.ui.shell.over_page import (
     placement_print_dialog,
     print_dialog,
 )
+from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
@@ -61,8 +55,6 @@ from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.undoing import Undoing
 
 _IMPORT = "Reprendre un fichier Excel"
-_ALL_SITES = "Tous les sites"
-_NARROW, _ROOMY = 1180, 1500
 _QUIET_MS = 500
 """After the opening, whose check held many pages that nothing needs any more."""
 
@@ -132,7 +124,6 @@ class Workspace(QWidget):
         self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
         self.tabs.title_changed.connect(self.title_changed)
         self.going = Going(self.tabs, self)
-        self.trainees.asking.stay.knows_placements = self.going.knows_placements
         self.trainees.asking.stay.company_asked.connect(self.going.company)
         self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
         self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
@@ -155,7 +146,12 @@ class Workspace(QWidget):
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(self._top_bar())
+        self.bar = PageBar(self.visiting.button)
+        self.bar.search_button.clicked.connect(self.open_search)
+        self.bar.undo_button.clicked.connect(self.undo)
+        self.bar.lock_button.clicked.connect(self.lock_asked)
+        self.bar.site_chosen.connect(self.tabs.set_site)
+        column.addWidget(self.bar)
         self.banner = Banner()
         self.banner.action.connect(self._on_banner)
         column.addWidget(self.banner)
@@ -169,7 +165,7 @@ class Workspace(QWidget):
         self._importer.setVisible(may_write(work))
         self._allow_import(visitor=False)
         self.around.shortcuts.add(self.import_action)
-        self._fill_top_bar()
+        self.bar.show_base(work, self.reads)
         if work.read_only:
             words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
             self.banner.show_message(typography(words), "warn")
@@ -192,46 +188,6 @@ class Workspace(QWidget):
         allowed = may_write(self.work) and not visitor
         self.import_action.setEnabled(allowed)
         self._importer.setEnabled(allowed)
-
-    def _top_bar(self) -> TopBar:
-        bar = TopBar()
-        self.sites = QComboBox()
-        self.sites.setAccessibleName("Site")
-        self.sites.setMaximumWidth(theme().px(240))
-        guard_wheel(self.sites)
-        self.search_button = SearchOpener(
-            "Rechercher un stagiaire, une entreprise, une note…", "Ctrl K"
-        )
-        self.search_button.clicked.connect(self.open_search)
-        bar.add_left(self.sites)
-        bar.add_left(self.search_button, 1)
-        self.backup = StateLabel("shield-check")
-        self.base_name = ElidedLabel("", "small")
-        self.undo_button = Button(
-            "", ButtonRole.QUIET, icon="undo-2", tip="Annuler la dernière modification (Ctrl Z)"
-        )
-        self.undo_button.clicked.connect(self.undo)
-        self.person = PersonLabel()
-        self.lock_button = Button("Verrouiller", icon="lock", tip="Verrouiller (Ctrl L)")
-        self.lock_button.clicked.connect(self.lock_asked)
-        bar.add_right(self.base_name)
-        bar.add_right(self.backup)
-        bar.add_right_line()
-        bar.add_right(self.undo_button)
-        bar.add_right(self.visiting.button)
-        bar.add_right_line()
-        bar.add_right(self.person)
-        bar.add_right(self.lock_button)
-        return bar
-
-    def _fill_top_bar(self) -> None:
-        """Write the sites of the base and who works."""
-        self.sites.addItem(_ALL_SITES, None)
-        for site in self.reads.sites():
-            self.sites.addItem(typography(f"Site : {site.name}"), site.id)
-        self.sites.setVisible(self.sites.count() > 2)
-        self.sites.currentIndexChanged.connect(self._on_site)
-        self.person.set_person(self.work.actor.name, self.work.actor.role.label)
 
     @property
     def school_name(self) -> str:
@@ -282,7 +238,7 @@ class Workspace(QWidget):
 
     def zones(self) -> list[QWidget]:
         """Return what F6 walks through, in reading order."""
-        return [self.rail, self.search_button, *self.tabs.current().zones()]
+        return [self.rail, self.bar.search_button, *self.tabs.current().zones()]
 
     def go_to_next_page(self) -> None:
         """Open what stands under the tab in force in the left bar (Ctrl Page ↓)."""
@@ -302,12 +258,7 @@ class Workspace(QWidget):
 
     def refresh_backup(self) -> None:
         """Say again when the newest verified backup was made."""
-        status = backup_status(self.work)
-        words = backup_words(status.last, self.around.today())
-        base = self.work.opened.files.base
-        tip = typography(f"Base {base}. {words.text}")
-        self.base_name.set_text(base.name)
-        self.backup.set_state(words.icon, words.text, token=words.token, tip=tip)
+        self.bar.show_backup(self.work, self.around.today())
 
     def open_search(self) -> None:
         """Open the search over everything (Ctrl K)."""
@@ -357,7 +308,7 @@ class Workspace(QWidget):
         self.bus.publish(changes, self)
 
     def _on_found(self, target: Target) -> None:
-        if not isinstance(target, CompanyFound | DocumentFound):
+        if not isinstance(target, ELSEWHERE):
             self.tabs.show(TRAINEES)
         go_to(self.trainees, self.going, target)
 
@@ -380,9 +331,6 @@ class Workspace(QWidget):
             self.going,
         )
 
-    def _on_site(self, index: int) -> None:
-        self.tabs.set_site(self.sites.itemData(index))
-
     def _on_tab(self, key: str) -> None:
         self.tabs.keep_shown()
         if key == "reglages":
@@ -402,10 +350,7 @@ class Workspace(QWidget):
         zoom = theme().zoom / 100
         width, height = self.width() / zoom, self.height() / zoom
         self.rail.fit_to(int(width), int(height))
-        narrow = width < _NARROW
-        self.base_name.setVisible(width >= _ROOMY)
-        self.backup.set_compact(narrow)
-        self.person.set_compact(narrow)
+        self.bar.fit_to(width)
 
 
 def may_write(work: Work) -> bool:

@@ -44,10 +44,6 @@ Store = Callable[[Any], object]
 """Saves what a small form holds."""
 
 
-def _yes() -> bool:
-    return True
-
-
 class StayAsking(QObject):
     """The small windows of the sub-tab « Parcours ».
 
@@ -58,7 +54,6 @@ class StayAsking(QObject):
 
     Attributes:
         dialog: the last window opened.
-        knows_placements: tells whether the window has a tab where a placement is prepared.
 
     Signals:
         company_asked: identifier of a company whose record is to be shown.
@@ -74,7 +69,6 @@ class StayAsking(QObject):
         self._doing = doing
         self._page = page
         self.dialog: DraftDialog | CohortsDialog | SuggestionsDialog | None = None
-        self.knows_placements: Callable[[], bool] = _yes
 
     def connect_tab(self, tab: PathTab) -> None:
         """Act on the cards of a path."""
@@ -363,7 +357,7 @@ class StayAsking(QObject):
             reads,
             reads.partners.seeker(path.id),
             today=self._ports.today,
-            choose="Préparer un stage" if self.knows_placements() else "",
+            choose="Préparer un stage",
             parent=self._page,
         )
         dialog.company_asked.connect(self.company_asked)
