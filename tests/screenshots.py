@@ -167,7 +167,6 @@ class Tour:
             _say_saved(program)
             shoot_imports(self._camera.shoot, self._shoot_dialog, self._fit, program, page)
             shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
-            self._import(program, page)
             self._dialogs(program)
 
     @contextmanager

@@ -27,7 +27,7 @@ from e2c_desktop.domain.dates import parse_date
 from e2c_desktop.domain.errors import ImportProblem
 from e2c_desktop.domain.outcomes.facts import PathFacts, SituationFacts
 from e2c_desktop.domain.text import clean_text, comparison_key
-from e2c_desktop.exchange.cell_rules import text_of
+from e2c_desktop.exchange.cells import text_of
 from e2c_desktop.exchange.grid import Row, Sheet
 from e2c_desktop.exchange.reading import read_workbook
 from e2c_desktop.exchange.shipped_lists import trainee_code_lists
