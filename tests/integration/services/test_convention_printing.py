@@ -336,3 +336,14 @@ def test_what_is_not_there_cannot_be_told(work: UnitOfWork) -> None:
 def test_unknown_placements_lack_everything(work: UnitOfWork) -> None:
     (found,) = lacking_documents(work, kinds=BOTH[:1], subject_ids=[new_id()], on=TODAY)
     assert found.reason == "Ce stage n’existe pas ou plus."
+
+
+def test_a_later_placement_does_not_forbid_to_print_an_earlier_one(work: UnitOfWork) -> None:
+    host, path = make_host(work), make_path(work).id
+    common = {"path_id": path, "company_id": host.id, "tutor_id": host.tutor_id}
+    first = prepare(work, **common, starts_on=date(2026, 11, 23), ends_on=date(2026, 12, 18))
+    issued = printed(work, first, BOTH[0])
+    second = prepare(work, **common, starts_on=date(2027, 1, 4), ends_on=date(2027, 2, 3))
+    prepare(work, **common, starts_on=date(2027, 3, 1), ends_on=date(2027, 3, 26), tasks="Autres")
+    assert reasons(work, second, BOTH[0]) != []
+    assert printed(work, first, BOTH[0]).data == issued.data
