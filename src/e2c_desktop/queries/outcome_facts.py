@@ -15,9 +15,28 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import Answer, Moment, PlacementState, PrescriberKind, SituationCode
+from e2c_desktop.domain.codes import (
+    Answer,
+    Coded,
+    EntryLevel,
+    ExitReason,
+    Moment,
+    Nationality,
+    PlacementState,
+    PrescriberKind,
+    Sex,
+    SituationCode,
+)
 from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
-from e2c_desktop.domain.profile_codes import Housing
+from e2c_desktop.domain.profile_codes import (
+    EntrySituation,
+    Experience,
+    Household,
+    Housing,
+    RegistrationLength,
+    Resources,
+    TravelMeans,
+)
 from e2c_desktop.storage.models import (
     Cohort,
     Path,
@@ -37,6 +56,7 @@ FSE = "FSE+"
 _MOMENTS = {moment.value: moment for moment in Moment}
 _SITUATIONS = {code.value: code for code in SituationCode}
 _SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)
+_YES = Answer.YES.value
 _NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
 
 _PATH = {
@@ -45,25 +65,30 @@ _PATH = {
     "entry_on": Path.entry_on,
     "contract_on": Path.contract_on,
     "exit_on": Path.exit_on,
-    "exit_reason": Path.exit_reason,
     "site": Site.name,
     "cohort": sa.func.coalesce(Cohort.name, ""),
-    "sex": Trainee.sex,
     "birth_date": Trainee.birth_date,
     "town": Trainee.town,
-    "level": Path.entry_level,
-    "qpv": Trainee.qpv,
-    "frr": Trainee.frr,
-    "nationality": Trainee.nationality,
-    "experience": Path.experience,
-    "entry_situation": Path.entry_situation,
-    "jobseeker_length": Path.jobseeker_length,
     "left_school_on": Path.left_school_on,
-    "resources": Path.resources,
-    "travel_means": Path.travel_means,
-    "household": Path.household,
     "children": Path.children,
 }
+_CODED: dict[str, tuple[Any, type[Coded]]] = {
+    "exit_reason": (Path.exit_reason, ExitReason),
+    "sex": (Trainee.sex, Sex),
+    "level": (Path.entry_level, EntryLevel),
+    "qpv": (Trainee.qpv, Answer),
+    "frr": (Trainee.frr, Answer),
+    "nationality": (Trainee.nationality, Nationality),
+    "experience": (Path.experience, Experience),
+    "entry_situation": (Path.entry_situation, EntrySituation),
+    "jobseeker_length": (Path.jobseeker_length, RegistrationLength),
+    "resources": (Path.resources, Resources),
+    "travel_means": (Path.travel_means, TravelMeans),
+    "household": (Path.household, Household),
+}
+_MEMBERS = [(name, {code.value: code for code in codes}) for name, (_, codes) in _CODED.items()]
+"""Codes come as they are stored and are looked up in a table: thousands of them, few different."""
+
 _BESIDE = (
     sa.cast(Path.id, sa.String()).label("mark"),
     Path.payer,
@@ -118,9 +143,10 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
     placements = _placements(session, concerned)
     kinds = _sensitive_kinds(session)
     columns: list[sa.ColumnElement[Any]] = [column.label(name) for name, column in _PATH.items()]
+    coded = [sa.type_coerce(one, sa.String()).label(name) for name, (one, _) in _CODED.items()]
     now, before = period.first, period.year_before.first
     query = (
-        sa.select(*columns, *_BESIDE)
+        sa.select(*columns, *_BESIDE, *coded)
         .join(Trainee, Trainee.id == Path.trainee_id)
         .join(Site, Site.id == Path.site_id)
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
@@ -128,10 +154,13 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
         .where(concerned, Trainee.archived_at.is_(None))
     )
     width = len(columns)
+    last = width + len(_BESIDE)
     paths = []
     for row in session.execute(query):
         values = dict(zip(_PATH, row[:width], strict=True))
-        mark, payer, fse, kind, prescriber_sealed, protected_sealed, rqth_sealed = row[width:]
+        mark, payer, fse, kind, prescriber_sealed, protected_sealed, rqth_sealed = row[width:last]
+        for (name, members), code in zip(_MEMBERS, row[last:], strict=True):
+            values[name] = members.get(code)
         path_id, exit_on = values["id"], values["exit_on"]
         paths.append(
             PathFacts(
@@ -157,7 +186,6 @@ def _there(exit_on: date | None, first: date) -> bool:
 def _situations(
     session: Session, concerned: sa.ColumnElement[bool]
 ) -> dict[str, list[SituationFacts]]:
-    # Thousands of rows, few codes: they come as they are stored and are looked up in a table.
     query = (
         sa.select(
             sa.cast(Situation.path_id, sa.String()),
@@ -173,7 +201,7 @@ def _situations(
     )
     found: dict[str, list[SituationFacts]] = {}
     for mark, moment, code, reached, observed_on, starts_on, ends_on in session.execute(query):
-        answered = reached == Answer.YES.value or (reached is None and code is not None)
+        answered = reached == _YES if reached else bool(code)
         facts = SituationFacts(
             _MOMENTS[moment], observed_on, answered, _SITUATIONS.get(code), starts_on, ends_on
         )

@@ -164,7 +164,7 @@ def _contradictions(path: PathFacts, _rules: OutcomeRules) -> _Found:
 
 
 def _moment_order(one: SituationFacts) -> tuple[str, date, str]:
-    return (one.moment.value, one.observed_on or date.min, one.code or "")
+    return (one.moment, one.observed_on or date.min, one.code or "")
 
 
 _CHECKS: tuple[Callable[[PathFacts, OutcomeRules], _Found], ...] = (

@@ -18,7 +18,13 @@ from e2c_desktop.domain.outcomes.rule_set import Category
 from e2c_desktop.domain.outcomes.shares import largest_remainder
 from e2c_desktop.domain.outcomes.study import Study
 from e2c_desktop.domain.path_draft import months_out_of_school
-from e2c_desktop.domain.profile_codes import Experience, Housing, RegistrationLength, TravelMeans
+from e2c_desktop.domain.profile_codes import (
+    Experience,
+    Household,
+    Housing,
+    RegistrationLength,
+    TravelMeans,
+)
 from e2c_desktop.domain.trainee import ADULT_AGE
 
 UNKNOWN = "non renseigné"
@@ -61,6 +67,9 @@ _LEVELS = {
     EntryLevel.LEVEL_8: "5 et +",
     EntryLevel.FOREIGN: "étranger non reconnu",
 }
+_REFUSAL = Answer.REFUSED.value
+"""The code of a refusal to answer, the same in every list."""
+
 _YES_NO = {Answer.YES: "oui", Answer.NO: "non"}
 
 
@@ -143,15 +152,14 @@ def _rqth(path: PathFacts) -> str:
 def _coded(value: Coded | None) -> str:
     if value is None:
         return UNKNOWN
-    return _REFUSED if value.value == Answer.REFUSED.value else value.label
+    return _REFUSED if value == _REFUSAL else value.label
 
 
 def _parent(path: PathFacts) -> str:
     if path.children is not None:
         return "avec enfant" if path.children else "sans enfant"
-    if path.household is None or path.household.value == Answer.REFUSED.value:
-        return UNKNOWN
-    return "avec enfant" if path.household.value in ("PAR", "CPE") else UNKNOWN
+    parents = (Household.LONE_PARENT, Household.COUPLE_PARENT)
+    return "avec enfant" if path.household in parents else UNKNOWN
 
 
 def _out_of_school(path: PathFacts) -> str:
@@ -168,7 +176,7 @@ def _long_jobless(path: PathFacts) -> str:
 
 
 def _labels(kind: type[Coded]) -> tuple[str, ...]:
-    return tuple(one.label for one in kind if one.value != Answer.REFUSED.value)
+    return tuple(one.label for one in kind if one != _REFUSAL)
 
 
 _ANSWERED = ("oui", "non")
@@ -289,22 +297,18 @@ class GroupRate:
 def group_rates(axis: Axis, study: Study) -> tuple[GroupRate, ...]:
     """Return the positive exits along an axis; groups without any exit are left out."""
     parts = {line: part for line, part in _by_line(axis, study.counted).items() if part}
+    positives = Counter(
+        axis.of(path) for path, category in study.judged if category is Category.POSITIVE
+    )
     sizes = [len(part) for part in parts.values()]
     small = small_groups(sizes, study.rules.mask_under)
     hidden = hidden_groups(sizes, study.rules.mask_under)
-    categories = study.categories
     return tuple(
-        GroupRate(
-            line,
-            len(part),
-            sum(categories[path.id].category is Category.POSITIVE for path in part),
-            rank in small,
-            rank in hidden,
-        )
+        GroupRate(line, len(part), positives[line], rank in small, rank in hidden)
         for rank, (line, part) in enumerate(parts.items())
     )
 
 
 def category_counts(study: Study) -> Counter[Category]:
     """Return how many exits of the denominator have each category."""
-    return Counter(study.categories[path.id].category for path in study.counted)
+    return Counter(category for _, category in study.judged)

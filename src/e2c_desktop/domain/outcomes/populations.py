@@ -136,9 +136,7 @@ def still_there(study: Study) -> Measure:
 
 def out_of_denominator(study: Study) -> tuple[Group, ...]:
     """Return the exits out of the denominator of the rule set, and what was left out."""
-    counted = {path.id for path in study.counted}
-    early = [path for path in study.uncommitted if path.id not in counted]
-    outside = [path for path in study.outside if path.id not in counted]
+    early, outside = study.not_counted
     return (
         Group("avant engagement", early, why_before_commitment),
         Group("cause extérieure", outside, lambda path: study.categories[path.id].why),

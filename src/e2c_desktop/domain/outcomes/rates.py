@@ -24,16 +24,30 @@ def part(
     outside: tuple[Group, ...] = (),
 ) -> Measure:
     """Return the rate of some paths in a whole, each with its reason; masked when too few."""
-    counted = [path for path in whole if wanted(path)]
-    others = [path for path in whole if not wanted(path)]
+    counted: list[PathFacts] = []
+    others: list[PathFacts] = []
+    for path in whole:
+        (counted if wanted(path) else others).append(path)
+    return split(study, counted, others, why, outside)
+
+
+def split(
+    study: Study,
+    counted: Sequence[PathFacts],
+    others: Sequence[PathFacts],
+    why: Callable[[PathFacts], str],
+    outside: tuple[Group, ...] = (),
+) -> Measure:
+    """Return the rate of some paths among these and some others."""
+    whole = len(counted) + len(others)
     return Measure(
         Unit.RATE,
         len(counted),
-        len(whole),
+        whole,
         Group("", counted, why),
         Group("", others, why),
         outside,
-        masked=len(whole) < study.rules.mask_under,
+        masked=whole < study.rules.mask_under,
     )
 
 
@@ -97,10 +111,10 @@ def outside_rate(study: Study) -> Measure:
 
 
 def _rate_of(study: Study, *categories: Category) -> Measure:
-    return part(
+    return split(
         study,
-        study.counted,
-        lambda path: study.categories[path.id].category in categories,
+        [path for path, category in study.judged if category in categories],
+        [path for path, category in study.judged if category not in categories],
         lambda path: study.categories[path.id].why,
         out_of_denominator(study),
     )

@@ -159,16 +159,33 @@ class Study:
         return tuple(path for path in self.exits if outside_cause(path, self.rules))
 
     @cached_property
-    def counted(self) -> tuple[PathFacts, ...]:
-        """Sorties à l’issue du parcours: the denominator D of the rule set."""
-        return tuple(
-            path for path in self.exits if self.categories[path.id].category is not Category.OUTSIDE
-        )
-
-    @cached_property
     def categories(self) -> dict[Identifier, Categorised]:
         """The category of each exit of the period, with its reason."""
-        return {path.id: categorise(path.exit_situation, path, self.rules) for path in self.exits}
+        return {path.id: told for path, told in self._judged}
+
+    @cached_property
+    def _judged(self) -> list[tuple[PathFacts, Categorised]]:
+        return [(path, categorise(path.exit_situation, path, self.rules)) for path in self.exits]
+
+    @cached_property
+    def judged(self) -> tuple[tuple[PathFacts, Category], ...]:
+        """The exits of the denominator, each with its category."""
+        found = ((path, told.category) for path, told in self._judged)
+        return tuple(pair for pair in found if pair[1] is not Category.OUTSIDE)
+
+    @cached_property
+    def counted(self) -> tuple[PathFacts, ...]:
+        """Sorties à l’issue du parcours: the denominator D of the rule set."""
+        return tuple(path for path, _ in self.judged)
+
+    @cached_property
+    def not_counted(self) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
+        """The exits out of the denominator: before the commitment, and for an outside cause."""
+        out = [path for path, told in self._judged if told.category is Category.OUTSIDE]
+        return (
+            tuple(path for path in out if before_commitment(path)),
+            tuple(path for path in out if not before_commitment(path)),
+        )
 
     @cached_property
     def year_before(self) -> Study:

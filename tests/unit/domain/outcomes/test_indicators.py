@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from tests.helpers.outcome_facts import left, many_paths, seen, study
 
 from e2c_desktop.domain.codes import Answer, EntryLevel, Moment, Sex, SituationCode
-from e2c_desktop.domain.outcomes.alerts import INTERVALS, alerts
+from e2c_desktop.domain.outcomes.alerts import INTERVALS, Interval, alerts
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.outcomes.figures import figures_of, measure_of
 from e2c_desktop.domain.outcomes.measures import Measure, Reason, Unit
@@ -31,7 +32,7 @@ KEYS = (
 )
 
 
-def several(count: int, **changes: object) -> list[PathFacts]:
+def several(count: int, **changes: Any) -> list[PathFacts]:
     """Some alike paths that ended in 2025."""
     name = str(changes.pop("id", "P"))
     return [left(id=f"{name}{rank}", **changes) for rank in range(count)]
@@ -183,14 +184,12 @@ def test_shares_of_the_people_received() -> None:
 
 
 @pytest.mark.parametrize("interval", INTERVALS, ids=lambda one: one.key)
-def test_what_is_usual_gives_no_alert_and_what_is_not_does(interval: object) -> None:
-    by_key = {one.key: one for one in INTERVALS}
-    one = by_key[interval.key]  # type: ignore[attr-defined]  # an interval
-    assert one.key in INDICATORS
-    for bound, beyond in ((one.low, -1), (one.high, 1)):
+def test_what_is_usual_gives_no_alert_and_what_is_not_does(interval: Interval) -> None:
+    assert interval.key in INDICATORS
+    for bound, beyond in ((interval.low, -1), (interval.high, 1)):
         if bound is not None:
-            assert one.holds(bound)
-            assert not one.holds(bound + beyond)
+            assert interval.holds(bound)
+            assert not interval.holds(bound + beyond)
 
 
 def test_alerts_are_said_of_enough_people_only() -> None:
