@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
-from unittest.mock import patch
 from uuid import UUID
 
-from PySide6.QtCore import QElapsedTimer
-from PySide6.QtWidgets import QApplication, QWidget
-from tests.helpers.bases import FAST, FakeClock
+from PySide6.QtWidgets import QApplication
+from tests.helpers.bases import FAST
 from tests.helpers.builders import (
     DIRECTOR_NAME,
     SCHOOL,
@@ -23,8 +19,8 @@ from tests.helpers.builders import (
     path_draft,
 )
 from tests.helpers.given_files import jpeg, pdf
-from tests.helpers.keyboard import plain, press, settle, write
-from tests.helpers.programs import PATIENCE_MS, end_program
+from tests.helpers.keyboard import plain, press
+from tests.helpers.sitting import MovingClock, Picture, Sitting, no_picture
 
 from e2c_desktop.domain.codes import Sex
 from e2c_desktop.domain.cohorts import room_words
@@ -35,35 +31,13 @@ from e2c_desktop.queries.pieces import PaperLine
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeFilter
-from e2c_desktop.runtime.paths import AppPaths
-from e2c_desktop.services import sessions
 from e2c_desktop.services.piece_kinds import KindEdit, save_piece_kinds
 from e2c_desktop.services.schools import add_cohort, add_staff, create_school
-from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.shell.application import Application
-from e2c_desktop.ui.shell.tasks import TaskRunner
-from e2c_desktop.ui.shell.workspace import Workspace
 from e2c_desktop.ui.trainees.dialogs.cohorts import CohortsDialog
-
-Picture = Callable[[str, QWidget, QWidget | None], None]
-"""Saves what is seen: a name, the window, the dialog over it."""
 
 CANDIDATE = "beranger elodie"
 _NOT_ASKED = ("Attestation de droits", "Assurance")
-
-
-def _no_picture(name: str, window: QWidget, dialog: QWidget | None) -> None:
-    del name, window, dialog
-
-
-class MovingClock(FakeClock):
-    """A clock set by the story; it goes on by itself, so that actions have an order."""
-
-    def __call__(self) -> datetime:
-        """Return the instant, a moment after the one before."""
-        self.advance(milliseconds=20)
-        return super().__call__()
 
 
 def make_morning_school(folder: Path) -> Path:
@@ -119,7 +93,7 @@ def make_papers(folder: Path) -> list[Path]:
     return [identity, home]
 
 
-class Morning:
+class Morning(Sitting):
     """The program, the day of the story, and what the base holds.
 
     Args:
@@ -129,98 +103,19 @@ class Morning:
     """
 
     def __init__(
-        self, application: QApplication, folder: Path, picture: Picture = _no_picture
+        self, application: QApplication, folder: Path, picture: Picture = no_picture
     ) -> None:
-        self._application, self._folder, self._picture = application, folder, picture
-        self.clock = MovingClock(datetime(2026, 11, 2, 8, 30, tzinfo=UTC))
-        self.base = make_morning_school(folder / "école")
-        self.papers = make_papers(folder / "numérisation")
-        self.program = self._start()
-
-    def _start(self) -> Application:
-        program = Application(
-            self._application,
-            AppPaths.under(self._folder / "poste"),
-            tasks=TaskRunner(),
-            today=self.today,
-            policy=FAST,
+        super().__init__(
+            application,
+            folder,
+            base=make_morning_school(folder / "école"),
+            password=SCHOOL_PASSWORD,
+            clock=MovingClock(datetime(2026, 11, 2, 8, 30, tzinfo=UTC)),
+            picture=picture,
         )
-        program.window.resize(1366, 768)
-        program.window.show()
-        return program
-
-    def today(self) -> date:
-        """Return the day of the story."""
-        return self.clock.now.date()
-
-    def go_to_day(self, day: date) -> None:
-        """Come back another day, at half past eight."""
-        self.clock.now = datetime(day.year, day.month, day.day, 8, 30, tzinfo=UTC)
-
-    def open(self) -> None:
-        """Type the password of the school on the lock page."""
-        clocked = partial(sessions.open_school, clock=self.clock)
-        with patch.object(sessions, "open_school", clocked):
-            self.program.start(self.base)
-            self.until(lambda: self.program.login.chosen is not None)
-            write(SCHOOL_PASSWORD)
-            press("Return")
-            self.until(lambda: self.program.workspace is not None)
-        self.until(lambda: not self.program.tasks.running)
-        settle()
-
-    def reopen(self) -> None:
-        """Close the window by its key, then start the program again."""
-        press("Ctrl+Q")
-        self.until(lambda: not self.program.window.isVisible())
-        end_program(self.program)
-        self.program = self._start()
-        self.open()
-
-    def leave(self) -> None:
-        """Leave nothing behind."""
-        end_program(self.program)
-
-    def until(self, seen: Callable[[], bool]) -> None:
-        """Wait until something is seen.
-
-        Raises:
-            AssertionError: it is not, for long.
-        """
-        clock = QElapsedTimer()
-        clock.start()
-        while not seen():
-            assert clock.elapsed() < PATIENCE_MS, "never seen"
-            settle()
-
-    def rest(self) -> None:
-        """Wait until the work behind the window is done."""
-        settle()
-        self.until(lambda: not self.program.tasks.running)
-        settle()
-
-    def picture(self, name: str) -> None:
-        """Save what is seen now, with the dialog over the window."""
-        self._picture(name, self.program.window, QApplication.activeModalWidget())
+        self.papers = make_papers(folder / "numérisation")
 
     # What is read.
-
-    @property
-    def page(self) -> Workspace:
-        """The open school."""
-        page = self.program.workspace
-        assert page is not None
-        return page
-
-    @property
-    def work(self) -> UnitOfWork:
-        """The base."""
-        return self.page.work
-
-    @property
-    def reads(self) -> Reads:
-        """The readings of the base."""
-        return self.page.reads
 
     def people(self, words: str) -> list[UUID]:
         """Return who answers to some words."""
@@ -238,11 +133,6 @@ class Morning:
         found = self.person().current
         assert found is not None
         return found
-
-    def toast(self) -> str:
-        """Return the words of the notice on the screen."""
-        toast = self.page.toasts.toast()
-        return "" if toast is None else plain(toast.text())
 
     def alerts(self) -> list[str]:
         """Return the alerts of the head of the record."""
@@ -284,13 +174,3 @@ class Morning:
                 break
             press("Ctrl+Tab")
         assert tabs.currentIndex() == wanted
-
-    def find(self, words: str, name: str) -> None:
-        """Search everything for words, and walk to the line that names somebody."""
-        press("Ctrl+K")
-        write(words)
-        search = self.page.search
-        self.until(lambda: bool(search.list.lines()))
-        line = search.list.current()
-        assert line is not None
-        assert name.casefold() in line.spoken().casefold()
