@@ -34,6 +34,7 @@ from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.pictured_workbook import write_workbook
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
+from tests.helpers.relation_pictures import shoot_relation
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -257,8 +258,8 @@ class Tour:
         shoot("recherche", window)
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
-        shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
-        shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
+        for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
+            shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)
@@ -388,9 +389,8 @@ def main(arguments: list[str]) -> int:
     take(folder, scaled=scaled)
     if scaled:
         return 0
-    environment = os.environ | {"QT_SCALE_FACTOR": "1"}
     pictures = [sys.executable, "-m", "tests.helpers.morning_pictures", str(folder / "matinee")]
-    subprocess.run(pictures, env=environment, check=True)
+    subprocess.run(pictures, env=os.environ | {"QT_SCALE_FACTOR": "1"}, check=True)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]
     larger = os.environ | {"QT_SCALE_FACTOR": "1.5"}
     return subprocess.run(command, env=larger, check=False).returncode

@@ -27,6 +27,7 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
+from e2c_desktop.ui.shell.autotest_partners import look_at_relation
 from e2c_desktop.ui.shell.autotest_tabs import see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 
@@ -45,6 +46,7 @@ _ACTIONS_WITH_DIALOG: Final = (
     "referent",
     "aid",
     "loan",
+    "find_company",
     "cohorts",
     "new_path",
     "history",
@@ -84,6 +86,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
                 ("Voir les stages et le formulaire d’un stage", screens.placements),
+                ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Parcourir l’assistant d’import", screens.importing),
                 ("Ouvrir les réglages et la page des touches", screens.settings),
@@ -221,6 +224,10 @@ class Screens:
     def placements(self) -> None:
         """See the tab « Stages »."""
         see_placements(self._tried.page, self._window)
+
+    def relation(self) -> str:
+        """Show a company: each tab, and what the actions of its relation ask."""
+        return look_at_relation(self._tried)
 
     def printing(self) -> None:
         """See the very pages before they are printed."""
