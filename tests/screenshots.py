@@ -265,6 +265,8 @@ class Tour:
         shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
+        for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
+            shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)
@@ -377,9 +379,8 @@ def main(arguments: list[str]) -> int:
     take(folder, scaled=scaled)
     if scaled:
         return 0
-    environment = os.environ | {"QT_SCALE_FACTOR": "1"}
     pictures = [sys.executable, "-m", "tests.helpers.morning_pictures", str(folder / "matinee")]
-    subprocess.run(pictures, env=environment, check=True)
+    subprocess.run(pictures, env=os.environ | {"QT_SCALE_FACTOR": "1"}, check=True)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]
     larger = os.environ | {"QT_SCALE_FACTOR": "1.5"}
     return subprocess.run(command, env=larger, check=False).returncode
