@@ -21,7 +21,6 @@ from e2c_desktop.ui.placements.follow_pane import FollowPane
 from e2c_desktop.ui.placements.head import PlacementsHead
 from e2c_desktop.ui.placements.list_pane import ListPane
 from e2c_desktop.ui.placements.list_state import Facet, ListState
-from e2c_desktop.ui.placements.no_form import NoForm
 from e2c_desktop.ui.placements.rounds import Rounds
 from e2c_desktop.ui.placements.sheets import Sheets
 from e2c_desktop.ui.placements.state_menu import StateMenu
@@ -49,7 +48,6 @@ class PlacementsPage(QWidget):
 
     Attributes:
         head, list, record, panes, ways, sheets, rounds, states, doing: the parts.
-        forms: what the window asks of the form under way.
     """
 
     pdf_ready = Signal(object, str)
@@ -69,7 +67,6 @@ class PlacementsPage(QWidget):
         self.sheets = Sheets(doors, self.doing, self.list, self)
         self.rounds = Rounds(doors, self.doing, self.ways.towns, self)
         self.states = StateMenu(doors, self.doing, self.record.row, self)
-        self.forms = NoForm()
         self._taking = TakingOut(
             doors, self.doing, self, self.head, self.list, self.ways, self.pdf_ready.emit
         )
@@ -205,10 +202,6 @@ class PlacementsPage(QWidget):
         """Show everything again: what may be read of people is not what it was."""
         self.head.search.clear()
         self.refresh()
-
-    def pending_drafts(self) -> int:
-        """Return how many forms wait unsaved."""
-        return 0
 
     def focus_list(self) -> None:
         """Give the keyboard to the rows, or to the search box of an empty list."""
