@@ -140,10 +140,19 @@ def test_alt_and_an_arrow_walk_through_the_records_seen(opened: Application) -> 
 def test_ctrl_and_a_page_walk_down_and_up_the_left_bar(opened: Application) -> None:
     page = opened.workspace
     assert page is not None
-    opened.window.actions_by_name["next_page"].trigger()
+    keys = opened.window.actions_by_name
+    keys["next_page"].trigger()
+    assert page.rail.current() == "entreprises"
+    keys["previous_page"].trigger()
+    assert page.rail.current() == "stagiaires"
+    keys["companies"].trigger()
+    assert page.rail.current() == "entreprises"
+    while page.dialog is None:  # past the last tab comes what the bar has under them
+        keys["next_page"].trigger()
     assert isinstance(page.dialog, ImportWizard)
     page.dialog.close()
-    opened.window.actions_by_name["previous_page"].trigger()
+    keys["trainees"].trigger()
+    keys["previous_page"].trigger()
     settings = opened.window.findChild(SettingsDialog)
     assert settings is not None
     assert settings.isVisible()
