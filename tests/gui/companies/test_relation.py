@@ -79,7 +79,7 @@ def test_the_synthesis_shows_what_a_colleague_must_know(desk: RelationDesk) -> N
         card.accessibleName().replace("\u00a0", " ")
         for card in (tab.reception.finished, tab.reception.hires, tab.reception.opinion)
     ]
-    assert figures == ["1 stages finis", "1 embauches", "– avis des stagiaires"]
+    assert figures == ["1 stage fini", "1 embauche", "– avis des stagiaires"]
     assert tab.reception.model.row(0).id == stay
     assert [button.accessibleName() for button in tab.exchanges.buttons] == [
         "Très content de Sofiane, 10/11, Nadège Lemaître, Visite"

@@ -58,9 +58,14 @@ _COLUMNS: list[Column[ReceivedRow]] = [
 
 
 class _Figure(QWidget):
-    """A number over what it counts."""
+    """A number over what it counts.
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    Args:
+        words: what is counted.
+        one: the same words for none or one of them.
+    """
+
+    def __init__(self, words: str, one: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,14 +78,17 @@ class _Figure(QWidget):
         row.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(Label(words, "small"))
-        self._words = words
+        self._label = Label(words, "small")
+        column.addWidget(self._label)
+        self._many, self._one = words, one or words
 
     def show_number(self, number: str, beside: str = "") -> None:
         """Show another number."""
+        words = self._one if number in ("0", "1") else self._many
         self._number.setText(number)
         self._beside.setText(beside)
-        self.setAccessibleName(f"{number}{beside} {self._words}")
+        self._label.setText(words)
+        self.setAccessibleName(f"{number}{beside} {words}")
 
 
 class ReceptionCard(Card):
@@ -102,9 +110,9 @@ class ReceptionCard(Card):
         super().__init__("Accueil des stagiaires", flush=True, parent=parent)
         self._rows: dict[UUID, ReceivedRow] = {}
         self._editable = True
-        self.finished = _Figure("stages finis")
-        self.completed = _Figure("menés à terme")
-        self.hires = _Figure("embauches")
+        self.finished = _Figure("stages finis", "stage fini")
+        self.completed = _Figure("menés à terme", "mené à terme")
+        self.hires = _Figure("embauches", "embauche")
         self.opinion = _Figure("avis des stagiaires")
         self.table = WholeTable("Stages dans cette entreprise")
         self.model: QueryTableModel[ReceivedRow] = QueryTableModel(

@@ -271,6 +271,7 @@ class Lookup(QLineEdit):
             else:
                 self.setText(self._label)
         self._close()
+        self.setCursorPosition(0)  # long words are read from their beginning
         super().focusOutEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -38,6 +38,7 @@ from e2c_desktop.ui.placements.form_fields import (
     WHO,
     Sources,
     completed,
+    known_of,
     placement_specs,
     shown_name,
 )
@@ -98,6 +99,8 @@ class PlacementForm(QWidget):
         self.live = Live(doors, self.sources, record)
         self.totals: Totals | None = None
         self._person: UUID | None = start.path_id
+        if record is None:
+            start = replace(start, **known_of(self.sources.person(start.path_id)))
         specs = placement_specs(doors, self.sources, readonly=readonly)
         self.binder: FormBinder[PlacementDraft] = FormBinder(
             specs, start, validate=self._rules, columns=COLUMNS
@@ -210,17 +213,10 @@ class PlacementForm(QWidget):
 
     def _take_from_person(self) -> None:
         """Propose what is known of the person just chosen, where nothing is typed."""
-        person = self.sources.person(self._person)
-        if person is None or self.record is not None:
+        if self.record is not None:
             return
         draft = self.binder.draft()
-        known: dict[str, object] = {
-            "prescriber_id": person.prescriber_id,
-            "trade_code": person.project_trade_code,
-            "emergency_name": person.emergency_name,
-            "emergency_phone": person.emergency_phone,
-        }
-        for name, value in known.items():
+        for name, value in known_of(self.sources.person(self._person)).items():
             if value and not getattr(draft, name):
                 self.binder.editors[name].set_value(value)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -275,6 +276,18 @@ def _more(sources: Sources) -> Sequence[FieldSpec]:
         _spec("renewal_reason", "Motif du renouvellement", Text(240), 12, MORE),
         _spec("note", "Note, non imprimée", LongText(lines=2), 12, MORE),
     )
+
+
+def known_of(person: PathChoice | None) -> dict[str, Any]:
+    """Return the fields that what is known of a person fills."""
+    if person is None:
+        return {}
+    return {
+        "prescriber_id": person.prescriber_id,
+        "trade_code": person.project_trade_code,
+        "emergency_name": person.emergency_name,
+        "emergency_phone": person.emergency_phone,
+    }
 
 
 def completed(draft: PlacementDraft, sources: Sources) -> PlacementDraft:
