@@ -47,7 +47,7 @@ from e2c_desktop.storage.models import (
     Trainee,
 )
 from e2c_desktop.storage.sealed import unseal
-from e2c_desktop.storage.sealed_path import open_prescriber, open_protected
+from e2c_desktop.storage.sealed_path import open_housing, open_prescriber
 
 PROTECTED_PRESCRIBER = "protégé"
 """What stands for a prescriber that tells of a life, for who has not the key to read it."""
@@ -134,10 +134,9 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
     first = period.year_before.year_before.first
     concerned = sa.and_(
         Path.archived_at.is_(None),
-        sa.or_(Path.exit_on.is_(None), Path.exit_on >= first),
-        sa.or_(
-            Path.entry_on <= period.last, sa.and_(Path.entry_on.is_(None), Path.exit_on >= first)
-        ),
+        # An exit before its entry is read whatever its day: it has to be told.
+        sa.or_(Path.exit_on.is_(None), Path.exit_on >= first, Path.exit_on < Path.entry_on),
+        sa.or_(Path.entry_on <= period.last, Path.exit_on <= period.last),
     )
     situations = _situations(session, concerned)
     placements = _placements(session, concerned)
@@ -251,7 +250,7 @@ def _rqth(key: bytes | None, trainee_id: UUID, sealed: bytes | None) -> Answer |
 def _housing(key: bytes | None, path_id: UUID, sealed: bytes | None) -> Housing | None:
     if key is None or sealed is None:
         return None
-    return open_protected(key, path_id, sealed).housing
+    return open_housing(key, path_id, sealed)
 
 
 def places(session: Session) -> Places:
