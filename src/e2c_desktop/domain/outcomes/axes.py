@@ -312,9 +312,7 @@ class GroupRate:
 def group_rates(axis: Axis, study: Study) -> tuple[GroupRate, ...]:
     """Return the positive exits along an axis; groups without any exit are left out."""
     parts = {line: part for line, part in _by_line(axis, study.counted).items() if part}
-    positives = Counter(
-        axis.of(path) for path, category in study.judged if category is Category.POSITIVE
-    )
+    positives = Counter(map(axis.of, study.positives))
     sizes = [len(part) for part in parts.values()]
     small = small_groups(sizes, study.rules.mask_under)
     hidden = hidden_groups(sizes, study.rules.mask_under)
