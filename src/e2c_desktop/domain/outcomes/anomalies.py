@@ -168,8 +168,15 @@ def _contradictions(path: PathFacts, _rules: OutcomeRules) -> _Found:
             yield AnomalyKind.CONTRADICTION, f"Le {short_date(day)} : {labels}."
 
 
-def _moment_order(one: SituationFacts) -> tuple[str, date, str]:
-    return (one.moment, one.observed_on or date.min, one.code or "")
+def _moment_order(one: SituationFacts) -> tuple[str, date, str, date, date, bool]:
+    return (
+        one.moment,
+        one.observed_on or date.min,
+        one.code or "",
+        one.starts_on or date.min,
+        one.ends_on or date.max,
+        one.reached,
+    )
 
 
 _CHECKS: tuple[Callable[[PathFacts, OutcomeRules], _Found], ...] = (
