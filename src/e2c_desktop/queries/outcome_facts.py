@@ -47,7 +47,7 @@ from e2c_desktop.storage.models import (
     Trainee,
 )
 from e2c_desktop.storage.sealed import unseal
-from e2c_desktop.storage.sealed_path import open_prescriber, open_protected
+from e2c_desktop.storage.sealed_path import open_housing, open_prescriber
 
 PROTECTED_PRESCRIBER = "protégé"
 """What stands for a prescriber that tells of a life, for who has not the key to read it."""
@@ -134,17 +134,17 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
     first = period.year_before.year_before.first
     concerned = sa.and_(
         Path.archived_at.is_(None),
-        sa.or_(Path.exit_on.is_(None), Path.exit_on >= first),
-        sa.or_(
-            Path.entry_on <= period.last, sa.and_(Path.entry_on.is_(None), Path.exit_on >= first)
-        ),
+        # An exit before its entry is read whatever its day: it has to be told.
+        sa.or_(Path.exit_on.is_(None), Path.exit_on >= first, Path.exit_on < Path.entry_on),
+        sa.or_(Path.entry_on <= period.last, Path.exit_on <= period.last),
     )
     situations = _situations(session, concerned)
-    placements = _placements(session, concerned)
+    placements = _placements(session, period)
     kinds = _sensitive_kinds(session)
     columns: list[sa.ColumnElement[Any]] = [column.label(name) for name, column in _PATH.items()]
     coded = [sa.type_coerce(one, sa.String()).label(name) for name, (one, _) in _CODED.items()]
     now, before = period.first, period.year_before.first
+    ended = ReportPeriod(before, period.last)
     query = (
         sa.select(*columns, *_BESIDE, *coded)
         .join(Trainee, Trainee.id == Path.trainee_id)
@@ -172,7 +172,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
                 if _there(exit_on, before)
                 else None,
                 housing=_housing(key, path_id, protected_sealed) if _there(exit_on, now) else None,
-                placements=placements.get(mark, 0),
+                placements=placements.get(mark, 0) if exit_on in ended else None,
                 situations=tuple(situations.get(mark, ())),
             )
         )
@@ -209,11 +209,18 @@ def _situations(
     return found
 
 
-def _placements(session: Session, concerned: sa.ColumnElement[bool]) -> dict[str, int]:
+def _placements(session: Session, period: ReportPeriod) -> dict[str, int]:
+    """Count the placements of the paths that ended in the period or in the year before it."""
+    ended = sa.select(Path.id).where(
+        Path.archived_at.is_(None), Path.exit_on.between(period.year_before.first, period.last)
+    )
     query = (
         sa.select(sa.cast(Placement.path_id, sa.String()), sa.func.count())
-        .join(Path, Path.id == Placement.path_id)
-        .where(Placement.archived_at.is_(None), Placement.state.not_in(_NOT_DONE), concerned)
+        .where(
+            Placement.archived_at.is_(None),
+            Placement.state.not_in(_NOT_DONE),
+            Placement.path_id.in_(ended),
+        )
         .group_by(Placement.path_id)
     )
     return {row[0]: row[1] for row in session.execute(query)}
@@ -251,7 +258,7 @@ def _rqth(key: bytes | None, trainee_id: UUID, sealed: bytes | None) -> Answer |
 def _housing(key: bytes | None, path_id: UUID, sealed: bytes | None) -> Housing | None:
     if key is None or sealed is None:
         return None
-    return open_protected(key, path_id, sealed).housing
+    return open_housing(key, path_id, sealed)
 
 
 def places(session: Session) -> Places:

@@ -145,6 +145,11 @@ def test_without_the_key_protected_facts_are_not_read(work: UnitOfWork) -> None:
     )
     path_id = path_of(work, make_trainee(work, path=draft, rqth=Answer.YES))
     change(work, path_id, entry_on=ENTRY)
+    bare = path_draft(work, protected=ProtectedDraft(social_note="Suivi"))
+    other = path_of(work, make_trainee(work, path=bare, last_name="Sow"))
+    change(work, other, entry_on=ENTRY)
+    assert {path.housing for path in facts(work).paths} == {Housing.SHELTER, None}
+    change(work, other, entry_on=date(2027, 1, 1))
     opened = only(work)
     assert (opened.prescriber, opened.rqth, opened.housing) == (
         "PJJ",
@@ -182,6 +187,8 @@ def test_only_the_paths_that_a_report_needs_are_read(work: UnitOfWork) -> None:
         left(work, exit_on=None),
         left(work, entry_on=None, contract_on=None),
         left(work, entry_on=date(2022, 5, 2), exit_on=date(2023, 1, 1)),
+        left(work, entry_on=date(2025, 5, 5), exit_on=date(2020, 5, 5)),  # a typing error
+        left(work, entry_on=date(2026, 5, 5), contract_on=None, exit_on=date(2025, 5, 5)),
     }
     left(work, entry_on=date(2022, 5, 2), exit_on=date(2022, 12, 31))
     left(work, entry_on=date(2026, 1, 1), exit_on=None)

@@ -21,6 +21,9 @@ LATE_AFTER = 62
 _MONTHS: dict[Moment, int] = {
     moment: int(moment.value[1:]) for moment in Moment if moment is not Moment.EXIT
 }
+_NOMINAL_DAYS = {moment: months * 61 // 2 for moment, months in _MONTHS.items()}
+"""About how many days after an exit a follow-up is due, to within five: spares the calendar to the
+many that come in their time."""
 
 
 class AnomalyKind(Coded):
@@ -120,7 +123,9 @@ def _follow_ups(path: PathFacts, _rules: OutcomeRules) -> _Found:
         if days < 0:
             words = f"{_told(one)} : sortie le {short_date(path.exit_on)}."
             yield AnomalyKind.BEFORE_EXIT, words
-        elif _away(path.exit_on, one) > LATE_AFTER:
+        elif abs(days - _NOMINAL_DAYS[one.moment]) > LATE_AFTER - 5 and (
+            _away(path.exit_on, one) > LATE_AFTER
+        ):
             yield AnomalyKind.LATE, f"{_told(one)} : loin de la date attendue."
 
 
@@ -163,8 +168,15 @@ def _contradictions(path: PathFacts, _rules: OutcomeRules) -> _Found:
             yield AnomalyKind.CONTRADICTION, f"Le {short_date(day)} : {labels}."
 
 
-def _moment_order(one: SituationFacts) -> tuple[str, date, str]:
-    return (one.moment, one.observed_on or date.min, one.code or "")
+def _moment_order(one: SituationFacts) -> tuple[str, date, str, date, date, bool]:
+    return (
+        one.moment,
+        one.observed_on or date.min,
+        one.code or "",
+        one.starts_on or date.min,
+        one.ends_on or date.max,
+        one.reached,
+    )
 
 
 _CHECKS: tuple[Callable[[PathFacts, OutcomeRules], _Found], ...] = (

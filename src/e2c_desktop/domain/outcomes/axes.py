@@ -19,10 +19,12 @@ from e2c_desktop.domain.outcomes.shares import largest_remainder
 from e2c_desktop.domain.outcomes.study import Study
 from e2c_desktop.domain.path_draft import months_out_of_school
 from e2c_desktop.domain.profile_codes import (
+    EntrySituation,
     Experience,
     Household,
     Housing,
     RegistrationLength,
+    Resources,
     TravelMeans,
 )
 from e2c_desktop.domain.trainee import ADULT_AGE
@@ -222,6 +224,19 @@ AXES: tuple[Axis, ...] = (
         tuple(words for _, words in _SCHOOL_BANDS),
     ),
     Axis("chomage", "Inscrit à France Travail", _long_jobless, ("un an au plus", "plus d’un an")),
+    Axis(
+        "situation_entree",
+        "Situation à l’entrée",
+        lambda path: _coded(path.entry_situation),
+        _labels(EntrySituation),
+    ),
+    Axis(
+        "ressources",
+        "Ressources à l’entrée",
+        lambda path: _coded(path.resources),
+        _labels(Resources),
+        _TOLD,
+    ),
     Axis("site", "Site", lambda path: path.site or UNKNOWN),
     Axis("promotion", "Promotion", lambda path: path.cohort or UNKNOWN),
     Axis("financeur", "Financeur", lambda path: " + ".join(path.funders) or UNKNOWN),
@@ -297,9 +312,7 @@ class GroupRate:
 def group_rates(axis: Axis, study: Study) -> tuple[GroupRate, ...]:
     """Return the positive exits along an axis; groups without any exit are left out."""
     parts = {line: part for line, part in _by_line(axis, study.counted).items() if part}
-    positives = Counter(
-        axis.of(path) for path, category in study.judged if category is Category.POSITIVE
-    )
+    positives = Counter(map(axis.of, study.positives))
     sizes = [len(part) for part in parts.values()]
     small = small_groups(sizes, study.rules.mask_under)
     hidden = hidden_groups(sizes, study.rules.mask_under)

@@ -110,7 +110,9 @@ class PathFacts:
         which they were typed.
         """
         found = [one for one in self.situations if one.moment is Moment.EXIT]
-        return max(found, key=_exit_order, default=None)
+        if len(found) > 1:
+            return max(found, key=_exit_order)
+        return found[0] if found else None
 
     @property
     def anniversary(self) -> date | None:

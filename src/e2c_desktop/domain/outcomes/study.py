@@ -179,6 +179,11 @@ class Study:
         return tuple(path for path, _ in self.judged)
 
     @cached_property
+    def positives(self) -> tuple[PathFacts, ...]:
+        """The positive exits of the denominator."""
+        return tuple(path for path, category in self.judged if category is Category.POSITIVE)
+
+    @cached_property
     def not_counted(self) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
         """The exits out of the denominator: before the commitment, and for an outside cause."""
         out = [path for path, told in self._judged if told.category is Category.OUTSIDE]

@@ -115,6 +115,12 @@ def test_follow_ups_of_the_year_before_are_looked_at_too() -> None:
     assert kinds(path) == [K.UNDATED]
 
 
+def test_the_order_in_which_they_were_typed_does_not_matter() -> None:
+    backwards = [seen(C.PERMANENT, starts_on=day, ends_on=START) for day in (END, date(2026, 1, 1))]
+    first, second = left(situations=tuple(backwards)), left(situations=tuple(backwards[::-1]))
+    assert anomalies(study([first])) == anomalies(study([second]))
+
+
 def test_paths_of_a_person_that_overlap() -> None:
     first = left(id="1", person_id="S")
     second = left(id="2", person_id="S", entry_on=date(2025, 5, 5), contract_on=date(2025, 6, 2))

@@ -20,13 +20,16 @@ from e2c_desktop.domain.outcomes.axes import (
 )
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.profile_codes import (
+    EntrySituation,
     Experience,
     Household,
     Housing,
     RegistrationLength,
+    Resources,
     TravelMeans,
 )
 
+_UNREGISTERED = EntrySituation.UNREGISTERED.label
 ENTRY = date(2024, 12, 2)
 
 
@@ -78,6 +81,13 @@ ENTRY = date(2024, 12, 2)
         ("chomage", {"jobseeker_length": RegistrationLength.FROM_12}, "plus d’un an"),
         ("chomage", {"jobseeker_length": RegistrationLength.UNDER_6}, "un an au plus"),
         ("chomage", {}, "non renseigné"),
+        (
+            "situation_entree",
+            {"entry_situation": EntrySituation.AT_SCHOOL},
+            "Scolarisé (dérogation)",
+        ),
+        ("ressources", {"resources": Resources.REFUSED}, "refus de répondre"),
+        ("ressources", {"resources": Resources.RSA}, "RSA"),
         ("site", {"site": "Vitry"}, "Vitry"),
         ("promotion", {"cohort": "Mai 2026"}, "Mai 2026"),
         ("financeur", {"funders": ("Région", "FSE+")}, "Région + FSE+"),
