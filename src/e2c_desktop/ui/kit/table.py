@@ -46,6 +46,10 @@ from e2c_desktop.ui.kit.theme import theme
 SortKey = tuple[int, Qt.SortOrder]
 
 
+_KEYS = Qt.Key
+_PASSING = (_KEYS.Key_Up, _KEYS.Key_Down, _KEYS.Key_Control, _KEYS.Key_Shift, _KEYS.Key_Alt)
+
+
 @runtime_checkable
 class SortsByColumns(Protocol):
     """A model that sorts by several columns at once."""
@@ -317,6 +321,18 @@ class DataTable(QTableView):
             if folded(str(model.index(row, self.jump_column).data() or "")).startswith(typed):
                 return row
         return -1
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the row before any key that does something: it acts upon the row that is seen."""
+        override = QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and event.type() is override and self._settle.isActive():
+            self._tell_row_before(event.key())
+        return super().event(event)
+
+    def _tell_row_before(self, key: int) -> None:
+        if key not in _PASSING:
+            self._settle.stop()
+            self._on_settled()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row, ↑ on the first row leaves upwards, Home and End go to the ends."""
