@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -396,7 +395,3 @@ class DataTable(QTableView):
         metrics = QFontMetrics(theme().font("bold"))
         room = self.columnWidth(index.column()) - theme().px(20 if index.column() == 0 else 8)
         return text if metrics.horizontalAdvance(text) > room else ""
-
-    def row_at(self, position: QPoint) -> int:
-        """Return the row at a position of the viewport, or -1 (context menus)."""
-        return self.indexAt(position).row()

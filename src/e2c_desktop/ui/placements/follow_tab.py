@@ -53,7 +53,7 @@ _NO_VISIT = (
 )
 _NO_ABSENCE = "Aucune absence signalée par l’entreprise."
 _NO_ACCIDENT = "Aucun accident."
-_VISIT = 590
+_VISIT = 556
 """Height of the window of a visit: all its fields are seen."""
 
 
