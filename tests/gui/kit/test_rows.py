@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QPainter,
+    QShortcut,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from e2c_desktop.ui.kit import lines
 from e2c_desktop.ui.kit.lines import Lines, fitted, paint_line
 from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.pills import PillSpec, paint_pill
-from e2c_desktop.ui.kit.rows import PARTS_ROLE, PILL_ROLE, Cell, TextParts, cell_of
+from e2c_desktop.ui.kit.rows import PARTS_ROLE, PILL_ROLE, ROW_ID_ROLE, Cell, TextParts, cell_of
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import ZOOMS, ThemeChoice, theme
 
@@ -144,3 +152,24 @@ def test_the_row_under_the_mouse_lights_up_whole(qtbot: QtBot) -> None:
     assert colour() == theme().hex("hover").upper()
     table._set_hover(-1)  # what a mouse that leaves does
     assert colour() == theme().hex("surface").upper()
+
+
+def test_a_key_that_does_something_acts_upon_the_row_that_is_seen(qtbot: QtBot) -> None:
+    model = QStandardItemModel(3, 1)
+    for row in range(3):
+        model.setData(model.index(row, 0), row, ROW_ID_ROLE)
+    table = DataTable("Liste")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.choose_row(0)
+    told: list[object] = []
+    table.row_chosen.connect(told.append)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.setFocus()
+    acted = QShortcut(QKeySequence("Ctrl+B"), table)
+    acted.activated.connect(lambda: told.append("acted"))
+    keys = ("Down", "Down", "Ctrl+B")
+    for each in keys:
+        QTest.keySequence(table, QKeySequence(each))
+    assert told == [2, "acted"]

@@ -16,6 +16,7 @@ from tests.helpers.notes import make_note
 from tests.helpers.placements import make_host, prepare
 
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.queries.placement_filters import PlacementFilter
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.printing import (
     print_company_documents,
@@ -25,9 +26,11 @@ from e2c_desktop.services.printing import (
 from e2c_desktop.services.trainees import archive_trainee
 from e2c_desktop.ui.companies.page import CompaniesPage
 from e2c_desktop.ui.placements.tab import PlacementsTab
+from e2c_desktop.ui.placements.ways import Way
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.found_lines import excerpt
 from e2c_desktop.ui.shell.quick_search import QuickSearch
+from e2c_desktop.ui.shell.tabs import PLACEMENTS, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 from e2c_desktop.ui.trainees.record_pane import NOTES, PATH
 
@@ -100,6 +103,22 @@ def test_a_placement_leads_to_itself(page: Workspace) -> None:
     row = shown.page.record.row()
     assert row is not None
     assert (row.last_name, row.company) == ("NGUYỄN", "Crèche Les Petits Galets")
+
+
+def test_an_action_is_done_in_its_own_page(page: Workspace) -> None:
+    tab = page.tabs.page(PLACEMENTS)
+    assert isinstance(tab, PlacementsTab)
+    page.tabs.show(PLACEMENTS)
+    tab.open_form(page.reads.placements.ids(PlacementFilter())[0])
+    page.tabs.show(TRAINEES)
+    search = searching(page, "ou sont-ils")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    assert page.tabs.current() is tab
+    assert not tab.is_form_shown()
+    assert tab.page.ways.way() is Way.WHERE
+    offered = [action.text() for action in page.offered_actions()]
+    assert "Noter les signatures du stage…" not in offered
+    assert offered.index("Imprimer les stages") < offered.index("Actualiser")
 
 
 def test_a_company_leads_to_its_record(page: Workspace) -> None:

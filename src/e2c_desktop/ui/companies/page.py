@@ -124,6 +124,9 @@ class CompaniesPage(QWidget):
         """Return the actions of the tab, for Ctrl K and the page of the keys."""
         return self._actions.every()
 
+    def uncover(self, action: QAction) -> None:
+        """Nothing here stands over what is acted upon."""
+
     def page_actions(self) -> PageActions:
         """Return the actions by their names."""
         return self._actions

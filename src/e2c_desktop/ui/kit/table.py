@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -44,6 +43,10 @@ from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, RowDelegate, TextPa
 from e2c_desktop.ui.kit.theme import theme
 
 SortKey = tuple[int, Qt.SortOrder]
+
+
+_KEYS = Qt.Key
+_PASSING = (_KEYS.Key_Up, _KEYS.Key_Down, _KEYS.Key_Control, _KEYS.Key_Shift, _KEYS.Key_Alt)
 
 
 @runtime_checkable
@@ -318,6 +321,18 @@ class DataTable(QTableView):
                 return row
         return -1
 
+    def event(self, event: QEvent) -> bool:
+        """Tell the row before any key that does something: it acts upon the row that is seen."""
+        override = QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and event.type() is override and self._settle.isActive():
+            self._tell_row_before(event.key())
+        return super().event(event)
+
+    def _tell_row_before(self, key: int) -> None:
+        if key not in _PASSING:
+            self._settle.stop()
+            self._on_settled()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row, ↑ on the first row leaves upwards, Home and End go to the ends."""
         row = self.currentIndex().row()
@@ -380,7 +395,3 @@ class DataTable(QTableView):
         metrics = QFontMetrics(theme().font("bold"))
         room = self.columnWidth(index.column()) - theme().px(20 if index.column() == 0 else 8)
         return text if metrics.horizontalAdvance(text) > room else ""
-
-    def row_at(self, position: QPoint) -> int:
-        """Return the row at a position of the viewport, or -1 (context menus)."""
-        return self.indexAt(position).row()

@@ -53,6 +53,8 @@ _NO_VISIT = (
 )
 _NO_ABSENCE = "Aucune absence signalée par l’entreprise."
 _NO_ACCIDENT = "Aucun accident."
+_VISIT = 556
+"""Height of the window of a visit: all its fields are seen."""
 
 
 class FollowTab(QWidget):
@@ -158,6 +160,7 @@ class FollowTab(QWidget):
         store: Callable[[Any], None],
         *,
         remove: str = "",
+        height: int = 520,
     ) -> DraftDialog | None:
         row = self._row
         if row is None:
@@ -171,7 +174,7 @@ class FollowTab(QWidget):
             store=store,
             errors=self._doors.errors,
             remove=remove,
-            height=520,
+            height=height,
             parent=self.window(),
         )
         self.dialog = dialog
@@ -234,7 +237,7 @@ class FollowTab(QWidget):
             words = "Visite notée" if typed.made_on is not None else "Visite prévue"
             self._doing.done(changes, words)
 
-        self._ask(title, self._visit_specs(), draft, self._visit_rules, store)
+        self._ask(title, self._visit_specs(), draft, self._visit_rules, store, height=_VISIT)
 
     def open_visit(self, line: VisitLine) -> None:
         """Correct a visit, or say what it gave."""
@@ -252,7 +255,8 @@ class FollowTab(QWidget):
             self._doing.done(changes, "Visite enregistrée")
 
         title, rules = "Visite en entreprise", self._visit_rules
-        dialog = self._ask(title, self._visit_specs(), line.draft, rules, store, remove="Supprimer")
+        specs, remove = self._visit_specs(), "Supprimer"
+        dialog = self._ask(title, specs, line.draft, rules, store, remove=remove, height=_VISIT)
         if dialog is not None:
             dialog.remove_asked.connect(partial(self._drop_visit, line))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,6 +14,16 @@ _KEYS = {
     "sign": ("Noter les signatures du stage…", ""),
     "delegations": ("Délégations des prescripteurs…", ""),
 }
+
+
+_ALWAYS = "stage_delegations"
+"""What may be done without any form."""
+
+
+def allow(actions: Sequence[QAction], *, form: bool) -> None:
+    """Enable what has a meaning now: all of it while a form is open."""
+    for action in actions:
+        action.setEnabled(form or action.objectName() == _ALWAYS)
 
 
 def form_actions(owner: QWidget, does: Mapping[str, Callable[[], object]]) -> list[QAction]:
@@ -28,4 +38,5 @@ def form_actions(owner: QWidget, does: Mapping[str, Callable[[], object]]) -> li
         action.triggered.connect(does[name])
         owner.addAction(action)
         made.append(action)
+    allow(made, form=False)
     return made

@@ -17,7 +17,7 @@ from e2c_desktop.domain.placement import PlacementDraft
 from e2c_desktop.queries.placements_record import PlacementRecord
 from e2c_desktop.services import form_drafts
 from e2c_desktop.ui.placements.form import PlacementForm
-from e2c_desktop.ui.placements.form_actions import form_actions
+from e2c_desktop.ui.placements.form_actions import allow, form_actions
 from e2c_desktop.ui.placements.form_acts import Acts
 from e2c_desktop.ui.placements.form_cards import DocumentsTab, LinesCard, pause_line
 from e2c_desktop.ui.placements.form_deeds import Deeds
@@ -149,6 +149,7 @@ class FormPage(QWidget):
     def _show(self, record: PlacementRecord | None, start: PlacementDraft) -> None:
         form = PlacementForm(self._doors, record, start, readonly=not self.deeds.may_edit())
         self.form = form
+        allow(self._actions, form=True)
         self._form_box.addWidget(form)
         form.show()  # at once: what is not shown takes no keyboard
         self.pauses = LinesCard("Interruptions", "Aucune interruption.", add="Ajouter…")
@@ -171,6 +172,7 @@ class FormPage(QWidget):
     def _close_form(self) -> bool:
         """Take the form away; what is typed is kept as a draft. Tell whether something is."""
         form, self.form = self.form, None
+        allow(self._actions, form=False)
         if form is None:
             return False
         kept = form.kept.leave()
@@ -203,10 +205,7 @@ class FormPage(QWidget):
         form = self.form
         if form is not None:
             form.kept.discard()
-            if form.record is not None:
-                form.binder.load(form.record.draft)
-            else:
-                form.binder.load(form.binder.draft())
+            form.binder.load(form.binder.draft() if form.record is None else form.record.draft)
         self.leave()
 
     def reload(self) -> None:

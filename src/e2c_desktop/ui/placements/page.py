@@ -129,7 +129,7 @@ class PlacementsPage(QWidget):
         menu.addMenu(self.states)
         for name in (*_ON_ROWS, *_MORE):
             menu.addAction(self._actions[name])
-        card.more_button.set_menu(menu)
+        card.more_button.setMenu(menu)
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.table.addAction(self.states.menuAction())
         for name in (*_ON_ROWS, "set_aside"):

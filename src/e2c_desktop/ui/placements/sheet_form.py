@@ -76,8 +76,8 @@ class SheetForm(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._first_page(), 11)
-        outer.addWidget(self._second_page(), 9)
+        outer.addWidget(self._first_page(), 21)
+        outer.addWidget(self._second_page(), 20)
 
     def _first_page(self) -> QWidget:
         scroll = Scrolled(margins=(12, 4, 8, 8))

@@ -32,7 +32,7 @@ from e2c_desktop.ui.placements.doing import Doing
 from e2c_desktop.ui.placements.sheet_form import SheetForm
 from e2c_desktop.ui.ports import Doors
 
-_LIST = 236
+_LIST = 200
 _UNSAVED = "Cette fiche n’est pas enregistrée."
 
 

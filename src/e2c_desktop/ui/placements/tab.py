@@ -107,6 +107,11 @@ class PlacementsTab(QWidget):
         own = [self._new, self._edit]
         return [*own, *self.page.actions_of_page(), *self.forms.actions_of_page()]
 
+    def uncover(self, action: QAction) -> None:
+        """Come back to the list when an action is about it, and a form stands over it."""
+        if self.is_form_shown() and action not in self.forms.actions_of_page():
+            self.forms.leave()
+
     def is_form_shown(self) -> bool:
         """Tell whether the page of one placement is shown."""
         return self._stack.currentWidget() is self.forms

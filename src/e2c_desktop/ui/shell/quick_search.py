@@ -53,6 +53,7 @@ class QuickSearch(QFrame):
 
     Signals:
         chosen: where to go (see `found_lines.Target`).
+        acting: the action that is about to be done.
 
     Attributes:
         field: where one types.
@@ -60,6 +61,7 @@ class QuickSearch(QFrame):
     """
 
     chosen = Signal(object)
+    acting = Signal(object)
 
     def __init__(
         self,
@@ -209,6 +211,7 @@ class QuickSearch(QFrame):
             return
         if isinstance(line.value, QAction):
             self.close_search()
+            self.acting.emit(line.value)
             line.value.trigger()
         else:
             self.hide()

@@ -52,6 +52,9 @@ class TabPage(Protocol):
     def actions_of_page(self) -> list[QAction]:
         """Return the actions, for Ctrl K and the page of the keys."""
 
+    def uncover(self, action: QAction) -> None:
+        """Show what an action of the page acts upon, before it is done from elsewhere."""
+
     def zones(self) -> list[QWidget]:
         """Return the zones that F6 walks through, in their order."""
 
@@ -163,6 +166,15 @@ class Tabs(QObject):
     def show_list(self, key: str) -> None:
         """Show a tab, the keyboard in its list."""
         self.show(key).focus_list()
+
+    def show_page_of(self, action: QAction) -> None:
+        """Show the page to which an action belongs: nothing is done out of sight."""
+        for key, page in self._pages.items():
+            if action in page.actions_of_page():
+                if key != self._shown:
+                    self.show_list(key)
+                page.uncover(action)
+                return
 
     def keep_shown(self) -> None:
         """Show again, in the left bar, the tab that is shown."""

@@ -175,6 +175,7 @@ class Workspace(QWidget):
         self.trainees.placed.connect(recents.note)
         self.search = QuickSearch(self.reads, self.offered_actions, recents, self)
         self.search.chosen.connect(self._on_found)
+        self.search.acting.connect(self.tabs.show_page_of)
         self.bus.changed.connect(self._on_changed)
         self.tabs.open_base(work, self.reads)
 
@@ -195,9 +196,11 @@ class Workspace(QWidget):
         return typography(self.reads.school().draft.name)
 
     def offered_actions(self) -> list[QAction]:
-        """Return what Ctrl K offers by name: what can be done now."""
+        """Return what Ctrl K offers by name: what can be done now, in the page shown first."""
         known = self.around.shortcuts.actions()
-        return [action for action in known if action.isEnabled() and action.text()]
+        able = [action for action in known if action.isEnabled() and action.text()]
+        here = self.tabs.current().actions_of_page()
+        return [*(one for one in able if one in here), *(one for one in able if one not in here)]
 
     def follow_keys(self, keys: Mapping[str, QAction]) -> None:
         """Answer the keys that work in every page."""

@@ -170,6 +170,9 @@ class TraineesPage(QWidget):
         """Return the actions of the tab, for Ctrl K and the page of the keys."""
         return self._actions.every()
 
+    def uncover(self, action: QAction) -> None:
+        """Nothing here stands over what is acted upon."""
+
     def zones(self) -> list[QWidget]:
         """Return the zones that F6 walks through, in their order."""
         return [
