@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -318,6 +318,13 @@ class PlacementForm(QWidget):
         for widget in (self.copy_button, self.weeks_button, first):
             QWidget.setTabOrder(before, widget)
             before = widget
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the fields alone: on a narrow window the checks lie under them."""
+        least = super().minimumSizeHint()
+        if self._body.direction() == QBoxLayout.Direction.LeftToRight:
+            least.setWidth(least.width() - self.checks.minimumWidth() - self._body.spacing())
+        return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the checks under the form on a narrow window."""

@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services.rights import EDITORS
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.notes import Banner
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.toasts import ToastHost
@@ -120,7 +120,7 @@ class Workspace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail()
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
         self.tabs.title_changed.connect(self.title_changed)
         self.going = Going(self.tabs, self)
