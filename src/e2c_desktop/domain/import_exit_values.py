@@ -16,7 +16,6 @@ from e2c_desktop.domain.import_values import LineWarning
 NO_END, FOLLOW_UP_DATE = "W-CDD-FIN", "W-SUIVI-DATE"
 MOST_DAYS_AWAY = 62
 """Days from its nominal date beyond which a follow-up is to be looked at (rule X)."""
-OUTSIDE_CAUSE = SituationCode.OUTSIDE_CAUSE
 _ENDING = frozenset({SituationCode.FIXED_TERM, SituationCode.AGENCY})
 _JOBS = ("EMP_", "ALT_")
 _MONTHS = {moment: int(moment.value[1:]) for moment in Moment if moment is not Moment.EXIT}
@@ -34,7 +33,7 @@ class Observation:
         starts_on, ends_on: of the contract or of the training, both ends included.
         employer, organism: who employs, who trains: one of them at most.
         title: the trade or the name of the training.
-        note: what was written beside; never of an exit for an outside cause.
+        note: what was written beside.
     """
 
     moment: Moment
@@ -49,13 +48,7 @@ class Observation:
     note: str = ""
 
     def at_work(self, structure: str, title: str, note: str) -> Self:
-        """Return the same with the words written beside it.
-
-        An outside cause is kept as such: the words beside it could tell of health, of justice or
-        of a residence permit (GDPR, articles 9 and 10).
-        """
-        if self.code is OUTSIDE_CAUSE:
-            return self
+        """Return the same with the words written beside it."""
         job = self.code is not None and self.code.value.startswith(_JOBS)
         return replace(
             self,
@@ -102,6 +95,17 @@ class ExitValues:
     def name(self) -> str:
         """The names as typed."""
         return " ".join(text for text in (self.last_name, self.first_name) if text)
+
+    @property
+    def tells_outside_cause(self) -> bool:
+        """Whether the row tells of an outside cause, at the exit or later.
+
+        It is kept as such, without the words beside it: they could tell of health, of justice or
+        of a residence permit (GDPR, articles 9 and 10).
+        """
+        codes = {one.code for one in self.observations}
+        outside = SituationCode.OUTSIDE_CAUSE in codes
+        return outside or self.reason is ExitReason.OUTSIDE_CAUSE
 
     def at(self, moment: Moment) -> Observation | None:
         """Return what was observed at a moment, None when the row says nothing of it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from e2c_desktop.domain.codes import ExitReason, Moment
+from e2c_desktop.domain.codes import Moment
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.import_exit_values import ExitLine, ExitValues, Observation
+from e2c_desktop.domain.import_exit_changes import ExitChange, KnownExit, change_of
+from e2c_desktop.domain.import_exit_values import ExitLine, ExitValues
 from e2c_desktop.domain.import_lines import (
     IMPORTED,
     TO_CONFIRM,
@@ -39,51 +39,7 @@ from e2c_desktop.domain.import_values import LineWarning
 
 AMBIGUOUS, UNKNOWN_PERSON = "X-AMBIGU", "X-INCONNU"
 NO_PATH, DOUBLE = "X-PARCOURS", "X-DOUBLON"
-OTHER_DAY, ADDED_DAY, CONFLICTING = "W-SORTIE-DIFF", "W-SORTIE-AJOUT", "W-CONFLIT"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownExit:
-    """What the base knows of the end of a path.
-
-    Attributes:
-        reason: why it ended.
-        observations: what was observed, by moment.
-    """
-
-    reason: ExitReason | None = None
-    observations: Mapping[Moment, Observation] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ExitChange:
-    """What is written of one path.
-
-    Attributes:
-        path_id: the path.
-        exit_on: its last day, when it is new or moves.
-        reason: why it ended, when the base does not say.
-        created: observations that the base does not have.
-        completed: what known observations receive, by moment then column.
-    """
-
-    path_id: UUID
-    exit_on: date | None = None
-    reason: ExitReason | None = None
-    created: tuple[Observation, ...] = ()
-    completed: Mapping[Moment, Mapping[str, Any]] = field(default_factory=dict)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the base already says all of it."""
-        said = (self.exit_on, self.reason)
-        return said == (None, None) and not self.created and not self.completed
-
-    @property
-    def moments(self) -> list[Moment]:
-        """The moments that it speaks of, in their order."""
-        spoken = {one.moment for one in self.created} | set(self.completed)
-        return [moment for moment in Moment if moment in spoken]
+OTHER_DAY, ADDED_DAY = "W-SORTIE-DIFF", "W-SORTIE-AJOUT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +193,7 @@ class _Planner:
             sentence = f"Même parcours que la ligne {row} : la première est gardée."
             return replace(start, verdict=MERGED, reason=DOUBLE, sentence=sentence, first=first)
         known = self.known.get(path.id, KnownExit())
-        change, conflicts = _change(line.values, path, known)
+        change, conflicts = change_of(line.values, path, known)
         warnings = (*line.warnings, *_day_warnings(line.values, path), *conflicts)
         done = replace(start, change=change, warnings=warnings)
         if sure:
@@ -275,37 +231,6 @@ def _day_number(day: date | None) -> int:
     return 0 if day is None else day.toordinal()
 
 
-def _change(
-    values: ExitValues, path: MatchPath, known: KnownExit
-) -> tuple[ExitChange, list[LineWarning]]:
-    """Return what is written of a path, and what the file says otherwise than the base (G10)."""
-    created: list[Observation] = []
-    completed: dict[Moment, Mapping[str, Any]] = {}
-    otherwise: list[str] = []
-    for one in values.observations:
-        before = known.observations.get(one.moment)
-        if before is None:
-            created.append(one)
-            continue
-        added, different = one.differences(before)
-        if one.moment is Moment.EXIT and "observed_on" in different:
-            # The day of the exit is the one of this file (X), wherever it is noted.
-            added, different = added | {"observed_on": one.observed_on}, different[1:]
-        if added:
-            completed[one.moment] = added
-        if different:
-            otherwise.append(one.moment.label.lower())
-    reason = values.reason if known.reason is None else None
-    if values.reason not in (None, known.reason) and known.reason is not None:
-        otherwise.insert(0, "motif de sortie")
-    end = values.exit_on if values.exit_on != path.exit_on else None
-    change = ExitChange(path.id, end, reason, tuple(created), completed)
-    if not otherwise:
-        return change, []
-    told = f"La base dit autre chose ({', '.join(otherwise)}) : elle est gardée."
-    return change, [LineWarning(CONFLICTING, told, "", ",".join(otherwise))]
-
-
 def _day_warnings(values: ExitValues, path: MatchPath) -> list[LineWarning]:
     if values.exit_on is None or values.exit_on == path.exit_on:
         return []
@@ -334,7 +259,7 @@ def _unknown_person(line: ExitLine, found: ExitFound) -> ExitVerdict:
 
 
 def _no_path(line: ExitLine, person: MatchPerson, end: date, found: ExitFound) -> ExitVerdict:
-    sentence = f"{person.name} n’a aucun parcours qui puisse finir le {short_date(end)}."
+    sentence = f"Aucun parcours ne finit à cette date : {person.name}, le {short_date(end)}."
     return ExitVerdict(
         line,
         REFUSED,
@@ -384,5 +309,25 @@ def _unsituated(
 ) -> int:
     situated = {path_id for path_id, one in known.items() if Moment.EXIT in one.observations}
     situated |= {line.path_id for line in judged if line.path_id is not None and line.change}
-    ended = {path.id for one in people for path in one.paths if path.exit_on is not None}
-    return len(ended - situated)
+    return sum(_stays_without(one.paths, situated) for one in people)
+
+
+def _stays_without(paths: Sequence[MatchPath], situated: set[UUID]) -> int:
+    """Return how many stays of a person ended without a situation; a stay noted twice is one."""
+    told = [path for path in paths if path.id in situated]
+    count = 0
+    for path in paths:
+        if path.exit_on is None or any(_same_stay(path, other) for other in told):
+            continue
+        told.append(path)
+        count += 1
+    return count
+
+
+def _same_stay(path: MatchPath, other: MatchPath) -> bool:
+    """Tell whether two paths of a person are one stay, noted twice before a merging (rule T)."""
+    if path.id == other.id:
+        return True
+    if path.entry_on is None or other.entry_on is None:
+        return False
+    return abs((path.entry_on - other.entry_on).days) <= MERGE_DAYS

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from e2c_desktop.domain.code_lists import CodeList, answer_of
 from e2c_desktop.domain.codes import Answer, ExitReason, Moment, SituationCode
 from e2c_desktop.domain.company import NAME_LIMIT
 from e2c_desktop.domain.import_exit_values import (
-    OUTSIDE_CAUSE,
     ExitLine,
     ExitValues,
     Observation,
@@ -124,10 +123,10 @@ class ExitCells(RowCells):
     """The cells of one exit's row."""
 
     def values(self, rules: ExitRules) -> tuple[ExitValues, bool]:
-        """Return the values of the row, and whether it has a comment that is not kept."""
+        """Return the values of the row, and whether it has words that are not kept."""
         lists = rules.lists
         end = self.day("exit_on")
-        exit_seen, unsaid = self._at_exit(end, lists.situations)
+        seen = self._at_exit(end, lists.situations)
         followed = (self._followed(moment, lists.situations) for moment in FOLLOW_UPS)
         values = ExitValues(
             last_name=self.short_text("last_name"),
@@ -135,9 +134,14 @@ class ExitCells(RowCells):
             birth_date=self.optional_birth(rules.today),
             exit_on=end,
             reason=self._reason(lists.reasons),
-            observations=(exit_seen, *(one for one in followed if one is not None)),
+            observations=(seen, *(one for one in followed if one is not None)),
         )
-        return values, unsaid
+        structure, title = self.short_text("employer", NAME_LIMIT), self.short_text("title")
+        note = self.note()
+        if values.tells_outside_cause:
+            return values, bool(structure or title or note)
+        told = seen.at_work(structure, title, note)
+        return replace(values, observations=(told, *values.observations[1:])), False
 
     def refusal(self, values: ExitValues) -> Refusal | None:
         """Return the first reason to refuse the row by itself, in the order of the rules X."""
@@ -181,16 +185,12 @@ class ExitCells(RowCells):
         end = self.optional_day(observed_field(moment, "to"), "W-DATE", _OPEN_ENDED)
         return start, end
 
-    def _at_exit(self, end: date | None, situations: CodeList) -> tuple[Observation, bool]:
+    def _at_exit(self, end: date | None, situations: CodeList) -> Observation:
         """Return what was seen on the day of the exit: known or not, there is one."""
         code = self._situation("exit_code", situations)
         reached = Answer.NO if code is SituationCode.UNKNOWN else Answer.YES
         start, last = self._days(Moment.EXIT)
-        structure, title = self.short_text("employer", NAME_LIMIT), self.short_text("title")
-        note = self.note()
-        seen = Observation(Moment.EXIT, end, reached, code, start, last)
-        unsaid = code is OUTSIDE_CAUSE and bool(note or structure or title)
-        return seen.at_work(structure, title, note), unsaid
+        return Observation(Moment.EXIT, end, reached, code, start, last)
 
     def _followed(self, moment: Moment, situations: CodeList) -> Observation | None:
         """Return what a follow-up saw, None when the row says nothing of it."""

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from e2c_desktop.domain.codes import Answer, EventKind, Moment, PathState
 from e2c_desktop.domain.ids import new_id
+from e2c_desktop.domain.import_exit_changes import ExitChange
 from e2c_desktop.domain.import_exit_values import CONTENT, Observation
-from e2c_desktop.domain.import_exits import ExitChange, ExitPlan
+from e2c_desktop.domain.import_exits import ExitPlan
 from e2c_desktop.domain.path import state_from_dates
 from e2c_desktop.exchange.grid import Progress
 from e2c_desktop.services.path_events import add_path_event, move_path_event

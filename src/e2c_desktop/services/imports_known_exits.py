@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import Moment
+from e2c_desktop.domain.import_exit_changes import KnownExit
 from e2c_desktop.domain.import_exit_values import CONTENT, Observation
-from e2c_desktop.domain.import_exits import KnownExit
 from e2c_desktop.storage.models import Path, Situation
 
 _COLUMNS = [getattr(Situation, name) for name in CONTENT]
