@@ -48,7 +48,7 @@ def shoot_imports(
         wizard = _opened(page, fit)
         wizard.doing.read_from(exits)
         wizard.go_to(1)
-        shoot_dialog("import-5-sorties-colonnes", program, wizard)
+        shoot("import-5-sorties-colonnes", program.window, wizard)
         wizard.doing.check()
         wizard.go_to(2)
         shoot_dialog("import-6-sorties", program, wizard)

@@ -88,7 +88,7 @@ def write_exits(work: Work, path: Path) -> None:
         .order_by(Trainee.sort_key)
     )
     with work.read() as session:
-        people = [tuple(row) for row in session.execute(names.limit(12))]
+        people = session.execute(names.limit(12)).all()
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -101,17 +101,19 @@ def write_exits(work: Work, path: Path) -> None:
             *("Contact le", "Joint", "Situation", "Du", "Au", "Commentaire"),
         ]
     )
-    for rank, (last_name, first_name, birth) in enumerate(people):
-        name, born = last_name, birth
+    for rank, row in enumerate(people):
+        name, born = row.last_name, row.birth_date
         if rank % 4 == 1:  # two letters exchanged
-            name = f"{last_name[1]}{last_name[0]}{last_name[2:]}"
+            name = f"{name[1]}{name[0]}{name[2:]}".upper()
         elif rank == 3:
             name, born = "INCONNUE", date(2005, 1, 1)
-        end: object = "31/06/2026" if rank == 6 else date(2026, 6, 26)
+        end: object = "31/09/2026" if rank == 6 else date(2026, 10, 2)
         situation = ("CDD", "Titre pro", "parti au bled", "santé")[rank % 4]
         reason = "Santé" if rank % 4 == 3 else "Solution"
-        job = (date(2026, 6, 29), None, "Garage Perrault", "Vente")
-        contact = date(2026, 5, 1) if rank == 4 else None
+        job = (date(2026, 10, 5), None, "Garage Perrault", "Vente")
+        contact = date(2026, 10, 5) if rank == 4 else None
         follow = (contact, "O" if contact else "", "CDI" if contact else "", None, None)
-        sheet.append([name, first_name, born, end, reason, situation, *job, *follow, "à rappeler"])
+        sheet.append(
+            [name, row.first_name, born, end, reason, situation, *job, *follow, "à rappeler"]
+        )
     book.save(path)

@@ -127,14 +127,14 @@ def soft_warnings(values: ExitValues) -> list[LineWarning]:
     """
     found: dict[str, LineWarning] = {}
     for one in values.observations:
-        words = one.moment.label
+        words = one.moment.label.lower()
         if one.code in _ENDING and one.ends_on is None:
-            sentence = f"{words} : {one.code.label} sans date de fin."
+            sentence = f"{one.code.label} sans date de fin : {words}."
             warning = LineWarning(NO_END, sentence, observed_field(one.moment, "to"))
             found.setdefault(NO_END, warning)
         if values.exit_on is not None and _is_misplaced(one, values.exit_on):
             day = short_date(one.observed_on) if one.observed_on else ""
-            sentence = f"{words} : contact le {day}, loin de la date prévue."
+            sentence = f"Contact loin de la date prévue : {words}, le {day}."
             warning = LineWarning(FOLLOW_UP_DATE, sentence, observed_field(one.moment, "on"))
             found.setdefault(FOLLOW_UP_DATE, warning)
     return list(found.values())

@@ -98,8 +98,8 @@ EXIT_LABELS: Mapping[str, str] = MappingProxyType(
         "exit_code": "À la sortie, situation",
         "exit_from": "À la sortie, du",
         "exit_to": "À la sortie, au",
-        "employer": "À la sortie, employeur ou organisme",
-        "title": "À la sortie, métier ou intitulé",
+        "employer": "Employeur ou organisme",
+        "title": "Métier ou intitulé",
     }
     | {
         observed_field(moment, part): f"{moment.label}, {words}"

@@ -166,19 +166,26 @@ class ExitCells(RowCells):
         return found
 
     def _reason(self, reasons: CodeList) -> ExitReason | None:
-        if not comparison_key(text_of(self.get("reason"))):
+        text = clean_text(text_of(self.get("reason")))
+        if not comparison_key(text):
             return None
-        sentence = "n’est pas un motif de sortie connu : laissé vide."
-        code = self.code("reason", reasons, "W-MOTIF", sentence)
-        return member(ExitReason, code) if code else None
+        code = reasons.code_of(text)
+        if code is None:
+            self.warn("W-MOTIF", "reason", f"Motif inconnu : « {text} », laissé vide.")
+            return None
+        return member(ExitReason, code)
 
     def _situation(self, name: str, situations: CodeList) -> SituationCode:
         """Return the situation of a label; an empty or unknown one is « inconnue » (X)."""
-        if not comparison_key(text_of(self.get(name))):
+        text = clean_text(text_of(self.get(name)))
+        if not comparison_key(text):
             return SituationCode.UNKNOWN
-        sentence = "n’est pas une situation connue : « Situation inconnue »."
-        code = self.code(name, situations, "W-SITUATION", sentence)
-        return member(SituationCode, code) if code else SituationCode.UNKNOWN
+        code = situations.code_of(text)
+        if code is None:
+            message = f"Situation non reconnue : « {text} », notée « Situation inconnue »."
+            self.warn("W-SITUATION", name, message)
+            return SituationCode.UNKNOWN
+        return member(SituationCode, code)
 
     def _days(self, moment: Moment) -> tuple[date | None, date | None]:
         start = self.optional_day(observed_field(moment, "from"), "W-DATE")

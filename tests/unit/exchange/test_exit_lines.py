@@ -41,7 +41,7 @@ def _book(*rows: tuple[Cell, ...]) -> Workbook:
     return Workbook("sorties.xlsx", "xlsx", "0", (Sheet("Sorties", tuple(lines)),))
 
 
-def _read(rules: ExitRules = RULES, **cells: Cell) -> ExitLine:
+def _read(rules: ExitRules = RULES, /, **cells: Cell) -> ExitLine:
     named: dict[str, Cell] = {
         "last_name": "SOW",
         "first_name": "Aïcha",
