@@ -100,7 +100,7 @@ def test_another_type_is_a_misuse(base: Path, tmp_path: Path) -> None:
     assert run("importer", small(tmp_path), "--base", base, "--type", "lapins") == 2
 
 
-def test_the_three_files_of_a_school(
+def test_the_four_files_of_a_school(
     base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected = json.loads(
@@ -110,6 +110,7 @@ def test_the_three_files_of_a_school(
         "stagiaires": "stagiaires_2024-2026.xlsx",
         "entreprises": "entreprises.csv",
         "stages": "stages_pmsmp_2025.xlsx",
+        "sorties": "sorties_et_suivi.xlsx",
     }
     reports = {}
     said = {}
@@ -129,6 +130,10 @@ def test_the_three_files_of_a_school(
     assert "77 à confirmer" in said["stages"].out
     assert "P1 bloquant\u00a0: 25" in said["stages"].out
     assert "À confirmer\u00a0: PMSMP 2025, ligne 26" in said["stages"].err
+    assert "336 créées" in said["sorties"].out
+    assert "9 à confirmer" in said["sorties"].out
+    assert "Non importée\u00a0: Sorties, ligne 46" in said["sorties"].err
+    assert "employeur, intitulé et commentaire ne sont pas repris" in said["sorties"].err
 
 
 def test_a_file_of_another_kind_is_refused(

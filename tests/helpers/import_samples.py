@@ -1,4 +1,4 @@
-"""The three files of the samples brought into a real base, and what was expected of them."""
+"""The four files of the samples brought into a real base, and what was expected of them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ FILES = {
     ImportKind.TRAINEES: "stagiaires_2024-2026.xlsx",
     ImportKind.COMPANIES: "entreprises.csv",
     ImportKind.PLACEMENTS: "stages_pmsmp_2025.xlsx",
+    ImportKind.EXITS: "sorties_et_suivi.xlsx",
 }
 
 

@@ -143,8 +143,8 @@ def choose(combo: QComboBox, words: str) -> None:
 
 def figures(wizard: ImportWizard) -> list[str]:
     step = wizard.checks
-    tiles = (step.to_create, step.to_update, step.same, step.to_correct)
-    return [tile.accessibleName() for tile in tiles]
+    tiles = (step.to_create, step.to_update, step.to_confirm, step.same, step.to_correct)
+    return [tile.accessibleName() for tile in tiles if not tile.isHidden()]
 
 
 def all_words(widget: QWidget) -> str:

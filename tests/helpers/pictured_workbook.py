@@ -1,4 +1,4 @@
-"""The workbook that the pictures of the import wizard show."""
+"""The workbooks that the pictures of the import wizard show."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 import sqlalchemy as sa
 from openpyxl import Workbook
 
+from e2c_desktop.domain.codes import PathState
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import Company, Trainee
+from e2c_desktop.storage.models import Path as PathRow
 
 
 def write_workbook(path: Path) -> None:
@@ -74,4 +76,44 @@ def write_placements(work: Work, path: Path) -> None:
         hours = "7h/j" if rank == 4 else "35 h"
         signed = date(2026, 9, 1)
         sheet.append([name, company, town, "PMSMP", *days, hours, "Découverte", signed, "fait"])
+    book.save(path)
+
+
+def write_exits(work: Work, path: Path) -> None:
+    """Write exits of people under way: sure ones, slips of the keyboard, one unknown."""
+    names = (
+        sa.select(Trainee.last_name, Trainee.first_name, Trainee.birth_date)
+        .join(PathRow, PathRow.trainee_id == Trainee.id)
+        .where(PathRow.state == PathState.COMMITTED)
+        .order_by(Trainee.sort_key)
+    )
+    with work.read() as session:
+        people = session.execute(names.limit(12)).all()
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Sorties"
+    sheet.append(["STAGIAIRE", *[None] * 2, "SORTIE", *[None] * 6, "SUIVI 3 MOIS"])
+    sheet.append(
+        [
+            *("NOM", "Prénom", "Né(e) le", "Date", "Motif", "Situation", "Du", "Au"),
+            *("Employeur / organisme", "Métier / intitulé"),
+            *("Contact le", "Joint", "Situation", "Du", "Au", "Commentaire"),
+        ]
+    )
+    for rank, row in enumerate(people):
+        name, born = row.last_name, row.birth_date
+        if rank % 4 == 1:  # two letters exchanged
+            name = f"{name[1]}{name[0]}{name[2:]}".upper()
+        elif rank == 3:
+            name, born = "INCONNUE", date(2005, 1, 1)
+        end: object = "31/09/2026" if rank == 6 else date(2026, 10, 2)
+        situation = ("CDD", "Titre pro", "parti au bled", "santé")[rank % 4]
+        reason = "Santé" if rank % 4 == 3 else "Solution"
+        job = (date(2026, 10, 5), None, "Garage Perrault", "Vente")
+        contact = date(2026, 10, 5) if rank == 4 else None
+        follow = (contact, "O" if contact else "", "CDI" if contact else "", None, None)
+        sheet.append(
+            [name, row.first_name, born, end, reason, situation, *job, *follow, "à rappeler"]
+        )
     book.save(path)

@@ -1,4 +1,4 @@
-"""`importer`: a workbook of trainees, companies or placements brought in, or only checked."""
+"""`importer`: a workbook of trainees, companies, placements or exits brought in, or checked."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _tell(preview: Preview, console: Console, *, simulated: bool) -> None:
         if follows is not None:
             sheet, row = line.place
             console.warn(f"{follows} : {sheet}, ligne {row} : {line.sentence}")
-    for sentence in preview.book.warnings:
+    for sentence in (*preview.book.warnings, *preview.remarks):
         console.warn(sentence)
     console.say(_sentence(preview, simulated=simulated))
     for name, count in {**preview.counts, **preview.report().get("controles", {})}.items():
@@ -68,7 +68,8 @@ def _tell(preview: Preview, console: Console, *, simulated: bool) -> None:
 def _sentence(preview: Preview, *, simulated: bool) -> str:
     figures = preview.figures
     start = "Vérification, rien n’a été enregistré : " if simulated else "Importé : "
-    mark = "es" if preview.kind is ImportKind.COMPANIES else "s"  # entreprises créées
+    feminine = preview.kind in (ImportKind.COMPANIES, ImportKind.EXITS)
+    mark = "es" if feminine else "s"  # entreprises, sorties créées
     parts = [
         f"{figures.create} à créer" if simulated else f"{figures.create} créé{mark}",
         f"{figures.update} à compléter" if simulated else f"{figures.update} complété{mark}",

@@ -161,6 +161,7 @@ class ExitReason(Coded):
     EXCLUSION = "exclusion", "Exclusion"
     OUTSIDE_CAUSE = "exogene", "Cause extérieure"
     TRANSFER = "transfert", "Transfert"
+    NOT_CONFIRMED = "non_confirme", "Intégration non confirmée"
 
 
 class AidKind(Coded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from e2c_desktop.domain.codes import Coded
+from e2c_desktop.domain.codes import Coded, Moment
 from e2c_desktop.domain.import_values import FIELD_LABELS, PATH_FIELDS, PERSON_FIELDS
 
 
@@ -15,6 +15,7 @@ class ImportKind(Coded):
     TRAINEES = "stagiaires", "Stagiaires"
     COMPANIES = "entreprises", "Entreprises"
     PLACEMENTS = "stages", "Stages"
+    EXITS = "sorties", "Sorties"
 
 
 COMPANY_LABELS: Mapping[str, str] = MappingProxyType(
@@ -64,6 +65,50 @@ PLACEMENT_LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+FOLLOW_UPS = tuple(moment for moment in Moment if moment is not Moment.EXIT)
+"""The moments after the exit at which somebody may be called."""
+_FOLLOW_UP_PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "on": "contact le",
+        "reached": "joint",
+        "code": "situation",
+        "from": "du",
+        "to": "au",
+    }
+)
+
+
+def observed_field(moment: Moment, part: str) -> str:
+    """Return the field of one part of what was observed at a moment.
+
+    Args:
+        moment: the exit, or a follow-up.
+        part: « on », « reached » (follow-ups only), « code », « from » or « to ».
+    """
+    return f"exit_{part}" if moment is Moment.EXIT else f"{moment.value}_{part}"
+
+
+EXIT_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "last_name": "Nom de naissance",
+        "first_name": "Prénom",
+        "birth_date": "Date de naissance",
+        "exit_on": "Date de sortie",
+        "reason": "Motif de sortie",
+        "exit_code": "À la sortie, situation",
+        "exit_from": "À la sortie, du",
+        "exit_to": "À la sortie, au",
+        "employer": "Employeur ou organisme",
+        "title": "Métier ou intitulé",
+    }
+    | {
+        observed_field(moment, part): f"{moment.label}, {words}"
+        for moment in FOLLOW_UPS
+        for part, words in _FOLLOW_UP_PARTS.items()
+    }
+    | {"note": "Commentaire"}
+)
+
 _HIDDEN = ("town_code", "prescriber_name")
 _TRAINEE_LABELS: Mapping[str, str] = MappingProxyType(
     {name: FIELD_LABELS[name] for name in (*PERSON_FIELDS, *PATH_FIELDS) if name not in _HIDDEN}
@@ -73,7 +118,12 @@ _LABELS: Mapping[ImportKind, Mapping[str, str]] = MappingProxyType(
         ImportKind.TRAINEES: _TRAINEE_LABELS,
         ImportKind.COMPANIES: COMPANY_LABELS,
         ImportKind.PLACEMENTS: PLACEMENT_LABELS,
+        ImportKind.EXITS: EXIT_LABELS,
     }
+)
+# Fields that no column gives by itself, and that a sentence may name.
+_TOLD: Mapping[ImportKind, Mapping[str, str]] = MappingProxyType(
+    {ImportKind.TRAINEES: FIELD_LABELS, ImportKind.EXITS: {"trainee": "Stagiaire"}}
 )
 
 
@@ -84,6 +134,4 @@ def target_fields(kind: ImportKind) -> Mapping[str, str]:
 
 def field_label(kind: ImportKind, name: str) -> str:
     """Return the French name of a field, empty when there is none."""
-    return _LABELS[kind].get(name, "") or (
-        FIELD_LABELS.get(name, "") if kind is ImportKind.TRAINEES else ""
-    )
+    return _LABELS[kind].get(name, "") or _TOLD.get(kind, {}).get(name, "")

@@ -117,6 +117,16 @@ class PersonFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ExitFound:
+    """Who an identity means: a sure `person`, else the only `likely` one; `several` when many."""
+
+    person: MatchPerson | None = None
+    likely: MatchPerson | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CompanyFound:
     """Which company a name means, as `PersonFound`."""
 
@@ -165,6 +175,43 @@ class PersonMatcher:
             return PersonFound(present[0])
         choices = tuple(one.suggested("même nom") for one in present or same)
         return PersonFound(suggestions=choices, several=True)
+
+    def find_exactly(self, last_name: str, first_name: str, birth: date | None) -> ExitFound:
+        """Return who an identity means: both names and the birth date (rules X).
+
+        Without birth date, the only person of that name; when nobody bears it, the one it likely
+        means, provided that the birth dates agree.
+        """
+        last, first = comparison_key(last_name), comparison_key(first_name)
+        named = [
+            one
+            for one in map(self.by_id.__getitem__, self._keys.exact(last + first))
+            if (comparison_key(one.last_name), comparison_key(one.first_name)) == (last, first)
+        ]
+        same = [one for one in named if birth is None or one.birth_date == birth]
+        if len(same) == 1:
+            return ExitFound(same[0])
+        if same:
+            told = tuple(one.suggested("même nom") for one in same)
+            return ExitFound(suggestions=told, several=True)
+        name = f"{last_name} {first_name}"
+        agreeing = self._agreeing(self._near(name), birth) or self._agreeing(
+            self._holding(name), birth
+        )
+        if len(agreeing) == 1:
+            return ExitFound(likely=self.by_id[agreeing[0].id], suggestions=agreeing)
+        if agreeing:
+            return ExitFound(suggestions=agreeing, several=True)
+        return ExitFound(suggestions=tuple(one.suggested("même nom") for one in named))
+
+    def _agreeing(
+        self, suggestions: Iterable[Suggestion], birth: date | None
+    ) -> tuple[Suggestion, ...]:
+        """Return those whose birth date is the one told, or is not known."""
+        wanted = (birth, None)
+        return tuple(
+            one for one in suggestions if birth is None or self.by_id[one.id].birth_date in wanted
+        )
 
     def likely(self, text: str) -> list[Suggestion]:
         """Return who a name that nobody bears may mean: a slip of the keyboard, else words."""

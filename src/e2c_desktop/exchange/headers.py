@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,7 +13,13 @@ from e2c_desktop.domain.identifiers import is_nir
 from e2c_desktop.domain.import_kinds import ImportKind, target_fields
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.exchange.grid import Cell, Row, Sheet, Workbook
-from e2c_desktop.exchange.labels import REQUIRED, field_of, names_secret_number
+from e2c_desktop.exchange.labels import (
+    REQUIRED,
+    field_of,
+    grouped_field,
+    names_group,
+    names_secret_number,
+)
 
 HEADER_SEARCH = 25  # rows looked at (G1)
 ENOUGH_LABELS = 3  # known columns that make a header row, the name being one of them
@@ -95,8 +102,10 @@ def propose_mapping(
     below = [row for row in sheet.rows if row.number > header.number and _is_full(row)]
     columns: list[ColumnLink] = []
     taken: set[str] = set()
+    groups = _groups(sheet, header, kind)
+    titles = Counter(clean_text(_shown(cell)) for cell in header.cells)
     for index, cell in enumerate(header.cells):
-        label = clean_text(_shown(cell))
+        group, label = groups.get(index, ""), clean_text(_shown(cell))
         values = [row.cell(index) for row in below]
         filled = [value for value in values if value is not None and _shown(value).strip()]
         if not label and not filled:
@@ -104,11 +113,31 @@ def propose_mapping(
         if names_secret_number(label) or _mostly_nir(filled):
             columns.append(ColumnLink(index, label, None, MASKED if filled else "", locked=True))
             continue
-        field = _free_field(kind, field_of(kind, label), taken)
+        meant = grouped_field(group, label) if group else field_of(kind, label)
+        field = _free_field(kind, meant, taken)
+        label = f"{group}\u00a0: {label}" if group and titles[label] > 1 else label
         example = clean_text(_shown(filled[0]))[:_EXAMPLE_LENGTH] if filled else ""
         columns.append(ColumnLink(index, label, field, example))
         taken |= {field} if field else set()
     return ColumnMapping(sheet.name, header.number, tuple(columns), kind)
+
+
+def _groups(sheet: Sheet, header: Row, kind: ImportKind) -> dict[int, str]:
+    """Return the title of the group over each column; a merged title is that of the next ones.
+
+    Only files of exits have the same titles several times, told apart by the row above.
+    """
+    above = next((row for row in sheet.rows if row.number == header.number - 1), None)
+    titles = [] if above is None else [clean_text(_shown(cell)) for cell in above.cells]
+    if kind is not ImportKind.EXITS or not any(names_group(title) for title in titles):
+        return {}
+    titles += [""] * (len(header.cells) - len(titles))
+    found: dict[int, str] = {}
+    group = ""
+    for index, title in enumerate(titles):
+        group = title or group
+        found[index] = group if names_group(group) else ""
+    return found
 
 
 def _is_full(row: Row) -> bool:
@@ -143,6 +172,7 @@ _LEAST = {
     ImportKind.TRAINEES: "NOM, Prénom et une date",
     ImportKind.COMPANIES: "Raison sociale, Adresse et Ville",
     ImportKind.PLACEMENTS: "Stagiaire, Entreprise, Du et Au",
+    ImportKind.EXITS: "NOM, Prénom et Date de sortie",
 }
 
 

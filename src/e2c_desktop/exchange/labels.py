@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from e2c_desktop.domain.import_kinds import ImportKind
+from e2c_desktop.domain.codes import Moment
+from e2c_desktop.domain.import_kinds import FOLLOW_UPS, ImportKind, observed_field
 from e2c_desktop.domain.text import clean_text, comparison_key
 
 # Labels met in schools' files, compared without case, accents, spaces and punctuation.
@@ -92,6 +93,34 @@ _PLACEMENTS: dict[str, str] = {
     "hiring": "Embauche|Suite embauche|Embauché|Recrutement",
     "note": "Commentaire|Commentaires|Observations|Observation|Obs.|Remarques|Remarque|Notes|Note",
 }
+_EXITS: dict[str, str] = {
+    "last_name": _TRAINEES["last_name"],
+    "first_name": _TRAINEES["first_name"],
+    "birth_date": _TRAINEES["birth_date"],
+    "exit_on": "Date de sortie|Date sortie|Sortie le|Sortie|Sorti le|Sorti(e) le|Date"
+    "|Fin de parcours",
+    "reason": "Motif|Motif de sortie|Motif de fin|Motif sortie|Motif de fin de parcours|Cause",
+    "exit_code": "Situation|Situation à la sortie|Situation sortie|Solution|Type de sortie",
+    "exit_from": "Du|Début|Date de début|Date début|Depuis|À partir du",
+    "exit_to": "Au|Fin|Date de fin|Date fin|Fin prévue|Jusqu'au",
+    "employer": "Employeur / organisme|Employeur|Organisme|Entreprise|Structure|Employeur organisme"
+    "|Employeur ou organisme|Entreprise / organisme",
+    "title": "Métier / intitulé|Métier|Intitulé|Poste|Emploi|Formation|Intitulé de la formation",
+    "note": _TRAINEES["note"],
+}
+_FOLLOWED: dict[str, str] = {
+    "on": "Contact le|Contact|Date|Date du contact|Date de contact|Contacté le|Appel le|Appelé le",
+    "reached": "Joint|Joint(e)|Joint O/N|Répondu|Réponse|A répondu",
+    "code": "Situation|Solution|Statut",
+    "from": "Du|Début|Date de début|Date début|Depuis|À partir du",
+    "to": "Au|Fin|Date de fin|Date fin|Fin prévue|Jusqu'au",
+}
+"""The columns under the title of a follow-up: the same words at each moment."""
+_EXIT_GROUPS = "Sortie|À la sortie|Situation à la sortie|Sortie du parcours"
+_FOLLOW_UP_GROUPS = (
+    "Suivi {n} mois|Suivi à {n} mois|{n} mois|À {n} mois|M{n}|Suivi M{n}|Bilan {n} mois|{n}e mois"
+    "|Situation à {n} mois|Situation {n} mois|Contact à {n} mois|Suivi post-parcours {n} mois"
+)
 _NIR_LABELS = (
     "N° SS|N° Sécu|NIR|Numéro de sécurité sociale|Sécurité sociale|N° de sécurité sociale"
     "|N° sécurité sociale|N° de sécu|Sécu|Numéro SS|Numéro sécu|N° INSEE|Immatriculation SS"
@@ -102,6 +131,7 @@ REQUIRED: dict[ImportKind, frozenset[str]] = {
     ImportKind.TRAINEES: frozenset({"last_name"}),
     ImportKind.COMPANIES: frozenset({"name"}),
     ImportKind.PLACEMENTS: frozenset({"trainee", "company"}),
+    ImportKind.EXITS: frozenset({"last_name", "exit_on"}),
 }
 """The fields without which a row is no header."""
 
@@ -116,8 +146,35 @@ _FIELD_OF: dict[ImportKind, dict[str, str]] = {
         (ImportKind.TRAINEES, _TRAINEES),
         (ImportKind.COMPANIES, _COMPANIES),
         (ImportKind.PLACEMENTS, _PLACEMENTS),
+        (ImportKind.EXITS, _EXITS),
     )
 }
+
+
+def _moments_of_groups() -> dict[str, Moment]:
+    """Return the moment of each title of a group of columns; « M+3 » and « M3 » are one key."""
+    found = dict.fromkeys(_keys(_EXIT_GROUPS), Moment.EXIT)
+    for moment in FOLLOW_UPS:
+        found |= dict.fromkeys(_keys(_FOLLOW_UP_GROUPS.format(n=moment.value[1:])), moment)
+    return found
+
+
+_MOMENT_OF = _moments_of_groups()
+_PART_OF = {key: part for part, labels in _FOLLOWED.items() for key in _keys(labels)}
+
+
+def _one_row_titles() -> dict[str, str]:
+    """Return the fields of follow-ups whose title says the moment too: « Joint à 3 mois »."""
+    return {
+        key: observed_field(moment, part)
+        for group, moment in _MOMENT_OF.items()
+        if moment is not Moment.EXIT
+        for label, part in _PART_OF.items()
+        for key in (label + group, group + label)
+    }
+
+
+_FIELD_OF[ImportKind.EXITS] = _one_row_titles() | _FIELD_OF[ImportKind.EXITS]
 _NIR_KEYS = frozenset(_keys(_NIR_LABELS))
 _REMARK = re.compile(r"\([^()]*\)\s*$")
 
@@ -127,6 +184,23 @@ def field_of(kind: ImportKind, label: str) -> str | None:
     fields = _FIELD_OF[kind]
     found = fields.get(comparison_key(label))
     return found or fields.get(comparison_key(_REMARK.sub("", clean_text(label))))
+
+
+def names_group(label: str) -> bool:
+    """Tell whether a title stands over the columns of an exit or of a follow-up."""
+    return comparison_key(label) in _MOMENT_OF
+
+
+def grouped_field(group: str, label: str) -> str | None:
+    """Return the field of a column of exits under the title of a group.
+
+    A title that no group knows, or that is no part of it, speaks for itself.
+    """
+    moment = _MOMENT_OF.get(comparison_key(group))
+    part = _PART_OF.get(comparison_key(label))
+    if moment is None or moment is Moment.EXIT or part is None:
+        return field_of(ImportKind.EXITS, label)
+    return observed_field(moment, part)
 
 
 def names_secret_number(label: str) -> bool:

@@ -9,6 +9,7 @@ from io import StringIO
 from e2c_desktop.domain.code_lists import CodeList, TraineeCodeLists
 from e2c_desktop.domain.communes import CommuneIndex
 from e2c_desktop.domain.nomenclatures import CodeIndex
+from e2c_desktop.exchange.exit_lines import ExitLists
 from e2c_desktop.exchange.placement_lines import PlacementLists
 from e2c_desktop.runtime.resources import resource_text
 
@@ -84,3 +85,13 @@ def placement_lists() -> PlacementLists:
         states=_code_list("statut"),
         rome=rome_index(),
     )
+
+
+@cache
+def exit_lists() -> ExitLists:
+    """Return the lists « text found in a file → code » that exits need.
+
+    Raises:
+        ResourceMissing: the installation is incomplete.
+    """
+    return ExitLists(situations=_code_list("situation"), reasons=_code_list("motif"))

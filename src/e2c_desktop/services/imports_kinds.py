@@ -17,6 +17,7 @@ from e2c_desktop.services.imports_companies import (
     import_companies,
     preview_companies,
 )
+from e2c_desktop.services.imports_exits import ExitPreview, import_exits, preview_exits
 from e2c_desktop.services.imports_placements import (
     PlacementPreview,
     import_placements,
@@ -49,7 +50,7 @@ def preview_file(
         mappings: the columns as the user linked them; proposed when None.
         corrections: texts to take in place of the file's.
         skipped: lines to leave out.
-        choices: what the user says that lines of placements mean.
+        choices: what the user says that lines of placements or of exits mean.
         today: the day of today.
         progress: called with (done, expected or 0); may raise `Cancelled`.
 
@@ -67,6 +68,8 @@ def preview_file(
     }
     if kind is ImportKind.PLACEMENTS:
         return preview_placements(work, choices=choices, **common)
+    if kind is ImportKind.EXITS:
+        return preview_exits(work, choices=choices, **common)
     if kind is ImportKind.COMPANIES:
         return preview_companies(work, **common)
     return preview_trainees(work, **common)
@@ -90,6 +93,8 @@ def import_file(
     """
     if isinstance(preview, PlacementPreview):
         return import_placements(work, preview=preview, progress=progress)
+    if isinstance(preview, ExitPreview):
+        return import_exits(work, preview=preview, progress=progress)
     if isinstance(preview, CompanyPreview):
         return import_companies(work, preview=preview, progress=progress)
     if isinstance(preview, ImportPreview):

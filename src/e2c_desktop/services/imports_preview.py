@@ -115,6 +115,11 @@ class Preview:
         """What the rules of placements say of the lines imported: « P1 bloquant » → how many."""
         return {}
 
+    @property
+    def remarks(self) -> Sequence[str]:
+        """What is to be known of the import as a whole, one French sentence each."""
+        return ()
+
     def records(self, name: str) -> Sequence[Suggestion]:
         """The records of the base that a line may be given to, for one of its fields."""
         del name

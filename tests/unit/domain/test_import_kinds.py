@@ -16,6 +16,9 @@ from e2c_desktop.domain.import_kinds import ImportKind, field_label, target_fiel
         (ImportKind.PLACEMENTS, "starts_on", "Premier jour"),
         (ImportKind.PLACEMENTS, "birth_date", ""),
         (ImportKind.TRAINEES, "", ""),
+        (ImportKind.EXITS, "M3_code", "À 3 mois, situation"),
+        (ImportKind.EXITS, "trainee", "Stagiaire"),
+        (ImportKind.COMPANIES, "trainee", ""),
     ],
 )
 def test_a_field_has_a_french_name(kind: ImportKind, name: str, label: str) -> None:

@@ -135,3 +135,12 @@ def test_a_column_goes_only_to_the_fields_of_its_kind() -> None:
     assert mapping.with_field(4, "website").columns[4].field == "website"
     with pytest.raises(ValueError, match="birth_date"):
         mapping.with_field(4, "birth_date")
+
+
+def test_a_file_of_exits_is_guessed_by_its_follow_ups() -> None:
+    groups = Row(1, ("STAGIAIRE", None, "SORTIE", None, "SUIVI 3 MOIS", None))
+    titles = Row(2, ("NOM", "Prénom", "Date", "Situation", "Joint", "Situation"))
+    book = Workbook("f.xlsx", "xlsx", "0", (Sheet("f", (groups, titles)),))
+    assert guess_kind(book) is ImportKind.EXITS
+    with pytest.raises(ImportProblem, match="Aucune ligne de titres"):
+        propose_mappings(Workbook("f", "csv", "0", ()), ImportKind.EXITS)

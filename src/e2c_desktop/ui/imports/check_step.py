@@ -33,7 +33,10 @@ _CREATED = {
     ImportKind.TRAINEES: "user-plus",
     ImportKind.COMPANIES: "building-2",
     ImportKind.PLACEMENTS: "briefcase-business",
+    ImportKind.EXITS: "log-out",
 }
+_DOUBTING = frozenset({ImportKind.PLACEMENTS, ImportKind.EXITS})
+"""Kinds whose lines name a person of the base, who may have to be confirmed."""
 
 
 class FigureTile(QWidget):
@@ -214,9 +217,13 @@ class CheckStep(QWidget):
         tiles.setSpacing(10)
         self.to_create = FigureTile("user-plus", "ok", "à créer")
         self.to_update = FigureTile("refresh-cw", "info", "à mettre à jour")
+        self.to_confirm = FigureTile("circle-question-mark", "warn", "à confirmer")
         self.same = FigureTile("check", "text-muted", "déjà identiques")
         self.to_correct = FigureTile("circle-x", "bad", "à corriger", alarming=True)
-        for tile in (self.to_create, self.to_update, self.same, self.to_correct):
+        for tile in (
+            *(self.to_create, self.to_update, self.to_confirm),
+            *(self.same, self.to_correct),
+        ):
             tiles.addWidget(tile, 1)
         self.lines = LinesCard()
         column.addWidget(self.note)
@@ -228,12 +235,10 @@ class CheckStep(QWidget):
         figures: Figures = preview.figures
         self.to_create.set_words(_CREATED[preview.kind], "ok", "à créer")
         self.to_create.set_count(figures.create)
-        if preview.kind is ImportKind.PLACEMENTS:
-            self.to_update.set_words("circle-question-mark", "warn", "à confirmer")
-            self.to_update.set_count(figures.confirm)
-        else:
-            self.to_update.set_words("refresh-cw", "info", "à mettre à jour")
-            self.to_update.set_count(figures.update)
+        self.to_update.setVisible(preview.kind is not ImportKind.PLACEMENTS)
+        self.to_update.set_count(figures.update)
+        self.to_confirm.setVisible(preview.kind in _DOUBTING)
+        self.to_confirm.set_count(figures.confirm)
         self.same.set_count(figures.identical)
         self.to_correct.set_count(figures.refused)
         told = self._told(preview)
@@ -243,7 +248,7 @@ class CheckStep(QWidget):
         self.lines.show_preview(preview)
 
     def _told(self, preview: Preview) -> list[str]:
-        """Return what is said above the figures: an earlier import, rules that are not kept."""
+        """Return what is said above the figures: an earlier import, rules not kept, remarks."""
         told: list[str] = []
         day = preview.already_imported_on
         if day is not None:
@@ -251,4 +256,5 @@ class CheckStep(QWidget):
         rules = rules_word(preview.controls_counts.items())
         if rules:
             told.append(f"Règles des stages : {rules}. Elles n’empêchent pas l’import.")
+        told += preview.remarks
         return told

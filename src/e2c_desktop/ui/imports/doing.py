@@ -36,6 +36,7 @@ _WRITTEN = {
     ImportKind.TRAINEES: "personnes enregistrées",
     ImportKind.COMPANIES: "entreprises enregistrées",
     ImportKind.PLACEMENTS: "stages enregistrés",
+    ImportKind.EXITS: "sorties enregistrées",
 }
 _Read = tuple[Workbook, ImportKind, tuple[ColumnMapping, ...]]
 

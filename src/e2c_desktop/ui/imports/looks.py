@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.import_kinds import ImportKind, field_label
+from e2c_desktop.domain.import_kinds import (
+    FOLLOW_UPS,
+    ImportKind,
+    field_label,
+    observed_field,
+)
 from e2c_desktop.domain.import_lines import TO_CONFIRM, Judged, Suggestion
 from e2c_desktop.domain.import_matching import COMPANY, TRAINEE
 from e2c_desktop.domain.import_plan import NEW_PATH, REFUSED, UPDATED
@@ -31,11 +36,19 @@ _ICONS = {
     "W-HEURES": "clock",
     "W-HORS-PARCOURS": "calendar",
     "W-ROME": "briefcase-business",
+    "W-SORTIE-DIFF": "calendar",
+    "W-SORTIE-AJOUT": "calendar",
+    "W-SUIVI-DATE": "calendar",
+    "W-CDD-FIN": "calendar",
+    "W-NAISS": "calendar",
+    "W-DATE": "calendar",
 }
 _DATES = frozenset(
     {
         *("birth_date", "entry_on", "contract_on", "exit_on"),
         *("starts_on", "ends_on", "signed_on", "last_contact_on"),
+        *(observed_field(moment, part) for moment in FOLLOW_UPS for part in ("on", "from", "to")),
+        *("exit_from", "exit_to"),
     }
 )
 _RECORDS = frozenset({TRAINEE, COMPANY})
@@ -164,7 +177,7 @@ def _refused(preview: Preview, line: Judged) -> Look:
 
 def _names_records(preview: Preview, field: str) -> bool:
     """Tell whether a field names a record of the base, to be chosen rather than typed."""
-    return preview.kind is ImportKind.PLACEMENTS and field in _RECORDS
+    return preview.kind in (ImportKind.PLACEMENTS, ImportKind.EXITS) and field in _RECORDS
 
 
 def _to_confirm(line: Judged) -> Look:

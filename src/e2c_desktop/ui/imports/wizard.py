@@ -41,7 +41,7 @@ _LEFT = 470
 
 
 class ImportWizard(QDialog):
-    """Brings in a file of trainees, of companies or of placements.
+    """Brings in a file of trainees, of companies, of placements or of exits.
 
     Args:
         work: given to the services.

@@ -71,6 +71,7 @@ WHO: dict[ImportKind, str] = {
     ImportKind.TRAINEES: "Personne",
     ImportKind.COMPANIES: "Entreprise",
     ImportKind.PLACEMENTS: "Stagiaire",
+    ImportKind.EXITS: "Stagiaire",
 }
 """What the column of names is called."""
 
@@ -86,6 +87,7 @@ def created_word(kind: ImportKind, count: int) -> str:
         ImportKind.TRAINEES: ("personne créée", "personnes créées"),
         ImportKind.COMPANIES: ("entreprise créée", "entreprises créées"),
         ImportKind.PLACEMENTS: ("stage créé", "stages créés"),
+        ImportKind.EXITS: ("sortie notée", "sorties notées"),
     }
     return counted(count, *words[kind])
 
