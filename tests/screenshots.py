@@ -372,8 +372,10 @@ def main(arguments: list[str]) -> int:
     if scaled:
         return 0
     environment = os.environ | {"QT_SCALE_FACTOR": "1"}
-    pictures = [sys.executable, "-m", "tests.helpers.morning_pictures", str(folder / "matinee")]
-    subprocess.run(pictures, env=environment, check=True)
+    for story, name in (("morning", "matinee"), ("officer", "entreprises")):
+        module = f"tests.helpers.{story}_pictures"
+        pictures = [sys.executable, "-m", module, str(folder / name)]
+        subprocess.run(pictures, env=environment, check=True)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]
     larger = os.environ | {"QT_SCALE_FACTOR": "1.5"}
     return subprocess.run(command, env=larger, check=False).returncode
