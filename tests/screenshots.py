@@ -381,6 +381,11 @@ def main(arguments: list[str]) -> int:
         return 0
     pictures = [sys.executable, "-m", "tests.helpers.morning_pictures", str(folder / "matinee")]
     subprocess.run(pictures, env=os.environ | {"QT_SCALE_FACTOR": "1"}, check=True)
+    environment = os.environ | {"QT_SCALE_FACTOR": "1"}
+    for story, name in (("morning", "matinee"), ("officer", "entreprises")):
+        module = f"tests.helpers.{story}_pictures"
+        pictures = [sys.executable, "-m", module, str(folder / name)]
+        subprocess.run(pictures, env=environment, check=True)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]
     larger = os.environ | {"QT_SCALE_FACTOR": "1.5"}
     return subprocess.run(command, env=larger, check=False).returncode

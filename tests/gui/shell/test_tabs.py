@@ -40,6 +40,9 @@ class Page(QWidget):
     def actions_of_page(self) -> list[QAction]:
         return [self.action]
 
+    def uncover(self, action: QAction) -> None:
+        self.asked.append(("uncover", action))
+
     def zones(self) -> list[QWidget]:
         return [self]
 
@@ -139,6 +142,18 @@ def test_the_actions_of_a_page_stand_with_the_keys_until_it_is_put_away(window: 
     window.tabs.put_away()
     assert window.shortcuts.actions() == []
     assert window.made[PLACEMENTS].asked[-1] == "drafts"
+
+
+def test_an_action_shows_its_page_before_it_is_done(window: Window) -> None:
+    window.tabs.show(COMPANIES)
+    window.tabs.show(PLACEMENTS)
+    hidden, shown = window.made[COMPANIES], window.made[PLACEMENTS]
+    window.tabs.show_page_of(hidden.action)
+    assert hidden.asked[-2:] == ["list", ("uncover", hidden.action)]
+    assert window.rail.current() == COMPANIES
+    window.tabs.show_page_of(QAction("Verrouiller", window))
+    assert window.rail.current() == COMPANIES
+    assert ("uncover", shown.action) not in shown.asked
 
 
 def test_the_title_is_that_of_the_page_shown(window: Window) -> None:

@@ -48,7 +48,8 @@ def head_content(row: PlacementRow, today: date) -> HeadContent:
         age = age_on(birth, row.starts_on)
         pills.append(PillSpec(f"Mineur, {age} ans", "warn", "triangle-alert"))
     tutor = f"tuteur\u00a0: {row.tutor} {display_phone(row.tutor_phone)}".strip()
-    parts = [row.company, row.town, tutor if row.tutor else "sans tuteur"]
+    # The town last: where room is short, the telephone counts more.
+    parts = [row.company, tutor if row.tutor else "sans tuteur", row.town]
     alerts = tuple(
         Alert(due.text, due.tone, _ANSWERS[due.code], due.code) for due in row_due(row, today)
     )

@@ -101,7 +101,6 @@ class SheetsDialog(QDialog):
         self.list.setFixedWidth(theme().px(_LIST))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.list.setVisible(not alone)
         body.addWidget(self.list)
         body.addWidget(self.form, 1)
         outer.addLayout(body, 1)
@@ -111,11 +110,12 @@ class SheetsDialog(QDialog):
         foot.setSpacing(8)
         foot.addWidget(self.count, 1)
         foot.addWidget(Label("Ctrl Entrée enregistre", "small"))
-        self.skip_button.setVisible(not alone)
         for button in (self.close_button, self.skip_button, self.save_button):
             button.setAutoDefault(False)
             foot.addWidget(button)
         outer.addLayout(foot)
+        for part in (self.list, self.skip_button):
+            part.setVisible(not alone)
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save)

@@ -96,7 +96,8 @@ class ChoicesPane(Panel):
         for name, add in cohorts:
             self.cohorts.addAction(typography(name).replace("&", "&&")).triggered.connect(add)
         self.add_cohort.set_menu(self.cohorts)
-        self.add_cohort.setVisible(bool(cohorts))
+        if not cohorts:
+            self.add_cohort.hide()
         row.addWidget(self.add_cohort)
         return row
 
