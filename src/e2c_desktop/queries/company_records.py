@@ -22,6 +22,7 @@ from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.companies import EXPECTED
 from e2c_desktop.queries.company_exchanges import CallRow, exchange_count, next_call
 from e2c_desktop.queries.company_partnership import paper_count
+from e2c_desktop.queries.company_summary import hired, offer
 from e2c_desktop.storage.models import Company, Contact, Path, Placement, Staff, Trainee
 from e2c_desktop.storage.sealed import unseal
 
@@ -61,7 +62,13 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class CompanyPlacement:
-    """A period of a trainee there; hours are decimal, `hiring` is what came of it, in words."""
+    """A period of a trainee there.
+
+    Attributes:
+        planned_hours, done_hours: decimal.
+        hiring: what came of it, in words; else the contract that the sheet says was offered.
+        hired: whether the company hired, or offered to.
+    """
 
     id: UUID
     trainee_id: UUID
@@ -78,6 +85,7 @@ class CompanyPlacement:
     planned_hours: float | None
     done_hours: float | None
     hiring: str
+    hired: bool
 
     @property
     def is_over(self) -> bool:
@@ -144,7 +152,7 @@ class CompanyRecord:
         return CompanyFigures(
             over=len(over),
             completed=sum(each.state in _DONE for each in over),
-            hires=sum(bool(each.hiring) for each in over),
+            hires=sum(each.hired for each in over),
             since=min((each.starts_on.year for each in self.placements), default=None),
         )
 
@@ -260,7 +268,9 @@ def placements_of(session: Session, company_id: UUID) -> list[CompanyPlacement]:
             sa.func.coalesce(_K.c.name, ""),
             _L.c.planned_hours,
             _L.c.done_hours,
+            hired(),
             _L.c.hiring,
+            offer(),
         )
         .select_from(_L)
         .join(_P, _P.c.id == _L.c.path_id)
@@ -272,4 +282,7 @@ def placements_of(session: Session, company_id: UUID) -> list[CompanyPlacement]:
         .order_by(_L.c.starts_on.desc(), _L.c.id)
     )
     found: list[Any] = list(session.execute(query))
-    return [CompanyPlacement(*row) for row in found]
+    return [
+        CompanyPlacement(*row, hiring=words or (offered.label if offered else ""), hired=hires)
+        for *row, hires, words, offered in found
+    ]
