@@ -19,6 +19,7 @@ from e2c_desktop.domain.codes import (
 from e2c_desktop.domain.company import CompanyDraft, ContactDraft
 from e2c_desktop.domain.company_codes import NafVersion, SizeBand, roles_of
 from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.domain.follow_up_codes import OfferedContract
 from e2c_desktop.queries.companies import EXPECTED
 from e2c_desktop.queries.company_exchanges import CallRow, exchange_count, next_call
 from e2c_desktop.queries.company_partnership import paper_count
@@ -66,8 +67,9 @@ class CompanyPlacement:
 
     Attributes:
         planned_hours, done_hours: decimal.
-        hiring: what came of it, in words; else the contract that the sheet says was offered.
+        hiring: what came of it, in words.
         hired: whether the company hired, or offered to.
+        offer: the contract that the tutor's sheet says was offered.
     """
 
     id: UUID
@@ -86,6 +88,12 @@ class CompanyPlacement:
     done_hours: float | None
     hiring: str
     hired: bool
+    offer: OfferedContract | None
+
+    @property
+    def outcome(self) -> str:
+        """What came of it, in words; else the contract offered."""
+        return self.hiring or (self.offer.label if self.offer is not None else "")
 
     @property
     def is_over(self) -> bool:
@@ -268,8 +276,8 @@ def placements_of(session: Session, company_id: UUID) -> list[CompanyPlacement]:
             sa.func.coalesce(_K.c.name, ""),
             _L.c.planned_hours,
             _L.c.done_hours,
-            hired(),
             _L.c.hiring,
+            hired(),
             offer(),
         )
         .select_from(_L)
@@ -282,7 +290,4 @@ def placements_of(session: Session, company_id: UUID) -> list[CompanyPlacement]:
         .order_by(_L.c.starts_on.desc(), _L.c.id)
     )
     found: list[Any] = list(session.execute(query))
-    return [
-        CompanyPlacement(*row, hiring=words or (offered.label if offered else ""), hired=hires)
-        for *row, hires, words, offered in found
-    ]
+    return [CompanyPlacement(*row) for row in found]

@@ -232,7 +232,7 @@ def test_a_record_tells_what_happened_there(work: UnitOfWork) -> None:
     )
     figures = record.figures
     assert (figures.over, figures.completed, figures.hires, figures.since) == (4, 3, 2, 2025)
-    told = {each.id: (each.hiring, each.hired) for each in record.placements}
+    told = {each.id: (each.outcome, each.hired) for each in record.placements}
     assert [told[one] for one in made] == [
         ("CDI à partir du 01/07/2026", True),
         ("", False),
