@@ -12,8 +12,9 @@ from e2c_desktop.domain.codes import (
     PlacementKind,
     PlacementState,
 )
+from e2c_desktop.domain.follow_up_codes import ReviewOutcome
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.storage.models import Company, Contact, Placement
+from e2c_desktop.storage.models import Company, Contact, Placement, PlacementReview
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -54,3 +55,12 @@ def placed(
             )
         )
     return placement_id
+
+
+def reviewed(work: UnitOfWork, placement_id: UUID, **values: Any) -> UUID:
+    """Write the tutor's sheet of a placement and return its identifier."""
+    review_id = new_id()
+    columns = {"received_on": date(2026, 6, 1), "outcome": ReviewOutcome.COMPLETED, **values}
+    with work.write("Écrire un bilan") as scope:
+        scope.session.add(PlacementReview(id=review_id, placement_id=placement_id, **columns))
+    return review_id

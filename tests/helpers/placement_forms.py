@@ -73,6 +73,7 @@ class FormDesk:
     errors: SeenErrors
     going: SeenGoing
     placement_id: UUID
+    bus: Bus
     closed: list[object] = field(default_factory=list)
 
     @property
@@ -133,10 +134,10 @@ def open_form_desk(
     window = QWidget()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
-    errors, toasts, going = SeenErrors(), ToastHost(window), SeenGoing()
+    errors, toasts, going, bus = SeenErrors(), ToastHost(window), SeenGoing(), Bus()
     doors = Doors(
         tasks=InlineTasks(),
-        bus=Bus(),
+        bus=bus,
         errors=errors,
         toasts=toasts,
         settings=KeptSettings(),
@@ -150,6 +151,6 @@ def open_form_desk(
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    desk = FormDesk(work, page, window, toasts, errors, going, placement_id)
+    desk = FormDesk(work, page, window, toasts, errors, going, placement_id, bus)
     page.closed.connect(desk.closed.append)
     return desk

@@ -19,9 +19,11 @@ from e2c_desktop.domain.codes import (
 from e2c_desktop.domain.company import CompanyDraft, ContactDraft
 from e2c_desktop.domain.company_codes import NafVersion, SizeBand, roles_of
 from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.domain.follow_up_codes import OfferedContract
 from e2c_desktop.queries.companies import EXPECTED
 from e2c_desktop.queries.company_exchanges import CallRow, exchange_count, next_call
 from e2c_desktop.queries.company_partnership import paper_count
+from e2c_desktop.queries.company_summary import hired, offer
 from e2c_desktop.storage.models import Company, Contact, Path, Placement, Staff, Trainee
 from e2c_desktop.storage.sealed import unseal
 
@@ -61,7 +63,14 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class CompanyPlacement:
-    """A period of a trainee there; hours are decimal, `hiring` is what came of it, in words."""
+    """A period of a trainee there.
+
+    Attributes:
+        planned_hours, done_hours: decimal.
+        hiring: what came of it, in words.
+        hired: whether the company hired, or offered to.
+        offer: the contract that the tutor's sheet says was offered.
+    """
 
     id: UUID
     trainee_id: UUID
@@ -78,6 +87,13 @@ class CompanyPlacement:
     planned_hours: float | None
     done_hours: float | None
     hiring: str
+    hired: bool
+    offer: OfferedContract | None
+
+    @property
+    def outcome(self) -> str:
+        """What came of it, in words; else the contract offered."""
+        return self.hiring or (self.offer.label if self.offer is not None else "")
 
     @property
     def is_over(self) -> bool:
@@ -144,7 +160,7 @@ class CompanyRecord:
         return CompanyFigures(
             over=len(over),
             completed=sum(each.state in _DONE for each in over),
-            hires=sum(bool(each.hiring) for each in over),
+            hires=sum(each.hired for each in over),
             since=min((each.starts_on.year for each in self.placements), default=None),
         )
 
@@ -261,6 +277,8 @@ def placements_of(session: Session, company_id: UUID) -> list[CompanyPlacement]:
             _L.c.planned_hours,
             _L.c.done_hours,
             _L.c.hiring,
+            hired(),
+            offer(),
         )
         .select_from(_L)
         .join(_P, _P.c.id == _L.c.path_id)

@@ -16,6 +16,7 @@ from e2c_desktop.domain.codes import (
     PlacementObject,
     PlacementState,
 )
+from e2c_desktop.domain.follow_up_codes import OfferedContract
 from e2c_desktop.domain.placement_appraisal import AppraisalDraft
 from e2c_desktop.queries.company_exchanges import (
     CallRow,
@@ -27,7 +28,14 @@ from e2c_desktop.queries.company_exchanges import (
 )
 from e2c_desktop.queries.company_partnership import PinRow, pins_of
 from e2c_desktop.queries.masking import initials, initials_of_whole
-from e2c_desktop.storage.models import Contact, Path, Placement, PlacementAppraisal, Trainee
+from e2c_desktop.storage.models import (
+    Contact,
+    Path,
+    Placement,
+    PlacementAppraisal,
+    PlacementReview,
+    Trainee,
+)
 
 _LATEST_EXCHANGES = 3
 _ENDED = (PlacementState.ENDED, PlacementState.REVIEWED, PlacementState.INTERRUPTED)
@@ -160,8 +168,18 @@ def finished(today: date) -> sa.ColumnElement[bool]:
 
 
 def hired() -> sa.ColumnElement[bool]:
-    """Say that the company hired after a placement, as far as the bilan tells."""
-    return sa.and_(Placement.hiring != "", ~sa.func.lower(Placement.hiring).like("non%"))
+    """Say that the company hired after a placement: told in words, or offered on the sheet."""
+    told = sa.and_(Placement.hiring != "", ~sa.func.lower(Placement.hiring).like("non%"))
+    return sa.or_(told, offer().is_not(None))
+
+
+def offer() -> sa.ScalarSelect[OfferedContract | None]:
+    """Return the contract that the tutor's sheet says was offered after a placement."""
+    sheet = PlacementReview
+    query = sa.select(sheet.offer).where(
+        sheet.placement_id == Placement.id, sheet.archived_at.is_(None)
+    )
+    return query.order_by(sheet.id).limit(1).correlate(Placement).scalar_subquery()
 
 
 def reception_figures(session: Session, company_id: UUID, *, today: date) -> ReceptionFigures:

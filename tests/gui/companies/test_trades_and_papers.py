@@ -10,15 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.helpers.builders import TODAY
 from tests.helpers.given_files import docx, jpeg, pdf
 from tests.helpers.paper_pages import drop
 from tests.helpers.queried import rows
 from tests.helpers.relation_desk import RelationDesk, relation_desk
 
-from e2c_desktop.domain.codes import Answer
+from e2c_desktop.domain.codes import Answer, DocumentKind
 from e2c_desktop.domain.placement_codes import PartnerFileKind
+from e2c_desktop.services.printing import print_company_documents
 from e2c_desktop.storage.models import Company
 from e2c_desktop.ui.companies import papers_asking
+from e2c_desktop.ui.records import issued_card
 from e2c_desktop.ui.records.picture_dialog import PictureDialog
 
 K = Qt.Key
@@ -160,3 +163,42 @@ def test_a_paper_is_added_corrected_and_saved(
     monkeypatch.setattr(papers_asking, "ask_folder", lambda parent: None)
     tab.save_button.click()
     assert len(list(out.iterdir())) == 1
+
+
+def test_what_was_issued_to_a_company_is_listed_opened_and_saved(
+    desk: RelationDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = desk.papers
+    desk.show(tab)
+    assert tab.issued.isHidden()
+    made = print_company_documents(
+        desk.work, kinds=[DocumentKind.COMPANY_SHEET], company_ids=[desk.company], on=TODAY
+    )
+    (kept,) = [item.file for item in made if item.file is not None]
+    seen: list[tuple[bytes, str]] = []
+    tab.pdf_ready.connect(lambda data, name: seen.append((data, name)))
+    desk.show(tab)
+    tab.focus_first()
+    assert tab.issued.table.hasFocus()
+    assert tab.issued.model.row(0).number == kept.number
+    QTest.keyClick(tab.issued.table, K.Key_Return)
+    assert seen == [(kept.data, kept.file_name)]
+    target = tmp_path / "fiche.pdf"
+    monkeypatch.setattr(issued_card, "ask_target", lambda *_: None)
+    tab.issued.save_button.click()
+    assert not target.exists()
+    monkeypatch.setattr(issued_card, "ask_target", lambda *_: target)
+    tab.issued.save_button.click()
+    assert target.read_bytes() == kept.data
+    assert desk.toast() == "Document enregistré"
+    tab.set_editable(False)
+    assert not tab.issued.open_button.isVisible()
+
+
+def test_a_document_that_is_gone_is_told(desk: RelationDesk) -> None:
+    tab = desk.papers
+    desk.show(tab)
+    for signal in (tab.issued.open_asked, tab.issued.save_asked, tab.issued.duplicate_asked):
+        before = len(desk.errors.seen)
+        signal.emit(desk.company)
+        assert len(desk.errors.seen) == before + 1

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from tests.helpers.builders import make_path
+from tests.helpers.builders import TODAY, make_path
 from tests.helpers.given_files import pdf
 from tests.helpers.placement_forms import FormDesk
 from tests.helpers.placement_keys import (
@@ -22,10 +22,12 @@ from tests.helpers.placement_keys import (
 )
 from tests.helpers.placements import record_of
 
-from e2c_desktop.domain.codes import PlacementState
+from e2c_desktop.domain.changes import Changes, Kind
+from e2c_desktop.domain.codes import DocumentKind, PlacementState
 from e2c_desktop.domain.placement_codes import PartnerFileKind
 from e2c_desktop.queries.placements_record import PlacementRecord
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.printing import print_placement_documents
 from e2c_desktop.ui.placements import form_papers
 from e2c_desktop.ui.placements.checks_panel import BLOCKING, WATCH
 from e2c_desktop.ui.placements.dialogs import signing
@@ -179,6 +181,31 @@ def test_what_a_paper_is_has_to_be_said_and_it_is_kept_once(
     keep_paper(form_desk, PartnerFileKind.CERTIFICATE)
     assert "déjà rangé" in str(form_desk.errors.seen[-1])
     press(draft_dialog(form_desk.page.acts.papers).cancel_button)
+
+
+def test_documents_issued_are_listed_opened_and_given_again(form_desk: FormDesk) -> None:
+    seen: list[tuple[bytes, str]] = []
+    form_desk.page.pdf_ready.connect(lambda data, name: seen.append((data, name)))
+    tabs = form_desk.page.head.tabs
+    tabs.setCurrentIndex(tabs.count() - 1)
+    issued = form_desk.page.documents.issued
+    assert issued.isHidden()
+    made = print_placement_documents(
+        form_desk.work,
+        kinds=[DocumentKind.EVALUATION],
+        placement_ids=[form_desk.placement_id],
+        on=TODAY,
+    )
+    (kept,) = [item.file for item in made if item.file is not None]
+    form_desk.bus.publish(Changes({Kind.DOCUMENT: frozenset({form_desk.placement_id})}))
+    assert issued.isVisible()
+    assert issued.model.row(0).number == kept.number
+    issued.table.setFocus()
+    QTest.keyClick(issued.table, Qt.Key.Key_Return)
+    assert seen == [(kept.data, kept.file_name)]
+    press(issued.duplicate_button)
+    assert len(seen) == 2
+    assert seen[1][0] != kept.data
 
 
 def test_a_rule_is_passed_over_with_a_reason_then_applies_again(form_desk: FormDesk) -> None:

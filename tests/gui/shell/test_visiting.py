@@ -110,5 +110,5 @@ def test_a_delivered_document_is_not_shown(opened: Application, page: Workspace)
     shown: list[object] = []
     page.trainees.pdf_ready.connect(shown.append)
     turn(opened)
-    page.trainees.asking.open_document(page.work.actor.id)
+    page.trainees.record.documents.issued.open_asked.emit(page.work.actor.id)
     assert shown == []

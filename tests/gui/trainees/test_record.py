@@ -21,9 +21,10 @@ from e2c_desktop.services.trainees import update_trainee
 from e2c_desktop.services.undo import last_actions
 from e2c_desktop.ui import undoing
 from e2c_desktop.ui.kit.fields import FieldState
+from e2c_desktop.ui.records import issued_card
 from e2c_desktop.ui.records.closed_value import ClosedValue
 from e2c_desktop.ui.records.history_dialog import HistoryDialog
-from e2c_desktop.ui.trainees import asking, doing
+from e2c_desktop.ui.trainees import doing
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
 from e2c_desktop.ui.trainees.record_form import RecordForm
@@ -277,19 +278,19 @@ def test_documents_are_listed_opened_saved_and_given_again(
     kinds = [DocumentKind.ENTRY_CERTIFICATE]
     list(print_documents(desk.work, kinds=kinds, path_ids=[path.id], on=TODAY))
     desk.bus.publish(Changes({Kind.DOCUMENT: frozenset({path.id})}))
-    assert tab.table.isVisible()
+    assert tab.issued.table.isVisible()
     with qtbot.waitSignal(desk.page.pdf_ready) as opened:
-        QTest.mouseClick(tab.open_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(tab.issued.open_button, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(desk.page.pdf_ready) as again:
-        QTest.mouseClick(tab.duplicate_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(tab.issued.duplicate_button, Qt.MouseButton.LeftButton)
     assert opened.args[0] != again.args[0]
     target = tmp_path / "attestation.pdf"
 
     def chosen(*_: object) -> Path:
         return target
 
-    monkeypatch.setattr(asking, "ask_target", chosen)
-    QTest.mouseClick(tab.save_button, Qt.MouseButton.LeftButton)
+    monkeypatch.setattr(issued_card, "ask_target", chosen)
+    QTest.mouseClick(tab.issued.save_button, Qt.MouseButton.LeftButton)
     assert target.read_bytes() == opened.args[0]
 
 

@@ -18,6 +18,7 @@ from tests.helpers.companies import (
     place,
     record_of,
 )
+from tests.helpers.partners import reviewed
 
 from e2c_desktop.domain.codes import (
     Answer,
@@ -27,6 +28,7 @@ from e2c_desktop.domain.codes import (
 )
 from e2c_desktop.domain.company_likeness import CompanyLikeness
 from e2c_desktop.domain.company_relation import CallDraft
+from e2c_desktop.domain.follow_up_codes import OfferedContract
 from e2c_desktop.queries import company_duplicates
 from e2c_desktop.queries.company_filters import (
     CompanyFilter,
@@ -216,15 +218,29 @@ def test_a_record_tells_what_happened_there(work: UnitOfWork) -> None:
         (PlacementState.INTERRUPTED, (date(2025, 3, 3), date(2025, 3, 28)), ""),
         (PlacementState.CANCELLED, (date(2026, 6, 1), date(2026, 6, 26)), ""),
         (PlacementState.SIGNED, SOON, ""),
+        (PlacementState.REVIEWED, (date(2026, 2, 2), date(2026, 2, 27)), ""),
+        (PlacementState.ENDED, (date(2025, 9, 1), date(2025, 9, 26)), "Non"),
     )
-    for state, days, hiring in states:
+    made = [
         place(work, path.id, company_id, *days, state=state, hiring=hiring, tutor_id=tutor)
+        for state, days, hiring in states
+    ]
+    reviewed(work, made[4], offer=OfferedContract.APPRENTICE)
     record = record_of(work, company_id)
     assert [each.starts_on for each in record.placements] == sorted(
         (days[0] for _, days, _ in states), reverse=True
     )
     figures = record.figures
-    assert (figures.over, figures.completed, figures.hires, figures.since) == (2, 1, 1, 2025)
+    assert (figures.over, figures.completed, figures.hires, figures.since) == (4, 3, 2, 2025)
+    told = {each.id: (each.outcome, each.hired) for each in record.placements}
+    assert [told[one] for one in made] == [
+        ("CDI à partir du 01/07/2026", True),
+        ("", False),
+        ("", False),
+        ("", False),
+        ("Contrat d’apprentissage", True),
+        ("Non", False),
+    ]
     assert record.needed_on == SOON[0]
     assert record.placements[0].tutor == "Bruno Tessier"
     assert record.updated_by == "Nadège Lemaître"

@@ -9,13 +9,14 @@ from uuid import UUID
 
 import pytest
 from tests.helpers.builders import make_path, make_school
-from tests.helpers.partners import make_company, make_contact, placed
+from tests.helpers.partners import make_company, make_contact, placed, reviewed
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import Answer, PlacementKind, PlacementState
 from e2c_desktop.domain.company_relation import CallDraft, EngagementDraft, ExchangeDraft, PinDraft
 from e2c_desktop.domain.company_trades import TradeDraft, WelcomeDraft
 from e2c_desktop.domain.errors import Conflict, InvalidDraft, NotFound, Refused
+from e2c_desktop.domain.follow_up_codes import OfferedContract
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.placement_appraisal import AppraisalDraft
 from e2c_desktop.domain.relation_codes import EngagementKind, ExchangeChannel, PinTopic
@@ -173,12 +174,16 @@ def test_the_synthesis_of_a_company(work: UnitOfWork, company: UUID) -> None:
     ):
         day = date(2026, month, 2)
         placed(work, path.id, company, day, day.replace(day=20), state=state, hiring=hiring)
+    offered = placed(work, path.id, company, date(2026, 1, 5), date(2026, 1, 16))
+    reviewed(work, offered, offer=OfferedContract.FIXED_TERM)
+    kept = placed(work, path.id, company, date(2026, 1, 19), date(2026, 1, 23))
+    reviewed(work, kept, offer=OfferedContract.FIXED_TERM, archived_at=work.now())
     found = Reads(work).partners.summary(company)
     figures = found.figures
-    assert (figures.since, figures.finished, figures.completed) == (2026, 3, 2)
-    assert (figures.hires, figures.opinion, figures.opinions) == (1, None, 0)
+    assert (figures.since, figures.finished, figures.completed) == (2026, 5, 4)
+    assert (figures.hires, figures.opinion, figures.opinions) == (2, None, 0)
     assert found.received[0].state is PlacementState.DRAFT
-    assert [row.kind for row in found.received] == [PlacementKind.PMSMP] * 5
+    assert [row.kind for row in found.received] == [PlacementKind.PMSMP] * 7
     assert [line.name for line in found.contacts] == ["Bruno Tessier"]
     assert [row.draft.words for row in found.exchanges] == ["Très content"]
     assert found.call is not None

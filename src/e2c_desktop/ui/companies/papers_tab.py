@@ -1,4 +1,4 @@
-"""The sub-tab « Documents » of a company: its papers, opened, saved, corrected, put in the bin."""
+"""The sub-tab « Documents » of a company: its papers, and what was issued to it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
+from e2c_desktop.ui.records.issued_card import IssuedCard
 from e2c_desktop.ui.records.thumbnail import SIDE, Thumbnail, size_words
 from e2c_desktop.ui.records.whole_table import WholeTable
 
@@ -68,7 +69,7 @@ def dropped_files(event: QDropEvent | QDragEnterEvent) -> list[Path]:
 
 
 class PapersTab(QWidget):
-    """The papers of a company; a file may be dropped anywhere on it.
+    """The papers of a company, then what was issued; a file may be dropped anywhere on it.
 
     Signals:
         add_asked: « Ajouter un document ».
@@ -108,6 +109,7 @@ class PapersTab(QWidget):
         self.save_button = Button("Enregistrer sous…", icon="download", size="small")
         self.edit_button = Button("Corriger…", icon="pencil", size="small")
         self.bin_button = Button("Supprimer", icon="trash-2", size="small")
+        self.issued = IssuedCard()
         self._scrolled = Scrolled(name="Documents de l’entreprise")
         self._filled = QWidget()
         self._build()
@@ -146,6 +148,7 @@ class PapersTab(QWidget):
         self.card.add(self._filled)
         self.card.add(self.empty)
         self._scrolled.inner.addWidget(self.card)
+        self._scrolled.inner.addWidget(self.issued)
         self._scrolled.inner.addStretch(1)
 
     def _buttons(self) -> tuple[Button, ...]:
@@ -178,6 +181,7 @@ class PapersTab(QWidget):
     def set_editable(self, editable: bool) -> None:
         """Show the actions to those who may keep papers."""
         self._editable = editable
+        self.issued.set_editable(editable)
         self.setAcceptDrops(editable)
         for button in (self.add_button, self.empty.button, *self._buttons()):
             button.setVisible(editable)
@@ -186,6 +190,8 @@ class PapersTab(QWidget):
         """Give the keyboard to the papers, or to what is read."""
         if self.table.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.issued.isVisible():
+            self.issued.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._scrolled.take_keyboard()
 

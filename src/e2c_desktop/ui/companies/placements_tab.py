@@ -63,8 +63,8 @@ def _trade(row: CompanyPlacement) -> str:
     return row.trade
 
 
-def _hiring(row: CompanyPlacement) -> str:
-    return row.hiring
+def _outcome(row: CompanyPlacement) -> str:
+    return row.outcome
 
 
 def _state(row: CompanyPlacement) -> str:
@@ -76,7 +76,7 @@ def _pill(row: CompanyPlacement) -> PillSpec:
 
 
 def _spoken(row: CompanyPlacement) -> str:
-    parts = (_who(row), _dates(row), _object(row), _trade(row), _state(row), row.hiring)
+    parts = (_who(row), _dates(row), _object(row), _trade(row), _state(row), row.outcome)
     return ", ".join(part for part in parts if part)
 
 
@@ -91,7 +91,7 @@ _COLUMNS: list[Column[CompanyPlacement]] = [
     Column("metier", "Métier", _trade, width=104, sortable=False),
     Column("tuteur", "Tuteur", _tutor, width=100, sortable=False),
     Column("etat", "État", _state, width=112, sortable=False, pill=_pill),
-    Column("suite", "Embauche", _hiring, width=96, sortable=False),
+    Column("suite", "Embauche", _outcome, width=96, sortable=False),
 ]
 
 

@@ -19,6 +19,7 @@ from e2c_desktop.ui.companies.trades_asking import TradesAsking
 from e2c_desktop.ui.companies.trades_tab import TradesTab
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.doing import RecordDoing
+from e2c_desktop.ui.records.issued_card import IssuedDocuments
 
 
 class CompanySummaryTab(SummaryTab):
@@ -166,11 +167,14 @@ class CompanyPapersTab(PapersTab):
         self.bin_asked.connect(papers.put_aside)
         self.chosen.connect(self._on_chosen)
         papers.pdf_ready.connect(self.pdf_ready)
+        self.issued_asking = IssuedDocuments(doors, self.issued, self)
+        self.issued_asking.pdf_ready.connect(self.pdf_ready)
 
     def show_company(self, record: CompanyRecord) -> None:
         """Show a company."""
         self.asking.company = (record.id, record.draft.name)
         self.show_papers(self._doors.reads.partners.papers(record.id), self._doors.today())
+        self.issued.show_lines(self._doors.reads.printing.issued_for(record.id))
 
     def _on_chosen(self, row: PartnerFileRow | None) -> None:
         found: dict[str, bytes] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,8 @@ from e2c_desktop.services.piece_files import PDF
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled, clear_layout
+from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.issued_card import IssuedCard, IssuedDocuments
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,21 @@ def waiver_line(waiver: WaiverLine, *, able: bool) -> CardLine:
 
 
 class DocumentsTab(QWidget):
-    """The sub-tab « Documents »: signatures, papers, derogations."""
+    """The sub-tab « Documents »: signatures, papers, documents issued, derogations.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        doors: of the tab.
+        show_file: shows the bytes of a document issued, under its title.
+    """
+
+    def __init__(
+        self,
+        doors: Doors,
+        show_file: Callable[[bytes, str], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._doors = doors
         self.signatures = LinesCard(
             "Signatures de la convention",
             "Ce type de stage n’a pas de convention à signer.",
@@ -182,18 +195,23 @@ class DocumentsTab(QWidget):
             "Aucun document. Ajoutez la convention signée, numérisée.",
             add="Ajouter un document…",
         )
+        self.issued = IssuedCard()
+        self.issued_asking = IssuedDocuments(doors, self.issued, self)
+        self.issued_asking.pdf_ready.connect(show_file)
         self.waivers = LinesCard("Dérogations", "Aucune règle n’a été passée outre.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         body = Scrolled(name="Documents du stage")
-        for card in (self.signatures, self.files, self.waivers):
+        for card in (self.signatures, self.files, self.issued, self.waivers):
             body.inner.addWidget(card)
         body.inner.addStretch(1)
         column.addWidget(body)
         self.body = body
 
     def show_record(self, record: PlacementRecord, *, able: bool) -> None:
-        """Show what is kept with a placement."""
+        """Show what is kept with a placement, and what was issued for it."""
+        self.issued.set_editable(able)
+        self.issued.show_lines(self._doors.reads.printing.issued_for(record.id))
         self.signatures.show_lines(signature_lines(record, able=able))
         self.files.show_lines([file_line(one, able=able) for one in record.files])
         self.waivers.show_lines([waiver_line(one, able=able) for one in record.waivers])

@@ -72,7 +72,7 @@ class FormPage(QWidget):
         self.acts = Acts(doors, self.deeds, self, self)
         self.head = FormHead([name for name, _widget in tabs])
         self.foot = FormFoot()
-        self.documents = DocumentsTab()
+        self.documents = DocumentsTab(doors, self.pdf_ready.emit)
         self.pauses: LinesCard | None = None
         self.stack = Pages()
         self._form_place = QWidget()

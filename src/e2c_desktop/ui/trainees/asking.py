@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QMenu
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.phones import display_phone
-from e2c_desktop.services import printing
 from e2c_desktop.ui.kit.fields import clipboard_text
-from e2c_desktop.ui.records.exporting import ask_target, write_file
 from e2c_desktop.ui.records.history_dialog import HistoryDialog
+from e2c_desktop.ui.records.issued_card import IssuedDocuments
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alerts import TO_DECISION, TO_LOANS, TO_STEPS
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
@@ -123,9 +122,8 @@ class Asking(QObject):
 
     def connect_documents(self, tab: DocumentsTab) -> None:
         """Act on the documents of a record."""
-        tab.open_asked.connect(self.open_document)
-        tab.save_asked.connect(self.save_document)
-        tab.duplicate_asked.connect(self.open_duplicate)
+        issued = IssuedDocuments(self._ports, tab.issued, self._page)
+        issued.pdf_ready.connect(self._page.pdf_ready)
         tab.print_asked.connect(self.print_one)
 
     # Dialogs.
@@ -244,45 +242,6 @@ class Asking(QObject):
         ids = [row.path_id for row in rows if row.path_id is not None]
         if ids:
             self._page.print_requested.emit(ids)
-
-    def open_document(self, document_id: UUID) -> None:
-        """Show a document as it was delivered; not before visitors, it names its person."""
-        if self._ports.reads.visitor:
-            return
-        work = self._ports.work
-        file = self._doing.attempt(
-            partial(printing.archived_document, work, document_id=document_id)
-        )
-        if file is not None:
-            self._page.pdf_ready.emit(file.data, file.file_name)
-
-    def save_document(self, document_id: UUID) -> None:
-        """Write a document as it was delivered where the person chooses."""
-        work = self._ports.work
-        file = self._doing.attempt(
-            partial(printing.archived_document, work, document_id=document_id)
-        )
-        if file is None:
-            return
-        target = ask_target(self._page, file.file_name, "PDF (*.pdf)")
-        if target is None:
-            return
-        written = self._doing.attempt(partial(write_file, target, file.data))
-        if written is not None:
-            self._doing.toast("Document enregistré")
-
-    def open_duplicate(self, document_id: UUID) -> None:
-        """Show a duplicata of a document."""
-        file = self._doing.attempt(
-            partial(
-                printing.duplicate_document,
-                self._ports.work,
-                document_id=document_id,
-                on=self._ports.today(),
-            )
-        )
-        if file is not None:
-            self._page.pdf_ready.emit(file.data, file.file_name)
 
     def copy_card(self) -> None:
         """Copy name, birth date and phone as text."""
