@@ -9,9 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.helpers.placement_forms import FormDesk
+from tests.helpers.placements import record_of
 
+from e2c_desktop.queries.placements_record import PlacementRecord
 from e2c_desktop.ui.forms.binder import FormBinder
+from e2c_desktop.ui.placements.form_act import Act
 from e2c_desktop.ui.placements.slot_cell import SlotCell
+from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -71,3 +75,14 @@ def save(desk: FormDesk) -> None:
     holder = QApplication.focusWidget() or desk.page
     QTest.keyClick(holder, Qt.Key.Key_S, CONTROL)
     QApplication.processEvents()
+
+
+def saved(desk: FormDesk) -> PlacementRecord:
+    """Return the placement as it is kept."""
+    return record_of(desk.work, desk.placement_id)
+
+
+def draft_dialog(act: Act) -> DraftDialog:
+    """Return the small form that an action opened."""
+    assert isinstance(act.dialog, DraftDialog)
+    return act.dialog
