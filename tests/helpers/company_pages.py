@@ -31,9 +31,8 @@ LONG = "Association départementale pour l’accompagnement des familles et de l
 class SeenGoing:
     """Where the page would have led."""
 
-    def __init__(self, *, placements: bool = True) -> None:
+    def __init__(self) -> None:
         self.asked: list[tuple[str, object]] = []
-        self.placements = placements
 
     def trainee(self, trainee_id: UUID) -> None:
         self.asked.append(("trainee", trainee_id))
@@ -43,9 +42,6 @@ class SeenGoing:
 
     def placement(self, placement_id: UUID) -> None:
         self.asked.append(("placement", placement_id))
-
-    def knows_placements(self) -> bool:
-        return self.placements
 
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         self.asked.append(("new", company_id or path_id))
@@ -142,7 +138,6 @@ def open_company_desk(
     *,
     size: tuple[int, int] = (1366, 689),
     settings: KeptSettings | None = None,
-    placements: bool = True,
 ) -> CompanyDesk:
     """Show the page in a window of the given inside, with the rail and the bars drawn blank."""
     window = QWidget()
@@ -150,7 +145,7 @@ def open_company_desk(
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     reads, bus = Reads(work), Bus()
     errors, toasts = SeenErrors(), ToastHost(window)
-    going = SeenGoing(placements=placements)
+    going = SeenGoing()
     kept = settings or KeptSettings()
     page = CompaniesPage(Doors(InlineTasks(), bus, errors, toasts, kept, _today, going))
     row.addWidget(page)

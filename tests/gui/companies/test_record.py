@@ -122,27 +122,16 @@ def test_placements_tell_what_came_of_them_and_lead_further(desk: CompanyDesk) -
     assert dates_of(first.starts_on, first.ends_on) == "23/11 – 18/12/26"
     tab.table.setFocus()
     QTest.keyClick(tab.table, Qt.Key.Key_Return)
-    desk.going.placements = False
-    QTest.keyClick(tab.table, Qt.Key.Key_Return)
-    assert desk.going.asked == [("placement", first.id), ("trainee", first.trainee_id)]
+    assert desk.going.asked == [("placement", first.id)]
     desk.page.open_company(desk.companies["crèche"])
     assert tab.empty.isVisible()
 
 
-def test_a_placement_starts_there_when_there_is_a_tab_for_it(
-    desk: CompanyDesk, qtbot: QtBot
-) -> None:
+def test_a_placement_starts_there(desk: CompanyDesk) -> None:
     desk.page.open_company(desk.companies["garage"])
     assert desk.page.record.place_button.isVisible()
     desk.page.record.place_button.click()
     assert desk.going.asked == [("new", desk.companies["garage"])]
-    desk.close()
-    again = open_company_desk(qtbot, desk.work, desk.companies, placements=False)
-    assert not again.page.record.place_button.isVisible()
-    assert not again.page.page_actions()["place"].isEnabled()
-    again.page.asking.place()
-    assert again.going.asked == []
-    again.close()
 
 
 def test_a_reader_looks_and_writes_nothing(qtbot: QtBot, tmp_path: Path) -> None:

@@ -169,7 +169,8 @@ def test_the_relation_with_companies_on_postgresql(session: Session) -> None:
 @pytest.mark.server
 def test_the_facts_of_figures_on_postgresql(session: Session) -> None:
     person = UUID(int=100)
-    path = session.scalars(sa.select(PathEntity).where(PathEntity.trainee_id == person)).one()
+    entered = sa.select(PathEntity).where(PathEntity.trainee_id == person, PathEntity.current)
+    path = session.scalars(entered).one()
     with session.begin_nested() as nested:
         path.entry_on, path.contract_on = date(2026, 1, 5), date(2026, 2, 2)
         session.add(Situation(path_id=path.id, moment=Moment.EXIT, code=SituationCode.CIVIC))
