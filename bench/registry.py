@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bench.checking import measure_rules
 from bench.conventions import measure_conventions
+from bench.counting import measure_report
 from bench.faces import measure_faces
 from bench.figures import Figure
 from bench.freezing import measure_frozen
@@ -50,6 +51,7 @@ MEASURES = (
     Measure("fusion", "fusionner deux fiches, 300\u00a0lignes", measure_merging),
     Measure("notes", "chercher dans dix ans de notes, et partout", measure_notes),
     Measure("regles", "recontrôler une année de stages, et un à la frappe", measure_rules),
+    Measure("chiffres", "tous les chiffres d’une année, sur dix ans", measure_report),
     Measure("trombinoscope", "faire défiler 350 portraits", measure_faces),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("import-stages", "importer 1\u00a0300 stages", measure_placements),

@@ -29,11 +29,14 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
+from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
+from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
+from tests.helpers.relation_pictures import shoot_relation
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -163,6 +166,7 @@ class Tour:
             self._printing(program, page)
             _say_saved(program)
             shoot_imports(self._camera.shoot, self._shoot_dialog, self._fit, program, page)
+            shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
             self._dialogs(program)
 
     @contextmanager
@@ -259,6 +263,10 @@ class Tour:
         shoot_duplicates(shoot, window, page, self._fit)
         shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_companies(shoot, window, page, self._fit)
+        for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
+            shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
         wanted = view_filter(TraineeView.CURRENT)
@@ -275,7 +283,7 @@ class Tour:
                 dialog = page.dialog
                 assert isinstance(dialog, printing.PrintDialog)
                 dialog.choices.set_folder(Path(tempfile.gettempdir()) / "Impressions")
-                dialog.choices.folder_label.set_text(r"C:\Users\Public\Documents\E2C\Impressions")
+                dialog.choices.folder_label.set_text(FOLDER)
                 dialog.resize(*self._fit(1270, 704))
                 self._tasks.pause_after = stop
                 dialog.prepare()

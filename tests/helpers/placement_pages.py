@@ -39,6 +39,9 @@ class SeenGoing:
     def placement(self, placement_id: UUID) -> None:
         self.seen.append(("placement", placement_id))
 
+    def knows_placements(self) -> bool:
+        return True
+
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         self.seen.append(("new", path_id, company_id))
 

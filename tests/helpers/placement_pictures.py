@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.storage.models import Placement
 from e2c_desktop.ui.placements.tab import PlacementsTab
+from e2c_desktop.ui.placements.ways import Way
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.tabs import PLACEMENTS, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
@@ -25,6 +26,19 @@ def shoot_placements(
     tab = page.tabs.show(PLACEMENTS)
     assert isinstance(tab, PlacementsTab)
     shoot("stages", program.window)
+    for name, way in (
+        ("stages-semaine", Way.WEEK),
+        ("stages-par-stagiaire", Way.MONTHS),
+        ("stages-ou-sont-ils", Way.WHERE),
+        ("stages-par-commune", Way.TOWNS),
+    ):
+        tab.page.show_way(way)
+        shoot(name, program.window)
+    tab.page.show_way(Way.LIST)
+    tab.page.sheets.type_many()
+    sheets = tab.page.sheets.dialog
+    assert sheets is not None
+    shoot_dialog("stages-bilans", program, sheets)
     query = sa.select(Placement.id).where(Placement.state == PlacementState.DRAFT)
     with page.work.read() as session:
         prepared = list(session.scalars(query.order_by(Placement.ends_on.desc())))

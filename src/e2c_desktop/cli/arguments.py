@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from e2c_desktop.cli.figures_options import add_figures, check_figures
 from e2c_desktop.runtime.version import __version__
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def build_parser() -> FrenchParser:
     _backup(commands)
     _list(commands)
     _check_placements(commands)
+    _figures(commands)
     _update(commands)
     return parser
 
@@ -302,6 +304,18 @@ def _check_placements(commands: Commands) -> None:
     check.add_argument("--json", action="store_true", help="en JSON, un objet par ligne")
 
 
+def _figures(commands: Commands) -> None:
+    add_figures(
+        commands.add_parser(
+            "chiffres",
+            help="calculer les chiffres d’une année",
+            description="Calculer les chiffres d’une année, dans une base ou un dossier.",
+            epilog=_PASSWORD,
+        ),
+        _day,
+    )
+
+
 def _update(commands: Commands) -> None:
     check = commands.add_parser(
         "verifier-mise-a-jour",
@@ -320,6 +334,8 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         _check_print(parser, arguments)
     if arguments.command == "restaurer":
         _check_restore(parser, arguments)
+    if arguments.command == "chiffres":
+        check_figures(parser, arguments)
     return arguments
 
 

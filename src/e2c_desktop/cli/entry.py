@@ -27,6 +27,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "restaurer": ("e2c_desktop.cli.schools", "restore_school"),
     "verifier": ("e2c_desktop.cli.schools", "verify_school"),
     "verifier-pmsmp": ("e2c_desktop.cli.checking", "check_placements"),
+    "chiffres": ("e2c_desktop.cli.figures", "tell_figures"),
     "verifier-mise-a-jour": ("e2c_desktop.cli.updating", "check_update"),
     "lister": ("e2c_desktop.cli.listing", "list_trainees"),
 }

@@ -56,11 +56,11 @@ class StepKind(StrEnum):
 
     @property
     def label(self) -> str:
-        """The step in words."""
+        """Who is told."""
         return {
-            StepKind.SCHOOL: "École prévenue par l’entreprise",
-            StepKind.PRESCRIBER: "Prescripteur prévenu par l’école",
-            StepKind.DECLARATION: "Déclaration à la CPAM par le prescripteur",
+            StepKind.SCHOOL: "École",
+            StepKind.PRESCRIBER: "Prescripteur",
+            StepKind.DECLARATION: "CPAM",
         }[self]
 
 

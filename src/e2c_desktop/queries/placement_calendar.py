@@ -19,11 +19,11 @@ from e2c_desktop.domain.placement_follow_up import AbsenceDraft
 from e2c_desktop.domain.timetable import Timetable
 from e2c_desktop.domain.work_calendar import WorkCalendar
 from e2c_desktop.queries.masking import initials
+from e2c_desktop.queries.placement_conditions import conditions
 from e2c_desktop.queries.placement_filters import PlacementFilter
 from e2c_desktop.queries.placement_rules import calendars
 from e2c_desktop.queries.placements import (
     PlacementRow,
-    conditions,
     masked_placement_row,
     select_rows,
 )

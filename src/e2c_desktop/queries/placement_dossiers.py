@@ -261,11 +261,14 @@ def _issued_numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
 def _blocking(
     session: Session, people: set[UUID], ids: Sequence[UUID]
 ) -> dict[UUID | str, tuple[str, ...]]:
-    """Return the lines of the verdicts that forbid a convention, derogations aside."""
+    """Return the lines of the verdicts that forbid a convention, derogations aside.
+
+    P1 to P11 judge it against the earlier ones: what comes later does not forbid to print again.
+    """
     known = facts_of_trainees(session, sorted(people))
     rules = placement_rules.rule_book(session)
     starts = {one.id: one.starts_on for one in known.placements}
-    verdicts = check_all(known.placements, rules, known.calendars, among=ids, live=True)
+    verdicts = check_all(known.placements, rules, known.calendars, among=ids)
     found = {}
     for name, own in verdicts.items():
         given = allowed_overrides(rules.in_force(starts[name]), known.overrides.get(name, ()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
@@ -17,15 +17,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
-from e2c_desktop.domain.text import search_words
 from e2c_desktop.queries.masking import initials
+from e2c_desktop.queries.placement_conditions import UNDECLARED, conditions, shown_state
 from e2c_desktop.queries.placement_filters import (
     BY_START,
     PlacementFilter,
     PlacementOrder,
     PlacementSorting,
 )
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Cohort,
     Company,
@@ -38,14 +37,6 @@ from e2c_desktop.storage.models import (
     Staff,
     Trainee,
 )
-from e2c_desktop.storage.models.base import Code
-
-VISIT_SOON = timedelta(days=7)
-"""A planned visit is « to make » from a week before its day on."""
-
-UNSIGNED = (PlacementState.DRAFT, PlacementState.TO_SIGN)
-WITH_SHEET = (PlacementKind.PMSMP, PlacementKind.TRAINING)
-"""Kinds that stand on a convention and end with a tutor's sheet."""
 
 _L, _P, _T, _E, _K, _S, _C, _R, _V, _X = (
     cast("sa.Table", kind.__table__)
@@ -62,7 +53,6 @@ _L, _P, _T, _E, _K, _S, _C, _R, _V, _X = (
         PlacementAccident,
     )
 )
-"""Placements, paths, trainees, companies, tutors, sites, cohorts, referents, visits, accidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +100,6 @@ class PlacementRow:
     site_id: UUID
 
 
-def shown_state(today: date) -> sa.ColumnElement[PlacementState]:
-    """Return where a placement stands on a day: one that is signed begins and ends by itself."""
-    begun = sa.and_(_L.c.state.in_([PlacementState.SIGNED, PlacementState.RUNNING]))
-    kind = Code(PlacementState)
-    return sa.case(
-        (sa.and_(begun, _L.c.ends_on < today), sa.literal(PlacementState.ENDED, kind)),
-        (sa.and_(begun, _L.c.starts_on <= today), sa.literal(PlacementState.RUNNING, kind)),
-        else_=_L.c.state,
-    )
-
-
 def _of_visits(value: Any, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:  # noqa: ANN401  # a column
     live = _V.c.archived_at.is_(None)
     mine = _V.c.placement_id == _L.c.id
@@ -129,15 +108,7 @@ def _of_visits(value: Any, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSele
 
 _NEXT_VISIT = _of_visits(sa.func.min(_V.c.planned_on), _V.c.made_on.is_(None))
 _LAST_VISIT = _of_visits(sa.func.max(_V.c.made_on))
-_ACCIDENT_OPEN = (
-    sa.select(_X.c.id)
-    .where(
-        _X.c.placement_id == _L.c.id,
-        _X.c.declared_at.is_(None),
-        _X.c.archived_at.is_(None),
-    )
-    .exists()
-)
+_ACCIDENT_OPEN = sa.select(_X.c.id).where(_X.c.placement_id == _L.c.id, *UNDECLARED).exists()
 
 _JOINED = (
     _L.join(_P, _P.c.id == _L.c.path_id)
@@ -148,70 +119,6 @@ _JOINED = (
     .outerjoin(_C, _C.c.id == _P.c.cohort_id)
     .outerjoin(_R, _R.c.id == _P.c.referent_id)
 )
-
-
-def _sets(wanted: PlacementFilter, today: date) -> list[sa.ColumnElement[bool]]:
-    chosen: tuple[tuple[Any, Collection[Any]], ...] = (
-        (shown_state(today), wanted.states),
-        (_L.c.kind, wanted.kinds),
-        (_P.c.site_id, wanted.sites),
-        (_P.c.cohort_id, wanted.cohorts),
-        (_P.c.referent_id, wanted.referents),
-        (_L.c.company_id, wanted.companies),
-        (_E.c.town, wanted.towns),
-    )
-    return [column.in_(sorted(values)) for column, values in chosen if values]
-
-
-def _flags(wanted: PlacementFilter, today: date) -> list[sa.ColumnElement[bool]]:
-    placed = _L.c.state.in_(PLACED)
-    running = sa.and_(placed, _L.c.starts_on <= today, _L.c.ends_on >= today)
-    found: list[sa.ColumnElement[bool]] = []
-    if wanted.running:
-        found.append(running)
-    if wanted.to_sign:
-        found += [
-            _L.c.state.in_(UNSIGNED),
-            _L.c.kind != PlacementKind.VISIT,
-            _L.c.ends_on >= today,
-        ]
-    if wanted.starts_within is not None:
-        last = today + timedelta(days=wanted.starts_within)
-        found += [
-            _L.c.starts_on.between(today, last),
-            _L.c.state.in_((*UNSIGNED, PlacementState.SIGNED, PlacementState.RUNNING)),
-        ]
-    if wanted.review_due:
-        found += [
-            placed,
-            _L.c.ends_on < today,
-            ~_L.c.review_received,
-            _L.c.kind.in_(WITH_SHEET),
-        ]
-    if wanted.visit_due:
-        never = sa.and_(running, _NEXT_VISIT.is_(None), _LAST_VISIT.is_(None))
-        found.append(sa.or_(today + VISIT_SOON >= _NEXT_VISIT, never))
-    if wanted.accident_open:
-        found.append(_ACCIDENT_OPEN)
-    return found
-
-
-def conditions(wanted: PlacementFilter, today: date) -> list[sa.ColumnElement[bool]]:
-    """Return what a filter asks of the tables joined."""
-    aside = _L.c.archived_at.is_not(None)
-    found: list[sa.ColumnElement[bool]] = [
-        aside if wanted.archived else ~aside,
-        _T.c.archived_at.is_(None),
-    ]
-    for word in search_words(wanted.text):
-        asked = sa.literal(word, sa.Text())
-        texts = (_T.c.search_text, _E.c.search_text, sa.func.lower(_L.c.convention_number))
-        found.append(sa.or_(*(text.contains(asked) for text in texts)))
-    if wanted.since is not None:
-        found.append(_L.c.ends_on >= wanted.since)
-    if wanted.until is not None:
-        found.append(_L.c.starts_on <= wanted.until)
-    return found + _sets(wanted, today) + _flags(wanted, today)
 
 
 def _keys(order: PlacementOrder, today: date) -> tuple[Any, ...]:
@@ -237,12 +144,46 @@ def _keys(order: PlacementOrder, today: date) -> tuple[Any, ...]:
 
 def _ordering(sorting: Sequence[PlacementSorting], today: date) -> list[Any]:
     """Return what the rows are put in order by; those without a value come last."""
+    asked = sorting or BY_START
+    if len(asked) == 1 and asked[0].order is PlacementOrder.START:
+        # Bare columns, in the order of the index of the list.
+        days = (_L.c.starts_on, _L.c.id)
+        return [column.desc() if asked[0].descending else column.asc() for column in days]
     keys: list[Any] = [
         (column.desc() if item.descending else column.asc()).nulls_last()
-        for item in sorting or BY_START
+        for item in asked
         for column in _keys(item.order, today)
     ]
-    return [*keys, _T.c.sort_key, _L.c.starts_on, _L.c.id]
+    return [*keys, _L.c.starts_on.desc(), _L.c.id]
+
+
+_OF_PERSON = frozenset({PlacementOrder.NAME})
+_OF_COMPANY = frozenset({PlacementOrder.COMPANY, PlacementOrder.TOWN})
+_OF_PATH = frozenset({PlacementOrder.SITE, PlacementOrder.COHORT, PlacementOrder.REFERENT})
+
+
+def _found(
+    wanted: PlacementFilter, sorting: Sequence[PlacementSorting], today: date
+) -> sa.Select[Any]:
+    """Select the identifiers in their order, with only the tables that the order looks at."""
+    orders = {item.order for item in sorting}
+    tables: sa.FromClause = _L
+    if orders & (_OF_PERSON | _OF_PATH):
+        tables = tables.join(_P, _P.c.id == _L.c.path_id)
+    if orders & _OF_PERSON:
+        tables = tables.join(_T, _T.c.id == _P.c.trainee_id)
+    if orders & _OF_COMPANY:
+        tables = tables.join(_E, _E.c.id == _L.c.company_id)
+    if PlacementOrder.TUTOR in orders:
+        tables = tables.outerjoin(_K, _K.c.id == _L.c.tutor_id)
+    if PlacementOrder.SITE in orders:
+        tables = tables.outerjoin(_S, _S.c.id == _P.c.site_id)
+    if PlacementOrder.COHORT in orders:
+        tables = tables.outerjoin(_C, _C.c.id == _P.c.cohort_id)
+    if PlacementOrder.REFERENT in orders:
+        tables = tables.outerjoin(_R, _R.c.id == _P.c.referent_id)
+    query = sa.select(_L.c.id).select_from(tables).where(*conditions(wanted, today))
+    return query.order_by(*_ordering(sorting, today))
 
 
 def _columns(today: date) -> list[Any]:
@@ -293,15 +234,16 @@ def page(
     *,
     today: date,
 ) -> list[PlacementRow]:
-    """Return one page of the list."""
-    query = select_rows(today).where(*conditions(wanted, today))
-    query = query.order_by(*_ordering(sorting, today)).offset(offset).limit(limit)
+    """Return one page of the list: its identifiers first, then only their rows."""
+    page_ids = _found(wanted, sorting, today).offset(offset).limit(limit).subquery("found")
+    query = select_rows(today).where(_L.c.id.in_(sa.select(page_ids.c.id)))
+    query = query.order_by(*_ordering(sorting, today))
     return [PlacementRow(*row) for row in session.execute(query)]
 
 
 def count(session: Session, wanted: PlacementFilter, *, today: date) -> int:
     """Return how many placements a filter keeps."""
-    query = sa.select(sa.func.count()).select_from(_JOINED).where(*conditions(wanted, today))
+    query = sa.select(sa.func.count()).select_from(_L).where(*conditions(wanted, today))
     return int(session.execute(query).scalar_one())
 
 
@@ -327,8 +269,7 @@ def ids(
     today: date,
 ) -> list[UUID]:
     """Return the identifiers of what a filter keeps, in the order of the list."""
-    query = sa.select(_L.c.id).select_from(_JOINED).where(*conditions(wanted, today))
-    return list(session.scalars(query.order_by(*_ordering(sorting, today))))
+    return list(session.scalars(_found(wanted, sorting, today)))
 
 
 def rows_of(

@@ -22,6 +22,7 @@ from e2c_desktop.queries import (
     trainees,
 )
 from e2c_desktop.queries.company_reads import CompanyReads
+from e2c_desktop.queries.figure_reads import FigureReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
@@ -209,11 +210,6 @@ class Reads:
         return PrintingReads(self._work, visitor=self.visitor)
 
     @property
-    def rules(self) -> RuleReads:
-        """The readings of the rules of placements."""
-        return RuleReads(self._work, visitor=self.visitor)
-
-    @property
     def partners(self) -> PartnerReads:
         """The readings of the relation with companies."""
         return PartnerReads(self._work, visitor=self.visitor)
@@ -222,6 +218,16 @@ class Reads:
     def companies(self) -> CompanyReads:
         """The readings of companies and of their contacts."""
         return CompanyReads(self._work, visitor=self.visitor)
+
+    @property
+    def rules(self) -> RuleReads:
+        """The readings of the rules of placements."""
+        return RuleReads(self._work, visitor=self.visitor)
+
+    @property
+    def figures(self) -> FigureReads:
+        """The figures of a period: populations, rates, breakdowns."""
+        return FigureReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

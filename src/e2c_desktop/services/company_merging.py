@@ -35,6 +35,10 @@ JOINED = frozenset({"note"})
 _RULES = MergeRules(TOGETHER, JOINED)
 
 
+_WELCOME = ("minors_terms", "wheelchair", "safety", "equipment")
+"""How trainees are received, beside what the form of a company holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class CompanySide:
     """One of the two records, as the screen read it."""
@@ -87,6 +91,7 @@ def merge_companies(
             stays.siret = values.kept["siret"]
             session.flush()
         values.apply()
+        _keep_welcome(stays, goes)
         if stays.state is not CompanyState.AVOID:
             stays.avoid_reason_sealed = None
         goes.archived_at = work.now()
@@ -139,3 +144,10 @@ def _free(company: Company) -> Company:
             advice="Reprenez-la de la corbeille, puis fusionnez.",
         )
     return company
+
+
+def _keep_welcome(stays: Company, goes: Company) -> None:
+    """Give the record kept what only the other one says of how trainees are received."""
+    for name in _WELCOME:
+        if not getattr(stays, name):
+            setattr(stays, name, getattr(goes, name))

@@ -23,7 +23,7 @@ from e2c_desktop.documents.content import (
     WaiverLine,
 )
 from e2c_desktop.domain.dates import age_on
-from e2c_desktop.domain.french import date_range, long_date
+from e2c_desktop.domain.french import NBSP, date_range, long_date
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.domain.placement_rules.verdicts import RuleCode
 from e2c_desktop.domain.profile_codes import Resources
@@ -112,7 +112,7 @@ def _beneficiary(dossier: PlacementDossier) -> BeneficiaryBlock:
 
 
 def _phone(number: str) -> str:
-    return display_phone(number) if number else ""
+    return display_phone(number).replace(" ", NBSP)
 
 
 def _is_minor(dossier: PlacementDossier) -> bool:

@@ -55,17 +55,19 @@ def add_partner_paper(
     Raises:
         InvalidDraft: no kind, no day, or a day to come.
         NotFound: the company or the placement does not exist.
-        Refused: this very file is already among the papers of the company.
+        Refused: this very file is already among the papers of the company. One scan may hold the
+            conventions of several trainees: it is kept with each of their placements.
     """
     draft = cleaned_paper(draft)
     refuse_errors(validate_paper(draft, today=today))
     paper_id = new_id()
-    with work.write("Ajouter un document d’entreprise") as scope:
+    of_what = "d’entreprise" if placement_id is None else "de stage"
+    with work.write(f"Ajouter un document {of_what}") as scope:
         session = scope.session
         company = find_record(session, Company, company_id)
         if placement_id is not None:
             find_record(session, Placement, placement_id)
-        _refuse_twice(session, company_id, file)
+        _refuse_twice(session, company_id, placement_id, file)
         _keep(session, file)
         session.add(
             PartnerFile(
@@ -84,12 +86,17 @@ def add_partner_paper(
     return paper_id, scope.changes
 
 
-def _refuse_twice(session: Session, company_id: UUID, file: GivenFile) -> None:
+def _refuse_twice(
+    session: Session, company_id: UUID, placement_id: UUID | None, file: GivenFile
+) -> None:
     query = sa.select(PartnerFile.kind, PartnerFile.received_on).where(
         PartnerFile.company_id == company_id,
         PartnerFile.sha256 == file.sha256,
         PartnerFile.archived_at.is_(None),
     )
+    if placement_id is not None:
+        known_place = PartnerFile.placement_id
+        query = query.where(sa.or_(known_place.is_(None), known_place == placement_id))
     known = session.execute(query).first()
     if known is not None:
         raise Refused(

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.placement_codes import PartnerFileKind
-from e2c_desktop.domain.text import clean_text
 from e2c_desktop.runtime.file_names import person_parts, safe_file_name
 from e2c_desktop.services.piece_files import GivenFile
 from e2c_desktop.services.pieces import KeptFile
@@ -30,49 +29,22 @@ from e2c_desktop.storage.models import (
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
-@allowed(*EDITORS)
-def add_placement_file(
-    work: UnitOfWork,
-    *,
-    placement_id: UUID,
-    kind: PartnerFileKind,
-    file: GivenFile,
-    on: date,
-    title: str = "",
-) -> tuple[UUID, Changes]:
-    """Keep a paper of a placement; returns its identifier and what was changed.
+def keep_convention(session: Session, placement: Placement, file: GivenFile, on: date) -> None:
+    """Keep the scan of a signed convention in a writing already open; the same bytes are kept once.
 
-    Raises:
-        NotFound: the placement does not exist.
+    Any other paper is added by `partner_papers.add_partner_paper`.
     """
-    with work.write("Ranger un document de stage") as scope:
-        placement = find_record(scope.session, Placement, placement_id)
-        file_id = keep_file(scope.session, placement, kind, file, on, title)
-    return file_id, scope.changes
-
-
-def keep_file(
-    session: Session,
-    placement: Placement,
-    kind: PartnerFileKind,
-    file: GivenFile,
-    on: date,
-    title: str = "",
-) -> UUID:
-    """Keep a paper inside a writing already open; the same bytes are kept once."""
     if session.get(PieceFile, file.sha256) is None:
         session.add(PieceFile(sha256=file.sha256, data=file.data))
         session.flush()
         if file.thumbnail:
             session.add(PieceThumbnail(sha256=file.sha256, data=file.thumbnail))
-    file_id = new_id()
     session.add(
         PartnerFile(
-            id=file_id,
+            id=new_id(),
             site_origine=placement.site_origine,
             placement_id=placement.id,
-            kind=kind,
-            title=clean_text(title),
+            kind=PartnerFileKind.CONVENTION,
             file_name=file.name,
             media_type=file.media_type,
             size=len(file.data),
@@ -80,7 +52,6 @@ def keep_file(
             received_on=on,
         )
     )
-    return file_id
 
 
 @allowed(*EDITORS)

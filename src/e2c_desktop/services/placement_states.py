@@ -13,7 +13,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.placement_codes import PartnerFileKind, SignatureParty
+from e2c_desktop.domain.placement_codes import SignatureParty
 from e2c_desktop.domain.placement_states import (
     Standing,
     check_move,
@@ -24,7 +24,7 @@ from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import line_problems
 from e2c_desktop.services.piece_files import GivenFile
-from e2c_desktop.services.placement_files import keep_file
+from e2c_desktop.services.placement_files import keep_convention
 from e2c_desktop.services.records import apply_values, find_record, find_version, refuse_errors
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.models import Path, Placement, PlacementSignature, Trainee
@@ -143,7 +143,7 @@ def sign_placement(
                 )
             )
         if scan is not None:
-            keep_file(session, placement, PartnerFileKind.CONVENTION, scan, today)
+            keep_convention(session, placement, scan, today)
         session.flush()
         _follow_signatures(session, placement, today)
     return scope.changes

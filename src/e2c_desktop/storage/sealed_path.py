@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
+from e2c_desktop.domain.profile_codes import Housing
 from e2c_desktop.domain.protected import (
     ProtectedDraft,
     ProtectedPrescriber,
@@ -17,6 +18,7 @@ from e2c_desktop.domain.protected import (
 from e2c_desktop.storage.sealed import seal, unseal
 
 _PROTECTED = {"table": "path", "column": "protected_sealed"}
+_HOUSINGS = {one.value: one for one in Housing}
 _PRESCRIBER = {"table": "path", "column": "prescriber_sealed"}
 
 
@@ -42,6 +44,19 @@ def open_protected(key: bytes | None, path_id: UUID, sealed: bytes | None) -> Pr
     if sealed is None:
         return ProtectedDraft()
     return from_values(json.loads(unseal(key, sealed, row_id=path_id, **_PROTECTED)))
+
+
+def open_housing(key: bytes | None, path_id: UUID, sealed: bytes) -> Housing | None:
+    """Return where a person lives, without building the other protected values.
+
+    For figures, which open hundreds of paths at once.
+
+    Raises:
+        Forbidden: the session has no key `sensible`.
+        DatabaseCorrupt: the value was altered, or moved from another path.
+    """
+    code = json.loads(unseal(key, sealed, row_id=path_id, **_PROTECTED)).get("housing")
+    return _HOUSINGS.get(code)
 
 
 def seal_prescriber(key: bytes | None, path_id: UUID, whom: ProtectedPrescriber) -> bytes:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.builders import as_role, make_path
 from tests.helpers.partners import make_company, make_contact, placed
 from tests.helpers.relation_desk import NAME, TODAY, RelationDesk, pictured_school, relation_desk
+from tests.helpers.tab_walk import faults
 
 from e2c_desktop.domain.codes import PlacementObject
 from e2c_desktop.domain.company_relation import CallDraft, ExchangeDraft, PinDraft
@@ -311,3 +312,28 @@ def test_a_late_contact_is_an_alert(desk: RelationDesk) -> None:
     assert call_alert(call, TODAY) == "Contact prévu le 10/11/2026, en retard de 2 jours"
     assert call_alert(call, date(2026, 11, 10)) == ""
     assert desk.summary.asking.company == (desk.company, NAME)
+
+
+def test_every_control_of_the_sub_tabs_is_named_and_reached(desk: RelationDesk) -> None:
+    make_contact(desk.work, desk.company, "Bruno Tessier")
+    note_exchange(desk.work, company_id=desk.company, draft=VISIT, next_call=CALL, today=TODAY)
+    for tab in (desk.summary, desk.exchanges, desk.trades, desk.papers):
+        desk.show(tab)
+        QCoreApplication.processEvents()
+        assert faults(tab) == []
+    for ask in (
+        desk.exchanges.asking.note_call,
+        desk.exchanges.asking.ask_pins,
+        desk.exchanges.asking.add_engagement,
+        desk.exchanges.asking.postpone,
+    ):
+        desk.show(desk.exchanges)
+        ask()
+        assert faults(desk.dialog) == []
+        desk.dialog.reject()
+    for ask in (desk.trades.trades_asking.add, desk.trades.trades_asking.ask_welcome):
+        ask()
+        dialog = desk.trades.asking.dialog
+        assert dialog is not None
+        assert faults(dialog) == []
+        dialog.reject()

@@ -141,6 +141,19 @@ def test_steps_say_where_one_is(qtbot: QtBot, vertical: bool) -> None:
     assert steps.grab().toImage() != before
 
 
+def test_steps_in_a_row_give_room_by_their_lines_only(qtbot: QtBot) -> None:
+    steps = Steps(["Fichier", "Colonnes", "Import"])
+    qtbot.addWidget(steps)
+    least, usual = steps.minimumSizeHint(), steps.sizeHint()
+    assert usual.width() - least.width() == 2 * theme().px(32)
+    steps.resize(usual)
+    whole = steps.grab().toImage()
+    steps.resize(least)
+    short = steps.grab().toImage()
+    edge = short.width() - 12  # the last letters, which stand whole at the end in both
+    assert short.copy(edge, 0, 12, 28) == whole.copy(whole.width() - 12, 0, 12, 28)
+
+
 def _content() -> TimelineContent:
     return TimelineContent(
         [

@@ -60,6 +60,19 @@ def test_the_week_is_walked_through(qtbot: QtBot, placements: PlacementDesk) -> 
     assert view.day() == date(2026, 10, 5)
 
 
+def test_the_week_may_begin_with_the_companies(placements: PlacementDesk) -> None:
+    view = day_view(placements, Way.WEEK)
+    view.show_day(date(2026, 11, 23))
+    placements.page.ways.rows.changed.emit(1)
+    assert [cells(view, row)[:2] for row in range(3)] == [
+        ["Crèche Les Petits Galets", "KABANGU Merveille"],
+        ["Crèche Les Petits Galets", "NGUYỄN Thị Mai"],
+        ["Garage des Sorbiers", "ŒUVRARD Zoé"],
+    ]
+    placements.page.ways.rows.changed.emit(0)
+    assert cells(view)[0] == "KABANGU Merveille"
+
+
 def test_filters_narrow_a_calendar_and_views_do_not(
     qtbot: QtBot, placements: PlacementDesk
 ) -> None:

@@ -173,9 +173,9 @@ def test_an_accident_tells_its_deadlines(qtbot: QtBot, placements: PlacementDesk
     assert line.draft.happened_at == (NOON - timedelta(days=1)).replace(hour=9, minute=0)
     words = [tab.accidents.model.index(0, column).data() for column in range(3)]
     assert words[1] == "Délai passé"
-    assert plain(str(words[2])).startswith(
-        "École prévenue par l’entreprise : à prévenir, délai passé"
-    )
+    told = plain(str(words[2]))
+    assert told.startswith("École : à prévenir, délai passé depuis aujourd’hui 9 h")
+    assert "CPAM : à déclarer avant mercredi 0 h" in told
     alerts = placements.page.record.head.content().alerts
     assert alerts[0].text == "Accident à déclarer"
     tab.open_accident(line)

@@ -304,3 +304,47 @@ def test_a_placement_saved_elsewhere_keeps_what_is_typed(form_desk: FormDesk) ->
     assert form_desk.form.draft().tasks == "Autre chose"
     press(form_desk.form.offer.button)
     assert form_desk.form.draft().tasks == "Ranger l’atelier"
+
+
+def test_tab_goes_through_the_form_in_the_order_of_reading(form_desk: FormDesk) -> None:
+    form = form_desk.form
+    form.binder.focus_field("path_id")
+    passed = []
+    for _ in range(44):
+        holder = QApplication.focusWidget()
+        assert holder is not None
+        passed.append(holder.accessibleName())
+        QTest.keyClick(holder, Qt.Key.Key_Tab)
+    assert passed[:11] == [
+        "Stagiaire",
+        "Entreprise",
+        "Tuteur en entreprise",
+        "Type",
+        "Organisme prescripteur",
+        "Métier (ROME)",
+        "Objet, un seul\u00a0: Découvrir un métier",
+        "Objectifs",
+        "Tâches confiées",
+        "Compétences visées",
+        "Recopier lundi",
+    ]
+    assert passed[11:18] == [
+        "Semaines différentes",
+        "Premier jour",
+        "Dernier jour",
+        "Heures prévues",
+        "Présence",
+        "lundi, matin",
+        "mardi, matin",
+    ]
+    assert passed[28:35] == [
+        "samedi, après-midi",
+        "dimanche, après-midi",
+        "Afficher «\u00a0Autres mentions de la convention\u00a0»",
+        "Ajouter…",
+        "Contrôles en direct",
+        "Noter, Signer avant le lundi 23 novembre",
+        "Ouvrir, Assurance de l’entreprise échue le 30/09/2026",
+    ]
+    assert passed[35] == "Voir les textes"
+    assert passed[-3:] == ["Fermer", "Enregistrer", "Imprimer la convention"]

@@ -62,7 +62,25 @@ def scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "convention signée.pdf"
     path.write_bytes(PDF)
     monkeypatch.setattr(signing, "ask_file", lambda _parent: path)
+    monkeypatch.setattr(form_papers, "ask_file", lambda _parent: path)
     return path
+
+
+def choose_kind(dialog: DraftDialog, kind: PartnerFileKind) -> None:
+    """Go down the list of kinds to one of them."""
+    combo = dialog.binder.editors["kind"].widget
+    combo.setFocus()
+    for _ in range(list(PartnerFileKind).index(kind) + 1):
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+
+
+def keep_paper(desk: FormDesk, kind: PartnerFileKind, title: str = "") -> None:
+    """Press « Ajouter un document… » and say what the file is."""
+    press(desk.page.documents.files.add_button)
+    dialog = draft_dialog(desk.page.acts.papers)
+    choose_kind(dialog, kind)
+    type_field(dialog.binder, "title", title)
+    press(dialog.save_button)
 
 
 def test_signatures_are_noted_with_their_scan(form_desk: FormDesk, scan: Path) -> None:
@@ -113,8 +131,11 @@ def test_papers_are_kept_shown_taken_out_and_put_aside(
     tabs = form_desk.page.head.tabs
     tabs.setCurrentIndex(tabs.count() - 1)
     files = form_desk.page.documents.files
-    press(files.add_button)
+    keep_paper(form_desk, PartnerFileKind.AMENDMENT, "Horaires")
     assert form_desk.toast() == "Document rangé"
+    (kept,) = saved(form_desk).files
+    assert (kept.kind, kept.title) == (PartnerFileKind.AMENDMENT, "Horaires")
+    assert files.links[0].accessibleName() == "Ouvrir, Avenant signé · Horaires"
     press(files.links[0])
     assert seen == [(PDF, scan.name)]
     press(files.links[1])
@@ -132,12 +153,32 @@ def test_a_folder_or_a_file_not_chosen_changes_nothing(
     form_desk: FormDesk, monkeypatch: pytest.MonkeyPatch, scan: Path
 ) -> None:
     files = form_desk.page.documents.files
-    press(files.add_button)
+    keep_paper(form_desk, PartnerFileKind.REVIEW)
     monkeypatch.setattr(form_papers, "ask_folder", lambda _parent: None)
     press(files.links[1])
-    monkeypatch.setattr(signing, "ask_file", lambda _parent: None)
+    monkeypatch.setattr(form_papers, "ask_file", lambda _parent: None)
     press(files.add_button)
     assert len(saved(form_desk).files) == 1
+
+
+def test_what_a_paper_is_has_to_be_said_and_it_is_kept_once(
+    form_desk: FormDesk, scan: Path
+) -> None:
+    press(form_desk.page.documents.files.add_button)
+    dialog = draft_dialog(form_desk.page.acts.papers)
+    assert dialog.windowTitle() == f"Ajouter {scan.name}"
+    press(dialog.save_button)
+    assert saved(form_desk).files == ()
+    choose_kind(dialog, PartnerFileKind.INSURANCE)
+    type_field(dialog.binder, "valid_until", "31/12/27")
+    press(dialog.save_button)
+    (kept,) = saved(form_desk).files
+    assert kept.kind is PartnerFileKind.INSURANCE
+    company = Reads(form_desk.work).companies.record(saved(form_desk).company.id)
+    assert company.draft.insured_until == date(2027, 12, 31)
+    keep_paper(form_desk, PartnerFileKind.CERTIFICATE)
+    assert "déjà rangé" in str(form_desk.errors.seen[-1])
+    press(draft_dialog(form_desk.page.acts.papers).cancel_button)
 
 
 def test_a_rule_is_passed_over_with_a_reason_then_applies_again(form_desk: FormDesk) -> None:

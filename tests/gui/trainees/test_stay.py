@@ -225,3 +225,11 @@ def test_a_company_is_looked_for_and_a_placement_asked(desk: Desk) -> None:
     assert isinstance(again, SuggestionsDialog)
     press(again.open_button)
     assert asked == [(path_of(desk).id, garage), garage]
+
+
+def test_a_placement_is_prepared_from_the_record(desk: Desk) -> None:
+    show(desk, "NGUYỄN")
+    asked: list[tuple[object, object]] = []
+    desk.page.asking.stay.placement_asked.connect(lambda *them: asked.append(them))
+    desk.page.page_actions()["prepare"].trigger()
+    assert asked == [(path_of(desk).id, None)]

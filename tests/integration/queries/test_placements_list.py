@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from tests.helpers.placed import TODAY, PlacedSchool, placed_school
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
+from e2c_desktop.domain.placement_states import state_on
 from e2c_desktop.queries.placement_filters import (
     PlacementFilter,
     PlacementOrder,
@@ -102,6 +103,8 @@ def test_a_signed_placement_begins_and_ends_by_itself(school: PlacedSchool) -> N
         PlacementState.SIGNED,
     )
     assert (ended.state, ended.stored_state) == (PlacementState.ENDED, PlacementState.RUNNING)
+    for row in rows.values():
+        assert row.state is state_on(row.stored_state, row.starts_on, row.ends_on, TODAY)
     with school.work.write("Retarder") as scope:
         later = sa.update(Placement).where(Placement.id == running.id)
         scope.session.execute(later.values(starts_on=date(2026, 11, 17)))

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from tests.helpers.postgres import private_server
 from tests.helpers.records import NOW
 
-from e2c_desktop.domain.codes import PathState, PlacementKind, PlacementState
+from e2c_desktop.domain.codes import Moment, PathState, PlacementKind, PlacementState, SituationCode
 from e2c_desktop.domain.company_suggestions import Wish
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.relation_codes import ExchangeChannel
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries import (
@@ -26,6 +27,7 @@ from e2c_desktop.queries import (
     records,
     trainees,
 )
+from e2c_desktop.queries.outcome_facts import outcome_facts, places
 from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder, TraineeView
 from e2c_desktop.storage.models import (
     Base,
@@ -36,6 +38,7 @@ from e2c_desktop.storage.models import (
     PlacementAppraisal,
     School,
     Site,
+    Situation,
     Staff,
     Trainee,
 )
@@ -161,3 +164,18 @@ def test_the_relation_with_companies_on_postgresql(session: Session) -> None:
     assert (facts.last_contact, len(facts.own)) == (TODAY, 1)
     silent = company_exchanges.silent_since(Company.id, TODAY - timedelta(days=1))
     assert list(session.scalars(sa.select(Company.id).where(silent))) == []
+
+
+@pytest.mark.server
+def test_the_facts_of_figures_on_postgresql(session: Session) -> None:
+    person = UUID(int=100)
+    path = session.scalars(sa.select(PathEntity).where(PathEntity.trainee_id == person)).one()
+    with session.begin_nested() as nested:
+        path.entry_on, path.contract_on = date(2026, 1, 5), date(2026, 2, 2)
+        session.add(Situation(path_id=path.id, moment=Moment.EXIT, code=SituationCode.CIVIC))
+        session.flush()
+        (found,) = outcome_facts(session, ReportPeriod.of_year(2026), None).paths
+        assert (found.id, found.site, found.placements) == (path.id, "Créteil", None)
+        assert [one.code for one in found.situations] == [SituationCode.CIVIC]
+        assert places(session).sites == ("Créteil",)
+        nested.rollback()

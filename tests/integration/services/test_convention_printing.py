@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.helpers.placement_papers import (
 )
 from tests.helpers.placements import make_host, prepare, record_of
 
+from e2c_desktop.documents.content import DocumentStamp
 from e2c_desktop.domain.codes import (
     PlacementKind,
     PrescriberKind,
@@ -32,6 +34,10 @@ from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.profile_codes import Resources
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.timetable import Slot, Timetable, week_from
+from e2c_desktop.queries.dossiers import school_facts
+from e2c_desktop.queries.placement_dossiers import placement_dossiers
+from e2c_desktop.services.contents_convention import amendment_content, convention_content
+from e2c_desktop.services.contents_placement import review_content
 from e2c_desktop.services.printing import (
     archived_document,
     duplicate_document,
@@ -294,3 +300,50 @@ def test_resources_say_whether_the_rsa_is_received(work: UnitOfWork) -> None:
         change(work, PathRow, path, resources=resources)
         data = preview_document(work, kind=BOTH[0], subject_id=placement, on=TODAY)
         assert expected.split()[-1] in words(data).split("Bénéficiaire du RSA")[1][:40]
+
+
+def test_a_waiver_of_a_rule_that_is_no_more_keeps_its_code(work: UnitOfWork) -> None:
+    placement = prepare(work, trade="", trade_code="", tutor_id=None)
+    for rule in ("ancienne", "repos_hebdomadaire"):
+        add(
+            work,
+            RuleWaiver(
+                placement_id=placement,
+                rule=rule,
+                reason="Accord",
+                granted_by="Nadège Lemaître",
+                granted_role=Role.DIRECTION.value,
+                granted_on=TODAY,
+            ),
+        )
+    said = words(preview_document(work, kind=BOTH[0], subject_id=placement, on=TODAY))
+    assert "ancienne : Accord" in said
+    assert "Repos de la semaine : Accord" in said
+
+
+def test_what_is_not_there_cannot_be_told(work: UnitOfWork) -> None:
+    placement = prepare(work)
+    with work.read() as session:
+        dossier = placement_dossiers(session, [placement])[placement]
+        school = school_facts(session)
+    for build in (amendment_content, review_content):
+        with pytest.raises(ValueError, match="needs a"):
+            build(dossier, school, DocumentStamp(TODAY))
+    bare = replace(dossier, accompanist=None, signatory=None)
+    assert convention_content(bare, school, DocumentStamp(TODAY)).support.line == ""
+
+
+def test_unknown_placements_lack_everything(work: UnitOfWork) -> None:
+    (found,) = lacking_documents(work, kinds=BOTH[:1], subject_ids=[new_id()], on=TODAY)
+    assert found.reason == "Ce stage n’existe pas ou plus."
+
+
+def test_a_later_placement_does_not_forbid_to_print_an_earlier_one(work: UnitOfWork) -> None:
+    host, path = make_host(work), make_path(work).id
+    common = {"path_id": path, "company_id": host.id, "tutor_id": host.tutor_id}
+    first = prepare(work, **common, starts_on=date(2026, 11, 23), ends_on=date(2026, 12, 18))
+    issued = printed(work, first, BOTH[0])
+    second = prepare(work, **common, starts_on=date(2027, 1, 4), ends_on=date(2027, 2, 3))
+    prepare(work, **common, starts_on=date(2027, 3, 1), ends_on=date(2027, 3, 26), tasks="Autres")
+    assert reasons(work, second, BOTH[0]) != []
+    assert printed(work, first, BOTH[0]).data == issued.data

@@ -14,6 +14,7 @@ from tests.helpers.bases import FAST
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.codes import (
+    CompanyState,
     EventKind,
     Moment,
     PathState,
@@ -25,10 +26,14 @@ from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.passwords import check_password
 from e2c_desktop.domain.phones import find_phones
 from e2c_desktop.domain.rights import Role
+from e2c_desktop.queries.company_filters import CompanyFilter
 from e2c_desktop.queries.dossiers import is_demo
+from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.demo import DEMO_PASSWORD, DEMO_SCHOOL, create_demo
 from e2c_desktop.services.demo.companies import siret
+from e2c_desktop.services.demo.company_profiles import PROSPECTS, TWINS
 from e2c_desktop.services.demo.sources import present_people, towns, trades
+from e2c_desktop.services.nomenclatures import activity_title
 from e2c_desktop.services.people import people_of
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.storage.models import (
@@ -271,18 +276,34 @@ def test_the_proportions_are_those_of_the_network(demo: UnitOfWork) -> None:
 
 def test_everything_is_invented_and_plausible(demo: UnitOfWork) -> None:
     real = {(town.code, town.name) for town in towns()}
-    naf = {trade.naf for trade in trades()}
+    naf = {trade.naf for trade in trades()} | {code for _, code, _ in PROSPECTS}
+    twins = 0
     for row in rows(demo, Trainee.phone, Trainee.email, Trainee.town, Trainee.town_code):
         assert find_phones(row.phone) == [row.phone]
         assert row.phone.startswith("063998")
         assert not row.email or row.email.endswith(".example")
         assert (row.town_code, row.town) in real
     for row in rows(demo, Company.siret, Company.phone, Company.naf):
-        assert siret_check.is_valid(row.siret)
-        assert row.siret.startswith("16")
+        twins += row.siret is None
+        assert row.siret is None or siret_check.is_valid(row.siret)
+        assert row.siret is None or row.siret.startswith("16")
         assert row.phone.startswith("019900")
         assert row.naf in naf
     assert siret_check.is_valid(siret(0))
+    assert twins == len(TWINS)
+
+
+def test_companies_have_their_law_their_state_and_their_people(demo: UnitOfWork) -> None:
+    reads = Reads(demo).companies
+    found = [reads.record(each) for each in reads.ids(CompanyFilter())]
+    assert {each.draft.state for each in found} == set(CompanyState)
+    assert all(each.draft.legal_form and each.draft.workforce for each in found)
+    assert all(activity_title(each.draft.naf) for each in found)
+    assert any(len(each.draft.name) > 70 for each in found)
+    assert any(len(each.contacts) > 2 for each in found)
+    assert any(len(contact.roles) > 1 for each in found for contact in each.contacts)
+    assert all(each.draft.avoid_reason or not each.has_reason for each in found)
+    assert reads.duplicates().found == len(TWINS)
 
 
 def test_dates_are_in_order(demo: UnitOfWork) -> None:

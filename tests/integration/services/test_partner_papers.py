@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from e2c_desktop.queries.company_partnership import PartnerFileRow, insurance_la
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import partner_papers as acts
 from e2c_desktop.services.piece_files import GivenFile, check_piece_file
-from e2c_desktop.services.undo import undo_last
+from e2c_desktop.services.undo import last_actions, undo_last
 from e2c_desktop.storage.models import Company, PartnerFile
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -106,6 +107,21 @@ def test_the_same_file_is_kept_once_and_refused_twice(work: UnitOfWork, company:
     )
     with pytest.raises(Refused, match="déjà rangé"):
         acts.add_partner_paper(work, company_id=company, draft=PAPER, file=given(), today=TODAY)
+    later = placed(work, path.id, company, date(2026, 10, 5), date(2026, 10, 23))
+    for_both = partial(
+        acts.add_partner_paper,
+        work,
+        company_id=company,
+        placement_id=later,
+        draft=signed,
+        file=given(),
+        today=TODAY,
+    )
+    group, _ = for_both()
+    with pytest.raises(Refused, match="déjà rangé"):
+        for_both()
+    assert last_actions(work, limit=1)[0].label == "Ajouter un document de stage"
+    acts.archive_partner_paper(work, paper_id=group, version=1)
     other = make_company(work, name="Boulangerie Delorme")
     acts.add_partner_paper(work, company_id=other, draft=PAPER, file=given(), today=TODAY)
     plain = given(2, thumbnail=b"")

@@ -181,20 +181,22 @@ def test_interruptions_take_their_hours_off(work: UnitOfWork) -> None:
 
 def test_papers_of_a_placement_are_kept_once_and_shown(work: UnitOfWork, tmp_path: Path) -> None:
     made = prepare(work)
-    for file in (SCAN, SCAN, BARE):
-        kept, _ = placement_files.add_placement_file(
+    parties = (SignatureParty.TRAINEE, SignatureParty.HOST, SignatureParty.SCHOOL)
+    for party, file in zip(parties, (SCAN, SCAN, BARE), strict=True):
+        placement_states.sign_placement(
             work,
             placement_id=made,
-            kind=PartnerFileKind.OTHER,
-            file=file,
-            on=TODAY,
-            title=" Plan  d’accès ",
+            version=record_of(work, made).version,
+            signatures=[SignatureDraft(party, TODAY)],
+            today=TODAY,
+            scan=file,
         )
-    assert placement_files.placement_file(work, file_id=kept).data == BARE.data
     lines = record_of(work, made).files
-    assert [line.title for line in lines] == ["Plan d’accès"] * 3
+    assert [line.kind for line in lines] == [PartnerFileKind.CONVENTION] * 3
+    kept = next(line.id for line in lines if line.sha256 == BARE.sha256)
+    assert placement_files.placement_file(work, file_id=kept).data == BARE.data
     copy = placement_files.export_placement_file(work, file_id=kept, folder=tmp_path / "copies")
-    assert (copy.name, copy.read_bytes()) == ("NGUYEN_Thi-Mai_Autre-document.pdf", BARE.data)
+    assert (copy.name, copy.read_bytes()) == ("NGUYEN_Thi-Mai_Convention-signee.pdf", BARE.data)
     work.opened.read_only = True
     again = placement_files.export_placement_file(work, file_id=kept, folder=tmp_path / "copies")
     assert again == copy

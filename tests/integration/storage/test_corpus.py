@@ -7,14 +7,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from tests.helpers import corpus
 from tests.helpers.corpus import FOLDER, PERSON
 
+from e2c_desktop.domain.text import search_key
 from e2c_desktop.storage.login import Password
 from e2c_desktop.storage.migrations.runner import LATEST
-from e2c_desktop.storage.models import Base
+from e2c_desktop.storage.models import Base, Company, Contact
 from e2c_desktop.storage.open import open_base
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.storage.verify import verify_base
@@ -53,3 +55,20 @@ def test_the_corpus_of_the_next_release_can_be_made(tmp_path: Path) -> None:
         "v9.9.9.json",
     ]
     assert made.stat().st_size > 100_000
+
+
+def test_contacts_of_the_first_schema_keep_their_role_and_are_found(tmp_path: Path) -> None:
+    for path in FOLDER.glob("v0.1.0.*"):
+        shutil.copy(path, tmp_path)
+    with open_base(tmp_path / "v0.1.0.e2c", Password(PERSON.password)) as opened:
+        work = UnitOfWork(opened)
+        with work.read() as session:
+            contacts = session.execute(sa.select(Contact)).scalars().all()
+            companies = session.execute(sa.select(Company)).scalars().all()
+            assert contacts
+            assert companies
+            for contact in contacts:
+                assert contact.roles == contact.role.value
+                assert contact.search_text.startswith(search_key(contact.name))
+            for company in companies:
+                assert search_key(company.sector) in company.search_text

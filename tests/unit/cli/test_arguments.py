@@ -26,6 +26,7 @@ COMMANDS = (
     "verifier",
     "lister",
     "verifier-pmsmp",
+    "chiffres",
     "verifier-mise-a-jour",
 )
 

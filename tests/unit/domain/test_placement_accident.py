@@ -106,7 +106,7 @@ def test_a_step_is_told_in_words(draft: AccidentDraft, number: int, words: str) 
 def test_hours_and_days_are_told_as_in_a_sentence() -> None:
     assert hour_words(at(16, 0)).replace("\u00a0", " ") == "0 h"
     assert instant_words(at(1, 8), at(16, 9)).replace("\u00a0", " ") == "01/11/2026 à 8 h"
-    assert StepKind.SCHOOL.label == "École prévenue par l’entreprise"
+    assert StepKind.SCHOOL.label == "École"
 
 
 def problems(**values: Any) -> list[tuple[str, str, Severity]]:

@@ -36,11 +36,9 @@ def minutes_of(day: PrintedDay) -> int:
 
 
 def halves(day: PrintedDay) -> tuple[str, str]:
-    """Return the words of the morning and of the afternoon."""
+    """Return the words of the morning and of the afternoon of a day that is worked."""
     if len(day) > 1:
         return slot_words(day[0]), "\n".join(slot_words(slot) for slot in day[1:])
-    if not day:
-        return "", ""
     words = slot_words(day[0])
     return (words, "") if day[0][0] < _NOON else ("", words)
 

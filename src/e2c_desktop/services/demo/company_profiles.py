@@ -85,7 +85,7 @@ class CompanyProfiles:
         dice: chance of its own.
         people: names the contacts, by the same chance.
         rows: where the rows go.
-        key: seals why a company is to be avoided; None without the key `sensible`.
+        key: seals why a company is to be avoided.
         follower: who follows the companies of the school.
     """
 
@@ -99,8 +99,6 @@ class CompanyProfiles:
         """Return the columns that a company has beside those of its trade."""
         dice = self._dice
         state = _STATES.draw(dice)
-        if state is CompanyState.AVOID and self._key is None:
-            state = CompanyState.INACTIVE
         forms = _SERVICES if naf in _PUBLIC else _FORMS
         domain = comparison_key(name)[:24] or "entreprise"
         founded = date(dice.between(1984, dice.now.year - 2), dice.between(1, 12), 1)

@@ -145,8 +145,8 @@ def create_demo(
             # Drawn apart: what was invented before this part of the record stays the same.
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
             if size.trainees <= _NOTED_PEOPLE:
-                write_partners(scope.session, Dice(seed + PARTNERS_STREAM, today), today)
                 write_conventions(scope.session, Dice(seed + CONVENTIONS_STREAM, today), today)
+                write_partners(scope.session, Dice(seed + PARTNERS_STREAM, today), today)
                 apart = Dice(seed + FOLLOW_UP_STREAM, today)
                 write_follow_up(scope.session, apart, today, work.sensitive_key)
     except BaseException:

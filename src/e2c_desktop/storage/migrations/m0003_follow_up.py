@@ -11,11 +11,26 @@ from e2c_desktop.storage.migrations.m0001_columns import optional, record, requi
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
+_LIST = [
+    "archived_at",
+    "starts_on",
+    "id",
+    "ends_on",
+    "state",
+    "kind",
+    "path_id",
+    "company_id",
+    "review_received",
+    "convention_number",
+]
+"""What the list of placements looks at, in the order of its first days."""
+
 
 def upgrade(op: Operations) -> None:
     """Add the columns and tables of this part."""
     column = sa.Column("review_criteria", sa.Text(), nullable=False, server_default="")
     op.add_column("school", column)
+    op.create_index("ix_placement_list", "placement", _LIST)
     _create_visit(op)
     _create(
         op,

@@ -29,6 +29,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "trade": ("Ajouter un métier accueilli…", ""),
     "welcome": ("Accueil et sécurité…", ""),
     "add_paper": ("Ajouter un document à l’entreprise…", "Ctrl+Shift+D"),
+    "print": ("Imprimer les documents de l’entreprise…", "Ctrl+Shift+P"),
     "print_list": ("Imprimer la liste des entreprises", "Ctrl+P"),
     "excel": ("Exporter les entreprises vers Excel", "Ctrl+E"),
     "tick_all": ("Cocher toutes les entreprises", ""),
@@ -58,7 +59,7 @@ _ON_RECORD = ("place", "new_contact", "set_aside", "merge", *_RELATION)
 _WRITING = ("new", "edit", "duplicates", *_ON_RECORD)
 _RECORD = ("edit", "copy_card", "history", *_ON_RECORD)
 _FORM = ("save", "save_close")
-_TAKEN_OUT = ("print_list", "excel")
+_TAKEN_OUT = ("print", "print_list", "excel")
 
 
 class PageActions:
@@ -106,7 +107,7 @@ class PageActions:
             if name in _FORM:
                 on = form
             elif name in _TAKEN_OUT:
-                on = taking_out
+                on = taking_out and (name != "print" or record)
             elif name in ("previous", "next"):
                 on = not form  # Alt ↓ opens the lists of a form, it does not leave it
             elif name == "edit":

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _BOOK = Book("Entreprises", counted, taken_column)
 _MORE = (
+    "print",
     "new_contact",
     "note_exchange",
     "plan_call",
@@ -76,6 +77,7 @@ class Asking(QObject):
     def deeds(self) -> dict[str, Callable[[], None]]:
         """Return what each of these actions does, by its name."""
         return {
+            "print": self.print_documents,
             "print_list": self._exporting.make_pdf,
             "excel": self._exporting.make_workbook,
             "new_contact": self.ask_contact,
@@ -126,6 +128,12 @@ class Asking(QObject):
         record = self._page.record.record()
         if record is not None:
             self._doors.going.new_placement(company_id=record.id)
+
+    def print_documents(self) -> None:
+        """Ask which documents of the company shown are to be printed."""
+        record = self._page.record.record()
+        if record is not None:
+            self._doors.going.print_company(record.id)
 
     def set_aside(self) -> None:
         """Put the company shown in the bin, or take it back from there."""

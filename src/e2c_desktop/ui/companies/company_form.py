@@ -94,7 +94,9 @@ class CompanyForm(KeptForm):
 
     def touched(self) -> bool:
         """Tell whether what is typed differs from what is saved."""
-        return self.record is None or self.company() != self.record.draft
+        if self.record is None:
+            return True
+        return self.binder.dirty and self.company() != self.record.draft
 
     def focus_field(self, name: str) -> None:
         """Give the keyboard to a field."""

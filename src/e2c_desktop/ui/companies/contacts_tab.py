@@ -140,7 +140,7 @@ class ContactsTab(QWidget):
         self.empty = EmptyState(
             "contact",
             "Aucun contact noté",
-            "Tuteur, signataire, accueil : chacun avec ses rôles.",
+            "Tuteur, signataire, accueil\u00a0: chacun avec ses rôles.",
             action="Ajouter un contact",
             action_icon="plus",
         )

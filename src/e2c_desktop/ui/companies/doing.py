@@ -31,10 +31,10 @@ class Doing(RecordDoing):
         work, name = self._work.work, record.draft.name
         if record.archived:
             call = partial(companies.unarchive_company, work)
-            words = f"{name} : reprise de la corbeille"
+            words = f"{name}\u00a0: reprise de la corbeille"
         else:
             call = partial(companies.archive_company, work)
-            words = f"{name} : mise à la corbeille"
+            words = f"{name}\u00a0: mise à la corbeille"
         changes = self.attempt(partial(call, company_id=record.id, version=record.version))
         if changes is None:
             return False
@@ -53,12 +53,12 @@ class Doing(RecordDoing):
         work = self._work.work
         if known is None:
             _, changes = contacts.add_contact(work, company_id=company_id, draft=draft)
-            words = f"{draft.name} : contact ajouté"
+            words = f"{draft.name}\u00a0: contact ajouté"
         else:
             changes = contacts.update_contact(
                 work, contact_id=known.id, version=known.version, draft=draft
             )
-            words = f"{draft.name} : contact enregistré"
+            words = f"{draft.name}\u00a0: contact enregistré"
         if changes:
             self.publish(changes)
             self.toast(words, undo_it=True)
@@ -75,7 +75,7 @@ class Doing(RecordDoing):
         )
         if changes is not None:
             self.publish(changes)
-            self.toast(f"{contact.name} : contact supprimé", undo_it=True)
+            self.toast(f"{contact.name}\u00a0: contact supprimé", undo_it=True)
 
     def note_reason_opening(self, company_id: UUID, over: QWidget) -> bool:
         """Have the journal say who reads why a company is to be avoided; a fault is shown."""

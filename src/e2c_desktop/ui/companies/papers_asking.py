@@ -11,24 +11,20 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from e2c_desktop.domain.partner_papers import PartnerFileDraft, cleaned_paper, validate_paper
+from e2c_desktop.domain.partner_papers import PartnerFileDraft
 from e2c_desktop.domain.placement_codes import PartnerFileKind
-from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.company_partnership import PartnerFileRow
 from e2c_desktop.services import partner_papers, piece_files
 from e2c_desktop.ui.companies.relation_asking import RelationAsking
-from e2c_desktop.ui.companies.relation_fields import paper_specs
-from e2c_desktop.ui.kit.pdf_pages import draw_first_page
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.doing import RecordDoing
+from e2c_desktop.ui.records.paper_form import TAKEN, paper_remarks, paper_specs, read_paper
 from e2c_desktop.ui.records.picture_dialog import PictureDialog
-
-_TAKEN = "Documents (*.pdf *.jpg *.jpeg *.png *.webp *.docx *.xlsx *.pptx *.odt *.ods *.odp)"
 
 
 def ask_files(parent: QWidget) -> list[Path]:
     """Ask which files are to be kept. Tests replace this function."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, "Choisir un document", "", _TAKEN)
+    chosen, _ = QFileDialog.getOpenFileNames(parent, "Choisir un document", "", TAKEN)
     return [Path(name) for name in chosen]
 
 
@@ -76,12 +72,12 @@ class PapersAsking(QObject):
         if not self._waiting or company is None:
             return
         path = self._waiting.pop(0)
-        self._doors.tasks.submit(
+        read_paper(
+            self._doors.tasks,
             self,
-            partial(_read, path),
+            path,
             done=partial(self._on_read, company[0]),
             failed=self._on_refused,
-            label="Lecture du document",
         )
 
     def _on_refused(self, error: Exception) -> None:
@@ -105,15 +101,12 @@ class PapersAsking(QObject):
             title,
             paper_specs(self._doors.today),
             draft,
-            validate=self._rules,
+            validate=partial(paper_remarks, self._doors.today),
             store=store,
             height=400,
         )
         if closed is not None and self._asking.dialog is not None:
             self._asking.dialog.finished.connect(closed)
-
-    def _rules(self, draft: PartnerFileDraft) -> list[Problem]:
-        return validate_paper(cleaned_paper(draft), today=self._doors.today())
 
     def _add(self, company_id: UUID, file: piece_files.GivenFile, draft: PartnerFileDraft) -> None:
         _, changes = partner_papers.add_partner_paper(
@@ -181,8 +174,3 @@ class PapersAsking(QObject):
             )
         )
         self._asking.tell(changes, "Document mis à la corbeille")
-
-
-def _read(path: Path, progress: Any) -> piece_files.GivenFile:  # noqa: ANN401  # the runner's own kind
-    progress.report(0, 0, "Lecture du fichier")
-    return piece_files.read_piece_file(path, draw_first_page)

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.queries.company_records import CompanyRecord
 from e2c_desktop.ui.companies.doing import Doing
@@ -16,6 +16,7 @@ from e2c_desktop.ui.companies.sub_tabs import IDENTITY, CompanyTab, sub_tabs
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import Doors
@@ -54,8 +55,8 @@ class RecordPane(QWidget):
         self._specs = sub_tabs()
         self.tabs = SubTabs([spec.title for spec in self._specs])
         self._tabs = [spec.make(doors, doing) for spec in self._specs]
-        self._bodies = QStackedWidget()
-        self._pages = QStackedWidget()
+        self._bodies = Pages()
+        self._pages = Pages()
         self._build()
         self.tabs.currentChanged.connect(self._on_tab)
 

@@ -17,7 +17,6 @@ from e2c_desktop.domain.company_relation import (
 )
 from e2c_desktop.domain.euros import parse_euros, show_euros
 from e2c_desktop.domain.placement_appraisal import BEST
-from e2c_desktop.domain.placement_codes import PartnerFileKind
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.relation_codes import EngagementKind, ExchangeChannel, ExchangeOutcome
 from e2c_desktop.ui.forms.specs import (
@@ -174,22 +173,6 @@ def welcome_specs() -> list[FieldSpec]:
         FieldSpec("wheelchair", "Accessible en fauteuil", Choice(_YES_NO)),
         FieldSpec("safety", "Consignes et risques", LongText(lines=3), width=2),
         FieldSpec("equipment", "Équipement et tenue pour tous", LongText(lines=2), width=2),
-    ]
-
-
-def paper_specs(today: Today) -> list[FieldSpec]:
-    """Return the fields of a paper of a company."""
-    return [
-        FieldSpec("kind", "Document", Choice(PartnerFileKind, empty="Choisir…"), required=True),
-        FieldSpec("title", "Précision", Text(120)),
-        FieldSpec("received_on", "Reçu le", Date(today), required=True),
-        FieldSpec(
-            "valid_until",
-            "Valable jusqu’au",
-            Date(today),
-            help="Pour une assurance, met à jour celle de l’entreprise.",
-        ),
-        FieldSpec("note", "Note", LongText(lines=2), width=2),
     ]
 
 

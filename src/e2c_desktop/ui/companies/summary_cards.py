@@ -64,6 +64,7 @@ class PinsCard(Card):
             topic = pin.draft.topic
             words = StrongLabel(strong_parts(pin.draft.text), parent=self)
             sign = IconLabel(PIN_ICONS[topic], token="accent", parent=self)
+            sign.setFixedHeight(theme().px(20))  # that of the words beside it
             sign.setToolTip(topic.label)
             self._lines.addWidget(sign, rank, 0, Qt.AlignmentFlag.AlignTop)
             self._lines.addWidget(words, rank, 1)

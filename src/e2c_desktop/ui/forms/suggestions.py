@@ -117,7 +117,7 @@ class CodeEditor(FieldEditor):
         sought = self._code_of(typed) if typed == self._line.text() else typed
         items = [LookupItem(code, code, title) for code, title in self._spec.find(sought)]
         code = self._code_of(typed)
-        if code and all(item.value != code for item in items):
+        if code and all(typed not in (item.label, self._shown(item.label)) for item in items):
             items.append(LookupItem(code, typed))
         return items
 
@@ -128,7 +128,8 @@ class CodeEditor(FieldEditor):
         """Return the code of what is in the field: of « 45.20A Entretien… » or of « 4520a »."""
         text = text.strip()
         code = text.partition(" ")[0]
-        return code if text == self._shown(code) else self._spec.written(text)
+        known = bool(self._spec.title(code)) and text == self._shown(code)
+        return code if known else self._spec.written(text)
 
     def value(self) -> str:
         """Return the code.

@@ -13,7 +13,9 @@ from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.theme import theme
 
 _LINE = 40
-"""Length of the line between two steps."""
+"""Length of the line between two steps, where there is room for it."""
+_SHORTEST = 8
+"""Length that it keeps on a narrow window: the words of the steps are never cut."""
 
 
 class Steps(QWidget):
@@ -32,7 +34,7 @@ class Steps(QWidget):
         self._vertical = vertical
         self._current = 0
         self.setSizePolicy(
-            QSizePolicy.Policy.Preferred if vertical else QSizePolicy.Policy.Fixed,
+            QSizePolicy.Policy.Preferred if vertical else QSizePolicy.Policy.Maximum,
             QSizePolicy.Policy.Fixed,
         )
         self._tell()
@@ -66,19 +68,29 @@ class Steps(QWidget):
         if self._vertical:
             widest = max(self._widths(), default=0)
             return QSize(self._side() + look.px(12) + widest + 2, look.px(52) * len(self._titles))
-        count = len(self._titles)
-        run = sum(self._widths()) + count * (self._side() + look.px(8))
-        return QSize(run + max(0, count - 1) * look.px(_LINE + 24) + 2, look.px(28))
+        return QSize(self._run(_LINE), look.px(28))
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut the words of a step."""
-        return self.sizeHint()
+        """Never cut the words of a step: only the lines between them grow short."""
+        return self.sizeHint() if self._vertical else QSize(self._run(_SHORTEST), theme().px(28))
+
+    def _run(self, line: int) -> int:
+        """Return the width of all the steps in a row, with lines of that many pixels."""
+        look, count = theme(), len(self._titles)
+        words = sum(self._widths()) + count * (self._side() + look.px(8))
+        return words + max(0, count - 1) * look.px(line + 24) + 2
+
+    def _line(self) -> int:
+        """Return the length of the lines in the room that there is."""
+        gaps = max(1, len(self._titles) - 1)
+        room = theme().px(_LINE) - max(0, self._run(_LINE) - self.width()) // gaps
+        return max(theme().px(_SHORTEST), room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the steps."""
         look = theme()
         painter = QPainter(self)
-        side, x = self._side(), 0.0
+        side, line, x = self._side(), self._line(), 0.0
         for index, wide in enumerate(self._widths()):
             if self._vertical:
                 middle = look.px(52) * index + look.px(26)
@@ -90,8 +102,8 @@ class Steps(QWidget):
             if index < len(self._titles) - 1:
                 painter.setPen(QPen(look.color("mute-line"), 1))
                 y = round(self.height() / 2)
-                painter.drawLine(round(x), y, round(x) + look.px(_LINE), y)
-                x += look.px(_LINE) + look.px(12)
+                painter.drawLine(round(x), y, round(x) + line, y)
+                x += line + look.px(12)
 
     def _colours(self, index: int) -> tuple[str | None, str | None, str, str]:
         """Return ground, edge, ink of the disc, and ink of the words."""

@@ -48,10 +48,14 @@ def accident_columns(now: Callable[[], datetime], days_off: DaysOff) -> list[Col
         )
 
     def words(line: AccidentLine) -> str:
-        step = next_step(steps_of(line.draft, now(), days_off))
-        if step is None:
+        steps = steps_of(line.draft, now(), days_off)
+        waiting = [step for step in steps if step.done_at is None]
+        if not waiting:
             return "École, prescripteur et CPAM informés"
-        return f"{step.kind.label}\u00a0: {step_words(step, now())}"
+        told = [f"{waiting[0].kind.label}\u00a0: {step_words(waiting[0], now())}"]
+        # The hour of the law is always in sight, whoever is to be told first.
+        told += [f"CPAM\u00a0: {step_words(step, now())}" for step in waiting[1:][-1:]]
+        return " · ".join(told)
 
     return [
         Column("quand", "Accident", happened, width=150, sortable=False),

@@ -31,6 +31,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "criteria": ("Critères de la fiche d’évaluation…", ""),
     "trainee": ("Voir le stagiaire", ""),
     "company": ("Voir l’entreprise", ""),
+    "print": ("Imprimer les documents des stages…", "Ctrl+Shift+P"),
     "print_list": ("Imprimer les stages", "Ctrl+P"),
     "excel": ("Exporter les stages vers Excel", "Ctrl+E"),
     "columns": ("Choisir les colonnes des stages…", ""),
@@ -90,6 +91,7 @@ class PlacementActions:
             **dict.fromkeys(_OF_ONE, shown),
             **dict.fromkeys(_NOTED, shown and following),
             **dict.fromkeys(_TAKEN_OUT, taking_out),
+            "print": taking_out and shown,
         }
         for name, action in self._actions.items():
             action.setEnabled(own.get(name, True))

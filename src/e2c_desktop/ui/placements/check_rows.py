@@ -97,6 +97,10 @@ class CheckRow(QWidget):
         self.button.clicked.connect(self._on_asked)
         self.waiver.clicked.connect(self._on_waiver)
 
+    def links(self) -> tuple[Button, Button]:
+        """Return the links, in the order of Tab."""
+        return self.button, self.waiver
+
     def show_line(self, line: CheckLine) -> None:
         """Show a verdict; nothing is done when it is the one shown."""
         if line == self.line:

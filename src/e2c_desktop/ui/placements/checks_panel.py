@@ -92,6 +92,7 @@ class ChecksPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Contrôles en direct", flush=True, parent=parent)
         self.verdicts: list[Verdict] = []
+        self._grew = False
         self._pills = {title: Pill() for title in (BLOCKING, WATCH, MET)}
         for pill in self._pills.values():
             self.add_action(pill)
@@ -177,6 +178,7 @@ class ChecksPanel(Card):
         self._empty.setVisible(not verdicts)
         for title, group_lines in lines.items():
             self.groups[title].show_lines(group_lines, self._connect)
+        self._order()
         for title, pill in self._pills.items():
             count = len(lines[title])
             sign = {BLOCKING: "circle-x", WATCH: "triangle-alert", MET: "check"}[title]
@@ -195,3 +197,16 @@ class ChecksPanel(Card):
     def _connect(self, row: CheckRow) -> None:
         row.asked.connect(self.asked)
         row.waiver_asked.connect(self.waiver_asked)
+        self._grew = True
+
+    def _order(self) -> None:
+        """Let Tab go down the lines, then to the texts; lines are made when they are needed."""
+        if not self._grew:
+            return
+        self._grew = False
+        before: QWidget = self.area
+        rows = [row for group in self.groups.values() for row in group.rows]
+        links = [link for row in rows if isinstance(row, CheckRow) for link in row.links()]
+        for link in (*links, self.sources_button):
+            QWidget.setTabOrder(before, link)
+            before = link

@@ -10,6 +10,7 @@ from uuid import UUID
 from e2c_desktop.domain.french import DAYS, short_date
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.domain.placement_days import DayKind
+from e2c_desktop.domain.text import sort_key
 from e2c_desktop.domain.timetable import monday_of
 from e2c_desktop.queries.placement_calendar import RoundLine, WeekLine, Where, WhereLine
 from e2c_desktop.queries.placement_filters import PlacementFilter
@@ -59,6 +60,9 @@ class WeekKind:
 
     Args:
         doors: of the page.
+
+    Attributes:
+        by_company: the companies stand first, each with its trainees.
     """
 
     title = "Stages de la semaine"
@@ -67,6 +71,7 @@ class WeekKind:
     def __init__(self, doors: Doors) -> None:
         self._doors = doors
         self.key = _row_id
+        self.by_company = False
 
     def start(self, day: date) -> date:
         """Return the Monday."""
@@ -90,19 +95,43 @@ class WeekKind:
             )
             for rank in range(_WEEK)
         ]
-        return [
-            Column("stagiaire", "Stagiaire", _name_of, width=190, parts=_parts_of, sortable=False),
-            Column("entreprise", "Entreprise", lambda line: line.row.company, sortable=False),
-            *days,
-        ]
+        trainee: Column[WeekLine] = Column(
+            "stagiaire",
+            "Stagiaire",
+            _name_of,
+            width=190,
+            parts=None if self.by_company else _parts_of,
+            sortable=False,
+        )
+        company: Column[WeekLine] = Column(
+            "entreprise",
+            "Entreprise",
+            _company_of,
+            parts=_company_parts if self.by_company else None,
+            sortable=False,
+        )
+        return [company, trainee, *days] if self.by_company else [trainee, company, *days]
 
     def lines(self, wanted: PlacementFilter, day: date) -> Sequence[WeekLine]:
         """Read the week."""
-        return self._doors.reads.placements.week(wanted, day)
+        found = self._doors.reads.placements.week(wanted, day)
+        return sorted(found, key=_by_company) if self.by_company else found
 
     def counted(self, lines: Sequence[WeekLine]) -> str:
         """Return « 15 stages »."""
         return _plural(len(lines), "stage", "stages")
+
+
+def _company_of(line: WeekLine) -> str:
+    return line.row.company
+
+
+def _company_parts(line: WeekLine) -> TextParts:
+    return TextParts(line.row.company)
+
+
+def _by_company(line: WeekLine) -> str:
+    return sort_key(line.row.company)
 
 
 def _cell_words(rank: int) -> Callable[[WeekLine], str]:

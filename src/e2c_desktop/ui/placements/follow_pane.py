@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.french import short_date
@@ -15,6 +15,7 @@ from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.placements import PlacementRow
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
@@ -103,8 +104,8 @@ class FollowPane(QWidget):
         self.follow = FollowTab(doors, doing)
         self.review = ReviewTab(doors, doing)
         self.amendments = AmendmentsTab(doors, doing)
-        self._bodies = QStackedWidget()
-        self._pages = QStackedWidget()
+        self._bodies = Pages()
+        self._pages = Pages()
         self._build()
         self.tabs.currentChanged.connect(self._bodies.setCurrentIndex)
         self.head.alert_followed.connect(self.follow_alert)

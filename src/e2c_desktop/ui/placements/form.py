@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.codes import PlacementKind
@@ -309,6 +309,22 @@ class PlacementForm(QWidget):
         if timetable != self.timetable():
             self.binder.editors["timetable"].set_value(timetable.to_text())
         self._on_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """After the competences come the links of the week, then its days."""
+        super().showEvent(event)
+        before: QWidget = self.binder.editors["competences"].widget
+        first = self.binder.editors["starts_on"].widget
+        for widget in (self.copy_button, self.weeks_button, first):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the fields alone: on a narrow window the checks lie under them."""
+        least = super().minimumSizeHint()
+        if self._body.direction() == QBoxLayout.Direction.LeftToRight:
+            least.setWidth(least.width() - self.checks.minimumWidth() - self._body.spacing())
+        return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the checks under the form on a narrow window."""

@@ -150,7 +150,7 @@ def file_line(file: PlacementFileLine, *, able: bool) -> CardLine:
     links.append(("export", "Enregistrer une copie…"))
     if able:
         links.append(("bin", "Supprimer"))
-    title = file.title or file.kind.label
+    title = f"{file.kind.label} · {file.title}" if file.title else file.kind.label
     return CardLine(title, caption, "file-text", "text-muted", tuple(links), file)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.codes import PlacementState
@@ -16,6 +16,7 @@ from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft, NotFound
 from e2c_desktop.domain.placement import PlacementDraft
 from e2c_desktop.queries.placements_record import PlacementRecord
 from e2c_desktop.services import form_drafts
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.placements.form import PlacementForm
 from e2c_desktop.ui.placements.form_actions import allow, form_actions
 from e2c_desktop.ui.placements.form_acts import Acts
@@ -73,7 +74,7 @@ class FormPage(QWidget):
         self.foot = FormFoot()
         self.documents = DocumentsTab()
         self.pauses: LinesCard | None = None
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self._form_place = QWidget()
         self._form_box = QVBoxLayout(self._form_place)
         self._form_box.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +156,7 @@ class FormPage(QWidget):
         self.pauses = LinesCard("Interruptions", "Aucune interruption.", add="Ajouter…")
         self.pauses.asked.connect(self.acts.pauses.on_pause)
         form.binder.put_last(self.pauses)
+        QWidget.setTabOrder(form.fold.button, self.pauses.add_button)
         form.changed.connect(self._on_form)
         form.repair_asked.connect(self.acts.on_repair)
         form.waiver_asked.connect(self.acts.waivers.on_waiver)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.placement_codes import PartnerFileKind
-from e2c_desktop.queries.placements_record import PlacementFileLine
-from e2c_desktop.services import piece_files, placement_files
-from e2c_desktop.ui.kit.pdf_pages import draw_first_page
-from e2c_desktop.ui.placements.dialogs import signing
-from e2c_desktop.ui.placements.form_act import Act
+from e2c_desktop.domain.partner_papers import PartnerFileDraft
+from e2c_desktop.queries.placements_record import PlacementFileLine, PlacementRecord
+from e2c_desktop.services import partner_papers, placement_files
+from e2c_desktop.services.piece_files import GivenFile
+from e2c_desktop.ui.placements.form_act import Act, heading
+from e2c_desktop.ui.records.draft_dialog import DraftDialog
+from e2c_desktop.ui.records.paper_form import TAKEN, paper_remarks, paper_specs, read_paper
+
+
+def ask_file(parent: QWidget) -> Path | None:
+    """Ask which file is to be kept. Tests replace this function."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Choisir un document", "", TAKEN)
+    return Path(name) if name else None
 
 
 def ask_folder(parent: QWidget) -> Path | None:
@@ -40,24 +47,45 @@ class Papers(Act):
             acts[name](line)
 
     def add_file(self) -> None:
-        """Keep a paper with the placement."""
+        """Read a file, ask what it is, then keep it with the placement."""
         record = self._host.saved_record()
-        path = signing.ask_file(self._owner) if record is not None else None
-        if record is None or path is None:
-            return
-
-        def keep() -> Changes:
-            file = piece_files.read_piece_file(path, draw_first_page)
-            _, changes = placement_files.add_placement_file(
-                self._doors.work,
-                placement_id=record.id,
-                kind=PartnerFileKind.CONVENTION,
-                file=file,
-                on=self._doors.today(),
+        path = ask_file(self._owner) if record is not None else None
+        if record is not None and path is not None:
+            read_paper(
+                self._doors.tasks,
+                self,
+                path,
+                done=partial(self._ask_kind, record),
+                failed=self._on_refused,
             )
-            return changes
 
-        self._deeds.do(keep, "Document rangé")
+    def _on_refused(self, error: Exception) -> None:
+        self._doors.errors.show(error, self._owner)
+
+    def _ask_kind(self, record: PlacementRecord, file: GivenFile) -> None:
+        dialog = DraftDialog(
+            f"Ajouter {file.name}",
+            heading(record),
+            paper_specs(self._doors.today),
+            PartnerFileDraft(received_on=self._doors.today()),
+            validate=partial(paper_remarks, self._doors.today),
+            store=partial(self._keep, record, file),
+            errors=self._doors.errors,
+            parent=self._owner,
+        )
+        self._open(dialog)
+
+    def _keep(self, record: PlacementRecord, file: GivenFile, draft: PartnerFileDraft) -> None:
+        _, changes = partner_papers.add_partner_paper(
+            self._doors.work,
+            company_id=record.company.id,
+            placement_id=record.id,
+            draft=draft,
+            file=file,
+            today=self._doors.today(),
+        )
+        self._deeds.publish(changes)
+        self._deeds.toast("Document rangé")
 
     def _show_file(self, line: PlacementFileLine) -> None:
         kept = self._deeds.attempt(

@@ -21,7 +21,6 @@ from e2c_desktop.ui.placements.follow_pane import FollowPane
 from e2c_desktop.ui.placements.head import PlacementsHead
 from e2c_desktop.ui.placements.list_pane import ListPane
 from e2c_desktop.ui.placements.list_state import Facet, ListState
-from e2c_desktop.ui.placements.no_form import NoForm
 from e2c_desktop.ui.placements.rounds import Rounds
 from e2c_desktop.ui.placements.sheets import Sheets
 from e2c_desktop.ui.placements.state_menu import StateMenu
@@ -33,7 +32,7 @@ from e2c_desktop.ui.records.visits import Visits
 
 _LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.COMPANY, Kind.PLACEMENT)
 _LIST_WIDTH = 600
-_ON_ROWS = ("sheet", "plan_visit", "note_visit", "absence", "accident", "amendment")
+_ON_ROWS = ("print", "sheet", "plan_visit", "note_visit", "absence", "accident", "amendment")
 _MORE = ("trainee", "company", "criteria", "set_aside")
 
 
@@ -49,7 +48,6 @@ class PlacementsPage(QWidget):
 
     Attributes:
         head, list, record, panes, ways, sheets, rounds, states, doing: the parts.
-        forms: what the window asks of the form under way.
     """
 
     pdf_ready = Signal(object, str)
@@ -69,7 +67,6 @@ class PlacementsPage(QWidget):
         self.sheets = Sheets(doors, self.doing, self.list, self)
         self.rounds = Rounds(doors, self.doing, self.ways.towns, self)
         self.states = StateMenu(doors, self.doing, self.record.row, self)
-        self.forms = NoForm()
         self._taking = TakingOut(
             doors, self.doing, self, self.head, self.list, self.ways, self.pdf_ready.emit
         )
@@ -107,6 +104,7 @@ class PlacementsPage(QWidget):
             "criteria": self.sheets.ask_criteria,
             "trainee": self.go_to_trainee,
             "company": self.go_to_company,
+            "print": self.print_documents,
             "print_list": self._taking.make_pdf,
             "excel": self._taking.make_workbook,
             "columns": self.list.columns.ask,
@@ -123,7 +121,7 @@ class PlacementsPage(QWidget):
         self.head.new_button.hide()
         card = self.record.head
         card.edit_button.hide()
-        card.print_button.hide()
+        card.print_button.clicked.connect(self.print_shown)
         card.previous_button.clicked.connect(self.list.previous)
         card.next_button.clicked.connect(self.list.next)
         card.back_button.clicked.connect(self.show_list)
@@ -205,10 +203,6 @@ class PlacementsPage(QWidget):
         """Show everything again: what may be read of people is not what it was."""
         self.head.search.clear()
         self.refresh()
-
-    def pending_drafts(self) -> int:
-        """Return how many forms wait unsaved."""
-        return 0
 
     def focus_list(self) -> None:
         """Give the keyboard to the rows, or to the search box of an empty list."""
@@ -296,6 +290,18 @@ class PlacementsPage(QWidget):
         if row is not None:
             self._doors.going.company(row.company_id)
 
+    def print_documents(self) -> None:
+        """Ask which documents of the placements chosen in the list are to be printed."""
+        ids = [row.id for row in self.list.selected_rows()]
+        if ids:
+            self._doors.going.print_placements(ids)
+
+    def print_shown(self) -> None:
+        """Ask which documents of the placement shown are to be printed."""
+        shown = self.record.row()
+        if shown is not None:
+            self._doors.going.print_placements([shown.id])
+
     def search_list(self) -> None:
         """Give the keyboard to the search box."""
         self.focus_search()
@@ -344,6 +350,7 @@ class PlacementsPage(QWidget):
         words = "Reprendre le stage de la corbeille" if aside else "Mettre le stage à la corbeille"
         self._actions["set_aside"].setText(words)
         self._taking.set_allowed(on=self.doing.may_take_out())
+        self.record.head.print_button.setVisible(self.doing.may_take_out())
         for button in (self.head.sheets_button, self.rounds.button):
             button.setVisible(self.doing.may_follow())
 

@@ -63,7 +63,7 @@ class StateMenu(QMenu):
                 to=state,
                 today=self._doors.today(),
             )
-            self._doing.do(call, f"{full_name(row)} : {state.label.lower()}")
+            self._doing.do(call, f"{full_name(row)}\u00a0: {state.label.lower()}")
 
     def set_aside(self) -> None:
         """Put the placement shown in the bin, or take it back."""

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.placements.amendments_tab import AmendmentsTab
 from e2c_desktop.ui.placements.follow_body import FollowBody
 from e2c_desktop.ui.placements.follow_tab import FollowTab
@@ -51,7 +52,7 @@ class PlacementsTab(QWidget):
                 ("Avenants", FollowBody(doors, AmendmentsTab(doors, doing))),
             ),
         )
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.forms)
         outer = QVBoxLayout(self)

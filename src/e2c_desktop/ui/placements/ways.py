@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from e2c_desktop.ui.kit.chips import Segment
 from e2c_desktop.ui.placements.day_kinds import RoundKind, WeekKind, WhereKind
 from e2c_desktop.ui.placements.day_views import DayView
 from e2c_desktop.ui.placements.list_state import ListState
@@ -36,16 +37,22 @@ class Ways(QStackedWidget):
 
     Attributes:
         calendars: the views beside the list, by their way.
-        towns: that of the communes.
+        week, towns: that of the week, that of the communes.
+        rows: whether the week begins with the trainees or the companies.
     """
 
     opened = Signal(object)
 
     def __init__(self, doors: Doors, first: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._week = WeekKind(doors)
+        self.week = DayView(doors, self._week)
         self.towns = DayView(doors, RoundKind(doors))
+        self.rows = Segment(["Par stagiaire", "Par entreprise"], name="Lignes de la semaine")
+        self.week.extra.addWidget(self.rows)
+        self.rows.changed.connect(self._on_rows)
         self.calendars: dict[Way, DayView | MonthsView] = {
-            Way.WEEK: DayView(doors, WeekKind(doors)),
+            Way.WEEK: self.week,
             Way.MONTHS: MonthsView(doors),
             Way.WHERE: DayView(doors, WhereKind(doors)),
             Way.TOWNS: self.towns,
@@ -79,3 +86,7 @@ class Ways(QStackedWidget):
         view = self.calendar()
         if view is not None:
             view.read()
+
+    def _on_rows(self, rank: int) -> None:
+        self._week.by_company = bool(rank)
+        self.week.read()

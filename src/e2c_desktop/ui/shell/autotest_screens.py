@@ -27,8 +27,10 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
+from e2c_desktop.ui.shell.autotest_partners import look_at_relation
 from e2c_desktop.ui.shell.autotest_tabs import see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
+from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
 
 _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.Cancel: "Annuler",
@@ -45,6 +47,7 @@ _ACTIONS_WITH_DIALOG: Final = (
     "referent",
     "aid",
     "loan",
+    "find_company",
     "cohorts",
     "new_path",
     "history",
@@ -55,6 +58,7 @@ _ACTIONS_WITH_DIALOG: Final = (
     "merge",
     "duplicates",
 )
+_COMPANY_DIALOGS: Final = ("columns", "new_contact", "history", "merge", "duplicates")
 _PAGE = QSize(420, 594)
 _PLACEMENTS = 3
 
@@ -85,6 +89,8 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
                 ("Voir les stages et le formulaire d’un stage", screens.placements),
+                ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
+                ("Créer une entreprise et voir son onglet", screens.companies),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Ouvrir les documents des stages", screens.papers),
                 ("Parcourir l’assistant d’import", screens.importing),
@@ -223,6 +229,33 @@ class Screens:
     def placements(self) -> None:
         """See the tab « Stages »."""
         see_placements(self._tried.page, self._window)
+
+    def relation(self) -> str:
+        """Show a company: each tab, and what the actions of its relation ask."""
+        return look_at_relation(self._tried)
+
+    def companies(self) -> None:
+        """Register a company with the form, look at its sub-tabs and at what it asks."""
+        from e2c_desktop.ui.companies.page import CompaniesPage
+
+        page = self._tried.page.tabs.show(COMPANIES)
+        if not isinstance(page, CompaniesPage):
+            raise TrialFailed("l’onglet des entreprises ne s’est pas ouvert")
+        page.new_company()
+        form = page.forms.form()
+        if form is None:
+            raise TrialFailed("le formulaire ne s’est pas ouvert")
+        form.binder.editors["name"].set_value("Garage des Sorbiers")
+        look_at(self._window)
+        if not page.forms.save(close=True):
+            raise TrialFailed("l’entreprise n’a pas été enregistrée")
+        for _ in range(page.record.tabs.count()):
+            page.record.next_tab()
+            look_at(self._window)
+        for name in _COMPANY_DIALOGS:
+            page.page_actions()[name].trigger()
+            self._tried.look_at_dialog()
+        self._tried.page.tabs.show(TRAINEES)
 
     def printing(self) -> None:
         """See the very pages before they are printed."""

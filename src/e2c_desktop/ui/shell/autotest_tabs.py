@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from e2c_desktop.runtime.trial import TrialFailed
 from e2c_desktop.ui.placements.tab import PlacementsTab
@@ -25,6 +25,7 @@ def see_placements(page: Workspace, window: QMainWindow | QWidget) -> None:
         tab.page.show_way(way)
         look_at(window)
     tab.page.show_way(Way.LIST)
+    see_follow_up(tab, window)
     tab.new_placement()
     form = tab.forms.form
     if form is None:
@@ -34,3 +35,33 @@ def see_placements(page: Workspace, window: QMainWindow | QWidget) -> None:
     look_at(window)
     tab.forms.cancel()
     page.tabs.show(TRAINEES)
+
+
+def see_follow_up(tab: PlacementsTab, window: QMainWindow | QWidget) -> None:
+    """See what is noted of the first placement, and each window that asks for it.
+
+    Raises:
+        TrialFailed: no placement is shown, or a window did not open.
+    """
+    page = tab.page
+    record = page.record
+    if record.row() is None:
+        page.head.clear_filters()
+    for rank in range(record.tabs.count()):
+        record.open_tab(rank)
+        look_at(window)
+    follow = record.follow
+    for ask in (follow.plan_visit, follow.note_absence, follow.note_accident):
+        ask()
+        _look_and_close(follow.dialog)
+    record.amendments.add()
+    _look_and_close(record.amendments.dialog)
+    page.type_sheet()
+    _look_and_close(page.sheets.dialog)
+
+
+def _look_and_close(dialog: QDialog | None) -> None:
+    if dialog is None:
+        raise TrialFailed("une fenêtre du suivi d’un stage ne s’est pas ouverte")
+    look_at(dialog)
+    dialog.close()

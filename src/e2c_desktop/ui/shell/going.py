@@ -57,8 +57,8 @@ class Going(QObject):
         page = cast("_Placements", self._tabs.show(PLACEMENTS))
         page.new_placement(path_id=path_id, company_id=company_id)
 
-    def prepare_placement(self, path_id: UUID, company_id: UUID) -> None:
-        """Start a placement of a path in a company, as a signal asks it."""
+    def prepare_placement(self, path_id: UUID, company_id: UUID | None) -> None:
+        """Start a placement of a path, in a company or not, as a signal asks it."""
         self.new_placement(path_id=path_id, company_id=company_id)
 
     def print_placements(self, placement_ids: Sequence[UUID]) -> None:

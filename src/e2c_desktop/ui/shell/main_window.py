@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from e2c_desktop.ui.kit.icons import window_icon
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.keyboard_dialog import KeyboardDialog
 from e2c_desktop.ui.shell.shortcuts import OF_WIDGETS, Shortcuts
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("E2C Desktop")
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*_SMALLEST)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self.setCentralWidget(self._stack)
         self._closing = False
         self.shortcuts = Shortcuts(self)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services.rights import EDITORS
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.notes import Banner
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.toasts import ToastHost
@@ -46,6 +46,7 @@ from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
+from e2c_desktop.ui.shell.tab_pages import companies_page, placements_page
 from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
@@ -119,7 +120,7 @@ class Workspace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail()
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
         self.tabs.title_changed.connect(self.title_changed)
         self.going = Going(self.tabs, self)
@@ -128,11 +129,13 @@ class Workspace(QWidget):
         self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
         self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
-        self.tabs.add(COMPANIES, "Entreprises", "building-2", self._companies, keys="Alt E")
-        self.tabs.add(
-            PLACEMENTS, "Stages", "briefcase-business", self._placements_page, keys="Alt T"
-        )
         self.tabs.page(TRAINEES)
+        for key, text, icon, make, keys in (
+            (COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
+            (PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
+        ):
+            made = partial(make, self.doors, self.show_file)
+            self.tabs.add(key, text, icon, made, keys=keys)
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
         self._importer = self.rail.add(
@@ -155,14 +158,6 @@ class Workspace(QWidget):
         column.addWidget(self.visiting.banner)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
-
-    def _placements_page(self) -> QWidget:
-        """Build the tab « Stages » when it is first seen."""
-        from e2c_desktop.ui.placements.tab import PlacementsTab
-
-        page = PlacementsTab(self.doors())
-        page.pdf_ready.connect(self.show_file)
-        return page
 
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
@@ -213,8 +208,8 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
-        keys["companies"].triggered.connect(partial(self.tabs.show_list, COMPANIES))
-        keys["placements"].triggered.connect(partial(self.tabs.show_list, PLACEMENTS))
+        for key, tab in (("companies", COMPANIES), ("placements", PLACEMENTS)):
+            keys[key].triggered.connect(partial(self.tabs.show_list, tab))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
         keys["next_page"].triggered.connect(self.go_to_next_page)
@@ -319,13 +314,6 @@ class Workspace(QWidget):
         if not isinstance(target, ELSEWHERE):
             self.tabs.show(TRAINEES)
         go_to(self.trainees, self.going, target)
-
-    def _companies(self) -> QWidget:
-        from e2c_desktop.ui.companies.page import CompaniesPage
-
-        page = CompaniesPage(self.doors())
-        page.pdf_ready.connect(self.show_file)
-        return page
 
     def _on_visit(self, on: bool) -> None:
         self.reads.visitor = on

@@ -63,8 +63,8 @@ def _id(row: Suggestion) -> UUID:
 
 _COLUMNS: list[Column[Suggestion]] = [
     Column("name", "Entreprise", _name, sortable=False, parts=_parts, tooltip=summary_words),
-    Column("town", "Commune", _town, width=140, sortable=False),
-    Column("state", "Place", _state, width=112, sortable=False, pill=_pill),
+    Column("town", "Commune", _town, width=128, sortable=False),
+    Column("state", "Place", _state, width=108, sortable=False, pill=_pill),
 ]
 
 

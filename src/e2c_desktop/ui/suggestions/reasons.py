@@ -10,7 +10,7 @@ from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Scrolled, clear_layout
 from e2c_desktop.ui.kit.theme import theme
 
-_WIDE = 330
+_WIDE = 300
 
 
 def weight_words(points: int) -> str:

@@ -46,6 +46,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "aid": ("Ajouter une aide", ""),
     "loan": ("Ajouter un matériel remis", ""),
     "find_company": ("Chercher une entreprise…", ""),
+    "prepare": ("Préparer un stage…", ""),
     "cohorts": ("Promotions…", ""),
     "history": ("Voir l’historique de la fiche", ""),
     "add_piece": ("Ajouter une pièce…", "Ctrl+Shift+D"),
@@ -59,7 +60,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "duplicates": ("Doublons probables…", ""),
 }
 _PAPERS = ("add_piece", "scan_folder", "consent", "photo")
-_STAY = ("dates", "referent", "aid", "loan", "find_company")
+_STAY = ("dates", "referent", "aid", "loan", "find_company", "prepare")
 _WRITING = ("edit", "new_note", "step", "set_aside", "new_path", "merge", *_STAY, *_PAPERS)
 _EDITING = ("new", "duplicates", *_WRITING)
 _TAKEN_OUT = ("print_list", "excel", "missing_pdf", "missing_excel")

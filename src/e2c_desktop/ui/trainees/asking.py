@@ -47,6 +47,7 @@ _MORE = (
     "dates",
     "referent",
     "find_company",
+    "prepare",
     "new_path",
     "history",
     "copy_card",

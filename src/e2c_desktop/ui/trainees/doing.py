@@ -45,14 +45,14 @@ class Doing(RecordDoing):
                     self._ports.work, trainee_id=record.id, version=record.version
                 )
             )
-            words = f"{name} : repris de la corbeille"
+            words = f"{name}\u00a0: repris de la corbeille"
         else:
             changes = self.attempt(
                 lambda: trainees.archive_trainee(
                     self._ports.work, trainee_id=record.id, version=record.version
                 )
             )
-            words = f"{name} : mis à la corbeille"
+            words = f"{name}\u00a0: mis à la corbeille"
         if changes is None:
             return False
         self.publish(changes)
@@ -122,7 +122,7 @@ class Doing(RecordDoing):
             return False
         self.publish(changes)
         name = shown_name(record.draft.last_name, record.draft.first_name)
-        self.toast(f"{name} : {request.what.label.lower()}", undo_it=True)
+        self.toast(f"{name}\u00a0: {request.what.label.lower()}", undo_it=True)
         return True
 
     def open_path(self, record: TraineeRecord, draft: PathDraft) -> bool:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
@@ -63,8 +64,8 @@ class RecordPane(QWidget):
         self.path = PathTab()
         self.notes = NotesTab(ports)
         self.documents = DocumentsTab()
-        self._bodies = QStackedWidget()
-        self._pages = QStackedWidget()
+        self._bodies = Pages()
+        self._pages = Pages()
         self._build()
         self.tabs.setCurrentIndex(PATH)
         self._on_tab(PATH)

@@ -57,7 +57,7 @@ class StayAsking(QObject):
 
     Signals:
         company_asked: identifier of a company whose record is to be shown.
-        placement_asked: path and company of a placement to prepare.
+        placement_asked: path and company (or None) of a placement to prepare.
     """
 
     company_asked = Signal(object)
@@ -88,6 +88,7 @@ class StayAsking(QObject):
             "loan": self.ask_loan,
             "cohorts": self.ask_cohorts,
             "find_company": self.find_company,
+            "prepare": self.prepare,
         }
 
     def _path(self) -> PathRecord | None:
@@ -339,6 +340,12 @@ class StayAsking(QObject):
         self._doing.toast(words, undo_it=True)
 
     # Companies.
+
+    def prepare(self) -> None:
+        """Start a placement for the person, in a company to be chosen."""
+        path = self._path()
+        if path is not None:
+            self.placement_asked.emit(path.id, None)
 
     def find_company(self) -> None:
         """Look for a company that may receive the person."""

@@ -1,0 +1,66 @@
+"""What can be typed after `e2c-desktop chiffres`, and what does not go together."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+_YEARS = range(1990, 2200)
+_OF_A_BASE = ("utilisateur", "du", "au", "regle", "site", "promotion", "financeur")
+
+
+def _year(text: str) -> int:
+    number = int(text)
+    if number not in _YEARS:
+        message = f"il faut une année, de {_YEARS[0]} à {_YEARS[-1]}"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def add_figures(figures: argparse.ArgumentParser, day: Callable[[str], date]) -> None:
+    """Add the options of the command to its parser.
+
+    Args:
+        figures: the parser of the command.
+        day: reads a date.
+    """
+    whence = figures.add_mutually_exclusive_group(required=True)
+    whence.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")
+    whence.add_argument(
+        "--cas", type=Path, metavar="DOSSIER", help="un dossier : parcours.csv et situations.csv"
+    )
+    figures.add_argument("--utilisateur", metavar="NOM", help="qui lit la base")
+    figures.add_argument("--annee", type=_year, metavar="AAAA", help="une année civile")
+    figures.add_argument("--du", type=day, metavar="JJ/MM/AAAA", help="premier jour d’une période")
+    figures.add_argument("--au", type=day, metavar="JJ/MM/AAAA", help="dernier jour d’une période")
+    figures.add_argument(
+        "--extraction",
+        type=day,
+        metavar="AAAA-MM-JJ",
+        help="jour où l’on se place, aujourd’hui sinon",
+    )
+    figures.add_argument(
+        "--regle", default="", metavar="NOM", help="E2C-2023, ou durable ; E2C-2023 sinon"
+    )
+    figures.add_argument("--site", default="", metavar="NOM", help="ce site seulement")
+    figures.add_argument("--promotion", default="", metavar="NOM", help="cette promotion seulement")
+    figures.add_argument("--financeur", default="", metavar="NOM", help="ce financeur seulement")
+    figures.add_argument("--json", action="store_true", help="en JSON")
+
+
+def check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take a year, or the two days of a period; a folder is told whole, under every rule set."""
+    first, last = arguments.du, arguments.au
+    if arguments.cas is not None:
+        for option in _OF_A_BASE:
+            if getattr(arguments, option):
+                parser.error(f"argument --cas: not allowed with argument --{option}")
+    if arguments.annee is None:
+        if first is None or last is None:
+            parser.error("the following arguments are required: --annee, ou --du et --au")
+        if first > last:
+            parser.error("--du est après --au")
+    elif first is not None or last is not None:
+        parser.error("argument --annee: not allowed with argument --du ou --au")

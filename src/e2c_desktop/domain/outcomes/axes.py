@@ -1,0 +1,327 @@
+"""The axes of breakdown of a report (domain §3.5), and the tables along them.
+
+A list told in full keeps its empty lines; a list as long as what people answered (communes,
+prescribers) is in the order of the counts, then of the signs, what is not known at its end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from e2c_desktop.domain.codes import Answer, Coded, EntryLevel, Nationality, Sex
+from e2c_desktop.domain.dates import age_on
+from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts
+from e2c_desktop.domain.outcomes.masking import hidden_groups, small_groups
+from e2c_desktop.domain.outcomes.rule_set import Category
+from e2c_desktop.domain.outcomes.shares import largest_remainder
+from e2c_desktop.domain.outcomes.study import Study
+from e2c_desktop.domain.path_draft import months_out_of_school
+from e2c_desktop.domain.profile_codes import (
+    EntrySituation,
+    Experience,
+    Household,
+    Housing,
+    RegistrationLength,
+    Resources,
+    TravelMeans,
+)
+from e2c_desktop.domain.trainee import ADULT_AGE
+
+UNKNOWN = "non renseigné"
+_REFUSED = "refus de répondre"
+_UNKNOWN_RQTH = "non renseigné / refus"
+UNANSWERED = frozenset({UNKNOWN, _UNKNOWN_RQTH})
+"""The lines that say nothing of a person."""
+
+_PENDING = "en cours"
+_MINORS, _ADULTS = "mineurs", "majeurs"
+_BELOW_3 = "infra 3"
+
+_AGE_BANDS = (
+    (15, "moins de 16"),
+    (16, "16"),
+    (17, "17"),
+    (20, "18–20"),
+    (25, "21–25"),
+    (29, "26–29"),
+    (999, "30 et +"),
+)
+_SCHOOL_BANDS = (
+    (5, "moins de 6 mois"),
+    (11, "6 à 11 mois"),
+    (23, "1 à 2 ans"),
+    (35, "2 à 3 ans"),
+    (9_999, "3 ans et +"),
+)
+_LEVELS = {
+    EntryLevel.NEVER_SCHOOLED: _BELOW_3,
+    EntryLevel.BELOW_3: _BELOW_3,
+    EntryLevel.BELOW_3_DNB: _BELOW_3,
+    EntryLevel.LEVEL_3_FAILED: _BELOW_3,
+    EntryLevel.LEVEL_4_FAILED: _BELOW_3,  # decision I12: no diploma
+    EntryLevel.LEVEL_3: "3",
+    EntryLevel.LEVEL_4: "4",
+    EntryLevel.LEVEL_5: "5 et +",
+    EntryLevel.LEVEL_6: "5 et +",
+    EntryLevel.LEVEL_7: "5 et +",
+    EntryLevel.LEVEL_8: "5 et +",
+    EntryLevel.FOREIGN: "étranger non reconnu",
+}
+_REFUSAL = Answer.REFUSED.value
+"""The code of a refusal to answer, the same in every list."""
+
+_YES_NO = {Answer.YES: "oui", Answer.NO: "non"}
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One way to part the people of a report.
+
+    Attributes:
+        key: its stable name.
+        label: what stands above its table.
+        of: the line of a path.
+        lines: the lines told in full, in their order; none when they are those that are met.
+        more: lines told only when somebody is in them, after the others.
+        sealed: read with the key of protected data only.
+    """
+
+    key: str
+    label: str
+    of: Callable[[PathFacts], str]
+    lines: tuple[str, ...] = ()
+    more: tuple[str, ...] = (UNKNOWN,)
+    sealed: bool = False
+
+
+def _banded(number: int, bands: Sequence[tuple[int, str]]) -> str:
+    return next(words for most, words in bands if number <= most)
+
+
+def entry_age(path: PathFacts) -> int | None:
+    """Return the age in completed years on the day of entry; None without a possible birth date."""
+    if path.birth_date is None or path.entry_on is None or path.birth_date > path.entry_on:
+        return None
+    return age_on(path.birth_date, path.entry_on)
+
+
+def _sex(path: PathFacts) -> str:
+    return path.sex.value if path.sex else UNKNOWN
+
+
+def _age_band(path: PathFacts) -> str:
+    age = entry_age(path)
+    return UNKNOWN if age is None else _banded(age, _AGE_BANDS)
+
+
+def is_minor(path: PathFacts) -> bool:
+    """Tell whether the person was under 18 on the day of entry."""
+    age = entry_age(path)
+    return age is not None and age < ADULT_AGE
+
+
+def _majority(path: PathFacts) -> str:
+    if entry_age(path) is None:
+        return UNKNOWN
+    return _MINORS if is_minor(path) else _ADULTS
+
+
+def _level(path: PathFacts) -> str:
+    return _LEVELS.get(path.level or EntryLevel.UNKNOWN, UNKNOWN)
+
+
+def below_level_3(path: PathFacts) -> bool:
+    """Tell whether the person entered without a diploma of level 3 (decision I12)."""
+    return _level(path) == _BELOW_3
+
+
+def _qpv(path: PathFacts) -> str:
+    return _YES_NO.get(path.qpv or Answer.PENDING, UNKNOWN)
+
+
+def _frr(path: PathFacts) -> str:
+    return _YES_NO.get(path.frr or Answer.PENDING, UNKNOWN)
+
+
+def _rqth(path: PathFacts) -> str:
+    if path.rqth is Answer.PENDING:
+        return _PENDING  # a line of its own, and no yes (decision I14)
+    return _YES_NO.get(path.rqth or Answer.PENDING, _UNKNOWN_RQTH)
+
+
+def _coded(value: Coded | None) -> str:
+    if value is None:
+        return UNKNOWN
+    return _REFUSED if value == _REFUSAL else value.label
+
+
+def _parent(path: PathFacts) -> str:
+    if path.children is not None:
+        return "avec enfant" if path.children else "sans enfant"
+    parents = (Household.LONE_PARENT, Household.COUPLE_PARENT)
+    return "avec enfant" if path.household in parents else UNKNOWN
+
+
+def _out_of_school(path: PathFacts) -> str:
+    if path.left_school_on is None or path.entry_on is None:
+        return UNKNOWN
+    return _banded(months_out_of_school(path.left_school_on, path.entry_on), _SCHOOL_BANDS)
+
+
+def _long_jobless(path: PathFacts) -> str:
+    if path.jobseeker_length is None:
+        return UNKNOWN
+    over = (RegistrationLength.FROM_12, RegistrationLength.OVER_24)
+    return "plus d’un an" if path.jobseeker_length in over else "un an au plus"
+
+
+def _labels(kind: type[Coded]) -> tuple[str, ...]:
+    return tuple(one.label for one in kind if one != _REFUSAL)
+
+
+_ANSWERED = ("oui", "non")
+_TOLD = (_REFUSED, UNKNOWN)
+
+AXES: tuple[Axis, ...] = (
+    Axis("sexe", "Sexe", _sex, tuple(sex.value for sex in Sex)),
+    Axis("age", "Âge à l’entrée", _age_band, tuple(words for _, words in _AGE_BANDS)),
+    Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS)),
+    Axis("niveau", "Niveau", _level, (*dict.fromkeys(_LEVELS.values()), UNKNOWN), ()),
+    Axis("qpv", "QPV", _qpv, (*_ANSWERED, UNKNOWN), ()),
+    Axis("rqth", "RQTH", _rqth, (*_ANSWERED, _UNKNOWN_RQTH), (_PENDING,), sealed=True),
+    Axis("prescripteur", "Prescripteur", lambda path: path.prescriber or UNKNOWN),
+    Axis("commune", "Commune", lambda path: path.town or UNKNOWN),
+    Axis("frr", "Commune rurale (FRR)", _frr, (*_ANSWERED, UNKNOWN), ()),
+    Axis(
+        "nationalite",
+        "Nationalité",
+        lambda path: _coded(path.nationality),
+        _labels(Nationality),
+        _TOLD,
+    ),
+    Axis(
+        "experience",
+        "Expérience professionnelle",
+        lambda path: _coded(path.experience),
+        _labels(Experience),
+    ),
+    Axis(
+        "logement",
+        "Logement",
+        lambda path: _coded(path.housing),
+        _labels(Housing),
+        _TOLD,
+        sealed=True,
+    ),
+    Axis("mobilite", "Mobilité", lambda path: _coded(path.travel_means), _labels(TravelMeans)),
+    Axis("parentalite", "Parentalité", _parent, ("avec enfant", "sans enfant")),
+    Axis(
+        "hors_ecole",
+        "Depuis la sortie de l’école",
+        _out_of_school,
+        tuple(words for _, words in _SCHOOL_BANDS),
+    ),
+    Axis("chomage", "Inscrit à France Travail", _long_jobless, ("un an au plus", "plus d’un an")),
+    Axis(
+        "situation_entree",
+        "Situation à l’entrée",
+        lambda path: _coded(path.entry_situation),
+        _labels(EntrySituation),
+    ),
+    Axis(
+        "ressources",
+        "Ressources à l’entrée",
+        lambda path: _coded(path.resources),
+        _labels(Resources),
+        _TOLD,
+    ),
+    Axis("site", "Site", lambda path: path.site or UNKNOWN),
+    Axis("promotion", "Promotion", lambda path: path.cohort or UNKNOWN),
+    Axis("financeur", "Financeur", lambda path: " + ".join(path.funders) or UNKNOWN),
+)
+"""The axes that the facts of the base fill, in the order of a report."""
+
+_BY_KEY = {axis.key: axis for axis in AXES}
+
+
+def axis_named(key: str) -> Axis:
+    """Return an axis by its key.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    return _BY_KEY[key]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """One line of a breakdown: how many, which whole percent, and whom."""
+
+    label: str
+    count: int
+    share: int
+    ids: tuple[Identifier, ...]
+
+
+def _by_line(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
+    found: dict[str, list[PathFacts]] = {}
+    for path in paths:
+        found.setdefault(axis.of(path), []).append(path)
+    if not axis.lines:
+        return dict(sorted(found.items(), key=_by_size))
+    listed = [*axis.lines, *(line for line in axis.more if line in found)]
+    return {line: found.get(line, []) for line in listed}
+
+
+def _by_size(item: tuple[str, list[PathFacts]]) -> tuple[bool, int, str]:
+    line, part = item
+    return line == UNKNOWN, -len(part), line
+
+
+def breakdown(axis: Axis, paths: Sequence[PathFacts]) -> tuple[ShareLine, ...]:
+    """Return the lines of an axis; their counts sum to the people, their shares to 100 (I11)."""
+    parts = _by_line(axis, paths)
+    shares = largest_remainder([len(part) for part in parts.values()])
+    return tuple(
+        ShareLine(line, len(part), share, tuple(path.id for path in part))
+        for (line, part), share in zip(parts.items(), shares, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRate:
+    """The rate of positive exits in one group.
+
+    Attributes:
+        label: its line on the axis.
+        exits: how many exits of the denominator are in it.
+        positives: how many of them are positive.
+        small: its own rate is masked (I13).
+        hidden: neither its rate nor its positives may be told outside: see `masking`.
+    """
+
+    label: str
+    exits: int
+    positives: int
+    small: bool
+    hidden: bool
+
+
+def group_rates(axis: Axis, study: Study) -> tuple[GroupRate, ...]:
+    """Return the positive exits along an axis; groups without any exit are left out."""
+    parts = {line: part for line, part in _by_line(axis, study.counted).items() if part}
+    positives = Counter(map(axis.of, study.positives))
+    sizes = [len(part) for part in parts.values()]
+    small = small_groups(sizes, study.rules.mask_under)
+    hidden = hidden_groups(sizes, study.rules.mask_under)
+    return tuple(
+        GroupRate(line, len(part), positives[line], rank in small, rank in hidden)
+        for rank, (line, part) in enumerate(parts.items())
+    )
+
+
+def category_counts(study: Study) -> Counter[Category]:
+    """Return how many exits of the denominator have each category."""
+    return Counter(category for _, category in study.judged)

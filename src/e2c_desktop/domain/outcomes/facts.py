@@ -1,0 +1,193 @@
+"""The facts that figures are made of: paths, and the dated situations after them.
+
+What is not known is None or an empty text, never « non » (decision I14).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.domain.codes import (
+    Answer,
+    EntryLevel,
+    ExitReason,
+    Moment,
+    Nationality,
+    Sex,
+    SituationCode,
+)
+from e2c_desktop.domain.dates import add_months
+from e2c_desktop.domain.profile_codes import (
+    EntrySituation,
+    Experience,
+    Household,
+    Housing,
+    RegistrationLength,
+    Resources,
+    TravelMeans,
+)
+
+Identifier = UUID | str
+"""What names a path or a person: that of the base, or the text of a file."""
+
+_NOT_KNOWN = (None, SituationCode.UNKNOWN)
+_CODE_RANKS = {code: rank for rank, code in enumerate(SituationCode)}
+_MOMENT_RANKS = {moment: rank for rank, moment in enumerate(Moment)}
+
+
+@dataclass(frozen=True, slots=True)
+class SituationFacts:
+    """One observation of where a person is.
+
+    Attributes:
+        moment: which of the expected moments it answers.
+        reached: whether the person, or somebody who knows, answered.
+        starts_on: first day of the contract or of the training.
+        ends_on: its last expected day; None when it is open-ended or not known.
+    """
+
+    moment: Moment
+    observed_on: date | None = None
+    reached: bool = True
+    code: SituationCode | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether it says where the person is."""
+        return self.code not in _NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class PathFacts:
+    """One path with all that figures look at; counting is by path (decision I6).
+
+    Attributes:
+        funders: who pays for the path, FSE+ among them.
+        prescriber: the kind of structure as figures tell it; empty when it is not known.
+        placements: how many periods in a company it had; None when that is not known.
+        situations: the observations, in any order.
+    """
+
+    id: Identifier
+    person_id: Identifier
+    entry_on: date | None = None
+    contract_on: date | None = None
+    exit_on: date | None = None
+    exit_reason: ExitReason | None = None
+    site: str = ""
+    cohort: str = ""
+    funders: tuple[str, ...] = ()
+    sex: Sex | None = None
+    birth_date: date | None = None
+    town: str = ""
+    level: EntryLevel | None = None
+    qpv: Answer | None = None
+    frr: Answer | None = None
+    rqth: Answer | None = None
+    nationality: Nationality | None = None
+    prescriber: str = ""
+    experience: Experience | None = None
+    entry_situation: EntrySituation | None = None
+    jobseeker_length: RegistrationLength | None = None
+    left_school_on: date | None = None
+    resources: Resources | None = None
+    travel_means: TravelMeans | None = None
+    household: Household | None = None
+    children: int | None = None
+    housing: Housing | None = None
+    placements: int | None = None
+    situations: tuple[SituationFacts, ...] = ()
+
+    @property
+    def exit_situation(self) -> SituationFacts | None:
+        """The situation at the exit, the latest observed when there are several.
+
+        Of several of one day, a known one, then the last of the nomenclature: never the order in
+        which they were typed.
+        """
+        found = [one for one in self.situations if one.moment is Moment.EXIT]
+        if len(found) > 1:
+            return max(found, key=_exit_order)
+        return found[0] if found else None
+
+    @property
+    def anniversary(self) -> date | None:
+        """The same day twelve months after the exit, clipped to the end of the month."""
+        return None if self.exit_on is None else add_months(self.exit_on, 12)
+
+    def observed_on(self, situation: SituationFacts) -> date | None:
+        """Return the day of an observation; that of the exit when it was not dated."""
+        if situation.observed_on is None and situation.moment is Moment.EXIT:
+            return self.exit_on
+        return situation.observed_on
+
+    def seen_within(self, last: date, extracted_on: date) -> list[SituationFacts]:
+        """Return what was seen up to a day, the oldest first (decision I7).
+
+        The exit situation always is; a follow-up when somebody answered and it is dated on or
+        before both the last day and that of the extraction.
+        """
+        limit = min(last, extracted_on)
+        found = [
+            one
+            for one in self.situations
+            if one.moment is not Moment.EXIT
+            and one.reached
+            and one.observed_on is not None
+            and one.observed_on <= limit
+        ]
+        at_exit = self.exit_situation
+        return sorted([*found, at_exit] if at_exit else found, key=self._order)
+
+    def _order(self, one: SituationFacts) -> tuple[date, int, int, date, date]:
+        return (
+            self.observed_on(one) or date.min,
+            _MOMENT_RANKS[one.moment],
+            _CODE_RANKS.get(one.code or SituationCode.UNKNOWN, 0),
+            one.starts_on or date.min,
+            one.ends_on or date.max,
+        )
+
+
+def _exit_order(one: SituationFacts) -> tuple[date, bool, int, date, date]:
+    return (
+        one.observed_on or date.min,
+        one.known,
+        _CODE_RANKS[one.code or SituationCode.UNKNOWN],
+        one.starts_on or date.min,
+        one.ends_on or date.max,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPeriod:
+    """The days a report is about, both included."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def of_year(cls, year: int) -> ReportPeriod:
+        """Return a calendar year."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    def __contains__(self, day: date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+    @property
+    def year_before(self) -> ReportPeriod:
+        """The same days one year before; the end of February stays the end of February."""
+        after = date.fromordinal(self.last.toordinal() + 1)
+        last = add_months(after, -12).toordinal() - 1
+        return ReportPeriod(add_months(self.first, -12), date.fromordinal(last))
+
+    @property
+    def label(self) -> str:
+        """« 2025 », or its two days."""
+        if self == ReportPeriod.of_year(self.first.year):
+            return str(self.first.year)
+        return f"du {self.first:%d/%m/%Y} au {self.last:%d/%m/%Y}"

@@ -1,0 +1,222 @@
+"""The populations of a report (domain §3.1): who was received, entered, left, and counts.
+
+Every population is a list of paths; the number of persons is told beside (decision I6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from e2c_desktop.domain.outcomes.categorise import (
+    Categorised,
+    before_commitment,
+    categorise,
+    followed,
+    outside_cause,
+)
+from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, ReportPeriod
+from e2c_desktop.domain.outcomes.rule_set import Category, FollowUpReading, OutcomeRules
+from e2c_desktop.domain.text import comparison_key
+
+_NUMBER = re.compile(r"([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which paths a report is about; an empty text asks for nothing."""
+
+    site: str = ""
+    cohort: str = ""
+    funder: str = ""
+
+    def keeps(self, path: PathFacts) -> bool:
+        """Tell whether a path is one of those asked for, names compared by their letters."""
+        return (
+            _asked(self.site, (path.site,))
+            and _asked(self.cohort, (path.cohort,))
+            and _asked(self.funder, path.funders)
+        )
+
+
+def _asked(name: str, known: Iterable[str]) -> bool:
+    return not name or comparison_key(name) in map(comparison_key, known)
+
+
+def natural_order(identifier: Identifier) -> tuple[tuple[int, str], ...]:
+    """Return a key by which « P9 » comes before « P10 »."""
+    if isinstance(identifier, UUID):
+        return ((identifier.int, ""),)
+    parts = _NUMBER.split(identifier)
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
+
+
+@dataclass(frozen=True)
+class Study:
+    """The paths of a report, for a period, as they are known on the day of the extraction.
+
+    `Study.of` makes it; the same paths in another order give the same figures.
+
+    Attributes:
+        paths: those of the selection, in the order of their identifiers.
+        period: the days of the report.
+        extracted_on: contracts and follow-ups dated later are not known yet.
+        rules: the rule set.
+        selection: which of the paths are looked at.
+    """
+
+    paths: tuple[PathFacts, ...]
+    period: ReportPeriod
+    extracted_on: date
+    rules: OutcomeRules
+    selection: Selection
+
+    @classmethod
+    def of(
+        cls,
+        paths: Iterable[PathFacts],
+        period: ReportPeriod,
+        *,
+        extracted_on: date,
+        rules: OutcomeRules,
+        selection: Selection | None = None,
+    ) -> Study:
+        """Make the study of a period.
+
+        Args:
+            paths: every path that may concern the period and the two years before it.
+            period: the days of the report.
+            extracted_on: the day the figures are drawn.
+            rules: the rule set.
+            selection: which of the paths are looked at; all without it.
+        """
+        wanted = selection or Selection()
+        kept = (path for path in paths if wanted.keeps(path))
+        ordered = tuple(sorted(kept, key=lambda path: natural_order(path.id)))
+        return cls(ordered, period, extracted_on, rules, wanted)
+
+    @cached_property
+    def left_out(self) -> tuple[PathFacts, ...]:
+        """Paths of the period that cannot be counted: without entry, or left before they entered.
+
+        The latter are refused by an import (rule T-SORTIE-AVANT); figures say how many they are.
+        """
+        return tuple(path for path in self.paths if not _countable(path) and self._concerns(path))
+
+    def _concerns(self, path: PathFacts) -> bool:
+        days = [day for day in (path.entry_on, path.contract_on, path.exit_on) if day is not None]
+        return not days or any(day in self.period for day in days)
+
+    @cached_property
+    def received(self) -> tuple[PathFacts, ...]:
+        """Accueillis: entered by the last day, and not left before the first one."""
+        first, last = self.period.first, self.period.last
+        return tuple(
+            path
+            for path in self.paths
+            if _countable(path)
+            and (path.entry_on or date.max) <= last
+            and (path.exit_on is None or path.exit_on >= first)
+        )
+
+    @cached_property
+    def entrants(self) -> tuple[PathFacts, ...]:
+        """Entrants: entered during the period."""
+        return tuple(path for path in self.received if path.entry_on in self.period)
+
+    @cached_property
+    def committed(self) -> tuple[PathFacts, ...]:
+        """Engagés: entrants whose contract is dated by the day of the extraction (I5)."""
+        return tuple(
+            path
+            for path in self.entrants
+            if path.contract_on is not None and path.contract_on <= self.extracted_on
+        )
+
+    @cached_property
+    def exits(self) -> tuple[PathFacts, ...]:
+        """Sorties: left during the period."""
+        return tuple(path for path in self.received if path.exit_on in self.period)
+
+    @cached_property
+    def still_there(self) -> tuple[PathFacts, ...]:
+        """Encore en formation: open on the last day of the period."""
+        last = self.period.last
+        return tuple(path for path in self.received if path.exit_on is None or path.exit_on > last)
+
+    @cached_property
+    def uncommitted(self) -> tuple[PathFacts, ...]:
+        """Exits before the commitment (I4)."""
+        return tuple(path for path in self.exits if before_commitment(path))
+
+    @cached_property
+    def outside(self) -> tuple[PathFacts, ...]:
+        """Exits for a cause from outside, after the commitment (I3)."""
+        return tuple(path for path in self.exits if outside_cause(path, self.rules))
+
+    @cached_property
+    def categories(self) -> dict[Identifier, Categorised]:
+        """The category of each exit of the period, with its reason."""
+        return {path.id: told for path, told in self._judged}
+
+    @cached_property
+    def _judged(self) -> list[tuple[PathFacts, Categorised]]:
+        return [(path, categorise(path.exit_situation, path, self.rules)) for path in self.exits]
+
+    @cached_property
+    def judged(self) -> tuple[tuple[PathFacts, Category], ...]:
+        """The exits of the denominator, each with its category."""
+        found = ((path, told.category) for path, told in self._judged)
+        return tuple(pair for pair in found if pair[1] is not Category.OUTSIDE)
+
+    @cached_property
+    def counted(self) -> tuple[PathFacts, ...]:
+        """Sorties à l’issue du parcours: the denominator D of the rule set."""
+        return tuple(path for path, _ in self.judged)
+
+    @cached_property
+    def positives(self) -> tuple[PathFacts, ...]:
+        """The positive exits of the denominator."""
+        return tuple(path for path, category in self.judged if category is Category.POSITIVE)
+
+    @cached_property
+    def not_counted(self) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
+        """The exits out of the denominator: before the commitment, and for an outside cause."""
+        out = [path for path, told in self._judged if told.category is Category.OUTSIDE]
+        return (
+            tuple(path for path in out if before_commitment(path)),
+            tuple(path for path in out if not before_commitment(path)),
+        )
+
+    @cached_property
+    def year_before(self) -> Study:
+        """The same report one year before, as it is known on the same day of extraction."""
+        return replace(self, period=self.period.year_before)
+
+    @cached_property
+    def followed(self) -> dict[Identifier, dict[FollowUpReading, Categorised]]:
+        """The category at twelve months of each counted exit of this period, by reading (I7)."""
+        return {
+            path.id: followed(path, self.rules, extracted_on=self.extracted_on)
+            for path in self.counted
+        }
+
+    def after_twelve_months(self, reading: FollowUpReading) -> int:
+        """Return how many of the counted exits are positive at twelve months."""
+        found = (one[reading] for one in self.followed.values())
+        return sum(one.category is Category.POSITIVE for one in found)
+
+
+def _countable(path: PathFacts) -> bool:
+    if path.entry_on is None:
+        return False
+    return path.exit_on is None or path.exit_on >= path.entry_on
+
+
+def persons_of(paths: Iterable[PathFacts]) -> int:
+    """Return how many persons some paths are of."""
+    return len({path.person_id for path in paths})

@@ -1,0 +1,271 @@
+"""What figures are made of, read from the base with four statements.
+
+A path is told apart inside the reading by the text of its identifier: making thousands of UUIDs
+would take longer than reading the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from e2c_desktop.domain.codes import (
+    Answer,
+    Coded,
+    EntryLevel,
+    ExitReason,
+    Moment,
+    Nationality,
+    PlacementState,
+    PrescriberKind,
+    Sex,
+    SituationCode,
+)
+from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
+from e2c_desktop.domain.profile_codes import (
+    EntrySituation,
+    Experience,
+    Household,
+    Housing,
+    RegistrationLength,
+    Resources,
+    TravelMeans,
+)
+from e2c_desktop.storage.models import (
+    Cohort,
+    Path,
+    Placement,
+    Prescriber,
+    Site,
+    Situation,
+    Trainee,
+)
+from e2c_desktop.storage.sealed import unseal
+from e2c_desktop.storage.sealed_path import open_housing, open_prescriber
+
+PROTECTED_PRESCRIBER = "protégé"
+"""What stands for a prescriber that tells of a life, for who has not the key to read it."""
+
+FSE = "FSE+"
+_MOMENTS = {moment.value: moment for moment in Moment}
+_SITUATIONS = {code.value: code for code in SituationCode}
+_SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)
+_YES = Answer.YES.value
+_NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
+
+_PATH = {
+    "id": Path.id,
+    "person_id": Path.trainee_id,
+    "entry_on": Path.entry_on,
+    "contract_on": Path.contract_on,
+    "exit_on": Path.exit_on,
+    "site": Site.name,
+    "cohort": sa.func.coalesce(Cohort.name, ""),
+    "birth_date": Trainee.birth_date,
+    "town": Trainee.town,
+    "left_school_on": Path.left_school_on,
+    "children": Path.children,
+}
+_CODED: dict[str, tuple[Any, type[Coded]]] = {
+    "exit_reason": (Path.exit_reason, ExitReason),
+    "sex": (Trainee.sex, Sex),
+    "level": (Path.entry_level, EntryLevel),
+    "qpv": (Trainee.qpv, Answer),
+    "frr": (Trainee.frr, Answer),
+    "nationality": (Trainee.nationality, Nationality),
+    "experience": (Path.experience, Experience),
+    "entry_situation": (Path.entry_situation, EntrySituation),
+    "jobseeker_length": (Path.jobseeker_length, RegistrationLength),
+    "resources": (Path.resources, Resources),
+    "travel_means": (Path.travel_means, TravelMeans),
+    "household": (Path.household, Household),
+}
+_MEMBERS = [(name, {code.value: code for code in codes}) for name, (_, codes) in _CODED.items()]
+"""Codes come as they are stored and are looked up in a table: thousands of them, few different."""
+
+_BESIDE = (
+    sa.cast(Path.id, sa.String()).label("mark"),
+    Path.payer,
+    Path.fse,
+    sa.type_coerce(Prescriber.kind, sa.String()),
+    Path.prescriber_sealed,
+    Path.protected_sealed,
+    Trainee.rqth_sealed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFacts:
+    """The paths that a report looks at.
+
+    Attributes:
+        sealed: whether protected facts were read; without the key they are all unknown.
+    """
+
+    paths: tuple[PathFacts, ...]
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The names by which a report may be narrowed."""
+
+    sites: tuple[str, ...]
+    cohorts: tuple[str, ...]
+    funders: tuple[str, ...]
+
+
+def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> OutcomeFacts:
+    """Return the paths that concern a period and the two years before it.
+
+    These are what a rate at twelve months needs, and the same rate one year before.
+
+    Args:
+        session: the reading.
+        period: the days of the report.
+        key: the key `sensible`, or None for a role that does not hold it.
+    """
+    first = period.year_before.year_before.first
+    concerned = sa.and_(
+        Path.archived_at.is_(None),
+        # An exit before its entry is read whatever its day: it has to be told.
+        sa.or_(Path.exit_on.is_(None), Path.exit_on >= first, Path.exit_on < Path.entry_on),
+        sa.or_(Path.entry_on <= period.last, Path.exit_on <= period.last),
+    )
+    situations = _situations(session, concerned)
+    placements = _placements(session, period)
+    kinds = _sensitive_kinds(session)
+    columns: list[sa.ColumnElement[Any]] = [column.label(name) for name, column in _PATH.items()]
+    coded = [sa.type_coerce(one, sa.String()).label(name) for name, (one, _) in _CODED.items()]
+    now, before = period.first, period.year_before.first
+    ended = ReportPeriod(before, period.last)
+    query = (
+        sa.select(*columns, *_BESIDE, *coded)
+        .join(Trainee, Trainee.id == Path.trainee_id)
+        .join(Site, Site.id == Path.site_id)
+        .outerjoin(Cohort, Cohort.id == Path.cohort_id)
+        .outerjoin(Prescriber, Prescriber.id == Path.prescriber_id)
+        .where(concerned, Trainee.archived_at.is_(None))
+    )
+    width = len(columns)
+    last = width + len(_BESIDE)
+    paths = []
+    for row in session.execute(query):
+        values = dict(zip(_PATH, row[:width], strict=True))
+        mark, payer, fse, kind, prescriber_sealed, protected_sealed, rqth_sealed = row[width:last]
+        for (name, members), code in zip(_MEMBERS, row[last:], strict=True):
+            values[name] = members.get(code)
+        path_id, exit_on = values["id"], values["exit_on"]
+        paths.append(
+            PathFacts(
+                **values,
+                funders=tuple(name for name in (payer, FSE if fse else "") if name),
+                prescriber=_prescriber(key, path_id, prescriber_sealed, kind, kinds),
+                # Only what the report tells is opened: tables of the period, one rate before it.
+                rqth=_rqth(key, values["person_id"], rqth_sealed)
+                if _there(exit_on, before)
+                else None,
+                housing=_housing(key, path_id, protected_sealed) if _there(exit_on, now) else None,
+                placements=placements.get(mark, 0) if exit_on in ended else None,
+                situations=tuple(situations.get(mark, ())),
+            )
+        )
+    return OutcomeFacts(tuple(paths), key is not None)
+
+
+def _there(exit_on: date | None, first: date) -> bool:
+    return exit_on is None or exit_on >= first
+
+
+def _situations(
+    session: Session, concerned: sa.ColumnElement[bool]
+) -> dict[str, list[SituationFacts]]:
+    query = (
+        sa.select(
+            sa.cast(Situation.path_id, sa.String()),
+            sa.type_coerce(Situation.moment, sa.String()),
+            sa.type_coerce(Situation.code, sa.String()),
+            sa.type_coerce(Situation.reached, sa.String()),
+            Situation.observed_on,
+            Situation.starts_on,
+            Situation.ends_on,
+        )
+        .join(Path, Path.id == Situation.path_id)
+        .where(Situation.archived_at.is_(None), concerned)
+    )
+    found: dict[str, list[SituationFacts]] = {}
+    for mark, moment, code, reached, observed_on, starts_on, ends_on in session.execute(query):
+        answered = reached == _YES if reached else bool(code)
+        facts = SituationFacts(
+            _MOMENTS[moment], observed_on, answered, _SITUATIONS.get(code), starts_on, ends_on
+        )
+        found.setdefault(mark, []).append(facts)
+    return found
+
+
+def _placements(session: Session, period: ReportPeriod) -> dict[str, int]:
+    """Count the placements of the paths that ended in the period or in the year before it."""
+    ended = sa.select(Path.id).where(
+        Path.archived_at.is_(None), Path.exit_on.between(period.year_before.first, period.last)
+    )
+    query = (
+        sa.select(sa.cast(Placement.path_id, sa.String()), sa.func.count())
+        .where(
+            Placement.archived_at.is_(None),
+            Placement.state.not_in(_NOT_DONE),
+            Placement.path_id.in_(ended),
+        )
+        .group_by(Placement.path_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
+    """Return the kinds of the prescribers that paths hold sealed."""
+    kinds = [kind for kind in PrescriberKind if kind.sensitive]
+    query = sa.select(Prescriber.id, Prescriber.kind).where(Prescriber.kind.in_(kinds))
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _prescriber(
+    key: bytes | None,
+    path_id: UUID,
+    sealed: bytes | None,
+    clear: str | None,
+    kinds: Mapping[UUID, PrescriberKind],
+) -> str:
+    """Return the kind of a prescriber; « protégé » when it may not be read."""
+    if sealed is not None and key is not None:
+        kind = kinds.get(open_prescriber(key, path_id, sealed).prescriber_id)
+        return "" if kind is None else kind.value
+    hidden = sealed is not None or (clear in _SENSITIVE and key is None)
+    return PROTECTED_PRESCRIBER if hidden else clear or ""
+
+
+def _rqth(key: bytes | None, trainee_id: UUID, sealed: bytes | None) -> Answer | None:
+    if key is None or sealed is None:
+        return None
+    text = unseal(key, sealed, table="trainee", column="rqth_sealed", row_id=trainee_id)
+    return Answer(text)  # type: ignore[call-arg]  # a member from its code
+
+
+def _housing(key: bytes | None, path_id: UUID, sealed: bytes | None) -> Housing | None:
+    if key is None or sealed is None:
+        return None
+    return open_housing(key, path_id, sealed)
+
+
+def places(session: Session) -> Places:
+    """Return the names of the sites, of the cohorts and of who pays, in their order."""
+
+    def names(column: Any) -> tuple[str, ...]:  # noqa: ANN401  # a mapped column of texts
+        query = sa.select(column).distinct().where(column != "").order_by(column)
+        return tuple(session.scalars(query))
+
+    return Places(names(Site.name), names(Cohort.name), (*names(Path.payer), FSE))

@@ -1,0 +1,123 @@
+"""`chiffres --base`: the figures of a school, told from the command line."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from tests.helpers.builders import SCHOOL_PASSWORD, make_school, make_trainee
+
+from e2c_desktop.cli import run_command
+from e2c_desktop.cli.session import PASSWORD_VARIABLE
+from e2c_desktop.domain.codes import Moment, Sex, SituationCode
+from e2c_desktop.storage.models import Path as PathRow
+from e2c_desktop.storage.models import Situation
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A closed school of which nine people left in June 2025, seven of them hired."""
+    work = make_school(tmp_path)
+    for rank in range(9):
+        sex = Sex.MALE if rank < 3 else Sex.FEMALE
+        trainee_id = make_trainee(
+            work, last_name=f"Nom{rank}", sex=sex, birth_date=date(2007, 1, 1 + rank)
+        )
+        with work.write("Dater") as scope:
+            path = scope.session.scalars(
+                sa.select(PathRow).where(PathRow.trainee_id == trainee_id)
+            ).one()
+            path.entry_on, path.contract_on = date(2024, 12, 2), date(2025, 1, 13)
+            path.exit_on = date(2025, 6, 30)
+            code = SituationCode.PERMANENT if rank < 7 else SituationCode.SEEKING
+            scope.session.add(
+                Situation(path_id=path.id, moment=Moment.EXIT, observed_on=path.exit_on, code=code)
+            )
+    work.opened.close()
+    return work.opened.files.base
+
+
+def run(capsys: pytest.CaptureFixture[str], base: Path, *words: str) -> tuple[int, str, str]:
+    code = run_command(
+        ["chiffres", "--base", str(base), *words],
+        environment={PASSWORD_VARIABLE: SCHOOL_PASSWORD},
+        fast=True,
+        today=date(2026, 6, 30),
+    )
+    out, err = capsys.readouterr()
+    return code, out.replace("\u00a0", " "), err.replace("\u00a0", " ")
+
+
+def test_the_figures_of_a_year_as_facts(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, base, "--annee", "2025", "--regle", "E2C-2023", "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert (found["regle"], found["extraction"]) == ("E2C-2023", "2026-06-30")
+    assert found["periode"] == ["2025-01-01", "2025-12-31"]
+    rate = found["indicateurs"]["tsp"]
+    assert (rate["valeur"], rate["numerateur"], rate["denominateur"]) == ("77,8 %", 7, 9)
+    assert (rate["regle"], rate["exclus"], rate["masque"]) == ("E2C-2023", {}, False)
+    assert rate["definition"].startswith("Positives.")
+    assert rate["un_an_avant"] == {"valeur": None, "numerateur": 0, "denominateur": 0}
+    assert found["indicateurs"]["accueillis"]["regle"] is None
+    assert found["indicateurs"]["sorties"]["ecart"] == "+9"
+    assert found["laisses_de_cote"] == 0
+    assert found["anomalies"] == {}
+    sexes = found["ventilations"]["sexe"]
+    assert [line["part"] for line in sexes["accueillis"]] == [67, 33]
+    # Three men: their rate is masked, and so is that of the others, which would give it back.
+    assert [(one["positives"], one["masque"]) for one in sexes["sorties_positives"]] == [
+        (None, True),
+        (None, True),
+    ]
+    assert "Nom" not in out
+
+
+def test_another_period_another_rule_and_a_selection(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    period = ("--du", "01/01/2025", "--au", "30/06/2025", "--json")
+    code, out, _ = run(capsys, base, *period, "--regle", "durable", "--site", "vitry")
+    found = json.loads(out)
+    assert (code, found["regle"], found["site"]) == (0, "durable ≥ 6 mois", "vitry")
+    assert found["indicateurs"]["accueillis"]["numerateur"] == 0
+    assert found["indicateurs"]["tsp"]["valeur"] is None
+    _, out, _ = run(capsys, base, *period, "--promotion", "Créteil mai 2026")
+    assert json.loads(out)["indicateurs"]["sorties"]["numerateur"] == 9
+
+
+def test_tables_for_a_person(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, base, "--annee", "2025")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "Chiffres 2025, règle E2C-2023, connus au 30/06/2026"
+    (rate,) = [line for line in lines if line.startswith("Taux de sorties positives  ")]
+    assert "77,8 %" in rate
+    assert "7 sur 9" in rate
+    (women,) = [line for line in lines if line.startswith("F ")]
+    assert women.split() == ["F", "6", "67", "%", "6", "masqué", "masqué"]
+    (adults,) = [line for line in lines if line.startswith("majeurs ")]
+    assert adults.split() == ["majeurs", "0", "0", "%", "0", "–", "–"]
+    (minors,) = [line for line in lines if line.startswith("mineurs ")]
+    assert minors.split() == ["mineurs", "9", "100", "%", "9", "7", "77,8", "%"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--regle", "IAE"), "Aucune règle ne s’appelle « IAE »."),
+        (("--site", "Lille"), "Aucun site ne s’appelle « Lille » dans cette base."),
+        (("--promotion", "1999"), "Aucune promotion ne s’appelle « 1999 » dans cette base."),
+        (("--financeur", "Mairie"), "Aucun financeur ne s’appelle « Mairie » dans cette base."),
+        (("--utilisateur", "Personne"), "Aucun accès au nom de « Personne »."),
+    ],
+)
+def test_an_unknown_name_is_refused(
+    base: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    code, out, err = run(capsys, base, "--annee", "2025", *words)
+    assert (code, out) == (1, "")
+    assert err.startswith(said)
