@@ -294,7 +294,7 @@ def an_accident_has_its_deadlines(day: OfficerDay) -> None:
     assert day.toast() == "Accident noté"
     assert day.placement_alerts() == ["Accident à déclarer"]
     day.picture("13-accident")
-    following = "Prescripteur prévenu par l’école : à prévenir sans délai"
+    following = "Prescripteur : à prévenir sans délai · CPAM : à déclarer avant mercredi 11 h"
     assert day.accident_words() == ["lundi 10 h 30", "À suivre", following]
 
 

@@ -36,7 +36,7 @@ class DueFacts:
 class Due:
     """One thing to do: its sentence, and whether it is late (« bad ») or coming (« warn »)."""
 
-    code: Literal["accident", "convention", "bilan", "visite"]
+    code: Literal["accident", "convention", "bilan", "visite", "visite_a_prevoir"]
     tone: Literal["bad", "warn"]
     text: str
 
@@ -80,5 +80,5 @@ def _visit(facts: DueFacts, today: date) -> list[Due]:
         return [Due("visite", "warn", "Visite prévue aujourd’hui")]
     runs = facts.state is PlacementState.RUNNING and facts.starts_on <= today <= facts.ends_on
     if runs and planned is None and facts.last_visit_on is None:
-        return [Due("visite", "warn", "Aucune visite prévue")]
+        return [Due("visite_a_prevoir", "warn", "Aucune visite prévue")]
     return []

@@ -62,7 +62,8 @@ def test_a_visit_is_planned_then_noted_from_its_alert(
     placements.show(RUNNING)
     tab, head = placements.page.record.follow, placements.page.record.head
     assert [alert.text for alert in head.content().alerts] == ["Aucune visite prévue"]
-    placements.page.page_actions()["plan_visit"].trigger()
+    assert head.alerts.link.text() == "Prévoir"
+    head.alerts.link.click()
     type_in(qtbot, tab.dialog, planned_on="16/11/2026", notes="Voir le planning")
     save(tab.dialog)
     assert placements.toast() == "Visite prévue"

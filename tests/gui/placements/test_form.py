@@ -276,6 +276,9 @@ def test_what_is_known_of_the_person_is_proposed(form_desk: FormDesk) -> None:
     form = form_desk.form
     assert form_desk.page.head.title.text() == "CISSÉ Mamadou-Lamine chez Garage des Sorbiers"
     assert QApplication.focusWidget() is form.binder.editors["tutor_id"].widget
+    for name in ("prescriber_id", "emergency_name", "emergency_phone"):
+        assert getattr(form.draft(), name) == getattr(record.person, name)
+    assert not form.binder.dirty
 
 
 def test_saving_is_undone_and_the_form_follows(form_desk: FormDesk) -> None:

@@ -30,10 +30,16 @@ from e2c_desktop.ui.records.statuses import placement_pill
 
 FOLLOW, REVIEW, AMENDMENTS = range(3)
 _TITLES = ["Visites et présence", "Bilan", "Avenants"]
-_TARGETS = {"accident": FOLLOW, "visite": FOLLOW, "bilan": REVIEW}
+_TARGETS = {
+    "accident": FOLLOW,
+    "visite": FOLLOW,
+    "visite_a_prevoir": FOLLOW,
+    "bilan": REVIEW,
+}
 _ANSWERS = {
     "accident": "Voir",
     "visite": "Noter la visite",
+    "visite_a_prevoir": "Prévoir",
     "bilan": "Saisir le bilan",
     "convention": "Ouvrir",
 }
@@ -173,6 +179,8 @@ class FollowPane(QWidget):
         self.open_tab(_TARGETS[code])
         if code == "visite":
             self.follow.note_visit()
+        elif code == "visite_a_prevoir":
+            self.follow.plan_visit()
         elif code == "bilan":
             self.sheet_asked.emit()
 
