@@ -38,6 +38,7 @@ _SCHOOL: Final = SchoolDraft(
     signatory_function="directrice",
     signatory_sex=Sex.FEMALE.value,
 )
+_HOST: Final = "Crêperie de l’Œuvre"
 _COLUMNS: Final = (
     "Civilité",
     "NOM",
@@ -75,6 +76,7 @@ class SchoolTrial:
                 (
                     ("Créer une école", self.create),
                     ("Importer un classeur", self.bring_in),
+                    ("Importer une entreprise et un stage", self.bring_in_placement),
                     ("Imprimer un portefeuille et une attestation d’entrée", self.print_out),
                     ("Sauvegarder", self.back_up),
                     ("Restaurer la sauvegarde ailleurs", self.restore),
@@ -114,6 +116,27 @@ class SchoolTrial:
         if preview.figures.create != PEOPLE:
             raise TrialFailed(f"{preview.figures.create} personnes créées au lieu de {PEOPLE}")
         return f"{PEOPLE} personnes"
+
+    def bring_in_placement(self) -> str:
+        """Import a company, then a placement there that has begun."""
+        from e2c_desktop.domain.import_kinds import ImportKind
+        from e2c_desktop.exchange.writing import write_xlsx
+        from e2c_desktop.services.imports_kinds import import_file, preview_file
+
+        monday = self._today - timedelta(days=self._today.weekday())
+        placed = ("Nguyễn Thị Mai", _HOST, monday, monday + timedelta(days=11), "PMSMP")
+        files = (
+            (ImportKind.COMPANIES, ("RAISON SOCIALE", "CP", "VILLE"), (_HOST, "94000", "Créteil")),
+            (ImportKind.PLACEMENTS, ("Stagiaire", "Entreprise", "Du", "Au", "Type"), placed),
+        )
+        for kind, columns, row in files:
+            file = self._folder / f"{kind.value}.xlsx"
+            file.write_bytes(write_xlsx(columns, [row]))
+            preview = preview_file(self.work, kind=kind, file=file, today=self._today)
+            import_file(self.work, preview=preview)
+            if preview.figures.create != 1:
+                raise TrialFailed(f"rien n’a été repris du fichier «\u00a0{kind.label}\u00a0»")
+        return _HOST
 
     def print_out(self) -> str:
         """Print for somebody whose name needs rare letters; read the pages again."""
