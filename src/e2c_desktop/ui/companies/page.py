@@ -95,11 +95,9 @@ class CompaniesPage(QWidget):
         self.asking.fill_menus(self._actions)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.open_company)
         self.list.table.pressed.connect(self._visits.stop)
         self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
-        self.list.selection_changed.connect(self._allow)
         self._forms.closed.connect(self._on_form_closed)
         self._forms.state_changed.connect(self._on_editing)
         self._forms.twin_asked.connect(self.open_company)
@@ -117,6 +115,8 @@ class CompaniesPage(QWidget):
     def open_base(self, work: Work, reads: Reads) -> None:
         """Show the companies of a base."""
         self._doors.open_base(work, reads)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.selection_changed.connect(self._allow)
         self.list.open_base()
         self.show_company(self.list.chosen_id())
 

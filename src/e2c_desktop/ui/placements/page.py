@@ -147,7 +147,6 @@ class PlacementsPage(QWidget):
         head.views.laid_out.connect(self.list.columns.lay_out)
         head.search.left_downwards.connect(self.focus_list)
         self.list.table.left_upwards.connect(self.focus_search)
-        self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.open_placement)
         self.list.cleared.connect(head.clear_filters)
         self.list.refused.connect(self.doing.toast)
@@ -165,6 +164,7 @@ class PlacementsPage(QWidget):
     def open_base(self, work: Work, reads: Reads) -> None:
         """Show the placements of a base."""
         self._doors.open_base(work, reads)
+        self.list.chosen.connect(self._on_chosen)
         self.head.set_choices(facet_choices(reads))
         self.head.open_base()
         self.list.open_base(self.head.state())
