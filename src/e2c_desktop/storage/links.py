@@ -12,13 +12,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import inspect
 
-from e2c_desktop.storage.models import Base, Company, Entity, IssuedDocument, Trainee
+from e2c_desktop.storage.models import Base, Company, Entity, Trainee
 
-STAYING = frozenset({("photo_file", "trainee_id")})
+STAYING = frozenset({("photo_file", "trainee_id"), ("issued_document", "company_id")})
 """Columns that keep naming the record under which something was given, whatever is merged.
 
-They stand in no journal: moved, they would not come back with an undoing. Who looks through one of
-them asks for `with_merged`.
+Moved, they would not come back with an undoing: a photograph stands in no journal, an issued document
+is never undone. Who looks through one of them asks for the records merged as well.
 """
 
 
@@ -79,17 +79,14 @@ def company_links() -> list[Link]:
 
 
 def _links(named: type[Entity]) -> list[Link]:
-    """Return the columns to move; what was given keeps the name under which it was given.
-
-    An issued document is never undone: a merging that changed one could not be undone either.
-    """
+    """Return the columns to move; what was given keeps the name under which it was given."""
     found = []
     for mapper in Base.registry.mappers:
-        if not issubclass(mapper.class_, Entity) or mapper.class_ is IssuedDocument:
+        if not issubclass(mapper.class_, Entity):
             continue
         table = cast("sa.Table", inspect(mapper.class_).local_table)
         for column in table.columns:
-            if _names(column, named):
+            if _names(column, named) and (table.name, column.key) not in STAYING:
                 name = mapper.get_property_by_column(column).key
                 found.append(Link(mapper.class_, name, tuple(_rules(table, column.key))))
     return sorted(found, key=lambda link: (link.kind.__name__, link.name))

@@ -21,6 +21,7 @@ from e2c_desktop.queries.placement_drafts import placement_draft_of
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.demo import create_demo, creation
 from e2c_desktop.services.placements import duplicate_placement
+from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.models import (
     Delegation,
     Placement,
@@ -136,6 +137,7 @@ def test_the_next_number_follows_those_of_the_school(work: UnitOfWork) -> None:
         numbers = set(session.scalars(sa.select(Placement.convention_number)))
     (made,), _ = duplicate_placement(work, placement_id=last.id, path_ids=[last.path_id])
     record = Reads(work).placement_form.record(made)
+    undo_last(work)
     assert record.convention_number not in numbers
 
 
