@@ -17,8 +17,8 @@ from e2c_desktop.storage.models import Base, Company, Entity, Trainee
 STAYING = frozenset({("photo_file", "trainee_id"), ("issued_document", "company_id")})
 """Columns that keep naming the record under which something was given, whatever is merged.
 
-Moved, they would not come back with an undoing: a photograph stands in no journal, an issued document
-is never undone. Who looks through one of them asks for the records merged as well.
+Moved, they would not come back with an undoing: a photograph stands in no journal, an issued
+document is never undone. Who looks through one of them asks for the records merged as well.
 """
 
 
