@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from alembic.operations import Operations
 
 _LIST = [
-    "archived_at",
     "starts_on",
     "id",
+    "archived_at",
     "ends_on",
     "state",
     "kind",
