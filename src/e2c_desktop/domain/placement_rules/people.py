@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from e2c_desktop.domain.codes import Answer, PlacementKind
 from e2c_desktop.domain.french import DAYS, NBSP, month_name, short_date
 from e2c_desktop.domain.placement_codes import SignatureParty
@@ -183,7 +185,8 @@ def insurance(case: Case) -> Verdict:
 
 def minors(case: Case) -> list[Verdict]:
     """Return what is told of a minor only: dangerous work, the host's answer, the birthday."""
-    if not case.minor:
+    born = case.facts.birth_date
+    if born is None or not case.minor:
         return []
     found = [
         case.unmet(
@@ -202,16 +205,14 @@ def minors(case: Case) -> list[Verdict]:
                 "Fiche de l’entreprise",
             )
         )
-    return found + _birthdays(case)
+    return found + _birthdays(case, born)
 
 
-def _birthdays(case: Case) -> list[Verdict]:
+def _birthdays(case: Case, born: date) -> list[Verdict]:
     facts = case.facts
-    if facts.birth_date is None:
-        return []
     found = []
     for years in (case.limits.minimum_age, MAJORITY):
-        day = age_inside(facts.birth_date, years, facts.starts_on, facts.ends_on)
+        day = age_inside(born, years, facts.starts_on, facts.ends_on)
         if day is None:
             continue
         number = "1er" if day.day == 1 else str(day.day)
