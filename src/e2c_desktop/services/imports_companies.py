@@ -44,8 +44,8 @@ from e2c_desktop.services.imports_preview import (
     ImportDone,
     Line,
     Preview,
-    proposed_mappings,
-    read_file,
+    read_linked,
+    unread_sheets,
 )
 from e2c_desktop.services.imports_progress import Written
 from e2c_desktop.services.rights import EDITORS, allowed
@@ -112,8 +112,7 @@ def preview_companies(
     """
     from e2c_desktop.exchange.company_lines import CompanyRules, read_company_lines
 
-    book = read_file(file, progress=progress) if isinstance(file, Path) else file
-    linked = mappings or proposed_mappings(book, ImportKind.COMPANIES)
+    book, linked = read_linked(file, ImportKind.COMPANIES, mappings, progress)
     typed, left = corrections or {}, frozenset(skipped)
     with work.read() as session:
         departments = departments_of(session)
@@ -125,7 +124,7 @@ def preview_companies(
         read_company_lines(book, rules, linked, progress),
         known,
         hidden_sheets=book.hidden_sheets,
-        unread_sheets=[one.sheet for one in linked if one.header_row is None],
+        unread_sheets=unread_sheets(linked),
     )
     return CompanyPreview(book, linked, plan, today, state, typed, left, before)
 
