@@ -22,7 +22,7 @@ from e2c_desktop.domain.import_company_values import (
     KnownCompany,
     PlannedCompany,
 )
-from e2c_desktop.domain.import_lines import Place, Suggestion, Twin, spaced
+from e2c_desktop.domain.import_lines import Place, Suggestion, Twin, Verdict
 from e2c_desktop.domain.import_plan import (
     IGNORED,
     MERGED,
@@ -38,35 +38,20 @@ TWIN_NAME, TWIN_CLOSE = "même nom, autre code postal", "noms proches, même cod
 
 
 @dataclass(frozen=True, slots=True)
-class CompanyVerdict:
+class CompanyVerdict(Verdict[CompanyLine]):
     """The verdict on one line of a file of companies.
 
     Attributes:
-        line: the row as read.
         verdict: « nouveau », « fusionné », « mis à jour », « inchangé », « refusé », « ignorée ».
         reason: code E-…, or what an ignored line is.
-        sentence: the reason in French.
         company: label of the company in this plan (« E001 », or the identifier of a known one).
         warnings: W-… of the reading and of the plan.
         completes: the line fills something that was empty.
     """
 
-    line: CompanyLine
-    verdict: str
-    reason: str = ""
-    sentence: str = ""
     company: str = ""
     warnings: tuple[LineWarning, ...] = ()
     completes: bool = False
-
-    def __post_init__(self) -> None:
-        """Give the sentence its no-break spaces."""
-        object.__setattr__(self, "sentence", spaced(self.sentence))
-
-    @property
-    def place(self) -> Place:
-        """Sheet and row number."""
-        return self.line.place
 
     @property
     def name(self) -> str:

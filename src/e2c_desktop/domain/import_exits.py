@@ -17,7 +17,7 @@ from e2c_desktop.domain.import_lines import (
     Place,
     Suggestion,
     Twin,
-    spaced,
+    Verdict,
 )
 from e2c_desktop.domain.import_matching import (
     TRAINEE,
@@ -43,15 +43,13 @@ OTHER_DAY, ADDED_DAY = "W-SORTIE-DIFF", "W-SORTIE-AJOUT"
 
 
 @dataclass(frozen=True, slots=True)
-class ExitVerdict:
+class ExitVerdict(Verdict[ExitLine]):
     """The verdict on one line of a file of exits.
 
     Attributes:
-        line: the row as read.
         verdict: « importé », « mis à jour », « à confirmer », « fusionné », « inchangé »,
             « refusé », « ignorée ».
         reason: code X-…, what is to be confirmed, or what an ignored line is.
-        sentence: the reason in French.
         trainee_id: whose exit it is, sure or suggested.
         path_id: the path that ends.
         change: what is written of it.
@@ -61,10 +59,6 @@ class ExitVerdict:
         field: the field at fault.
     """
 
-    line: ExitLine
-    verdict: str
-    reason: str = ""
-    sentence: str = ""
     trainee_id: UUID | None = None
     path_id: UUID | None = None
     change: ExitChange | None = None
@@ -72,15 +66,6 @@ class ExitVerdict:
     warnings: tuple[LineWarning, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     field: str = ""
-
-    def __post_init__(self) -> None:
-        """Give the sentence its no-break spaces."""
-        object.__setattr__(self, "sentence", spaced(self.sentence))
-
-    @property
-    def place(self) -> Place:
-        """Sheet and row number."""
-        return self.line.place
 
     @property
     def name(self) -> str:

@@ -6,11 +6,11 @@ The wizard, the list « à corriger » and the command line look at lines throug
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.import_values import LineWarning
+from e2c_desktop.domain.import_values import LineWarning, TraineeLine
 
 Place = tuple[str, int]
 """Sheet and row number of a line."""
@@ -74,6 +74,36 @@ class Suggestion:
         return f"{self.name}, {self.detail}" if self.detail else self.name
 
 
+LineT = TypeVar("LineT", bound=ReadLine | TraineeLine)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Generic[LineT]):
+    """How every verdict on one line begins.
+
+    Attributes:
+        line: the row as read.
+        verdict: what becomes of it.
+        reason: code of a refusal, what is to be confirmed, or what an ignored line is.
+        sentence: the reason in French, for the person who imports.
+    """
+
+    line: LineT
+    verdict: str
+    reason: str = ""
+    sentence: str = ""
+
+    def __post_init__(self) -> None:
+        """Give the sentence its no-break spaces."""
+        if self.sentence:
+            object.__setattr__(self, "sentence", typography(self.sentence))
+
+    @property
+    def place(self) -> Place:
+        """Sheet and row number."""
+        return self.line.sheet, self.line.row
+
+
 class Judged(Protocol):
     """The verdict on one line, of any kind of file."""
 
@@ -127,8 +157,3 @@ class Twin:
     first_name: str
     second_name: str
     reason: str
-
-
-def spaced(sentence: str) -> str:
-    """Return a sentence with its no-break spaces; an empty one as it is."""
-    return typography(sentence) if sentence else ""

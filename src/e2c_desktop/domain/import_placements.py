@@ -16,7 +16,7 @@ from e2c_desktop.domain.import_lines import (
     ReadLine,
     Suggestion,
     Twin,
-    spaced,
+    Verdict,
 )
 from e2c_desktop.domain.import_matching import (
     COMPANY,
@@ -94,14 +94,12 @@ class PlacementChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacementVerdict:
+class PlacementVerdict(Verdict[PlacementLine]):
     """The verdict on one line of a file of placements.
 
     Attributes:
-        line: the row as read.
         verdict: « importé », « à confirmer », « fusionné », « inchangé », « refusé », « ignorée ».
         reason: code S-…, what is to be confirmed, or what an ignored line is.
-        sentence: the reason in French.
         trainee_id: whose placement it is, sure or suggested.
         company_id: where, sure or suggested.
         path_id: the path it belongs to.
@@ -112,10 +110,6 @@ class PlacementVerdict:
         field: the field at fault.
     """
 
-    line: PlacementLine
-    verdict: str
-    reason: str = ""
-    sentence: str = ""
     trainee_id: UUID | None = None
     company_id: UUID | None = None
     path_id: UUID | None = None
@@ -124,15 +118,6 @@ class PlacementVerdict:
     warnings: tuple[LineWarning, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     field: str = ""
-
-    def __post_init__(self) -> None:
-        """Give the sentence its no-break spaces."""
-        object.__setattr__(self, "sentence", spaced(self.sentence))
-
-    @property
-    def place(self) -> Place:
-        """Sheet and row number."""
-        return self.line.place
 
     @property
     def name(self) -> str:

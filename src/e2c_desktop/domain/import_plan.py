@@ -12,8 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.duplicates import ProbableDuplicate
-from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.import_lines import Place, Suggestion, Twin
+from e2c_desktop.domain.import_lines import Suggestion, Twin, Verdict
 from e2c_desktop.domain.import_people import (
     Difference,
     FieldChange,
@@ -33,15 +32,13 @@ DUPLICATE, OVERLAP = "T-DOUBLON", "T-CHEVAUCHE"
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Verdict[TraineeLine]):
     """The verdict on one line.
 
     Attributes:
-        line: the row as read.
         verdict: « nouveau », « nouveau_parcours », « fusionné », « mis à jour », « inchangé »,
             « refusé » or « ignorée »; `conflict` says whether differences were found.
         reason: code T-…, or what an ignored line is.
-        sentence: the reason in French, for the person who imports.
         person: label of the person in this plan (« N0001 », or the identifier of a known one).
         path: label of the path (« N0001-1 », or the identifier of a known one).
         warnings: W-… of the reading and of the plan.
@@ -49,25 +46,11 @@ class PlanLine:
         differences: values of this line that are not taken because another is there already.
     """
 
-    line: TraineeLine
-    verdict: str
-    reason: str = ""
-    sentence: str = ""
     person: str = ""
     path: str = ""
     warnings: tuple[LineWarning, ...] = ()
     changes: tuple[FieldChange, ...] = ()
     differences: tuple[Difference, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Give the sentence its no-break spaces."""
-        if self.sentence:
-            object.__setattr__(self, "sentence", typography(self.sentence))
-
-    @property
-    def place(self) -> Place:
-        """Sheet and row number."""
-        return self.line.sheet, self.line.row
 
     @property
     def name(self) -> str:

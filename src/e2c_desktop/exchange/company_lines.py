@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from e2c_desktop.domain.communes import CommuneIndex
@@ -14,16 +15,16 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.identifiers import digits_of, is_siret
 from e2c_desktop.domain.import_company_values import CompanyLine, CompanyValues, ContactValues
 from e2c_desktop.domain.import_kinds import COMPANY_LABELS, ImportKind
+from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.nomenclatures import CodeIndex, written_naf
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.domain.trainee import NOTE_LIMIT
-from e2c_desktop.exchange.cells import RowCells, text_of
+from e2c_desktop.exchange.cells import Refusal, RowCells, text_of
 from e2c_desktop.exchange.file_departments import departments_of_file
 from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import IGNORED_SENTENCES, Place, lines_of
+from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
 
-_STEP = 500
 _NO_SIRET = frozenset({"", "0", "na", "neant", "encours", "aucun", "non", "nc", "nr", "x"})
 _LOST_LETTER = re.compile(r"(?<=[^\W\d_])[?\ufffd](?=[^\W\d_])")
 _SIRET_LENGTH = 14
@@ -72,54 +73,30 @@ def read_company_lines(
         ImportProblem: no sheet has a recognisable header.
     """
     chosen = mappings or propose_mappings(workbook, ImportKind.COMPANIES)
-    by_sheet = {mapping.sheet: mapping for mapping in chosen}
     if not rules.departments:
+        by_sheet = {mapping.sheet: mapping for mapping in chosen}
         rules = replace(rules, departments=departments_of_file(workbook, by_sheet))
-    expected = sum(len(sheet.rows) for sheet in workbook.sheets)
-    lines: list[CompanyLine] = []
-    for sheet in workbook.sheets:
-        mapping = by_sheet.get(sheet.name)
-        if mapping is None or mapping.header_row is None:
-            continue
-        for number, row, reason in lines_of(sheet, mapping.header_row, rules.skipped):
-            lines.append(_line(sheet, number, row, reason, mapping.fields, rules))
-            if progress is not None and len(lines) % _STEP == 0:
-                progress(len(lines), expected)
-    return lines
+    return lines_of_file(
+        workbook,
+        chosen,
+        rules.skipped,
+        line_type=CompanyLine,
+        read=partial(_read_line, rules),
+        progress=progress,
+    )
 
 
-def _line(
-    sheet: Sheet,
-    number: int,
-    row: Row | None,
-    reason: str,
-    columns: Mapping[str, int],
-    rules: CompanyRules,
+def _read_line(
+    rules: CompanyRules, sheet: Sheet, row: Row, columns: Mapping[str, int]
 ) -> CompanyLine:
-    if row is None or reason:
-        sentence = IGNORED_SENTENCES[reason]
-        return CompanyLine(sheet=sheet.name, row=number, ignored=reason, sentence=sentence)
-    typed = rules.corrections.get((sheet.name, number), {})
+    typed = rules.corrections.get((sheet.name, row.number), {})
     cells = CompanyCells(row, columns, typed, epoch_1904=sheet.epoch_1904, labels=COMPANY_LABELS)
     values = cells.values(rules)
+    line = CompanyLine(sheet=sheet.name, row=row.number, values=values, hidden=row.hidden)
     if not comparison_key(values.shown_name):
-        return CompanyLine(
-            sheet=sheet.name,
-            row=number,
-            values=values,
-            refusal="E-NOM",
-            refusal_field="name",
-            sentence="Raison sociale et enseigne vides. Un nom est nécessaire.",
-            raw=text_of(cells.get("name")),
-            hidden=row.hidden,
-        )
-    return CompanyLine(
-        sheet=sheet.name,
-        row=number,
-        values=values,
-        warnings=tuple(cells.warnings),
-        hidden=row.hidden,
-    )
+        sentence = "Raison sociale et enseigne vides. Un nom est nécessaire."
+        return refused(line, Refusal("E-NOM", "name", sentence), cells)
+    return replace(line, warnings=tuple(cells.warnings))
 
 
 class CompanyCells(RowCells):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from e2c_desktop.domain.code_lists import CodeList, answer_of
 from e2c_desktop.domain.codes import Answer, ExitReason, Moment, SituationCode
@@ -16,13 +17,13 @@ from e2c_desktop.domain.import_exit_values import (
     soft_warnings,
 )
 from e2c_desktop.domain.import_kinds import EXIT_LABELS, FOLLOW_UPS, ImportKind, observed_field
+from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.exchange.cells import NO_DATE, Refusal, RowCells, member, text_of
 from e2c_desktop.exchange.grid import CellError, Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import IGNORED_SENTENCES, Place, lines_of
+from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
 
-_STEP = 500
 _OPEN_ENDED = NO_DATE | {"cdi", "indetermine", "indeterminee", "dureeindeterminee", "sans"}
 
 
@@ -69,54 +70,26 @@ def read_exit_lines(
         ImportProblem: no sheet has a recognisable header.
     """
     chosen = mappings or propose_mappings(workbook, ImportKind.EXITS)
-    by_sheet = {mapping.sheet: mapping for mapping in chosen}
-    expected = sum(len(sheet.rows) for sheet in workbook.sheets)
-    lines: list[ExitLine] = []
-    for sheet in workbook.sheets:
-        mapping = by_sheet.get(sheet.name)
-        if mapping is None or mapping.header_row is None:
-            continue
-        for number, row, reason in lines_of(sheet, mapping.header_row, rules.skipped):
-            lines.append(_line(sheet, number, row, reason, mapping.fields, rules))
-            if progress is not None and len(lines) % _STEP == 0:
-                progress(len(lines), expected)
-    return lines
+    return lines_of_file(
+        workbook,
+        chosen,
+        rules.skipped,
+        line_type=ExitLine,
+        read=partial(_read_line, rules),
+        progress=progress,
+    )
 
 
-def _line(
-    sheet: Sheet,
-    number: int,
-    row: Row | None,
-    reason: str,
-    columns: Mapping[str, int],
-    rules: ExitRules,
-) -> ExitLine:
-    if row is None or reason:
-        sentence = IGNORED_SENTENCES[reason]
-        return ExitLine(sheet=sheet.name, row=number, ignored=reason, sentence=sentence)
-    typed = rules.corrections.get((sheet.name, number), {})
+def _read_line(rules: ExitRules, sheet: Sheet, row: Row, columns: Mapping[str, int]) -> ExitLine:
+    typed = rules.corrections.get((sheet.name, row.number), {})
     cells = ExitCells(row, columns, typed, epoch_1904=sheet.epoch_1904, labels=EXIT_LABELS)
     values, unsaid = cells.values(rules)
+    line = ExitLine(sheet=sheet.name, row=row.number, values=values, hidden=row.hidden)
     refusal = cells.refusal(values)
-    if refusal is None:
-        return ExitLine(
-            sheet=sheet.name,
-            row=number,
-            values=values,
-            unsaid=unsaid,
-            warnings=(*cells.warnings, *soft_warnings(values)),
-            hidden=row.hidden,
-        )
-    return ExitLine(
-        sheet=sheet.name,
-        row=number,
-        values=values,
-        refusal=refusal.code,
-        refusal_field=refusal.field,
-        sentence=refusal.sentence,
-        raw=text_of(cells.get(refusal.field)),
-        hidden=row.hidden,
-    )
+    if refusal is not None:
+        return refused(line, refusal, cells)
+    warnings = (*cells.warnings, *soft_warnings(values))
+    return replace(line, unsaid=unsaid, warnings=warnings)
 
 
 class ExitCells(RowCells):

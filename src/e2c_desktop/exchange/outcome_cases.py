@@ -26,8 +26,14 @@ from e2c_desktop.domain.codes import (
 from e2c_desktop.domain.dates import parse_date
 from e2c_desktop.domain.errors import ImportProblem
 from e2c_desktop.domain.outcomes.facts import PathFacts, SituationFacts
-from e2c_desktop.domain.text import clean_text, comparison_key
-from e2c_desktop.exchange.cells import text_of
+from e2c_desktop.domain.text import comparison_key
+from e2c_desktop.exchange.case_tables import (
+    YEARS,
+    CaseTable,
+    case_text,
+    find_table,
+    members_by_text,
+)
 from e2c_desktop.exchange.grid import Row, Sheet
 from e2c_desktop.exchange.reading import read_workbook
 from e2c_desktop.exchange.shipped_lists import trainee_code_lists
@@ -47,10 +53,8 @@ _PATH_OPTIONAL = (
 _SITUATION_REQUIRED = ("id_parcours", "moment", "situation_code")
 _SITUATION_OPTIONAL = ("date_constat", "joint", "date_debut", "date_fin_prevue")
 _SUFFIXES = (".csv", ".xlsx", ".ods", ".xls")
-_HEADER_SEARCH = 25  # rows looked at (G1)
 _TOLD = 10  # remarks told one by one
 _BLANK = 64  # bytes: what an emptied file may still hold of line ends
-_YEARS = range(1900, 2200)
 _NO_DAY = frozenset({"", "nonsigne", "encours"})
 
 
@@ -121,9 +125,8 @@ def _rows(
         return []
     book = read_workbook(path)
     notes += book.warnings
-    known = {comparison_key(column): column for column in (*required, *optional)}
-    sheet, header, columns = _table(book.sheets, known, path.name)
-    missing = [column for column in required if column not in columns]
+    table = _table(book.sheets, (*required, *optional), path.name)
+    missing = [column for column in required if column not in table.columns]
     if missing:
         plural = "s" if len(missing) > 1 else ""
         raise ImportProblem(
@@ -131,37 +134,23 @@ def _rows(
             safe="Rien n’a été calculé.",
             advice="Ajoutez-les, puis recommencez.",
         )
-    rows = (row for row in sheet.rows if row.number > header.number)
-    return [_RowReader(row, columns, path.name, sheet.epoch_1904, notes) for row in rows]
+    epoch_1904 = table.sheet.epoch_1904
+    return [_RowReader(row, table.columns, path.name, epoch_1904, notes) for row in table.rows]
 
 
 def _is_blank(path: Path) -> bool:
     return path.stat().st_size < _BLANK and not path.read_bytes().strip(b"\xef\xbb\xbf\r\n\t ")
 
 
-def _table(
-    sheets: Sequence[Sheet], known: Mapping[str, str], file_name: str
-) -> tuple[Sheet, Row, dict[str, int]]:
-    """Return the sheet and the row whose cells name the most columns (G1)."""
-    best: tuple[Sheet, Row, dict[str, int]] | None = None
-    for sheet in sheets:
-        for row in sheet.rows:
-            if row.number > _HEADER_SEARCH:
-                break
-            columns: dict[str, int] = {}
-            for index, cell in enumerate(row.cells):
-                column = known.get(comparison_key(text_of(cell)))
-                if column is not None:
-                    columns.setdefault(column, index)
-            if columns and (best is None or len(columns) > len(best[2])):
-                best = sheet, row, columns
-    if best is None:
+def _table(sheets: Sequence[Sheet], names: Sequence[str], file_name: str) -> CaseTable:
+    found = find_table(sheets, names, least=1)
+    if found is None:
         raise ImportProblem(
             f"Aucune ligne de titres de colonnes n’a été reconnue dans {file_name}.",
             safe="Rien n’a été calculé.",
-            advice=f"Colonnes attendues : {', '.join(known.values())}.",
+            advice=f"Colonnes attendues : {', '.join(names)}.",
         )
-    return best
+    return found
 
 
 @dataclass(frozen=True)
@@ -175,8 +164,7 @@ class _RowReader:
     notes: list[str] = field(repr=False)
 
     def text(self, name: str) -> str:
-        index = self.columns.get(name)
-        return "" if index is None else clean_text(text_of(self.row.cell(index)))
+        return case_text(self.row, self.columns, name)
 
     def note(self, name: str, words: str) -> None:
         self.notes.append(f"{self.file_name}, ligne {self.row.number}, {name} : {words}")
@@ -187,7 +175,7 @@ class _RowReader:
             return None
         cell = self.row.cell(self.columns[name])
         found = parse_date(cell, birth_pivot=birth_pivot, epoch_1904=self.epoch_1904)
-        if found is None or found.year not in _YEARS:
+        if found is None or found.year not in YEARS:
             self.note(name, f"« {text[:40]} » n’est pas une date possible, laissé vide.")
             return None
         return found
@@ -211,14 +199,9 @@ class _RowReader:
         return found
 
 
-def _codes(kind: type[Coded]) -> dict[str, Coded]:
-    labels = {comparison_key(member.label): member for member in kind}
-    return labels | {comparison_key(member.value): member for member in kind}
-
-
-_REASONS = _codes(ExitReason) | dict.fromkeys(("nonconfirme",), ExitReason.DROP_OUT)
-_SITUATIONS = _codes(SituationCode)
-_MOMENTS = _codes(Moment) | {
+_REASONS = members_by_text(ExitReason) | dict.fromkeys(("nonconfirme",), ExitReason.DROP_OUT)
+_SITUATIONS = members_by_text(SituationCode)
+_MOMENTS = members_by_text(Moment) | {
     f"{moment.value[1:]}mois": moment for moment in Moment if moment is not Moment.EXIT
 }
 _PRESCRIBERS = {comparison_key(kind.value): kind.value for kind in PrescriberKind}

@@ -19,8 +19,14 @@ from e2c_desktop.domain.errors import ImportProblem
 from e2c_desktop.domain.french import NBSP
 from e2c_desktop.domain.placement_codes import SignatureParty
 from e2c_desktop.domain.placement_facts import DelegationDates, PlacementFacts, host_key
-from e2c_desktop.domain.text import clean_text, comparison_key
-from e2c_desktop.exchange.cells import text_of
+from e2c_desktop.domain.text import comparison_key
+from e2c_desktop.exchange.case_tables import (
+    YEARS,
+    CaseTable,
+    case_text,
+    find_table,
+    members_by_text,
+)
 from e2c_desktop.exchange.grid import Row, Sheet
 from e2c_desktop.exchange.reading import read_workbook
 
@@ -48,10 +54,8 @@ _OPTIONAL = (
     "delegation_fin",
     *_SIGNATURES,
 )
-_COLUMN_OF = {comparison_key(name): name for name in (*REQUIRED, *_OPTIONAL)}
-_HEADER_SEARCH = 25  # rows looked at (G1)
+_ENOUGH_COLUMNS = 3  # known columns that make a header
 _TOLD = 10  # problems told at once
-_YEARS = range(1900, 2200)
 _HOURS = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]+))?\s*(?:h(?:\s*([0-9]{2}))?|heures?)?")
 _WEEK_AND_DAY = {"heures_hebdo": 168, "heures_jour_max": 24}
 
@@ -91,17 +95,16 @@ def read_placement_cases(path: Path, *, today: date) -> CaseFile:
             with its row.
     """
     book = read_workbook(path)
-    sheet, header = _table(book.sheets)
-    columns = _columns(header)
-    missing = [name for name in REQUIRED if name not in columns]
+    table = _table(book.sheets)
+    missing = [name for name in REQUIRED if name not in table.columns]
     if missing:
         plural = "s" if len(missing) > 1 else ""
         raise ImportProblem(
             f"Il manque {len(missing)} colonne{plural}{NBSP}: {', '.join(missing)}.",
             advice="Ajoutez-les, puis recommencez.",
         )
-    found = [row for row in sheet.rows if row.number > header.number]
-    readers = [_RowReader(row, columns, today, sheet.epoch_1904) for row in found]
+    epoch_1904 = table.sheet.epoch_1904
+    readers = [_RowReader(row, table.columns, today, epoch_1904) for row in table.rows]
     names = _apart(readers)
     rows = tuple(
         CaseRow(reader.number, reader.id, reader.facts(names[rank], rank))
@@ -122,28 +125,13 @@ def _refused(problems: Sequence[str]) -> ImportProblem:
     )
 
 
-def _table(sheets: Sequence[Sheet]) -> tuple[Sheet, Row]:
-    """Return the sheet and the row whose cells name the most columns (G1)."""
-    best: tuple[int, Sheet, Row] | None = None
-    for sheet in sheets:
-        for row in sheet.rows:
-            known = len(_columns(row))
-            if row.number <= _HEADER_SEARCH and known >= 3 and (best is None or known > best[0]):
-                best = known, sheet, row
-    if best is None:
+def _table(sheets: Sequence[Sheet]) -> CaseTable:
+    found = find_table(sheets, (*REQUIRED, *_OPTIONAL), least=_ENOUGH_COLUMNS)
+    if found is None:
         raise ImportProblem(
             "Aucune ligne de titres de colonnes n’a été reconnue dans ce fichier.",
             advice=f"Colonnes attendues{NBSP}: {', '.join(REQUIRED)}.",
         )
-    return best[1], best[2]
-
-
-def _columns(header: Row) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for index, cell in enumerate(header.cells):
-        name = _COLUMN_OF.get(comparison_key(text_of(cell)))
-        if name is not None:
-            found.setdefault(name, index)
     return found
 
 
@@ -167,15 +155,9 @@ def _twice(readers: Sequence[_RowReader]) -> list[str]:
     ]
 
 
-def _codes(kind: type[Coded]) -> dict[str, Coded]:
-    """Return the members of a list by what may stand for them: their code and their label."""
-    labels = {comparison_key(member.label): member for member in kind}
-    return labels | {comparison_key(member.value): member for member in kind}
-
-
-_KINDS = _codes(PlacementKind)
-_STATES = _codes(PlacementState)
-_OBJECTS = _codes(PlacementObject)
+_KINDS = members_by_text(PlacementKind)
+_STATES = members_by_text(PlacementState)
+_OBJECTS = members_by_text(PlacementObject)
 
 
 @dataclass
@@ -197,8 +179,7 @@ class _RowReader:
         return self.text("id") or f"ligne {self.number}"
 
     def text(self, name: str) -> str:
-        index = self.columns.get(name)
-        return "" if index is None else clean_text(text_of(self.row.cell(index)))
+        return case_text(self.row, self.columns, name)
 
     def has(self, *names: str) -> bool:
         return any(name in self.columns for name in names)
@@ -218,7 +199,7 @@ class _RowReader:
             return None
         pivot = self.today if birth else None
         found = parse_date(value, birth_pivot=pivot, epoch_1904=self.epoch_1904)
-        if found is None or found.year not in _YEARS:
+        if found is None or found.year not in YEARS:
             self._unreadable(name, "n’est pas une date possible")
             return None
         return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from e2c_desktop.domain.code_lists import CodeList, answer_of
@@ -13,15 +14,15 @@ from e2c_desktop.domain.codes import Answer, PlacementKind, PlacementObject, Pla
 from e2c_desktop.domain.company import NAME_LIMIT
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.import_kinds import PLACEMENT_LABELS, ImportKind
+from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.import_placements import PlacementLine, PlacementValues
 from e2c_desktop.domain.nomenclatures import CodeIndex
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.exchange.cells import NO_DATE, Refusal, RowCells, member, text_of
 from e2c_desktop.exchange.grid import CellError, Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import IGNORED_SENTENCES, Place, lines_of
+from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
 
-_STEP = 500
 _HOURS = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*(?:h|heures?)?\s*(?:/\s*sem(?:aine)?)?", re.I
 )
@@ -78,55 +79,29 @@ def read_placement_lines(
         ImportProblem: no sheet has a recognisable header.
     """
     chosen = mappings or propose_mappings(workbook, ImportKind.PLACEMENTS)
-    by_sheet = {mapping.sheet: mapping for mapping in chosen}
-    expected = sum(len(sheet.rows) for sheet in workbook.sheets)
-    lines: list[PlacementLine] = []
-    for sheet in workbook.sheets:
-        mapping = by_sheet.get(sheet.name)
-        if mapping is None or mapping.header_row is None:
-            continue
-        for number, row, reason in lines_of(sheet, mapping.header_row, rules.skipped):
-            lines.append(_line(sheet, number, row, reason, mapping.fields, rules))
-            if progress is not None and len(lines) % _STEP == 0:
-                progress(len(lines), expected)
-    return lines
+    return lines_of_file(
+        workbook,
+        chosen,
+        rules.skipped,
+        line_type=PlacementLine,
+        read=partial(_read_line, rules),
+        progress=progress,
+    )
 
 
-def _line(
-    sheet: Sheet,
-    number: int,
-    row: Row | None,
-    reason: str,
-    columns: Mapping[str, int],
-    rules: PlacementRules,
+def _read_line(
+    rules: PlacementRules, sheet: Sheet, row: Row, columns: Mapping[str, int]
 ) -> PlacementLine:
-    if row is None or reason:
-        sentence = IGNORED_SENTENCES[reason]
-        return PlacementLine(sheet=sheet.name, row=number, ignored=reason, sentence=sentence)
-    typed = rules.corrections.get((sheet.name, number), {})
+    typed = rules.corrections.get((sheet.name, row.number), {})
     cells = PlacementCells(
         row, columns, typed, epoch_1904=sheet.epoch_1904, labels=PLACEMENT_LABELS
     )
     values = cells.values(rules)
+    line = PlacementLine(sheet=sheet.name, row=row.number, values=values, hidden=row.hidden)
     refusal = cells.refusal(values)
-    if refusal is None:
-        return PlacementLine(
-            sheet=sheet.name,
-            row=number,
-            values=values,
-            warnings=tuple(cells.warnings),
-            hidden=row.hidden,
-        )
-    return PlacementLine(
-        sheet=sheet.name,
-        row=number,
-        values=values,
-        refusal=refusal.code,
-        refusal_field=refusal.field,
-        sentence=refusal.sentence,
-        raw=text_of(cells.get(refusal.field)),
-        hidden=row.hidden,
-    )
+    if refusal is not None:
+        return refused(line, refusal, cells)
+    return replace(line, warnings=tuple(cells.warnings))
 
 
 class PlacementCells(RowCells):

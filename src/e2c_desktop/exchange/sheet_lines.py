@@ -1,12 +1,18 @@
-"""The lines under the header of a sheet: which are ignored, and why (G7)."""
+"""The lines under the headers of a file: which are ignored, and why (G7), the others read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar
 
+from e2c_desktop.domain.import_lines import Place, ReadLine
+from e2c_desktop.domain.import_values import TraineeLine
 from e2c_desktop.domain.text import clean_text
-from e2c_desktop.exchange.grid import Row, Sheet
+from e2c_desktop.exchange.cells import Refusal, RowCells, text_of
+from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
+from e2c_desktop.exchange.headers import ColumnMapping
 
 EMPTY, SEPARATOR, TOTAL, CHOICE = "vide", "séparateur", "total", "choix"
 IGNORED_SENTENCES = {
@@ -17,12 +23,71 @@ IGNORED_SENTENCES = {
 }
 _TOTALS = re.compile(r"(?:total|sous[- ]?total|moyenne|[aâ]ge moyen|nombre|effectif)s?\b", re.I)
 _MAX_GAP = 1_000  # blank rows listed one by one; beyond, the sheet has a stray cell far below
+_STEP = 500  # lines between two words on the progress
 
-Place = tuple[str, int]
-"""Sheet and row number of a line."""
+_Line_co = TypeVar("_Line_co", covariant=True)
+_Line = TypeVar("_Line", bound=ReadLine | TraineeLine)
 
 
-def lines_of(
+class LineType(Protocol[_Line_co]):
+    """What makes the line of a row that is ignored: the class of the lines of a kind of file."""
+
+    def __call__(self, *, sheet: str, row: int, ignored: str, sentence: str) -> _Line_co:
+        """Return the line."""
+
+
+def lines_of_file(
+    workbook: Workbook,
+    mappings: Iterable[ColumnMapping],
+    skipped: Collection[Place],
+    *,
+    line_type: LineType[_Line_co],
+    read: Callable[[Sheet, Row, Mapping[str, int]], _Line_co],
+    progress: Progress | None = None,
+) -> list[_Line_co]:
+    """Return every line under the headers, in reading order.
+
+    Args:
+        workbook: the file, as read.
+        mappings: one per sheet; a sheet without header has no lines.
+        skipped: lines that the user chose not to import.
+        line_type: makes the ignored lines.
+        read: makes the others, from a row and the columns of its sheet by field.
+        progress: called with (lines read, rows of the file); may raise `Cancelled`.
+    """
+    by_sheet = {mapping.sheet: mapping for mapping in mappings}
+    expected = sum(len(sheet.rows) for sheet in workbook.sheets)
+    lines: list[_Line_co] = []
+    for sheet in workbook.sheets:
+        mapping = by_sheet.get(sheet.name)
+        if mapping is None or mapping.header_row is None:
+            continue
+        columns = mapping.fields
+        for number, row, reason in _lines_of(sheet, mapping.header_row, skipped):
+            if row is None or reason:
+                sentence = IGNORED_SENTENCES[reason]
+                lines.append(
+                    line_type(sheet=sheet.name, row=number, ignored=reason, sentence=sentence)
+                )
+            else:
+                lines.append(read(sheet, row, columns))
+            if progress is not None and len(lines) % _STEP == 0:
+                progress(len(lines), expected)
+    return lines
+
+
+def refused(line: _Line, refusal: Refusal, cells: RowCells) -> _Line:
+    """Return a line as refused: it keeps what could be read, to be shown and corrected."""
+    return replace(
+        line,
+        refusal=refusal.code,
+        refusal_field=refusal.field,
+        sentence=refusal.sentence,
+        raw=text_of(cells.get(refusal.field)),
+    )
+
+
+def _lines_of(
     sheet: Sheet, header_row: int, skipped: Collection[Place]
 ) -> Iterator[tuple[int, Row | None, str]]:
     """Yield each line under the header: its number, its row, and why it is ignored if it is.

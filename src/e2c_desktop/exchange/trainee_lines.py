@@ -6,22 +6,22 @@ A row is ignored (G7), refused with the first T-… it meets, or read with its w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from e2c_desktop.domain.code_lists import TraineeCodeLists
 from e2c_desktop.domain.communes import CommuneIndex
+from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.import_values import PathValues, PersonValues, TraineeLine
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.exchange.cell_rules import Cells, refusal_of, soft_warnings
-from e2c_desktop.exchange.cells import text_of
 from e2c_desktop.exchange.file_departments import departments_of_file
-from e2c_desktop.exchange.grid import Progress, Sheet, Workbook
+from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import IGNORED_SENTENCES, Place, lines_of
+from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
 
-_STEP = 500
 # Names that programs give to sheets: they say nothing of the site.
 _PLAIN_SHEET = re.compile(
     r"(?:feuil(?:le)?|sheet|tableau|page|suivi|stagiaires?|listes?|base)[0-9]*"
@@ -71,21 +71,20 @@ def read_trainee_lines(
     Raises:
         ImportProblem: no sheet has a recognisable header.
     """
-    by_sheet = {mapping.sheet: mapping for mapping in mappings or propose_mappings(workbook)}
+    chosen = mappings or propose_mappings(workbook)
     if not rules.departments:
+        by_sheet = {mapping.sheet: mapping for mapping in chosen}
         rules = replace(rules, departments=departments_of_file(workbook, by_sheet))
-    expected = sum(len(sheet.rows) for sheet in workbook.sheets)
-    lines: list[TraineeLine] = []
-    for sheet in workbook.sheets:
-        mapping = by_sheet.get(sheet.name)
-        if mapping is None or mapping.header_row is None:
-            continue
-        site = "" if workbook.format == "csv" else _site_of(sheet.name)
-        for line in _sheet_lines(sheet, mapping, mapping.header_row, rules, site):
-            lines.append(line)
-            if progress is not None and len(lines) % _STEP == 0:
-                progress(len(lines), expected)
-    return lines
+    named = () if workbook.format == "csv" else workbook.sheets
+    sites = {sheet.name: _site_of(sheet.name) for sheet in named}
+    return lines_of_file(
+        workbook,
+        chosen,
+        rules.skipped,
+        line_type=TraineeLine,
+        read=partial(_read_line, rules, sites),
+        progress=progress,
+    )
 
 
 def _site_of(sheet_name: str) -> str:
@@ -93,40 +92,25 @@ def _site_of(sheet_name: str) -> str:
     return "" if plain else clean_text(sheet_name)
 
 
-def _sheet_lines(
-    sheet: Sheet, mapping: ColumnMapping, header_row: int, rules: LineRules, site: str
-) -> Iterator[TraineeLine]:
-    columns = mapping.fields
-    for number, row, reason in lines_of(sheet, header_row, rules.skipped):
-        place = (sheet.name, number)
-        if row is None or reason:
-            yield TraineeLine(*place, ignored=reason, sentence=IGNORED_SENTENCES[reason])
-        else:
-            corrections = rules.corrections.get(place, {})
-            cells = Cells(row, columns, corrections, epoch_1904=sheet.epoch_1904)
-            yield _read_line(place, cells, rules, site)
-
-
-def _read_line(place: Place, cells: Cells, rules: LineRules, site: str) -> TraineeLine:
-    """Read one row; a refused one keeps what could be read, to be shown and corrected."""
+def _read_line(
+    rules: LineRules,
+    sites: Mapping[str, str],
+    sheet: Sheet,
+    row: Row,
+    columns: Mapping[str, int],
+) -> TraineeLine:
+    typed = rules.corrections.get((sheet.name, row.number), {})
+    cells = Cells(row, columns, typed, epoch_1904=sheet.epoch_1904)
     person, path = cells.person_and_path(
         rules.lists, rules.communes, rules.departments, rules.today
     )
-    path.setdefault("site", site)
-    person_values, path_values = PersonValues(**person), PathValues(**path)
-    refusal = refusal_of(cells, person_values, path_values)
+    path.setdefault("site", sites.get(sheet.name, ""))
+    line = TraineeLine(sheet.name, row.number, PersonValues(**person), PathValues(**path))
+    refusal = refusal_of(cells, line.person, line.path)
     if refusal is not None:
-        return TraineeLine(
-            *place,
-            person=person_values,
-            path=path_values,
-            refusal=refusal.code,
-            refusal_field=refusal.field,
-            sentence=refusal.sentence,
-            raw=text_of(cells.get(refusal.field)),
-        )
+        return refused(line, refusal, cells)
     warnings = [
         *cells.warnings,
-        *soft_warnings(person_values, path_values, rules.age_min, rules.age_max),
+        *soft_warnings(line.person, line.path, rules.age_min, rules.age_max),
     ]
-    return TraineeLine(*place, person=person_values, path=path_values, warnings=tuple(warnings))
+    return replace(line, warnings=tuple(warnings))

@@ -141,22 +141,12 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
     situations = _situations(session, concerned)
     placements = _placements(session, period)
     kinds = _sensitive_kinds(session)
-    columns: list[sa.ColumnElement[Any]] = [column.label(name) for name, column in _PATH.items()]
-    coded = [sa.type_coerce(one, sa.String()).label(name) for name, (one, _) in _CODED.items()]
     now, before = period.first, period.year_before.first
     ended = ReportPeriod(before, period.last)
-    query = (
-        sa.select(*columns, *_BESIDE, *coded)
-        .join(Trainee, Trainee.id == Path.trainee_id)
-        .join(Site, Site.id == Path.site_id)
-        .outerjoin(Cohort, Cohort.id == Path.cohort_id)
-        .outerjoin(Prescriber, Prescriber.id == Path.prescriber_id)
-        .where(concerned, Trainee.archived_at.is_(None))
-    )
-    width = len(columns)
+    width = len(_PATH)
     last = width + len(_BESIDE)
     paths = []
-    for row in session.execute(query):
+    for row in session.execute(_paths(concerned)):
         values = dict(zip(_PATH, row[:width], strict=True))
         mark, payer, fse, kind, prescriber_sealed, protected_sealed, rqth_sealed = row[width:last]
         for (name, members), code in zip(_MEMBERS, row[last:], strict=True):
@@ -177,6 +167,20 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
             )
         )
     return OutcomeFacts(tuple(paths), key is not None)
+
+
+def _paths(concerned: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return the statement of the paths: the columns of `_PATH`, `_BESIDE`, then `_CODED`."""
+    columns: list[sa.ColumnElement[Any]] = [column.label(name) for name, column in _PATH.items()]
+    coded = [sa.type_coerce(one, sa.String()).label(name) for name, (one, _) in _CODED.items()]
+    return (
+        sa.select(*columns, *_BESIDE, *coded)
+        .join(Trainee, Trainee.id == Path.trainee_id)
+        .join(Site, Site.id == Path.site_id)
+        .outerjoin(Cohort, Cohort.id == Path.cohort_id)
+        .outerjoin(Prescriber, Prescriber.id == Path.prescriber_id)
+        .where(concerned, Trainee.archived_at.is_(None))
+    )
 
 
 def _there(exit_on: date | None, first: date) -> bool:

@@ -47,8 +47,10 @@ from e2c_desktop.services.imports_preview import (
     figure_of,
     proposed_mappings,
     read_file,
+    read_linked,
     sample_of,
     typed_value,
+    unread_sheets,
 )
 from e2c_desktop.services.imports_writing import PlanWriter
 from e2c_desktop.services.rights import EDITORS, allowed
@@ -107,8 +109,7 @@ def preview_trainees(
     """
     from e2c_desktop.exchange.trainee_lines import read_trainee_lines
 
-    book = read_file(file, progress=progress) if isinstance(file, Path) else file
-    linked = mappings or proposed_mappings(book)
+    book, linked = read_linked(file, ImportKind.TRAINEES, mappings, progress)
     typed = corrections or {}
     with work.read() as session:
         rules = line_rules(session, today)
@@ -123,7 +124,7 @@ def preview_trainees(
         lines,
         known,
         hidden_sheets=book.hidden_sheets,
-        unread_sheets=[one.sheet for one in linked if one.header_row is None],
+        unread_sheets=unread_sheets(linked),
     )
     left = frozenset(skipped)
     return ImportPreview(book, linked, plan, today, state, typed, left, before)

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
@@ -45,9 +44,10 @@ from e2c_desktop.services.imports_preview import (
     ImportDone,
     Line,
     Preview,
-    proposed_mappings,
-    read_file,
+    read_linked,
+    unread_sheets,
 )
+from e2c_desktop.services.imports_progress import Written
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.models import Company, CompanyEngagement, CompanyExchange, Contact
 from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope
@@ -59,7 +59,6 @@ _TABLES = ("school", "site", "company", "contact", "company_engagement", "compan
 # What stands in tables of its own.
 _ELSEWHERE = frozenset({"tax", "last_contact_on"})
 _PLAIN = tuple(name for name in FIELDS if name not in _ELSEWHERE)
-_CHUNK = 500
 Row = dict[str, Any]
 
 
@@ -113,8 +112,7 @@ def preview_companies(
     """
     from e2c_desktop.exchange.company_lines import CompanyRules, read_company_lines
 
-    book = read_file(file, progress=progress) if isinstance(file, Path) else file
-    linked = mappings or proposed_mappings(book, ImportKind.COMPANIES)
+    book, linked = read_linked(file, ImportKind.COMPANIES, mappings, progress)
     typed, left = corrections or {}, frozenset(skipped)
     with work.read() as session:
         departments = departments_of(session)
@@ -126,7 +124,7 @@ def preview_companies(
         read_company_lines(book, rules, linked, progress),
         known,
         hidden_sheets=book.hidden_sheets,
-        unread_sheets=[one.sheet for one in linked if one.header_row is None],
+        unread_sheets=unread_sheets(linked),
     )
     return CompanyPreview(book, linked, plan, today, state, typed, left, before)
 
@@ -208,23 +206,15 @@ class CompanyWriter:
     ) -> None:
         self._scope, self._site, self._today = scope, site, today
         self._progress = progress
-        self._done = 0
 
     def write(self, plan: CompanyPlan) -> None:
         """Create the new companies and complete the known ones."""
-        total = len(plan.new_companies) + len(plan.updates)
-        source = iter(plan.new_companies)
-        while part := list(islice(source, _CHUNK)):
+        written = Written(self._progress, len(plan.new_companies) + len(plan.updates))
+        for part in written.parts(plan.new_companies):
             self._create([one.values for one in part])
-            self._tell(len(part), total)
         for update in plan.updates:
             self._complete(update)
-        self._tell(len(plan.updates), total)
-
-    def _tell(self, count: int, total: int) -> None:
-        self._done += count
-        if self._progress is not None:
-            self._progress(self._done, total)
+        written.add(len(plan.updates))
 
     def _create(self, companies: Sequence[CompanyValues]) -> None:
         made = [(new_id(), values) for values in companies]

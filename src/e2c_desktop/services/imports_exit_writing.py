@@ -15,13 +15,14 @@ from e2c_desktop.domain.import_exit_values import CONTENT, Observation
 from e2c_desktop.domain.import_exits import ExitPlan
 from e2c_desktop.domain.path import state_from_dates
 from e2c_desktop.exchange.grid import Progress
+from e2c_desktop.services.imports_progress import Written
 from e2c_desktop.services.path_events import add_path_event, move_path_event
 from e2c_desktop.services.paths import dates_of
 from e2c_desktop.services.records import apply_values
 from e2c_desktop.storage.models import Path, Situation
 from e2c_desktop.storage.unit_of_work import WriteScope
 
-_CHUNK = 100
+_LARGEST_PART = 100
 # A follow-up that ended or a record put away keeps its state, whatever date is completed.
 _SETTLED = frozenset({PathState.FOLLOWED_UP, PathState.ARCHIVED})
 Row = dict[str, Any]
@@ -41,11 +42,8 @@ class ExitWriter:
     def write(self, plan: ExitPlan) -> None:
         """End the paths and note what was observed of each."""
         changes = plan.changes
-        for start in range(0, len(changes), _CHUNK):
-            part = changes[start : start + _CHUNK]
+        for part in Written(self._progress, len(changes)).parts(changes, _LARGEST_PART):
             self._write(part)
-            if self._progress is not None:
-                self._progress(start + len(part), len(changes))
 
     def _write(self, changes: Sequence[ExitChange]) -> None:
         session = self._scope.session

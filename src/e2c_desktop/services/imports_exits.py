@@ -31,8 +31,8 @@ from e2c_desktop.services.imports_preview import (
     ImportDone,
     Line,
     Preview,
-    proposed_mappings,
-    read_file,
+    read_linked,
+    unread_sheets,
 )
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope
@@ -107,8 +107,7 @@ def preview_exits(
     """
     from e2c_desktop.exchange.exit_lines import ExitRules, read_exit_lines
 
-    book = read_file(file, progress=progress) if isinstance(file, Path) else file
-    linked = mappings or proposed_mappings(book, ImportKind.EXITS)
+    book, linked = read_linked(file, ImportKind.EXITS, mappings, progress)
     typed, left, chosen = corrections or {}, frozenset(skipped), choices or {}
     rules = ExitRules(exit_lists(), today, typed, left)
     lines = read_exit_lines(book, rules, linked, progress)
@@ -121,7 +120,7 @@ def preview_exits(
             known=known_exits(session),
             choices=chosen,
             hidden_sheets=book.hidden_sheets,
-            unread_sheets=[one.sheet for one in linked if one.header_row is None],
+            unread_sheets=unread_sheets(linked),
         )
     return ExitPreview(book, linked, plan, today, state, typed, left, before, chosen)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any, cast
 from uuid import UUID
 
@@ -15,10 +14,10 @@ from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.import_placements import PlacementPlan, PlacementVerdict
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.exchange.grid import Progress
+from e2c_desktop.services.imports_progress import Written
 from e2c_desktop.storage.models import Company, Contact, Path, Placement
 from e2c_desktop.storage.unit_of_work import WriteScope
 
-_CHUNK = 500
 _COPIED = (
     *("kind", "state", "starts_on", "ends_on", "weekly_hours", "purpose", "objectives"),
     *("trade_code", "trade", "signed_on", "review_received", "hiring", "note"),
@@ -44,13 +43,9 @@ class PlacementWriter:
         self._ids = {line.placement: new_id() for line in lines}
         tutors = self._tutors(lines)
         origins = self._origins(cast("UUID", line.path_id) for line in lines)
-        rows = iter([self._row(line, tutors, origins) for line in lines])
-        done = 0
-        while part := list(islice(rows, _CHUNK)):
+        rows = [self._row(line, tutors, origins) for line in lines]
+        for part in Written(self._progress, len(rows)).parts(rows):
             self._scope.insert_all(Placement, part)
-            done += len(part)
-            if self._progress is not None:
-                self._progress(done, len(lines))
 
     def _origins(self, path_ids: Iterable[UUID]) -> dict[UUID, str]:
         """Return the site that owns each path: it owns its placements too."""

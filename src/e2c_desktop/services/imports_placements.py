@@ -35,8 +35,8 @@ from e2c_desktop.services.imports_preview import (
     ImportDone,
     Line,
     Preview,
-    proposed_mappings,
-    read_file,
+    read_linked,
+    unread_sheets,
 )
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope
@@ -107,8 +107,7 @@ def preview_placements(
     """
     from e2c_desktop.exchange.placement_lines import PlacementRules, read_placement_lines
 
-    book = read_file(file, progress=progress) if isinstance(file, Path) else file
-    linked = mappings or proposed_mappings(book, ImportKind.PLACEMENTS)
+    book, linked = read_linked(file, ImportKind.PLACEMENTS, mappings, progress)
     typed, left, chosen = corrections or {}, frozenset(skipped), choices or {}
     rules = PlacementRules(placement_lists(), today, typed, left)
     lines = read_placement_lines(book, rules, linked, progress)
@@ -122,7 +121,7 @@ def preview_placements(
             known=known_placements(session),
             choices=chosen,
             hidden_sheets=book.hidden_sheets,
-            unread_sheets=[one.sheet for one in linked if one.header_row is None],
+            unread_sheets=unread_sheets(linked),
         )
         controls = controls_of(plan.lines, around_of(session, plan))
     return PlacementPreview(

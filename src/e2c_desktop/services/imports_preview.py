@@ -196,6 +196,27 @@ def proposed_mappings(
     return propose_mappings(book, kind)
 
 
+def read_linked(
+    file: Path | Workbook,
+    kind: ImportKind,
+    mappings: tuple[ColumnMapping, ...] | None,
+    progress: Progress | None,
+) -> tuple[Workbook, tuple[ColumnMapping, ...]]:
+    """Return a file and its columns as linked: neither is done again when it is given.
+
+    Raises:
+        ImportProblem: with the sentence to show.
+        Cancelled: `progress` asked to stop.
+    """
+    book = read_file(file, progress=progress) if isinstance(file, Path) else file
+    return book, mappings or proposed_mappings(book, kind)
+
+
+def unread_sheets(mappings: Sequence[ColumnMapping]) -> list[str]:
+    """Return the names of the visible sheets without a known header, for the report."""
+    return [one.sheet for one in mappings if one.header_row is None]
+
+
 def guessed_kind(book: Workbook) -> ImportKind | None:
     """Return what a file seems to hold, from the titles of its columns; None when nothing says."""
     from e2c_desktop.exchange.headers import guess_kind

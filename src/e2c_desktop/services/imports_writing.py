@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -20,13 +19,13 @@ from e2c_desktop.domain.protected import ProtectedPrescriber
 from e2c_desktop.exchange.grid import Progress
 from e2c_desktop.services.imports_known import RQTH
 from e2c_desktop.services.imports_places import Places
+from e2c_desktop.services.imports_progress import Written
 from e2c_desktop.services.protected import sealed_prescriber
 from e2c_desktop.services.records import apply_values
 from e2c_desktop.storage.models import Path, PathEvent, School, Site, Trainee
 from e2c_desktop.storage.sealed import seal
 from e2c_desktop.storage.unit_of_work import WriteScope
 
-_CHUNK = 500
 _PLAIN = tuple(name for name in PERSON_FIELDS if name != "rqth")
 _STEPS = (
     ("entry_on", EventKind.ENTRY),
@@ -36,15 +35,8 @@ _STEPS = (
 # A follow-up that ended or a record put away keeps its state, whatever date is completed.
 _SETTLED = frozenset({PathState.FOLLOWED_UP, PathState.ARCHIVED})
 _PATH_PLAIN = ("entry_level", "last_class", "entry_on", "contract_on", "exit_on")
-_T = TypeVar("_T")
 Row = dict[str, Any]
 """The columns of a record to create."""
-
-
-def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
-    source = iter(items)
-    while part := list(islice(source, _CHUNK)):
-        yield part
 
 
 class PlanWriter:
@@ -72,22 +64,14 @@ class PlanWriter:
         self._places = places
         self._key = key
         self._progress = progress
-        self._done = 0
 
     def write(self, plan: ImportPlan) -> None:
         """Create the new people and complete the known ones."""
-        total = len(plan.new_people) + len(plan.updates)
-        for people in _chunks(plan.new_people):
+        written = Written(self._progress, len(plan.new_people) + len(plan.updates))
+        for people in written.parts(plan.new_people):
             self._create(people)
-            self._tell(len(people), total)
-        for updates in _chunks(plan.updates):
+        for updates in written.parts(plan.updates):
             self._complete(updates)
-            self._tell(len(updates), total)
-
-    def _tell(self, count: int, total: int) -> None:
-        self._done += count
-        if self._progress is not None:
-            self._progress(self._done, total)
 
     def _create(self, people: Sequence[NewPerson]) -> None:
         trainees: list[Row] = []

@@ -11,7 +11,7 @@ import pytest
 from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality, PrescriberKind, Sex
 from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.domain.import_values import PathValues, PersonValues, TraineeLine
-from e2c_desktop.exchange import trainee_lines
+from e2c_desktop.exchange import sheet_lines
 from e2c_desktop.exchange.cell_rules import soft_warnings
 from e2c_desktop.exchange.grid import NEVER_COMPUTED, Cell, CellError, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import propose_mappings
@@ -333,7 +333,7 @@ def test_sheets_without_header_or_mapping_are_left_out() -> None:
 
 
 def test_progress_is_told_and_may_stop(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trainee_lines, "_STEP", 2)
+    monkeypatch.setattr(sheet_lines, "_STEP", 2)
     told: list[tuple[int, int]] = []
     book = _workbook(*[_row() for _ in range(5)])
     read_trainee_lines(book, RULES, progress=lambda done, all_: told.append((done, all_)))
