@@ -49,6 +49,8 @@ class CompanyForm(KeptForm):
         record: the company, or None for a new one.
     """
 
+    record: CompanyRecord | None
+
     def __init__(
         self,
         doors: Doors,
@@ -97,12 +99,6 @@ class CompanyForm(KeptForm):
         if self.record is None:
             return True
         return self.binder.dirty and self.company() != self.record.draft
-
-    def focus_field(self, name: str) -> None:
-        """Give the keyboard to a field."""
-        editor = self.binder.editors.get(name)
-        if editor is not None:
-            editor.widget.setFocus()
 
     def _look_for_twins(self) -> None:
         """Tell which companies may be the one typed; nothing where these fields are untouched."""

@@ -10,10 +10,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.errors import Cancelled, Refused
+from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.queries.company_duplicates import CompanyDuplicates, CompanyPair
 from e2c_desktop.queries.company_records import CompanyRecord
-from e2c_desktop.services import company_merging, form_drafts
+from e2c_desktop.services import company_merging
 from e2c_desktop.ui.companies.company_form import key_of
 from e2c_desktop.ui.companies.doing import Doing
 from e2c_desktop.ui.companies.fields import company_specs, read_lists
@@ -21,6 +21,7 @@ from e2c_desktop.ui.companies.merge_dialog import MergeDialog
 from e2c_desktop.ui.companies.pairs import COMPANIES
 from e2c_desktop.ui.companies.pick_dialog import PickCompanyDialog
 from e2c_desktop.ui.ports import Doors, Progress, Task
+from e2c_desktop.ui.records.merge_refusal import merge_refusal
 from e2c_desktop.ui.records.pair_report import PairDeeds, PairReport
 
 if TYPE_CHECKING:
@@ -91,19 +92,10 @@ class Merging(QObject):
 
     def _refused(self, left: CompanyRecord, right: CompanyRecord) -> bool:
         """Say why two records cannot be put side by side; tell whether it was said."""
-        words = ""
-        if left.id == right.id:
-            words = "Ces deux fiches n’en font déjà qu’une."
-        elif left.archived or right.archived:
-            words = "Une des deux fiches est à la corbeille. Reprenez-la d’abord."
-        else:
-            keys = [key_of(record.id) for record in (left, right)]
-            waiting = (form_drafts.load_draft(self._doors.work, key=key) for key in keys)
-            if any(draft is not None for draft in waiting):
-                words = "Une saisie attend sur une de ces fiches. Enregistrez-la d’abord."
-        if words:
-            self._doors.errors.show(Refused(words, advice=" "), self.pairs.dialog or self._page)
-        return bool(words)
+        refusal = merge_refusal(self._doors.work, left, right, key_of)
+        if refusal is not None:
+            self._doors.errors.show(refusal, self.pairs.dialog or self._page)
+        return refusal is not None
 
     def _on_merge(self) -> None:
         dialog = self.merge

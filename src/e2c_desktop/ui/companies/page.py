@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes
@@ -22,13 +21,13 @@ from e2c_desktop.ui.companies.list_pane import ListPane
 from e2c_desktop.ui.companies.record_pane import RecordPane
 from e2c_desktop.ui.companies.relation import Relation
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.page import RecordPage
 from e2c_desktop.ui.records.panes import Panes, Shown
-from e2c_desktop.ui.records.visits import Visits
 
 _TITLE = "Entreprises"
 
 
-class CompaniesPage(QWidget):
+class CompaniesPage(RecordPage):
     """The tab « Entreprises ».
 
     Signals:
@@ -36,15 +35,10 @@ class CompaniesPage(QWidget):
         title_changed: title of the tab, with « ● » while drafts wait.
     """
 
-    pdf_ready = Signal(object, str)
-    title_changed = Signal(str)
-
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
-        self._stale = False
         self._title = _TITLE
-        self._visits = Visits()
         self.doing = Doing(doors, self)
         self.list = ListPane(doors)
         self.record = RecordPane(doors, self.doing)
@@ -101,9 +95,9 @@ class CompaniesPage(QWidget):
         self._forms.closed.connect(self._on_form_closed)
         self._forms.state_changed.connect(self._on_editing)
         self._forms.twin_asked.connect(self.open_company)
-        self.doing.changed.connect(self._read_again)
-        self._doors.bus.changed.connect(self._on_bus)
-        self.panes.shown_changed.connect(self._on_panes)
+        self.follow_changes(
+            self.doing.changed, self._doors.bus, self.record.head, self.list.head.search
+        )
 
     # What the window around asks.
 
@@ -231,23 +225,13 @@ class CompaniesPage(QWidget):
             self.show_list()
         self.list.focus_search()
 
-    def show_list(self) -> None:
-        """Show the list again."""
-        self.panes.show_pane(Shown.LIST if self.panes.is_narrow() else Shown.BOTH)
-        self.focus_list()
+    def read(self, record_id: UUID) -> object:
+        """Read a record; NotFound when it is gone."""
+        return self._doors.reads.companies.record(record_id)
 
-    def go_back(self) -> None:
-        """Show the company seen before (Alt ←)."""
-        self._travel(-1)
-
-    def go_forward(self) -> None:
-        """Show again the company that Alt ← came back from (Alt →)."""
-        self._travel(1)
-
-    def _travel(self, way: int) -> None:
-        there = self._visits.walk(way, self._doors.reads.companies.record)
-        if there is not None:
-            self.open_company(there)
+    def open_record(self, record_id: UUID) -> None:
+        """Show a record and go to it."""
+        self.open_company(record_id)
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -274,15 +258,8 @@ class CompaniesPage(QWidget):
         if shown is None or shown.id != company_id:
             self.show_company(company_id)
 
-    def _on_bus(self, changes: Changes, initiator: object) -> None:
-        if initiator is self:
-            return
-        if self.isVisible():
-            self._read_again(changes)
-        else:
-            self._stale = True
-
-    def _read_again(self, changes: Changes) -> None:
+    def read_again(self, changes: Changes) -> None:
+        """Read again what was changed."""
         del changes
         self.list.reload()
         self._show_again()
@@ -321,22 +298,9 @@ class CompaniesPage(QWidget):
         self.record.set_editable(editing)
         self.asking.word_menus(self._actions)
 
-    def _on_panes(self, shown: Shown) -> None:
-        self.record.head.set_alone(alone=shown is Shown.RECORD)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read again what changed while another tab was shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Échap: leave the form, then empty the search, then come back to the list."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self._forms.is_open():
-            self._forms.cancel()
-        elif self.list.head.search.text():
-            self.list.head.search.clear()
-        else:
-            self.show_list()
+    def cancel_form(self) -> bool:
+        """Give up the form under way; tell whether there was one."""
+        if not self._forms.is_open():
+            return False
+        self._forms.cancel()
+        return True

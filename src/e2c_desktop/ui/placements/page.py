@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
@@ -27,8 +27,8 @@ from e2c_desktop.ui.placements.state_menu import StateMenu
 from e2c_desktop.ui.placements.taking_out import TakingOut
 from e2c_desktop.ui.placements.ways import Way, Ways
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.panes import Panes, Shown
-from e2c_desktop.ui.records.visits import Visits
+from e2c_desktop.ui.records.page import RecordPage
+from e2c_desktop.ui.records.panes import Panes
 
 _LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.COMPANY, Kind.PLACEMENT)
 _LIST_WIDTH = 600
@@ -36,7 +36,7 @@ _ON_ROWS = ("print", "sheet", "plan_visit", "note_visit", "absence", "accident",
 _MORE = ("trainee", "company", "criteria", "set_aside")
 
 
-class PlacementsPage(QWidget):
+class PlacementsPage(RecordPage):
     """The tab « Stages ».
 
     Args:
@@ -50,14 +50,9 @@ class PlacementsPage(QWidget):
         head, list, record, panes, ways, sheets, rounds, states, doing: the parts.
     """
 
-    pdf_ready = Signal(object, str)
-    title_changed = Signal(str)
-
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
-        self._stale = False
-        self._visits = Visits()
         self.doing = Doing(doors, self)
         self.head = PlacementsHead(doors)
         self.list = ListPane(doors)
@@ -155,9 +150,7 @@ class PlacementsPage(QWidget):
         self.list.table.pressed.connect(self._visits.stop)
         self.ways.opened.connect(self.open_placement)
         self.record.sheet_asked.connect(self.type_sheet)
-        self.doing.changed.connect(self._read_again)
-        self._doors.bus.changed.connect(self._on_bus)
-        self.panes.shown_changed.connect(self._on_panes)
+        self.follow_changes(self.doing.changed, self._doors.bus, self.record.head, self.head.search)
 
     # What the window around asks.
 
@@ -219,18 +212,13 @@ class PlacementsPage(QWidget):
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
 
-    def go_back(self) -> None:
-        """Show the placement seen before (Alt ←)."""
-        self._travel(-1)
+    def read(self, record_id: UUID) -> object:
+        """Read a record; NotFound when it is gone."""
+        return self._doors.reads.placements.follow_up(record_id)
 
-    def go_forward(self) -> None:
-        """Show again the placement that Alt ← came back from (Alt →)."""
-        self._travel(1)
-
-    def _travel(self, way: int) -> None:
-        there = self._visits.walk(way, self._doors.reads.placements.follow_up)
-        if there is not None:
-            self.open_placement(there)
+    def open_record(self, record_id: UUID) -> None:
+        """Show a record and go to it."""
+        self.open_placement(record_id)
 
     # Showing.
 
@@ -306,11 +294,6 @@ class PlacementsPage(QWidget):
         """Give the keyboard to the search box."""
         self.focus_search()
 
-    def show_list(self) -> None:
-        """Show the list again."""
-        self.panes.show_pane(Shown.LIST if self.panes.is_narrow() else Shown.BOTH)
-        self.focus_list()
-
     def refresh(self) -> None:
         """Read everything again."""
         self._stale = False
@@ -325,15 +308,8 @@ class PlacementsPage(QWidget):
 
     # Reactions.
 
-    def _on_bus(self, changes: Changes, initiator: object) -> None:
-        if initiator is self:
-            return
-        if self.isVisible():
-            self._read_again(changes)
-        else:
-            self._stale = True
-
-    def _read_again(self, changes: Changes) -> None:
+    def read_again(self, changes: Changes) -> None:
+        """Read again what was changed."""
         if any(changes.of(kind) for kind in _LISTS):
             self.head.set_choices(facet_choices(self._doors.reads))
         self._show_again()
@@ -353,21 +329,3 @@ class PlacementsPage(QWidget):
         self.record.head.print_button.setVisible(self.doing.may_take_out())
         for button in (self.head.sheets_button, self.rounds.button):
             button.setVisible(self.doing.may_follow())
-
-    def _on_panes(self, shown: Shown) -> None:
-        self.record.head.set_alone(alone=shown is Shown.RECORD)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read again what changed while another tab was shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Échap: empty the search, then come back to the list."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.head.search.text():
-            self.head.search.clear()
-        else:
-            self.show_list()

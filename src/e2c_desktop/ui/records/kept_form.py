@@ -18,12 +18,17 @@ from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.records.doors import RecordDoors
 from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
+from e2c_desktop.ui.records.twin_notes import TwinNotes
 
 
 class KeptForm(QWidget):
     """The form of one record, whose words are kept as a draft under a key.
 
     Whoever derives from it makes the binder, calls `begin`, and says how a draft is read back.
+
+    Attributes:
+        record: the record edited, None for a new one.
+        twins: the records that may be the one being typed.
 
     Signals:
         saved_asked: « Enregistrer »; the argument tells whether the form stays open after it.
@@ -38,6 +43,8 @@ class KeptForm(QWidget):
     reload_asked = Signal()
 
     binder: FormBinder[Any]
+    record: Any
+    twins: TwinNotes
 
     def __init__(self, doors: RecordDoors, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +109,12 @@ class KeptForm(QWidget):
         if not self.binder.dirty:
             return None
         return dict(form_drafts.to_values(self.binder.draft()))
+
+    def focus_field(self, name: str) -> None:
+        """Give the keyboard to a field."""
+        editor = self.binder.editors.get(name)
+        if editor is not None:
+            editor.widget.setFocus()
 
     def read_back(self, values: Values) -> Any:  # noqa: ANN401  # the draft of the form
         """Return the draft that some kept values are."""

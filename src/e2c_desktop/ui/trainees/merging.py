@@ -10,12 +10,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.errors import Cancelled, Refused
+from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.queries.duplicates import DuplicatePair, DuplicateReport
 from e2c_desktop.queries.records import TraineeRecord
-from e2c_desktop.services import form_drafts, merging
+from e2c_desktop.services import merging
 from e2c_desktop.ui.ports import Progress, Task
 from e2c_desktop.ui.records.duplicates_dialog import DuplicatesDialog
+from e2c_desktop.ui.records.merge_refusal import merge_refusal
 from e2c_desktop.ui.records.pair_report import PairDeeds, PairReport
 from e2c_desktop.ui.trainees.dialogs.merge import MergeDialog
 from e2c_desktop.ui.trainees.dialogs.pick_person import PickPersonDialog
@@ -101,19 +102,10 @@ class Merging(QObject):
 
     def _refused(self, left: TraineeRecord, right: TraineeRecord) -> bool:
         """Say why two records cannot be put side by side; tell whether it was said."""
-        words = ""
-        if left.id == right.id:
-            words = "Ces deux fiches n’en font déjà qu’une."
-        elif left.archived or right.archived:
-            words = "Une des deux fiches est à la corbeille. Reprenez-la d’abord."
-        else:
-            keys = [key_of(record.id) for record in (left, right)]
-            waiting = (form_drafts.load_draft(self._ports.work, key=key) for key in keys)
-            if any(draft is not None for draft in waiting):
-                words = "Une saisie attend sur une de ces fiches. Enregistrez-la d’abord."
-        if words:
-            self._ports.errors.show(Refused(words, advice=" "), self.report or self._page)
-        return bool(words)
+        refusal = merge_refusal(self._ports.work, left, right, key_of)
+        if refusal is not None:
+            self._ports.errors.show(refusal, self.report or self._page)
+        return refusal is not None
 
     def _note_both(self) -> bool:
         """Have the journal say that the protected values of both records are seen."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
@@ -16,8 +16,8 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.after_painting import AfterPainting
 from e2c_desktop.ui.ports import Errors, FollowedBus, Settings, Tasks, Toasts
+from e2c_desktop.ui.records.page import RecordPage
 from e2c_desktop.ui.records.panes import Panes, Shown
-from e2c_desktop.ui.records.visits import Visits
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
@@ -36,7 +36,7 @@ from e2c_desktop.ui.trainees.warming import Warming
 _LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.PRESCRIBER, Kind.SCHOOL)
 
 
-class TraineesPage(QWidget):
+class TraineesPage(RecordPage):
     """The tab « Stagiaires ».
 
     Signals:
@@ -48,8 +48,6 @@ class TraineesPage(QWidget):
     """
 
     print_requested = Signal(object)
-    pdf_ready = Signal(object, str)
-    title_changed = Signal(str)
     placed = Signal(object)
     opened = Signal()
 
@@ -66,9 +64,7 @@ class TraineesPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._ports = Ports(tasks, bus, errors, toasts, settings, today)
-        self._stale = False
         self._title = "Stagiaires"
-        self._visits = Visits()
         self.doing = Doing(self._ports, self)
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)
@@ -159,9 +155,9 @@ class TraineesPage(QWidget):
         self.noting.state_changed.connect(self._on_editing)
         self.record.notes.new_asked.connect(self.new_note)
         self.editing.twin_asked.connect(self.open_trainee)
-        self.doing.changed.connect(self._read_again)
-        self._ports.bus.changed.connect(self._on_bus)
-        self.panes.shown_changed.connect(self._on_panes)
+        self.follow_changes(
+            self.doing.changed, self._ports.bus, self.record.head, self.list.head.search
+        )
         self.placing.placed.connect(self._tell_place)
 
     # What the window around asks.
@@ -288,23 +284,13 @@ class TraineesPage(QWidget):
             self.show_list()
         self.list.focus_search()
 
-    def show_list(self) -> None:
-        """Show the list again."""
-        self.panes.show_pane(Shown.LIST if self.panes.is_narrow() else Shown.BOTH)
-        self.focus_list()
+    def read(self, record_id: UUID) -> object:
+        """Read a record; NotFound when it is gone."""
+        return self._ports.reads.trainee(record_id)
 
-    def go_back(self) -> None:
-        """Show the person seen before (Alt ←)."""
-        self._travel(-1)
-
-    def go_forward(self) -> None:
-        """Show again the person that Alt ← came back from (Alt →)."""
-        self._travel(1)
-
-    def _travel(self, way: int) -> None:
-        there = self._visits.walk(way, self._ports.reads.trainee)
-        if there is not None:
-            self.open_trainee(there)
+    def open_record(self, record_id: UUID) -> None:
+        """Show a record and go to it."""
+        self.open_trainee(record_id)
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -328,15 +314,8 @@ class TraineesPage(QWidget):
     def _tell_place(self) -> None:
         self.record.head.set_place(*self.list.place())
 
-    def _on_bus(self, changes: Changes, initiator: object) -> None:
-        if initiator is self:
-            return
-        if self.isVisible():
-            self._read_again(changes)
-        else:
-            self._stale = True
-
-    def _read_again(self, changes: Changes) -> None:
+    def read_again(self, changes: Changes) -> None:
+        """Read again what was changed."""
         if any(changes.of(kind) for kind in _LISTS):
             self.list.read_choices()
             self.record.identity.forget_lists()
@@ -377,22 +356,9 @@ class TraineesPage(QWidget):
         self.record.set_editable(editing)
         self.asking.word_menus(self._actions)
 
-    def _on_panes(self, shown: Shown) -> None:
-        self.record.head.set_alone(alone=shown is Shown.RECORD)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read again what changed while another tab was shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Échap: leave the form, then empty the search, then come back to the list."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.forms.is_open():
-            self.forms.cancel()
-        elif self.list.head.search.text():
-            self.list.head.search.clear()
-        else:
-            self.show_list()
+    def cancel_form(self) -> bool:
+        """Give up the form under way; tell whether there was one."""
+        if not self.forms.is_open():
+            return False
+        self.forms.cancel()
+        return True

@@ -53,6 +53,9 @@ class RecordForm(KeptForm):
         path: the path shown, or None.
     """
 
+    record: TraineeRecord | None
+    twins: Twins
+
     def __init__(
         self,
         ports: Ports,
@@ -182,10 +185,9 @@ class RecordForm(KeptForm):
 
     def focus_field(self, name: str) -> None:
         """Give the keyboard to a field."""
-        editor = self.binder.editors.get(name)
-        if editor is not None:
+        if name in self.binder.editors:
             self.groups.open(name)
-            editor.widget.setFocus()
+        super().focus_field(name)
 
     def showEvent(self, event: QShowEvent) -> None:
         """After the birth date come the likely records."""

@@ -192,6 +192,19 @@ class RecordPane(QWidget):
         """Show a sub-tab."""
         self.tabs.setCurrentIndex(index)
 
+    def shown_tab(self) -> int:
+        """Return the sub-tab seen."""
+        return self.tabs.currentIndex()
+
+    def mark(self, index: int, marked: bool) -> None:
+        """Show or take away the « ● » of a form with unsaved changes."""
+        self.tabs.set_marked(index, marked)
+
+    def enable_tabs(self) -> None:
+        """Let every sub-tab be opened again."""
+        for index in range(self.tabs.count()):
+            self.tabs.setTabEnabled(index, True)
+
     def next_tab(self) -> None:
         """Show the next sub-tab."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
