@@ -85,6 +85,7 @@ def test_a_visit_made_without_being_planned(school: PlacedSchool) -> None:
     placement_id = school.placements[RUNNING]
     draft = VisitDraft(made_on=TODAY)
     follow.add_visit(school.work, placement_id=placement_id, draft=draft, today=TODAY)
+    assert [line.draft for line in noted(school).visits] == [draft]
     there_and_back(school, lambda: len(noted(school).visits))
 
 

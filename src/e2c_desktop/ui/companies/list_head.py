@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.company_filters import CompanyView
 from e2c_desktop.ui.companies.filters import Facet, Flag, ListState, chip_words
 from e2c_desktop.ui.companies.views import NamedViews
@@ -17,14 +15,10 @@ from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
-from e2c_desktop.ui.kit.painting import elided
-from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
+from e2c_desktop.ui.records.head_parts import order_chips, write_view
 from e2c_desktop.ui.records.views_menu import ViewsMenu
-
-_VIEW_ROOM = 170
-"""Width of the name of a view on its button; every ready-made one fits."""
 
 
 class ListHead(Panel):
@@ -145,7 +139,7 @@ class ListHead(Panel):
     # Chips.
 
     def _draw(self) -> None:
-        self._write_view()
+        write_view(self.view_button, self._state.label)
         self.views.show_state(self._state)
         clear_layout(self._flow)
         for facet in Facet:
@@ -163,7 +157,7 @@ class ListHead(Panel):
         self._flow.addWidget(adding)
         adding.show()
         self._chips.updateGeometry()
-        self._order_chips()
+        order_chips(self.columns_button, self._flow)
 
     def _suggest(self) -> None:
         """Offer the companies to call again, as long as the list is not about them."""
@@ -177,16 +171,6 @@ class ListHead(Panel):
     def _on_suggested(self) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask(self._state.moved_to(ListState.of_view(CompanyView.TO_CALL)))
-
-    def _order_chips(self) -> None:
-        """Let Tab go from the columns through the chips, which are made anew each time."""
-        before: QWidget = self.columns_button
-        for place in range(self._flow.count()):
-            item = self._flow.itemAt(place)
-            chip = item.widget() if item is not None else None
-            if chip is not None:
-                QWidget.setTabOrder(before, chip)
-                before = chip
 
     def _add_chip(self, words: str, key: str) -> None:
         chip = Chip(words, active=True, parent=self._chips)
@@ -218,14 +202,6 @@ class ListHead(Panel):
         kept = self._state.ticked(facet)
         known = [choice.label for choice in self._choices.get(facet, ()) if choice.value in kept]
         return known or ["…"] * len(kept)
-
-    def _write_view(self) -> None:
-        """Write the view in force on its button, cut where it would push the others away."""
-        look, label = theme(), self._state.label
-        room = look.px(_VIEW_ROOM)
-        self.view_button.set_text(elided(QFontMetrics(look.font("strong")), label, room))
-        self.view_button.setToolTip(typography(f"Vue : {label} (Ctrl Maj V)"))
-        self.view_button.setAccessibleName(typography(f"Vue : {label}"))
 
     def words(self) -> str:
         """Return the question in words, for the head of a printed list."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from e2c_desktop.ui.records.tab_actions import TabActions
 
 _KEYS: dict[str, tuple[str, str]] = {
     "find": ("Chercher un stage", "Ctrl+F"),
@@ -48,33 +44,10 @@ _OF_ONE = (*_NOTED, "trainee", "company")
 _TAKEN_OUT = ("print_list", "excel")
 
 
-class PlacementActions:
-    """The actions of the tab.
+class PlacementActions(TabActions):
+    """The actions of the tab."""
 
-    Args:
-        owner: the page; keys work while the keyboard is inside it.
-        does: what each action does, by its name.
-    """
-
-    def __init__(self, owner: QWidget, does: dict[str, Callable[[], None]]) -> None:
-        self._actions: dict[str, QAction] = {}
-        for name, (words, keys) in _KEYS.items():
-            action = QAction(words, owner)
-            action.setObjectName(name)
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(does[name])
-            owner.addAction(action)
-            self._actions[name] = action
-
-    def __getitem__(self, name: str) -> QAction:
-        """Return an action by its name."""
-        return self._actions[name]
-
-    def every(self) -> list[QAction]:
-        """Return all the actions."""
-        return list(self._actions.values())
+    offered = _KEYS
 
     def allow(self, *, following: bool, shown: bool, taking_out: bool, ruling: bool) -> None:
         """Enable what has a meaning now.

@@ -6,17 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
 from e2c_desktop.ui.kit.chips import Chip, Segment
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Line, Panel, clear_layout
-from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.filter_panel import FilterPanel
 from e2c_desktop.ui.placements.list_state import (
@@ -30,11 +27,10 @@ from e2c_desktop.ui.placements.list_state import (
     period_words,
 )
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.head_parts import order_chips, write_view
 from e2c_desktop.ui.records.views import NamedViews
 from e2c_desktop.ui.records.views_menu import ViewsMenu
 
-_VIEW_ROOM = 170
-"""Width of the name of a view on its button; every ready-made one fits."""
 _SEARCH = 300
 WAYS = ("Liste", "Semaine", "Par stagiaire", "Où sont-ils", "Par commune")
 """Ways of seeing the placements, in the order of the segment."""
@@ -191,7 +187,7 @@ class PlacementsHead(Panel):
     # Chips.
 
     def _draw(self) -> None:
-        self._write_view()
+        write_view(self.view_button, self._state.label)
         self.views.show_state(self._state)
         clear_layout(self._flow)
         for facet in Facet:
@@ -205,25 +201,7 @@ class PlacementsHead(Panel):
             if self._state.has_period():
                 self._add_chip(period_words(self._state.filter), _PERIOD)
         self._chips.updateGeometry()
-        self._order_chips()
-
-    def _order_chips(self) -> None:
-        """Let Tab go from the columns through the chips, which are made anew each time."""
-        before: QWidget = self.columns_button
-        for place in range(self._flow.count()):
-            item = self._flow.itemAt(place)
-            chip = item.widget() if item is not None else None
-            if chip is not None:
-                QWidget.setTabOrder(before, chip)
-                before = chip
-
-    def _write_view(self) -> None:
-        """Write the view in force on its button, cut where it would push the others away."""
-        look, label = theme(), self._state.label
-        room = look.px(_VIEW_ROOM)
-        self.view_button.set_text(elided(QFontMetrics(look.font("strong")), label, room))
-        self.view_button.setToolTip(typography(f"Vue : {label} (Ctrl Maj V)"))
-        self.view_button.setAccessibleName(typography(f"Vue : {label}"))
+        order_chips(self.columns_button, self._flow)
 
     def _add_chip(self, words: str, key: str) -> None:
         chip = Chip(words, active=True, parent=self._chips)

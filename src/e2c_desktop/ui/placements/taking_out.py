@@ -67,7 +67,9 @@ class TakingOut(QObject):
         view = self._ways.calendar()
         if view is None:
             foot = self._pane.below
-            shown: Callable[[], ListOnScreen[Any]] = partial(self._pane.shown, self._head.words())
+            shown: Callable[[], ListOnScreen[Any]] = partial(
+                self._pane.shown_under, self._head.words()
+            )
             today = self._doors.today()
             book: Book[Any] = Book("Stages", _counted, partial(_column, today))
         else:

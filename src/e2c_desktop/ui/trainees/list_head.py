@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.criteria import Criterion
 from e2c_desktop.queries.trainee_fields import FilterField
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
@@ -16,9 +14,8 @@ from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Line, Panel, clear_layout
-from e2c_desktop.ui.kit.painting import elided
-from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
+from e2c_desktop.ui.records.head_parts import order_chips, write_view
 from e2c_desktop.ui.records.views_menu import ViewsMenu
 from e2c_desktop.ui.trainees.choices import field_choices
 from e2c_desktop.ui.trainees.field_panel import FieldPanel
@@ -34,8 +31,6 @@ from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.views import NamedViews
 
 _FACETS = (Facet.STATE, Facet.COHORT, Facet.REFERENT, Facet.SITE)
-_VIEW_ROOM = 170
-"""Width of the name of a view on its button; every ready-made one fits."""
 
 
 class ListHead(Panel):
@@ -184,7 +179,7 @@ class ListHead(Panel):
         self._ask(self._state)
 
     def _draw(self) -> None:
-        self._write_view()
+        write_view(self.view_button, self._state.label)
         self.views.show_state(self._state)
         clear_layout(self._flow)
         for facet in Facet:
@@ -201,25 +196,7 @@ class ListHead(Panel):
         self._flow.addWidget(adding)
         adding.show()
         self._chips.updateGeometry()
-        self._order_chips()
-
-    def _order_chips(self) -> None:
-        """Let Tab go from the columns through the chips, which are made anew each time."""
-        before: QWidget = self.columns_button
-        for place in range(self._flow.count()):
-            item = self._flow.itemAt(place)
-            chip = item.widget() if item is not None else None
-            if chip is not None:
-                QWidget.setTabOrder(before, chip)
-                before = chip
-
-    def _write_view(self) -> None:
-        """Write the view in force on its button, cut where it would push the others away."""
-        look, label = theme(), self._state.label
-        room = look.px(_VIEW_ROOM)
-        self.view_button.set_text(elided(QFontMetrics(look.font("strong")), label, room))
-        self.view_button.setToolTip(typography(f"Vue : {label} (Ctrl Maj V)"))
-        self.view_button.setAccessibleName(typography(f"Vue : {label}"))
+        order_chips(self.columns_button, self._flow)
 
     def _on_adding(self) -> None:
         self.open_fields()

@@ -17,20 +17,6 @@ def sorting_of(order: Sequence[OrderKey]) -> tuple[Sorting, ...]:
     return tuple(asked) or (Sorting(),)
 
 
-class NobodyYet:
-    """The rows while no base is open."""
-
-    def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[TraineeRow]:
-        """Return no row."""
-        del order, offset, limit
-        return []
-
-    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[TraineeRow], int]:
-        """Return nobody."""
-        del order, limit
-        return [], 0
-
-
 class TraineeSource:
     """The people that a filter keeps.
 
