@@ -126,8 +126,8 @@ class Going(Protocol):
 
 
 @dataclass(slots=True)
-class Doors:
-    """Everything the screens of a tab may touch of the window around them.
+class RecordDoors:
+    """What every tab of a list and a record may touch of the window around it.
 
     The screens may be built before a base is open: until `open_base` nothing is read.
 
@@ -143,10 +143,16 @@ class Doors:
     toasts: Toasts
     settings: Settings
     today: Callable[[], date]
-    going: Going
     work: Work = field(init=False)
     reads: Reads = field(init=False)
 
     def open_base(self, work: Work, reads: Reads) -> None:
         """Give the screens the open base."""
         self.work, self.reads = work, reads
+
+
+@dataclass(slots=True)
+class Doors(RecordDoors):
+    """The same, with the ways to the other tabs."""
+
+    going: Going

@@ -103,10 +103,6 @@ class ListPane(RowsPane[CompanyRow]):
 
     # Choosing.
 
-    def chosen_rows(self) -> list[CompanyRow]:
-        """Return the companies ticked, shown or not, or else those selected, in their order."""
-        return self.selected_rows()
-
     def tick_all(self) -> None:
         """Tick every company that the list shows, read or not."""
         reads = self._doors.reads.companies

@@ -60,7 +60,7 @@ class Merging(QObject):
         if record is None or not self._doing.may(company_merging.merge_companies):
             return
         self._page.forms.leave()
-        chosen = [row.id for row in self._page.list.chosen_rows()]
+        chosen = [row.id for row in self._page.list.selected_rows()]
         if len(chosen) == 2:
             self.open_merge(chosen[0], chosen[1])
             return

@@ -13,7 +13,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.french import typography
 from e2c_desktop.services import lists, rights, undo
-from e2c_desktop.ui.records.doors import RecordDoors
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.undoing import Undoing
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft
 from e2c_desktop.services import form_drafts
-from e2c_desktop.ui.records.doors import RecordDoors
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.kept_form import KeptForm, moment
 
 F = TypeVar("F", bound=KeptForm)

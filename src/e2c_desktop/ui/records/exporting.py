@@ -16,8 +16,7 @@ from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.services import lists
 from e2c_desktop.services.printing_files import fault_of_target
-from e2c_desktop.ui.ports import Progress
-from e2c_desktop.ui.records.doors import RecordDoors
+from e2c_desktop.ui.ports import Progress, RecordDoors
 from e2c_desktop.ui.records.list_foot import ListFoot
 
 _SHOWN_AROUND = "Démonstration"

@@ -21,7 +21,7 @@ from e2c_desktop.ui.kit.layout import Card
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.records.doors import RecordDoors
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.exporting import ask_target, write_file
 from e2c_desktop.ui.records.whole_table import WholeTable
 

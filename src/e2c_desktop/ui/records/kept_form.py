@@ -16,7 +16,7 @@ from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import Note
-from e2c_desktop.ui.records.doors import RecordDoors
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
 from e2c_desktop.ui.records.twin_notes import TwinNotes
 

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.services import lists, undo
-from e2c_desktop.ui.ports import Progress, Task
-from e2c_desktop.ui.records.doors import RecordDoors
+from e2c_desktop.ui.ports import Progress, RecordDoors, Task
 from e2c_desktop.ui.records.duplicates_dialog import DuplicatesDialog
 from e2c_desktop.ui.records.exporting import ask_target
 from e2c_desktop.ui.records.pair_list import TITLE, PairKind, Report

@@ -19,8 +19,8 @@ from e2c_desktop.ui.models.columns import ListSource, OrderKey, RowSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import Selection, remember
 from e2c_desktop.ui.models.ticks import Ticks
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.column_set import ColumnSet
-from e2c_desktop.ui.records.doors import RecordDoors
 from e2c_desktop.ui.records.exporting import ListOnScreen
 from e2c_desktop.ui.records.list_columns import ListColumns
 from e2c_desktop.ui.records.list_foot import ListFoot

@@ -14,6 +14,7 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.ui.kit.fields import clipboard_text
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.history_dialog import HistoryDialog
 from e2c_desktop.ui.records.issued_card import IssuedDocuments
 from e2c_desktop.ui.trainees.actions import PageActions
@@ -27,7 +28,6 @@ from e2c_desktop.ui.trainees.fields_protected import SEALED_LABELS
 from e2c_desktop.ui.trainees.listing import Listing
 from e2c_desktop.ui.trainees.merging import Merging
 from e2c_desktop.ui.trainees.notes_export import NotesExport
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.stay_asking import StayAsking
 
@@ -64,7 +64,7 @@ class Asking(QObject):
         page: whose list and record are acted upon.
     """
 
-    def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports = ports
         self._doing = doing

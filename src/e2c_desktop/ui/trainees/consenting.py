@@ -13,12 +13,11 @@ from e2c_desktop.domain.consents import ConsentDraft, ConsentKind, ImageSupport
 from e2c_desktop.queries.consents import ConsentRow
 from e2c_desktop.queries.records import TraineeRecord
 from e2c_desktop.services import consents, photos
-from e2c_desktop.ui.ports import Progress
+from e2c_desktop.ui.ports import Progress, RecordDoors
 from e2c_desktop.ui.trainees.dialogs.consent import ConsentDialog
 from e2c_desktop.ui.trainees.dialogs.photo import PhotoDialog
 from e2c_desktop.ui.trainees.dialogs.withdraw import WithdrawDialog
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Consenting(QObject):
         dialog: the last dialog opened.
     """
 
-    def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports, self._doing, self._page = ports, doing, page
         self.dialog: ConsentDialog | WithdrawDialog | PhotoDialog | None = None

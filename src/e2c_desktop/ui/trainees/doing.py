@@ -15,9 +15,9 @@ from e2c_desktop.domain.path_draft import PathDraft
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import paths, trainees
 from e2c_desktop.services.archiving import archive_trainees
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.trainees.dialogs.step import StepRequest
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.undoing import AT_ONCE, STOPPED
 from e2c_desktop.ui.waiting import Tell, Waiting
@@ -28,7 +28,7 @@ T = TypeVar("T")
 class Doing(RecordDoing):
     """Calls the services of the tab « Stagiaires »."""
 
-    def __init__(self, ports: Ports, owner: QWidget) -> None:
+    def __init__(self, ports: RecordDoors, owner: QWidget) -> None:
         super().__init__(ports, owner)
         self._ports = ports
 

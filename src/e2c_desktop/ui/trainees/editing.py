@@ -9,10 +9,10 @@ from uuid import UUID
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import paths, trainees
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.editing import RecordEditing
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.drafts import key_of
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.record_form import RecordForm
 from e2c_desktop.ui.trainees.record_pane import IDENTITY, RecordPane
@@ -30,7 +30,7 @@ class Editing(RecordEditing[RecordForm]):
     form_tab = IDENTITY
     draft_keys = ("stagiaire:", "note:")
 
-    def __init__(self, ports: Ports, doing: Doing, pane: RecordPane) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, pane: RecordPane) -> None:
         super().__init__(ports, doing, pane, pane)
         self._record_pane = pane
         pane.identity.form_opened.connect(self.follow)

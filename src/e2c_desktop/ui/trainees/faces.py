@@ -39,7 +39,7 @@ from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.rows import ROW_ID_ROLE, paint_tick
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.trainees.ports import Ports
+from e2c_desktop.ui.ports import RecordDoors
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,7 +75,7 @@ class Portraits(QObject):
 
     changed = Signal()
 
-    def __init__(self, ports: Ports, parent: QWidget) -> None:
+    def __init__(self, ports: RecordDoors, parent: QWidget) -> None:
         super().__init__(parent)
         self._ports = ports
         self._view = parent
@@ -251,7 +251,7 @@ class FacesView(QListView):
     all_asked = Signal()
     put_aside = Signal()
 
-    def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
+    def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Trombinoscope")
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,10 +13,10 @@ from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.forms.specs import FieldSpec
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.notes import Note
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.read_view import ReadView
 from e2c_desktop.ui.trainees.field_groups import unwanted_fields
 from e2c_desktop.ui.trainees.fields import SENSITIVE, Lists, joined, read_lists, record_specs
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.protected import note_opening
 from e2c_desktop.ui.trainees.reading import Reading
 from e2c_desktop.ui.trainees.record_form import RecordForm
@@ -37,7 +37,7 @@ class IdentityTab(QWidget):
     form_opened = Signal(object)
     draft_followed = Signal()
 
-    def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
+    def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ports = ports
         self._waiting: tuple[TraineeRecord, PathRecord | None] | None = None

@@ -14,6 +14,7 @@ from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Line, Panel, clear_layout
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.head_parts import order_chips, write_view
 from e2c_desktop.ui.records.views_menu import ViewsMenu
@@ -27,7 +28,6 @@ from e2c_desktop.ui.trainees.filters import (
     chip_words,
     flag_words,
 )
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.views import NamedViews
 
 _FACETS = (Facet.STATE, Facet.COHORT, Facet.REFERENT, Facet.SITE)
@@ -44,7 +44,7 @@ class ListHead(Panel):
     state_changed = Signal(object)
     columns_asked = Signal()
 
-    def __init__(self, state: ListState, ports: Ports, parent: QWidget | None = None) -> None:
+    def __init__(self, state: ListState, ports: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
         self._state = state
         self._choices: Mapping[Facet, Sequence[Choice]] = {}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.models.selection import Selection
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.exporting import ListOnScreen
 from e2c_desktop.ui.records.rows_pane import RowsKind, RowsPane
 from e2c_desktop.ui.trainees.choices import facet_choices
@@ -18,7 +19,6 @@ from e2c_desktop.ui.trainees.columns import CONTACT, NAME, OFFERED, spoken_row
 from e2c_desktop.ui.trainees.faces import FacesView
 from e2c_desktop.ui.trainees.filters import ListState
 from e2c_desktop.ui.trainees.list_head import ListHead
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.source import TraineeSource, sorting_of
 
 _TRAINEES: RowsKind[TraineeRow] = RowsKind(
@@ -50,7 +50,7 @@ class ListPane(RowsPane[TraineeRow]):
 
     refused = Signal(str)
 
-    def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
+    def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         head, faces = ListHead(ListState(), ports), FacesView(ports)
         super().__init__(_TRAINEES, ports, head=head, other_view=faces, parent=parent)
         self._ports, self.head, self.faces = ports, head, faces

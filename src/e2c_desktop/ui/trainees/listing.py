@@ -17,14 +17,13 @@ from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.services import bulk, people_papers
 from e2c_desktop.services.bulk import BulkField, BulkPlan
 from e2c_desktop.services.lists import ShownList
-from e2c_desktop.ui.ports import Progress, Task
+from e2c_desktop.ui.ports import Progress, RecordDoors, Task
 from e2c_desktop.ui.records.exporting import Book, Exporting, ListPage, TakenColumn
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.columns import ALERT, cell_value, column_of
 from e2c_desktop.ui.trainees.dialogs.bulk import BulkDialog
 from e2c_desktop.ui.trainees.dialogs.labels import LabelsDialog
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.ports import Ports
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.trainees.page import TraineesPage
@@ -57,7 +56,7 @@ class Listing(QObject):
         dialog: the last dialog opened.
     """
 
-    def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports, self._doing, self._page = ports, doing, page
         shown = ListPage(page, page.list.shown, page.list.below, page.pdf_ready.emit, doing.toast)

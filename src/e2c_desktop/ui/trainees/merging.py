@@ -14,7 +14,7 @@ from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.queries.duplicates import DuplicatePair, DuplicateReport
 from e2c_desktop.queries.records import TraineeRecord
 from e2c_desktop.services import merging
-from e2c_desktop.ui.ports import Progress, Task
+from e2c_desktop.ui.ports import Progress, RecordDoors, Task
 from e2c_desktop.ui.records.duplicates_dialog import DuplicatesDialog
 from e2c_desktop.ui.records.merge_refusal import merge_refusal
 from e2c_desktop.ui.records.pair_report import PairDeeds, PairReport
@@ -24,7 +24,6 @@ from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.drafts import key_of
 from e2c_desktop.ui.trainees.duplicate_pairs import PEOPLE
 from e2c_desktop.ui.trainees.fields import SENSITIVE, identity_specs
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.protected import note_opening
 
@@ -45,7 +44,7 @@ class Merging(QObject):
         merge, pick: the dialogs last opened.
     """
 
-    def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports, self._doing, self._page = ports, doing, page
         self._joining: Task | None = None

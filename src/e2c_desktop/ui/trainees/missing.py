@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from e2c_desktop.services import lists, missing_pieces
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.exporting import ask_target
-from e2c_desktop.ui.trainees.ports import Ports
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.trainees.page import TraineesPage
@@ -25,7 +25,7 @@ class Missing(QObject):
         page: whose list is read.
     """
 
-    def __init__(self, ports: Ports, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports = ports
         self._page = page

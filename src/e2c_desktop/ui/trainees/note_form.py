@@ -25,9 +25,9 @@ from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec, Flag, LongText, 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.lookup import LookupItem, source_of
 from e2c_desktop.ui.kit.notes import Note
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
 from e2c_desktop.ui.records.kept_form import moment
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import path_title
 
 _LONGEST_TYPED = 1_000_000
@@ -111,7 +111,7 @@ class NoteForm(QWidget):
 
     def __init__(
         self,
-        ports: Ports,
+        ports: RecordDoors,
         record: TraineeRecord,
         note: NoteRow | None,
         path_id: UUID | None,

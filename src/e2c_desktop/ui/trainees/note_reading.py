@@ -13,8 +13,8 @@ from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel
 from e2c_desktop.ui.kit.layout import Card, Line
 from e2c_desktop.ui.kit.pills import Pill
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.trainees.note_words import CLOSED, note_pill, state_of_action
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import path_title
 
 
@@ -32,7 +32,7 @@ class NoteReading(Card):
     put_aside_asked = Signal()
     done_asked = Signal()
 
-    def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
+    def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__(" ", flush=True, parent=parent)
         self._ports = ports
         self._row: NoteRow | None = None

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from e2c_desktop.services import lists
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records import exporting
 from e2c_desktop.ui.trainees.note_words import kind_words, state_of_action
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class NotesExport(QObject):
         page: whose record is written.
     """
 
-    def __init__(self, ports: Ports, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports = ports
         self._page = page

@@ -20,10 +20,10 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.trainees.note_form import NoteForm
 from e2c_desktop.ui.trainees.note_reading import NoteReading
 from e2c_desktop.ui.trainees.note_words import id_of_note, kind_words, note_columns, spoken_note
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.protected import note_opening
 
 _NEW = "Nouvelle note"
@@ -49,7 +49,7 @@ class NotesTab(QWidget):
     filled = Signal()
     draft_followed = Signal()
 
-    def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
+    def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ports = ports
         self._record: TraineeRecord | None = None

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft
 from e2c_desktop.services import follow_notes, form_drafts
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.kept_form import moment
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.note_form import NoteForm, key_of_note
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.record_pane import NOTES, RecordPane
 
 
@@ -26,7 +26,7 @@ class Noting(QObject):
 
     state_changed = Signal()
 
-    def __init__(self, ports: Ports, doing: Doing, pane: RecordPane) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, pane: RecordPane) -> None:
         super().__init__(pane)
         self._ports = ports
         self._doing = doing

@@ -15,7 +15,7 @@ from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.after_painting import AfterPainting
-from e2c_desktop.ui.ports import Errors, FollowedBus, Settings, Tasks, Toasts
+from e2c_desktop.ui.ports import Errors, FollowedBus, RecordDoors, Settings, Tasks, Toasts
 from e2c_desktop.ui.records.page import RecordPage
 from e2c_desktop.ui.records.panes import Panes, Shown
 from e2c_desktop.ui.trainees.actions import PageActions
@@ -29,7 +29,6 @@ from e2c_desktop.ui.trainees.noting import Noting
 from e2c_desktop.ui.trainees.open_form import OpenForm
 from e2c_desktop.ui.trainees.papers import Papers
 from e2c_desktop.ui.trainees.placing import Placing
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.record_pane import RecordPane
 from e2c_desktop.ui.trainees.warming import Warming
 
@@ -63,7 +62,7 @@ class TraineesPage(RecordPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ports = Ports(tasks, bus, errors, toasts, settings, today)
+        self._ports = RecordDoors(tasks, bus, errors, toasts, settings, today)
         self._title = "Stagiaires"
         self.doing = Doing(self._ports, self)
         self.list = ListPane(self._ports)

@@ -17,6 +17,7 @@ from e2c_desktop.queries.pieces import PaperLine
 from e2c_desktop.queries.records import TraineeRecord
 from e2c_desktop.services import piece_files, piece_kinds, pieces
 from e2c_desktop.ui.kit.pdf_pages import draw_first_page
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.picture_dialog import PictureDialog
 from e2c_desktop.ui.trainees.consenting import Consenting
 from e2c_desktop.ui.trainees.dialogs.piece import PieceDialog, ask_files
@@ -24,7 +25,6 @@ from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog
 from e2c_desktop.ui.trainees.dialogs.scan_folder import ask_folder
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.missing import Missing
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.scanning import Scanning, first_missing
 
@@ -45,7 +45,7 @@ class Papers(QObject):
         dialog: the last dialog opened.
     """
 
-    def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports, self._doing, self._page = ports, doing, page
         self._waiting: list[Path] = []

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.services.trainees import note_protected_reading
-from e2c_desktop.ui.trainees.ports import Ports
+from e2c_desktop.ui.ports import RecordDoors
 
 
-def note_opening(ports: Ports, trainee_id: UUID, over: QWidget) -> bool:
+def note_opening(ports: RecordDoors, trainee_id: UUID, over: QWidget) -> bool:
     """Have the journal say who opens the protected values of whom; a fault is shown.
 
     Args:

@@ -23,6 +23,7 @@ from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import form_drafts
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.forms.specs import Fixed
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.closed_value import WHO_MAY_OPEN, ProtectedFields
 from e2c_desktop.ui.records.draft_keeper import Values
 from e2c_desktop.ui.records.kept_form import KeptForm
@@ -38,7 +39,6 @@ from e2c_desktop.ui.trainees.fields import (
     record_specs,
     trainee_of,
 )
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.protected import note_opening
 from e2c_desktop.ui.trainees.sections import IDENTITY, PROTECTED
 from e2c_desktop.ui.trainees.twins import COMPARED, Twins
@@ -58,7 +58,7 @@ class RecordForm(KeptForm):
 
     def __init__(
         self,
-        ports: Ports,
+        ports: RecordDoors,
         record: TraineeRecord | None,
         path: PathRecord | None,
         parent: QWidget | None = None,

@@ -16,13 +16,13 @@ from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
 from e2c_desktop.ui.trainees.identity_tab import IdentityTab
 from e2c_desktop.ui.trainees.notes_tab import NotesTab
 from e2c_desktop.ui.trainees.paper_alerts import ShownPapers, read_papers, with_papers
 from e2c_desktop.ui.trainees.path_tab import PathTab
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import head_content
 from e2c_desktop.ui.trainees.summary_content import SummaryFacts
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
@@ -45,7 +45,7 @@ class RecordPane(QWidget):
 
     path_shown = Signal(object)
 
-    def __init__(self, ports: Ports, parent: QWidget | None = None) -> None:
+    def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ports = ports
         self._record: TraineeRecord | None = None

@@ -13,9 +13,9 @@ from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.pieces import PieceDraft
 from e2c_desktop.services import piece_files, pieces
 from e2c_desktop.ui.kit.pdf_pages import draw_first_page
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.trainees.dialogs.scan_folder import ScanFolderDialog
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _SCAN_KEY = "stagiaires/dossier_numerisation"
 _ERASE_KEY = "stagiaires/numerisation_efface"
 
 
-def first_missing(ports: Ports, page: TraineesPage) -> UUID | None:
+def first_missing(ports: RecordDoors, page: TraineesPage) -> UUID | None:
     """Return the first paper that the person shown still has to bring, to propose it."""
     record, path = page.record.record(), page.record.shown_path()
     if record is None:
@@ -46,7 +46,7 @@ class Scanning(QObject):
         dialog: the last dialog opened.
     """
 
-    def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports, self._doing, self._page = ports, doing, page
         self.dialog: ScanFolderDialog | None = None

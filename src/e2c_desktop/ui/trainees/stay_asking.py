@@ -18,6 +18,7 @@ from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.queries.stay import AidLine, LoanLine
 from e2c_desktop.services import aids, paths, referents
 from e2c_desktop.ui.kit.lookup import LookupItem
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.suggestions.dialog import SuggestionsDialog
 from e2c_desktop.ui.trainees.dialogs.cohorts import CohortsDialog
@@ -32,7 +33,6 @@ from e2c_desktop.ui.trainees.dialogs.stay_fields import (
     referent_specs,
 )
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.stay_lines import late_loans
 
@@ -63,7 +63,7 @@ class StayAsking(QObject):
     company_asked = Signal(object)
     placement_asked = Signal(object, object)
 
-    def __init__(self, ports: Ports, doing: Doing, page: TraineesPage) -> None:
+    def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
         self._ports = ports
         self._doing = doing

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.ui.models.query_table_model import FIRST_PAGE
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.trainees.list_pane import ListPane
-from e2c_desktop.ui.trainees.ports import Ports
 from e2c_desktop.ui.trainees.source import TraineeSource
 
 AFTER_MS: Final = 300
@@ -27,7 +27,7 @@ class Warming(QObject):
     may be closed.
     """
 
-    def __init__(self, ports: Ports, pane: ListPane) -> None:
+    def __init__(self, ports: RecordDoors, pane: ListPane) -> None:
         super().__init__(pane)
         self._ports, self._pane = ports, pane
         self._left: list[TraineeFilter] = []

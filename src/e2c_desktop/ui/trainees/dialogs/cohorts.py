@@ -28,9 +28,9 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
+from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.trainees.dialogs.cohort_rows import COLUMNS, CohortSource, row_id
 from e2c_desktop.ui.trainees.doing import Doing
-from e2c_desktop.ui.trainees.ports import Ports
 
 _MOST_PLACES = 500
 
@@ -50,7 +50,7 @@ class CohortsDialog(QDialog):
     told = Signal(str)
 
     def __init__(
-        self, ports: Ports, doing: Doing, site: UUID | None, parent: QWidget | None = None
+        self, ports: RecordDoors, doing: Doing, site: UUID | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Promotions")
