@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -34,6 +35,14 @@ DAY = date(2026, 11, 12)
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
     made = create_demo(tmp_path_factory.mktemp("demo") / "demo", today=DAY, policy=FAST)
+    yield made.work
+    made.work.opened.close()
+
+
+@pytest.fixture
+def rewritten(tmp_path: Path) -> Iterator[UnitOfWork]:
+    """A demonstration of its own, for a test that writes its follow-up again."""
+    made = create_demo(tmp_path / "demo", today=DAY, policy=FAST)
     yield made.work
     made.work.opened.close()
 
@@ -86,22 +95,22 @@ def test_the_circumstances_of_the_accident_are_sealed(demo: UnitOfWork) -> None:
     assert words.startswith("Coupure")
 
 
-def test_a_school_without_the_key_keeps_the_hours_alone(demo: UnitOfWork) -> None:
-    with demo.write("Recommencer") as scope:
+def test_a_school_without_the_key_keeps_the_hours_alone(rewritten: UnitOfWork) -> None:
+    with rewritten.write("Recommencer") as scope:
         for kind in (PlacementVisit, PlacementAbsence, PlacementReview, PlacementAccident):
             scope.session.execute(sa.delete(kind))
         scope.session.execute(sa.delete(PlacementAmendment))
         write_follow_up(scope.session, Dice(1, DAY), DAY, None)
-    (row,) = rows(demo, PlacementAccident.sealed, PlacementAccident.happened_at)
+    (row,) = rows(rewritten, PlacementAccident.sealed, PlacementAccident.happened_at)
     assert row.sealed == ""
     assert isinstance(row.happened_at, datetime)
 
 
-def test_before_any_placement_there_is_nothing_to_note(demo: UnitOfWork) -> None:
-    with demo.write("Recommencer plus tôt") as scope:
+def test_before_any_placement_there_is_nothing_to_note(rewritten: UnitOfWork) -> None:
+    with rewritten.write("Recommencer plus tôt") as scope:
         for kind in (PlacementVisit, PlacementAbsence, PlacementReview, PlacementAccident):
             scope.session.execute(sa.delete(kind))
         scope.session.execute(sa.delete(PlacementAmendment))
         early = DAY - timedelta(days=3_650)
         write_follow_up(scope.session, Dice(1, early), early, None)
-    assert rows(demo, PlacementVisit.id) == []
+    assert rows(rewritten, PlacementVisit.id) == []
