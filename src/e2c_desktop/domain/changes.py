@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PLACEMENT = "stage"
     PARTNER_FILE = "document d’entreprise"
     SITUATION = "situation"
+    CALL = "appel de suivi"
     NOTE = "note"
     DOCUMENT = "document"
     PIECE_KIND = "piece demandee"

@@ -263,6 +263,17 @@ class Moment(Coded):
     M24 = "M24", "À 24 mois"
 
 
+class ContactMode(Coded):
+    """How somebody asked for news after the exit (domain §5.8)."""
+
+    PHONE = "telephone", "Téléphone"
+    TEXT = "sms", "SMS"
+    MAIL = "mel", "Mél"
+    VISIT = "visite", "Visite"
+    NETWORKS = "reseaux", "Réseaux sociaux"
+    PRESCRIBER = "prescripteur", "Mission locale ou autre prescripteur"
+
+
 class CompanyState(Coded):
     """State of the relation with a company."""
 

@@ -9,6 +9,7 @@ from e2c_desktop.domain.outcomes.figures import Figures, figures_of
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection, Study
 from e2c_desktop.queries.outcome_facts import Places, outcome_facts, places
+from e2c_desktop.queries.outcome_rules import ChosenRules, chosen_rules, rule_sets
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -28,6 +29,16 @@ class FigureReads:
         """Return the names by which a report may be narrowed."""
         with self._work.read() as session:
             return places(session)
+
+    def rule_sets(self) -> tuple[OutcomeRules, ...]:
+        """Return every rule set that may be asked for, the national one first."""
+        with self._work.read() as session:
+            return rule_sets(session)
+
+    def chosen_rules(self) -> ChosenRules:
+        """Return the rule sets under which the school reads its figures."""
+        with self._work.read() as session:
+            return chosen_rules(session)
 
     def report(
         self,

@@ -5,7 +5,7 @@ from e2c_desktop.storage.models.company import Company, Contact, DistinctCompani
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
 from e2c_desktop.storage.models.follow_up import FollowNote
 from e2c_desktop.storage.models.keys import company_keys, contact_keys, note_keys, trainee_keys
-from e2c_desktop.storage.models.outcome import Situation
+from e2c_desktop.storage.models.outcome import FollowUpCall, OutcomeRuleSet, Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.models.people import DistinctPair, Path, PathEvent, Trainee
 from e2c_desktop.storage.models.pieces import Piece, PieceFile, PieceKind, PieceThumbnail
@@ -57,6 +57,7 @@ __all__ = [
     "DocumentFile",
     "Entity",
     "FollowNote",
+    "FollowUpCall",
     "FormDraft",
     "ImportBatch",
     "IssuedDocument",
@@ -64,6 +65,7 @@ __all__ = [
     "Loan",
     "Meta",
     "Operation",
+    "OutcomeRuleSet",
     "PartnerFile",
     "Path",
     "PathEvent",

@@ -1,6 +1,6 @@
-"""Dated situations: where a person is at the exit and at each follow-up."""
+"""What becomes of people: dated situations, calls that ask for them, rule sets of the school."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -8,12 +8,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from e2c_desktop.domain.changes import Kind
-from e2c_desktop.domain.codes import Answer, Moment, SituationCode
+from e2c_desktop.domain.codes import Answer, ContactMode, EntryLevel, Moment, SituationCode
 from e2c_desktop.storage.models.base import Base, Code, Entity
 
 
 class Situation(Entity, Base):
-    """One observation; facts only, the category (positive…) is computed by a rule set."""
+    """One observation; facts only, the category (positive…) is computed by a rule set.
+
+    `aimed_level` is the level of the certification aimed at; `proof_id` the paper that proves it.
+    """
 
     __tablename__ = "situation"
     __kind__: ClassVar[Kind] = Kind.SITUATION
@@ -39,3 +42,39 @@ class Situation(Entity, Base):
     source: Mapped[str] = mapped_column(default="")
     attempts: Mapped[int] = mapped_column(default=0)
     note: Mapped[str] = mapped_column(default="")
+    aimed_level: Mapped[EntryLevel | None] = mapped_column(Code(EntryLevel))
+    proof_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("piece.id"))
+
+
+class FollowUpCall(Entity, Base):
+    """One attempt to ask for news at a moment after the exit, answered or not.
+
+    `next_on` is the day somebody said they would try again, or asked to be called.
+    """
+
+    __tablename__ = "follow_up_call"
+    __kind__: ClassVar[Kind] = Kind.CALL
+
+    path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"), index=True)
+    moment: Mapped[Moment] = mapped_column(Code(Moment))
+    made_at: Mapped[datetime]
+    staff_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("staff.id", ondelete="RESTRICT"))
+    mode: Mapped[ContactMode | None] = mapped_column(Code(ContactMode))
+    reached: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str] = mapped_column(default="")
+    next_on: Mapped[date | None]
+
+
+class OutcomeRuleSet(Entity, Base):
+    """A rule set of the school: what a situation is worth, under a name printed with each figure.
+
+    `settings` is the text of `domain.outcomes.rule_text`; the shipped sets are never stored.
+    """
+
+    __tablename__ = "outcome_rule_set"
+    __kind__: ClassVar[Kind] = Kind.RULES
+
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(default="")
+    stated_on: Mapped[date]
+    settings: Mapped[str] = mapped_column(default="")

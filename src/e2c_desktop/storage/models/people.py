@@ -194,6 +194,7 @@ class Path(Entity, Base):
     information_present: Mapped[Answer | None] = mapped_column(Code(Answer))
     interview_reason: Mapped[str] = mapped_column(default="")
     returns_on: Mapped[date | None]
+    call_hint: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
         # From a person to what the filters ask of their path, without reading the path.

@@ -17,7 +17,9 @@ class School(Entity, Base):
     """The one school of the base: identity printed on documents, and settings of its rules.
 
     `review_criteria` holds the criteria of the tutor's sheet, one a line; none: those of the
-    network.
+    network. `followed_moments` names the moments at which the school asks for news, with commas;
+    `follow_up_window` the days around such a day within which an answer belongs to it.
+    `rules_name` is the rule set under which figures are told, `second_rules_name` the one beside.
     """
 
     __tablename__ = "school"
@@ -53,6 +55,10 @@ class School(Entity, Base):
     weekly_hours: Mapped[int] = mapped_column(default=35)
     cohort_capacity: Mapped[int] = mapped_column(default=15)
     review_criteria: Mapped[str] = mapped_column(default="")
+    followed_moments: Mapped[str] = mapped_column(default="M3,M6,M12")
+    follow_up_window: Mapped[int] = mapped_column(default=15)
+    rules_name: Mapped[str] = mapped_column(default="E2C-2023")
+    second_rules_name: Mapped[str] = mapped_column(default="durable ≥ 6 mois")
 
 
 class Site(Entity, Base):

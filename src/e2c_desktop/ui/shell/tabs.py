@@ -17,6 +17,7 @@ from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
 
 TRAINEES, COMPANIES, PLACEMENTS = "stagiaires", "entreprises", "stages"
+HOME, EXITS, FIGURES = "accueil", "sorties", "indicateurs"
 """Keys of the tabs in the left bar."""
 
 
