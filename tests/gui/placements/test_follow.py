@@ -238,6 +238,7 @@ def test_an_amendment_is_added_signed_and_put_aside(
     placements.page.page_actions()["next_tab"].trigger()
     assert record.tabs.currentIndex() == AMENDMENTS
     tab = record.amendments
+    assert not tab.report_button.isVisible()
     tab.new_button.click()
     type_into(editor(tab.dialog, "subject"), "H")
     type_in(qtbot, tab.dialog, after="8:30 – 12:00 chaque jour")
@@ -245,6 +246,10 @@ def test_an_amendment_is_added_signed_and_put_aside(
     (line,) = noted(placements).amendments
     assert (line.number, line.draft.subject) == (1, AmendmentSubject.HOURS)
     assert record.tabs.title(AMENDMENTS) == "Avenants"
+    asked: list[bool] = []
+    record.form_asked.connect(lambda: asked.append(True))
+    tab.report_button.click()
+    assert asked == [True]
     tab.card.opened.emit(line)
     type_in(qtbot, tab.dialog, signed_on="16/11/2026")
     save(tab.dialog)
@@ -254,6 +259,29 @@ def test_an_amendment_is_added_signed_and_put_aside(
     assert noted(placements).amendments == ()
     placements.page.page_actions()["previous_tab"].trigger()
     assert record.tabs.currentIndex() == REVIEW
+
+
+def test_an_amendment_begins_with_what_was_agreed_until_somebody_types(
+    qtbot: QtBot, placements: PlacementDesk
+) -> None:
+    placements.show(RUNNING)
+    tab = placements.page.record.amendments
+    tab.add()
+    assert tab.dialog is not None
+    subject, before = editor(tab.dialog, "subject"), editor(tab.dialog, "before")
+    QTest.keyClick(subject, Key.Key_Home)
+    QTest.keyClick(subject, Key.Key_Down)
+    agreed = tab.dialog.binder.draft().before
+    assert agreed.startswith("Du ")
+    assert " au " in agreed
+    QTest.keyClick(subject, Key.Key_End)  # « Autre »: nothing is known of it
+    assert tab.dialog.binder.draft().before == ""
+    type_in(qtbot, tab.dialog, before="Autre chose")
+    QTest.keyClick(subject, Key.Key_Home)
+    QTest.keyClick(subject, Key.Key_Down)
+    assert tab.dialog.binder.draft().before == "Autre chose"
+    assert before is editor(tab.dialog, "before")
+    tab.dialog.reject()
 
 
 def test_the_record_leads_to_the_person_and_the_company(placements: PlacementDesk) -> None:

@@ -118,6 +118,7 @@ class FollowPane(QWidget):
         self.review.entry_asked.connect(self.sheet_asked)
         self.follow.filled.connect(self._on_visits)
         self.amendments.filled.connect(self._on_amendments)
+        self.amendments.report_asked.connect(self.form_asked)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
