@@ -20,6 +20,7 @@ from tests.helpers.placement_pages import PlacementDesk, type_into
 from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.follow_up_codes import OfferedContract, ReviewOutcome, SheetAnswer
 from e2c_desktop.domain.placement_review import CRITERIA, GridLevel, ReviewDraft
+from e2c_desktop.services.form_drafts import pending_drafts
 from e2c_desktop.services.placement_reviews import save_review
 from e2c_desktop.storage.models import Placement
 from e2c_desktop.ui.kit.digit_choice import DigitChoice, DigitOption
@@ -175,6 +176,32 @@ def test_what_is_typed_is_not_lost_by_closing(qtbot: QtBot, placements: Placemen
     assert dialog.isVisible()
     dialog.close()
     assert not dialog.isVisible()
+    again = open_sheets(placements)
+    assert again.form.draft().outcome is ReviewOutcome.COMPLETED
+    assert again.form.dirty()
+    assert again.unsaved.isVisible()
+    again.give_up()
+    assert not again.form.dirty()
+    assert again.unsaved.isHidden()
+    again.leave()
+    assert open_sheets(placements).form.draft().outcome is None
+
+
+def test_what_is_typed_comes_back_after_a_crash(qtbot: QtBot, placements: PlacementDesk) -> None:
+    dialog = open_sheets(placements)
+    press(qtbot, dialog, ["1"])
+    type_into(dialog.form.editors["strengths"], "Ponctuelle")
+    next(iter(dialog.form.attitudes.rows.values())).set_value(GridLevel.GOOD)
+    typed = dialog.form.draft()
+    dialog.draft.leave()  # what the clock of the draft does, before the power goes
+    again = open_sheets(placements)
+    assert again.form.draft() == typed
+    again.save()
+    assert kept(placements).strengths == "Ponctuelle"
+    assert pending_drafts(placements.work) == []
+    assert not again.isVisible()
+    dialog.give_up()
+    dialog.leave()
 
 
 def test_what_is_wrong_is_said_under_its_field(qtbot: QtBot, placements: PlacementDesk) -> None:

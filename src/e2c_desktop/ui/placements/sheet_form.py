@@ -186,19 +186,27 @@ class SheetForm(QWidget):
         """Show the sheet of a placement: as it was kept, else with what is known already."""
         self._start = start
         kept = start.review.draft if start.review is not None else start.kept
-        self.attitudes.show_lines(start.criteria, kept.grid)
+        self._show(start, kept)
+        if kept.received_on is None:
+            self._set("received_on", received_on)
+        self._clean = self.draft()
+
+    def show_typed(self, draft: ReviewDraft) -> None:
+        """Show what was being typed of this sheet: it counts as not kept."""
+        if self._start is not None:
+            self._show(self._start, draft)
+
+    def _show(self, start: SheetPlacement, draft: ReviewDraft) -> None:
+        self.attitudes.show_lines(start.criteria, draft.grid)
         lines = [Criterion(words) for words in skills_of_text(start.competences)]
-        self.skills.show_lines(lines, kept.skills)
+        self.skills.show_lines(lines, draft.skills)
         asked = bool(self.skills.rows)
         self.skills.setVisible(asked)
         self.no_skill.setVisible(not asked)
         for name, field in self.fields.items():
             field.set_state(FieldState.NONE)
-            self._set(name, getattr(kept, name))
-        if kept.received_on is None:
-            self._set("received_on", received_on)
+            self._set(name, getattr(draft, name))
         self._order_tab()
-        self._clean = self.draft()
 
     def _set(self, name: str, value: Any) -> None:  # noqa: ANN401  # of the draft's own kinds
         editor = self.editors[name]

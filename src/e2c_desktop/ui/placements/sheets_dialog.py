@@ -29,11 +29,17 @@ from e2c_desktop.ui.kit.rows import PARTS_ROLE, RowDelegate, TextParts
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.columns import dates_words, full_name
 from e2c_desktop.ui.placements.doing import Doing
+from e2c_desktop.ui.placements.form_draft import moment
+from e2c_desktop.ui.placements.sheet_draft import SheetDraft
 from e2c_desktop.ui.placements.sheet_form import SheetForm
 from e2c_desktop.ui.ports import Doors
 
 _LIST = 200
-_UNSAVED = "Cette fiche n’est pas enregistrée."
+_UNSAVED = (
+    "Cette fiche n’est pas enregistrée. Fermée ainsi, elle reste en brouillon "
+    "et revient à la prochaine saisie."
+)
+_GIVE_UP = "Abandonner la saisie"
 
 
 class SheetsDialog(QDialog):
@@ -71,7 +77,8 @@ class SheetsDialog(QDialog):
         self.caption = ElidedLabel("", "muted")
         self.list = QListWidget()
         self.form = SheetForm(doors.today)
-        self.unsaved = Note("", "warn", action="Abandonner la saisie")
+        self.draft = SheetDraft(doors, self.form)
+        self.unsaved = Note("", "warn", action=_GIVE_UP)
         self.count = ElidedLabel("", "small")
         self.skip_button = Button("Passer", icon="chevron-right")
         self.close_button = Button("Fermer")
@@ -150,6 +157,11 @@ class SheetsDialog(QDialog):
         self.caption.set_text(f"{row.company} · {dates_words(row)} · tuteur\u00a0: {row.tutor}")
         self.form.show_sheet(start, self._received)
         self.unsaved.hide()
+        found = self.draft.follow(row.id)
+        if found is not None:
+            words = f"Saisie {moment(found, self._doors.today())} retrouvée\u00a0: à enregistrer."
+            self.unsaved.set_message(words, "info", action=_GIVE_UP)
+            self.unsaved.show()
         self.list.blockSignals(True)
         self.list.setCurrentRow(place)
         self.list.blockSignals(False)
@@ -179,11 +191,12 @@ class SheetsDialog(QDialog):
         self.unsaved.hide()
 
     def _tell_unsaved(self) -> None:
-        self.unsaved.set_message(_UNSAVED, "warn", action="Abandonner la saisie")
+        self.unsaved.set_message(_UNSAVED, "warn", action=_GIVE_UP)
         self.unsaved.show()
 
     def give_up(self) -> None:
         """Forget what was typed on the sheet shown: it is as it was kept."""
+        self.draft.discard()
         self._show(self._place)
 
     def save(self) -> None:
@@ -207,6 +220,7 @@ class SheetsDialog(QDialog):
         except E2CError as fault:
             self._doors.errors.show(fault, self)
             return
+        self.draft.discard()
         self._received = draft.received_on or self._received
         self.saved += 1
         row = self._rows.pop(self._place)
@@ -232,6 +246,7 @@ class SheetsDialog(QDialog):
         if self.form.dirty() and self.unsaved.isHidden():
             self._tell_unsaved()
         else:
+            self.draft.leave()
             super().reject()
 
     def reject(self) -> None:
@@ -244,4 +259,5 @@ class SheetsDialog(QDialog):
             self._tell_unsaved()
             event.ignore()
         else:
+            self.draft.leave()
             super().closeEvent(event)
