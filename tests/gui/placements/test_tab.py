@@ -19,8 +19,10 @@ from tests.helpers.placement_keys import press, type_field
 from tests.helpers.placements import record_of
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 
+from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.nomenclatures import trade_title
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.placements.tab import PlacementsTab
@@ -122,6 +124,18 @@ def test_keys_lead_in_and_out(desk: TabDesk) -> None:
     assert not desk.tab.is_form_shown()
     desk.tab.go_back()
     desk.tab.go_forward()
+
+
+def test_a_placement_begins_with_the_days_and_the_trade_looked_for(desk: TabDesk) -> None:
+    record = record_of(desk.work, desk.placement_id)
+    wish = Wish(date(2027, 1, 4), date(2027, 1, 29), "I1604", trade_title("I1604"))
+    desk.tab.new_placement(path_id=record.person.path_id, wish=wish)
+    form = desk.tab.forms.form
+    assert form is not None
+    draft = form.draft()
+    assert (draft.starts_on, draft.ends_on) == (wish.starts_on, wish.ends_on)
+    assert (draft.trade_code, draft.trade) == (wish.trade_code, wish.trade)
+    desk.tab.forms.cancel()
 
 
 def test_a_placement_is_started_from_elsewhere(desk: TabDesk) -> None:

@@ -86,8 +86,8 @@ class Page(QWidget):
     def open_placement(self, placement_id: UUID) -> None:
         self.asked.append(("placement", placement_id))
 
-    def new_placement(self, *, path_id: UUID | None, company_id: UUID | None) -> None:
-        self.asked.append(("new", path_id, company_id))
+    def new_placement(self, *, path_id: UUID | None, company_id: UUID | None, wish: object) -> None:
+        self.asked.append(("new", path_id, company_id, wish))
 
 
 class Window(QWidget):
@@ -203,7 +203,7 @@ def test_going_shows_the_tab_and_the_record(window: Window, qtbot: QtBot) -> Non
     going.placement(ONE)
     assert window.made[PLACEMENTS].asked[-1] == ("placement", ONE)
     going.new_placement(company_id=ONE)
-    assert window.made[PLACEMENTS].asked[-1] == ("new", None, ONE)
+    assert window.made[PLACEMENTS].asked[-1] == ("new", None, ONE, None)
     going.trainee(ONE)
     assert window.made[TRAINEES].asked[-1] == ("trainee", ONE)
     assert window.rail.current() == TRAINEES

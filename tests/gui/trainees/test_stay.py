@@ -219,17 +219,18 @@ def test_a_company_is_looked_for_and_a_placement_asked(desk: Desk) -> None:
     dialog = desk.page.asking.stay.dialog
     assert isinstance(dialog, SuggestionsDialog)
     assert faults(dialog) == []
+    wish = dialog.wish()
     press(dialog.choose_button)
     desk.page.page_actions()["find_company"].trigger()
     again = desk.page.asking.stay.dialog
     assert isinstance(again, SuggestionsDialog)
     press(again.open_button)
-    assert asked == [(path_of(desk).id, garage), garage]
+    assert asked == [(path_of(desk).id, garage, wish), garage]
 
 
 def test_a_placement_is_prepared_from_the_record(desk: Desk) -> None:
     show(desk, "NGUYỄN")
-    asked: list[tuple[object, object]] = []
+    asked: list[tuple[object, ...]] = []
     desk.page.asking.stay.placement_asked.connect(lambda *them: asked.append(them))
     desk.page.page_actions()["prepare"].trigger()
-    assert asked == [(path_of(desk).id, None)]
+    assert asked == [(path_of(desk).id, None, None)]

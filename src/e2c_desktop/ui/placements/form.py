@@ -100,7 +100,9 @@ class PlacementForm(QWidget):
         self.totals: Totals | None = None
         self._person: UUID | None = start.path_id
         if record is None:
-            start = replace(start, **known_of(self.sources.person(start.path_id)))
+            known = known_of(self.sources.person(start.path_id))
+            missing = {name: one for name, one in known.items() if not getattr(start, name)}
+            start = replace(start, **missing)
         specs = placement_specs(doors, self.sources, readonly=readonly)
         self.binder: FormBinder[PlacementDraft] = FormBinder(
             specs, start, validate=self._rules, columns=COLUMNS

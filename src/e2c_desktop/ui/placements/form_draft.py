@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.placement import USUAL_EVALUATION, PlacementDraft
 from e2c_desktop.domain.placement_codes import Presence
@@ -108,13 +110,24 @@ class FormDraft(QObject):
         self._keeper.watch(key)
 
 
-def start_of(path_id: UUID | None, company_id: UUID | None) -> PlacementDraft:
-    """Return what a new placement shows at first."""
-    return PlacementDraft(
+def start_of(
+    path_id: UUID | None, company_id: UUID | None, wish: Wish | None = None
+) -> PlacementDraft:
+    """Return what a new placement shows at first; days and trade are those that were wished."""
+    draft = PlacementDraft(
         path_id=path_id,
         company_id=company_id,
         presence=Presence.ON_SITE,
         evaluation_method=USUAL_EVALUATION,
+    )
+    if wish is None:
+        return draft
+    return replace(
+        draft,
+        starts_on=wish.starts_on,
+        ends_on=wish.ends_on,
+        trade_code=wish.trade_code,
+        trade=wish.trade,
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.codes import PlacementState
+from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft, NotFound
 from e2c_desktop.domain.placement import PlacementDraft
 from e2c_desktop.queries.placements_record import PlacementRecord
@@ -137,10 +138,16 @@ class FormPage(QWidget):
         self._close_form()
         self._show(record, record.draft)
 
-    def open_new(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
-        """Show the form of a new placement, the person or the company already chosen."""
+    def open_new(
+        self,
+        *,
+        path_id: UUID | None = None,
+        company_id: UUID | None = None,
+        wish: Wish | None = None,
+    ) -> None:
+        """Show the form of a new placement, with what is chosen already."""
         self._close_form()
-        self._show(None, start_of(path_id, company_id))
+        self._show(None, start_of(path_id, company_id, wish))
         form = self.form
         if form is None:
             return

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.pages import Pages
@@ -162,12 +163,18 @@ class PlacementsTab(QWidget):
             self.forms.leave()
         self.page.open_placement(placement_id)
 
-    def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
-        """Start a placement, with the person or the company already chosen."""
+    def new_placement(
+        self,
+        *,
+        path_id: UUID | None = None,
+        company_id: UUID | None = None,
+        wish: Wish | None = None,
+    ) -> None:
+        """Start a placement, with what is chosen already: person, company, days and trade."""
         if not self.forms.deeds.may_edit():
             return
         self._stack.setCurrentWidget(self.forms)
-        self.forms.open_new(path_id=path_id, company_id=company_id)
+        self.forms.open_new(path_id=path_id, company_id=company_id, wish=wish)
 
     def start(self) -> None:
         """Start a placement for somebody to be chosen."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
 
 
@@ -22,7 +23,9 @@ class _Companies(Protocol):
 class _Placements(Protocol):
     def open_placement(self, placement_id: UUID) -> None: ...
 
-    def new_placement(self, *, path_id: UUID | None, company_id: UUID | None) -> None: ...
+    def new_placement(
+        self, *, path_id: UUID | None, company_id: UUID | None, wish: Wish | None
+    ) -> None: ...
 
 
 class Going(QObject):
@@ -54,12 +57,17 @@ class Going(QObject):
 
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
-        page = cast("_Placements", self._tabs.show(PLACEMENTS))
-        page.new_placement(path_id=path_id, company_id=company_id)
+        self._start_placement(path_id, company_id, None)
 
-    def prepare_placement(self, path_id: UUID, company_id: UUID | None) -> None:
-        """Start a placement of a path, in a company or not, as a signal asks it."""
-        self.new_placement(path_id=path_id, company_id=company_id)
+    def prepare_placement(self, path_id: UUID, company_id: UUID | None, wish: Wish | None) -> None:
+        """Start a placement of a path, in a company or not, with the days and trade wished."""
+        self._start_placement(path_id, company_id, wish)
+
+    def _start_placement(
+        self, path_id: UUID | None, company_id: UUID | None, wish: Wish | None
+    ) -> None:
+        page = cast("_Placements", self._tabs.show(PLACEMENTS))
+        page.new_placement(path_id=path_id, company_id=company_id, wish=wish)
 
     def print_placements(self, placement_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these placements."""

@@ -57,11 +57,12 @@ class StayAsking(QObject):
 
     Signals:
         company_asked: identifier of a company whose record is to be shown.
-        placement_asked: path and company (or None) of a placement to prepare.
+        placement_asked: path, company (or None) of a placement to prepare, and what was looked
+            for (a `Wish`, or None).
     """
 
     company_asked = Signal(object)
-    placement_asked = Signal(object, object)
+    placement_asked = Signal(object, object, object)
 
     def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
@@ -345,7 +346,7 @@ class StayAsking(QObject):
         """Start a placement for the person, in a company to be chosen."""
         path = self._path()
         if path is not None:
-            self.placement_asked.emit(path.id, None)
+            self.placement_asked.emit(path.id, None, None)
 
     def find_company(self) -> None:
         """Look for a company that may receive the person."""
@@ -361,5 +362,9 @@ class StayAsking(QObject):
             parent=self._page,
         )
         dialog.company_asked.connect(self.company_asked)
-        dialog.chosen.connect(partial(self.placement_asked.emit, path.id))
+
+        def prepare(company_id: UUID) -> None:
+            self.placement_asked.emit(path.id, company_id, dialog.wish())
+
+        dialog.chosen.connect(prepare)
         self._open(dialog)
