@@ -15,6 +15,7 @@ from e2c_desktop.domain.codes import (
     ExitReason,
     Moment,
     Nationality,
+    PlacementKind,
     Sex,
     SituationCode,
 )
@@ -46,6 +47,7 @@ class SituationFacts:
         reached: whether the person, or somebody who knows, answered.
         starts_on: first day of the contract or of the training.
         ends_on: its last expected day; None when it is open-ended or not known.
+        company: the company of the base where the person works; None when it is not one of them.
     """
 
     moment: Moment
@@ -54,11 +56,31 @@ class SituationFacts:
     code: SituationCode | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    company: Identifier | None = None
 
     @property
     def known(self) -> bool:
         """Whether it says where the person is."""
         return self.code not in _NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class StayFacts:
+    """One period in a company that took place or is agreed, both days included.
+
+    Attributes:
+        trade: ROME code; empty when it is not known.
+        activity: NAF code of the company; empty when it is not known.
+        first: the company had never hosted anybody before.
+    """
+
+    kind: PlacementKind | None
+    company: Identifier
+    starts_on: date
+    ends_on: date
+    trade: str = ""
+    activity: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +90,8 @@ class PathFacts:
     Attributes:
         funders: who pays for the path, FSE+ among them.
         prescriber: the kind of structure as figures tell it; empty when it is not known.
-        placements: how many periods in a company it had; None when that is not known.
+        stays: its periods in companies, drafts, cancelled and not attended ones left out; None when
+            they are not known.
         situations: the observations, in any order.
     """
 
@@ -99,8 +122,13 @@ class PathFacts:
     household: Household | None = None
     children: int | None = None
     housing: Housing | None = None
-    placements: int | None = None
+    stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
+
+    @property
+    def placements(self) -> int | None:
+        """How many periods in a company it had; None when that is not known."""
+        return None if self.stays is None else len(self.stays)
 
     @property
     def exit_situation(self) -> SituationFacts | None:
