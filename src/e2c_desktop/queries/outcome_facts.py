@@ -143,7 +143,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
     width = len(_PATH)
     last = width + len(_BESIDE)
     paths = []
-    for row in session.execute(_paths(concerned)):
+    for row in session.connection().execute(_paths(concerned)):
         values = dict(zip(_PATH, row[:width], strict=True))
         mark, payer, fse, kind, prescriber_sealed, protected_sealed, rqth_sealed = row[width:last]
         for (name, members), code in zip(_MEMBERS, row[last:], strict=True):
@@ -202,7 +202,7 @@ def _situations(
         .where(Situation.archived_at.is_(None), concerned)
     )
     found: dict[str, list[SituationFacts]] = {}
-    rows: Iterable[Any] = session.execute(query)
+    rows: Iterable[Any] = session.connection().execute(query)
     for mark, moment, code, reached, observed_on, *contract in rows:
         answered = reached == _YES if reached else bool(code)
         facts = SituationFacts(
@@ -216,7 +216,7 @@ def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
     """Return the kinds of the prescribers that paths hold sealed."""
     kinds = [kind for kind in PrescriberKind if kind.sensitive]
     query = sa.select(Prescriber.id, Prescriber.kind).where(Prescriber.kind.in_(kinds))
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in session.connection().execute(query)}
 
 
 def _prescriber(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from operator import itemgetter
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -21,7 +24,7 @@ def stays_of(session: Session, period: ReportPeriod) -> dict[str, tuple[StayFact
         period: the days of the report.
 
     Returns:
-        The stays by the text of the identifier of their path; a path without any is left out.
+        The stays, in no order, by the text of the identifier of their path.
     """
     first = period.year_before.first
     there = sa.or_(Path.exit_on.is_(None), Path.exit_on >= first)
@@ -42,22 +45,17 @@ def stays_of(session: Session, period: ReportPeriod) -> dict[str, tuple[StayFact
             Placement.archived_at.is_(None),
             Placement.state.not_in(_NOT_DONE),
         )
-        .order_by(Placement.starts_on, Placement.id)
     )
-    known = _hosts_before(session, period)
+    # Put in order here: the base would sort whole rows.
+    rows = session.connection().execute(query).all()
+    begins = dict.fromkeys(_hosts_before(session, period), date.min)
+    for _, _, company, starts_on, *_ in sorted(rows, key=itemgetter(3)):
+        begins.setdefault(company, starts_on)
     activities = _activities(session)
     found: dict[str, list[StayFacts]] = {}
-    for path, kind, company, starts_on, ends_on, trade in session.execute(query):
-        facts = StayFacts(
-            _KINDS.get(kind),
-            company,
-            starts_on,
-            ends_on,
-            trade,
-            activities.get(company, ""),
-            company not in known,
-        )
-        known.add(company)
+    for path, kind, company, starts_on, ends_on, trade in rows:
+        activity, first = activities.get(company, ""), begins[company] == starts_on
+        facts = StayFacts(_KINDS.get(kind), company, starts_on, ends_on, trade, activity, first)
         found.setdefault(path, []).append(facts)
     return {path: tuple(stays) for path, stays in found.items()}
 
@@ -73,9 +71,9 @@ def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:
             Placement.state.not_in(_NOT_DONE),
         )
     )
-    return set(session.scalars(query))
+    return set(session.connection().scalars(query))
 
 
 def _activities(session: Session) -> dict[str, str]:
     query = sa.select(sa.cast(Company.id, sa.String()), Company.naf).where(Company.naf != "")
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in session.connection().execute(query)}

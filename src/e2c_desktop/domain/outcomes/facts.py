@@ -34,6 +34,7 @@ Identifier = UUID | str
 """What names a path or a person: that of the base, or the text of a file."""
 
 _NOT_KNOWN = (None, SituationCode.UNKNOWN)
+_EXIT = Moment.EXIT
 _CODE_RANKS = {code: rank for rank, code in enumerate(SituationCode)}
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate(Moment)}
 
@@ -137,10 +138,11 @@ class PathFacts:
         Of several of one day, a known one, then the last of the nomenclature: never the order in
         which they were typed.
         """
-        found = [one for one in self.situations if one.moment is Moment.EXIT]
-        if len(found) > 1:
-            return max(found, key=_exit_order)
-        return found[0] if found else None
+        found: SituationFacts | None = None
+        for one in self.situations:
+            if one.moment is _EXIT and (found is None or _exit_order(one) > _exit_order(found)):
+                found = one
+        return found
 
     @property
     def anniversary(self) -> date | None:
