@@ -86,7 +86,7 @@ class Axis:
         lines: the lines told in full, in their order; none when they are those that are met.
         more: lines told only when somebody is in them, after the others.
         sealed: read with the key of protected data only.
-        within: the key of the coarser axis whose lines this one parts.
+        within: the coarser axis whose lines this one parts.
     """
 
     key: str
@@ -95,7 +95,7 @@ class Axis:
     lines: tuple[str, ...] = ()
     more: tuple[str, ...] = (UNKNOWN,)
     sealed: bool = False
-    within: str = ""
+    within: Axis | None = None
 
 
 def _banded(number: int, bands: Sequence[tuple[int, str]]) -> str:
@@ -186,6 +186,9 @@ def _labels(kind: type[Coded]) -> tuple[str, ...]:
 _ANSWERED = ("oui", "non")
 _TOLD = (_REFUSED, UNKNOWN)
 
+_MAJORITY = Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS))
+_SITE = Axis("site", "Site", lambda path: path.site or UNKNOWN)
+
 AXES: tuple[Axis, ...] = (
     Axis("sexe", "Sexe", _sex, tuple(sex.value for sex in Sex)),
     Axis(
@@ -193,9 +196,9 @@ AXES: tuple[Axis, ...] = (
         "Âge à l’entrée",
         _age_band,
         tuple(words for _, words in _AGE_BANDS),
-        within="mineurs",
+        within=_MAJORITY,
     ),
-    Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS)),
+    _MAJORITY,
     Axis("niveau", "Niveau", _level, (*dict.fromkeys(_LEVELS.values()), UNKNOWN), ()),
     Axis("qpv", "QPV", _qpv, (*_ANSWERED, UNKNOWN), ()),
     Axis("rqth", "RQTH", _rqth, (*_ANSWERED, _UNKNOWN_RQTH), (_PENDING,), sealed=True),
@@ -245,8 +248,8 @@ AXES: tuple[Axis, ...] = (
         _labels(Resources),
         _TOLD,
     ),
-    Axis("site", "Site", lambda path: path.site or UNKNOWN),
-    Axis("promotion", "Promotion", lambda path: path.cohort or UNKNOWN, within="site"),
+    _SITE,
+    Axis("promotion", "Promotion", lambda path: path.cohort or UNKNOWN, within=_SITE),
     Axis("financeur", "Financeur", lambda path: " + ".join(path.funders) or UNKNOWN),
 )
 """The axes that the facts of the base fill, in the order of a report."""
@@ -271,6 +274,23 @@ class ShareLine:
     count: int
     share: int
     ids: tuple[Identifier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """How something of a report parts: exits, stays; told in counts, without any rate.
+
+    Attributes:
+        key: its stable name.
+        label: what stands above it.
+        of: what is counted, in French.
+        shares: its lines, that sum to the whole.
+    """
+
+    key: str
+    label: str
+    of: str
+    shares: tuple[ShareLine, ...]
 
 
 def by_line(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
@@ -339,9 +359,9 @@ def hidden_lines(axis: Axis, parts: Sequence[Sequence[PathFacts]], under: int) -
         parts: the paths of each line.
         under: rates of fewer paths than this are masked.
     """
-    if not axis.within:
+    coarse = axis.within
+    if coarse is None:
         return hidden_groups([len(part) for part in parts], under)
-    coarse = axis_named(axis.within)
     wholes = by_line(coarse, (path for part in parts for path in part))
     ranks = {line: rank for rank, line in enumerate(wholes)}
     hidden = hidden_lines(coarse, list(wholes.values()), under)
