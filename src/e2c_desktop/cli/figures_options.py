@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 _YEARS = range(1990, 2200)
-_OF_A_BASE = ("utilisateur", "du", "au", "regle", "site", "promotion", "financeur")
+_OF_A_BASE = ("utilisateur", "du", "au", "regle", "site", "promotion", "financeur", "par")
+_COMPARED = ("site", "promotion", "financeur", "prescripteur", "commune")
 
 
 def read_year(text: str) -> int:
@@ -52,6 +53,9 @@ def add_figures(figures: argparse.ArgumentParser, day: Callable[[str], date]) ->
     figures.add_argument("--site", default="", metavar="NOM", help="ce site seulement")
     figures.add_argument("--promotion", default="", metavar="NOM", help="cette promotion seulement")
     figures.add_argument("--financeur", default="", metavar="NOM", help="ce financeur seulement")
+    figures.add_argument(
+        "--par", default="", choices=_COMPARED, metavar="AXE", help="comparer, ligne par ligne"
+    )
     figures.add_argument("--json", action="store_true", help="en JSON")
 
 

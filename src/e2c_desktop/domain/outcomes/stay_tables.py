@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from e2c_desktop.domain.codes import PlacementKind
@@ -56,6 +55,12 @@ _SECTIONS = (
 """The sections of NAF rév. 2, each with the last of its divisions."""
 
 
+_DIVISIONS = {
+    f"{division:02d}": next(words for last, words in _SECTIONS if division <= last)
+    for division in range(1, 100)
+}
+
+
 def _kind(stay: StayFacts) -> str:
     return stay.kind.label if stay.kind else UNKNOWN
 
@@ -67,10 +72,7 @@ def trade_domain(stay: StayFacts) -> str:
 
 def activity_section(stay: StayFacts) -> str:
     """Return the section of the activity of the company that hosts."""
-    division = stay.activity[:2]
-    if not division.isdecimal() or int(division) == 0:
-        return UNKNOWN
-    return next(words for last, words in _SECTIONS if int(division) <= last)
+    return _DIVISIONS.get(stay.activity[:2], UNKNOWN)
 
 
 _TABLES: tuple[tuple[str, str, Callable[[StayFacts], str], Sequence[str]], ...] = (
@@ -99,15 +101,12 @@ def _shares(
     of: Callable[[StayFacts], str],
     lines: Sequence[str],
 ) -> tuple[ShareLine, ...]:
-    counts = Counter(of(stay) for _, stay in stays)
-    told = [line for line in (*lines, UNKNOWN) if counts[line]]
-    shares = largest_remainder([counts[line] for line in told])
+    found: dict[str, list[Identifier]] = {}
+    for name, stay in stays:
+        found.setdefault(of(stay), []).append(name)
+    told = {line: found[line] for line in (*lines, UNKNOWN) if line in found}
+    shares = largest_remainder([len(names) for names in told.values()])
     return tuple(
-        ShareLine(
-            line,
-            counts[line],
-            share,
-            tuple(dict.fromkeys(name for name, stay in stays if of(stay) == line)),
-        )
-        for line, share in zip(told, shares, strict=True)
+        ShareLine(line, len(names), share, tuple(dict.fromkeys(names)))
+        for (line, names), share in zip(told.items(), shares, strict=True)
     )
