@@ -18,9 +18,9 @@ from e2c_desktop.documents.text import P, Run, clean, draw_string
 from e2c_desktop.documents.texts import lines, text
 
 _WEIGHTS = (50, 29, 48, 22, 114)
+# A box with the room before its words; what stands between two boxes.
 _BOX = mm(5.2)
 _AFTER = mm(2.5)
-"""A box with the room before its words; what stands between two boxes."""
 
 
 def render_call_sheet(content: CallSheetContent) -> bytes:

@@ -72,7 +72,6 @@ class FollowUp:
     Attributes:
         planned_on: the exit, some months later; clipped to the end of the month.
         opens_on: the first day one asks.
-        closes_on: the last day of the window; late after it.
         ends_on: the last day on which an answer still belongs to it.
         answered: whether somebody answered.
         next_on: the next attempt that was noted, of the latest one.
@@ -81,14 +80,13 @@ class FollowUp:
     moment: Moment
     planned_on: date
     opens_on: date
-    closes_on: date
     ends_on: date
     answered: bool = False
     next_on: date | None = None
 
     @property
     def call_on(self) -> date:
-        """The day to call: that of the next attempt, else the day planned."""
+        """The day to call, late after it: that of the next attempt, else the day planned."""
         return self.planned_on if self.next_on is None else self.next_on
 
     @property
@@ -105,7 +103,7 @@ class FollowUp:
         if today < self.from_on:
             waits = self.next_on is not None
             return FollowUpState.WAITING if waits else FollowUpState.UPCOMING
-        return FollowUpState.LATE if today > self.closes_on else FollowUpState.DUE
+        return FollowUpState.LATE if today > self.call_on else FollowUpState.DUE
 
     def to_do_within(self, first: date, last: date) -> bool:
         """Tell whether it is to be asked on one day at least of a period, both ends included."""
@@ -156,9 +154,7 @@ class FollowUpPlan:
         if later is not None:
             following = add_months(exit_on, MONTHS[later]) - window
             ends = max(planned, min(ends, following - timedelta(days=1)))
-        return FollowUp(
-            moment, planned, planned - window, planned + window, ends, answered, next_on
-        )
+        return FollowUp(moment, planned, planned - window, ends, answered, next_on)
 
     def of_exit(
         self,

@@ -34,7 +34,7 @@ def work(tmp_path: Path) -> UnitOfWork:
     late = make_exit(work, add_months(TODAY - timedelta(days=40), -3), names="TARD Awa")
     note_situation(work, late, Moment.EXIT, SituationCode.FIXED_TERM)
     note_call(work, late, Moment.M3, TODAY - timedelta(days=30))
-    make_exit(work, SIX_MONTHS_AGO - timedelta(days=4), names="SIX Jean", referent_id=None)
+    make_exit(work, SIX_MONTHS_AGO, names="SIX Jean", referent_id=None)
     later = make_exit(work, add_months(TODAY, -12), names="AN Léa", call_hint="après 15 h")
     note_call(work, later, Moment.M12, TODAY, next_on=TODAY + timedelta(days=2))
     with work.write("Mél") as scope:

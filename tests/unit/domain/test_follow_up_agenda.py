@@ -59,13 +59,12 @@ def test_who_left_after_the_commitment_is_asked(
         (date(2026, 10, 27), S.UPCOMING),
         (date(2026, 10, 28), S.DUE),
         (date(2026, 11, 12), S.DUE),
-        (date(2026, 11, 27), S.DUE),
-        (date(2026, 11, 28), S.LATE),
+        (date(2026, 11, 13), S.LATE),
         (date(2027, 1, 13), S.LATE),
         (date(2027, 1, 14), S.MISSED),
     ],
 )
-def test_a_moment_is_asked_in_its_window_then_late_then_over(
+def test_a_moment_is_asked_until_its_day_then_late_then_over(
     today: date, state: FollowUpState
 ) -> None:
     assert PLAN.follow_up(Moment.M6, EXIT).state(today) is state
@@ -81,7 +80,7 @@ def test_a_next_attempt_puts_the_call_off_and_keeps_it_open() -> None:
     found = PLAN.follow_up(Moment.M12, EXIT, next_on=date(2027, 9, 1))
     assert found.call_on == date(2027, 9, 1)
     assert found.state(date(2027, 5, 12)) is S.WAITING
-    assert found.state(date(2027, 9, 1)) is S.LATE
+    assert found.state(date(2027, 9, 1)) is S.DUE
     assert found.state(date(2027, 9, 16)) is S.LATE
     assert found.state(date(2027, 9, 17)) is S.MISSED
 
@@ -115,8 +114,7 @@ def test_days_come_in_their_order(
     plan: FollowUpPlan, exit_on: date, moment: Moment, next_on: date | None
 ) -> None:
     found = plan.follow_up(moment, exit_on, next_on=next_on)
-    assert found.opens_on <= found.planned_on <= found.closes_on
-    assert found.planned_on <= found.ends_on
+    assert found.opens_on <= found.planned_on <= found.ends_on
     assert found.planned_on == add_months(exit_on, MONTHS[moment])
 
 
