@@ -14,12 +14,7 @@ from datetime import date, timedelta
 
 from e2c_desktop.domain.codes import Coded, ExitReason, Moment, SituationCode
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.domain.outcomes.anomalies import LATE_AFTER
-
-MONTHS: Mapping[Moment, int] = {
-    moment: int(moment.value[1:]) for moment in Moment if moment is not Moment.EXIT
-}
-"""How many months after the exit each moment is."""
+from e2c_desktop.domain.situation import MONTHS, MOST_DAYS_AWAY, planned_on
 
 DEFAULT_WINDOW = 15
 """Days before and after (ui-design §16 a)."""
@@ -126,7 +121,7 @@ class FollowUpPlan:
     @property
     def lasts(self) -> int:
         """How many days after the day planned an answer still belongs to a moment."""
-        return max(LATE_AFTER, self.window)
+        return max(MOST_DAYS_AWAY, self.window)
 
     def follow_up(
         self,
@@ -145,7 +140,7 @@ class FollowUpPlan:
             next_on: the next attempt noted by the latest one; it keeps the moment open as long
                 as the window lasts after it, yet never past the next moment.
         """
-        planned = add_months(exit_on, MONTHS[moment])
+        planned = planned_on(moment, exit_on)
         window = timedelta(days=self.window)
         ends = planned + timedelta(days=self.lasts)
         if next_on is not None:

@@ -1,7 +1,7 @@
 """Mass entry of follow-ups: one short line a person, checked as it is typed.
 
-A line says whether the person was reached and, if so, where they are. What is typed is kept as text
-until it can be read: a day that does not exist stays on the line, told beside it.
+A line says whether the person was reached and, if so, where they are; the rules are those of a
+situation typed alone (`domain.situation`). What cannot be read stays on the line, told beside it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from e2c_desktop.domain.codes import Moment, SituationCode
-from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.outcomes.anomalies import LATE_AFTER
-from e2c_desktop.domain.outcomes.rule_set import E2C_2023
-from e2c_desktop.domain.problems import Problem, Severity
-from e2c_desktop.domain.text import clean_text, search_key
+from e2c_desktop.domain.codes import Answer, SituationCode
+from e2c_desktop.domain.placement_follow_up import error, warning
+from e2c_desktop.domain.problems import Problem
+from e2c_desktop.domain.situation import (
+    AT_EXIT_ONLY,
+    AroundSituation,
+    SituationDraft,
+    cleaned_situation,
+    validate_situation,
+)
+from e2c_desktop.domain.text import search_key
 
-_C = SituationCode
-AT_EXIT_ONLY = frozenset({_C.LEFT_EARLY, _C.NOT_CONFIRMED, _C.EXCLUDED})
-"""Situations that only an exit has."""
 ASKED = tuple(code for code in SituationCode if code not in AT_EXIT_ONLY)
 """Situations that an answer may tell."""
-_JOBS = ("EMP_", "ALT_")
-WORDS = ("title", "employer", "note")
 DAYS = ("starts_on", "ends_on", "observed_on")
+_WORK = ("EMP_", "ALT_")
+_ANSWERS = {"o": True, "oui": True, "n": False, "non": False}
+_KEPT = {
+    "title": ("title",),
+    "employer": ("employer", "organism"),
+    "starts_on": ("starts_on",),
+    "ends_on": ("ends_on",),
+    "note": ("note",),
+}
+"""Where each field of a line goes in a situation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class SeriesDraft:
     Attributes:
         reached: whether somebody answered; None while nothing is typed.
         code: where the person is.
-        title: the contract, the trade or the training.
+        title: the trade or the training.
         employer: who employs, or who trains.
         starts_on, ends_on: of the contract or of the training, both ends included.
         observed_on: the day of the answer, or of the attempt.
@@ -58,108 +68,66 @@ class SeriesDraft:
         values = (self.reached, self.code, self.starts_on, self.ends_on)
         return not any(words) and all(value is None for value in values)
 
-    @property
-    def job(self) -> bool:
-        """Whether it tells of a contract of work."""
-        return self.code is not None and self.code.value.startswith(_JOBS)
+    def situation(self, around: AroundSituation) -> SituationDraft:
+        """Return the situation that a line tells, ready to be stored."""
+        works = self.code is not None and self.code.value.startswith(_WORK)
+        typed = SituationDraft(
+            observed_on=self.observed_on,
+            reached=Answer.YES if self.reached else Answer.NO,
+            code=self.code,
+            title=self.title,
+            employer=self.employer if works else "",
+            organism="" if works else self.employer,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            note=self.note,
+        )
+        return cleaned_situation(typed, around.moment, around.exit_reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The moment that a line answers: whose exit it follows, and when it was planned."""
-
-    moment: Moment
-    exit_on: date
-    planned_on: date
-
-
-def cleaned_series(draft: SeriesDraft) -> SeriesDraft:
-    """Return a line ready to be stored.
-
-    Beside an outside cause no word is kept: it could tell of health, of justice or of a residence
-    permit (GDPR, articles 9 and 10).
-    """
-    keep = draft.code is not _C.OUTSIDE_CAUSE
-    words = {name: clean_text(getattr(draft, name)) if keep else "" for name in WORDS}
-    return replace(draft, **words)  # type: ignore[arg-type]  # texts
-
-
-def validate_series(draft: SeriesDraft, asked: Asked, today: date) -> list[Problem]:
+def validate_series(draft: SeriesDraft, around: AroundSituation) -> list[Problem]:
     """Return what is to be said of a line; an empty one says nothing.
 
     Args:
         draft: the line.
-        asked: whose exit, and which moment.
-        today: the day of today.
+        around: what its situation is judged against.
     """
     if draft.empty:
         return []
-    unread = [_error(name, "jour-illisible", words) for name, words in draft.unread.items()]
-    return [*unread, *_answer(draft), *_seen(draft, asked, today), *_contract(draft)]
+    unread = [error(name, "illisible", words) for name, words in draft.unread.items()]
+    told = [one for one in _told(draft, around) if one.field not in draft.unread]
+    return [*unread, *told]
 
 
-def _error(name: str, code: str, message: str) -> Problem:
-    return Problem(name, code, Severity.ERROR, message)
-
-
-def _warning(name: str, code: str, message: str) -> Problem:
-    return Problem(name, code, Severity.WARNING, message)
-
-
-def _answer(draft: SeriesDraft) -> list[Problem]:
+def _told(draft: SeriesDraft, around: AroundSituation) -> list[Problem]:
     if draft.reached is None:
-        return [_error("reached", "joint-absent", "Dire si la personne a été jointe : O ou N.")]
-    told = draft.code is not None or draft.starts_on or draft.ends_on
-    if not draft.reached and told:
-        words = "Personne non jointe : sa situation reste vide."
-        return [_error("code", "non-jointe", words)]
+        return [error("reached", "vide", "Dire si la personne a été jointe : O ou N.")]
+    if not draft.reached and draft.code is not None:
+        return [error("code", "non-jointe", "Personne non jointe : sa situation reste vide.")]
+    situation = draft.situation(around)
+    found = [_shown(one) for one in validate_situation(situation, around)]
+    told = {one.field for one in found}
     if draft.reached and draft.code is None:
-        words = "Choisir la situation, ou « Situation inconnue » si la personne ne l’a pas dite."
-        return [_error("code", "situation-absente", words)]
-    if draft.code in AT_EXIT_ONLY:
-        return [_error("code", "situation-de-sortie", "Cette situation n’existe qu’à la sortie.")]
-    if draft.code is _C.OUTSIDE_CAUSE and any(getattr(draft, name) for name in WORDS):
-        words = "À côté d’une cause extérieure, aucun mot n’est gardé."
-        return [_warning("note", "cause-sans-mot", words)]
-    return []
+        return found
+    lost = [name for name in _lost(draft, situation) if name not in told]
+    words = "Pas gardé pour cette situation." if draft.reached else "Pas gardé sans réponse."
+    return found + [warning(name, "non-garde", words) for name in lost]
 
 
-def _seen(draft: SeriesDraft, asked: Asked, today: date) -> list[Problem]:
-    day = draft.observed_on
-    if day is None:
-        if "observed_on" in draft.unread:
-            return []
-        return [_error("observed_on", "constat-absent", "Dire quel jour.")]
-    if day > today:
-        return [_error("observed_on", "constat-futur", "Ce jour n’est pas encore venu.")]
-    if day < asked.exit_on:
-        words = f"Avant la sortie, le {short_date(asked.exit_on)}."
-        return [_error("observed_on", "constat-avant-sortie", words)]
-    if abs((day - asked.planned_on).days) > LATE_AFTER:
-        words = f"Loin du jour prévu, le {short_date(asked.planned_on)}."
-        return [_warning("observed_on", "constat-loin", words)]
-    return []
+def _shown(problem: Problem) -> Problem:
+    """Return a remark on the field of the line that holds what it is about."""
+    return replace(problem, field="employer") if problem.field == "organism" else problem
 
 
-def _contract(draft: SeriesDraft) -> list[Problem]:
-    first, last = draft.starts_on, draft.ends_on
-    if first is not None and last is not None and last < first:
-        return [_error("ends_on", "fin-avant-debut", "La fin est avant le début.")]
-    rule = E2C_2023.of(draft.code)
-    if not draft.reached or rule.threshold is None or rule.open_ended:
-        return []
-    if last is None and "ends_on" not in draft.unread:
-        words = "Sans date de fin, compté comme un contrat court."
-        return [_warning("ends_on", "fin-absente", words)]
-    if first is None and "starts_on" not in draft.unread:
-        words = "Sans date de début, compté comme un contrat court."
-        return [_warning("starts_on", "debut-absent", words)]
-    return []
+def _lost(draft: SeriesDraft, situation: SituationDraft) -> list[str]:
+    """Return the fields whose words a situation does not ask, and that are not kept."""
+    return [
+        name
+        for name, places in _KEPT.items()
+        if getattr(draft, name) and not any(getattr(situation, place) for place in places)
+    ]
 
 
 def read_answer(typed: str) -> bool | None:
     """Read « O », « oui », « N », « non »; anything else is None."""
-    key = search_key(typed)
-    return {"o": True, "oui": True, "x": True, "1": True, "n": False, "non": False, "0": False}.get(
-        key
-    )
+    return _ANSWERS.get(search_key(typed))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,13 +14,14 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import Answer, Moment
 from e2c_desktop.domain.errors import Refused
-from e2c_desktop.domain.follow_up_series import (
-    Asked,
-    SeriesDraft,
-    cleaned_series,
-    validate_series,
+from e2c_desktop.domain.follow_up_series import SeriesDraft, validate_series
+from e2c_desktop.domain.problems import Problem
+from e2c_desktop.domain.situation import (
+    AroundSituation,
+    Observed,
+    SituationDraft,
+    situation_values,
 )
-from e2c_desktop.queries.follow_up_due import plan
 from e2c_desktop.services.records import apply_values, find_records, refuse_errors
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.models import FollowUpCall, Path, Situation, Staff
@@ -48,97 +50,114 @@ def note_series(
         Refused: somebody answered since the lines were shown, or never left.
         NotFound: a path does not exist.
     """
-    lines = {key: cleaned_series(one) for key, one in drafts.items() if not one.empty}
+    lines = {key: one for key, one in drafts.items() if not one.empty}
     number = len(lines)
     label = f"Saisie en série : {number} suivi{'s' if number > 1 else ''} {moment.label.lower()}"
     with work.write(label) as scope:
-        session = scope.session
-        paths = {path.id: path for path in find_records(session, Path, list(lines))}
-        known = _known(session, moment, list(lines))
-        if any(_answered(one) for one in known.values()):
+        series = _Series(scope.session, work, moment, today, list(lines))
+        problems: list[Problem] = []
+        for path_id, draft in lines.items():
+            problems += validate_series(draft, series.around(path_id))
+        refuse_errors(problems)
+        for path_id, draft in lines.items():
+            series.write(path_id, draft)
+    return scope.changes
+
+
+@dataclass
+class _Known:
+    """What the base tells of one path: its situations, and the attempts of the moment."""
+
+    path: Path
+    situations: list[Situation] = field(default_factory=list)
+
+
+class _Series:
+    """One writing of a series; what it needs of all the paths is read at once."""
+
+    def __init__(
+        self, session: Session, work: UnitOfWork, moment: Moment, today: date, ids: list[UUID]
+    ) -> None:
+        self._session, self._moment, self._today, self._now = session, moment, today, work.now()
+        self._known = {path.id: _Known(path) for path in find_records(session, Path, ids)}
+        if any(known.path.exit_on is None for known in self._known.values()):
+            raise Refused("Une des personnes n’est pas sortie.")
+        told = sa.select(Situation).where(Situation.path_id.in_(ids))
+        for one in session.scalars(told.where(Situation.archived_at.is_(None))):
+            self._known[one.path_id].situations.append(one)
+        if any(self._answered(known) for known in self._known.values()):
             raise Refused(
                 "Une personne a répondu à ce suivi pendant la saisie.",
                 safe="Rien n’a été modifié, votre saisie est conservée.",
                 advice="Relisez la liste, puis enregistrez.",
             )
-        _check(session, moment, lines, paths, today)
-        caller = getattr(session.get(Staff, work.actor.id), "id", None)
-        for path_id, draft in lines.items():
-            path = paths[path_id]
-            _add_call(session, path, moment, draft, caller)
-            if draft.reached:
-                _add_answer(session, path, moment, draft, known.get(path_id))
-    return scope.changes
+        tried = sa.select(FollowUpCall.path_id).where(
+            FollowUpCall.path_id.in_(ids),
+            FollowUpCall.moment == moment,
+            FollowUpCall.archived_at.is_(None),
+        )
+        self._tried = Counter(session.scalars(tried))
+        self._caller = getattr(session.get(Staff, work.actor.id), "id", None)
 
+    def _answered(self, known: _Known) -> bool:
+        return any(
+            one.reached is Answer.YES or (one.reached is None and one.code is not None)
+            for one in known.situations
+            if one.moment is self._moment
+        )
 
-def _known(session: Session, moment: Moment, path_ids: list[UUID]) -> dict[UUID, Situation]:
-    """Return what was noted of the moment already; an answer before what is not one."""
-    query = (
-        sa.select(Situation)
-        .where(Situation.path_id.in_(path_ids), Situation.moment == moment)
-        .where(Situation.archived_at.is_(None))
-    )
-    found = sorted(session.scalars(query), key=_answered)
-    return {one.path_id: one for one in found}
+    def around(self, path_id: UUID) -> AroundSituation:
+        """Return what the situation of a path is judged against."""
+        known = self._known[path_id]
+        path = known.path
+        others = tuple(
+            Observed(one.moment, one.observed_on, one.code)
+            for one in known.situations
+            if one.moment is not self._moment
+        )
+        return AroundSituation(
+            self._moment,
+            self._today,
+            path.entry_on,
+            path.contract_on,
+            path.exit_on,
+            path.exit_reason,
+            others,
+        )
 
+    def write(self, path_id: UUID, draft: SeriesDraft) -> None:
+        """Note the attempt of a line, and the answer if there was one."""
+        known, situation = self._known[path_id], draft.situation(self.around(path_id))
+        self._add_call(known.path, situation, reached=bool(draft.reached))
+        if draft.reached:
+            self._add_answer(known, situation)
 
-def _answered(one: Situation) -> bool:
-    return one.reached is Answer.YES or (one.reached is None and one.code is not None)
-
-
-def _check(
-    session: Session,
-    moment: Moment,
-    lines: Mapping[UUID, SeriesDraft],
-    paths: Mapping[UUID, Path],
-    today: date,
-) -> None:
-    school, problems = plan(session), []
-    for path_id, draft in lines.items():
-        exit_on = paths[path_id].exit_on
-        if exit_on is None:
-            raise Refused("Une des personnes n’est pas sortie.")
-        planned = school.follow_up(moment, exit_on).planned_on
-        problems += validate_series(draft, Asked(moment, exit_on, planned), today)
-    refuse_errors(problems)
-
-
-def _add_call(
-    session: Session, path: Path, moment: Moment, draft: SeriesDraft, caller: UUID | None
-) -> None:
-    """Note the attempt, at noon of its day: the hour was not written on the paper."""
-    day = draft.observed_on or date.min
-    session.add(
-        FollowUpCall(
+    def _add_call(self, path: Path, situation: SituationDraft, *, reached: bool) -> None:
+        """Note the attempt, at noon of its day: the hour was not written on the paper."""
+        noon = datetime.combine(situation.observed_on or self._today, _NOON).astimezone()
+        call = FollowUpCall(
             site_origine=path.site_origine,
             path_id=path.id,
-            moment=moment,
-            made_at=datetime.combine(day, _NOON).astimezone(),
-            staff_id=caller,
-            reached=bool(draft.reached),
-            note="" if draft.reached else draft.note,
+            moment=self._moment,
+            made_at=min(noon, self._now),
+            staff_id=self._caller,
+            reached=reached,
+            note="" if reached else situation.note,
         )
-    )
+        self._session.add(call)
 
-
-def _add_answer(
-    session: Session, path: Path, moment: Moment, draft: SeriesDraft, known: Situation | None
-) -> None:
-    values: dict[str, Any] = {
-        "observed_on": draft.observed_on,
-        "reached": Answer.YES,
-        "code": draft.code,
-        "title": draft.title,
-        "employer": draft.employer if draft.job else "",
-        "organism": "" if draft.job else draft.employer,
-        "starts_on": draft.starts_on,
-        "ends_on": draft.ends_on,
-        "note": draft.note,
-    }
-    if known is not None:
-        apply_values(known, {**values, "attempts": known.attempts + 1})
-        return
-    row = Situation(
-        site_origine=path.site_origine, path_id=path.id, moment=moment, attempts=1, **values
-    )
-    session.add(row)
+    def _add_answer(self, known: _Known, situation: SituationDraft) -> None:
+        values = situation_values(situation)
+        waiting = next((one for one in known.situations if one.moment is self._moment), None)
+        if waiting is not None:
+            apply_values(waiting, {**values, "attempts": waiting.attempts + 1})
+            return
+        path = known.path
+        row = Situation(
+            site_origine=path.site_origine,
+            path_id=path.id,
+            moment=self._moment,
+            attempts=self._tried[path.id] + 1,
+            **values,
+        )
+        self._session.add(row)

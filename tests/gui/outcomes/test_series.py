@@ -142,7 +142,8 @@ def test_what_is_wrong_is_said_and_stays(desk: OutcomeDesk) -> None:
     press(window, "cdd", "Tab")
     assert shown(window, 1)[-1] == "À surveiller"
     stand(window, 1, "note")
-    assert window.remark.text() == "Sans date de fin, compté comme un contrat court."
+    told = "CDD sans date de fin : sa durée ne peut pas être jugée."
+    assert plain(window.remark.text()) == told
 
 
 def test_lines_that_are_ready_are_kept_at_once_and_the_others_stay(desk: OutcomeDesk) -> None:

@@ -101,7 +101,7 @@ def test_one_wrong_line_keeps_all_of_them_out(work: UnitOfWork) -> None:
     right, wrong = make_exit(work, EXIT), make_exit(work, EXIT)
     with pytest.raises(InvalidDraft) as fault:
         kept(work, {right: JOB, wrong: replace(JOB, code=None)})
-    assert [one.code for one in fault.value.problems] == ["situation-absente"]
+    assert [one.code for one in fault.value.problems] == ["vide"]
     assert rows(work, Situation) == rows(work, FollowUpCall) == []
 
 

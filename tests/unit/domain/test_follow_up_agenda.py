@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from e2c_desktop.domain.codes import ExitReason, Moment, SituationCode
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.follow_up_agenda import (
-    MONTHS,
     TO_DO,
     FollowUpPlan,
     FollowUpState,
     is_followed,
 )
+from e2c_desktop.domain.situation import MONTHS
 
 PLAN = FollowUpPlan()
 EXIT = date(2026, 5, 12)

@@ -20,13 +20,13 @@ from PySide6.QtCore import (
 from e2c_desktop.domain.codes import SituationCode
 from e2c_desktop.domain.follow_up_series import (
     DAYS,
-    Asked,
     SeriesDraft,
     read_answer,
     validate_series,
 )
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.problems import Problem, errors_of
+from e2c_desktop.domain.situation import AroundSituation
 from e2c_desktop.queries.follow_up_due import FollowUpRow
 from e2c_desktop.ui.kit.dates import DateProblem, parse_date, show_date
 from e2c_desktop.ui.kit.pills import PillSpec
@@ -136,9 +136,8 @@ class SeriesModel(QAbstractTableModel):
         """Return what is to be said of a line."""
         person = self._rows[row]
         if person.path_id not in self._told:
-            follow_up = person.follow_up
-            asked = Asked(follow_up.moment, person.exit_on, follow_up.planned_on)
-            self._told[person.path_id] = validate_series(self.draft(row), asked, self._today())
+            around = AroundSituation(person.moment, self._today(), exit_on=person.exit_on)
+            self._told[person.path_id] = validate_series(self.draft(row), around)
         return self._told[person.path_id]
 
     def ready(self) -> dict[UUID, SeriesDraft]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from e2c_desktop.domain.codes import Moment
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.problems import Problem, errors_of
+from e2c_desktop.domain.problems import Problem, Severity, errors_of
 from e2c_desktop.queries.follow_up_due import FollowUpFilter
 from e2c_desktop.services import form_drafts
 from e2c_desktop.services.follow_up_series import note_series
@@ -191,7 +191,8 @@ class SeriesWindow(QDialog):
         here: QModelIndex = self.grid.currentIndex()
         problems = self.model.problems(here.row()) if here.isValid() else []
         first = _first_problem(problems, FIELDS[here.column()] if here.isValid() else "")
-        self.remark.set_text(first)
+        self.remark.set_text("" if first is None else typography(first.message))
+        self.remark.set_tone("warn" if first and first.severity is Severity.WARNING else "bad")
         self.save_button.setEnabled(bool(ready))
         self.save_button.setText(f"Enregistrer {_lines(ready)}" if ready else "Enregistrer")
 
@@ -262,11 +263,10 @@ def _lines(number: int) -> str:
     return f"{number} lignes" if number > 1 else "1 ligne"
 
 
-def _first_problem(problems: list[Problem], field: str) -> str:
+def _first_problem(problems: list[Problem], field: str) -> Problem | None:
     """Return what is to be said first: of the cell in force, else what keeps from saving."""
     own = [one for one in problems if one.field == field]
-    found = [*own, *errors_of(problems), *problems]
-    return typography(found[0].message) if found else ""
+    return next(iter([*own, *errors_of(problems), *problems]), None)
 
 
 def _texts_of(values: dict[str, Any]) -> dict[UUID, Texts]:
