@@ -16,6 +16,16 @@ from e2c_desktop.domain.codes import Coded, ExitReason, Moment, SituationCode
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.situation import MONTHS, MOST_DAYS_AWAY, planned_on
 
+__all__ = [
+    "DEFAULT_WINDOW",
+    "MONTHS",
+    "TO_DO",
+    "FollowUp",
+    "FollowUpPlan",
+    "FollowUpState",
+    "is_followed",
+]
+
 DEFAULT_WINDOW = 15
 """Days before and after (ui-design §16 a)."""
 

@@ -203,6 +203,8 @@ def _line(row: FollowUpRow, today: date) -> CallLine:
         tried.append(f"{row.attempts} sans réponse")
     if row.tried_on is not None:
         tried.append(f"le {short_date(row.tried_on)}")
+    if row.answers:
+        tried.append(f"a déjà répondu {row.answers} fois")
     known = _last_known(row)
     return CallLine(
         row.last_name.upper(),

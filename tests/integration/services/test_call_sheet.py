@@ -36,6 +36,7 @@ def work(tmp_path: Path) -> UnitOfWork:
     note_call(work, late, Moment.M3, TODAY - timedelta(days=30))
     make_exit(work, SIX_MONTHS_AGO, names="SIX Jean", referent_id=None)
     later = make_exit(work, add_months(TODAY, -12), names="AN Léa", call_hint="après 15 h")
+    note_situation(work, later, Moment.M6, SituationCode.SEEKING)
     note_call(work, later, Moment.M12, TODAY, next_on=TODAY + timedelta(days=2))
     with work.write("Mél") as scope:
         owner = scope.session.get_one(PathRow, later).trainee_id
@@ -61,6 +62,7 @@ def test_the_sheet_of_the_week_puts_what_is_late_first(work: UnitOfWork) -> None
         "après 15 h",
         "lea@courriel.example",
         "1 sans réponse",
+        "a déjà répondu 1 fois",
         "CDD (à la sortie)",
         "à rappeler le 18/11/2026",
         "3 personnes à appeler",
