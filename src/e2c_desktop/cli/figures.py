@@ -56,7 +56,6 @@ def _tell_case(arguments: argparse.Namespace, console: Console, extracted_on: da
 
 
 def _tell_base(arguments: argparse.Namespace, console: Console, extracted_on: date) -> None:
-    rules = _rules(arguments.regle)
     period = (
         ReportPeriod(arguments.du, arguments.au)
         if arguments.annee is None
@@ -66,25 +65,36 @@ def _tell_base(arguments: argparse.Namespace, console: Console, extracted_on: da
     with opened(arguments.base, arguments.utilisateur, console) as work:
         reads = Reads(work).figures
         _check_names(selection, reads.places())
-        report = reads.report(period, extracted_on=extracted_on, rules=rules, selection=selection)
+        asked = _rules(arguments.regle, reads.rule_sets())
+        reports = [
+            reads.report(period, extracted_on=extracted_on, rules=rules, selection=selection)
+            for rules in asked
+        ]
     if arguments.json:
-        console.say_raw(json.dumps(report_facts(report), ensure_ascii=False, indent=1))
-    else:
+        facts = [report_facts(report) for report in reports]
+        found = facts[0] if len(facts) == 1 else {one["regle"]: one for one in facts}
+        console.say_raw(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for report in reports:
         tell_report(report, console)
 
 
-def _rules(name: str) -> OutcomeRules:
-    """Return the rule set of a name.
+def _rules(names: Sequence[str], known: Sequence[OutcomeRules]) -> list[OutcomeRules]:
+    """Return the rule sets of some names, each once; without any, the national one.
 
     Raises:
         NotFound: there is none of that name.
     """
-    found = rules_named(name) if name else E2C_2023
-    if found is None:
-        raise NotFound(
-            f"Aucune règle ne s’appelle « {name} ».",
-            advice=f"Règles : {', '.join(rules.name for rules in SHIPPED)}.",
-        )
+    found = []
+    for name in names or (E2C_2023.name,):
+        rules = rules_named(name, known)
+        if rules is None:
+            raise NotFound(
+                f"Aucune règle ne s’appelle « {name} ».",
+                advice=f"Règles : {', '.join(rules.name for rules in known)}.",
+            )
+        if rules not in found:
+            found.append(rules)
     return found
 
 
