@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from tests.helpers.builders import FAST, SCHOOL_PASSWORD, make_school, make_trainee
+from tests.helpers.bases import FAST
+from tests.helpers.builders import SCHOOL_PASSWORD, make_school, make_trainee
 
 from e2c_desktop.cli import run_command
 from e2c_desktop.cli.session import PASSWORD_VARIABLE

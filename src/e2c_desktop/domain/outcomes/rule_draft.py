@@ -112,8 +112,13 @@ class RuleDraft:
 
     def rule_set(self) -> OutcomeRules:
         """Return the set of a draft that has its day, always with a definition to print."""
-        rules = self.own_words()
-        return replace(rules, definition=rules.definition or definition_of(rules))
+        return replace(self.own_words(), definition=self.printed)
+
+    @property
+    def printed(self) -> str:
+        """The definition that is printed: the school's own words, or what the data say."""
+        dated = replace(self, stated_on=self.stated_on or date.min)
+        return self.definition or definition_of(dated.own_words())
 
 
 def cleaned_rules(draft: RuleDraft) -> RuleDraft:

@@ -21,6 +21,8 @@ from e2c_desktop.domain.outcomes.rule_set import (
 from e2c_desktop.domain.problems import errors_of
 
 K = TypeVar("K", bool, int, str)
+_REASONS = {reason.value: reason for reason in ExitReason}
+_CATEGORIES = {category.value: category for category in Category}
 
 
 class UnreadableRules(E2CError):
@@ -84,7 +86,7 @@ def _rules(found: Mapping[str, object]) -> OutcomeRules:
         source=_value(found, "source", str),
         definition=_value(found, "definition", str),
         codes=MappingProxyType({code: _code(codes[code.value]) for code in SituationCode}),
-        outside_reasons=frozenset(map(ExitReason, reasons)),
+        outside_reasons=frozenset(_REASONS[reason] for reason in reasons),
         without_uncommitted=_value(found, "sans_avant_engagement", bool),
         follow_up=FollowUpReading(_value(found, "suivi", str)),
         mask_under=_value(found, "masque", int),
@@ -96,9 +98,9 @@ def _code(found: Mapping[str, object]) -> CodeRule:
     if "mois" in found:
         threshold = Threshold(_value(found, "mois", int), _value(found, "plus_de", bool))
     return CodeRule(
-        Category(_value(found, "categorie", str)),
+        _CATEGORIES[_value(found, "categorie", str)],
         threshold,
-        Category(_value(found, "sinon", str)),
+        _CATEGORIES[_value(found, "sinon", str)],
         _value(found, "sans_fin", bool),
     )
 

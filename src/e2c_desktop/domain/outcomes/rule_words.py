@@ -104,16 +104,16 @@ def _small(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
-def _condition(rule: CodeRule) -> str:
+def _condition(rule: CodeRule, endless: str = "sans date de fin") -> str:
     if rule.threshold is None:
         return ""
-    endless = " ou sans date de fin" if rule.open_ended else ""
+    endless = f" ou {endless}" if rule.open_ended else ""
     return f" ({rule.threshold.words}{endless}, sinon {rule.short.label.lower()})"
 
 
 def worth_words(rule: CodeRule) -> str:
     """Return what a situation is worth: « positive (plus de 3 mois, sinon dynamique) »."""
-    return f"{rule.category.label.lower()}{_condition(rule)}"
+    return f"{rule.category.label.lower()}{_condition(rule, 'sans fin')}"
 
 
 def definition_of(rules: OutcomeRules) -> str:

@@ -68,6 +68,6 @@ def test_damage_is_said_and_stops_nothing(change: Change) -> None:
 
 
 def test_equal_sets_have_equal_texts() -> None:
-    turned = replace(E2C_2023, codes=dict(reversed(E2C_2023.codes.items())))
+    turned = replace(E2C_2023, codes=dict(reversed([*E2C_2023.codes.items()])))
     assert rules_text(turned) == rules_text(E2C_2023)
     assert rules_text(replace(E2C_2023, stated_on=date(2027, 1, 1))) != rules_text(E2C_2023)

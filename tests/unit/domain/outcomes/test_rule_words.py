@@ -139,8 +139,8 @@ def test_two_sets_differ_by_what_they_count() -> None:
         ),
         "Contrat aidé": ("positive", "positive (au moins 6 mois, sinon dynamique)"),
         "Fonction publique, armée": (
-            "positive (plus de 3 mois ou sans date de fin, sinon dynamique)",
-            "positive (au moins 6 mois ou sans date de fin, sinon dynamique)",
+            "positive (plus de 3 mois ou sans fin, sinon dynamique)",
+            "positive (au moins 6 mois ou sans fin, sinon dynamique)",
         ),
     }
 
