@@ -326,3 +326,46 @@ def test_every_control_has_a_name(dialog: OutcomeRulesDialog) -> None:
         for widget in line.widgets:
             assert widget.accessibleName().startswith(line.code.label)
     assert QApplication.activeModalWidget() is dialog
+
+
+def test_what_is_typed_is_never_lost_in_silence(
+    dialog: OutcomeRulesDialog, opened: Application
+) -> None:
+    copied(dialog, "Ville 2027")
+    page = dialog.rules
+    typed(page.form.name, "Ville 2028")
+    assert page.remove_button.text() == "Abandonner"
+    assert not page.copy_button.isEnabled()
+    page.table.choose_row(0)
+    page.table.row_chosen.emit(0)
+    assert (page.table.current_id(), page.form.name.text()) == (2, "Ville 2028")
+    assert page.trouble.text() == "Enregistrez d’abord ce qui est tapé, ou abandonnez-le."
+    assert opened.workspace is not None
+    services.add_outcome_rules(opened.workspace.work, draft=replace(DRAFT, name="Autre"))
+    opened.workspace.bus.publish(Changes(), None)
+    assert page.form.name.text() == "Ville 2028"
+    dialog.tabs.setCurrentIndex(2)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.left.isVisible()
+    assert dialog.tabs.currentIndex() == 1
+    page.remove_button.click()
+    assert page.form.name.text() == "Ville 2027"
+    assert page.remove_button.text() == "Supprimer"
+    typed(page.form.stated_on, "01/01/2030")
+    dialog.close()
+    assert dialog.isVisible()
+    dialog.close()
+    assert not dialog.isVisible()
+
+
+def test_a_choice_that_is_begun_is_said_before_closing(dialog: OutcomeRulesDialog) -> None:
+    dialog.tabs.setCurrentIndex(2)
+    dialog.choice.moments[Moment.M24].click()
+    dialog.close()
+    assert dialog.isVisible()
+    assert dialog.tabs.currentIndex() == 0
+    dialog.choice.save_button.click()
+    assert dialog.left.isHidden()
+    dialog.close_button.click()
+    assert not dialog.isVisible()

@@ -37,6 +37,7 @@ class OutcomeChoicePage(QWidget):
     def __init__(self, *, editable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: FollowUpChoiceRow | None = None
+        self._begun_with: FollowUpChoice | None = None
         self.first, self.second = QComboBox(), QComboBox()
         self.moments = {moment: QCheckBox(moment.label) for moment in FOLLOWED}
         self.window_days = TextField(max_length=2)
@@ -104,20 +105,28 @@ class OutcomeChoicePage(QWidget):
         for moment, box in self.moments.items():
             box.setChecked(moment in choice.moments)
         self.window_days.setText(str(choice.window))
+        self._begun_with = self._choice()
         self._forget_problems()
 
     def _on_save(self) -> None:
         self._forget_problems()
         if self._row is None:
             return
+        self.save_asked.emit(self._row, self._choice())
+
+    def _choice(self) -> FollowUpChoice:
+        """Return what is chosen; days that cannot be read are -1, which is then refused."""
         typed = self.window_days.text().strip()
-        choice = FollowUpChoice(
+        return FollowUpChoice(
             str(self.first.currentData()),
             str(self.second.currentData()),
             frozenset(moment for moment, box in self.moments.items() if box.isChecked()),
             int(typed) if typed.isascii() and typed.isdecimal() else -1,
         )
-        self.save_asked.emit(self._row, choice)
+
+    def unsaved(self) -> bool:
+        """Tell whether something was chosen that is not kept."""
+        return self._begun_with is not None and self._choice() != self._begun_with
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say beside the fields why nothing was saved."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes
@@ -55,11 +56,14 @@ class OutcomeRulesDialog(QDialog):
         self.rules = OutcomeRulesPage(editable=editable, today=work.now().date())
         self.compare = OutcomeComparePage()
         self.close_button = Button("Fermer")
+        self.left = Label("Ce qui est tapé n’est pas enregistré. Fermez encore pour l’abandonner.")
+        self.left.set_tone("warn")
         self._build(editable=editable)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.choice.save_asked.connect(self._on_choose)
         self.rules.save_asked.connect(self._on_save)
         self.rules.remove_asked.connect(self._on_remove)
+        self.rules.form.changed.connect(self.left.hide)
         self.close_button.clicked.connect(self.reject)
         self._show()
         bus.changed.connect(self._on_changed)
@@ -81,6 +85,8 @@ class OutcomeRulesDialog(QDialog):
             self.stack.addWidget(page)
         column.addWidget(self.stack, 1)
         foot = QHBoxLayout()
+        self.left.hide()
+        foot.addWidget(self.left)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
@@ -131,6 +137,7 @@ class OutcomeRulesDialog(QDialog):
         if changes is not None:
             # What is begun on the page of the rules stays as it is typed.
             self._bus.publish(changes, self)
+            self.left.hide()
             self.choice.show_choice(self._reads.follow_up_choice(), self._reads.rule_sets())
 
     def _publish(self, done: tuple[UUID, Changes] | None) -> None:
@@ -141,11 +148,31 @@ class OutcomeRulesDialog(QDialog):
 
     def _show(self, chosen: UUID | None = None) -> None:
         sets = self._reads.rule_sets()
-        self.choice.show_choice(self._reads.follow_up_choice(), sets)
+        self.left.hide()
+        if not self.choice.unsaved():
+            self.choice.show_choice(self._reads.follow_up_choice(), sets)
         self.rules.show_rules(self._reads.stored_rules(), chosen)
         self.compare.show_sets(sets)
 
     def _on_changed(self, changes: object, initiator: object) -> None:
-        """Show again what another action, or an undoing, changed."""
-        if initiator is not self and isinstance(changes, Changes):
+        """Show again what another action, or an undoing, changed; what is typed stays."""
+        if initiator is self or not isinstance(changes, Changes):
+            return
+        if self.rules.unsaved():
+            self.compare.show_sets(self._reads.rule_sets())
+        else:
             self._show()
+
+    def reject(self) -> None:
+        """Close, unless what is typed would be lost: it is said first."""
+        typed = (self.choice.unsaved(), self.rules.unsaved())
+        if any(typed) and self.left.isHidden():
+            self.tabs.setCurrentIndex(typed.index(True))
+            self.left.show()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close like the button, from the frame of the window."""
+        self.reject()
+        event.setAccepted(self.isHidden())

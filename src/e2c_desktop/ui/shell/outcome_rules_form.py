@@ -101,7 +101,7 @@ class OutcomeRulesForm(QWidget):
         column.addWidget(self.printed)
 
     def _connect(self) -> None:
-        for line in (self.name, self.source, self.masked):
+        for line in (self.name, self.stated_on, self.source, self.masked):
             line.textChanged.connect(self._on_changed)
         self.definition.textChanged.connect(self._on_changed)
         self.grid.changed.connect(self._on_changed)
@@ -127,12 +127,12 @@ class OutcomeRulesForm(QWidget):
         self._on_changed()
 
     def draft(self) -> RuleDraft:
-        """Return what is typed; a number that cannot be read is -1, which no rule set has."""
+        """Return what is typed; an unreadable day is none, a number -1: both are then refused."""
         typed = self.masked.text().strip()
         return cleaned_rules(
             RuleDraft(
                 self.name.text(),
-                self.stated_on.date(),
+                None if self.stated_on.problem() else self.stated_on.date(),
                 self.source.text(),
                 self.definition.toPlainText(),
                 self.grid.codes(),

@@ -26,6 +26,8 @@ from e2c_desktop.ui.shell.outcome_rules_form import OutcomeRulesForm
 
 _ILLEGIBLE = "Cette règle est illisible : aucun chiffre ne peut être lu sous elle. Supprimez-la."
 
+_UNSAVED = "Enregistrez d’abord ce qui est tapé, ou abandonnez-le."
+
 
 @dataclass(frozen=True, slots=True)
 class RulesLine:
@@ -90,6 +92,7 @@ class OutcomeRulesPage(QWidget):
         self._lines: list[RulesLine] = []
         self._new = False
         self._shown: object = None
+        self._begun_with: RuleDraft | None = None
         self.table = DataTable("Règles des sorties")
         self.model: QueryTableModel[RulesLine] = QueryTableModel(
             _COLUMNS, ListSource([]), row_id=_place, parent=self
@@ -105,6 +108,7 @@ class OutcomeRulesPage(QWidget):
         self.copy_button.clicked.connect(self.copy)
         self.remove_button.clicked.connect(self._on_remove)
         self.save_button.clicked.connect(self._on_save)
+        self.form.changed.connect(self._on_typed)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -154,8 +158,17 @@ class OutcomeRulesPage(QWidget):
 
     def _on_row(self, *_: object) -> None:
         # The table tells its row a moment later: what was begun meanwhile stays.
-        if self.table.current_id() != self._shown:
+        if self.table.current_id() == self._shown:
+            return
+        if self.unsaved() and isinstance(self._shown, int):
+            self.table.choose_row(self._shown)
+            self.trouble.setText(_UNSAVED)
+        else:
             self._show_row()
+
+    def unsaved(self) -> bool:
+        """Tell whether something was typed that is not kept."""
+        return self._begun_with is not None and self.form.draft() != self._begun_with
 
     def _show_row(self) -> None:
         self._new, self._shown = False, self.table.current_id()
@@ -169,6 +182,7 @@ class OutcomeRulesPage(QWidget):
         editable = own and draft is not None
         self.form.setVisible(draft is not None)
         self.trouble.setText("")
+        self._begun_with = None
         if draft is not None:
             self.form.fill(draft, editable=editable)
             self.title.setText(self._head(draft, row))
@@ -176,9 +190,16 @@ class OutcomeRulesPage(QWidget):
             self.title.setText(_said(row))
             self.trouble.setText(typography(_ILLEGIBLE))
         self.save_button.setEnabled(editable)
-        self.copy_button.setEnabled(draft is not None and not self._new)
-        self.remove_button.set_text("Abandonner" if self._new else "Supprimer")
+        self._begun_with = self.form.draft() if editable else None
         self.remove_button.setEnabled(own)
+        self._on_typed()
+
+    def _on_typed(self) -> None:
+        """What is typed is given up before anything is copied or removed."""
+        line = self._current()
+        begun = self._new or self.unsaved()
+        self.copy_button.setEnabled(not begun and line is not None and line.draft is not None)
+        self.remove_button.set_text("Abandonner" if begun else "Supprimer")
 
     def _head(self, draft: RuleDraft, row: OutcomeRulesRow | None) -> str:
         if self._new:
@@ -200,7 +221,7 @@ class OutcomeRulesPage(QWidget):
 
     def _on_remove(self) -> None:
         line = self._current()
-        if self._new:
+        if self._new or self.unsaved():
             self._show_row()
         elif line is not None and line.row is not None:
             self.remove_asked.emit(line.row)
