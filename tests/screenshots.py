@@ -34,6 +34,7 @@ from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.outcome_pictures import shoot_outcomes
+from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
@@ -302,6 +303,7 @@ class Tour:
         program.rules.ask()
         assert program.rules.dialog is not None
         self._shoot_dialog("regles-stages", program, program.rules.dialog)
+        shoot_outcome_rules(self._shoot_dialog, program)
         program.window.show_keyboard()
         keys = program.window.findChild(KeyboardDialog)
         assert keys is not None

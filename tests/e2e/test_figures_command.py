@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from tests.helpers.bases import FAST
 from tests.helpers.builders import SCHOOL_PASSWORD, make_school, make_trainee
 
 from e2c_desktop.cli import run_command
 from e2c_desktop.cli.session import PASSWORD_VARIABLE
 from e2c_desktop.domain.codes import Moment, Sex, SituationCode
+from e2c_desktop.domain.outcomes.rule_draft import RuleDraft
+from e2c_desktop.domain.outcomes.rule_set import E2C_2023, Category, CodeRule, Threshold
+from e2c_desktop.services.outcome_rules import add_outcome_rules
+from e2c_desktop.services.sessions import open_school
+from e2c_desktop.storage.models import OutcomeRuleSet, Situation
 from e2c_desktop.storage.models import Path as PathRow
-from e2c_desktop.storage.models import Situation
+from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
 @pytest.fixture
@@ -40,9 +48,14 @@ def base(tmp_path: Path) -> Path:
     return work.opened.files.base
 
 
-def run(capsys: pytest.CaptureFixture[str], base: Path, *words: str) -> tuple[int, str, str]:
+def run(
+    capsys: pytest.CaptureFixture[str],
+    base: Path,
+    *words: str,
+    command: tuple[str, ...] = ("chiffres",),
+) -> tuple[int, str, str]:
     code = run_command(
-        ["chiffres", "--base", str(base), *words],
+        [*command, "--base", str(base), *words],
         environment={PASSWORD_VARIABLE: SCHOOL_PASSWORD},
         fast=True,
         today=date(2026, 6, 30),
@@ -152,3 +165,70 @@ def test_side_by_side_in_columns(base: Path, capsys: pytest.CaptureFixture[str])
     assert last.startswith("Créteil mai 2026")
     assert "77,8 %" in last
     assert "Nature de la solution" in out
+
+
+@contextmanager
+def opened_again(base: Path) -> Iterator[UnitOfWork]:
+    """Open the closed school of the direction, for what its window would do."""
+    work = open_school(base, user=None, password=SCHOOL_PASSWORD, policy=FAST)
+    try:
+        yield work
+    finally:
+        work.opened.close()
+
+
+def own_rules(base: Path, name: str, months: int) -> None:
+    """Keep a rule set of the school that asks so many months of a CDI."""
+    rule = CodeRule(Category.POSITIVE, Threshold(months))
+    draft = RuleDraft(
+        name=name,
+        stated_on=date(2027, 1, 1),
+        codes={**E2C_2023.codes, SituationCode.PERMANENT: rule},
+    )
+    with opened_again(base) as work:
+        add_outcome_rules(work, draft=draft)
+
+
+def test_the_rules_of_the_school_are_asked_by_name_and_several_at_once(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_rules(base, "Région 2027", 6)
+    words = ("--annee", "2025", "--regle", "E2C-2023", "--regle", "region 2027", "--json")
+    code, out, _ = run(capsys, base, *words, "--regle", "E2C-2023")
+    found = json.loads(out)
+    rates = [report["indicateurs"]["tsp"]["numerateur"] for report in found.values()]
+    assert (code, list(found), rates) == (0, ["E2C-2023", "Région 2027"], [7, 0])
+    assert found["Région 2027"]["regle_definition"].startswith("Positive")
+    code, out, _ = run(capsys, base, "--annee", "2025", "--regle", "Région 2027", "--json")
+    assert json.loads(out) == found["Région 2027"]
+    code, out, _ = run(capsys, base, "--annee", "2025", "--regle", "region", "--regle", "durable")
+    assert (code, out.count("Chiffres 2025, règle")) == (0, 2)
+    code, _, err = run(capsys, base, "--annee", "2025", "--regle", "IAE")
+    assert code == 1
+    assert "Règles : E2C-2023, durable ≥ 6 mois, Région 2027." in err.replace("\u00a0", " ")
+
+
+def test_the_rules_of_a_base_are_listed(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own_rules(base, "Région 2027", 6)
+    own_rules(base, "Ville", 3)
+    with opened_again(base) as work, work.write("Abîmer") as scope:
+        (kept,) = scope.session.scalars(
+            sa.select(OutcomeRuleSet).where(OutcomeRuleSet.name == "Ville")
+        )
+        kept.settings = "?"
+    code, out, err = run(capsys, base, "--json", command=("lister", "regles"))
+    found = {one["nom"]: one for one in json.loads(out)}
+    assert (code, err.strip()) == (0, "Règle illisible, laissée de côté : Ville")
+    assert {name: one["rang"] for name, one in found.items()} == {
+        "E2C-2023": 1,
+        "durable ≥ 6 mois": 2,
+        "Région 2027": None,
+    }
+    own = found["Région 2027"]
+    assert (own["fournie"], own["date"], own["masque_sous"]) == (False, "2027-01-01", 5)
+    assert own["situations"]["EMP_CDI"] == "positive (au moins 6 mois, sinon dynamique)"
+    code, out, _ = run(capsys, base, command=("lister", "regles"))
+    lines = out.replace("\u00a0", " ").splitlines()
+    assert lines[0] == "E2C-2023, arrêtée le 01/09/2026 : règle des chiffres"
+    assert "durable ≥ 6 mois, arrêtée le 01/09/2026 : règle donnée à côté" in lines
+    assert "Région 2027, arrêtée le 01/01/2027" in lines

@@ -224,8 +224,8 @@ def _backup(commands: Commands) -> None:
 
 
 def _list(commands: Commands) -> None:
-    listing = _command(commands, "lister", "lister les stagiaires")
-    listing.add_argument("quoi", choices=("stagiaires",), metavar="stagiaires")
+    listing = _command(commands, "lister", "lister les stagiaires, ou les règles des sorties")
+    listing.add_argument("quoi", choices=("stagiaires", "regles"), metavar="stagiaires|regles")
     listing.add_argument("--json", action="store_true", help="en JSON")
 
 

@@ -30,7 +30,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "chiffres": ("e2c_desktop.cli.figures", "tell_figures"),
     "exporter": ("e2c_desktop.cli.exporting", "export_participants"),
     "verifier-mise-a-jour": ("e2c_desktop.cli.updating", "check_update"),
-    "lister": ("e2c_desktop.cli.listing", "list_trainees"),
+    "lister": ("e2c_desktop.cli.listing", "list_what"),
 }
 
 

@@ -48,7 +48,12 @@ def add_figures(figures: argparse.ArgumentParser, day: Callable[[str], date]) ->
         help="jour où l’on se place, aujourd’hui sinon",
     )
     figures.add_argument(
-        "--regle", default="", metavar="NOM", help="E2C-2023, ou durable ; E2C-2023 sinon"
+        "--regle",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="E2C-2023, durable ou une règle de l’école, que « lister regles » montre ; E2C-2023 "
+        "sinon ; répété, plusieurs règles : le JSON donne un objet, un rapport sous chaque nom",
     )
     figures.add_argument("--site", default="", metavar="NOM", help="ce site seulement")
     figures.add_argument("--promotion", default="", metavar="NOM", help="cette promotion seulement")

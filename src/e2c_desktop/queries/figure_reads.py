@@ -10,7 +10,15 @@ from e2c_desktop.domain.outcomes.rule_set import E2C_2023, OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection, Study
 from e2c_desktop.queries.outcome_anomalies import AnomalyReport, anomaly_report, masked
 from e2c_desktop.queries.outcome_facts import Places, outcome_facts, places
-from e2c_desktop.queries.outcome_rules import ChosenRules, chosen_rules, rule_sets
+from e2c_desktop.queries.outcome_rules import (
+    ChosenRules,
+    FollowUpChoiceRow,
+    OutcomeRulesRow,
+    chosen_rules,
+    follow_up_choice,
+    rule_sets,
+    stored_rules,
+)
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -40,6 +48,16 @@ class FigureReads:
         """Return the rule sets under which the school reads its figures."""
         with self._work.read() as session:
             return chosen_rules(session)
+
+    def stored_rules(self) -> list[OutcomeRulesRow]:
+        """Return the rule sets of the school as they are kept, those illegible included."""
+        with self._work.read() as session:
+            return stored_rules(session)
+
+    def follow_up_choice(self) -> FollowUpChoiceRow:
+        """Return the rules and the moments that the school chose."""
+        with self._work.read() as session:
+            return follow_up_choice(session)
 
     def report(
         self,

@@ -311,10 +311,12 @@ class Screens:
         return f"{identical} lignes reconnues"
 
     def settings(self) -> None:
-        """Open what the keys Ctrl , and F1 open, the rules of placements and the updates."""
+        """Open what the keys Ctrl , and F1 open, both sets of rules and the updates."""
         self._program.open_settings()
         self._tried.look_at_dialog()
         self._program.rules.ask()
+        self._tried.look_at_dialog()
+        self._program.outcome_rules.ask()
         self._tried.look_at_dialog()
         self._program.updating.ask()
         self._tried.look_at_dialog()
