@@ -22,6 +22,7 @@ FILES = (
     "convention",
     "entry_certificate",
     "evaluation",
+    "figures",
     "installation_sheet",
     "list_sheet",
     "placement_papers",
