@@ -15,6 +15,7 @@ from e2c_desktop.domain.codes import (
     ExitReason,
     Moment,
     Nationality,
+    PlacementKind,
     Sex,
     SituationCode,
 )
@@ -33,6 +34,7 @@ Identifier = UUID | str
 """What names a path or a person: that of the base, or the text of a file."""
 
 _NOT_KNOWN = (None, SituationCode.UNKNOWN)
+_EXIT = Moment.EXIT
 _CODE_RANKS = {code: rank for rank, code in enumerate(SituationCode)}
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate(Moment)}
 
@@ -46,6 +48,7 @@ class SituationFacts:
         reached: whether the person, or somebody who knows, answered.
         starts_on: first day of the contract or of the training.
         ends_on: its last expected day; None when it is open-ended or not known.
+        company: the company of the base where the person works; None when it is not one of them.
     """
 
     moment: Moment
@@ -54,11 +57,31 @@ class SituationFacts:
     code: SituationCode | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    company: Identifier | None = None
 
     @property
     def known(self) -> bool:
         """Whether it says where the person is."""
         return self.code not in _NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class StayFacts:
+    """One period in a company that took place or is agreed, both days included.
+
+    Attributes:
+        trade: ROME code; empty when it is not known.
+        activity: NAF code of the company; empty when it is not known.
+        first: the company had never hosted anybody before.
+    """
+
+    kind: PlacementKind | None
+    company: Identifier
+    starts_on: date
+    ends_on: date
+    trade: str = ""
+    activity: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +91,8 @@ class PathFacts:
     Attributes:
         funders: who pays for the path, FSE+ among them.
         prescriber: the kind of structure as figures tell it; empty when it is not known.
-        placements: how many periods in a company it had; None when that is not known.
+        stays: its periods in companies, drafts, cancelled and not attended ones left out; None when
+            they are not known.
         situations: the observations, in any order.
     """
 
@@ -99,8 +123,13 @@ class PathFacts:
     household: Household | None = None
     children: int | None = None
     housing: Housing | None = None
-    placements: int | None = None
+    stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
+
+    @property
+    def placements(self) -> int | None:
+        """How many periods in a company it had; None when that is not known."""
+        return None if self.stays is None else len(self.stays)
 
     @property
     def exit_situation(self) -> SituationFacts | None:
@@ -109,10 +138,11 @@ class PathFacts:
         Of several of one day, a known one, then the last of the nomenclature: never the order in
         which they were typed.
         """
-        found = [one for one in self.situations if one.moment is Moment.EXIT]
-        if len(found) > 1:
-            return max(found, key=_exit_order)
-        return found[0] if found else None
+        found: SituationFacts | None = None
+        for one in self.situations:
+            if one.moment is _EXIT and (found is None or _exit_order(one) > _exit_order(found)):
+                found = one
+        return found
 
     @property
     def anniversary(self) -> date | None:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from e2c_desktop.domain.outcomes import follow_up, means, populations, profile, rates
+from e2c_desktop.domain.outcomes import (
+    follow_up,
+    means,
+    populations,
+    profile,
+    rates,
+    solutions,
+    stays,
+)
 from e2c_desktop.domain.outcomes.alerts import Alert, alerts
 from e2c_desktop.domain.outcomes.anomalies import Anomaly, anomalies
 from e2c_desktop.domain.outcomes.axes import (
@@ -18,11 +26,13 @@ from e2c_desktop.domain.outcomes.axes import (
     group_rates,
 )
 from e2c_desktop.domain.outcomes.measures import Measure
-from e2c_desktop.domain.outcomes.registry import INDICATORS, Indicator
+from e2c_desktop.domain.outcomes.registry import INDICATORS, Indicator, arrange
 from e2c_desktop.domain.outcomes.study import Study
 
-DECLARING = (populations, rates, follow_up, means, profile)
+DECLARING = (populations, rates, solutions, follow_up, means, stays, profile)
 """The modules whose import fills the registry, in the order of a report."""
+
+arrange(DECLARING)
 
 
 def measure_of(key: str, study: Study) -> Measure:
