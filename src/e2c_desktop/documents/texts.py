@@ -19,6 +19,7 @@ FILES = (
     "common",
     "fields",
     "booklet",
+    "call_sheet",
     "convention",
     "entry_certificate",
     "evaluation",

@@ -8,13 +8,14 @@ from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Figures, figures_of
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection, Study
+from e2c_desktop.queries.outcome_anomalies import AnomalyReport, anomaly_report, masked
 from e2c_desktop.queries.outcome_facts import Places, outcome_facts, places
 from e2c_desktop.queries.outcome_rules import ChosenRules, chosen_rules, rule_sets
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
 class FigureReads:
-    """Figures of the base; they hold identifiers and reasons, and name nobody.
+    """Figures of the base; they hold identifiers and reasons, and name nobody but by `anomalies`.
 
     Args:
         work: the session; without the key of protected data, what depends on them is left out.
@@ -22,7 +23,7 @@ class FigureReads:
     """
 
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
-        self._work = work
+        self._work, self._visitor = work, visitor
         self._key = None if visitor else work.sensitive_key
 
     def places(self) -> Places:
@@ -62,3 +63,27 @@ class FigureReads:
             facts.paths, period, extracted_on=extracted_on, rules=rules, selection=selection
         )
         return figures_of(study, sealed=facts.sealed)
+
+    def anomalies(
+        self,
+        period: ReportPeriod,
+        *,
+        extracted_on: date,
+        rules: OutcomeRules = E2C_2023,
+        selection: Selection | None = None,
+    ) -> AnomalyReport:
+        """Return what contradicts in the facts of a period, with the names.
+
+        Args:
+            period: the days of the report.
+            extracted_on: nothing dated later is known.
+            rules: the rule set: which contracts need an end.
+            selection: the site, the cohort or the funder asked for.
+        """
+        with self._work.read() as session:
+            facts = outcome_facts(session, period, self._key)
+            study = Study.of(
+                facts.paths, period, extracted_on=extracted_on, rules=rules, selection=selection
+            )
+            found = anomaly_report(session, study)
+        return masked(found) if self._visitor else found

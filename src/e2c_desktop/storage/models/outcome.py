@@ -62,7 +62,7 @@ class FollowUpCall(Entity, Base):
     mode: Mapped[ContactMode | None] = mapped_column(Code(ContactMode))
     reached: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
-    next_on: Mapped[date | None]
+    next_on: Mapped[date | None] = mapped_column(index=True)
 
 
 class OutcomeRuleSet(Entity, Base):
