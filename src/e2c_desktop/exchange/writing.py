@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from e2c_desktop.domain.french import short_date
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -75,23 +77,44 @@ def write_xlsx(
     columns: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str = "Liste"
 ) -> bytes:
     """Return a .xlsx with a bold, frozen, filterable header; dates are dates, texts are texts."""
+    return write_book([Sheet(title, columns, rows)])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
+def write_book(sheets: Sequence[Sheet]) -> bytes:
+    """Return a .xlsx of several tables, each as `write_xlsx` writes one."""
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_FORBIDDEN_TITLE.sub(" ", title).strip("' ")[:31] or "Liste")
-    kept = [list(row) for row in rows]
-    for index, width in enumerate(_widths(columns, kept), start=1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.freeze_panes = "A2"
-    last = f"{get_column_letter(max(len(columns), 1))}{len(kept) + 1}"
-    sheet.auto_filter.ref = f"A1:{last}"
-    sheet.append([_text_cell(sheet, column, bold=True) for column in columns])
-    for row in kept:
-        sheet.append([_cell(sheet, value) for value in row])
+    for sheet in sheets:
+        _add_sheet(book, sheet)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _add_sheet(book: Workbook, table: Sheet) -> None:
+    from openpyxl.utils import get_column_letter
+
+    # A name that two tables share gets a number by itself.
+    sheet = book.create_sheet(_FORBIDDEN_TITLE.sub(" ", table.title).strip("' ")[:31] or "Liste")
+    kept = [list(row) for row in table.rows]
+    for index, width in enumerate(_widths(table.columns, kept), start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.freeze_panes = "A2"
+    last = f"{get_column_letter(max(len(table.columns), 1))}{len(kept) + 1}"
+    sheet.auto_filter.ref = f"A1:{last}"
+    sheet.append([_text_cell(sheet, column, bold=True) for column in table.columns])
+    for row in kept:
+        sheet.append([_cell(sheet, value) for value in row])
 
 
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> list[int]:
