@@ -57,20 +57,23 @@ def _tell_case(arguments: argparse.Namespace, console: Console, extracted_on: da
 
 def _tell_base(arguments: argparse.Namespace, console: Console, extracted_on: date) -> None:
     rules = _rules(arguments.regle)
-    period = (
-        ReportPeriod(arguments.du, arguments.au)
-        if arguments.annee is None
-        else ReportPeriod.of_year(arguments.annee)
-    )
+    period = period_of(arguments)
     selection = Selection(arguments.site, arguments.promotion, arguments.financeur)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         reads = Reads(work).figures
-        _check_names(selection, reads.places())
+        check_names(selection, reads.places())
         report = reads.report(period, extracted_on=extracted_on, rules=rules, selection=selection)
     if arguments.json:
         console.say_raw(json.dumps(report_facts(report), ensure_ascii=False, indent=1))
     else:
         tell_report(report, console)
+
+
+def period_of(arguments: argparse.Namespace) -> ReportPeriod:
+    """Return the days that a command names: a year, or the two days of a period."""
+    if arguments.annee is None:
+        return ReportPeriod(arguments.du, arguments.au)
+    return ReportPeriod.of_year(arguments.annee)
 
 
 def _rules(name: str) -> OutcomeRules:
@@ -88,7 +91,7 @@ def _rules(name: str) -> OutcomeRules:
     return found
 
 
-def _check_names(selection: Selection, known: Places) -> None:
+def check_names(selection: Selection, known: Places) -> None:
     """Refuse a name that nothing bears: its figures would all be empty.
 
     Raises:

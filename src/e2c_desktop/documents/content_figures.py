@@ -172,7 +172,7 @@ class KeyFiguresContent:
         base: how many exits the rates divide by, and what they leave out.
         later: what became of the exits of the year before within twelve months.
         profile: four figures of the people received.
-        companies: the periods in companies, in one sentence.
+        sectors: the periods in companies.
         method, caution: sentences of the last page.
         control: the sums that hold, in one sentence.
     """
@@ -198,7 +198,6 @@ class KeyFiguresContent:
     profile: tuple[Hero, ...]
     months: tuple[Month, ...]
     sectors: BarChart | None
-    companies: str
     towns: FigureTable | None
     success: FigureTable | None
     network: FigureTable | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.components.charts import BarMark, ShareBar, share_text
-from e2c_desktop.documents.components.figure_tables import GroupHead, GroupTable, figure_table
+from e2c_desktop.documents.components.figure_tables import GroupHead, GroupTable
 from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
 from e2c_desktop.documents.content_figures import ExitGroup, KeyFiguresContent
@@ -34,9 +34,6 @@ def exit_blocks(content: KeyFiguresContent, look: Theme) -> list[Block]:
             _rules(content, look),
         ]
     blocks.append(P(text("cc.rounding"), look.sheet("note"), before=mm(2)))
-    if content.network is not None:
-        blocks.append(SectionTitle(content.network.title, look))
-        blocks.append(figure_table(content.network, look, TEXT_WIDTH))
     return blocks
 
 

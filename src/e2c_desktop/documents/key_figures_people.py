@@ -30,7 +30,7 @@ def people_blocks(content: KeyFiguresContent, look: Theme) -> list[Block]:
         months = MonthColumns(content.months, look)
         note = P(text("cc.months_note"), look.sheet("note"), before=mm(1))
         blocks.append(Whole([SectionTitle(text("cc.months"), look), months, note], before=mm(5)))
-    return blocks + _companies(content, look) + _success(content, look)
+    return blocks + _companies(content, look) + _compared(content, look)
 
 
 def chart_pairs(charts: Sequence[BarChart], look: Theme) -> list[Block]:
@@ -58,17 +58,16 @@ def _companies(content: KeyFiguresContent, look: Theme) -> list[Block]:
     if content.towns is not None:
         title = SectionTitle(content.towns.title, look)
         right = Stack([title, figure_table(content.towns, look, cols(5))])
-    blocks: list[Block] = []
-    if left or right:
-        blocks.append(Columns([left, right], [cols(7), cols(5)], gutter=GUTTER, before=mm(5)))
-    if content.companies:
-        blocks.append(P(content.companies, look.sheet("body"), before=mm(3)))
-    return blocks
-
-
-def _success(content: KeyFiguresContent, look: Theme) -> list[Block]:
-    """Return the positive exits by group, as far as the size of the groups lets them be told."""
-    if content.success is None:
+    if left is None and right is None:
         return []
-    title = SectionTitle(content.success.title, look)
-    return [title, figure_table(content.success, look, TEXT_WIDTH)]
+    return [Columns([left, right], [cols(7), cols(5)], gutter=GUTTER, before=mm(5))]
+
+
+def _compared(content: KeyFiguresContent, look: Theme) -> list[Block]:
+    """Return the positive exits by group, then the rates beside those of the network."""
+    blocks: list[Block] = []
+    for table in (content.success, content.network):
+        if table is not None:
+            blocks.append(SectionTitle(table.title, look))
+            blocks.append(figure_table(table, look, TEXT_WIDTH))
+    return blocks

@@ -19,9 +19,11 @@ from e2c_desktop.documents.content import (
 )
 from e2c_desktop.documents.wording import long_date, short_month, thousands
 from e2c_desktop.domain.outcomes.figures import Figures, Table
-from e2c_desktop.domain.outcomes.measures import Measure
-from e2c_desktop.domain.outcomes.shares import half_up
+from e2c_desktop.domain.outcomes.measures import Measure, Unit
+from e2c_desktop.domain.outcomes.national_series import national_value
+from e2c_desktop.domain.outcomes.shares import decimal_text, half_up
 from e2c_desktop.domain.outcomes.study import Study
+from e2c_desktop.domain.outcomes.words import MASKED
 from e2c_desktop.queries.dossier_rows import SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier, YearRates
 from e2c_desktop.queries.outcome_facts import FSE
@@ -42,6 +44,7 @@ from e2c_desktop.services.contents_figures_words import (
     control_words,
     definitions,
     entered_words,
+    few_people,
     hero,
     method,
     period_words,
@@ -51,7 +54,7 @@ from e2c_desktop.services.contents_figures_words import (
 
 _FEWEST_YEARS = 3
 _MOST_MONTHS = 24
-_MOST_TOWNS = 8
+_MOST_TOWNS = 7
 _CHARTS = (
     ("age", "Âge à l’entrée"),
     ("prescripteur", "Qui a orienté vers l’école ?"),
@@ -107,10 +110,9 @@ def key_figures_content(
         profile=_profile(report),
         months=_months(study),
         sectors=_sectors(dossier),
-        companies=_companies(dossier),
         towns=_towns(report),
         success=_success(report),
-        network=None,
+        network=_network(report),
         definitions=definitions(report),
         method=method(dossier),
         caution=caution(dossier),
@@ -285,13 +287,12 @@ def _sectors(dossier: FiguresDossier) -> BarChart | None:
     told = gathered(lines, dossier.report.study.rules.mask_under)
     if not told:
         return None
-    return BarChart(f"Périodes en entreprise : {thousands(hosts.periods)}", bars_of(told))
+    title = f"Périodes en entreprise : {thousands(hosts.periods)}"
+    return BarChart(title, bars_of(told), _companies(dossier))
 
 
 def _companies(dossier: FiguresDossier) -> str:
     hosts, received = dossier.hosts, len(dossier.report.study.received)
-    if not hosts.companies:
-        return ""
     structures = "structures d’accueil" if hosts.companies > 1 else "structure d’accueil"
     new = f", dont {thousands(hosts.newcomers)} pour la première fois" if hosts.newcomers else ""
     each = f"{hosts.periods / received:.1f}".replace(".", ",")
@@ -319,6 +320,27 @@ def _towns(report: Figures) -> FigureTable | None:
         rows.append((f"{len(middle)} autres communes", thousands(sum(middle))))
     rows += [(words, thousands(count)) for words, count in rest if words == few]
     return FigureTable("Communes de résidence", ("Commune", "Accueillis"), tuple(rows))
+
+
+def _network(report: Figures) -> FigureTable | None:
+    """Return the rates beside those published of all the E2C; none when there is no exit."""
+    rows = []
+    year = report.study.period.last.year
+    for figure in report.figures:
+        told = national_value(figure.indicator.key, year)
+        if told is None or figure.now.unit is Unit.COUNT or figure.now.text is None:
+            continue
+        sealed = figure.indicator.sealed and few_people(figure.now)
+        own = MASKED if sealed else figure.now.text
+        unit = " ans" if figure.now.unit is Unit.YEARS else " %"
+        number = decimal_text(told.number).removesuffix(",0")
+        rows.append((figure.indicator.label, own, f"{number}{unit}", str(told.year), told.source))
+    if not rows:
+        return None
+    sources = dict.fromkeys(f"{source} ({told})" for *_, told, source in rows)
+    head = ("Indicateur", report.study.period.label, "Réseau E2C", "Année publiée")
+    note = f"Sources : {' ; '.join(sources)}. Les définitions publiées peuvent différer."
+    return FigureTable("Et dans le réseau ?", head, tuple(row[:4] for row in rows), note)
 
 
 def _success(report: Figures) -> FigureTable | None:

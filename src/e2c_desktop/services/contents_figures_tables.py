@@ -74,8 +74,8 @@ def town_sheet_content(
         notes=(
             study.rules.definition,
             (
-                f"Les effectifs de moins de {under} personnes sont regroupés ou masqués pour protéger "
-                "l’anonymat."
+                f"Les effectifs de moins de {under} personnes sont regroupés ou masqués, pour "
+                "protéger l’anonymat."
             ),
         ),
     )
@@ -102,12 +102,12 @@ def funder_tables_content(
     ]
     notes = [
         (
-            "Un parcours cofinancé compte dans la colonne de chacun de ses financeurs : les colonnes "
-            "ne s’additionnent pas."
+            "Un parcours cofinancé compte dans la colonne de chacun de ses financeurs : les "
+            "colonnes ne s’additionnent pas."
         ),
         (
-            f"Les taux de moins de {dossier.asked.rules.mask_under} sorties sont masqués, ainsi que "
-            "ceux qui permettraient de les retrouver."
+            f"Les taux de moins de {dossier.asked.rules.mask_under} sorties sont masqués, ainsi "
+            "que ceux qui permettraient de les retrouver."
         ),
     ]
     return _tables(dossier, school, stamp, "Tableaux par financeur", tables, notes)

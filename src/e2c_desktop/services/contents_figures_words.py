@@ -156,8 +156,8 @@ def method(dossier: FiguresDossier) -> tuple[str, ...]:
         f"À douze mois, la règle retient {_READINGS[rules.follow_up]}.",
         "Une personne revenue après une sortie compte pour chaque parcours.",
         (
-            f"Les taux de moins de {rules.mask_under} sorties sont masqués, et les effectifs de moins "
-            f"de {rules.mask_under} personnes regroupés, pour protéger l’anonymat."
+            f"Les taux de moins de {rules.mask_under} sorties sont masqués, et les effectifs de "
+            f"moins de {rules.mask_under} personnes regroupés, pour protéger l’anonymat."
         ),
     )
 

@@ -38,6 +38,7 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.over_page import (
     PapersDialog,
     company_print_dialog,
+    figures_print_dialog,
     import_wizard,
     placement_print_dialog,
     print_dialog,
@@ -128,6 +129,7 @@ class Workspace(QWidget):
         self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
         self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
         self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
+        self.going.figure_papers_asked.connect(partial(self._on_papers, figures_print_dialog))
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
         for key, text, icon, make, keys in (
@@ -138,6 +140,8 @@ class Workspace(QWidget):
             self.tabs.add(key, text, icon, made, keys=keys)
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
+        self.figures_action = QAction("Imprimer des chiffres…", self)
+        self.figures_action.triggered.connect(self.open_figures)
         self._importer = self.rail.add(
             "import", "Importer", "file-spreadsheet", tip=_IMPORT, below=True
         )
@@ -165,6 +169,7 @@ class Workspace(QWidget):
         self._importer.setVisible(may_write(work))
         self._allow_import(visitor=False)
         self.around.shortcuts.add(self.import_action)
+        self.around.shortcuts.add(self.figures_action)
         self.bar.show_base(work, self.reads)
         if work.read_only:
             words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
@@ -185,9 +190,10 @@ class Workspace(QWidget):
         self.opened.emit()
 
     def _allow_import(self, *, visitor: bool) -> None:
-        """Offer the workbook, at the left and in Ctrl K, to whoever may write."""
+        """Offer the workbook and the figures to whoever may write, in Ctrl K too."""
         allowed = may_write(self.work) and not visitor
         self.import_action.setEnabled(allowed)
+        self.figures_action.setEnabled(not visitor and self.work.actor.role in EDITORS)
         self._importer.setEnabled(allowed)
 
     @property
@@ -229,6 +235,7 @@ class Workspace(QWidget):
     def put_away(self) -> None:
         """Keep what is being typed as a draft, and give the keys back."""
         self.around.shortcuts.remove(self.import_action)
+        self.around.shortcuts.remove(self.figures_action)
         self.tabs.put_away()
 
     def warn(self, words: str, action: str = "") -> None:
@@ -274,7 +281,7 @@ class Workspace(QWidget):
         self._open(dialog)
 
     def _on_papers(self, make: PapersDialog, asked: object) -> None:
-        """Open the printing dialog of placements or of a company."""
+        """Open the printing dialog of placements, of a company or of figures."""
         self._open(make(self, asked))
 
     def _on_fill(self, trainee_id: UUID) -> None:
@@ -294,6 +301,10 @@ class Workspace(QWidget):
     def open_import(self) -> None:
         """Open the import wizard."""
         self._open(import_wizard(self))
+
+    def open_figures(self) -> None:
+        """Open the choice of the documents of figures."""
+        self.going.print_figures()
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
