@@ -56,9 +56,7 @@ def _block(table: Table, study: Study) -> Block:
         _COLUMNS,
         tuple(rows),
         half=key != "commune",
-        note=f"Masqué : moins de {under} sorties, ou ce qui les ferait retrouver."
-        if hidden
-        else "",
+        note=few if hidden else "",
     )
 
 

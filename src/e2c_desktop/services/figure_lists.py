@@ -22,7 +22,7 @@ from e2c_desktop.services.lists import Cell, ShownColumn, ShownList, take_out
 from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-COUNTED, OTHERS, OUTSIDE = "Comptées", "Non comptées", "Hors dénominateur"
+COUNTED, OTHERS, OUTSIDE = "Comptées", "Non comptées", "Hors calcul"
 """How the people behind a figure are parted."""
 
 _COLUMNS = (
@@ -45,10 +45,17 @@ def parts_of(measure: Measure) -> tuple[tuple[str, tuple[Group, ...]], ...]:
     )
 
 
-def scope_lines(behind: Behind) -> tuple[str, ...]:
-    """Return under which rule, of which days and people a figure is, as it was known when."""
+def scope_lines(behind: Behind, *, whole: bool = True) -> tuple[str, ...]:
+    """Return under which rule, of which days and people a figure is, as it was known when.
+
+    Args:
+        behind: the figure.
+        whole: the definition of the rule set in full, or what it calls positive alone.
+    """
     study = behind.study
-    rule = f"Règle {study.rules.name}. {study.rules.definition}" if behind.by_rules else ""
+    said = study.rules.definition
+    words = said if whole else f"{said.split('. ')[0].rstrip('.')}."
+    rule = f"Règle {study.rules.name}. {words}" if behind.by_rules else ""
     days = date_range(study.period.first, study.period.last)
     chosen = (study.selection.site, study.selection.cohort, study.selection.funder)
     where = " · ".join([days, *filter(None, chosen)])

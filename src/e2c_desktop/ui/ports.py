@@ -118,6 +118,9 @@ class Going(Protocol):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
 
+    def figures(self) -> None:
+        """Show the figures."""
+
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
 

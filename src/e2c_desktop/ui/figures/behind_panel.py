@@ -25,7 +25,7 @@ from e2c_desktop.ui.kit.table import DataTable
 
 ReadPeople = Callable[[Sequence[UUID]], list[FigurePerson]]
 _LOOKS: dict[str, tuple[Tone, str]] = {COUNTED: ("ok", "check"), OUTSIDE: ("mute", "circle-minus")}
-_SITUATION = 150
+_SITUATION = 142
 _MARGIN = 14
 
 
@@ -128,8 +128,9 @@ class BehindPanel(Panel):
         formula = typography(formula_text(measure))
         self._formula.setText(formula)
         self._formula.setVisible(bool(formula))
-        lines = [typography(line) for line in scope_lines(behind)]
+        lines = [typography(line) for line in scope_lines(behind, whole=False)]
         self._definition.setText("\n".join(lines))
+        self._definition.setToolTip(typography("\n".join(scope_lines(behind))))
         self._show_parts()
         self.search.clear()
         self._show_part(0)

@@ -87,6 +87,7 @@ class BlockCard(Card):
         self.add(self.table)
         self.add(self._empty)
         self.add(self._note)
+        self.body.addStretch(0)
         if detail:
             link = Button("Détail", ButtonRole.LINK, size="small")
             link.clicked.connect(self.detail_asked)

@@ -159,18 +159,24 @@ class PeopleModel(QAbstractTableModel):
             return None
         if role == ROW_ID_ROLE:
             return line.person.path_id
-        if index.column():
-            if role == PILL_ROLE and line.pill.text:
-                return line.pill
-            spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return line.pill.text if role in spoken else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.name
-        if role == PARTS_ROLE:
-            person = line.person
-            return TextParts(person.last_name.upper(), person.first_name, line.caption)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return line.caption
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (line.name, line.caption, line.pill.text)))
-        return None
+        return _of_situation(line, role) if index.column() else _of_person(line, role)
+
+
+def _of_situation(line: BehindLine, role: int) -> object:
+    if role == PILL_ROLE and line.pill.text:
+        return line.pill
+    spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    return line.pill.text if role in spoken else None
+
+
+def _of_person(line: BehindLine, role: int) -> object:
+    person = line.person
+    found: dict[int, object] = {
+        Qt.ItemDataRole.DisplayRole: line.name,
+        PARTS_ROLE: TextParts(person.last_name.upper(), person.first_name, line.caption),
+        Qt.ItemDataRole.ToolTipRole: line.caption,
+        Qt.ItemDataRole.AccessibleTextRole: ", ".join(
+            filter(None, (line.name, line.caption, line.pill.text))
+        ),
+    }
+    return found.get(role)

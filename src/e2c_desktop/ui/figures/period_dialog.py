@@ -44,7 +44,7 @@ class PeriodDialog(QDialog):
         column.addWidget(Label("Période des indicateurs", "h2"))
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.first, self.last = DateField(today=today), DateField(today=today)
+        self.first, self.last = DateField(today=lambda: today), DateField(today=lambda: today)
         self.first.set_date(period.first)
         self.last.set_date(period.last)
         for words, field in (("Du", self.first), ("Au", self.last)):

@@ -6,15 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from e2c_desktop.domain.outcomes.board import Section
+from e2c_desktop.domain.outcomes.board import Block, Section, Shape
 from e2c_desktop.ui.figures.block_card import BlockCard
 from e2c_desktop.ui.figures.tile_button import TileButton
-from e2c_desktop.ui.kit.layout import Scrolled
+from e2c_desktop.ui.kit.layout import Scrolled, clear_layout
 from e2c_desktop.ui.kit.theme import theme
 
 _GRID = 6
 _TILES = 3
-_NARROW = 620
+_NARROW, _NARROW_TABLES = 620, 1010
+"""Widths under which two charts, two tables have no room side by side."""
 
 
 class SectionView(Scrolled):
@@ -33,13 +34,12 @@ class SectionView(Scrolled):
         self._detail = detail
         self.tiles: list[TileButton] = []
         self.cards: list[BlockCard] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
-        for column in range(_GRID):
-            self._grid.setColumnStretch(column, 1)
+        self._above, self._grid = _grid(), _grid()
+        self.inner.setSpacing(12)
+        self.inner.addLayout(self._above)
         self.inner.addLayout(self._grid, 1)
         self._kinds: tuple[object, ...] = ()
-        self._narrow = False
+        self._wide = 0.0
 
     def show_section(self, section: Section) -> None:
         """Show figures; what is of another kind than before is made anew."""
@@ -58,10 +58,8 @@ class SectionView(Scrolled):
         self.forget()
 
     def _make(self, section: Section) -> None:
-        for widget in (*self.tiles, *self.cards):
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        clear_layout(self._above)
+        clear_layout(self._grid)
         self.tiles = [TileButton(tile) for tile in section.tiles]
         self.cards = [
             BlockCard(block, detail=block.key == self._detail) for block in section.blocks
@@ -77,14 +75,13 @@ class SectionView(Scrolled):
         """Put tiles three in a row, then cards; the last row takes the room that is left."""
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
-        wide = _GRID // (2 if self._narrow else _TILES)
+        wide = _GRID // (2 if self._wide < _NARROW else _TILES)
         each = _GRID // wide
         for number, button in enumerate(self.tiles):
-            self._grid.addWidget(button, number // each, number % each * wide, 1, wide)
-        row = -(-len(self.tiles) // each)
-        column = 0
+            self._above.addWidget(button, number // each, number % each * wide, 1, wide)
+        row, column = 0, 0
         for card in self.cards:
-            half = card.block.half and not self._narrow
+            half = card.block.half and self._wide >= _room(card.block)
             span = _GRID // 2 if half else _GRID
             if column + span > _GRID:
                 row, column = row + 1, 0
@@ -95,9 +92,8 @@ class SectionView(Scrolled):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put half cards under one another where two have no room."""
         super().resizeEvent(event)
-        narrow = self.viewport().width() < theme().px(_NARROW)
-        if narrow != self._narrow:
-            self._narrow = narrow
+        before, self._wide = self._wide, self.viewport().width() * 100 / theme().zoom
+        if any((before < one) != (self._wide < one) for one in (_NARROW, _NARROW_TABLES)):
             self._place()
 
     def _on_tile(self) -> None:
@@ -122,3 +118,16 @@ class SectionView(Scrolled):
             button.setChecked(False)
         for card in self.cards:
             card.forget()
+
+
+def _room(block: Block) -> int:
+    return _NARROW_TABLES if block.shape is Shape.TABLE else _NARROW
+
+
+def _grid() -> QGridLayout:
+    """Return columns of one width."""
+    grid = QGridLayout()
+    grid.setSpacing(12)
+    for column in range(_GRID):
+        grid.setColumnStretch(column, 1)
+    return grid

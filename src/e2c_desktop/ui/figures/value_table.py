@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.outcomes.board import Block, Value
 from e2c_desktop.ui.kit.rows import ROW_ID_ROLE, TABULAR_ROLE, TONE_ROLE
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.whole_table import WholeTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_NUMBER, _WORDS, _INDICATOR = 76, 96, 0
+_NARROWEST, _AROUND = 66, 20
 
 
 class ValueModel(QAbstractTableModel):
@@ -66,15 +67,12 @@ class ValueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             title = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return text if value is None else f"{typography(row.label)}, {title}, {text}"
-        if value is None:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT
-        if role == TABULAR_ROLE:
-            return True
-        if role == TONE_ROLE:
-            return "text" if value.behind is not None else "text-muted"
-        return None
+        looks = {
+            Qt.ItemDataRole.TextAlignmentRole: _RIGHT,
+            TABULAR_ROLE: True,
+            TONE_ROLE: "text" if value is not None and value.behind is not None else "text-muted",
+        }
+        return None if value is None else looks.get(role)
 
 
 class ValueTable(WholeTable):
@@ -91,9 +89,7 @@ class ValueTable(WholeTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.rows = ValueModel(block, self)
         self.setModel(self.rows)
-        widest = [_NUMBER if len(title) < 12 else 150 for title in block.columns]  # noqa: PLR2004
-        self.set_widths([160, *widest], stretch=0)
-        self.fit()
+        self._fit_all(block)
         self.clicked.connect(self._on_clicked)
         self.row_opened.connect(self._on_opened)
 
@@ -101,6 +97,18 @@ class ValueTable(WholeTable):
         """Show other rows of the same columns."""
         self.setAccessibleName(typography(block.title))
         self.rows.show_block(block)
+        self._fit_all(block)
+
+    def _fit_all(self, block: Block) -> None:
+        """Give each column the room of its words, and the table that of its rows."""
+        look = theme()
+        titles, words = look.metrics("caption"), look.metrics("body", tabular=True)
+        widths = [0]
+        for column, title in enumerate(block.columns):
+            texts = (typography(row.values[column].text) for row in block.rows)
+            widest = max((titles.horizontalAdvance(title), *map(words.horizontalAdvance, texts)))
+            widths.append(max(_NARROWEST, round(widest * 100 / look.zoom) + _AROUND))
+        self.set_widths(widths, stretch=0)
         self.fit()
 
     def _on_clicked(self, index: QModelIndex) -> None:

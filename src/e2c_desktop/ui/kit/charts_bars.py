@@ -79,7 +79,7 @@ class HorizontalBars(Chart):
     def sizeHint(self) -> QSize:
         """Return the height of the rows."""
         look = theme()
-        return QSize(look.px(300), look.px(self._ROW * max(1, len(self.data.rows))))
+        return QSize(look.px(300), look.px(self._LOWEST * max(1, len(self.data.rows))))
 
     def minimumSizeHint(self) -> QSize:
         """Let rows come closer, never over one another."""

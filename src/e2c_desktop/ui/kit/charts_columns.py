@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -34,7 +36,7 @@ class AxisChart(Chart):
 
     def sizeHint(self) -> QSize:
         """Return a usual size."""
-        return QSize(theme().px(400), theme().px(230))
+        return QSize(theme().px(400), theme().px(176))
 
     def minimumSizeHint(self) -> QSize:
         """Return the room under which nothing can be read."""
@@ -83,7 +85,7 @@ class AxisChart(Chart):
     def _paint_rows(self, painter: QPainter, plot: QRectF) -> None:
         look, metrics = theme(), theme().metrics("small")
         rows = self.data.rows
-        widest = max((metrics.horizontalAdvance(row.label) for row in rows), default=0) + look.px(6)
+        widest = max((metrics.horizontalAdvance(row.label) for row in rows), default=0) + look.px(2)
         each = plot.width() / max(1, len(rows))
         every = max(1, int(-(-widest // each)))
         painter.setPen(look.color("text-muted"))
@@ -121,7 +123,9 @@ class ColumnChart(AxisChart):
         self.paint_axis(painter)
         metrics = look.metrics("small")
         each = self.plot().width() / max(1, len(self.data.rows))
-        roomy = each >= metrics.horizontalAdvance("00") * max(1, len(self.data.columns)) + 2
+        texts = (mark.text for row in self.data.rows for mark in row.marks)
+        widest = max(map(metrics.horizontalAdvance, texts), default=0)
+        roomy = each >= widest * max(1, len(self.data.columns))
         painter.setFont(look.font("small"))
         for (row, column), box in self._boxes.items():
             mark, colour = self.data.rows[row].marks[column], look.color(SERIES[column])
@@ -168,7 +172,7 @@ class LineChart(AxisChart):
             pen.setStyle(Qt.PenStyle.DashLine)
         boxes = [self._boxes.get((row, column)) for row in range(len(self.data.rows))]
         painter.setPen(pen)
-        for one, other in zip(boxes, boxes[1:], strict=False):
+        for one, other in pairwise(boxes):
             if one is not None and other is not None:
                 painter.drawLine(one.center(), other.center())
         for row, box in enumerate(boxes):
@@ -179,5 +183,7 @@ class LineChart(AxisChart):
             painter.drawEllipse(box)
             painter.setPen(look.color("text" if not column else "text-muted"))
             painter.setFont(look.font("small"))
-            above = QRectF(box.center().x() - 40, box.y() - look.px(19), 80, look.px(17))
-            painter.drawText(above, _CENTRE, self.data.rows[row].marks[column].text)
+            # The first series says its values under its points: the others stand over it.
+            y = box.y() - look.px(19) if column else box.bottom() + look.px(2)
+            words = QRectF(box.center().x() - 40, y, 80, look.px(17))
+            painter.drawText(words, _CENTRE, self.data.rows[row].marks[column].text)

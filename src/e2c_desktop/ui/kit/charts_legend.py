@@ -43,11 +43,15 @@ class ChartLegend(QWidget):
 
     def _advance(self, words: str) -> int:
         look = theme()
-        return look.px(18) + look.metrics("label").horizontalAdvance(words) + look.px(14)
+        return look.px(16) + look.metrics("label").horizontalAdvance(words) + look.px(10)
 
     def sizeHint(self) -> QSize:
         """Return the width of all the words."""
         return QSize(sum(map(self._advance, self._words)), theme().px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut a name: the title beside gives way."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint each sign and its words."""
@@ -63,7 +67,7 @@ class ChartLegend(QWidget):
                 self._paint_square(painter, box, number)
             painter.setFont(look.font("label"))
             painter.setPen(look.color("text-muted" if token == "mute" else token))
-            painter.drawText(QRectF(x + look.px(18), 0, self.width(), self.height()), _LEFT, words)
+            painter.drawText(QRectF(x + look.px(16), 0, self.width(), self.height()), _LEFT, words)
             x += self._advance(words)
 
     def _paint_square(self, painter: QPainter, box: QRectF, number: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tabs import COMPANIES, FIGURES, PLACEMENTS, TRAINEES, Tabs
 
 
 class _Trainees(Protocol):
@@ -24,6 +24,10 @@ class _Companies(Protocol):
 
 class _Placements(Protocol):
     def open_placement(self, placement_id: UUID) -> None: ...
+
+    def figures(self) -> None:
+        """Show the figures."""
+        self._tabs.show(FIGURES)
 
     def new_placement(self, *, path_id: UUID | None, company_id: UUID | None) -> None: ...
 

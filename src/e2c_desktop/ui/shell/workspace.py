@@ -47,8 +47,8 @@ from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tab_pages import companies_page, placements_page
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tab_pages import companies_page, figures_page, placements_page
+from e2c_desktop.ui.shell.tabs import COMPANIES, FIGURES, PLACEMENTS, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -135,6 +135,7 @@ class Workspace(QWidget):
         for key, text, icon, make, keys in (
             (COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
             (PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
+            (FIGURES, "Indicateurs", "chart-column", figures_page, "Alt I"),
         ):
             made = partial(make, self.doors, self.show_file)
             self.tabs.add(key, text, icon, made, keys=keys)
@@ -214,7 +215,11 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
-        for key, tab in (("companies", COMPANIES), ("placements", PLACEMENTS)):
+        for key, tab in (
+            ("companies", COMPANIES),
+            ("placements", PLACEMENTS),
+            ("figures", FIGURES),
+        ):
             keys[key].triggered.connect(partial(self.tabs.show_list, tab))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
