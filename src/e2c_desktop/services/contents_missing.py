@@ -132,7 +132,7 @@ _OF_END: Final = (
     Wanted("ends_on", "Dernier jour pas encore passé", _not_over),
 )
 _OF_FIGURES: Final = (
-    Wanted("figures", "Les contrôles de sommes ne tombent pas juste", _wrong_sums),
+    Wanted("figures", "Les sommes de contrôle ne tombent pas juste", _wrong_sums),
 )
 _SECRET = "Prescripteur qui ne se nomme pas sur ce document"
 
@@ -175,7 +175,7 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
     DocumentKind.TOWN_SHEET: (
         Wanted(
             "town",
-            "Trop peu de personnes : elles se reconnaîtraient",
+            "Trop peu de personnes, qui se reconnaîtraient",
             _few_people,
             for_drafts_too=True,
         ),

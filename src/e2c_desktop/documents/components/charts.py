@@ -30,8 +30,7 @@ from e2c_desktop.documents.style import (
 from e2c_desktop.documents.text import P, TextBlock, clean, draw_string
 from e2c_desktop.documents.wording import thousands
 
-WHOLE = 1000
-"""A whole, in tenths of a percent."""
+WHOLE = 1000  # in tenths of a percent
 
 
 def share_text(tenths: int) -> str:
@@ -85,7 +84,6 @@ class HorizontalBars(Block):
 
     BAR = mm(3.6)
     PITCH = mm(6.4)
-    ROOM = mm(21)
 
     def __init__(self, bars: Sequence[Bar], theme: Theme, *, before: float = 0) -> None:
         super().__init__(before=before)
@@ -102,6 +100,17 @@ class HorizontalBars(Block):
     def _label(self, width: float) -> float:
         return min(self.widest, 0.5 * width)
 
+    def _beside(self) -> float:
+        """Return the room of the longest number and share after a bar."""
+        words = [(thousands(bar.count), share_text(bar.share or 0)) for bar in self.bars]
+        return mm(3.6) + max(
+            (
+                fonts.text_width(count, SEMIBOLD, 9) + fonts.text_width(share, REGULAR, 8.5)
+                for count, share in words
+            ),
+            default=0.0,
+        )
+
     def _tall(self, label: TextBlock, width: float) -> float:
         return max(self.PITCH, label.height(self._label(width) - mm(3)) + mm(1.6))
 
@@ -113,7 +122,7 @@ class HorizontalBars(Block):
         """Draw the words, the bars, their numbers, then the axis."""
         left = self._label(width)
         most = max((bar.count for bar in self.bars), default=0) or 1
-        room = max(width - left - self.ROOM, mm(6))
+        room = max(width - left - self._beside(), mm(6))
         lowest = top
         for bar, label in zip(self.bars, self.labels, strict=True):
             tall = self._tall(label, width)
@@ -160,7 +169,7 @@ class MonthColumns(Block):
         """Draw the columns from left to right, then the axis."""
         base = top - self.HEAD - self.TALL
         step = width / max(len(self.months), 1)
-        size = 8.5 if step > mm(11) else 7
+        size, label = self._size(0.37 * step), 8.5 if step > mm(11) else 7
         most = max((max(one.entries, one.exits) for one in self.months), default=0) or 1
         for rank, month in enumerate(self.months):
             left, column = x + (rank + 0.13) * step, 0.37 * step
@@ -172,10 +181,22 @@ class MonthColumns(Block):
                 over = base + self.TALL * count / most + mm(1)
                 centred(canvas, left + (place + 0.5) * column, over, str(count), SEMIBOLD, size)
             canvas.setFillColorRGB(*MUTED)
-            centred(canvas, x + (rank + 0.5) * step, base - mm(4), month.label, REGULAR, size)
+            centred(canvas, x + (rank + 0.5) * step, base - mm(4), month.label, REGULAR, label)
         canvas.setStrokeColorRGB(*INK)
         canvas.setLineWidth(0.8)
         canvas.line(x, base, x + width, base)
+
+    def _size(self, column: float) -> float:
+        """Return the size at which the widest number holds over its column."""
+        widest = max(
+            (
+                fonts.unit_width(str(count), SEMIBOLD)
+                for month in self.months
+                for count in (month.entries, month.exits)
+            ),
+            default=1.0,
+        )
+        return min(8.5, column / widest)
 
     def _column(
         self, canvas: Pen, x: float, base: float, width: float, share: float, tone: Tone

@@ -39,7 +39,7 @@ _SIZE = (1270, 704)
 _LEFT = 316
 _WAITING = "Les pages arrivent."
 _DAYS = "Donnez les deux jours de la période, dans leur ordre."
-_READ_ONLY = "Base en lecture seule : l’aperçu seul est possible."
+_READ_ONLY = "La base est en lecture seule. L’aperçu seul est possible."
 
 
 class FiguresDialog(QDialog):
@@ -202,7 +202,7 @@ class FiguresDialog(QDialog):
         if not count:
             return "Personne n’a été accueilli pendant cette période."
         made = "documents n’ont pas été faits" if count > 1 else "document n’a pas été fait"
-        return f"{count} {made} : {', '.join(reasons)}."
+        return f"{count} {made} ({', '.join(reasons)})."
 
     def _on_saved(self, paths: list[Path]) -> None:
         self.foot.open_folder.show()
