@@ -11,7 +11,12 @@ _YEARS = range(1990, 2200)
 _OF_A_BASE = ("utilisateur", "du", "au", "regle", "site", "promotion", "financeur")
 
 
-def _year(text: str) -> int:
+def read_year(text: str) -> int:
+    """Read a year as an argument.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none of those of a base.
+    """
     number = int(text)
     if number not in _YEARS:
         message = f"il faut une année, de {_YEARS[0]} à {_YEARS[-1]}"
@@ -32,7 +37,7 @@ def add_figures(figures: argparse.ArgumentParser, day: Callable[[str], date]) ->
         "--cas", type=Path, metavar="DOSSIER", help="un dossier : parcours.csv et situations.csv"
     )
     figures.add_argument("--utilisateur", metavar="NOM", help="qui lit la base")
-    figures.add_argument("--annee", type=_year, metavar="AAAA", help="une année civile")
+    figures.add_argument("--annee", type=read_year, metavar="AAAA", help="une année civile")
     figures.add_argument("--du", type=day, metavar="JJ/MM/AAAA", help="premier jour d’une période")
     figures.add_argument("--au", type=day, metavar="JJ/MM/AAAA", help="dernier jour d’une période")
     figures.add_argument(

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from e2c_desktop.domain.french import short_date
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -73,47 +72,47 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def write_xlsx(
-    columns: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str = "Liste"
-) -> bytes:
-    """Return a .xlsx with a bold, frozen, filterable header; dates are dates, texts are texts."""
-    return write_book([Sheet(title, columns, rows)])
-
-
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table of a workbook."""
+class WrittenSheet:
+    """One sheet of a workbook: its name, its header and its rows."""
 
     title: str
     columns: Sequence[str]
     rows: Iterable[Sequence[Value]]
 
 
-def write_book(sheets: Sequence[Sheet]) -> bytes:
-    """Return a .xlsx of several tables, each as `write_xlsx` writes one."""
+def write_xlsx(
+    columns: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str = "Liste"
+) -> bytes:
+    """Return a .xlsx with a bold, frozen, filterable header; dates are dates, texts are texts."""
+    return write_workbook([WrittenSheet(title, columns, rows)])
+
+
+def write_workbook(sheets: Sequence[WrittenSheet]) -> bytes:
+    """Return a .xlsx of one or more sheets, each written like that of `write_xlsx`."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    for sheet in sheets:
-        _add_sheet(book, sheet)
+    for told in sheets:
+        title = _FORBIDDEN_TITLE.sub(" ", told.title).strip("' ")[:31] or "Liste"
+        _fill(book.create_sheet(title), told.columns, [list(row) for row in told.rows])
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _add_sheet(book: Workbook, table: Sheet) -> None:
+def _fill(
+    sheet: WriteOnlyWorksheet, columns: Sequence[str], rows: Sequence[Sequence[Value]]
+) -> None:
     from openpyxl.utils import get_column_letter
 
-    # A name that two tables share gets a number by itself.
-    sheet = book.create_sheet(_FORBIDDEN_TITLE.sub(" ", table.title).strip("' ")[:31] or "Liste")
-    kept = [list(row) for row in table.rows]
-    for index, width in enumerate(_widths(table.columns, kept), start=1):
+    for index, width in enumerate(_widths(columns, rows), start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = "A2"
-    last = f"{get_column_letter(max(len(table.columns), 1))}{len(kept) + 1}"
+    last = f"{get_column_letter(max(len(columns), 1))}{len(rows) + 1}"
     sheet.auto_filter.ref = f"A1:{last}"
-    sheet.append([_text_cell(sheet, column, bold=True) for column in table.columns])
-    for row in kept:
+    sheet.append([_text_cell(sheet, column, bold=True) for column in columns])
+    for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
 
 

@@ -27,6 +27,7 @@ from e2c_desktop.domain.codes import (
     SituationCode,
 )
 from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
+from e2c_desktop.domain.outcomes.fse import FSE
 from e2c_desktop.domain.profile_codes import (
     EntrySituation,
     Experience,
@@ -51,7 +52,6 @@ from e2c_desktop.storage.sealed_path import open_housing, open_prescriber
 PROTECTED_PRESCRIBER = "protégé"
 """What stands for a prescriber that tells of a life, for who has not the key to read it."""
 
-FSE = "FSE+"
 _MOMENTS = {moment.value: moment for moment in Moment}
 _SITUATIONS = {code.value: code for code in SituationCode}
 _SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)

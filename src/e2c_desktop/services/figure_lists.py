@@ -120,14 +120,14 @@ def export_board(work: UnitOfWork, *, board: Board, key: str, path: Path) -> Pat
         KeyError: no page has this name.
         FileInUse, TargetUnreachable, DiskFull, DiskFault, DatabaseReadOnly: see `take_out`.
     """
-    from e2c_desktop.exchange.writing import Sheet, write_book
+    from e2c_desktop.exchange.writing import WrittenSheet, write_workbook
 
     section = board.section(key)
-    sheets = [Sheet(*_tiles(section.tiles))] if section.tiles else []
-    sheets += [Sheet(block.title, _titles(block), _rows(block)) for block in section.blocks]
-    sheets.append(Sheet("Définitions", *_definitions(board, section)))
+    sheets = [WrittenSheet(*_tiles(section.tiles))] if section.tiles else []
+    sheets += [WrittenSheet(block.title, _titles(block), _rows(block)) for block in section.blocks]
+    sheets.append(WrittenSheet("Définitions", *_definitions(board, section)))
     what = f"des indicateurs ({section.title})"
-    return take_out(work, content=write_book(sheets), path=path, what=what)
+    return take_out(work, content=write_workbook(sheets), path=path, what=what)
 
 
 def _tiles(tiles: Sequence[Tile]) -> tuple[str, Sequence[str], list[Sequence[Cell]]]:
