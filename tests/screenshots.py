@@ -33,6 +33,7 @@ from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
+from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
@@ -265,6 +266,7 @@ class Tour:
         shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
+        shoot_outcomes(shoot, window, page, self._fit)
         for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
             shoot_more(shoot, self._shoot_dialog, program, page)
 

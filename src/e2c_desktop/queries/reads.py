@@ -32,6 +32,7 @@ from e2c_desktop.queries.placement_lists import PlacementReads
 from e2c_desktop.queries.placement_reads import PlacementFormReads
 from e2c_desktop.queries.printing_reads import PrintingReads
 from e2c_desktop.queries.rule_reads import RuleReads
+from e2c_desktop.queries.situation_reads import SituationReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -240,6 +241,11 @@ class Reads:
     def follow_ups(self) -> FollowUpReads:
         """Who is to be asked for news after the exit."""
         return FollowUpReads(self._work, visitor=self.visitor)
+
+    @property
+    def situations(self) -> SituationReads:
+        """What is typed of an exit: situations, calls, proofs."""
+        return SituationReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

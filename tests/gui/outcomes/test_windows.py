@@ -109,6 +109,10 @@ def test_enter_leads_to_the_exit(desk: OutcomeDesk) -> None:
 
 def test_the_sheet_of_calls_and_the_share_reached_are_printed(desk: OutcomeDesk) -> None:
     window = desk.windows.show_calls()
+    window.sheet_button.click()
+    by_day = " ".join(texts(desk.files.pop()[1]))
+    assert "Lundi 16 novembre 2026" in by_day
+    assert "Nadège Lemaître" not in by_day
     choose(window.grouping, "Par référent")
     window.sheet_button.click()
     window.reach_button.click()

@@ -37,12 +37,15 @@ DIRECTION_ONLY = {
     "updates.prepare_update",
 }
 OPEN_TO_READERS = {
+    "anomaly_list.anomaly_list",
     "backups.back_up",
     "backups.back_up_if_changed",
     "backups.backup_status",
     "backups.check_base",
     "backups.list_backups",
     "blank_forms.blank_form",
+    "call_sheet.due_list",
+    "call_sheet.reach_list",
     "placement_list.placement_list",
     "printing.lacking_documents",
     "printing.preview_document",

@@ -14,7 +14,7 @@ from e2c_desktop.services.anomaly_list import TITLE, anomaly_list, counted
 from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import TextParts
-from e2c_desktop.ui.outcomes.list_window import ListWindow, choice_box, column
+from e2c_desktop.ui.outcomes.list_window import ChoiceBox, ListWindow, column
 from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
 
@@ -102,16 +102,14 @@ class AnomaliesWindow(ListWindow):
         years = [ReportPeriod.of_year(year - back) for back in range(_YEARS)]
         wanted = asked.period or years[0]
         periods = years if wanted in years else [wanted, *years]
-        self.period = choice_box("Période", [(_told(one), one) for one in periods])
-        self.period.setCurrentIndex(periods.index(wanted))
+        self.period = ChoiceBox("Période", [(_told(one), one) for one in periods])
+        self.period.choose(wanted)
         sites = figures.places().sites
-        self.site = choice_box("Site", [(_EVERYWHERE, ""), *((name, name) for name in sites)])
-        self.site.setCurrentIndex(max(0, self.site.findData(asked.selection.site)))
+        self.site = ChoiceBox("Site", [(_EVERYWHERE, ""), *((name, name) for name in sites)])
+        self.site.choose(asked.selection.site)
         known = figures.rule_sets()
-        names = [rules.name for rules in known]
-        first = (asked.rules or figures.chosen_rules().first).name
-        self.rules = choice_box("Règle", [(f"Règle {one.name}", one) for one in known])
-        self.rules.setCurrentIndex(names.index(first) if first in names else 0)
+        self.rules = ChoiceBox("Règle", [(f"Règle {one.name}", one) for one in known])
+        self.rules.choose(asked.rules or figures.chosen_rules().first)
         for box in (self.period, self.site, self.rules):
             self.controls.addWidget(box)
             box.currentIndexChanged.connect(self.read)
@@ -120,10 +118,10 @@ class AnomaliesWindow(ListWindow):
     def read(self, *_: object) -> None:
         """Read the anomalies again."""
         self._report = self.doors.reads.figures.anomalies(
-            self.period.currentData(),
+            self.period.value(),
             extracted_on=self.doors.today(),
-            rules=self.rules.currentData(),
-            selection=replace(self._asked.selection, site=self.site.currentData()),
+            rules=self.rules.value(),
+            selection=replace(self._asked.selection, site=self.site.value()),
         )
         self.show_rows(self._report.rows, counted(self._report))
 

@@ -25,7 +25,7 @@ from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.pills import PillSpec, Tone
 from e2c_desktop.ui.kit.rows import TextParts
-from e2c_desktop.ui.outcomes.list_window import ListWindow, choice_box, column
+from e2c_desktop.ui.outcomes.list_window import ChoiceBox, ListWindow, column
 from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
 
@@ -127,14 +127,15 @@ class CallsWindow(ListWindow):
         empty = ("phone-call", "Personne n’est à appeler sur ces jours")
         super().__init__(doors, "Suivis à faire", columns, empty, show_file, parent)
         self._site, self._rows = site_id, list[FollowUpRow]()
-        self.period = choice_box("Période", [(days.words, days) for days in PERIODS])
+        self.period = ChoiceBox("Période", [(days.words, days) for days in PERIODS])
         followed = doors.reads.follow_ups.plan().moments
-        moments: list[tuple[str, object]] = [("Tous les suivis", None)]
-        self.moment = choice_box("Suivi", [*moments, *((one.label, one) for one in followed)])
-        mine: list[tuple[str, object]] = [("Tout le site" if site_id else "Toute l’école", None)]
-        self.mine = choice_box("Stagiaires", [*mine, ("Mes stagiaires", doors.work.actor.id)])
+        moments = [(one.label, one) for one in followed]
+        self.moment = ChoiceBox("Suivi", [("Tous les suivis", None), *moments])
+        whole = "Tout le site" if site_id else "Toute l’école"
+        mine = ("Mes stagiaires", doors.work.actor.id)
+        self.mine = ChoiceBox("Stagiaires", [(whole, None), mine])
         groupings = [(one.label, one) for one in CallGrouping]
-        self.grouping = choice_box("Présentation de la feuille", groupings)
+        self.grouping = ChoiceBox("Présentation de la feuille", groupings)
         self.reach_button = Button("Joignabilité", ButtonRole.LINK, icon="phone", size="small")
         self.sheet_button = Button(TITLE, ButtonRole.PRIMARY, icon="printer")
         for box in (self.mine, self.moment, self.period):
@@ -156,12 +157,12 @@ class CallsWindow(ListWindow):
         return PillSpec(state.label, tone, icon)
 
     def _wanted(self, first: date, last: date) -> FollowUpFilter:
-        moment = self.moment.currentData()
-        return FollowUpFilter(first, last, self._site, self.mine.currentData(), moment=moment)
+        moment = self.moment.value()
+        return FollowUpFilter(first, last, self._site, self.mine.value(), moment=moment)
 
     def read(self, *_: object) -> None:
         """Read who is to be called again."""
-        days: Days = self.period.currentData()
+        days: Days = self.period.value()
         self._rows = self.doors.reads.follow_ups.due(self._wanted(*days.period(self._today)))
         late = sum(row.state(self._today) is FollowUpState.LATE for row in self._rows)
         words = counted(len(self._rows))
@@ -173,7 +174,7 @@ class CallsWindow(ListWindow):
         self.sheet_button.setEnabled(bool(self._rows))
 
     def _subtitle(self) -> str:
-        days: Days = self.period.currentData()
+        days: Days = self.period.value()
         first, last = days.period(self._today)
         told = [f"Du {short_date(first)} au {short_date(last)}", self.mine.currentText()]
         return " · ".join([*told, self.moment.currentText()])
@@ -191,7 +192,7 @@ class CallsWindow(ListWindow):
     def print_sheet(self) -> None:
         """Lay the sheet of calls out and show it."""
         work, today, rows = self.doors.work, self._today, self._rows
-        grouping, subtitle, mark = self.grouping.currentData(), self._subtitle(), self.mark()
+        grouping, subtitle, mark = self.grouping.value(), self._subtitle(), self.mark()
 
         def make() -> bytes:
             return call_sheet_as_pdf(

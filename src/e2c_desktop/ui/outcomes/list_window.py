@@ -40,14 +40,28 @@ def place_of(line: Placed) -> int:
     return line[0]
 
 
-def choice_box(name: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
-    """Return a box of choices, each with its value."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    guard_wheel(box)
-    for words, value in choices:
-        box.addItem(words, value)
-    return box
+class ChoiceBox(QComboBox):
+    """A box of choices, each with its value as it was given: Qt would make a text of a code.
+
+    Args:
+        name: what a screen reader says.
+        choices: words and values.
+    """
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        guard_wheel(self)
+        self._values = [value for _, value in choices]
+        self.addItems([words for words, _ in choices])
+
+    def value(self) -> Any:  # noqa: ANN401  # whatever the choices hold
+        """Return the value of the choice in force."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: object) -> None:
+        """Put a choice in force; the first one when there is none of this value."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 class ListWindow(QDialog):

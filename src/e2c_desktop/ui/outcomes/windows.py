@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from e2c_desktop.queries.follow_up_due import FollowUpRow
 from e2c_desktop.queries.outcome_anomalies import AnomalyRow
+from e2c_desktop.services import rights
+from e2c_desktop.services.follow_up_series import note_series
 from e2c_desktop.ui.outcomes.anomalies_window import AnomaliesAsked, AnomaliesWindow
 from e2c_desktop.ui.outcomes.calls_window import CallsWindow
+from e2c_desktop.ui.outcomes.series_window import SeriesWindow
 from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
 
@@ -53,6 +56,16 @@ class OutcomeWindows(QObject):
             self._doors, asked or AnomaliesAsked(), self._show_file, self._owner.window()
         )
         window.opened.connect(self._on_anomaly)
+        self._open(window)
+        return window
+
+    def show_series(self, site_id: UUID | None = None) -> SeriesWindow | None:
+        """Open the mass entry of follow-ups, for who may write."""
+        work = self._doors.work
+        barred = self._doors.reads.visitor or work.read_only
+        if barred or not rights.may(work.actor.role, note_series):
+            return None
+        window = SeriesWindow(self._doors, site_id, self._owner.window())
         self._open(window)
         return window
 

@@ -28,6 +28,7 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
+from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
 from e2c_desktop.ui.shell.autotest_tabs import see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
@@ -92,6 +93,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir les stages et le formulaire d’un stage", screens.placements),
                 ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
                 ("Créer une entreprise et voir son onglet", screens.companies),
+                ("Voir les appels, la saisie en série, les anomalies", screens.outcomes),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Ouvrir les documents des stages", screens.papers),
                 ("Ouvrir les documents de chiffres", screens.figures),
@@ -235,6 +237,10 @@ class Screens:
     def relation(self) -> str:
         """Show a company: each tab, and what the actions of its relation ask."""
         return look_at_relation(self._tried)
+
+    def outcomes(self) -> str:
+        """Open the windows on what becomes of people."""
+        return look_at_outcomes(self._tried)
 
     def companies(self) -> None:
         """Register a company with the form, look at its sub-tabs and at what it asks."""
