@@ -46,6 +46,7 @@ OPEN_TO_READERS = {
     "blank_forms.blank_form",
     "call_sheet.due_list",
     "call_sheet.reach_list",
+    "figure_lists.figure_proof",
     "placement_list.placement_list",
     "printing.lacking_documents",
     "printing.preview_document",

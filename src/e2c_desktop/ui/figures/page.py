@@ -190,8 +190,7 @@ class FiguresPage(QWidget):
         number, figures = self._asked, self._doors.reads.figures
         asked = self.head.asked(self._doors.today())
 
-        def work(progress: Progress) -> Board:
-            progress.report(0, 0, "")
+        def work(_progress: Progress) -> Board:
             return board_of(figures.dossier(asked))
 
         def done(board: Board) -> None:

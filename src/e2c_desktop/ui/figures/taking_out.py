@@ -48,8 +48,7 @@ class FiguresOut(QObject):
             return
         work = self._doors.work
 
-        def write(progress: Progress) -> Path:
-            progress.report(0, 0, "")
+        def write(_progress: Progress) -> Path:
             return export_board(work, board=board, key=key, path=target)
 
         self._submit(write, self._on_written, "Export des indicateurs")
@@ -62,8 +61,7 @@ class FiguresOut(QObject):
         work, today = self._doors.work, self._doors.today()
         shown = self._proof(behind, people)
 
-        def write(progress: Progress) -> Path:
-            progress.report(0, 0, "")
+        def write(_progress: Progress) -> Path:
             kind = lists.ListFormat.XLSX
             return lists.export_list(work, shown=shown, path=target, kind=kind, today=today)
 
@@ -74,8 +72,7 @@ class FiguresOut(QObject):
         work, today = self._doors.work, self._doors.today()
         shown = self._proof(behind, people)
 
-        def lay_out(progress: Progress) -> bytes:
-            progress.report(0, 0, "")
+        def lay_out(_progress: Progress) -> bytes:
             return lists.list_as_pdf(work, shown=shown, today=today)
 
         def done(data: bytes) -> None:
