@@ -52,6 +52,12 @@ class SeenGoing:
     def print_company(self, company_id: UUID) -> None:
         self.asked.append(("print", company_id))
 
+    def figures(self) -> None:
+        self.asked.append(("figures", ()))
+
+    def print_figures(self, *asked: object) -> None:
+        self.asked.append(("print_figures", asked))
+
 
 @dataclass
 class CompanyDesk:

@@ -58,6 +58,12 @@ class SeenGoing:
     def print_company(self, company_id: UUID) -> None:
         self.seen.append(("print_company", company_id))
 
+    def figures(self) -> None:
+        self.seen.append(("figures", ()))
+
+    def print_figures(self, *asked: object) -> None:
+        self.seen.append(("print_figures", asked))
+
 
 @dataclass
 class FormDesk:

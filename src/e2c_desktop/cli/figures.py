@@ -64,15 +64,11 @@ def _tell_case(arguments: argparse.Namespace, console: Console, extracted_on: da
 
 
 def _tell_base(arguments: argparse.Namespace, console: Console, extracted_on: date) -> None:
-    period = (
-        ReportPeriod(arguments.du, arguments.au)
-        if arguments.annee is None
-        else ReportPeriod.of_year(arguments.annee)
-    )
+    period = period_of(arguments)
     selection = Selection(arguments.site, arguments.promotion, arguments.financeur)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         reads = Reads(work).figures
-        _check_names(selection, reads.places())
+        check_names(selection, reads.places())
         asked = _rules(arguments.regle, reads.rule_sets())
         reports = [
             reads.report(period, extracted_on=extracted_on, rules=rules, selection=selection)
@@ -98,6 +94,13 @@ def _facts(report: Figures, axis: Axis | None) -> dict[str, Any]:
     return facts
 
 
+def period_of(arguments: argparse.Namespace) -> ReportPeriod:
+    """Return the days that a command names: a year, or the two days of a period."""
+    if arguments.annee is None:
+        return ReportPeriod(arguments.du, arguments.au)
+    return ReportPeriod.of_year(arguments.annee)
+
+
 def _rules(names: Sequence[str], known: Sequence[OutcomeRules]) -> list[OutcomeRules]:
     """Return the rule sets of some names, each once; without any, the national one.
 
@@ -117,7 +120,7 @@ def _rules(names: Sequence[str], known: Sequence[OutcomeRules]) -> list[OutcomeR
     return found
 
 
-def _check_names(selection: Selection, known: Places) -> None:
+def check_names(selection: Selection, known: Places) -> None:
     """Refuse a name that nothing bears: its figures would all be empty.
 
     Raises:

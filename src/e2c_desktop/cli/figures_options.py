@@ -66,11 +66,16 @@ def add_figures(figures: argparse.ArgumentParser, day: Callable[[str], date]) ->
 
 def check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Take a year, or the two days of a period; a folder is told whole, under every rule set."""
-    first, last = arguments.du, arguments.au
     if arguments.cas is not None:
         for option in _OF_A_BASE:
             if getattr(arguments, option):
                 parser.error(f"argument --cas: not allowed with argument --{option}")
+    check_period(parser, arguments)
+
+
+def check_period(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take a year, or the two days of a period in their order."""
+    first, last = arguments.du, arguments.au
     if arguments.annee is None:
         if first is None or last is None:
             parser.error("the following arguments are required: --annee, ou --du et --au")

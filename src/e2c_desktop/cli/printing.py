@@ -12,13 +12,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from e2c_desktop.cli.arguments import INSTALLATION_SHEET, PLACEMENT_LIST
 from e2c_desktop.cli.choosing import (
     chosen_companies,
     chosen_placements,
     trainee_named,
     words_of_choice,
 )
+from e2c_desktop.cli.printing_options import INSTALLATION_SHEET, PLACEMENT_LIST
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.documents.registry import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
@@ -77,6 +77,10 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         if arguments.document == PLACEMENT_LIST:
             return print_placement_list(work, arguments, on, console)
         type_ = next(one for one in known if one.command == arguments.document)
+        if type_.about is About.SCHOOL:
+            from e2c_desktop.cli.printing_figures import print_figure_papers
+
+            return print_figure_papers(work, type_.kind, arguments, on, console)
         if arguments.vierge:
             return print_blank_form(work, type_, arguments.dossier, on, console)
         with work.read() as session:
@@ -170,11 +174,15 @@ class PrintJob:
         on: date,
     ) -> tuple[list[PrintFailure], int]:
         """Return the failures and the number of documents printed."""
+        return self.save(self._made(work, about, kinds, ids, on))
+
+    def save(self, made: Iterator[PrintedItem]) -> tuple[list[PrintFailure], int]:
+        """Write what is made as it comes; return the failures and the number of documents."""
         failures: list[PrintFailure] = []
         kept: list[PrintedFile] = []
         count = 0
         with FolderBehind(self._folder) as target:
-            for item in self._made(work, about, kinds, ids, on):
+            for item in made:
                 if item.failure is not None:
                     failures.append(item.failure)
                 elif item.file is not None:

@@ -23,6 +23,7 @@ FILES = (
     "convention",
     "entry_certificate",
     "evaluation",
+    "figures",
     "installation_sheet",
     "list_sheet",
     "placement_papers",

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Figures, figures_of
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection, Study
+from e2c_desktop.queries.figure_papers import (
+    FiguresAsked,
+    FiguresDossier,
+    figure_source,
+    report_dossier,
+)
+from e2c_desktop.queries.figure_people import FigurePerson, figure_people, masked_figure_person
 from e2c_desktop.queries.outcome_anomalies import AnomalyReport, anomaly_report, masked
 from e2c_desktop.queries.outcome_facts import Places, outcome_facts, places
 from e2c_desktop.queries.outcome_rules import (
@@ -86,6 +95,22 @@ class FigureReads:
             twice=facts.twice,
         )
         return figures_of(study, sealed=facts.sealed)
+
+    def dossier(self, asked: FiguresAsked) -> FiguresDossier:
+        """Return all that a screen or a printed report says of a period.
+
+        Raises:
+            NotFound: the base has no site yet.
+        """
+        with self._work.read() as session:
+            source = figure_source(session, asked, self._key, self._work.site)
+            return report_dossier(session, source)
+
+    def people(self, path_ids: Sequence[UUID]) -> list[FigurePerson]:
+        """Return who stands behind a figure, by name; by initials to a visitor."""
+        with self._work.read() as session:
+            found = figure_people(session, path_ids)
+        return [masked_figure_person(one) for one in found] if self._visitor else found
 
     def anomalies(
         self,

@@ -15,6 +15,9 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
+from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
+from e2c_desktop.domain.outcomes.study import Selection
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 
@@ -115,6 +118,9 @@ class Going(Protocol):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
 
+    def figures(self) -> None:
+        """Show the figures."""
+
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
 
@@ -123,6 +129,14 @@ class Going(Protocol):
 
     def print_company(self, company_id: UUID) -> None:
         """Open the choice of the documents of a company."""
+
+    def print_figures(
+        self,
+        period: ReportPeriod | None = None,
+        selection: Selection | None = None,
+        rules: OutcomeRules | None = None,
+    ) -> None:
+        """Open the choice of the documents of figures, on a period if there is one."""
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from e2c_desktop.runtime.trial import Trial, TrialFailed
 from e2c_desktop.ui.imports.wizard import ImportWizard
 from e2c_desktop.ui.kit.theme import FAMILY, ThemeChoice, theme
 from e2c_desktop.ui.printing.dialog import PrintDialog
+from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
 from e2c_desktop.ui.shell.autotest import (
     TrialGround,
     TriedProgram,
@@ -95,6 +96,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir les appels, la saisie en série, les anomalies", screens.outcomes),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Ouvrir les documents des stages", screens.papers),
+                ("Ouvrir les documents de chiffres", screens.figures),
                 ("Parcourir l’assistant d’import", screens.importing),
                 ("Ouvrir les réglages et la page des touches", screens.settings),
                 ("Chercher partout", screens.search),
@@ -286,6 +288,16 @@ class Screens:
         page.going.print_placements([one.id for one in found])
         if not isinstance(page.dialog, PrintDialog):
             raise TrialFailed("les documents des stages ne se sont pas ouverts")
+        self._tried.look_at_dialog()
+
+    def figures(self) -> None:
+        """See the annual report of figures before it is printed."""
+        page = self._tried.page
+        page.open_figures()
+        dialog = page.dialog
+        if not isinstance(dialog, FiguresDialog):
+            raise TrialFailed("les documents de chiffres ne se sont pas ouverts")
+        until(dialog.preview.has_pages, "les pages des chiffres")
         self._tried.look_at_dialog()
 
     def importing(self) -> str:

@@ -9,7 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from e2c_desktop.domain.company_suggestions import Wish
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
+from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
+from e2c_desktop.domain.outcomes.study import Selection
+from e2c_desktop.ui.shell.tabs import COMPANIES, FIGURES, PLACEMENTS, TRAINEES, Tabs
 
 
 class _Trainees(Protocol):
@@ -34,10 +37,12 @@ class Going(QObject):
     Signals:
         placement_papers_asked: the placements whose documents are wanted.
         company_papers_asked: the company whose documents are wanted.
+        figure_papers_asked: the period, the selection and the rule set whose figures are wanted.
     """
 
     placement_papers_asked = Signal(object)
     company_papers_asked = Signal(object)
+    figure_papers_asked = Signal(object)
 
     def __init__(self, tabs: Tabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +59,10 @@ class Going(QObject):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
         cast("_Placements", self._tabs.show(PLACEMENTS)).open_placement(placement_id)
+
+    def figures(self) -> None:
+        """Show the figures."""
+        self._tabs.show(FIGURES)
 
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
@@ -76,3 +85,12 @@ class Going(QObject):
     def print_company(self, company_id: UUID) -> None:
         """Open the choice of the documents of a company."""
         self.company_papers_asked.emit(company_id)
+
+    def print_figures(
+        self,
+        period: ReportPeriod | None = None,
+        selection: Selection | None = None,
+        rules: OutcomeRules | None = None,
+    ) -> None:
+        """Open the choice of the documents of figures, on a period if there is one."""
+        self.figure_papers_asked.emit((period, selection, rules))

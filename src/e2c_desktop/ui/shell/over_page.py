@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from e2c_desktop.ui.imports.wizard import ImportWizard
     from e2c_desktop.ui.printing.dialog import PrintDialog
+    from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
     from e2c_desktop.ui.printing.sources import PrintSource
     from e2c_desktop.ui.shell.workspace import Workspace
 
 
-PapersDialog = Callable[["Workspace", Any], "PrintDialog"]
-"""What makes the printing dialog of placements, or of a company."""
+PapersDialog = Callable[["Workspace", Any], "QDialog"]
+"""What makes the printing dialog of placements, of a company, or of figures."""
 
 
 def print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
@@ -42,6 +45,33 @@ def company_print_dialog(page: Workspace, company_id: UUID) -> PrintDialog:
     dialog.fill_asked.connect(dialog.close)
     dialog.fill_asked.connect(page.going.company)
     return dialog
+
+
+def figures_print_dialog(page: Workspace, asked: tuple[Any, Any, Any]) -> FiguresDialog:
+    """Return the choice of the documents of figures.
+
+    Args:
+        page: the page of a base.
+        asked: the period, the selection and the rule set first shown, each one or None.
+    """
+    from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
+
+    period, selection, rules = asked
+    around = page.around
+    return FiguresDialog(
+        work=page.work,
+        reads=page.reads,
+        tasks=around.tasks,
+        errors=around.errors,
+        settings=around.settings,
+        bus=page.bus,
+        today=around.today,
+        documents=around.paths.documents / "Impressions",
+        period=period,
+        selection=selection,
+        rules=rules,
+        parent=page,
+    )
 
 
 def _print_dialog(page: Workspace, source: PrintSource) -> PrintDialog:

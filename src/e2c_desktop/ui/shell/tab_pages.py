@@ -21,6 +21,15 @@ def companies_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     return page
 
 
+def figures_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
+    """Build the tab « Indicateurs »."""
+    from e2c_desktop.ui.figures.page import FiguresPage
+
+    page = FiguresPage(doors())
+    page.pdf_ready.connect(show_file)
+    return page
+
+
 def placements_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     """Build the tab « Stages »."""
     from e2c_desktop.ui.placements.tab import PlacementsTab

@@ -38,6 +38,7 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.over_page import (
     PapersDialog,
     company_print_dialog,
+    figures_print_dialog,
     import_wizard,
     placement_print_dialog,
     print_dialog,
@@ -46,8 +47,8 @@ from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tab_pages import companies_page, placements_page
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tab_pages import companies_page, figures_page, placements_page
+from e2c_desktop.ui.shell.tabs import COMPANIES, FIGURES, PLACEMENTS, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -128,16 +129,20 @@ class Workspace(QWidget):
         self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
         self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
         self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
+        self.going.figure_papers_asked.connect(partial(self._on_papers, figures_print_dialog))
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
         for key, text, icon, make, keys in (
             (COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
             (PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
+            (FIGURES, "Indicateurs", "chart-column", figures_page, "Alt I"),
         ):
             made = partial(make, self.doors, self.show_file)
             self.tabs.add(key, text, icon, made, keys=keys)
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
+        self.figures_action = QAction("Imprimer des chiffres…", self)
+        self.figures_action.triggered.connect(self.open_figures)
         self._importer = self.rail.add(
             "import", "Importer", "file-spreadsheet", tip=_IMPORT, below=True
         )
@@ -165,6 +170,7 @@ class Workspace(QWidget):
         self._importer.setVisible(may_write(work))
         self._allow_import(visitor=False)
         self.around.shortcuts.add(self.import_action)
+        self.around.shortcuts.add(self.figures_action)
         self.bar.show_base(work, self.reads)
         if work.read_only:
             words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
@@ -185,9 +191,10 @@ class Workspace(QWidget):
         self.opened.emit()
 
     def _allow_import(self, *, visitor: bool) -> None:
-        """Offer the workbook, at the left and in Ctrl K, to whoever may write."""
+        """Offer the workbook and the figures to whoever may write, in Ctrl K too."""
         allowed = may_write(self.work) and not visitor
         self.import_action.setEnabled(allowed)
+        self.figures_action.setEnabled(not visitor and self.work.actor.role in EDITORS)
         self._importer.setEnabled(allowed)
 
     @property
@@ -208,7 +215,11 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
-        for key, tab in (("companies", COMPANIES), ("placements", PLACEMENTS)):
+        for key, tab in (
+            ("companies", COMPANIES),
+            ("placements", PLACEMENTS),
+            ("figures", FIGURES),
+        ):
             keys[key].triggered.connect(partial(self.tabs.show_list, tab))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
@@ -229,6 +240,7 @@ class Workspace(QWidget):
     def put_away(self) -> None:
         """Keep what is being typed as a draft, and give the keys back."""
         self.around.shortcuts.remove(self.import_action)
+        self.around.shortcuts.remove(self.figures_action)
         self.tabs.put_away()
 
     def warn(self, words: str, action: str = "") -> None:
@@ -274,7 +286,7 @@ class Workspace(QWidget):
         self._open(dialog)
 
     def _on_papers(self, make: PapersDialog, asked: object) -> None:
-        """Open the printing dialog of placements or of a company."""
+        """Open the printing dialog of placements, of a company or of figures."""
         self._open(make(self, asked))
 
     def _on_fill(self, trainee_id: UUID) -> None:
@@ -294,6 +306,10 @@ class Workspace(QWidget):
     def open_import(self) -> None:
         """Open the import wizard."""
         self._open(import_wizard(self))
+
+    def open_figures(self) -> None:
+        """Open the choice of the documents of figures."""
+        self.going.print_figures()
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
