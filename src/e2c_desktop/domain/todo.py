@@ -76,6 +76,7 @@ _VERBS: dict[TaskKind, str] = {
     TaskKind.REVIEW: "Relancer",
     TaskKind.FOLLOW_UP: "Appeler",
     TaskKind.SITUATION: "Compléter",
+    TaskKind.RETURN: "Noter",
     TaskKind.PIECES: "Compléter",
     TaskKind.COMPANY_CALL: "Appeler",
     TaskKind.BACKUP: "Sauvegarder",
@@ -110,11 +111,13 @@ class Target:
         place: the tab, or the action.
         id: of the person, the placement, the company, or the path that ended.
         asked: what is asked there (« decision », « notes », « pieces »), or nothing.
+        trainee_id: the person of the path that ended.
     """
 
     place: Place
     id: UUID | None = None
     asked: str = ""
+    trainee_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

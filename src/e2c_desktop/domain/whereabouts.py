@@ -33,6 +33,7 @@ class Person:
     Attributes:
         note: the company, or the cohort; never why somebody is absent.
         placement_id: the placement of today, if there is one.
+        referent_id: who follows the path.
     """
 
     path_id: UUID
@@ -42,6 +43,7 @@ class Person:
     where: Whereabouts
     note: str = ""
     placement_id: UUID | None = None
+    referent_id: UUID | None = None
 
     @property
     def name(self) -> str:

@@ -94,8 +94,6 @@ def _ends(row: _Row, end: date | None, scope: TaskScope) -> Iterator[Task]:
 
 _ASKED = {
     TaskKind.DECISION: "decision",
-    TaskKind.CONTRACT: "steps",
-    TaskKind.ENDING: "steps",
     TaskKind.RETURN: "steps",
     TaskKind.PIECES: "pieces",
 }
@@ -114,7 +112,7 @@ def _of(
         kind,
         title,
         due_on,
-        Target(Place.TRAINEE, row.trainee_id, _ASKED[kind]),
+        Target(Place.TRAINEE, row.trainee_id, _ASKED.get(kind, "")),
         good_until=good_until,
         last_name=row.last_name,
         first_name=row.first_name,
@@ -158,7 +156,7 @@ def exits(session: Session, scope: TaskScope) -> Iterator[Task]:
             TaskKind.SITUATION,
             "Données FSE+ de sortie à compléter" if row.fse else "Situation à la sortie à noter",
             row.exit_on + late,
-            Target(Place.EXIT, row.id),
+            Target(Place.EXIT, row.id, trainee_id=row.trainee_id),
             last_name=row.last_name,
             first_name=row.first_name,
             detail=f"fin du parcours le {short_date(row.exit_on)}",
@@ -178,7 +176,7 @@ def follow_ups(session: Session, scope: TaskScope) -> Iterator[Task]:
             TaskKind.FOLLOW_UP,
             f"Suivi à {months} mois",
             row.follow_up.call_on,
-            Target(Place.EXIT, row.path_id),
+            Target(Place.EXIT, row.path_id, trainee_id=row.trainee_id),
             last_name=row.last_name,
             first_name=row.first_name,
             detail=" · ".join(told),

@@ -37,7 +37,9 @@ def whereabouts(
     scope = TaskScope(today, site_id=site_id)
     placed, absent = _placed(session, scope), _absent(session, today)
     query = (
-        people(Path.id, Path.state, sa.func.coalesce(Cohort.name, "").label("cohort"))
+        people(
+            Path.id, Path.state, Path.referent_id, sa.func.coalesce(Cohort.name, "").label("cohort")
+        )
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
         .where(Path.current, Path.state.in_(sorted(OPEN_STATES)), *of_paths(scope))
         .order_by(Trainee.sort_key, Trainee.id)
@@ -63,6 +65,7 @@ def _person(
         where,
         note,
         there[0] if there is not None else None,
+        row.referent_id,
     )
 
 

@@ -15,7 +15,9 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.services.work import Work
 
 
@@ -108,6 +110,30 @@ class Going(Protocol):
 
     def trainee(self, trainee_id: UUID) -> None:
         """Show a person."""
+
+    def answer(self, trainee_id: UUID, asked: str) -> None:
+        """Show a person, and open what is asked there (« decision », « notes », « pieces »)."""
+
+    def trainees(self, view: TraineeView, referents: frozenset[UUID]) -> None:
+        """Show the list of the trainees under a view, of some referents or of all."""
+
+    def placements(self, view: PlacementView, referents: frozenset[UUID]) -> None:
+        """Show the list of the placements under a view, of some referents or of all."""
+
+    def new_trainee(self) -> None:
+        """Start the record of somebody new."""
+
+    def new_company(self) -> None:
+        """Start the record of a new company."""
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a tab of this key."""
+
+    def exit(self, path_id: UUID) -> None:
+        """Show how a path ended, and what came of it."""
+
+    def figures(self) -> None:
+        """Show the figures."""
 
     def company(self, company_id: UUID) -> None:
         """Show a company."""

@@ -8,21 +8,37 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.queries.placement_filters import PlacementView
+from e2c_desktop.queries.trainee_filters import TraineeView
+from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS, TRAINEES, Tabs
 
 
 class _Trainees(Protocol):
     def open_trainee(self, trainee_id: UUID) -> None: ...
 
+    def answer(self, trainee_id: UUID, asked: str) -> None: ...
+
+    def show_view(self, view: TraineeView, referents: frozenset[UUID]) -> None: ...
+
+    def new_trainee(self) -> None: ...
+
 
 class _Companies(Protocol):
     def open_company(self, company_id: UUID) -> None: ...
+
+    def new_company(self) -> None: ...
 
 
 class _Placements(Protocol):
     def open_placement(self, placement_id: UUID) -> None: ...
 
+    def show_view(self, view: PlacementView, referents: frozenset[UUID]) -> None: ...
+
     def new_placement(self, *, path_id: UUID | None, company_id: UUID | None) -> None: ...
+
+
+class _Exits(Protocol):
+    def open_exit(self, path_id: UUID) -> None: ...
 
 
 class Going(QObject):
@@ -43,6 +59,38 @@ class Going(QObject):
     def trainee(self, trainee_id: UUID) -> None:
         """Show a person."""
         cast("_Trainees", self._tabs.show(TRAINEES)).open_trainee(trainee_id)
+
+    def answer(self, trainee_id: UUID, asked: str) -> None:
+        """Show a person, and open what is asked there."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).answer(trainee_id, asked)
+
+    def trainees(self, view: TraineeView, referents: frozenset[UUID]) -> None:
+        """Show the list of the trainees under a view, of some referents or of all."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).show_view(view, referents)
+
+    def placements(self, view: PlacementView, referents: frozenset[UUID]) -> None:
+        """Show the list of the placements under a view, of some referents or of all."""
+        cast("_Placements", self._tabs.show(PLACEMENTS)).show_view(view, referents)
+
+    def new_trainee(self) -> None:
+        """Start the record of somebody new."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).new_trainee()
+
+    def new_company(self) -> None:
+        """Start the record of a new company."""
+        cast("_Companies", self._tabs.show(COMPANIES)).new_company()
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a tab of this key."""
+        return self._tabs.knows(key)
+
+    def exit(self, path_id: UUID) -> None:
+        """Show how a path ended, and what came of it."""
+        cast("_Exits", self._tabs.show(EXITS)).open_exit(path_id)
+
+    def figures(self) -> None:
+        """Show the figures."""
+        self._tabs.show_list(FIGURES)
 
     def company(self, company_id: UUID) -> None:
         """Show a company."""

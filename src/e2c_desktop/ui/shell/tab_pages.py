@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.ui.ports import Doors
+
+if TYPE_CHECKING:
+    from e2c_desktop.ui.home.page import HomePage
 
 ShowFile = Callable[[bytes, str], object]
 """Shows a file, or prints it."""
@@ -17,6 +21,15 @@ def companies_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     from e2c_desktop.ui.companies.page import CompaniesPage
 
     page = CompaniesPage(doors())
+    page.pdf_ready.connect(show_file)
+    return page
+
+
+def home_page(doors: Callable[[], Doors], show_file: ShowFile) -> HomePage:
+    """Build the tab « Accueil »."""
+    from e2c_desktop.ui.home.page import HomePage
+
+    page = HomePage(doors())
     page.pdf_ready.connect(show_file)
     return page
 
