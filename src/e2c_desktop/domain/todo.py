@@ -17,8 +17,10 @@ from e2c_desktop.domain.french import DAYS, typography
 
 AHEAD = timedelta(days=60)
 """What is due later than that is not told yet."""
-LOOK_BACK = timedelta(days=183)
-"""What was not done half a year ago belongs to the lists: it is no work of the day any more."""
+LOOK_BACK = timedelta(days=92)
+"""What was not done for three months belongs to the lists: it is no work of the day any more."""
+EXITS_ASKED = timedelta(days=366)
+"""The situation at an exit is asked for a year: the figures of the year wait for it."""
 ENDS_SOON = timedelta(days=30)
 """A paper that ends is told this many days before."""
 PREPARE_EXIT = timedelta(days=10)

@@ -51,7 +51,7 @@ def presence(session: Session, scope: TaskScope, in_company: int) -> Presence:
         .where(Path.current, Path.state.in_(sorted(OPEN_STATES)), *of_paths(scope))
         .group_by(Path.state)
     )
-    counts = dict(session.execute(by_state).tuples().all())
+    counts = {row[0]: row[1] for row in session.execute(by_state)}
     before = add_months((scope.today + _AHEAD).replace(day=1), 1) - timedelta(days=1)
     to_sign = (
         sa.select(sa.func.count())

@@ -146,7 +146,8 @@ def note_actions(session: Session, scope: TaskScope) -> Iterator[Task]:
         people(*columns)
         .join(FollowNote, FollowNote.trainee_id == Path.trainee_id)
         .where(
-            Path.current,
+            # Not the bare column: what is due is few, and is to be read first.
+            sa.func.coalesce(Path.current, sa.false()),
             FollowNote.archived_at.is_(None),
             FollowNote.action_done_on.is_(None),
             FollowNote.due_on.between(scope.first, scope.last),

@@ -15,6 +15,7 @@ from e2c_desktop.domain.path import OPEN_STATES, expected_end, integration_end
 from e2c_desktop.domain.todo import (
     COMPLETE_EXIT,
     COMPLETE_FSE,
+    EXITS_ASKED,
     PREPARE_EXIT,
     Place,
     Target,
@@ -148,7 +149,9 @@ def exits(session: Session, scope: TaskScope) -> Iterator[Task]:
         .where(Situation.moment == Moment.EXIT, Situation.code.is_not(None))
     )
     query = people(Path.id, Path.exit_on, Path.fse).where(
-        Path.exit_on.between(scope.first, scope.today), ~known.exists(), *of_paths(scope)
+        Path.exit_on.between(scope.today - EXITS_ASKED, scope.today),
+        ~known.exists(),
+        *of_paths(scope),
     )
     for row in session.execute(query):
         late = COMPLETE_FSE if row.fse else COMPLETE_EXIT

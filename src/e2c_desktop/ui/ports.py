@@ -111,6 +111,25 @@ class Going(Protocol):
     def trainee(self, trainee_id: UUID) -> None:
         """Show a person."""
 
+    def company(self, company_id: UUID) -> None:
+        """Show a company."""
+
+    def placement(self, placement_id: UUID) -> None:
+        """Show a placement."""
+
+    def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
+        """Start a placement, with the person or the company already chosen."""
+
+    def print_placements(self, placement_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these placements."""
+
+    def print_company(self, company_id: UUID) -> None:
+        """Open the choice of the documents of a company."""
+
+
+class GoingEverywhere(Going, Protocol):
+    """Leads from the home page to every tab, and to what is asked there."""
+
     def answer(self, trainee_id: UUID, asked: str) -> None:
         """Show a person, and open what is asked there (« decision », « notes », « pieces »)."""
 
@@ -134,21 +153,6 @@ class Going(Protocol):
 
     def figures(self) -> None:
         """Show the figures."""
-
-    def company(self, company_id: UUID) -> None:
-        """Show a company."""
-
-    def placement(self, placement_id: UUID) -> None:
-        """Show a placement."""
-
-    def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
-        """Start a placement, with the person or the company already chosen."""
-
-    def print_placements(self, placement_ids: Sequence[UUID]) -> None:
-        """Open the choice of the documents of these placements."""
-
-    def print_company(self, company_id: UUID) -> None:
-        """Open the choice of the documents of a company."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from e2c_desktop.domain.whereabouts import Person
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.ui.home.figures_row import FOLLOWED, PLACED
-from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.ports import GoingEverywhere
 
 _EXITS, _FIGURES = "sorties", "indicateurs"
 
@@ -20,7 +20,7 @@ class Leading(QObject):
     """Follows the lines and the figures.
 
     Args:
-        doors: of the page.
+        going: the ways to the other tabs.
         parent: the page.
 
     Signals:
@@ -33,14 +33,14 @@ class Leading(QObject):
     backup_asked = Signal()
     settings_asked = Signal()
 
-    def __init__(self, doors: Doors, parent: QObject) -> None:
+    def __init__(self, going: GoingEverywhere, parent: QObject) -> None:
         super().__init__(parent)
-        self._doors = doors
+        self._going = going
         self.answering = False
 
     def follow(self, task: Task) -> None:
         """Go where a line is done."""
-        going, target = self._doors.going, task.target
+        going, target = self._going, task.target
         if target.place is Place.BACKUP:
             self.backup_asked.emit()
         elif target.id is None:
@@ -57,7 +57,7 @@ class Leading(QObject):
             going.trainee(target.id)
 
     def _open_exit(self, task: Task) -> None:
-        target, going = task.target, self._doors.going
+        target, going = task.target, self._going
         if target.id is not None and going.knows(_EXITS):
             going.exit(target.id)
         elif target.trainee_id is not None:
@@ -66,9 +66,9 @@ class Leading(QObject):
     def open_person(self, person: Person) -> None:
         """Show the placement of the day of somebody, else the person."""
         if person.placement_id is not None:
-            self._doors.going.placement(person.placement_id)
+            self._going.placement(person.placement_id)
         else:
-            self._doors.going.trainee(person.trainee_id)
+            self._going.trainee(person.trainee_id)
 
     def open_figure(self, rank: int, referents: frozenset[UUID]) -> None:
         """Show the names behind a figure.
@@ -77,7 +77,7 @@ class Leading(QObject):
             rank: which one, from the left.
             referents: whose trainees are counted; everybody's when empty.
         """
-        going = self._doors.going
+        going = self._going
         if rank == FOLLOWED:
             going.trainees(TraineeView.CURRENT, referents)
         elif rank == PLACED:

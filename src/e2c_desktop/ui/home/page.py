@@ -6,31 +6,29 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import DAYS, long_date, typography
-from e2c_desktop.domain.home_figures import Presence, Rate
 from e2c_desktop.domain.rights import Role
-from e2c_desktop.domain.todo import backup_task, pressing
-from e2c_desktop.domain.whereabouts import Whereabouts
+from e2c_desktop.domain.todo import pressing
 from e2c_desktop.queries.home_scope import TaskScope
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import lists, rights
-from e2c_desktop.services.backups import backup_status
 from e2c_desktop.services.trainees import register_trainee
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.home.actions import NEW, PRINTED, HomeActions
 from e2c_desktop.ui.home.figures_row import FiguresRow
 from e2c_desktop.ui.home.leading import Leading
 from e2c_desktop.ui.home.printing import HomePrinting
+from e2c_desktop.ui.home.reading import Day, Rest, read_day, read_rest
 from e2c_desktop.ui.home.todo_card import MINE, SITE, TodoCard
 from e2c_desktop.ui.home.where_card import WhereCard
 from e2c_desktop.ui.kit.after_painting import AfterPainting
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.ports import Doors, Progress
+from e2c_desktop.ui.ports import Doors, GoingEverywhere
 
 _TITLE = "Accueil"
 _WHERE_WIDE, _WHERE_NARROW = 428, 330
@@ -59,6 +57,7 @@ class HomePage(QWidget):
 
     Args:
         doors: what it may touch of the window around it.
+        going: leads to the other tabs.
 
     Signals:
         pdf_ready: bytes and title of a file to show or to print.
@@ -78,18 +77,19 @@ class HomePage(QWidget):
     backup_asked = Signal()
     settings_asked = Signal()
 
-    def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, going: GoingEverywhere, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._doors = doors
+        self._doors, self._going = doors, going
         self._site: UUID | None = None
         self._open = self._stale = False
-        self._told: Presence | None = None
+        self._asked = 0
+        self._day: Day | None = None
         self.forms = NoForm()
         self.title, self.subtitle = Label("Bonjour", "h1"), Label("", "muted")
         self.print_button = Button("Imprimer ma journée", icon="printer")
         self.new_button = Button("Nouveau", ButtonRole.PRIMARY, icon="plus")
         self.figures, self.todo, self.where = FiguresRow(), TodoCard(), WhereCard()
-        self.leading = Leading(doors, self)
+        self.leading = Leading(going, self)
         self.printing = HomePrinting(doors, self)
         self._actions = HomeActions(self, self._deeds())
         self._build()
@@ -98,7 +98,7 @@ class HomePage(QWidget):
         self._then = AfterPainting(self, self._read_rest)
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
-        going = self._doors.going
+        going = self._going
         return {
             "refresh": self.refresh,
             "print_day": self.print_day,
@@ -156,7 +156,7 @@ class HomePage(QWidget):
         self.todo.whose.set_current(self._kept_whose())
         self._allow()
         self._greet()
-        self._first.start()
+        self._look_again()
 
     def finish_opening(self) -> None:
         """Read at once what only comes after the first painting, unless it is read."""
@@ -214,51 +214,65 @@ class HomePage(QWidget):
         self._stale = False
         self._greet()
         self._read_day()
-        self._then.finish()
 
     def _look_again(self) -> None:
         """Read again now if the page is seen, else when it is."""
         if self._open and self.isVisible():
-            self.refresh()
+            self._stale = False
+            self._greet()
+            self._first.start()
         else:
             self._stale = True
 
     def _read_day(self) -> None:
-        home, scope = self._doors.reads.home, self.scope()
-        tasks = home.tasks(scope)
-        late = backup_task(backup_status(self._doors.work).last, scope.today)
-        if late is not None and not self._doors.work.read_only:
-            tasks.append(late)
-        self.todo.show_tasks(tasks, scope.today)
-        people = home.whereabouts(scope)
-        self.where.show_people(people)
-        placed = sum(
-            one.where in (Whereabouts.COMPANY, Whereabouts.ABSENT)
-            and (scope.staff_id is None or one.referent_id == scope.staff_id)
-            for one in people
+        """Read the day behind the window: nothing waits for it."""
+        self._asked += 1
+        asked, reads, work, scope = (
+            self._asked,
+            self._doors.reads.home,
+            self._doors.work,
+            self.scope(),
         )
-        self._told = home.presence(scope, placed)
-        self.figures.show_presence(self._told)
-        self.counted.emit(pressing(tasks, scope.today))
+        self._doors.tasks.submit(
+            self,
+            lambda progress: read_day(reads, scope, work, progress),
+            done=lambda day: self._on_day(asked, day),
+            failed=self._on_failed,
+        )
+
+    def _on_day(self, asked: int, day: Day) -> None:
+        """Show the day, unless something else was asked for since."""
+        if asked != self._asked:
+            return
+        today = day.scope.today
+        self.todo.show_tasks(day.tasks, today)
+        self.where.show_people(day.people)
+        self.figures.show_presence(day.presence)
+        self.counted.emit(pressing(day.tasks, today))
+        self._day = day
         self._then.start()
 
     def _read_rest(self) -> None:
-        """Read behind the window how the counts went, and the rates."""
-        home, scope, told = self._doors.reads.home, self.scope(), self._told
-        if told is None:
-            return
+        """Read how the counts went, and the rates, once the day is painted."""
+        asked, day, reads = self._asked, self._day, self._doors.reads.home
+        if day is not None:
+            self._doors.tasks.submit(
+                self,
+                lambda progress: read_rest(reads, day, progress),
+                done=lambda rest: self._on_rest(asked, rest),
+                failed=self._on_failed,
+            )
 
-        def work(progress: Progress) -> tuple[TaskScope, Presence, tuple[Rate, Rate]]:
-            del progress
-            return scope, home.trends(scope, told), home.rates(scope)
+    def _on_rest(self, asked: int, rest: Rest) -> None:
+        if asked == self._asked:
+            self.figures.show_presence(rest.presence)
+            self.figures.show_rates(*rest.rates)
 
-        self._doors.tasks.submit(self, work, done=self._on_rest)
-
-    def _on_rest(self, read: tuple[TaskScope, Presence, tuple[Rate, Rate]]) -> None:
-        scope, told, rates = read
-        if scope == self.scope():
-            self.figures.show_presence(told)
-            self.figures.show_rates(*rates)
+    def _on_failed(self, error: Exception) -> None:
+        """Say why nothing could be read; not when the base was closed in the meantime."""
+        self._stale = True
+        if self.isVisible():
+            self._doors.errors.show(error, self)
 
     def _greet(self) -> None:
         first_name = self._doors.work.actor.name.split(" ")[0]
@@ -330,9 +344,14 @@ class HomePage(QWidget):
         """Read again what changed while another tab was shown, or since yesterday."""
         super().showEvent(event)
         if self._open and (self._stale or self.todo.is_of_another_day(self._doors.reads.today)):
-            self._stale = False
-            self._greet()
-            self._first.start()
+            self._look_again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing out of sight: the base may be closed the next moment."""
+        super().hideEvent(event)
+        self._stale = self._stale or self._first.is_waiting() or self._then.is_waiting()
+        self._first.stop()
+        self._then.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the rules of a narrow or low window."""

@@ -81,9 +81,9 @@ class TodoCard(QFrame):
         outer.addLayout(head)
         outer.addWidget(Line("grid-line"))
         self._stack = QStackedLayout()
+        outer.addLayout(self._stack, 1)  # first: the page it shows would be a window of its own
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._empty)
-        outer.addLayout(self._stack, 1)
         outer.addWidget(Line("grid-line"))
         foot = QHBoxLayout()
         foot.setContentsMargins(6, 0, 14, 0)

@@ -30,6 +30,11 @@ from e2c_desktop.ui.kit.rows import is_selected
 from e2c_desktop.ui.kit.theme import theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 _ACTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -95,12 +100,12 @@ class FoldingModel(QAbstractListModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a title, with whether it is open, or of a line."""
-        if role == Qt.ItemDataRole.ToolTipRole or not index.isValid():
-            return None
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if not index.isValid() or role not in _ROLES:
             return None
         row = self.rows[index.row()]
         if isinstance(row, FoldingGroup):
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return None
             return f"{row.spoken()}, {'ouvert' if row.key in self.open else 'fermé'}"
         return row.spoken()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.ports import Doors, GoingEverywhere
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.home.page import HomePage
@@ -25,11 +25,11 @@ def companies_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     return page
 
 
-def home_page(doors: Callable[[], Doors], show_file: ShowFile) -> HomePage:
+def home_page(doors: Doors, going: GoingEverywhere, show_file: ShowFile) -> HomePage:
     """Build the tab « Accueil »."""
     from e2c_desktop.ui.home.page import HomePage
 
-    page = HomePage(doors())
+    page = HomePage(doors, going)
     page.pdf_ready.connect(show_file)
     return page
 

@@ -163,7 +163,7 @@ class Workspace(QWidget):
 
     def _make_home(self) -> QWidget:
         """Build the tab shown first, whose count stands in the left bar."""
-        page = home_page(self.doors, self.show_file)
+        page = home_page(self.doors(), self.going, self.show_file)
         page.counted.connect(self.rail.button(HOME).set_count)
         page.backup_asked.connect(self.backup_asked)
         page.settings_asked.connect(self.settings_asked)
