@@ -21,6 +21,7 @@ from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.notes import EmptyState
 
 MINE, SITE = 0, 1
+_KINDS = {kind.value: kind for kind in TaskKind}
 _ALL_KINDS = "Tous les types"
 _NOW = (Urgency.LATE, Urgency.TODAY, Urgency.SOON)
 
@@ -177,9 +178,9 @@ class TodoCard(QFrame):
             action = self._menu.addAction(f"{words} ({number})")
             action.setCheckable(True)
             action.setChecked(kind is self._kind)
-            action.setData(kind)
+            action.setData("" if kind is None else kind.value)
             choices.addAction(action)
-        choices.triggered.connect(lambda action: self.show_kind(action.data()))
+        choices.triggered.connect(lambda action: self.show_kind(_KINDS.get(action.data())))
 
     def show_kind(self, kind: TaskKind | None) -> None:
         """Show one kind of work, or all of them."""
