@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
+from tests.helpers.home_pictures import shoot_home
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.outcome_pictures import shoot_outcomes
@@ -164,6 +165,7 @@ class Tour:
             page = program.workspace
             assert page is not None
             page.trainees.finish_opening()
+            shoot_home(self._camera.shoot, program, page)
             self._trainees(program, page)
             self._printing(program, page)
             _say_saved(program)

@@ -26,6 +26,7 @@ from e2c_desktop.queries.figure_reads import FigureReads
 from e2c_desktop.queries.follow_up_reads import FollowUpReads
 from e2c_desktop.queries.fse import FseReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
+from e2c_desktop.queries.home_reads import HomeReads
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
@@ -246,6 +247,11 @@ class Reads:
     def situations(self) -> SituationReads:
         """What is typed of an exit: situations, calls, proofs."""
         return SituationReads(self._work, visitor=self.visitor)
+
+    @property
+    def home(self) -> HomeReads:
+        """What is to be done, who is where, and the four figures of the day."""
+        return HomeReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

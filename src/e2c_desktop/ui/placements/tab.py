@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.company_suggestions import Wish
+from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.pages import Pages
@@ -162,6 +163,12 @@ class PlacementsTab(QWidget):
         if self.is_form_shown():
             self.forms.leave()
         self.page.open_placement(placement_id)
+
+    def show_view(self, view: PlacementView, referents: frozenset[UUID] = frozenset()) -> None:
+        """Show the list under a view, of some referents' people."""
+        if self.is_form_shown():
+            self.forms.leave()
+        self.page.show_view(view, referents)
 
     def new_placement(
         self,

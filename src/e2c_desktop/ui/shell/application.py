@@ -212,7 +212,7 @@ class Application(QObject):
         self.workspace.follow_keys(self.window.actions_by_name)
         self.window.show_page(self.workspace)
         self._on_title("")
-        self.workspace.trainees.focus_list()
+        self.workspace.tabs.current().focus_list()
         self.idle.start()
 
     def _on_title(self, page: str) -> None:

@@ -30,7 +30,7 @@ from e2c_desktop.ui.shell.autotest import (
 )
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
-from e2c_desktop.ui.shell.autotest_tabs import see_placements
+from e2c_desktop.ui.shell.autotest_tabs import see_home, see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
 
@@ -86,7 +86,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Ouvrir l’assistant de premier démarrage", screens.assistant),
                 ("Passer par les trois apparences", screens.looks),
                 ("Ouvrir la page de verrouillage", screens.lock_page),
-                ("Entrer par le mot de passe et voir la liste", screens.log_in),
+                ("Entrer par le mot de passe, voir l’accueil et la liste", screens.log_in),
                 ("Voir les portraits, les filtres et les dialogues de la liste", screens.lists),
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
@@ -185,6 +185,7 @@ class Screens:
         login.button.click()
         until(lambda: self._program.workspace is not None, "l’ouverture de la base")
         page = self._tried.page
+        see_home(page, self._window)
         until(lambda: page.trainees.list.model.total() > 0, "les lignes de la liste")
         until(lambda: bool(page.bar.backup.text()), "l’état des sauvegardes")
         if page.trainees.list.model.total() != people:

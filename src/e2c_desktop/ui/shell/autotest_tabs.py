@@ -5,11 +5,30 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from e2c_desktop.runtime.trial import TrialFailed
+from e2c_desktop.ui.home.page import HomePage
 from e2c_desktop.ui.placements.tab import PlacementsTab
 from e2c_desktop.ui.placements.ways import Way
-from e2c_desktop.ui.shell.autotest import look_at
+from e2c_desktop.ui.shell.autotest import look_at, until
 from e2c_desktop.ui.shell.tabs import PLACEMENTS, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
+
+
+def see_home(page: Workspace, window: QMainWindow | QWidget) -> None:
+    """See the day, everybody’s and what comes later; come to the list of the people.
+
+    Raises:
+        TrialFailed: the page of the day is not the first one, or it told no figure.
+    """
+    home = page.tabs.current()
+    if not isinstance(home, HomePage):
+        raise TrialFailed("l’onglet Accueil ne s’est pas ouvert")
+    until(lambda: bool(home.where.people()), "qui est où")
+    until(lambda: bool(home.figures.cards[-1].words().caption), "les chiffres du jour")
+    look_at(window)
+    home.change_whose()
+    look_at(window)
+    home.change_whose()
+    page.tabs.show(TRAINEES)
 
 
 def see_placements(page: Workspace, window: QMainWindow | QWidget) -> None:

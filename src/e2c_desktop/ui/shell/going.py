@@ -12,23 +12,39 @@ from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection
-from e2c_desktop.ui.shell.tabs import COMPANIES, FIGURES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.queries.placement_filters import PlacementView
+from e2c_desktop.queries.trainee_filters import TraineeView
+from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS, TRAINEES, Tabs
 
 
 class _Trainees(Protocol):
     def open_trainee(self, trainee_id: UUID) -> None: ...
 
+    def answer(self, trainee_id: UUID, asked: str) -> None: ...
+
+    def show_view(self, view: TraineeView, referents: frozenset[UUID]) -> None: ...
+
+    def new_trainee(self) -> None: ...
+
 
 class _Companies(Protocol):
     def open_company(self, company_id: UUID) -> None: ...
+
+    def new_company(self) -> None: ...
 
 
 class _Placements(Protocol):
     def open_placement(self, placement_id: UUID) -> None: ...
 
+    def show_view(self, view: PlacementView, referents: frozenset[UUID]) -> None: ...
+
     def new_placement(
         self, *, path_id: UUID | None, company_id: UUID | None, wish: Wish | None
     ) -> None: ...
+
+
+class _Exits(Protocol):
+    def open_exit(self, path_id: UUID) -> None: ...
 
 
 class Going(QObject):
@@ -52,6 +68,38 @@ class Going(QObject):
         """Show a person."""
         cast("_Trainees", self._tabs.show(TRAINEES)).open_trainee(trainee_id)
 
+    def answer(self, trainee_id: UUID, asked: str) -> None:
+        """Show a person, and open what is asked there."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).answer(trainee_id, asked)
+
+    def trainees(self, view: TraineeView, referents: frozenset[UUID]) -> None:
+        """Show the list of the trainees under a view, of some referents or of all."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).show_view(view, referents)
+
+    def placements(self, view: PlacementView, referents: frozenset[UUID]) -> None:
+        """Show the list of the placements under a view, of some referents or of all."""
+        cast("_Placements", self._tabs.show(PLACEMENTS)).show_view(view, referents)
+
+    def new_trainee(self) -> None:
+        """Start the record of somebody new."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).new_trainee()
+
+    def new_company(self) -> None:
+        """Start the record of a new company."""
+        cast("_Companies", self._tabs.show(COMPANIES)).new_company()
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a tab of this key."""
+        return self._tabs.knows(key)
+
+    def exit(self, path_id: UUID) -> None:
+        """Show how a path ended, and what came of it."""
+        cast("_Exits", self._tabs.show(EXITS)).open_exit(path_id)
+
+    def figures(self) -> None:
+        """Show the figures."""
+        self._tabs.show_list(FIGURES)
+
     def company(self, company_id: UUID) -> None:
         """Show a company."""
         cast("_Companies", self._tabs.show(COMPANIES)).open_company(company_id)
@@ -59,10 +107,6 @@ class Going(QObject):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
         cast("_Placements", self._tabs.show(PLACEMENTS)).open_placement(placement_id)
-
-    def figures(self) -> None:
-        """Show the figures."""
-        self._tabs.show(FIGURES)
 
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""

@@ -16,6 +16,7 @@ _SMALLEST = (1024, 540)
 # name, words, keys: words are those of the keyboard page.
 _KEYS = (
     ("search", "Rechercher", "Ctrl+K"),
+    ("home", "Onglet Accueil", "Alt+A"),
     ("trainees", "Onglet Stagiaires", "Alt+S"),
     ("companies", "Onglet Entreprises", "Alt+E"),
     ("placements", "Onglet Stages", "Alt+T"),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.ports import Doors, GoingEverywhere
+
+if TYPE_CHECKING:
+    from e2c_desktop.ui.home.page import HomePage
 
 ShowFile = Callable[[bytes, str], object]
 """Shows a file, or prints it."""
@@ -26,6 +30,15 @@ def figures_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     from e2c_desktop.ui.figures.page import FiguresPage
 
     page = FiguresPage(doors())
+    page.pdf_ready.connect(show_file)
+    return page
+
+
+def home_page(doors: Doors, going: GoingEverywhere, show_file: ShowFile) -> HomePage:
+    """Build the tab « Accueil »."""
+    from e2c_desktop.ui.home.page import HomePage
+
+    page = HomePage(doors, going)
     page.pdf_ready.connect(show_file)
     return page
 

@@ -47,8 +47,13 @@ from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tab_pages import companies_page, figures_page, placements_page
-from e2c_desktop.ui.shell.tabs import COMPANIES, FIGURES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tab_pages import (
+    companies_page,
+    figures_page,
+    home_page,
+    placements_page,
+)
+from e2c_desktop.ui.shell.tabs import COMPANIES, FIGURES, HOME, PLACEMENTS, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -130,6 +135,8 @@ class Workspace(QWidget):
         self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
         self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
         self.going.figure_papers_asked.connect(partial(self._on_papers, figures_print_dialog))
+        self.tabs.add(HOME, "Accueil", "house", self._make_home, keys="Alt A")
+        self.tabs.page(HOME)
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
         for key, text, icon, make, keys in (
@@ -163,6 +170,14 @@ class Workspace(QWidget):
         column.addWidget(self.visiting.banner)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
+
+    def _make_home(self) -> QWidget:
+        """Build the tab shown first, whose count stands in the left bar."""
+        page = home_page(self.doors(), self.going, self.show_file)
+        page.counted.connect(self.rail.button(HOME).set_count)
+        page.backup_asked.connect(self.backup_asked)
+        page.settings_asked.connect(self.settings_asked)
+        return page
 
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
@@ -216,6 +231,7 @@ class Workspace(QWidget):
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
         for key, tab in (
+            ("home", HOME),
             ("companies", COMPANIES),
             ("placements", PLACEMENTS),
             ("figures", FIGURES),
