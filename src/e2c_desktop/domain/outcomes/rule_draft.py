@@ -92,8 +92,13 @@ class RuleDraft:
 
     @classmethod
     def copy_of(cls, rules: OutcomeRules, *, on: date) -> RuleDraft:
-        """Return the beginning of a copy, to be named; its words will come from its data."""
-        return replace(cls.of(rules), name="", stated_on=on, definition="")
+        """Return the beginning of a copy, to be named.
+
+        Its words will come from its data: those of its model may soon be wrong of it, and so would
+        its source.
+        """
+        source = f"Copie de « {rules.name} »"
+        return replace(cls.of(rules), name="", stated_on=on, source=source, definition="")
 
     def own_words(self) -> OutcomeRules:
         """Return what is kept of a draft that has its day: only what was typed."""

@@ -40,6 +40,7 @@ def _with(code: SituationCode, rule: CodeRule) -> RuleDraft:
 def test_a_copy_counts_as_its_model_and_waits_for_its_name() -> None:
     copy = RuleDraft.copy_of(LASTING, on=ON)
     assert (copy.name, copy.definition, copy.codes) == ("", "", LASTING.codes)
+    assert copy.source == "Copie de « durable ≥ 6 mois »"
     assert [one.code for one in validate_rules(copy, taken=NAMES)] == ["vide"]
     assert validate_rules(COPY, taken=NAMES) == []
     rules = COPY.rule_set()
