@@ -181,6 +181,14 @@ def test_what_is_begun_is_shown_again_after_the_window_or_the_program_closed(
     assert opened(desk).note.isHidden()
 
 
+def test_a_lock_keeps_what_is_begun(desk: OutcomeDesk) -> None:
+    window = opened(desk)
+    press(window, "o", "cdi", "Tab")
+    window.hide()
+    assert load_draft(desk.work, key=draft_key(Moment.M3)) is not None
+    assert shown(opened(desk), 0)[2] == "CDI"
+
+
 def test_another_moment_has_its_own_lines(desk: OutcomeDesk) -> None:
     make_exit(desk.work, add_months(TODAY, -6), names="SIX Jean")
     window = opened(desk)

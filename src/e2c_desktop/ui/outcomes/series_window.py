@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.codes import Moment
@@ -252,6 +252,12 @@ class SeriesWindow(QDialog):
         """Close; what is begun is kept and shown again next time."""
         self._leave()
         super().reject()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is begun when the session locks: it hides the window without closing it."""
+        if not event.spontaneous():
+            self._keeper.leave()
+        super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close like the button, from the frame of the window."""
