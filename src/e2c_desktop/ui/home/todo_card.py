@@ -113,6 +113,11 @@ class TodoCard(QFrame):
         kept = (task for task in self._tasks if self._kind in (None, task.kind))
         return grouped(kept, self._today)
 
+    def printed(self) -> tuple[TaskGroup, ...]:
+        """Return what goes on paper: what comes later too, when it is open."""
+        groups = self.shown()
+        return groups if self.tree.is_open(Urgency.LATER.value) else groups[:-1]
+
     def _draw(self) -> None:
         groups = self.shown()
         later = groups[-1].tasks
