@@ -198,6 +198,13 @@ def test_the_day_and_the_roll_are_printed(desk: HomeDesk) -> None:
     ]
 
 
+def test_what_comes_later_is_printed_when_it_is_open(desk: HomeDesk) -> None:
+    todo = desk.page.todo
+    assert [group.urgency for group in todo.printed()] == list(Urgency)[:-1]
+    todo.toggle_later()
+    assert [group.urgency for group in todo.printed()] == list(Urgency)
+
+
 def test_somebody_is_opened_where_they_are(desk: HomeDesk) -> None:
     tree = desk.page.where.tree
     people = desk.page.where.people()

@@ -29,8 +29,8 @@ class FiguresRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for rank, card in enumerate(self.cards):
-            card.clicked.connect(lambda _=False, rank=rank: self.opened.emit(rank))
+        for card in self.cards:
+            card.clicked.connect(self._on_card)
             row.addWidget(card, 1)
         for rank, title in (
             (FOLLOWED, "Stagiaires suivis"),
@@ -39,6 +39,9 @@ class FiguresRow(QWidget):
             (REACHED, "Anciens joints à 12 mois"),
         ):
             self.cards[rank].show_words(FigureWords(title, _WAITING))
+
+    def _on_card(self) -> None:
+        self.opened.emit(self.cards.index(self.sender()))
 
     def set_short(self, short: bool) -> None:
         """Leave the captions out, in a low window."""

@@ -300,7 +300,7 @@ class HomePage(QWidget):
     def print_day(self) -> None:
         """Lay what is to be done out as pages."""
         words = f"{self._day_words()} · {self.todo.words()}"
-        self.printing.print_day(self.todo.shown(), words)
+        self.printing.print_day(self.todo.printed(), words)
 
     def print_where(self) -> None:
         """Lay who is where out as pages, to call the roll."""

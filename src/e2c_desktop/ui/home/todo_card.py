@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import DAYS, long_date, typography
@@ -63,7 +63,7 @@ class TodoCard(QFrame):
         self._next = ElidedLabel("", "small")
         self._build()
         self.tree.acted.connect(self._on_acted)
-        self.whose.changed.connect(lambda rank: self.whose_changed.emit(rank == MINE))
+        self.whose.changed.connect(self._on_whose)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.later_button.clicked.connect(self.toggle_later)
 
@@ -112,6 +112,11 @@ class TodoCard(QFrame):
         """Return the lines of the kind in force, by urgency."""
         kept = (task for task in self._tasks if self._kind in (None, task.kind))
         return grouped(kept, self._today)
+
+    def printed(self) -> tuple[TaskGroup, ...]:
+        """Return what goes on paper: what comes later too, when it is open."""
+        groups = self.shown()
+        return groups if self.tree.is_open(Urgency.LATER.value) else groups[:-1]
 
     def _draw(self) -> None:
         groups = self.shown()
@@ -180,7 +185,13 @@ class TodoCard(QFrame):
             action.setChecked(kind is self._kind)
             action.setData("" if kind is None else kind.value)
             choices.addAction(action)
-        choices.triggered.connect(lambda action: self.show_kind(_KINDS.get(action.data())))
+        choices.triggered.connect(self._on_kind)
+
+    def _on_whose(self, rank: int) -> None:
+        self.whose_changed.emit(rank == MINE)
+
+    def _on_kind(self, action: QAction) -> None:
+        self.show_kind(_KINDS.get(action.data()))
 
     def show_kind(self, kind: TaskKind | None) -> None:
         """Show one kind of work, or all of them."""
