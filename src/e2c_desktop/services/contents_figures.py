@@ -50,6 +50,7 @@ from e2c_desktop.services.contents_figures_words import (
     period_words,
     scope_words,
     share_hero,
+    year_before_words,
 )
 
 _FEWEST_YEARS = 3
@@ -218,7 +219,7 @@ def _later(report: Figures) -> tuple[Hero, ...]:
         ),
         ("joignabilite_12", "ont pu être jointes à douze mois"),
     )
-    before = period_words(report.study.period.year_before)
+    before = year_before_words(report.study.period)
     found = []
     for key, words in told:
         now = report.of(key).now
