@@ -121,3 +121,71 @@ def test_an_unknown_name_is_refused(
     code, out, err = run(capsys, base, "--annee", "2025", *words)
     assert (code, out) == (1, "")
     assert err.startswith(said)
+
+
+def print_(
+    capsys: pytest.CaptureFixture[str], base: Path, folder: Path, *words: str
+) -> tuple[int, str, str]:
+    code = run_command(
+        ["imprimer", *words, "--base", str(base), "--dossier", str(folder)],
+        environment={PASSWORD_VARIABLE: SCHOOL_PASSWORD},
+        fast=True,
+        today=date(2026, 6, 30),
+    )
+    out, err = capsys.readouterr()
+    return code, out.replace("\u00a0", " "), err.replace("\u00a0", " ")
+
+
+def test_the_documents_of_figures(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "chiffres"
+    for words in (
+        ("chiffres-cles", "--annee", "2025"),
+        ("chiffres-cles", "--du", "1/9/2024", "--au", "31/8/2025", "--regle", "durable", "E2C"),
+        ("enquete-reseau", "--annee", "2025", "--projet"),
+        ("fiche-territoriale", "--annee", "2025", "--commune", "alfortville"),
+        ("fiche-territoriale", "--annee", "2025", "--toutes", "--un-seul-fichier"),
+    ):
+        code, out, err = print_(capsys, base, folder, *words)
+        assert (code, err) == (0, "")
+        assert out.startswith("1 document imprimé dans ")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "Chiffres-cles_2024-09-01_2025-08-31.pdf",
+        "Chiffres-cles_2025.pdf",
+        "Enquete-reseau_2025_PROJET.pdf",
+        "Fiche-territoriale_1-documents_2026-06-30.pdf",
+        "Fiche-territoriale_Alfortville_2025.pdf",
+    ]
+
+
+def test_what_cannot_be_printed_is_said(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, said in (
+        (("tableaux-financeurs", "--annee", "2025"), "Aucun financeur noté"),
+        (("fiche-territoriale", "--annee", "1995", "--toutes"), "Personne n’a été accueilli"),
+        (("chiffres-cles", "--annee", "2025", "--regle", "inconnue"), "Aucune règle"),
+        (("chiffres-cles", "--annee", "2025", "--site", "Nulle"), "Aucun site"),
+    ):
+        code, out, err = print_(capsys, base, tmp_path, *words)
+        assert (code, out) == (1, "")
+        assert said in err
+
+
+def test_what_contradicts_is_told_before_a_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = make_school(tmp_path)
+    trainee_id = make_trainee(work)
+    with work.write("Dater") as scope:
+        path = scope.session.scalars(
+            sa.select(PathRow).where(PathRow.trainee_id == trainee_id)
+        ).one()
+        path.entry_on, path.exit_on = date(2025, 6, 30), date(2025, 1, 6)
+    work.opened.close()
+    base = work.opened.files.base
+    code, _, err = print_(capsys, base, tmp_path / "d", "chiffres-cles", "--annee", "2025")
+    assert code == 0
+    assert "Parcours laissés de côté, dates impossibles : 1" in err
+    assert "Sortie avant l’entrée : Laissé de côté" in err

@@ -138,6 +138,7 @@ def test_nobody_draws_nothing() -> None:
             exits=(group,),
             trend=trend,
             months=(Month("janv.", 0, 0), Month("févr.", 0, 0)),
+            charts=(BarChart("Sexe", (Bar("Femmes", 3), Bar("Hommes", 4))),),
             success=None,
         )
     )
