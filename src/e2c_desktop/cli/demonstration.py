@@ -11,16 +11,23 @@ from pathlib import Path
 
 from e2c_desktop.cli.printing import PrintJob, report
 from e2c_desktop.cli.session import Console
+from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.queries.dossiers import path_ids_of_trainees, trainees_named
+from e2c_desktop.queries.figure_papers import FiguresAsked
+from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.paths import app_paths
 from e2c_desktop.services.demo import DEMO_PASSWORD, NATIONAL, DemoSize, create_demo
 from e2c_desktop.services.demo.creation import DEFAULT_SEED
 from e2c_desktop.services.printing import About, document_kinds
+from e2c_desktop.services.printing_figures import FIGURE_KINDS, figure_towns, print_figures
+from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 DEFAULT_PER_YEAR = 350
+_TOWN = "Créteil"
 _PRINTED = ("nguyen thi mai", "kowalczyk", "n diaye ousmane", "d hotel", "ozturk", "lacroix thais")
 
 
@@ -111,4 +118,16 @@ def _print_some(work: UnitOfWork, arguments: argparse.Namespace, console: Consol
     kinds = [known.kind for known in document_kinds()]
     job = PrintJob(arguments.dossier)
     failures, written = job.run(work, About.PATH, kinds, path_ids, on)
+    for items in (job.save(made) for made in _figures(work, on)):
+        failures, written = [*failures, *items[0]], written + items[1]
     report(failures, written, arguments.dossier, console)
+
+
+def _figures(work: UnitOfWork, on: date) -> Iterator[Iterator[PrintedItem]]:
+    """Yield the documents of figures of the last whole year, one commune for its sheet."""
+    chosen = Reads(work).figures.chosen_rules()
+    asked = FiguresAsked(ReportPeriod.of_year(on.year - 1), on, chosen.first, chosen.second)
+    for kind in FIGURE_KINDS:
+        towns = [_TOWN] if kind is DocumentKind.TOWN_SHEET else None
+        if towns is None or _TOWN in figure_towns(work, asked=asked):
+            yield print_figures(work, kind=kind, asked=asked, on=on, towns=towns)
