@@ -20,14 +20,13 @@ from e2c_desktop.runtime.paths import app_paths
 from e2c_desktop.services.demo import DEMO_PASSWORD, NATIONAL, DemoSize, create_demo
 from e2c_desktop.services.demo.creation import DEFAULT_SEED
 from e2c_desktop.services.printing import About, document_kinds
-from e2c_desktop.services.printing_figures import FIGURE_KINDS, figure_towns, print_figures
+from e2c_desktop.services.printing_figures import FIGURE_KINDS, print_figures
 from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 DEFAULT_PER_YEAR = 350
-_TOWN = "Créteil"
 _PRINTED = ("nguyen thi mai", "kowalczyk", "n diaye ousmane", "d hotel", "ozturk", "lacroix thais")
 
 
@@ -124,10 +123,13 @@ def _print_some(work: UnitOfWork, arguments: argparse.Namespace, console: Consol
 
 
 def _figures(work: UnitOfWork, on: date) -> Iterator[Iterator[PrintedItem]]:
-    """Yield the documents of figures of the last whole year, one commune for its sheet."""
-    chosen = Reads(work).figures.chosen_rules()
-    asked = FiguresAsked(ReportPeriod.of_year(on.year - 1), on, chosen.first, chosen.second)
+    """Yield the documents of figures of the last whole year, the largest commune for its sheet."""
+    reads = Reads(work).figures
+    chosen, period = reads.chosen_rules(), ReportPeriod.of_year(on.year - 1)
+    asked = FiguresAsked(period, on, chosen.first, chosen.second)
+    report = reads.report(period, extracted_on=on, rules=chosen.first)
+    communes = next(table.shares for table in report.tables if table.axis.key == "commune")
+    large = [one.label for one in communes if one.count >= chosen.first.mask_under]
     for kind in FIGURE_KINDS:
-        towns = [_TOWN] if kind is DocumentKind.TOWN_SHEET else None
-        if towns is None or _TOWN in figure_towns(work, asked=asked):
-            yield print_figures(work, kind=kind, asked=asked, on=on, towns=towns)
+        towns = large[:1] if kind is DocumentKind.TOWN_SHEET else None
+        yield print_figures(work, kind=kind, asked=asked, on=on, towns=towns)

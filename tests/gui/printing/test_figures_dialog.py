@@ -90,6 +90,11 @@ def show(qtbot: QtBot, work: Work, tmp_path: Path, told: Told, bus: Bus) -> Iter
     assert told.faults == []
 
 
+def able(dialog: FiguresDialog) -> bool:
+    """Whether the main button may be pressed."""
+    return dialog.foot.go.isEnabled()
+
+
 @pytest.mark.usefixtures("people")
 def test_the_report_of_the_last_year_is_shown_then_issued(
     work: Work, show: Shower, bus: Bus, tmp_path: Path
@@ -119,7 +124,7 @@ def test_another_choice_forgets_what_was_made(work: Work, show: Shower) -> None:
     dialog.foot.go.click()
     assert dialog.files
     dialog.choices.rules.setCurrentIndex(1)
-    assert dialog.files == []
+    assert not dialog.files
     assert dialog.foot.go.text() == "Délivrer et enregistrer"
     dialog.choices.rules.setCurrentIndex(0)
     dialog.foot.go.click()
@@ -142,14 +147,15 @@ def test_the_sheets_of_the_communes(show: Shower) -> None:
     assert "enregistré. 1 document n’a pas été fait (Trop peu de personnes" in said
     choices.town.setCurrentIndex(1)
     assert not dialog.preview.has_pages()
-    assert not dialog.foot.go.isEnabled()
+    assert able(dialog) is False
     choices.document.setCurrentIndex(0)
-    assert dialog.foot.go.isEnabled()
+    assert able(dialog) is True
     choices.document.setCurrentIndex(1)
-    assert choices.towns == ["Antony"]
+    towns_wanted = (choices.towns, able(dialog))
+    assert towns_wanted == (["Antony"], False)
     choices.period.setCurrentIndex(3)
-    assert choices.towns is None
-    assert not dialog.foot.go.isEnabled()
+    towns_wanted = (choices.towns, able(dialog))
+    assert towns_wanted == (None, False)
 
 
 @pytest.mark.usefixtures("people")

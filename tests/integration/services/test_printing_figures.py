@@ -14,7 +14,7 @@ from tests.helpers.issuing import count
 from tests.helpers.placements import make_host, prepare
 from tests.unit.documents.reading import texts
 
-from e2c_desktop.documents.content import StampState
+from e2c_desktop.documents.content import DocumentStamp, StampState
 from e2c_desktop.domain.codes import DocumentKind, EntryLevel, Moment, Sex, SituationCode
 from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem, Refused
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
@@ -36,7 +36,6 @@ from e2c_desktop.services.printing_figures import (
     print_figures,
 )
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
-from e2c_desktop.services.printing_jobs import DocumentStamp
 from e2c_desktop.storage.models import IssuedDocument, Situation
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
