@@ -189,3 +189,34 @@ def test_what_contradicts_is_told_before_a_report(
     assert code == 0
     assert "Parcours laissés de côté, dates impossibles : 1" in err
     assert "Sortie avant l’entrée : Laissé de côté" in err
+
+
+def test_sites_side_by_side_and_the_national_figures(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, base, "--annee", "2025", "--par", "site", "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    (line,) = found["comparaison"]["lignes"]
+    assert line["libelle"] == "Créteil"
+    assert line["indicateurs"]["tsp"] == {
+        "valeur": "77,8 %",
+        "numerateur": 7,
+        "denominateur": 9,
+        "masque": False,
+    }
+    assert found["indicateurs"]["tsp"]["national"]["annee"] == 2024
+    assert found["indicateurs"]["age_moyen"]["national"]["nombre"] == "20,3"
+    assert found["indicateurs"]["encore"]["national"] is None
+    reasons = found["sorties"]["solution"]["lignes"]
+    assert {one["libelle"]: one["effectif"] for one in reasons}["Emploi"] == 7
+    assert found["stages"]["stages_rome"]["lignes"] == []
+
+
+def test_side_by_side_in_columns(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, base, "--annee", "2025", "--par", "promotion")
+    assert code == 0
+    last = [line for line in out.splitlines() if line.strip()][-1]
+    assert last.startswith("Créteil mai 2026")
+    assert "77,8 %" in last
+    assert "Nature de la solution" in out

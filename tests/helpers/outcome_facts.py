@@ -55,9 +55,12 @@ def study(
     period: ReportPeriod = YEAR,
     extracted_on: date = EXTRACTED,
     selection: Selection | None = None,
+    twice: Sequence[PathFacts] = (),
 ) -> Study:
     """The study of 2025 as it is known at the end of March 2026."""
-    return Study.of(paths, period, extracted_on=extracted_on, rules=rules, selection=selection)
+    return Study.of(
+        paths, period, extracted_on=extracted_on, rules=rules, selection=selection, twice=twice
+    )
 
 
 _DAYS = st.dates(date(2023, 1, 1), date(2026, 6, 30))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import re
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
-from e2c_desktop.cli.figures_options import add_figures, check_figures
+from e2c_desktop.cli.exporting import add_export, check_export
+from e2c_desktop.cli.figures_options import add_figures, check_figures, read_year
+from e2c_desktop.cli.french_parser import FrenchParser
 from e2c_desktop.cli.printing_options import add_print, check_print, print_epilog
 from e2c_desktop.runtime.version import __version__
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["FrenchParser"]  # noqa: SLF001  # its only name
 
-MISUSED: Final = 2
 
 IMPORT_TYPES: Final = ("stagiaires", "entreprises", "stages", "sorties")
 
@@ -27,70 +26,6 @@ _PASSWORD = (
     "Le mot de passe est lu dans la variable E2C_MOT_DE_PASSE, sinon demandé ; "
     "il n’est jamais un argument."
 )
-
-# argparse speaks English; these are the few sentences it can say here.
-_SENTENCES: Final = (
-    (r"the following arguments are required: (.+)", r"il manque : \1"),
-    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
-    (r"argument (.+?): expected one argument", r"\1 attend une valeur"),
-    (r"argument (.+?): expected at least one argument", r"\1 attend au moins une valeur"),
-    (
-        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
-        r"\2 n’est pas possible ; choix : \3",
-    ),
-    (r"argument (.+?): invalid \w+ value: (.+)", r"valeur incorrecte pour \1 : \2"),
-    (r"argument (.+?): not allowed with argument (.+)", r"\1 et \2 s’excluent"),
-    (r"one of the arguments (.+) is required", r"il faut l’un de : \1"),
-    (r"argument (.+?): ignored explicit argument (.+)", r"\1 ne prend pas de valeur"),
-    (r"ambiguous option: (.+) could match (.+)", r"option ambiguë : \1 (\2)"),
-)
-
-
-def in_french(message: str) -> str:
-    """Return the French sentence for a remark of argparse."""
-    for pattern, french in _SENTENCES:
-        if re.fullmatch(pattern, message):
-            return re.sub(pattern, french, message)
-    return message
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help with French headings."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        """Begin with « Utilisation »."""
-        super().add_usage(usage, actions, groups, "Utilisation : " if prefix is None else prefix)
-
-
-class FrenchParser(argparse.ArgumentParser):
-    """A parser that helps and complains in French."""
-
-    def __init__(
-        self, prog: str | None = None, description: str | None = None, epilog: str | None = None
-    ) -> None:
-        super().__init__(
-            prog=prog,
-            description=description,
-            epilog=epilog,
-            formatter_class=_Formatter,
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self._positionals.title = "à donner"
-        self._optionals.title = "options"
-        self.add_argument("-h", "--help", "--aide", action="help", help="montrer cette aide")
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command and leave with the code of a misuse."""
-        self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.prog} : {in_french(message)}.\n")
-        raise SystemExit(MISUSED)
 
 
 def _day(text: str) -> date:
@@ -141,6 +76,7 @@ def build_parser() -> FrenchParser:
     _list(commands)
     _check_placements(commands)
     _figures(commands)
+    _export(commands)
     _update(commands)
     return parser
 
@@ -277,6 +213,11 @@ def _figures(commands: Commands) -> None:
     )
 
 
+def _export(commands: Commands) -> None:
+    export = _command(commands, "exporter", "écrire les participants FSE+ dans un fichier")
+    add_export(export, _day, read_year)
+
+
 def _update(commands: Commands) -> None:
     check = commands.add_parser(
         "verifier-mise-a-jour",
@@ -297,6 +238,8 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         _check_restore(parser, arguments)
     if arguments.command == "chiffres":
         check_figures(parser, arguments)
+    if arguments.command == "exporter":
+        check_export(parser, arguments)
     return arguments
 
 

@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from e2c_desktop.cli.figures_case import case_figures
-from e2c_desktop.cli.figures_report import report_facts, tell_report
+from e2c_desktop.cli.figures_report import (
+    compared_facts,
+    report_facts,
+    tell_compared,
+    tell_report,
+)
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.domain.outcomes.axes import axis_named
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import figures_of
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, SHIPPED, OutcomeRules, rules_named
+from e2c_desktop.domain.outcomes.side_by_side import figures_by
 from e2c_desktop.domain.outcomes.study import Selection, Study
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.exchange.outcome_cases import read_outcome_case
@@ -63,10 +70,16 @@ def _tell_base(arguments: argparse.Namespace, console: Console, extracted_on: da
         reads = Reads(work).figures
         check_names(selection, reads.places())
         report = reads.report(period, extracted_on=extracted_on, rules=rules, selection=selection)
+    compared = figures_by(axis_named(arguments.par), report.study) if arguments.par else None
     if arguments.json:
-        console.say_raw(json.dumps(report_facts(report), ensure_ascii=False, indent=1))
-    else:
-        tell_report(report, console)
+        facts = report_facts(report)
+        if compared is not None:
+            facts["comparaison"] = compared_facts(compared)
+        console.say_raw(json.dumps(facts, ensure_ascii=False, indent=1))
+        return
+    tell_report(report, console)
+    if compared is not None:
+        tell_compared(compared, console)
 
 
 def period_of(arguments: argparse.Namespace) -> ReportPeriod:

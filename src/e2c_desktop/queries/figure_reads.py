@@ -59,6 +59,11 @@ class FigureReads:
         with self._work.read() as session:
             facts = outcome_facts(session, period, self._key)
         study = Study.of(
-            facts.paths, period, extracted_on=extracted_on, rules=rules, selection=selection
+            facts.paths,
+            period,
+            extracted_on=extracted_on,
+            rules=rules,
+            selection=selection,
+            twice=facts.twice,
         )
         return figures_of(study, sealed=facts.sealed)

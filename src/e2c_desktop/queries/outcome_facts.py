@@ -27,6 +27,8 @@ from e2c_desktop.domain.codes import (
     SituationCode,
 )
 from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
+from e2c_desktop.domain.outcomes.fse import FSE
+from e2c_desktop.domain.outcomes.same_stay import one_each
 from e2c_desktop.domain.profile_codes import (
     EntrySituation,
     Experience,
@@ -51,7 +53,6 @@ from e2c_desktop.storage.sealed_path import open_housing, open_prescriber
 PROTECTED_PRESCRIBER = "protégé"
 """What stands for a prescriber that tells of a life, for who has not the key to read it."""
 
-FSE = "FSE+"
 _MOMENTS = {moment.value: moment for moment in Moment}
 _SITUATIONS = {code.value: code for code in SituationCode}
 _SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)
@@ -103,10 +104,12 @@ class OutcomeFacts:
     """The paths that a report looks at.
 
     Attributes:
+        twice: those that note again a stay of the others, after a merging.
         sealed: whether protected facts were read; without the key they are all unknown.
     """
 
     paths: tuple[PathFacts, ...]
+    twice: tuple[PathFacts, ...]
     sealed: bool
 
 
@@ -163,7 +166,8 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
                 situations=tuple(situations.get(mark, ())),
             )
         )
-    return OutcomeFacts(tuple(paths), key is not None)
+    kept, twice = one_each(paths)
+    return OutcomeFacts(tuple(kept), twice, key is not None)
 
 
 def _paths(concerned: sa.ColumnElement[bool]) -> sa.Select[Any]:

@@ -54,8 +54,8 @@ def stays_of(session: Session, period: ReportPeriod) -> dict[str, tuple[StayFact
     activities = _activities(session)
     found: dict[str, list[StayFacts]] = {}
     for path, kind, company, starts_on, ends_on, trade in rows:
-        activity, first = activities.get(company, ""), begins[company] == starts_on
-        facts = StayFacts(_KINDS.get(kind), company, starts_on, ends_on, trade, activity, first)
+        activity, new = activities.get(company, ""), begins[company] == starts_on
+        facts = StayFacts(_KINDS.get(kind), company, starts_on, ends_on, trade, activity, new)
         found.setdefault(path, []).append(facts)
     return {path: tuple(stays) for path, stays in found.items()}
 

@@ -23,6 +23,7 @@ from e2c_desktop.queries import (
 )
 from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.figure_reads import FigureReads
+from e2c_desktop.queries.fse import FseReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
@@ -223,6 +224,11 @@ class Reads:
     def rules(self) -> RuleReads:
         """The readings of the rules of placements."""
         return RuleReads(self._work, visitor=self.visitor)
+
+    @property
+    def fse(self) -> FseReads:
+        """The FSE+ participants of a period, and what they still lack."""
+        return FseReads(self._work, visitor=self.visitor)
 
     @property
     def figures(self) -> FigureReads:

@@ -12,8 +12,9 @@ import pytest
 from e2c_desktop import bootstrap
 from e2c_desktop.__main__ import main
 from e2c_desktop.cli import run_command
-from e2c_desktop.cli.arguments import MISUSED, build_parser, in_french, read_arguments
+from e2c_desktop.cli.arguments import build_parser, read_arguments
 from e2c_desktop.cli.entry import DONE, REFUSED
+from e2c_desktop.cli.french_parser import MISUSED, in_french
 from e2c_desktop.cli.printing_options import DOCUMENTS
 from e2c_desktop.documents.registry import DOCUMENT_TYPES
 

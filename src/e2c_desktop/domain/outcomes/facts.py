@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 from e2c_desktop.domain.codes import (
@@ -205,6 +206,28 @@ class ReportPeriod:
         """Return a calendar year."""
         return cls(date(year, 1, 1), date(year, 12, 31))
 
+    @classmethod
+    def of_school_year(cls, year: int) -> ReportPeriod:
+        """Return the school year that begins in a calendar year, from September to August."""
+        return cls(date(year, 9, 1), date(year + 1, 8, 31))
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> ReportPeriod:
+        """Return a quarter of a calendar year, from 1 to 4."""
+        first = date(year, 3 * quarter - 2, 1)
+        return cls(first, date.fromordinal(add_months(first, 3).toordinal() - 1))
+
+    @property
+    def quarters(self) -> tuple[ReportPeriod, ...]:
+        """The four quarters of a calendar or school year, in their order; none of another span."""
+        if self.last != date.fromordinal(add_months(self.first, 12).toordinal() - 1):
+            return ()
+        begins = [add_months(self.first, 3 * rank) for rank in range(5)]
+        return tuple(
+            ReportPeriod(first, date.fromordinal(after.toordinal() - 1))
+            for first, after in pairwise(begins)
+        )
+
     def __contains__(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
@@ -217,7 +240,10 @@ class ReportPeriod:
 
     @property
     def label(self) -> str:
-        """« 2025 », or its two days."""
-        if self == ReportPeriod.of_year(self.first.year):
-            return str(self.first.year)
+        """« 2025 », « 2025-2026 » for a school year, or its two days."""
+        year = self.first.year
+        if self == ReportPeriod.of_year(year):
+            return str(year)
+        if self == ReportPeriod.of_school_year(year):
+            return f"{year}-{year + 1}"
         return f"du {self.first:%d/%m/%Y} au {self.last:%d/%m/%Y}"

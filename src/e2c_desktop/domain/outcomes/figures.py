@@ -21,12 +21,15 @@ from e2c_desktop.domain.outcomes.axes import (
     AXES,
     Axis,
     GroupRate,
+    PartTable,
     ShareLine,
     breakdown,
     group_rates,
 )
+from e2c_desktop.domain.outcomes.exit_axes import exit_tables
 from e2c_desktop.domain.outcomes.measures import Measure
 from e2c_desktop.domain.outcomes.registry import INDICATORS, Indicator, arrange
+from e2c_desktop.domain.outcomes.stay_tables import stay_tables
 from e2c_desktop.domain.outcomes.study import Study
 
 DECLARING = (populations, rates, solutions, follow_up, means, stays, profile)
@@ -77,6 +80,8 @@ class Figures:
     Attributes:
         figures: in the order of the registry.
         tables: the axes that could be read.
+        exits: how the exits part: reason, length, solution, situation.
+        stays: how the stays begun in the period part.
         alerts: figures out of what is usual.
         anomalies: what contradicts in the facts.
         left_out: paths of the period that could not be counted.
@@ -85,6 +90,8 @@ class Figures:
     study: Study
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
+    exits: tuple[PartTable, ...]
+    stays: tuple[PartTable, ...]
     alerts: tuple[Alert, ...]
     anomalies: tuple[Anomaly, ...]
     left_out: int
@@ -123,6 +130,8 @@ def figures_of(study: Study, *, sealed: bool = True, axes: Sequence[Axis] = AXES
         study,
         found,
         tables,
+        exit_tables(study),
+        stay_tables(study),
         alerts({figure.indicator.key: figure.now for figure in found}),
         anomalies(study),
         len(study.left_out),

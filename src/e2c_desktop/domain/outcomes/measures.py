@@ -79,6 +79,7 @@ class Measure:
         others: those in the denominator alone.
         outside: those left out of the denominator.
         masked: too few to tell a rate: the numbers alone are shown (decision I13).
+        whole: who is in the denominator, when these are not `counted` and `others` together.
     """
 
     unit: Unit
@@ -88,6 +89,12 @@ class Measure:
     others: Group = NOBODY
     outside: tuple[Group, ...] = ()
     masked: bool = False
+    whole: Sequence[PathFacts] | None = None
+
+    @property
+    def people(self) -> Sequence[PathFacts]:
+        """The paths that the figure is about: those of its denominator, or those it counts."""
+        return (*self.counted.paths, *self.others.paths) if self.whole is None else self.whole
 
     @property
     def value(self) -> Fraction | None:

@@ -67,6 +67,7 @@ class Study:
         extracted_on: contracts and follow-ups dated later are not known yet.
         rules: the rule set.
         selection: which of the paths are looked at.
+        twice: paths that note again a stay of `paths`; they are told, not counted.
     """
 
     paths: tuple[PathFacts, ...]
@@ -74,6 +75,7 @@ class Study:
     extracted_on: date
     rules: OutcomeRules
     selection: Selection
+    twice: tuple[PathFacts, ...] = ()
 
     @classmethod
     def of(
@@ -84,6 +86,7 @@ class Study:
         extracted_on: date,
         rules: OutcomeRules,
         selection: Selection | None = None,
+        twice: Iterable[PathFacts] = (),
     ) -> Study:
         """Make the study of a period.
 
@@ -93,11 +96,13 @@ class Study:
             extracted_on: the day the figures are drawn.
             rules: the rule set.
             selection: which of the paths are looked at; all without it.
+            twice: paths that note again a stay of the others: see `same_stay`.
         """
         wanted = selection or Selection()
         kept = (path for path in paths if wanted.keeps(path))
         ordered = tuple(sorted(kept, key=lambda path: natural_order(path.id)))
-        return cls(ordered, period, extracted_on, rules, wanted)
+        again = tuple(path for path in twice if wanted.keeps(path))
+        return cls(ordered, period, extracted_on, rules, wanted, again)
 
     @cached_property
     def left_out(self) -> tuple[PathFacts, ...]:
@@ -106,6 +111,11 @@ class Study:
         The latter are refused by an import (rule T-SORTIE-AVANT); figures say how many they are.
         """
         return tuple(path for path in self.paths if not _countable(path) and self._concerns(path))
+
+    @cached_property
+    def noted_twice(self) -> tuple[PathFacts, ...]:
+        """Paths that note again a stay of the period."""
+        return tuple(path for path in self.twice if self._concerns(path))
 
     def _concerns(self, path: PathFacts) -> bool:
         days = [day for day in (path.entry_on, path.contract_on, path.exit_on) if day is not None]
