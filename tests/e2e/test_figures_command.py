@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from tests.helpers.bases import FAST
 from tests.helpers.builders import SCHOOL_PASSWORD, make_school, make_trainee
+from tests.unit.documents.reading import texts
 
 from e2c_desktop.cli import run_command
 from e2c_desktop.cli.session import PASSWORD_VARIABLE
 from e2c_desktop.domain.codes import Moment, Sex, SituationCode
+from e2c_desktop.services.sessions import open_school
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.models import Situation
 
@@ -220,3 +223,22 @@ def test_side_by_side_in_columns(base: Path, capsys: pytest.CaptureFixture[str])
     assert last.startswith("Créteil mai 2026")
     assert "77,8 %" in last
     assert "Nature de la solution" in out
+
+
+def test_the_participants_of_the_union_and_what_each_lacks(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = print_(capsys, base, tmp_path, "liste-fse", "--annee", "2025")
+    assert code == 1
+    assert "Aucun participant FSE+" in err
+    work = open_school(base, user=None, password=SCHOOL_PASSWORD, policy=FAST)
+    with work.write("Cofinancer") as scope:
+        for path in scope.session.scalars(sa.select(PathRow).limit(3)):
+            path.fse = True
+    work.opened.close()
+    code, out, err = print_(capsys, base, tmp_path / "fse", "liste-fse", "--annee", "2025")
+    assert (code, err) == (0, "")
+    assert out.startswith("3 participants, dont 3 à compléter : ")
+    (page,) = texts((tmp_path / "fse" / "Liste-FSE_2025.pdf").read_bytes())
+    assert "Participants FSE+ : ce qui manque" in page
+    assert "NOM0" in page

@@ -14,12 +14,12 @@ from e2c_desktop.documents.content import (
 from e2c_desktop.documents.wording import thousands
 from e2c_desktop.domain.outcomes.axes import UNANSWERED
 from e2c_desktop.domain.outcomes.figures import Figures, Table
+from e2c_desktop.domain.outcomes.fse import FSE
 from e2c_desktop.domain.outcomes.masking import hidden_groups
 from e2c_desktop.domain.outcomes.measures import Unit
 from e2c_desktop.domain.outcomes.words import MASKED, division_text
 from e2c_desktop.queries.dossier_rows import SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
-from e2c_desktop.queries.outcome_facts import FSE
 from e2c_desktop.services.contents_figures import extracted_words, figures_head
 from e2c_desktop.services.contents_figures_bars import (
     axis_chart,

@@ -9,13 +9,21 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from tests.helpers.builders import as_role, make_school, make_trainee
+from tests.helpers.builders import as_role, make_path, make_school, make_trainee
 from tests.helpers.issuing import count
-from tests.helpers.placements import make_host, prepare
+from tests.helpers.placements import make_host
 from tests.unit.documents.reading import texts
 
-from e2c_desktop.documents.content import DocumentStamp, StampState
-from e2c_desktop.domain.codes import DocumentKind, EntryLevel, Moment, Sex, SituationCode
+from e2c_desktop.documents.content import DocumentStamp
+from e2c_desktop.domain.codes import (
+    DocumentKind,
+    EntryLevel,
+    Moment,
+    PlacementKind,
+    PlacementState,
+    Sex,
+    SituationCode,
+)
 from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem, Refused
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Figures, figures_of
@@ -24,7 +32,12 @@ from e2c_desktop.domain.outcomes.study import Selection
 from e2c_desktop.domain.outcomes.words import measure_text
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import school_facts
-from e2c_desktop.queries.figure_papers import FiguresAsked, figure_source, report_dossier
+from e2c_desktop.queries.figure_papers import (
+    FiguresAsked,
+    HostFigures,
+    figure_source,
+    report_dossier,
+)
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.contents_figures import key_figures_content
 from e2c_desktop.services.contents_figures_words import sums_hold
@@ -36,7 +49,7 @@ from e2c_desktop.services.printing_figures import (
     print_figures,
 )
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
-from e2c_desktop.storage.models import IssuedDocument, Situation
+from e2c_desktop.storage.models import Company, IssuedDocument, Placement, Situation
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -262,18 +275,29 @@ def test_a_report_whose_sums_do_not_hold_is_not_issued(work: UnitOfWork) -> None
     assert not sums_hold(broken)
 
 
-def test_the_periods_in_companies_are_counted(tmp_path: Path) -> None:
+def test_the_stays_begun_are_counted_by_sector(tmp_path: Path) -> None:
     school = make_school(tmp_path)
     host = make_host(school)
-    prepare(school, company_id=host.id)
+    path = make_path(school)
+    with school.write("Dater") as scope:
+        row = scope.session.get_one(PathRow, path.id)
+        row.entry_on = date(2026, 9, 1)
+        scope.session.get_one(Company, host.id).sector = "Boulangerie"
+        for month in (9, 10):
+            scope.session.add(
+                Placement(
+                    path_id=path.id,
+                    company_id=host.id,
+                    kind=PlacementKind.PMSMP,
+                    state=PlacementState.SIGNED,
+                    starts_on=date(2026, month, 7),
+                    ends_on=date(2026, month, 18),
+                )
+            )
     asked = FiguresAsked(ReportPeriod.of_year(2026), date(2026, 12, 31), E2C_2023)
     with school.read() as session:
         source = figure_source(session, asked, None, school.site)
-        hosts = report_dossier(session, source).hosts
-        facts = school_facts(session)
-        content = key_figures_content(
-            report_dossier(session, source), facts, DocumentStamp(ON, None, StampState.DRAFT)
-        )
-    assert (hosts.periods, hosts.companies, hosts.newcomers) in {(0, 0, 0), (1, 1, 1)}
-    assert content.sectors is None
+        found = report_dossier(session, source)
+    assert found.hosts == HostFigures((("Boulangerie", 2),), 1, 1)
+    assert found.hosts.periods == found.report.of("stages").now.numerator
     school.opened.close()

@@ -266,15 +266,14 @@ def test_the_companies_are_told_in_one_sentence() -> None:
     hosts = HostFigures((("Bâtiment", 20), ("Commerce", 9), ("", 6)), 12, 4)
     told = content(many(10), hosts=hosts)
     assert told.sectors is not None
-    assert told.sectors.title == "Périodes en entreprise : 35"
+    assert told.sectors.title == "Stages commencés : 35"
     assert [bar.label for bar in told.sectors.bars] == [
         "Bâtiment",
         "Commerce",
         "Secteur non renseigné",
     ]
     assert told.sectors.note == (
-        "12 structures d’accueil, dont 4 pour la première fois. "
-        "3,5 périodes en entreprise par stagiaire accueilli."
+        "12 structures d’accueil, dont 4 pour la première fois. 3,5 stages par parcours accueilli."
     )
     alone = content(many(10), hosts=HostFigures((("Bâtiment", 7),), 1, 0))
     assert alone.sectors is not None
