@@ -9,6 +9,7 @@ from bench.checking import measure_rules
 from bench.conventions import measure_conventions
 from bench.counting import measure_national_report, measure_report
 from bench.faces import measure_faces
+from bench.figure_papers import measure_figure_papers
 from bench.figures import Figure
 from bench.freezing import measure_frozen
 from bench.importing import measure_import
@@ -53,6 +54,7 @@ MEASURES = (
     Measure("regles", "recontrôler une année de stages, et un à la frappe", measure_rules),
     Measure("chiffres", "tous les chiffres d’une année, sur dix ans", measure_report),
     Measure("chiffres-nationaux", "les mêmes, de tout le réseau", measure_national_report),
+    Measure("rapport", "les chiffres-clés d’une année en PDF, sur dix ans", measure_figure_papers),
     Measure("trombinoscope", "faire défiler 350 portraits", measure_faces),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("import-stages", "importer 1\u00a0300 stages", measure_placements),

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
+from tests.helpers.figure_pictures import shoot_figure_papers
 from tests.helpers.home_pictures import shoot_home
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
@@ -171,6 +172,7 @@ class Tour:
             _say_saved(program)
             shoot_imports(self._camera.shoot, self._shoot_dialog, self._fit, program, page)
             shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
+            shoot_figure_papers(self._shoot_dialog, program, page, self._fit)
             self._dialogs(program)
 
     @contextmanager

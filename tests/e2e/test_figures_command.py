@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from tests.helpers.bases import FAST
 from tests.helpers.builders import SCHOOL_PASSWORD, make_school, make_trainee
+from tests.unit.documents.reading import texts
 
 from e2c_desktop.cli import run_command
 from e2c_desktop.cli.session import PASSWORD_VARIABLE
@@ -136,6 +137,74 @@ def test_an_unknown_name_is_refused(
     assert err.startswith(said)
 
 
+def print_(
+    capsys: pytest.CaptureFixture[str], base: Path, folder: Path, *words: str
+) -> tuple[int, str, str]:
+    code = run_command(
+        ["imprimer", *words, "--base", str(base), "--dossier", str(folder)],
+        environment={PASSWORD_VARIABLE: SCHOOL_PASSWORD},
+        fast=True,
+        today=date(2026, 6, 30),
+    )
+    out, err = capsys.readouterr()
+    return code, out.replace("\u00a0", " "), err.replace("\u00a0", " ")
+
+
+def test_the_documents_of_figures(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "chiffres"
+    for words in (
+        ("chiffres-cles", "--annee", "2025"),
+        ("chiffres-cles", "--du", "1/9/2024", "--au", "31/8/2025", "--regle", "durable", "E2C"),
+        ("enquete-reseau", "--annee", "2025", "--projet"),
+        ("fiche-territoriale", "--annee", "2025", "--commune", "alfortville"),
+        ("fiche-territoriale", "--annee", "2025", "--toutes", "--un-seul-fichier"),
+    ):
+        code, out, err = print_(capsys, base, folder, *words)
+        assert (code, err) == (0, "")
+        assert out.startswith("1 document imprimé dans ")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "Chiffres-cles_2024-09-01_2025-08-31.pdf",
+        "Chiffres-cles_2025.pdf",
+        "Enquete-reseau_2025_PROJET.pdf",
+        "Fiche-territoriale_1-documents_2026-06-30.pdf",
+        "Fiche-territoriale_Alfortville_2025.pdf",
+    ]
+
+
+def test_what_cannot_be_printed_is_said(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, said in (
+        (("tableaux-financeurs", "--annee", "2025"), "Aucun financeur noté"),
+        (("fiche-territoriale", "--annee", "1995", "--toutes"), "Personne n’a été accueilli"),
+        (("chiffres-cles", "--annee", "2025", "--regle", "inconnue"), "Aucune règle"),
+        (("chiffres-cles", "--annee", "2025", "--site", "Nulle"), "Aucun site"),
+    ):
+        code, out, err = print_(capsys, base, tmp_path, *words)
+        assert (code, out) == (1, "")
+        assert said in err
+
+
+def test_what_contradicts_is_told_before_a_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = make_school(tmp_path)
+    trainee_id = make_trainee(work)
+    with work.write("Dater") as scope:
+        path = scope.session.scalars(
+            sa.select(PathRow).where(PathRow.trainee_id == trainee_id)
+        ).one()
+        path.entry_on, path.exit_on = date(2025, 6, 30), date(2025, 1, 6)
+    work.opened.close()
+    base = work.opened.files.base
+    code, _, err = print_(capsys, base, tmp_path / "d", "chiffres-cles", "--annee", "2025")
+    assert code == 0
+    assert "Parcours laissés de côté, dates impossibles : 1" in err
+    assert "Sortie avant l’entrée : Laissé de côté" in err
+
+
 def test_sites_side_by_side_and_the_national_figures(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -232,3 +301,22 @@ def test_the_rules_of_a_base_are_listed(base: Path, capsys: pytest.CaptureFixtur
     assert lines[0] == "E2C-2023, arrêtée le 01/09/2026 : règle des chiffres"
     assert "durable ≥ 6 mois, arrêtée le 01/09/2026 : règle donnée à côté" in lines
     assert "Région 2027, arrêtée le 01/01/2027" in lines
+
+
+def test_the_participants_of_the_union_and_what_each_lacks(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = print_(capsys, base, tmp_path, "liste-fse", "--annee", "2025")
+    assert code == 1
+    assert "Aucun participant FSE+" in err
+    work = open_school(base, user=None, password=SCHOOL_PASSWORD, policy=FAST)
+    with work.write("Cofinancer") as scope:
+        for path in scope.session.scalars(sa.select(PathRow).limit(3)):
+            path.fse = True
+    work.opened.close()
+    code, out, err = print_(capsys, base, tmp_path / "fse", "liste-fse", "--annee", "2025")
+    assert (code, err) == (0, "")
+    assert out.startswith("3 participants, dont 3 à compléter : ")
+    (page,) = texts((tmp_path / "fse" / "Liste-FSE_2025.pdf").read_bytes())
+    assert "Participants FSE+ : ce qui manque" in page
+    assert "NOM0" in page

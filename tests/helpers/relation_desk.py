@@ -62,6 +62,9 @@ class SeenGoing:
     def print_company(self, company_id: UUID) -> None:
         self.seen.append(("print company", company_id))
 
+    def print_figures(self, *asked: object) -> None:
+        self.seen.append(("print_figures", asked))
+
 
 @dataclass
 class RelationDesk:

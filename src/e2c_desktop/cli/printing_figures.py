@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from e2c_desktop.cli.figures import check_names, period_of
-from e2c_desktop.cli.printing import PrintJob, report
+from e2c_desktop.cli.printing import PrintJob, report, write_list
 from e2c_desktop.cli.session import Console
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem
@@ -16,8 +16,12 @@ from e2c_desktop.domain.outcomes.study import Selection
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.queries.figure_papers import FiguresAsked
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.runtime.file_names import ascii_part
+from e2c_desktop.services.fse_list import fse_list
 from e2c_desktop.services.printing_figures import print_figures
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+_CHECK = "Vérifiez les dates."
 
 
 def print_figure_papers(
@@ -36,11 +40,26 @@ def print_figure_papers(
     job = PrintJob(arguments.dossier, merged=arguments.un_seul_fichier)
     failures, written = job.save(made)
     if not failures and not written:
-        raise PrintProblem(
-            "Personne n’a été accueilli pendant cette période.", advice="Vérifiez les dates."
-        )
+        raise PrintProblem("Personne n’a été accueilli pendant cette période.", advice=_CHECK)
     report(failures, written, arguments.dossier, console)
     return 0
+
+
+def print_fse_list(
+    work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console
+) -> int:
+    """Write the FSE+ participants of a period with what each lacks.
+
+    Raises:
+        PrintProblem: there is none.
+        FileInUse, TargetUnreachable, DiskFull: nothing was written.
+    """
+    period = period_of(arguments)
+    sheet = Reads(work).fse.sheet(period, extracted_on=arguments.extraction or on)
+    if not sheet.people:
+        raise PrintProblem("Aucun participant FSE+ pendant cette période.", advice=_CHECK)
+    name = f"Liste-FSE_{ascii_part(period.label)}"
+    return write_list(work, fse_list(sheet), arguments.dossier, name, on, console)
 
 
 def figures_asked(work: UnitOfWork, arguments: argparse.Namespace, on: date) -> FiguresAsked:

@@ -37,6 +37,9 @@ TOWN_SHEET: Final = "fiche-territoriale"
 PLACEMENT_LIST: Final = "liste-stages"
 """The list of placements: printed like any list, without a number."""
 
+FSE_LIST: Final = "liste-fse"
+"""The FSE+ participants and what each lacks: a list, without a number."""
+
 INSTALLATION_SHEET: Final = "fiche-installation"
 """The page that goes with the packages: printed without a base, about nobody."""
 
@@ -60,6 +63,7 @@ def print_epilog(password: str) -> str:
     return (
         f"Documents : {', '.join(DOCUMENTS)}.\n"
         f"Des stages, sans numéro : {PLACEMENT_LIST}.\n"
+        f"D’une période, sans numéro : {FSE_LIST}.\n"
         f"Sans base ni personne, avec --dossier seul : {INSTALLATION_SHEET}.\n{password}"
     )
 
@@ -71,7 +75,7 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
         sheet: the parser of the command.
         day: reads a date.
     """
-    known = (*DOCUMENTS, PLACEMENT_LIST, INSTALLATION_SHEET)
+    known = (*DOCUMENTS, PLACEMENT_LIST, FSE_LIST, INSTALLATION_SHEET)
     sheet.add_argument("document", nargs="?", choices=known, metavar="DOCUMENT")
     sheet.add_argument("--liste", action="store_true", help="lister les documents")
     sheet.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")
@@ -115,7 +119,7 @@ def _add_figures(sheet: argparse.ArgumentParser, day: Day) -> None:
 
 def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Say what is missing, or does not go with the document."""
-    if arguments.document in OF_FIGURES:
+    if arguments.document in (*OF_FIGURES, FSE_LIST):
         _check_figures(parser, arguments)
         return
     _check_apart(parser, arguments, _WHOM)

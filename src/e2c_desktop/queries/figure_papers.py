@@ -10,24 +10,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.outcomes.axes import axis_named
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Figures, figures_of, measure_of
 from e2c_desktop.domain.outcomes.measures import Measure
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
+from e2c_desktop.domain.outcomes.stays import begun
 from e2c_desktop.domain.outcomes.study import Selection, Study
 from e2c_desktop.queries.company_dossiers import printing_site
 from e2c_desktop.queries.dossier_rows import SiteFacts
 from e2c_desktop.queries.outcome_facts import OutcomeFacts, outcome_facts, places
-from e2c_desktop.storage.models import Company, Placement
+from e2c_desktop.storage.models import Company
 
-_NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
 _YEARS = 5
 WHOLE = Selection()
 """Everybody."""
@@ -65,12 +63,12 @@ class YearRates:
 
 @dataclass(frozen=True, slots=True)
 class HostFigures:
-    """The periods in companies of the people received, that have a day in the period.
+    """The periods in companies that the people received began in the period.
 
     Attributes:
         sectors: how many periods in each sector of the house, « » for those without.
-        companies: how many companies received somebody.
-        newcomers: how many of them received somebody for the first time.
+        companies: how many companies had somebody in them, a day of the period at least.
+        newcomers: how many of them received somebody of the school for the first time.
     """
 
     sectors: tuple[tuple[str, int], ...] = ()
@@ -164,7 +162,7 @@ def report_dossier(session: Session, source: FigureSource) -> FiguresDossier:
     asked, report = source.asked, source.report()
     second = None if asked.second is None else source.study(asked.second)
     years = _years(session, asked)
-    hosts = _hosts(session, report.study)
+    hosts = _hosts(session, report)
     return FiguresDossier(asked, source.site, source.sites, report, second, years, hosts)
 
 
@@ -228,20 +226,16 @@ def _years(session: Session, asked: FiguresAsked) -> tuple[YearRates, ...]:
     return tuple(found)
 
 
-def _hosts(session: Session, study: Study) -> HostFigures:
-    """Count the periods in companies of the people received."""
-    first, last = study.period.first, study.period.last
-    received = {path.id for path in study.received}
-    kept = (Placement.archived_at.is_(None), Placement.state.not_in(_NOT_DONE))
-    query = (
-        sa.select(Placement.path_id, Placement.company_id, Company.sector)
-        .join(Company, Company.id == Placement.company_id)
-        .where(*kept, Placement.starts_on <= last, Placement.ends_on >= first)
-    )
-    rows = [row for row in session.execute(query) if row[0] in received]
-    before = sa.select(Placement.company_id).where(*kept, Placement.starts_on < first).distinct()
-    known: set[UUID] = set(session.scalars(before))
-    companies = {row[1] for row in rows}
-    sectors = Counter(row[2] for row in rows)
+def _hosts(session: Session, report: Figures) -> HostFigures:
+    """Return the periods in companies begun by the people received, by sector of the house."""
+    study = report.study
+    begun_in = Counter(stay.company for path in study.received for stay in begun(path, study))
+    query = sa.select(sa.cast(Company.id, sa.String()), Company.sector).where(Company.sector != "")
+    known = {row[0]: row[1] for row in session.execute(query)}
+    sectors: Counter[str] = Counter()
+    for company, count in begun_in.items():
+        sectors[known.get(str(company), "")] += count
     ordered = sorted(sectors.items(), key=lambda item: (not item[0], -item[1], item[0]))
-    return HostFigures(tuple(ordered), len(companies), len(companies - known))
+    companies = report.of("entreprises_accueil").now.numerator
+    newcomers = report.of("entreprises_nouvelles").now.numerator
+    return HostFigures(tuple(ordered), companies, newcomers)

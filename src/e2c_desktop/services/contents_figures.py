@@ -19,6 +19,7 @@ from e2c_desktop.documents.content import (
 )
 from e2c_desktop.documents.wording import long_date, short_month, thousands
 from e2c_desktop.domain.outcomes.figures import Figures, Table
+from e2c_desktop.domain.outcomes.fse import FSE
 from e2c_desktop.domain.outcomes.measures import Measure, Unit
 from e2c_desktop.domain.outcomes.national_series import national_value
 from e2c_desktop.domain.outcomes.shares import decimal_text, half_up
@@ -26,7 +27,6 @@ from e2c_desktop.domain.outcomes.study import Study
 from e2c_desktop.domain.outcomes.words import MASKED
 from e2c_desktop.queries.dossier_rows import SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier, YearRates
-from e2c_desktop.queries.outcome_facts import FSE
 from e2c_desktop.services.contents_common import head_block
 from e2c_desktop.services.contents_figures_bars import (
     axis_chart,
@@ -50,6 +50,7 @@ from e2c_desktop.services.contents_figures_words import (
     period_words,
     scope_words,
     share_hero,
+    year_before_words,
 )
 
 _FEWEST_YEARS = 3
@@ -218,7 +219,7 @@ def _later(report: Figures) -> tuple[Hero, ...]:
         ),
         ("joignabilite_12", "ont pu être jointes à douze mois"),
     )
-    before = period_words(report.study.period.year_before)
+    before = year_before_words(report.study.period)
     found = []
     for key, words in told:
         now = report.of(key).now
@@ -287,7 +288,7 @@ def _sectors(dossier: FiguresDossier) -> BarChart | None:
     told = gathered(lines, dossier.report.study.rules.mask_under)
     if not told:
         return None
-    title = f"Périodes en entreprise : {thousands(hosts.periods)}"
+    title = f"Stages commencés : {thousands(hosts.periods)}"
     return BarChart(title, bars_of(told), _companies(dossier))
 
 
@@ -296,10 +297,7 @@ def _companies(dossier: FiguresDossier) -> str:
     structures = "structures d’accueil" if hosts.companies > 1 else "structure d’accueil"
     new = f", dont {thousands(hosts.newcomers)} pour la première fois" if hosts.newcomers else ""
     each = f"{hosts.periods / received:.1f}".replace(".", ",")
-    return (
-        f"{thousands(hosts.companies)} {structures}{new}. "
-        f"{each} périodes en entreprise par stagiaire accueilli."
-    )
+    return f"{thousands(hosts.companies)} {structures}{new}. {each} stages par parcours accueilli."
 
 
 def _towns(report: Figures) -> FigureTable | None:

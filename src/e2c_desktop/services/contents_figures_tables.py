@@ -14,12 +14,12 @@ from e2c_desktop.documents.content import (
 from e2c_desktop.documents.wording import thousands
 from e2c_desktop.domain.outcomes.axes import UNANSWERED
 from e2c_desktop.domain.outcomes.figures import Figures, Table
+from e2c_desktop.domain.outcomes.fse import FSE
 from e2c_desktop.domain.outcomes.masking import hidden_groups
 from e2c_desktop.domain.outcomes.measures import Unit
 from e2c_desktop.domain.outcomes.words import MASKED, division_text
 from e2c_desktop.queries.dossier_rows import SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
-from e2c_desktop.queries.outcome_facts import FSE
 from e2c_desktop.services.contents_figures import extracted_words, figures_head
 from e2c_desktop.services.contents_figures_bars import (
     axis_chart,
@@ -32,9 +32,9 @@ from e2c_desktop.services.contents_figures_words import (
     entered_words,
     hero,
     left_out_words,
-    period_words,
     scope_words,
     shown,
+    year_before_words,
 )
 
 _COLUMNS = 5
@@ -84,7 +84,7 @@ def town_sheet_content(
 def _town_count(report: Figures, key: str, label: str) -> Hero:
     """Return a number of people of a commune; few of them one year before are not told."""
     figure = report.of(key)
-    before = period_words(report.study.period.year_before)
+    before = year_before_words(report.study.period)
     few = 0 < figure.before.numerator < report.study.rules.mask_under
     words = (
         f"moins de {report.study.rules.mask_under}" if few else thousands(figure.before.numerator)

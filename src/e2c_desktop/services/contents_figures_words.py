@@ -35,6 +35,12 @@ def period_words(period: ReportPeriod) -> str:
     return f"en {label}" if label.isdecimal() else label
 
 
+def year_before_words(period: ReportPeriod) -> str:
+    """Return « en 2024 » beside 2025, « un an avant » beside another period."""
+    label = period.year_before.label
+    return f"en {label}" if label.isdecimal() else "un an avant"
+
+
 def entered_words(report: Figures) -> str:
     """Return what the entries are called: of a year, or of another period."""
     year = report.study.period.label.isdecimal()
@@ -89,7 +95,7 @@ def hero(report: Figures, key: str, label: str, *, accent: bool = False) -> Hero
     A rate of too few people is told by its two numbers alone.
     """
     figure = report.of(key)
-    before = before_words(figure, period_words(report.study.period.year_before))
+    before = before_words(figure, year_before_words(report.study.period))
     base = division_text(figure.now)
     if figure.now.masked and base:
         return Hero(base, label, before, accent)

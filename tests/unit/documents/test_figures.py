@@ -20,6 +20,8 @@ from e2c_desktop.documents.content import (
     Month,
     Part,
     Tone,
+    Trend,
+    TrendLine,
 )
 from e2c_desktop.documents.registry import (
     render_figure_tables,
@@ -96,7 +98,7 @@ def test_a_first_year_without_exit_says_so() -> None:
 @pytest.mark.parametrize(
     "cascade",
     [
-        Cascade(300, 299, 1, 0, 0, 299, figure_samples.PARTS[:1], "en 2025"),
+        Cascade(3000, 2999, 1, 0, 0, 2999, figure_samples.PARTS[:1], "en 2025"),
         Cascade(300, 300, 0, 300, 0, 0, (), "en 2025"),
         Cascade(
             4000,
@@ -123,6 +125,24 @@ def test_narrow_parts_keep_their_numbers_and_stay_on_the_page(cascade: Cascade) 
         assert part.label in page
         assert str(part.count) in page.replace(" ", "")
     assert not outside(picture(data))
+
+
+def test_nobody_draws_nothing() -> None:
+    """An empty bar, an empty month, a rate that was never told."""
+    content = figure_samples.report()
+    group = replace(content.exits[0], rows=(Bar("CDI", 0, 0),))
+    trend = Trend(("2023", "2024", "2025"), (TrendLine("positives", (None, None, None)),))
+    page = render_key_figures(
+        replace(
+            content,
+            exits=(group,),
+            trend=trend,
+            months=(Month("janv.", 0, 0), Month("févr.", 0, 0)),
+            charts=(BarChart("Sexe", (Bar("Femmes", 3), Bar("Hommes", 4))),),
+            success=None,
+        )
+    )
+    assert not any(outside(picture(page, rank)) for rank in range(4))
 
 
 def long_report() -> KeyFiguresContent:

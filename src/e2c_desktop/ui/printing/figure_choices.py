@@ -22,6 +22,7 @@ from e2c_desktop.ui.kit.layout import Panel
 
 OTHER_DAYS = "D’un jour à un autre"
 EVERY_TOWN = "Toutes les communes"
+_TOWN, _SECOND = "Commune", "Règle à côté"
 _YEARS = 6
 
 
@@ -55,12 +56,13 @@ class FigureChoices(Panel):
         self._today = today
         self._rules = reads.rule_sets()
         self._towns: tuple[str, ...] = ()
+        self._fields: dict[str, Field] = {}
         self._periods = [ReportPeriod.of_year(today().year - back) for back in range(_YEARS)]
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 14, 12)
         self._column.setSpacing(8)
         self.document = self._list("Document", [kind.label for kind in FIGURE_KINDS])
-        self.town = self._list("Commune", [EVERY_TOWN])
+        self.town = self._list(_TOWN, [EVERY_TOWN])
         years = [period.label for period in self._periods]
         self.period = self._list("Période", [*years, OTHER_DAYS])
         self._add_days()
@@ -78,7 +80,8 @@ class FigureChoices(Panel):
         combo.setMinimumContentsLength(12)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         guard_wheel(combo)
-        self._column.addWidget(Field(label, combo))
+        field = self._fields[label] = Field(label, combo)
+        self._column.addWidget(field)
         return combo
 
     def _add_days(self) -> None:
@@ -111,7 +114,7 @@ class FigureChoices(Panel):
         chosen = reads.chosen_rules()
         first = (rules or chosen.first).name
         self.rules = self._list("Règle de calcul", names)
-        self.second = self._list("Règle à côté", ["Aucune", *names])
+        self.second = self._list(_SECOND, ["Aucune", *names])
         self.rules.setCurrentIndex(names.index(first) if first in names else 0)
         second = chosen.second.name if chosen.second is not None else ""
         if second in names and second != self.rules.currentText():
@@ -128,10 +131,9 @@ class FigureChoices(Panel):
     def _show_fields(self) -> None:
         """Show the communes for their sheets alone, the days for a period of one’s own."""
         kind = self.kind
-        self.town.parentWidget().setVisible(kind is DocumentKind.TOWN_SHEET)
+        self._fields[_TOWN].setVisible(kind is DocumentKind.TOWN_SHEET)
         self._days.setVisible(self.period.currentIndex() == len(self._periods))
-        second = self.second.parentWidget()
-        second.setVisible(kind is DocumentKind.KEY_FIGURES)
+        self._fields[_SECOND].setVisible(kind is DocumentKind.KEY_FIGURES)
 
     def _on_changed(self) -> None:
         self._show_fields()

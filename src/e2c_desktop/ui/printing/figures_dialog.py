@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
@@ -24,6 +24,7 @@ from e2c_desktop.services.printing_figures import figure_towns, preview_figures,
 from e2c_desktop.services.printing_files import merge_files
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
 from e2c_desktop.services.work import Work
+from e2c_desktop.ui.kit.dates import DateField
 from e2c_desktop.ui.kit.layout import Line, Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import Bus, Errors, Progress, Settings, Task, Tasks
@@ -72,6 +73,7 @@ class FiguresDialog(QDialog):
         self._today = today
         self._folder = Path(settings.value(FOLDER, str(documents)))
         self._task: Task | None = None
+        self._busy = False
         self._batch: Batch | None = None
         self._asked = 0
         self.files: list[PrintedFile] = []
@@ -140,6 +142,7 @@ class FiguresDialog(QDialog):
 
         batch = self._batch = Batch(self._work, [kind], [], self._today(), printer, 1)
         self._failures = []
+        self._busy = True
         self.choices.setEnabled(False)
         self.foot.begin("Préparation des documents")
         self._task = self._tasks.submit(
@@ -172,7 +175,7 @@ class FiguresDialog(QDialog):
 
     def _ended(self) -> None:
         items = list(self._batch.items) if self._batch is not None else []
-        self._task = None
+        self._busy, self._task = False, None
         self.files = [item.file for item in items if item.file is not None]
         self._failures = [item.failure for item in items if item.failure is not None]
         self.foot.end()
@@ -279,9 +282,18 @@ class FiguresDialog(QDialog):
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a day settles it: it never issues a document."""
+        typed_in = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(typed_in, DateField):
+            typed_in.settle()
+        else:
+            super().keyPressEvent(event)
+
     def reject(self) -> None:
         """Close; while documents are being made, stop them first."""
-        if self._task is None:
+        if not self._busy:
             super().reject()
         else:
             self.stop()

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from e2c_desktop.domain.errors import E2CError
+from e2c_desktop.ui.shell.found_lines import DocumentFound, Target
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
@@ -72,6 +75,23 @@ def figures_print_dialog(page: Workspace, asked: tuple[Any, Any, Any]) -> Figure
         rules=rules,
         parent=page,
     )
+
+
+def showed_of_school(page: Workspace, target: Target) -> bool:
+    """Show a document of the school as it was issued; False for what a record leads to."""
+    if not isinstance(target, DocumentFound) or not target.found.of_school:
+        return False
+    from e2c_desktop.services.printing import archived_document
+
+    document_id = target.found.document_id
+    assert document_id is not None  # what makes it one of the school
+    try:
+        file = archived_document(page.work, document_id=document_id)
+    except E2CError as error:
+        page.around.errors.show(error, page)
+    else:
+        page.show_file(file.data, file.file_name)
+    return True
 
 
 def _print_dialog(page: Workspace, source: PrintSource) -> PrintDialog:

@@ -42,6 +42,7 @@ from e2c_desktop.ui.shell.over_page import (
     import_wizard,
     placement_print_dialog,
     print_dialog,
+    showed_of_school,
 )
 from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
@@ -343,6 +344,8 @@ class Workspace(QWidget):
         self.bus.publish(changes, self)
 
     def _on_found(self, target: Target) -> None:
+        if showed_of_school(self, target):
+            return
         if not isinstance(target, ELSEWHERE):
             self.tabs.show(TRAINEES)
         go_to(self.trainees, self.going, target)
