@@ -25,10 +25,6 @@ class _Companies(Protocol):
 class _Placements(Protocol):
     def open_placement(self, placement_id: UUID) -> None: ...
 
-    def figures(self) -> None:
-        """Show the figures."""
-        self._tabs.show(FIGURES)
-
     def new_placement(self, *, path_id: UUID | None, company_id: UUID | None) -> None: ...
 
 
@@ -65,6 +61,10 @@ class Going(QObject):
         """Start a placement, with the person or the company already chosen."""
         page = cast("_Placements", self._tabs.show(PLACEMENTS))
         page.new_placement(path_id=path_id, company_id=company_id)
+
+    def figures(self) -> None:
+        """Show the figures."""
+        self._tabs.show(FIGURES)
 
     def prepare_placement(self, path_id: UUID, company_id: UUID | None) -> None:
         """Start a placement of a path, in a company or not, as a signal asks it."""
