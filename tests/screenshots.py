@@ -31,7 +31,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
-from tests.helpers.figure_pictures import shoot_figure_papers
+from tests.helpers.figure_paper_pictures import shoot_figure_papers
+from tests.helpers.figure_pictures import shoot_figures
 from tests.helpers.home_pictures import shoot_home
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
@@ -272,6 +273,7 @@ class Tour:
         shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
+        shoot_figures(shoot, program, page)
         for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
             shoot_more(shoot, self._shoot_dialog, program, page)
 

@@ -1,29 +1,33 @@
-"""The picture of the documents of figures before they are issued."""
+"""Pictures of the tab « Indicateurs »: its pages, and one of them as tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtTest import QTest
-
-from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
+from e2c_desktop.services.figure_board import KEY_FIGURES, LATER, MOVES, PROFILE, STAYS
+from e2c_desktop.ui.figures.page import FiguresPage
 from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.tabs import FIGURES, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 
-_RENDERING_MS = 1_500
+_PAGES = (
+    (KEY_FIGURES, "indicateurs"),
+    (PROFILE, "indicateurs-profil"),
+    (MOVES, "indicateurs-mouvements"),
+    (STAYS, "indicateurs-stages"),
+    (LATER, "indicateurs-suivi"),
+)
 
 
-def shoot_figure_papers(
-    shoot: Callable[[str, Application, FiguresDialog], Any],
-    program: Application,
-    page: Workspace,
-    fit: Callable[[int, int], tuple[int, int]],
-) -> None:
-    """Open the dialog on the last whole year, and take it."""
-    page.going.print_figures()
-    dialog = page.dialog
-    assert isinstance(dialog, FiguresDialog)
-    dialog.resize(*fit(1270, 704))
-    QTest.qWait(_RENDERING_MS)
-    shoot("impression-chiffres", program, dialog)
+def shoot_figures(shoot: Callable[..., object], program: Application, page: Workspace) -> None:
+    """The pages as charts, then the first one as tables."""
+    tab = page.tabs.show(FIGURES)
+    assert isinstance(tab, FiguresPage)
+    for key, name in _PAGES:
+        tab.show_page(key)
+        shoot(name, program.window)
+    tab.show_page(KEY_FIGURES)
+    for card in tab.views[KEY_FIGURES].cards:
+        card.switch()
+    shoot("indicateurs-tableaux", program.window)
+    page.tabs.show(TRAINEES)

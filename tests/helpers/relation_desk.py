@@ -62,8 +62,11 @@ class SeenGoing:
     def print_company(self, company_id: UUID) -> None:
         self.seen.append(("print company", company_id))
 
-    def print_figures(self, *asked: object) -> None:
-        self.seen.append(("print_figures", asked))
+    def figures(self) -> None:
+        self.seen.append(("figures", ()))
+
+    def print_figures(self, *asked: Any) -> None:
+        self.seen.append(("print figures", asked))
 
 
 @dataclass

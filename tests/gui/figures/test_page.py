@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QAbstractButton, QSplitter
 from pytestqt.qtbot import QtBot
 from tests.helpers.demo_bases import DAY
 from tests.helpers.figure_pages import FigureDesk, open_figures, site_named
@@ -41,7 +41,7 @@ def part(desk: FigureDesk, number: int) -> str:
     """The words of a part of the panel, chosen by a click."""
     segment = desk.page.panel.segment
     assert segment is not None
-    button = segment.findChildren(type(segment.children()[-1]))[number]
+    button = segment.findChildren(QAbstractButton)[number]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     return str(button.text())
 
@@ -222,7 +222,12 @@ def test_changes_elsewhere_are_computed_when_the_tab_is_seen(
 ) -> None:
     asked: list[bool] = []
     refresh = desk.page.refresh
-    monkeypatch.setattr(desk.page, "refresh", lambda: (asked.append(True), refresh()))
+
+    def count() -> None:
+        asked.append(True)
+        refresh()
+
+    monkeypatch.setattr(desk.page, "refresh", count)
     desk.bus.publish(Changes.gather([(Kind.PATH, new_id())]))
     assert len(asked) == 1
     desk.page.hide()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from e2c_desktop.runtime.trial import TrialFailed
+from e2c_desktop.ui.figures.page import FiguresPage
 from e2c_desktop.ui.home.page import HomePage
 from e2c_desktop.ui.placements.tab import PlacementsTab
 from e2c_desktop.ui.placements.ways import Way
 from e2c_desktop.ui.shell.autotest import look_at, until
-from e2c_desktop.ui.shell.tabs import PLACEMENTS, TRAINEES
+from e2c_desktop.ui.shell.tabs import FIGURES, PLACEMENTS, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 
 
@@ -77,6 +78,25 @@ def see_follow_up(tab: PlacementsTab, window: QMainWindow | QWidget) -> None:
     _look_and_close(record.amendments.dialog)
     page.type_sheet()
     _look_and_close(page.sheets.dialog)
+
+
+def see_figures(page: Workspace, window: QMainWindow | QWidget) -> None:
+    """See every page of figures, as charts then as tables; nothing is kept.
+
+    Raises:
+        TrialFailed: the tab did not open, or nothing was computed.
+    """
+    tab = page.tabs.show(FIGURES)
+    if not isinstance(tab, FiguresPage):
+        raise TrialFailed("l’onglet Indicateurs ne s’est pas ouvert")
+    until(lambda: tab.board is not None, "les indicateurs")
+    for key, view in tab.views.items():
+        tab.show_page(key)
+        look_at(window)
+        for card in view.cards:
+            card.switch()
+        look_at(window)
+    page.tabs.show(TRAINEES)
 
 
 def _look_and_close(dialog: QDialog | None) -> None:
