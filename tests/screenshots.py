@@ -268,9 +268,6 @@ class Tour:
         shoot("recherche", window)
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
-        shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
-        shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
-        shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
         shoot_figures(shoot, program, page)
@@ -389,8 +386,6 @@ def main(arguments: list[str]) -> int:
     take(folder, scaled=scaled)
     if scaled:
         return 0
-    pictures = [sys.executable, "-m", "tests.helpers.morning_pictures", str(folder / "matinee")]
-    subprocess.run(pictures, env=os.environ | {"QT_SCALE_FACTOR": "1"}, check=True)
     environment = os.environ | {"QT_SCALE_FACTOR": "1"}
     for story, name in (("morning", "matinee"), ("officer", "entreprises")):
         module = f"tests.helpers.{story}_pictures"

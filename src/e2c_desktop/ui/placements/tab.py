@@ -16,6 +16,7 @@ from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.placements.amendments_tab import AmendmentsTab
 from e2c_desktop.ui.placements.follow_body import FollowBody
 from e2c_desktop.ui.placements.follow_tab import FollowTab
+from e2c_desktop.ui.placements.form_draft import start_of
 from e2c_desktop.ui.placements.form_page import FormPage
 from e2c_desktop.ui.placements.page import PlacementsPage
 from e2c_desktop.ui.placements.review_tab import ReviewTab
@@ -181,7 +182,7 @@ class PlacementsTab(QWidget):
         if not self.forms.deeds.may_edit():
             return
         self._stack.setCurrentWidget(self.forms)
-        self.forms.open_new(path_id=path_id, company_id=company_id, wish=wish)
+        self.forms.open_new(start_of(path_id, company_id, wish))
 
     def start(self) -> None:
         """Start a placement for somebody to be chosen."""
