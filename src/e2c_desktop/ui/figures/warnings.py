@@ -10,7 +10,7 @@ def warning_words(board: Board) -> tuple[str, bool]:
     parts = []
     count = board.left_out
     if count:
-        words = "laissés de côté : leurs" if count > 1 else "laissé de côté : ses"
+        words = "laissés de côté\u00a0: leurs" if count > 1 else "laissé de côté\u00a0: ses"
         parts.append(f"{count} parcours {words} dates sont impossibles.")
     if board.anomalies:
         several = board.anomalies > 1
