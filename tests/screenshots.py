@@ -31,8 +31,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
-from tests.helpers.figure_pictures import shoot_figures
 from tests.helpers.import_pictures import shoot_imports
+from tests.helpers.indicator_pictures import shoot_indicators
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
@@ -268,7 +268,7 @@ class Tour:
         shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
-        shoot_figures(shoot, program, page)
+        shoot_indicators(shoot, program, page)
         for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
             shoot_more(shoot, self._shoot_dialog, program, page)
 
