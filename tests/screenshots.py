@@ -35,6 +35,7 @@ from tests.helpers.figure_paper_pictures import shoot_figure_papers
 from tests.helpers.figure_pictures import shoot_figures
 from tests.helpers.home_pictures import shoot_home
 from tests.helpers.import_pictures import shoot_imports
+from tests.helpers.indicator_pictures import shoot_indicators
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
@@ -270,7 +271,7 @@ class Tour:
         shoot_duplicates(shoot, window, page, self._fit)
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
-        shoot_figures(shoot, program, page)
+        shoot_indicators(shoot, program, page)
         for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
             shoot_more(shoot, self._shoot_dialog, program, page)
 

@@ -198,6 +198,7 @@ class Noisy(autotest_screens.Screens):
 {steps}
     lists = companies = placements = relation = outcomes = papers = printing
     importing = settings = search = error = show = close = printing
+    indicators = printing
 autotest_screens.Screens = Noisy
 """
     done = account.run_fast(damage)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from tests.helpers.outcome_facts import EXTRACTED, YEAR, left, seen, stay, study
+from tests.helpers.figure_boards import block, board, people, texts
+from tests.helpers.outcome_facts import left, seen
 
 from e2c_desktop.domain.codes import Answer, EntryLevel, ExitReason, Sex, SituationCode
-from e2c_desktop.domain.outcomes.board import Block, Board, Row, Shape, Trend
-from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod
-from e2c_desktop.domain.outcomes.figures import figures_of, measure_of
-from e2c_desktop.domain.outcomes.rule_set import E2C_2023, LASTING
-from e2c_desktop.domain.outcomes.study import Study
-from e2c_desktop.queries.dossier_rows import SiteFacts
-from e2c_desktop.queries.figure_papers import FiguresAsked, FiguresDossier, HostFigures, YearRates
+from e2c_desktop.domain.outcomes.board import Shape, Trend
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
+from e2c_desktop.domain.outcomes.rule_set import LASTING
 from e2c_desktop.services.figure_board import (
     KEY_FIGURES,
     LATER,
@@ -24,60 +19,7 @@ from e2c_desktop.services.figure_board import (
     PROFILE,
     STAYS,
     TOWNS,
-    board_of,
 )
-
-_SITE = SiteFacts("Créteil", "P01", "", "", "")
-
-
-def board(
-    paths: Sequence[PathFacts],
-    *,
-    period: ReportPeriod = YEAR,
-    second: bool = True,
-    years: int = 2,
-    hosts: HostFigures = HostFigures(),  # noqa: B008  # frozen
-    extracted_on: date = EXTRACTED,
-) -> Board:
-    """The pages of some paths, under one rule set or two."""
-    first = study(paths, period=period, extracted_on=extracted_on)
-    asked = FiguresAsked(period, extracted_on, E2C_2023, LASTING if second else None)
-    periods = [period]
-    for _ in range(years - 1):
-        periods.append(periods[-1].year_before)
-    rates = [
-        YearRates(one, measure_of("tsp", own), measure_of("avec_solution", own))
-        for one in reversed(periods)
-        for own in [replace_period(first, one)]
-    ]
-    return board_of(
-        FiguresDossier(
-            asked,
-            _SITE,
-            ("Créteil",),
-            figures_of(first),
-            replace(first, rules=LASTING) if second else None,
-            tuple(rates),
-            hosts,
-        )
-    )
-
-
-def replace_period(first: Study, period: ReportPeriod) -> Study:
-    return replace(first, period=period)
-
-
-def people(count: int, code: SituationCode | None, prefix: str, **changes: Any) -> list[PathFacts]:
-    return [left(code, id=f"{prefix}{rank}", **changes) for rank in range(count)]
-
-
-def block(found: Board, section: str, key: str) -> Block:
-    return next(one for one in found.section(section).blocks if one.key == key)
-
-
-def texts(row: Row) -> list[str]:
-    return [value.text for value in row.values]
-
 
 SEVERAL = [
     *people(6, SituationCode.PERMANENT, "a", sex=Sex.FEMALE, town="Orly"),
@@ -349,55 +291,6 @@ def test_a_rate_that_fell_has_a_true_minus() -> None:
         row.label: texts(row) for row in block(board([*SEVERAL, *before]), MOVES, "categories").rows
     }
     assert rows["Taux de sorties positives"][2:4] == ["100,0 %", "−30,0"]
-
-
-def test_placements_of_each_path_and_sectors() -> None:
-    stays = tuple(
-        stay(date(2025, 2, 3) + timedelta(days=7 * week), company=f"E{week}") for week in range(7)
-    )
-    paths = [
-        *people(5, SituationCode.PERMANENT, "a", stays=stays[:2]),
-        left(id="b", stays=stays),
-    ]
-    found = board(paths, hosts=HostFigures((("Propreté", 3), ("", 1)), 4, 1))
-    each = block(found, STAYS, "stages_chacun")
-    numbers = {row.label: row.values[0].text for row in each.rows}
-    assert numbers["2 stages"] == "5"
-    assert numbers["6 stages et plus"] == "1"
-    many = each.rows[6].values[0].behind
-    assert many is not None
-    assert many.measure().counted.reasons[0].why == "7 stages."
-    sectors = block(found, STAYS, "secteurs")
-    assert [(row.label, *texts(row)) for row in sectors.rows] == [
-        ("Propreté", "3", "75,0 %"),
-        ("Non renseigné", "1", "25,0 %"),
-    ]
-
-
-def test_twelve_months_later() -> None:
-    paths = people(
-        6,
-        SituationCode.SEEKING,
-        "z",
-        entry_on=date(2023, 12, 1),
-        contract_on=date(2024, 1, 13),
-        exit_on=date(2024, 6, 30),
-    )
-    found = board(paths)
-    moments = block(found, LATER, "douze_mois")
-    assert moments.title == "6 sorties à l’issue du parcours de 2024, douze mois après"
-    assert [row.label for row in moments.rows] == [
-        "À la sortie",
-        "Meilleure à 12 mois",
-        "Dernière connue",
-    ]
-    assert texts(moments.rows[0]) == ["0 · 0,0 %", "0 · 0,0 %", "0 · 0,0 %", "6 · 100,0 %"]
-    behind = moments.rows[1].values[3].behind
-    assert behind is not None
-    assert len(behind.measure().counted.reasons) == 6
-    assert behind.measure().counted.reasons[0].why.endswith("sans solution.")
-    few = block(board(paths[:3]), LATER, "douze_mois")
-    assert texts(few.rows[0])[3] == "3"
 
 
 def test_periods_without_a_name_are_told_by_the_year_before() -> None:

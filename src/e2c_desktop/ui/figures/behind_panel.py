@@ -22,11 +22,13 @@ from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.pills import Tone
 from e2c_desktop.ui.kit.table import DataTable
+from e2c_desktop.ui.kit.theme import theme
 
 ReadPeople = Callable[[Sequence[UUID]], list[FigurePerson]]
 _LOOKS: dict[str, tuple[Tone, str]] = {COUNTED: ("ok", "check"), OUTSIDE: ("mute", "circle-minus")}
 _SITUATION = 142
 _MARGIN = 14
+_ONE_LINE = 44
 
 
 class BehindPanel(Panel):
@@ -97,6 +99,7 @@ class BehindPanel(Panel):
         self.list.set_two_lines(True)
         self.list.horizontalHeader().hide()
         self.list.set_widths([0, _SITUATION], stretch=0)
+        self.list.setMinimumHeight(theme().px(_ONE_LINE))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         column.addWidget(self.list, 1)
         column.addWidget(Line())

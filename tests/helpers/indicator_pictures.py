@@ -19,7 +19,7 @@ _PAGES = (
 )
 
 
-def shoot_figures(shoot: Callable[..., object], program: Application, page: Workspace) -> None:
+def shoot_indicators(shoot: Callable[..., object], program: Application, page: Workspace) -> None:
     """The pages as charts, then the first one as tables."""
     tab = page.tabs.show(FIGURES)
     assert isinstance(tab, FiguresPage)
