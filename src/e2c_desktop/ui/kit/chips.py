@@ -200,13 +200,12 @@ class Segment(QWidget):
     def set_current(self, index: int) -> None:
         """Choose without emitting `changed`."""
         button = self._group.button(index)
-        if button is None:
-            return
-        button.setChecked(True)
-        # Tab comes to the choice in force, as Qt sees to when a person makes it.
-        for part in self._group.buttons():
-            chosen = part is button
-            part.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+        if button is not None:
+            button.setChecked(True)
+            # Tab comes to the choice in force, as Qt sees to when a person makes it.
+            for part in self._group.buttons():
+                chosen = Qt.FocusPolicy.StrongFocus
+                part.setFocusPolicy(chosen if part is button else Qt.FocusPolicy.ClickFocus)
 
     def set_text(self, index: int, text: str) -> None:
         """Change the words of a choice, for instance its count."""
