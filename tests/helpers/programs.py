@@ -71,7 +71,6 @@ def log_in(program: Application, password: str = SCHOOL_PASSWORD, *, tab: str = 
     program.login.button.click()
     if program.workspace is not None and tab != HOME:
         program.workspace.tabs.show_list(tab)
-        QCoreApplication.processEvents()
 
 
 def begin_form(program: Application, words: str, field: str = "last_name") -> Workspace:

@@ -71,8 +71,8 @@ def test_the_current_row_and_the_open_groups_stay(show_window: ShowWindow) -> No
 
 
 def test_a_click_folds_a_title_and_does_what_a_line_asks(show_window: ShowWindow) -> None:
-    shown = made()
     done: list[object] = []
+    shown = made()
     shown.acted.connect(done.append)
     show_window(shown)
     shown.show_groups(groups("Un"), opened=("a",))
