@@ -93,6 +93,12 @@ class ExitReads:
             rows = exits.rows_of(session, path_ids, sorting, today=self._today)
         return self._shown(rows)
 
+    def of_people(self, trainee_ids: Collection[UUID], limit: int) -> list[ExitRow]:
+        """Return the latest exits of some people."""
+        with self._work.read() as session:
+            rows = exits.of_people(session, trainee_ids, limit, today=self._today)
+        return self._shown(rows)
+
     def record(self, path_id: UUID) -> ExitRecord:
         """Return one exit.
 

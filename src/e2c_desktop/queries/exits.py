@@ -177,3 +177,18 @@ def rows_of(
     query = sa.select(*_COLUMNS).select_from(tables)
     query = query.where(_P.c.id.in_(path_ids), _P.c.exit_on.is_not(None))
     return _rows(session, query.order_by(*_ordering(sorting, asked)), asked)
+
+
+def of_people(
+    session: Session, trainee_ids: Collection[UUID], limit: int, *, today: date
+) -> list[ExitRow]:
+    """Return the latest exits of some people."""
+    query = (
+        sa.select(*_COLUMNS)
+        .select_from(_joined(with_situation=False))
+        .where(_P.c.trainee_id.in_(trainee_ids), _P.c.exit_on.is_not(None))
+        .where(_P.c.archived_at.is_(None), _T.c.archived_at.is_(None))
+        .order_by(_P.c.exit_on.desc(), _P.c.id)
+        .limit(limit)
+    )
+    return _rows(session, query, Asked.now(session, today))

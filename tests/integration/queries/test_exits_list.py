@@ -300,3 +300,12 @@ def test_a_visitor_sees_initials_and_no_way_to_reach(work: UnitOfWork) -> None:
     assert [one.employer for one in record.situations] == [""]
     assert {one.staff for one in record.calls} == {""}
     assert reads.exits.rows_of([made["EARLY"]])[0].situation is None
+
+
+def test_the_exits_of_some_people_the_latest_first(work: UnitOfWork) -> None:
+    made = some_exits(work)
+    reads = Reads(work).exits
+    people = [row.base.trainee_id for row in reads.rows_of([made["LATE"], made["UNKNOWN"]])]
+    assert [row.last_name for row in reads.of_people(people, 5)] == ["UNKNOWN", "LATE"]
+    assert [row.last_name for row in reads.of_people(people, 1)] == ["UNKNOWN"]
+    assert reads.of_people([], 5) == []

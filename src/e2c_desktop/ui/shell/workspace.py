@@ -127,6 +127,7 @@ class Workspace(QWidget):
         self.going = Going(self.tabs, self)
         self.trainees.asking.stay.company_asked.connect(self.going.company)
         self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
+        self.trainees.asking.stay.exit_asked.connect(self.going.exit)
         self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
         self.going.path_papers_asked.connect(self.open_printing)
         self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
