@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -18,7 +19,12 @@ from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.domain.follow_up_agenda import FollowUpState
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, LASTING, Category
 from e2c_desktop.queries.criteria import NOBODY
-from e2c_desktop.queries.exit_categories import rank_of
+from e2c_desktop.queries.exit_categories import (
+    AT_EXIT,
+    category_rank,
+    exit_situation,
+    rank_of,
+)
 from e2c_desktop.queries.exit_filters import (
     ExitFilter,
     ExitOrder,
@@ -28,6 +34,7 @@ from e2c_desktop.queries.exit_filters import (
 )
 from e2c_desktop.queries.exit_records import known_after
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.storage.migrations import m0004_exitlist
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.models import Piece, School, Situation, Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -253,6 +260,7 @@ def test_a_record_holds_what_was_noted_and_what_is_asked(work: UnitOfWork) -> No
     assert missed is not None
     assert not missed.answered
     assert record.situation_at(Moment.M12) is None
+    assert record.situation_at(Moment.EXIT) == record.row.situation
     assert record.category_at(Moment.M6, E2C_2023) is None
     at_exit = record.category_at(Moment.EXIT, LASTING)
     later = record.category_at(Moment.M9, LASTING)
@@ -309,3 +317,29 @@ def test_the_exits_of_some_people_the_latest_first(work: UnitOfWork) -> None:
     assert [row.last_name for row in reads.of_people(people, 5)] == ["UNKNOWN", "LATE"]
     assert [row.last_name for row in reads.of_people(people, 1)] == ["UNKNOWN"]
     assert reads.of_people([], 5) == []
+
+
+@pytest.mark.parametrize("uncommitted", [False, True])
+@pytest.mark.parametrize("reasons", [frozenset(), frozenset({ExitReason.EXCLUSION})])
+def test_the_column_of_any_rule_set_says_what_the_engine_says(
+    work: UnitOfWork, uncommitted: bool, reasons: frozenset[ExitReason]
+) -> None:
+    random_exits(work, random.Random(f"règle {uncommitted} {len(reasons)}"), 25)
+    rules = replace(LASTING, without_uncommitted=uncommitted, outside_reasons=reasons)
+    column = sa.select(PathRow.id, category_rank(rules)).select_from(PathRow.__table__)
+    with work.read() as session:
+        found = session.execute(column.outerjoin(AT_EXIT, exit_situation()))
+        ranks = {row[0]: row[1] for row in found}
+    records = [Reads(work).exits.record(path_id) for path_id in ranks]
+    told = {one.id: one.category_at(Moment.EXIT, rules) for one in records}
+    assert ranks == {key: rank_of(one.category) for key, one in told.items() if one}
+
+
+def test_situations_known_before_are_given_their_words(work: UnitOfWork) -> None:
+    some_exits(work)
+    with work.write("Schéma d’avant") as scope:
+        scope.session.execute(sa.update(Situation).values(search_text=""))
+    assert shown(work, text="boulangerie") == []
+    with work.write("Nouveau schéma") as scope:
+        m0004_exitlist.fill(scope.session.connection())
+    assert shown(work, text="boulangerie") == ["LATE"]

@@ -18,10 +18,11 @@ def upgrade(op: Operations) -> None:
     """Add the column of this part, and give their words to the situations known."""
     column = sa.Column("search_text", sa.Text(), nullable=False, server_default="")
     op.add_column("situation", column)
-    _fill(op.get_bind())
+    fill(op.get_bind())
 
 
-def _fill(connection: sa.Connection) -> None:
+def fill(connection: sa.Connection) -> None:
+    """Give their words to the situations that tell an employer or a training."""
     columns = [sa.column(name, sa.Text()) for name in _TEXTS]
     table = sa.table("situation", sa.column("id"), *columns, sa.column("search_text"))
     query = sa.select(table.c.id, *columns).where(sa.or_(*(one != "" for one in columns)))
