@@ -140,7 +140,7 @@ def test_a_screen_reader_hears_the_line(exits: ExitDesk) -> None:
     words = exits.page.list.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert plain(words) == (
         "VASSEUR Jordan, sortie le 08/08/2026, suivi à 3 mois, En retard,"
-        " 08/11/2026, 8 jours de retard, Sans solution"
+        " 08/11, 8 jours de retard, Sans solution"
     )
 
 

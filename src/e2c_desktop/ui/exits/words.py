@@ -57,13 +57,14 @@ def _days(count: int) -> str:
 
 
 def due_words(follow_up: FollowUp, today: date) -> str:
-    """Return « 15/11/2026, dans 3 jours », « 01/11/2026, 12 jours de retard »."""
+    """Return « 15/11, dans 3 jours », « 01/11, 12 jours de retard »; far days with their year."""
     state, day = follow_up.state(today), short_date(follow_up.call_on)
+    near = f"{follow_up.call_on:%d/%m}"
     if state is FollowUpState.LATE:
-        return f"{day}, {_days((today - follow_up.call_on).days)} de retard"
+        return f"{near}, {_days((today - follow_up.call_on).days)} de retard"
     if state is FollowUpState.DUE:
         left = (follow_up.call_on - today).days
-        return f"{day}, dans {_days(left)}" if left else f"{day}, aujourd’hui"
+        return f"{near}, dans {_days(left)}" if left else f"{near}, aujourd’hui"
     if state is FollowUpState.WAITING:
         return f"à rappeler le {day}"
     if state is FollowUpState.MISSED:
