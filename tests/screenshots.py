@@ -31,8 +31,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
+from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.figure_paper_pictures import shoot_figure_papers
-from tests.helpers.figure_pictures import shoot_figures
 from tests.helpers.home_pictures import shoot_home
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.indicator_pictures import shoot_indicators
@@ -269,6 +269,10 @@ class Tour:
         shoot("recherche", window)
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
+        shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_exits(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
         shoot_indicators(shoot, program, page)

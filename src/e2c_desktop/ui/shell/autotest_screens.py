@@ -30,7 +30,7 @@ from e2c_desktop.ui.shell.autotest import (
 )
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
-from e2c_desktop.ui.shell.autotest_tabs import see_figures, see_home, see_placements
+from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_figures, see_home, see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
 
@@ -92,6 +92,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Ouvrir le formulaire", screens.form),
                 ("Voir les stages et le formulaire d’un stage", screens.placements),
                 ("Voir les indicateurs, en graphiques et en tableaux", screens.indicators),
+                ("Voir les sorties et leur suivi", screens.exits),
                 ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
                 ("Créer une entreprise et voir son onglet", screens.companies),
                 ("Voir les appels, la saisie en série, les anomalies", screens.outcomes),
@@ -239,6 +240,10 @@ class Screens:
     def indicators(self) -> None:
         """See the tab « Indicateurs »."""
         see_figures(self._tried.page, self._window)
+
+    def exits(self) -> None:
+        """See the tab « Sorties »."""
+        see_exits(self._tried.page, self._window)
 
     def relation(self) -> str:
         """Show a company: each tab, and what the actions of its relation ask."""

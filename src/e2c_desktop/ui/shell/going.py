@@ -46,6 +46,8 @@ class _Placements(Protocol):
 class _Exits(Protocol):
     def open_exit(self, path_id: UUID) -> None: ...
 
+    def show_due(self) -> None: ...
+
 
 class Going(QObject):
     """Shows a record of any tab; see `ui.ports.Going`.
@@ -54,11 +56,13 @@ class Going(QObject):
         placement_papers_asked: the placements whose documents are wanted.
         company_papers_asked: the company whose documents are wanted.
         figure_papers_asked: the period, the selection and the rule set whose figures are wanted.
+        path_papers_asked: the paths whose documents are wanted.
     """
 
     placement_papers_asked = Signal(object)
     company_papers_asked = Signal(object)
     figure_papers_asked = Signal(object)
+    path_papers_asked = Signal(object)
 
     def __init__(self, tabs: Tabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -92,10 +96,6 @@ class Going(QObject):
         """Tell whether there is a tab of this key."""
         return self._tabs.knows(key)
 
-    def exit(self, path_id: UUID) -> None:
-        """Show how a path ended, and what came of it."""
-        cast("_Exits", self._tabs.show(EXITS)).open_exit(path_id)
-
     def figures(self) -> None:
         """Show the figures."""
         self._tabs.show_list(FIGURES)
@@ -107,6 +107,14 @@ class Going(QObject):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
         cast("_Placements", self._tabs.show(PLACEMENTS)).open_placement(placement_id)
+
+    def exit(self, path_id: UUID) -> None:
+        """Show the exit of a path, with its follow-up."""
+        cast("_Exits", self._tabs.show(EXITS)).open_exit(path_id)
+
+    def due_follow_ups(self) -> None:
+        """Show who is to be asked for news after the exit."""
+        cast("_Exits", self._tabs.show(EXITS)).show_due()
 
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
@@ -121,6 +129,10 @@ class Going(QObject):
     ) -> None:
         page = cast("_Placements", self._tabs.show(PLACEMENTS))
         page.new_placement(path_id=path_id, company_id=company_id, wish=wish)
+
+    def print_paths(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these paths."""
+        self.path_papers_asked.emit(list(path_ids))
 
     def print_placements(self, placement_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these placements."""

@@ -20,6 +20,7 @@ _KEYS = (
     ("trainees", "Onglet Stagiaires", "Alt+S"),
     ("companies", "Onglet Entreprises", "Alt+E"),
     ("placements", "Onglet Stages", "Alt+T"),
+    ("exits", "Onglet Sorties", "Alt+O"),
     ("figures", "Onglet Indicateurs", "Alt+I"),
     ("back", "Fiche vue avant", "Alt+Left"),
     ("forward", "Fiche vue ensuite", "Alt+Right"),
