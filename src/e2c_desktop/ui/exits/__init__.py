@@ -1,0 +1,1 @@
+"""The tab « Sorties »: what becomes of people after the path."""
