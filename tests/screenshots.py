@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
+from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.outcome_pictures import shoot_outcomes
@@ -264,6 +265,7 @@ class Tour:
         shoot_duplicates(shoot, window, page, self._fit)
         shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
+        shoot_exits(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)

@@ -13,7 +13,7 @@ from e2c_desktop.cli.session import Console
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.outcomes.axes import UNANSWERED, GroupRate
 from e2c_desktop.domain.outcomes.figures import Figure, Figures, Table
-from e2c_desktop.domain.outcomes.measures import Measure, Unit
+from e2c_desktop.domain.outcomes.measures import WHOLE, Measure, Unit
 from e2c_desktop.domain.outcomes.shares import decimal_text, half_up, rate_text
 
 _MASKED = "masqué"
@@ -71,7 +71,7 @@ def change_text(figure: Figure) -> str | None:
         return None
     unit = figure.now.unit
     sign = "+" if half_up(change) > 0 else ""
-    if unit is Unit.COUNT:
+    if unit in WHOLE:
         return f"{sign}{int(change)}"
     label = Unit.POINTS.label if unit is Unit.RATE else unit.label
     return f"{sign}{decimal_text(change)} {label}".rstrip()

@@ -1,4 +1,4 @@
-"""What figures are made of, read from the base with four statements.
+"""What figures are made of, read from the base with six statements.
 
 A path is told apart inside the reading by the text of its identifier: making thousands of UUIDs
 would take longer than reading the rows.
@@ -6,7 +6,7 @@ would take longer than reading the rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +22,6 @@ from e2c_desktop.domain.codes import (
     ExitReason,
     Moment,
     Nationality,
-    PlacementState,
     PrescriberKind,
     Sex,
     SituationCode,
@@ -37,10 +36,10 @@ from e2c_desktop.domain.profile_codes import (
     Resources,
     TravelMeans,
 )
+from e2c_desktop.queries.outcome_stays import stays_of
 from e2c_desktop.storage.models import (
     Cohort,
     Path,
-    Placement,
     Prescriber,
     Site,
     Situation,
@@ -57,7 +56,6 @@ _MOMENTS = {moment.value: moment for moment in Moment}
 _SITUATIONS = {code.value: code for code in SituationCode}
 _SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)
 _YES = Answer.YES.value
-_NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
 
 _PATH = {
     "id": Path.id,
@@ -139,14 +137,13 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
         sa.or_(Path.entry_on <= period.last, Path.exit_on <= period.last),
     )
     situations = _situations(session, concerned)
-    placements = _placements(session, period)
+    stays = stays_of(session, period)
     kinds = _sensitive_kinds(session)
     now, before = period.first, period.year_before.first
-    ended = ReportPeriod(before, period.last)
     width = len(_PATH)
     last = width + len(_BESIDE)
     paths = []
-    for row in session.execute(_paths(concerned)):
+    for row in session.connection().execute(_paths(concerned)):
         values = dict(zip(_PATH, row[:width], strict=True))
         mark, payer, fse, kind, prescriber_sealed, protected_sealed, rqth_sealed = row[width:last]
         for (name, members), code in zip(_MEMBERS, row[last:], strict=True):
@@ -162,7 +159,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
                 if _there(exit_on, before)
                 else None,
                 housing=_housing(key, path_id, protected_sealed) if _there(exit_on, now) else None,
-                placements=placements.get(mark, 0) if exit_on in ended else None,
+                stays=stays.get(mark, ()) if _there(exit_on, before) else None,
                 situations=tuple(situations.get(mark, ())),
             )
         )
@@ -199,42 +196,27 @@ def _situations(
             Situation.observed_on,
             Situation.starts_on,
             Situation.ends_on,
+            sa.cast(Situation.company_id, sa.String()),
         )
         .join(Path, Path.id == Situation.path_id)
         .where(Situation.archived_at.is_(None), concerned)
     )
     found: dict[str, list[SituationFacts]] = {}
-    for mark, moment, code, reached, observed_on, starts_on, ends_on in session.execute(query):
+    rows: Iterable[Any] = session.connection().execute(query)
+    for mark, moment, code, reached, observed_on, *contract in rows:
         answered = reached == _YES if reached else bool(code)
         facts = SituationFacts(
-            _MOMENTS[moment], observed_on, answered, _SITUATIONS.get(code), starts_on, ends_on
+            _MOMENTS[moment], observed_on, answered, _SITUATIONS.get(code), *contract
         )
         found.setdefault(mark, []).append(facts)
     return found
-
-
-def _placements(session: Session, period: ReportPeriod) -> dict[str, int]:
-    """Count the placements of the paths that ended in the period or in the year before it."""
-    ended = sa.select(Path.id).where(
-        Path.archived_at.is_(None), Path.exit_on.between(period.year_before.first, period.last)
-    )
-    query = (
-        sa.select(sa.cast(Placement.path_id, sa.String()), sa.func.count())
-        .where(
-            Placement.archived_at.is_(None),
-            Placement.state.not_in(_NOT_DONE),
-            Placement.path_id.in_(ended),
-        )
-        .group_by(Placement.path_id)
-    )
-    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
     """Return the kinds of the prescribers that paths hold sealed."""
     kinds = [kind for kind in PrescriberKind if kind.sensitive]
     query = sa.select(Prescriber.id, Prescriber.kind).where(Prescriber.kind.in_(kinds))
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in session.connection().execute(query)}
 
 
 def _prescriber(

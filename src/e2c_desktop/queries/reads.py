@@ -22,6 +22,7 @@ from e2c_desktop.queries import (
     trainees,
 )
 from e2c_desktop.queries.company_reads import CompanyReads
+from e2c_desktop.queries.exit_reads import ExitReads
 from e2c_desktop.queries.figure_reads import FigureReads
 from e2c_desktop.queries.follow_up_reads import FollowUpReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
@@ -230,6 +231,11 @@ class Reads:
     def figures(self) -> FigureReads:
         """The figures of a period: populations, rates, breakdowns."""
         return FigureReads(self._work, visitor=self.visitor)
+
+    @property
+    def exits(self) -> ExitReads:
+        """The readings of exits and of what becomes of people."""
+        return ExitReads(self._work, visitor=self.visitor)
 
     @property
     def follow_ups(self) -> FollowUpReads:

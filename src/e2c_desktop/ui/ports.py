@@ -115,6 +115,15 @@ class Going(Protocol):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
 
+    def exit(self, path_id: UUID) -> None:
+        """Show the exit of a path, with its follow-up."""
+
+    def due_follow_ups(self) -> None:
+        """Show who is to be asked for news after the exit."""
+
+    def print_paths(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these paths."""
+
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
 

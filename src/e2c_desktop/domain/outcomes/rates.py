@@ -88,6 +88,7 @@ def integration_break_rate(study: Study) -> Measure:
         Group("", study.uncommitted, why_before_commitment),
         outside=left_out(study),
         masked=entered < study.rules.mask_under,
+        whole=study.entrants,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from e2c_desktop.storage.migrations import m0004_agenda
+from e2c_desktop.storage.migrations import m0004_agenda, m0004_exitlist
 from e2c_desktop.storage.migrations.m0001_columns import optional, record, required
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def upgrade(op: Operations) -> None:
     _create_call(op)
     _create_rules(op)
     m0004_agenda.upgrade(op)
+    m0004_exitlist.upgrade(op)
 
 
 def _create_call(op: Operations) -> None:

@@ -1,1 +1,1 @@
-"""The tab « Sorties »: what becomes of people after the path."""
+"""The tab « Sorties »: who left, what becomes of them, who is to be asked for news."""

@@ -28,7 +28,7 @@ from e2c_desktop.ui.exits.call_words import (
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import TextField
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.layout import Card, Line, Scrolled, clear_layout
+from e2c_desktop.ui.kit.layout import Card, Line, Scrolled, clear_layout, fill_height
 from e2c_desktop.ui.kit.line_button import LineButton
 from e2c_desktop.ui.kit.pills import Pill
 from e2c_desktop.ui.ports import RecordDoors
@@ -141,6 +141,7 @@ class CallCard(Card):
         self.none.setContentsMargins(14, 8, 14, 8)
         scroll.inner.addWidget(self.none)
         scroll.inner.addStretch(1)
+        fill_height(scroll, 60)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(Line("grid-line"))
         self._build_foot()

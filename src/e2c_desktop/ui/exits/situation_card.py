@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes
@@ -36,7 +36,7 @@ from e2c_desktop.ui.exits.situation_saving import remarks, store
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import restyle
-from e2c_desktop.ui.kit.layout import Card
+from e2c_desktop.ui.kit.layout import Card, fill_height
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.kit.pills import Pill, PillSpec
 from e2c_desktop.ui.ports import RecordDoors
@@ -59,7 +59,12 @@ class SituationCard(Card):
     Args:
         doors: of the window; nothing is read before `show_moment`.
         doing: calls the services, and tells the other screens.
+
+    Signals:
+        dirty_changed: whether something typed is not saved.
     """
+
+    dirty_changed = Signal(bool)
 
     def __init__(
         self, doors: RecordDoors, doing: RecordDoing, parent: QWidget | None = None
@@ -70,6 +75,7 @@ class SituationCard(Card):
         self._subject: ExitSubject | None = None
         self._line: SituationLine | None = None
         self._shown: list[str] = []
+        self._dirty = False
         self._draft: FormDraft | None = None
         self.pill = Pill(_PROVED)
         self.copy_button = Button("", ButtonRole.LINK, icon="copy", size="small")
@@ -103,6 +109,7 @@ class SituationCard(Card):
         plain.setProperty("role", "plain")
         restyle(plain)
         plain.body.setContentsMargins(0, 0, 0, 0)
+        fill_height(self.binder, 120)
         inner.addWidget(self.binder, 1)
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 10, 0)
@@ -131,8 +138,8 @@ class SituationCard(Card):
 
     def may_edit(self) -> bool:
         """Tell whether what is shown may be changed."""
-        known = self._subject is not None and not self._subject.masked
-        return known and self._doing.may(situations.note_situation)
+        shown = self._subject is not None and not self._subject.masked
+        return shown and self._doing.may(situations.note_situation)
 
     def show_moment(self, path_id: UUID | None, moment: Moment) -> None:
         """Show the latest situation of a moment; what is typed of another one is kept as a draft.
@@ -201,15 +208,10 @@ class SituationCard(Card):
         if subject is None:
             return SituationForm()
         if line is not None:
-            return form_of(subject.facts, self._known(line.draft))
+            return form_of(subject.facts, line.draft)
         at_exit = self._moment is Moment.EXIT
         day = subject.facts.exit_on if at_exit else self._doors.today()
         return form_of(subject.facts, SituationDraft(day, Answer.YES))
-
-    def _known(self, draft: SituationDraft) -> SituationDraft:
-        """Return what is stored with the answer that its situation says."""
-        told = draft.reached is None and draft.code is not None
-        return replace(draft, reached=Answer.YES) if told else draft
 
     def _tell_proof(self) -> None:
         proved = self._line is not None and self._line.proof is not None
@@ -242,7 +244,11 @@ class SituationCard(Card):
         self._on_state()
 
     def _on_state(self) -> None:
-        self.foot.show_state(dirty=self.binder.dirty, editable=self.may_edit())
+        dirty = self.binder.dirty
+        self.foot.show_state(dirty=dirty, editable=self.may_edit())
+        if dirty != self._dirty:
+            self._dirty = dirty
+            self.dirty_changed.emit(dirty)
 
     def _arrange(self) -> None:
         """Show the fields of what is chosen, close together, under their words."""
@@ -288,14 +294,14 @@ class SituationCard(Card):
         self.save()
 
     def save(self, *, close: bool = False) -> bool:
-        """Save what is typed; tell whether it was saved.
+        """Save what is typed; tell whether nothing is left unsaved.
 
         Args:
             close: as asked by the window; the card stays open all the same.
         """
         del close
-        if self._subject is None or not self.may_edit():
-            return False
+        if self._subject is None or not self.binder.dirty:
+            return True
         if errors_of(self.binder.check()):
             self.binder.focus_first_problem()
             return False

@@ -95,6 +95,8 @@ class SituationForm:
 def form_of(facts: ExitFacts, draft: SituationDraft) -> SituationForm:
     """Return what the card shows of an exit and of a situation."""
     values = {spec.name: getattr(draft, spec.name) for spec in fields(draft)}
+    if draft.reached is None and draft.code is not None:
+        values["reached"] = Answer.YES  # a situation told by a file that did not say who answered
     company_id, employer = values.pop("company_id"), values.pop("employer")
     host = employer if company_id is None else str(company_id)
     return SituationForm(facts.exit_reason, facts.exit_on, **values, host=host)

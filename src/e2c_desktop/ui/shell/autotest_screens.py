@@ -29,7 +29,7 @@ from e2c_desktop.ui.shell.autotest import (
 )
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
-from e2c_desktop.ui.shell.autotest_tabs import see_placements
+from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
 
@@ -90,6 +90,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
                 ("Voir les stages et le formulaire d’un stage", screens.placements),
+                ("Voir les sorties et leur suivi", screens.exits),
                 ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
                 ("Créer une entreprise et voir son onglet", screens.companies),
                 ("Voir les appels, la saisie en série, les anomalies", screens.outcomes),
@@ -231,6 +232,10 @@ class Screens:
     def placements(self) -> None:
         """See the tab « Stages »."""
         see_placements(self._tried.page, self._window)
+
+    def exits(self) -> None:
+        """See the tab « Sorties »."""
+        see_exits(self._tried.page, self._window)
 
     def relation(self) -> str:
         """Show a company: each tab, and what the actions of its relation ask."""

@@ -1,14 +1,15 @@
-"""`--autotest`, the tabs beside the people: placements and the page of one of them."""
+"""`--autotest`, the tabs beside the people: placements, the page of one of them, exits."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from e2c_desktop.runtime.trial import TrialFailed
+from e2c_desktop.ui.exits.page import ExitsPage
 from e2c_desktop.ui.placements.tab import PlacementsTab
 from e2c_desktop.ui.placements.ways import Way
 from e2c_desktop.ui.shell.autotest import look_at
-from e2c_desktop.ui.shell.tabs import PLACEMENTS, TRAINEES
+from e2c_desktop.ui.shell.tabs import EXITS, PLACEMENTS, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 
 
@@ -60,8 +61,25 @@ def see_follow_up(tab: PlacementsTab, window: QMainWindow | QWidget) -> None:
     _look_and_close(page.sheets.dialog)
 
 
+def see_exits(page: Workspace, window: QMainWindow | QWidget) -> None:
+    """See every exit, the follow-up of the first one if there is any, and the sheet of calls.
+
+    Raises:
+        TrialFailed: the tab or a window did not open.
+    """
+    tab = page.tabs.show(EXITS)
+    if not isinstance(tab, ExitsPage):
+        raise TrialFailed("l’onglet Sorties ne s’est pas ouvert")
+    tab.list.head.clear_filters()
+    look_at(window)
+    for show in (tab.show_calls, tab.show_anomalies):
+        show()
+        _look_and_close(tab.windows.dialog)
+    page.tabs.show(TRAINEES)
+
+
 def _look_and_close(dialog: QDialog | None) -> None:
     if dialog is None:
-        raise TrialFailed("une fenêtre du suivi d’un stage ne s’est pas ouverte")
+        raise TrialFailed("une fenêtre de suivi ne s’est pas ouverte")
     look_at(dialog)
     dialog.close()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, PLACEMENTS, TRAINEES, Tabs
 
 
 class _Trainees(Protocol):
@@ -25,16 +25,24 @@ class _Placements(Protocol):
     def new_placement(self, *, path_id: UUID | None, company_id: UUID | None) -> None: ...
 
 
+class _Exits(Protocol):
+    def open_exit(self, path_id: UUID) -> None: ...
+
+    def show_due(self) -> None: ...
+
+
 class Going(QObject):
     """Shows a record of any tab; see `ui.ports.Going`.
 
     Signals:
         placement_papers_asked: the placements whose documents are wanted.
         company_papers_asked: the company whose documents are wanted.
+        path_papers_asked: the paths whose documents are wanted.
     """
 
     placement_papers_asked = Signal(object)
     company_papers_asked = Signal(object)
+    path_papers_asked = Signal(object)
 
     def __init__(self, tabs: Tabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +60,14 @@ class Going(QObject):
         """Show a placement."""
         cast("_Placements", self._tabs.show(PLACEMENTS)).open_placement(placement_id)
 
+    def exit(self, path_id: UUID) -> None:
+        """Show the exit of a path, with its follow-up."""
+        cast("_Exits", self._tabs.show(EXITS)).open_exit(path_id)
+
+    def due_follow_ups(self) -> None:
+        """Show who is to be asked for news after the exit."""
+        cast("_Exits", self._tabs.show(EXITS)).show_due()
+
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
         page = cast("_Placements", self._tabs.show(PLACEMENTS))
@@ -60,6 +76,10 @@ class Going(QObject):
     def prepare_placement(self, path_id: UUID, company_id: UUID | None) -> None:
         """Start a placement of a path, in a company or not, as a signal asks it."""
         self.new_placement(path_id=path_id, company_id=company_id)
+
+    def print_paths(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these paths."""
+        self.path_papers_asked.emit(list(path_ids))
 
     def print_placements(self, placement_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these placements."""

@@ -19,6 +19,7 @@ _KEYS = (
     ("trainees", "Onglet Stagiaires", "Alt+S"),
     ("companies", "Onglet Entreprises", "Alt+E"),
     ("placements", "Onglet Stages", "Alt+T"),
+    ("exits", "Onglet Sorties", "Alt+O"),
     ("back", "Fiche vue avant", "Alt+Left"),
     ("forward", "Fiche vue ensuite", "Alt+Right"),
     ("next_page", "Onglet suivant de la barre de gauche", "Ctrl+PgDown"),

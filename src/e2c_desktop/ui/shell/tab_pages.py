@@ -28,3 +28,12 @@ def placements_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     page = PlacementsTab(doors())
     page.pdf_ready.connect(show_file)
     return page
+
+
+def exits_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
+    """Build the tab « Sorties »."""
+    from e2c_desktop.ui.exits.page import ExitsPage
+
+    page = ExitsPage(doors())
+    page.pdf_ready.connect(show_file)
+    return page

@@ -46,8 +46,8 @@ from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tab_pages import companies_page, placements_page
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tab_pages import companies_page, exits_page, placements_page
+from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, PLACEMENTS, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -55,6 +55,7 @@ from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.undoing import Undoing
 
 _IMPORT = "Reprendre un fichier Excel"
+_TABS_BY_KEY = (("companies", COMPANIES), ("placements", PLACEMENTS), ("exits", EXITS))
 _QUIET_MS = 500
 """After the opening, whose check held many pages that nothing needs any more."""
 
@@ -126,13 +127,16 @@ class Workspace(QWidget):
         self.going = Going(self.tabs, self)
         self.trainees.asking.stay.company_asked.connect(self.going.company)
         self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
+        self.trainees.asking.stay.exit_asked.connect(self.going.exit)
         self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
+        self.going.path_papers_asked.connect(self.open_printing)
         self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
         self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
         for key, text, icon, make, keys in (
             (COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
             (PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
+            (EXITS, "Sorties", "door-open", exits_page, "Alt O"),
         ):
             made = partial(make, self.doors, self.show_file)
             self.tabs.add(key, text, icon, made, keys=keys)
@@ -208,7 +212,7 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
-        for key, tab in (("companies", COMPANIES), ("placements", PLACEMENTS)):
+        for key, tab in _TABS_BY_KEY:
             keys[key].triggered.connect(partial(self.tabs.show_list, tab))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
