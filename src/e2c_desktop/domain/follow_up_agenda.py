@@ -14,7 +14,8 @@ from datetime import date, timedelta
 
 from e2c_desktop.domain.codes import Coded, ExitReason, Moment, SituationCode
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.domain.situation import MONTHS, MOST_DAYS_AWAY, planned_on
+from e2c_desktop.domain.outcomes.anomalies import LATE_AFTER
+from e2c_desktop.domain.situation import MONTHS, planned_on
 
 __all__ = [
     "DEFAULT_WINDOW",
@@ -131,7 +132,7 @@ class FollowUpPlan:
     @property
     def lasts(self) -> int:
         """How many days after the day planned an answer still belongs to a moment."""
-        return max(MOST_DAYS_AWAY, self.window)
+        return max(LATE_AFTER, self.window)
 
     def follow_up(
         self,

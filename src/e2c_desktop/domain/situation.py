@@ -24,6 +24,7 @@ from e2c_desktop.domain.codes import (
 )
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.outcomes.anomalies import LATE_AFTER
 from e2c_desktop.domain.placement_follow_up import (
     cleaned_draft,
     error,
@@ -32,18 +33,15 @@ from e2c_desktop.domain.placement_follow_up import (
 )
 from e2c_desktop.domain.problems import Problem
 
-MOST_DAYS_AWAY = 62
-"""Days around its nominal date beyond which an observation is told (import rule W-SUIVI-DATE)."""
+MONTHS: Mapping[Moment, int] = {
+    moment: int(moment.value[1:]) for moment in Moment if moment is not Moment.EXIT
+}
+"""How many months after the exit each moment is."""
 LONGEST_WEEK = 48.0
 """Hours of work in one week that the law allows (labour code, L3121-20)."""
 _HOURS_OF_A_WEEK = 168.0
 _NOTES = frozenset({"note"})
 _C = SituationCode
-
-MONTHS: Mapping[Moment, int] = {
-    moment: int(moment.value[1:]) for moment in Moment if moment is not Moment.EXIT
-}
-"""How many months after the exit each moment is."""
 
 AT_EXIT_ONLY = frozenset({_C.LEFT_EARLY, _C.NOT_CONFIRMED, _C.EXCLUDED})
 """Situations that are those of an exit, never of a follow-up."""
@@ -237,7 +235,7 @@ def _far(day: date, around: AroundSituation) -> list[Problem]:
     if around.exit_on is None:
         return []
     planned = planned_on(around.moment, around.exit_on)
-    if abs((day - planned).days) <= MOST_DAYS_AWAY:
+    if abs((day - planned).days) <= LATE_AFTER:
         return []
     words = "la sortie" if around.moment is Moment.EXIT else "la date prévue"
     return [warning("observed_on", "W-SUIVI-DATE", f"Loin de {words}, le {short_date(planned)}.")]

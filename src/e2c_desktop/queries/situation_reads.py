@@ -10,10 +10,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import ContactMode, Moment
+from e2c_desktop.domain.codes import Answer, ContactMode, Moment, Sex
 from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.domain.follow_up_agenda import FollowUp, FollowUpPlan
 from e2c_desktop.domain.follow_up_call import CallDraft
 from e2c_desktop.domain.situation import AroundSituation, ExitFacts, Observed, SituationDraft
+from e2c_desktop.queries.follow_up_due import plan
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.storage.models import (
     Company,
@@ -64,6 +66,7 @@ class ExitSubject:
 
     Attributes:
         facts: why and when the path ended.
+        plan: the moments that the school follows, and its window.
         call_hint: when the person is best called.
         situations: the oldest observation first.
         calls: the newest first.
@@ -80,6 +83,8 @@ class ExitSubject:
     entry_on: date | None
     contract_on: date | None
     facts: ExitFacts
+    plan: FollowUpPlan
+    sex: Sex | None = None
     call_hint: str = ""
     situations: tuple[SituationLine, ...] = ()
     calls: tuple[CallLine, ...] = ()
@@ -103,6 +108,22 @@ class ExitSubject:
             if order.index(one.moment) < order.index(moment) and one.draft.code is not None
         ]
         return max(earlier, key=lambda one: order.index(one.moment), default=None)
+
+    def answered(self, moment: Moment) -> bool:
+        """Tell whether somebody answered at a moment."""
+        return any(one.draft.reached is Answer.YES for one in self.history(moment))
+
+    def follow_up(self, moment: Moment) -> FollowUp | None:
+        """Return where a moment after the exit stands; None for the exit itself."""
+        if moment is Moment.EXIT or self.facts.exit_on is None:
+            return None
+        tries = (one.draft.next_on for one in self.calls if one.moment is moment)
+        return self.plan.follow_up(
+            moment,
+            self.facts.exit_on,
+            answered=self.answered(moment),
+            next_on=next(tries, None),
+        )
 
     def around(
         self,
@@ -161,6 +182,8 @@ def exit_subject(session: Session, path_id: UUID) -> ExitSubject:
         entry_on=path.entry_on,
         contract_on=path.contract_on,
         facts=ExitFacts(path.exit_reason, path.exit_on),
+        plan=plan(session),
+        sex=trainee.sex,
         call_hint=path.call_hint,
         situations=_situations(session, path_id),
         calls=_calls(session, path_id),

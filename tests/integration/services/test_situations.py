@@ -341,3 +341,20 @@ def test_what_a_situation_is_judged_against(work: UnitOfWork, path_id: UUID) -> 
     typed = ExitFacts(ExitReason.OUTSIDE_CAUSE, date(2026, 9, 1))
     alone = found.around(Moment.M6, TODAY, without=made, facts=typed)
     assert (alone.others, alone.exit_on) == ((), date(2026, 9, 1))
+
+
+def test_where_a_moment_stands(work: UnitOfWork, path_id: UUID) -> None:
+    found = subject(work, path_id)
+    assert found.follow_up(Moment.EXIT) is None
+    waiting = found.follow_up(Moment.M6)
+    assert waiting is not None
+    assert (waiting.planned_on, waiting.answered) == (date(2027, 2, 15), False)
+    later = CallDraft(NOW, next_on=date(2027, 2, 20))
+    follow_up_calls.note_call(work, path_id=path_id, moment=Moment.M6, draft=later)
+    postponed = subject(work, path_id).follow_up(Moment.M6)
+    assert postponed is not None
+    assert postponed.next_on == date(2027, 2, 20)
+    note(work, path_id, M6)
+    done = subject(work, path_id).follow_up(Moment.M6)
+    assert done is not None
+    assert done.answered

@@ -16,6 +16,10 @@ _KEYS: dict[str, tuple[str, str]] = {
     "anomalies": ("Anomalies des sorties…", ""),
     "table": ("Aller au tableau de suivi", "Ctrl+Tab"),
     "rules": ("Voir les règles des sorties", ""),
+    "save": ("Enregistrer la situation", "Ctrl+S"),
+    "same": ("Même situation qu’au moment précédent", "Ctrl+D"),
+    "reached": ("Noter que la personne est jointe", ""),
+    "missed": ("Noter un appel sans réponse", ""),
     "trainee": ("Voir la fiche de la personne sortie", ""),
     "print": ("Imprimer le dossier de sortie…", "Ctrl+Shift+P"),
     "print_list": ("Imprimer la liste des sorties", "Ctrl+P"),
@@ -26,7 +30,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "previous": ("Sortie précédente", "Alt+Up"),
     "next": ("Sortie suivante", "Alt+Down"),
 }
-_OF_ONE = ("table", "rules", "trainee", "print")
+_OF_ONE = ("table", "rules", "save", "same", "reached", "missed", "trainee", "print")
 _TAKEN_OUT = ("print_list", "excel", "calls", "anomalies", "print")
 
 

@@ -15,8 +15,8 @@ from e2c_desktop.queries.exit_filters import ExitView
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.exits.actions import ExitActions
+from e2c_desktop.ui.exits.cards import ExitCards
 from e2c_desktop.ui.exits.columns import counted, taken_column
-from e2c_desktop.ui.exits.forms import ExitForms
 from e2c_desktop.ui.exits.list_pane import ListPane
 from e2c_desktop.ui.exits.record_pane import RecordPane
 from e2c_desktop.ui.exits.rules_window import RulesWindow
@@ -41,7 +41,8 @@ class ExitsPage(RecordPage):
         title_changed: title of the tab, with « ● » while drafts wait.
 
     Attributes:
-        list, record, panes, doing, windows, forms: the parts.
+        list, record, cards, panes, doing, windows: the parts.
+        forms: the form under way.
     """
 
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
@@ -52,7 +53,8 @@ class ExitsPage(RecordPage):
         self.record = RecordPane(doors)
         self.panes = Panes(self.list, self.record, doors.settings, "sorties", usual=_LIST_WIDTH)
         self.windows = OutcomeWindows(doors, self, self.pdf_ready.emit)
-        self.forms = ExitForms()
+        self.cards = ExitCards(doors, self.doing, self.record)
+        self.forms = self.cards.situation
         self.rules: RulesWindow | None = None
         page = ListPage(
             self, self.list.shown, self.list.below, self.pdf_ready.emit, self.doing.toast
@@ -80,6 +82,10 @@ class ExitsPage(RecordPage):
             "anomalies": self.show_anomalies,
             "table": self.record.focus_body,
             "rules": self.record.ask_rules,
+            "save": self.cards.situation.save,
+            "same": self.cards.situation.copy_before,
+            "reached": self.cards.call.reached_button.click,
+            "missed": self.cards.call.missed_button.click,
             "trainee": self.go_to_trainee,
             "print": self.print_papers,
             "print_list": self.exporting.make_pdf,
@@ -112,6 +118,8 @@ class ExitsPage(RecordPage):
         self.list.opened.connect(self.open_exit)
         self.list.table.pressed.connect(self._visits.stop)
         self.record.rules_asked.connect(self._on_rules)
+        self.cards.dirty_changed.connect(self._on_dirty)
+        self.cards.situation.proofs.pdf_ready.connect(self.pdf_ready)
         self.windows.exit_asked.connect(self.open_exit)
         self.windows.trainee_asked.connect(self._on_trainee)
         bus, search = self._doors.bus, self.list.head.search
@@ -145,6 +153,8 @@ class ExitsPage(RecordPage):
             self.list.below.more_button,
             self.record.record_button,
             self.record.table,
+            self.cards.situation.binder.editors["observed_on"].widget,
+            self.cards.call.reached_button,
         ]
 
     def set_site(self, site: UUID | None) -> None:
@@ -158,8 +168,8 @@ class ExitsPage(RecordPage):
         self.refresh()
 
     def pending_drafts(self) -> int:
-        """Return how many forms wait unsaved."""
-        return self.forms.waiting()
+        """Keep what is typed as a draft, and return how many forms wait unsaved."""
+        return int(self.cards.situation.keep_draft())
 
     def focus_list(self) -> None:
         """Give the keyboard to the rows, or to the search box of an empty list."""
@@ -187,6 +197,7 @@ class ExitsPage(RecordPage):
                 self._visits.pass_by(path_id)
         except NotFound:
             self.record.show_none()
+        self.cards.show_record()
         self.record.head.set_place(*self.list.place())
         self._allow()
 
@@ -252,6 +263,9 @@ class ExitsPage(RecordPage):
 
     def _on_chosen(self, path_id: object) -> None:
         self._show(path_id if isinstance(path_id, UUID) else None)
+
+    def _on_dirty(self, dirty: bool) -> None:
+        self.title_changed.emit("Sorties ●" if dirty else "Sorties")
 
     def _on_trainee(self, trainee_id: UUID) -> None:
         self._doors.going.trainee(trainee_id)

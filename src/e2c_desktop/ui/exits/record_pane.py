@@ -17,7 +17,7 @@ from e2c_desktop.ui.exits.follow_table import FollowTable
 from e2c_desktop.ui.exits.words import full_name, rules_title, why_parts
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import IconLabel
-from e2c_desktop.ui.kit.layout import Card, Line
+from e2c_desktop.ui.kit.layout import Card, Line, Scrolled
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.strong_label import StrongLabel
@@ -115,19 +115,17 @@ class RecordPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(Line())
-        body = QVBoxLayout()
-        body.setContentsMargins(16, 12, 16, 12)
-        body.setSpacing(12)
+        body = Scrolled(margins=(16, 12, 16, 12))
         card = Card(flush=True)
         card.setAccessibleName("Suivi")
         card.body.setSpacing(0)
         card.add(self.table)
         card.body.addLayout(self._under_table())
         self.others_button.set_menu(self._others)
-        body.addWidget(card)
+        body.inner.addWidget(card)
         self.cards.setSpacing(12)
-        body.addLayout(self.cards, 1)
-        column.addLayout(body, 1)
+        body.inner.addLayout(self.cards, 1)
+        column.addWidget(body, 1)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
 

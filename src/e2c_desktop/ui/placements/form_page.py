@@ -22,10 +22,11 @@ from e2c_desktop.ui.placements.form_actions import allow, form_actions
 from e2c_desktop.ui.placements.form_acts import Acts
 from e2c_desktop.ui.placements.form_cards import DocumentsTab, LinesCard, pause_line
 from e2c_desktop.ui.placements.form_deeds import Deeds
-from e2c_desktop.ui.placements.form_draft import PREFIX, moment
+from e2c_desktop.ui.placements.form_draft import PREFIX
 from e2c_desktop.ui.placements.form_foot import FormFoot
 from e2c_desktop.ui.placements.form_head import FormHead
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.form_draft import moment
 
 _SIGNED = (PlacementState.SIGNED, PlacementState.RUNNING)
 
