@@ -196,8 +196,8 @@ def test_what_nobody_should_hear_fails_the_step_under_way(account: Account) -> N
 from e2c_desktop.ui.shell import autotest_screens
 class Noisy(autotest_screens.Screens):
 {steps}
-    lists = companies = placements = relation = papers = importing = printing
-    settings = search = error = show = close = printing
+    lists = companies = placements = exits = relation = outcomes = papers = printing
+    importing = settings = search = error = show = close = printing
 autotest_screens.Screens = Noisy
 """
     done = account.run_fast(damage)
