@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.ui.ports import Doors, GoingEverywhere
+from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.home.page import HomePage
@@ -59,3 +61,31 @@ def exits_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     page = ExitsPage(doors())
     page.pdf_ready.connect(show_file)
     return page
+
+
+@dataclass(frozen=True, slots=True)
+class LaterTab:
+    """A tab whose page is built when it is first seen.
+
+    Attributes:
+        key: its identifier.
+        text: its name.
+        icon: Lucide name.
+        make: builds its page from the doors, and what shows a file.
+        keys: what opens it.
+    """
+
+    key: str
+    text: str
+    icon: str
+    make: Callable[[Callable[[], Doors], ShowFile], QWidget]
+    keys: str
+
+
+LATER_TABS = (
+    LaterTab(COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
+    LaterTab(PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
+    LaterTab(EXITS, "Sorties", "door-open", exits_page, "Alt O"),
+    LaterTab(FIGURES, "Indicateurs", "chart-column", figures_page, "Alt I"),
+)
+"""In the order of the left bar, under the tabs that are built at once."""

@@ -48,14 +48,8 @@ from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tab_pages import (
-    companies_page,
-    exits_page,
-    figures_page,
-    home_page,
-    placements_page,
-)
-from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, HOME, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tab_pages import LATER_TABS, home_page
+from e2c_desktop.ui.shell.tabs import HOME, TABS_BY_KEY, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -63,13 +57,6 @@ from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.undoing import Undoing
 
 _IMPORT = "Reprendre un fichier Excel"
-_TABS_BY_KEY = (
-    ("home", HOME),
-    ("companies", COMPANIES),
-    ("placements", PLACEMENTS),
-    ("exits", EXITS),
-    ("figures", FIGURES),
-)
 _QUIET_MS = 500
 """After the opening, whose check held many pages that nothing needs any more."""
 
@@ -139,25 +126,8 @@ class Workspace(QWidget):
         self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
         self.tabs.title_changed.connect(self.title_changed)
         self.going = Going(self.tabs, self)
-        self.trainees.asking.stay.company_asked.connect(self.going.company)
-        self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
-        self.trainees.asking.stay.exit_asked.connect(self.going.exit)
-        self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
-        self.going.path_papers_asked.connect(self.open_printing)
-        self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
-        self.going.figure_papers_asked.connect(partial(self._on_papers, figures_print_dialog))
-        self.tabs.add(HOME, "Accueil", "house", self._make_home, keys="Alt A")
-        self.tabs.page(HOME)
-        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
-        self.tabs.page(TRAINEES)
-        for key, text, icon, make, keys in (
-            (COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
-            (PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
-            (EXITS, "Sorties", "door-open", exits_page, "Alt O"),
-            (FIGURES, "Indicateurs", "chart-column", figures_page, "Alt I"),
-        ):
-            made = partial(make, self.doors, self.show_file)
-            self.tabs.add(key, text, icon, made, keys=keys)
+        self._follow_ways()
+        self._add_tabs()
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
         self.figures_action = QAction("Imprimer des chiffres…", self)
@@ -182,6 +152,30 @@ class Workspace(QWidget):
         column.addWidget(self.visiting.banner)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
+
+    def _follow_ways(self) -> None:
+        """Answer what one tab asks of another, and of the printing dialogs."""
+        asked, going = self.trainees.asking.stay, self.going
+        asked.company_asked.connect(going.company)
+        asked.placement_asked.connect(going.prepare_placement)
+        asked.exit_asked.connect(going.exit)
+        going.path_papers_asked.connect(self.open_printing)
+        for signal, make in (
+            (going.placement_papers_asked, placement_print_dialog),
+            (going.company_papers_asked, company_print_dialog),
+            (going.figure_papers_asked, figures_print_dialog),
+        ):
+            signal.connect(partial(self._on_papers, make))
+
+    def _add_tabs(self) -> None:
+        """Add the tabs in the order of the left bar; the first two are built at once."""
+        self.tabs.add(HOME, "Accueil", "house", self._make_home, keys="Alt A")
+        self.tabs.page(HOME)
+        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
+        self.tabs.page(TRAINEES)
+        for tab in LATER_TABS:
+            made = partial(tab.make, self.doors, self.show_file)
+            self.tabs.add(tab.key, tab.text, tab.icon, made, keys=tab.keys)
 
     def _make_home(self) -> QWidget:
         """Build the tab shown first, whose count stands in the left bar."""
@@ -242,7 +236,7 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
-        for key, tab in _TABS_BY_KEY:
+        for key, tab in TABS_BY_KEY.items():
             keys[key].triggered.connect(partial(self.tabs.show_list, tab))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
