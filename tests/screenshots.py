@@ -269,14 +269,10 @@ class Tour:
         shoot("recherche", window)
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
-        shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
-        shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
-        shoot_exits(self._camera.shoot, self._shoot_dialog, program, page)
-        shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
         shoot_indicators(shoot, program, page)
-        for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
+        for shoot_more in (shoot_lists, shoot_placements, shoot_exits, shoot_relation):
             shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
