@@ -389,8 +389,7 @@ def main(arguments: list[str]) -> int:
         return 0
     environment = os.environ | {"QT_SCALE_FACTOR": "1"}
     for story, name in (("morning", "matinee"), ("officer", "entreprises")):
-        module = f"tests.helpers.{story}_pictures"
-        pictures = [sys.executable, "-m", module, str(folder / name)]
+        pictures = [sys.executable, "-m", f"tests.helpers.{story}_pictures", str(folder / name)]
         subprocess.run(pictures, env=environment, check=True)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]
     larger = os.environ | {"QT_SCALE_FACTOR": "1.5"}
