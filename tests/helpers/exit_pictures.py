@@ -11,6 +11,9 @@ from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.tabs import EXITS, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 
+_WIDE, _TALL = 1180, 640
+"""A window of outcomes on a usual screen; the one of the tests is smaller."""
+
 
 def shoot_exits(
     shoot: Callable[..., object],
@@ -27,5 +30,6 @@ def shoot_exits(
     shoot_dialog("sorties-regles", program, tab.rules)
     tab.show_calls()
     assert tab.windows.dialog is not None
+    tab.windows.dialog.resize(min(_WIDE, program.window.width() - 36), _TALL)
     shoot_dialog("sorties-appels", program, tab.windows.dialog)
     page.tabs.show(TRAINEES)
