@@ -13,6 +13,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "panes": ("Liste et sortie, sortie seule, liste seule", "F8"),
     "to_follow": ("Voir les suivis à faire", ""),
     "calls": ("Feuille d’appels des suivis…", "Ctrl+Shift+A"),
+    "series": ("Saisie en série des suivis…", ""),
     "anomalies": ("Anomalies des sorties…", ""),
     "table": ("Aller au tableau de suivi", "Ctrl+Tab"),
     "rules": ("Voir les règles des sorties", ""),

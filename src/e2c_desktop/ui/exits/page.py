@@ -13,6 +13,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.exit_filters import ExitView
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.follow_up_series import note_series
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.exits.actions import ExitActions
 from e2c_desktop.ui.exits.cards import ExitCards
@@ -79,6 +80,7 @@ class ExitsPage(RecordPage):
             "panes": self.panes.cycle,
             "to_follow": self.show_due,
             "calls": self.show_calls,
+            "series": self.show_series,
             "anomalies": self.show_anomalies,
             "table": self.record.focus_body,
             "rules": self.record.ask_rules,
@@ -110,7 +112,7 @@ class ExitsPage(RecordPage):
         card.next_button.clicked.connect(self.list.next)
         card.back_button.clicked.connect(self.show_list)
         menu = QMenu(self)
-        for name in ("print_list", "to_follow", "anomalies"):
+        for name in ("print_list", "to_follow", "series", "anomalies"):
             menu.addAction(self._actions[name])
         below.more_button.setMenu(menu)
 
@@ -223,6 +225,10 @@ class ExitsPage(RecordPage):
         """Open the sheet of calls of the site shown."""
         self.windows.show_calls(self._site())
 
+    def show_series(self) -> None:
+        """Open the mass entry of the answers."""
+        self.windows.show_series(self._site())
+
     def show_anomalies(self) -> None:
         """Open what contradicts in the facts."""
         self.windows.show_anomalies()
@@ -283,6 +289,7 @@ class ExitsPage(RecordPage):
     def _allow(self) -> None:
         taking_out = self.doing.may_take_out()
         self._actions.allow(shown=self.record.record() is not None, taking_out=taking_out)
+        self._actions["series"].setEnabled(self.doing.may(note_series))
         self.list.below.excel_button.setVisible(taking_out)
         self.list.calls_button.setVisible(taking_out)
         self.record.papers_button.setVisible(taking_out)

@@ -55,13 +55,13 @@ class OutcomeChoicePage(QWidget):
             ),
         }
         self.save_button = Button("Enregistrer ces choix", ButtonRole.PRIMARY, icon="check")
-        self.save_button.setVisible(editable)
         self.trouble = Label("", tone="bad", wrap=True)
         for widget in (*self.fields.values(), *self.moments.values()):
             widget.setEnabled(editable)
         for combo in (self.first, self.second):
             guard_wheel(combo)
         self._build()
+        self.save_button.setVisible(editable)  # in the page now: it would flash as a window
         self.save_button.clicked.connect(self._on_save)
 
     def _build(self) -> None:

@@ -124,7 +124,6 @@ class OutcomeRulesPage(QWidget):
         buttons.setSpacing(8)
         for button in (self.copy_button, self.remove_button):
             buttons.addWidget(button)
-            button.setVisible(self._editable)
         buttons.addStretch(1)
         left.addLayout(buttons)
         row.addLayout(left)
@@ -138,9 +137,11 @@ class OutcomeRulesPage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.trouble, 1)
         foot.addWidget(self.save_button)
-        self.save_button.setVisible(self._editable)
         right.addLayout(foot)
         row.addLayout(right, 1)
+        # Only once they stand in the page: shown before, they would flash as windows.
+        for button in (self.copy_button, self.remove_button, self.save_button):
+            button.setVisible(self._editable)
 
     def show_rules(self, rows: Sequence[OutcomeRulesRow], chosen: object = None) -> None:
         """Show the list again, the set of an identifier being chosen, else the first."""
