@@ -297,14 +297,17 @@ class FiguresPage(QWidget):
             self.panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_person(self, line: BehindLine) -> None:
-        self._go_to_trainee(line.person.trainee_id)
+        person = line.person
+        if person.exit_on is None:
+            self._go_to_trainee(person.trainee_id)
+        else:
+            self._go_to_exit(person.path_id)
 
     def _go_to_trainee(self, trainee_id: UUID) -> None:
         self._doors.going.trainee(trainee_id)
 
     def _go_to_exit(self, path_id: UUID) -> None:
-        for person in self._people([path_id]):
-            self._go_to_trainee(person.trainee_id)
+        self._doors.going.exit(path_id)
 
     # Files.
 
