@@ -277,6 +277,21 @@ def test_people_and_pages_go_into_workbooks(
     assert len(list(tmp_path.glob("*.xlsx"))) == 2
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_page_of_the_fse_takes_its_participants_out(
+    desk: FigureDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    target = tmp_path / f"participants.{ending}"
+    monkeypatch.setattr(exporting, "ask_target", lambda *_: target)
+    desk.page.show_page(OF_FSE)
+    desk.page.actions_by_name["book"].trigger()
+    assert target.is_file()
+    assert desk.toast().startswith("Fichier enregistré")
+    monkeypatch.setattr(exporting, "ask_target", lambda *_: None)
+    desk.page.actions_by_name["book"].trigger()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_a_full_disk_is_told(
     desk: FigureDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
