@@ -30,6 +30,7 @@ def board(
     years: int = 2,
     hosts: HostFigures = HostFigures(),  # noqa: B008  # frozen
     extracted_on: date = EXTRACTED,
+    sealed: bool = True,
 ) -> Board:
     """The pages of some paths, under one rule set or two."""
     first = study(paths, period=period, extracted_on=extracted_on)
@@ -47,10 +48,11 @@ def board(
             asked,
             _SITE,
             ("Créteil",),
-            figures_of(first),
+            figures_of(first, sealed=sealed),
             replace(first, rules=LASTING) if second else None,
             tuple(rates),
             hosts,
+            sealed=sealed,
         )
     )
 

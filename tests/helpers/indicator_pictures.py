@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from e2c_desktop.services.figure_board import KEY_FIGURES, LATER, MOVES, PROFILE, STAYS
+from e2c_desktop.services.figure_board import (
+    COMPARED,
+    KEY_FIGURES,
+    LATER,
+    MOVES,
+    OF_FSE,
+    PROFILE,
+    STAYS,
+)
 from e2c_desktop.ui.figures.page import FiguresPage
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.tabs import FIGURES, TRAINEES
@@ -16,6 +24,8 @@ _PAGES = (
     (MOVES, "indicateurs-mouvements"),
     (STAYS, "indicateurs-stages"),
     (LATER, "indicateurs-suivi"),
+    (COMPARED, "indicateurs-cote-a-cote"),
+    (OF_FSE, "indicateurs-fse"),
 )
 
 

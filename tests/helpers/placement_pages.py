@@ -49,6 +49,9 @@ class SeenGoing(OtherWays):
     def print_company(self, company_id: UUID) -> None:
         self.seen.append(("print company", company_id))
 
+    def exit(self, path_id: UUID) -> None:
+        self.seen.append(("exit", path_id))
+
     def figures(self) -> None:
         self.seen.append(("figures",))
 

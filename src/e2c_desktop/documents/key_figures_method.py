@@ -8,7 +8,7 @@ from dataclasses import replace
 from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
 from e2c_desktop.documents.content_figures import Definition, KeyFiguresContent
-from e2c_desktop.documents.flow import Block, Columns, Panel, Stack
+from e2c_desktop.documents.flow import Block, Columns, Panel, Stack, Whole
 from e2c_desktop.documents.style import GUTTER, TEXT_WIDTH, TINT_SOFT, Theme, cols, mm
 from e2c_desktop.documents.text import P
 from e2c_desktop.documents.texts import text
@@ -26,7 +26,7 @@ def method_blocks(content: KeyFiguresContent, look: Theme) -> list[Block]:
     blocks: list[Block] = [
         P(text("cc.definitions"), look.sheet("chapter"), after=mm(3), glue=True),
         _definitions(content, look),
-        Columns(columns, half, gutter=GUTTER, before=mm(5)),
+        Whole([Columns(columns, half, gutter=GUTTER)], before=mm(5)),
     ]
     if content.control:
         words = P(content.control, look.sheet("note"))

@@ -95,6 +95,7 @@ class FiguresDossier:
         columns: the figures of each funder, by name.
         town: the commune.
         hidden: the exits of this commune may not be told apart from those of the others.
+        sealed: whether protected facts could be read.
     """
 
     asked: FiguresAsked
@@ -107,6 +108,7 @@ class FiguresDossier:
     columns: tuple[tuple[str, Figures], ...] = ()
     town: str = ""
     hidden: bool = False
+    sealed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,16 @@ def report_dossier(session: Session, source: FigureSource) -> FiguresDossier:
     second = None if asked.second is None else source.study(asked.second)
     years = _years(session, asked)
     hosts = _hosts(session, report)
-    return FiguresDossier(asked, source.site, source.sites, report, second, years, hosts)
+    return FiguresDossier(
+        asked,
+        source.site,
+        source.sites,
+        report,
+        second,
+        years,
+        hosts,
+        sealed=source.facts.sealed,
+    )
 
 
 def survey_dossier(source: FigureSource) -> FiguresDossier:

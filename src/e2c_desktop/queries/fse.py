@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.fse_report import FseParticipant, FseReport, fse_report
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023
-from e2c_desktop.domain.outcomes.study import Study
+from e2c_desktop.domain.outcomes.study import Selection, Study
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.outcome_facts import outcome_facts
 from e2c_desktop.storage.models import Path, Trainee
@@ -58,22 +58,32 @@ class FseReads:
         self._visitor = visitor
         self._key = None if visitor else work.sensitive_key
 
-    def sheet(self, period: ReportPeriod, *, extracted_on: date) -> FseSheet:
+    def sheet(
+        self, period: ReportPeriod, *, extracted_on: date, selection: Selection | None = None
+    ) -> FseSheet:
         """Return the participants received in a period, in the order of their names.
 
         Args:
             period: the days of the operation.
             extracted_on: nothing dated later is known.
+            selection: the site, the cohort or the funder asked for.
         """
         with self._work.read() as session:
-            found = fse_sheet(session, period, extracted_on=extracted_on, key=self._key)
+            found = fse_sheet(
+                session, period, extracted_on=extracted_on, key=self._key, selection=selection
+            )
         if not self._visitor:
             return found
         return replace(found, people=tuple(map(_masked, found.people)))
 
 
 def fse_sheet(
-    session: Session, period: ReportPeriod, *, extracted_on: date, key: bytes | None
+    session: Session,
+    period: ReportPeriod,
+    *,
+    extracted_on: date,
+    key: bytes | None,
+    selection: Selection | None = None,
 ) -> FseSheet:
     """Return the participants received in a period, in the order of their names.
 
@@ -82,10 +92,13 @@ def fse_sheet(
         period: the days of the operation.
         extracted_on: nothing dated later is known.
         key: the key `sensible`, or None for a role that does not hold it.
+        selection: the site, the cohort or the funder asked for.
     """
     facts = outcome_facts(session, period, key)
     # The rule set decides of no participant: these figures are those of facts alone.
-    study = Study.of(facts.paths, period, extracted_on=extracted_on, rules=E2C_2023)
+    study = Study.of(
+        facts.paths, period, extracted_on=extracted_on, rules=E2C_2023, selection=selection
+    )
     report = fse_report(study, sealed=facts.sealed)
     participants = {one.path.id: one for one in report.participants}
     query = (

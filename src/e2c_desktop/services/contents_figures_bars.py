@@ -89,7 +89,8 @@ def line_words(key: str, label: str) -> str:
     if key == "prescripteur":
         return _PRESCRIBERS.get(label, label)
     if key == "age":
-        return f"{label.replace('–', ' – ').replace('et +', 'et plus')} ans"
+        low, plus, _ = label.partition(" et +")
+        return f"{low} ans et plus" if plus else f"{label.replace('–', ' – ')} ans"
     if key == "niveau":
         label = _LEVELS.get(label, label)
     return label[:1].upper() + label[1:]

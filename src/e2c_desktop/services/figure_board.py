@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from e2c_desktop.domain.outcomes.board import Board, Definition, Section
 from e2c_desktop.queries.figure_papers import FiguresDossier
+from e2c_desktop.services.figure_board_compare import compare_section
+from e2c_desktop.services.figure_board_fse import fse_section
 from e2c_desktop.services.figure_board_key import key_section
 from e2c_desktop.services.figure_board_later import later_section
 from e2c_desktop.services.figure_board_moves import moves_section
@@ -12,6 +14,7 @@ from e2c_desktop.services.figure_board_tables import profile_blocks, town_blocks
 
 KEY_FIGURES, PROFILE, MOVES = "chiffres", "profil", "mouvements"
 STAYS, LATER, TOWNS = "stages", "suivi", "communes"
+COMPARED, OF_FSE = "cote_a_cote", "fse"
 """Keys of the pages."""
 
 
@@ -31,6 +34,8 @@ def board_of(dossier: FiguresDossier) -> Board:
             stays_section(STAYS, dossier),
             later_section(LATER, report),
             Section(TOWNS, "Communes et quartiers", blocks=town_blocks(report)),
+            compare_section(COMPARED, report.study),
+            fse_section(OF_FSE, dossier),
         ),
         tuple(
             Definition(figure.indicator.label, figure.indicator.definition, figure.indicator.source)

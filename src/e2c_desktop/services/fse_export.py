@@ -12,6 +12,7 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.fse import FSE_INDICATORS, Mark, at_six_months, cite_of
 from e2c_desktop.domain.outcomes.fse_report import EXIT_WITHIN, FseReport
+from e2c_desktop.domain.outcomes.study import Selection
 from e2c_desktop.exchange.writing import Value, WrittenSheet, write_csv, write_workbook
 from e2c_desktop.queries.fse import FsePerson, FseSheet, fse_sheet
 from e2c_desktop.runtime.atomic import FileBusy, write_atomically
@@ -61,7 +62,13 @@ class FseFormat(StrEnum):
 
 @allowed(*EDITORS)
 def export_fse(
-    work: UnitOfWork, *, period: ReportPeriod, extracted_on: date, path: Path, kind: FseFormat
+    work: UnitOfWork,
+    *,
+    period: ReportPeriod,
+    extracted_on: date,
+    path: Path,
+    kind: FseFormat,
+    selection: Selection | None = None,
 ) -> FseSheet:
     """Write the participants of a period into a file, wholly or not at all; returns them.
 
@@ -74,6 +81,7 @@ def export_fse(
         extracted_on: nothing dated later is known.
         path: the file.
         kind: a table alone, or a workbook.
+        selection: the site, the cohort or the funder asked for.
 
     Raises:
         FileInUse: the file is open in another program.
@@ -81,7 +89,13 @@ def export_fse(
         DiskFull, DiskFault, DatabaseReadOnly: the disk refuses.
     """
     with work.read() as session:
-        sheet = fse_sheet(session, period, extracted_on=extracted_on, key=work.sensitive_key)
+        sheet = fse_sheet(
+            session,
+            period,
+            extracted_on=extracted_on,
+            key=work.sensitive_key,
+            selection=selection,
+        )
     try:
         write_atomically(path, fse_table(sheet) if kind is FseFormat.CSV else fse_workbook(sheet))
     except FileBusy as error:

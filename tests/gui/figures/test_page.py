@@ -19,7 +19,7 @@ from e2c_desktop.domain.errors import DiskFull
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.figure_board import KEY_FIGURES, MOVES, PROFILE
+from e2c_desktop.services.figure_board import KEY_FIGURES, MOVES, OF_FSE, PROFILE
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.ui.figures.block_card import BlockCard
 from e2c_desktop.ui.figures.period_dialog import PeriodDialog
@@ -79,7 +79,7 @@ def test_somebody_is_looked_for_and_opened_by_the_keyboard(desk: FigureDesk) -> 
     line = panel.line()
     assert line is not None
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
-    assert desk.going.seen == [("trainee", line.person.trainee_id)]
+    assert desk.going.seen == [("exit", line.person.path_id)]
     QTest.keyClick(panel.search, Qt.Key.Key_Escape)
     assert panel.model.rowCount() == 36
 
@@ -152,7 +152,7 @@ def test_pages_are_walked_through_by_the_keyboard(desk: FigureDesk) -> None:
     assert desk.page.page_key() == PROFILE
     desk.page.actions_by_name["previous"].trigger()
     desk.page.actions_by_name["previous"].trigger()
-    assert desk.page.page_key() == "communes"
+    assert desk.page.page_key() == OF_FSE
     profile = card(desk, KEY_FIGURES, "profil")
     profile.detail_asked.emit()
     assert desk.page.page_key() == PROFILE
@@ -275,6 +275,21 @@ def test_people_and_pages_go_into_workbooks(
     desk.page.actions_by_name["book"].trigger()
     QTest.mouseClick(desk.page.panel.excel_button, Qt.MouseButton.LeftButton)
     assert len(list(tmp_path.glob("*.xlsx"))) == 2
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_page_of_the_fse_takes_its_participants_out(
+    desk: FigureDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    target = tmp_path / f"participants.{ending}"
+    monkeypatch.setattr(exporting, "ask_target", lambda *_: target)
+    desk.page.show_page(OF_FSE)
+    desk.page.actions_by_name["book"].trigger()
+    assert target.is_file()
+    assert desk.toast().startswith("Fichier enregistré")
+    monkeypatch.setattr(exporting, "ask_target", lambda *_: None)
+    desk.page.actions_by_name["book"].trigger()
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_full_disk_is_told(

@@ -62,7 +62,7 @@ def test_shares_sum_to_the_whole() -> None:
     [
         ("sexe", "F", "Femmes"),
         ("age", "18–20", "18 – 20 ans"),
-        ("age", "30 et +", "30 et plus ans"),
+        ("age", "30 et +", "30 ans et plus"),
         ("niveau", "3", "Niveau 3 (CAP, BEP)"),
         ("prescripteur", "ML", "Mission locale"),
         ("prescripteur", "PJJ", "Autres"),

@@ -15,7 +15,7 @@ from e2c_desktop.domain.outcomes.board import Behind, Board
 from e2c_desktop.queries.figure_papers import FiguresAsked
 from e2c_desktop.queries.figure_people import FigurePerson
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.figure_board import KEY_FIGURES, PROFILE, board_of
+from e2c_desktop.services.figure_board import KEY_FIGURES, OF_FSE, PROFILE, board_of
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.figures.actions import FigureActions
 from e2c_desktop.ui.figures.behind_panel import BehindPanel
@@ -297,14 +297,17 @@ class FiguresPage(QWidget):
             self.panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_person(self, line: BehindLine) -> None:
-        self._go_to_trainee(line.person.trainee_id)
+        person = line.person
+        if person.exit_on is None:
+            self._go_to_trainee(person.trainee_id)
+        else:
+            self._go_to_exit(person.path_id)
 
     def _go_to_trainee(self, trainee_id: UUID) -> None:
         self._doors.going.trainee(trainee_id)
 
     def _go_to_exit(self, path_id: UUID) -> None:
-        for person in self._people([path_id]):
-            self._go_to_trainee(person.trainee_id)
+        self._doors.going.exit(path_id)
 
     # Files.
 
@@ -314,8 +317,10 @@ class FiguresPage(QWidget):
         self._doors.going.print_figures(asked.period, asked.selection, asked.rules)
 
     def write_book(self) -> None:
-        """Write the page shown as a workbook."""
-        if self.board is not None:
+        """Write the page shown as a workbook; that of the FSE+ as its participants."""
+        if self.page_key() == OF_FSE:
+            self.out.write_participants(self.asked())
+        elif self.board is not None:
             self.out.write_section(self.board, self.page_key())
 
     def print_proof(self) -> None:

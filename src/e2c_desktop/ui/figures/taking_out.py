@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.outcomes.board import Behind, Board
+from e2c_desktop.queries.figure_papers import FiguresAsked
 from e2c_desktop.queries.figure_people import FigurePerson
 from e2c_desktop.services import lists, rights
 from e2c_desktop.services.figure_lists import export_board, figure_proof
+from e2c_desktop.services.fse_export import FseFormat, export_fse
 from e2c_desktop.ui.ports import Progress, RecordDoors
 from e2c_desktop.ui.records import exporting
 
 ShowFile = Callable[[bytes, str], object]
+_BOTH = "Classeur Excel (*.xlsx);;Tableau CSV (*.csv)"
 _SHOWN_AROUND = "Démonstration"
 
 
@@ -52,6 +55,28 @@ class FiguresOut(QObject):
             return export_board(work, board=board, key=key, path=target)
 
         self._submit(write, self._on_written, "Export des indicateurs")
+
+    def write_participants(self, asked: FiguresAsked) -> None:
+        """Ask where the FSE+ participants go, and write them with the codes of the regulation."""
+        name = f"Participants FSE+ {self._doors.today().isoformat()}.xlsx"
+        target = exporting.ask_target(self._owner, name, _BOTH)
+        if target is None:
+            return
+        work = self._doors.work
+        kind = FseFormat.CSV if target.suffix.lower() == ".csv" else FseFormat.XLSX
+
+        def write(_progress: Progress) -> Path:
+            export_fse(
+                work,
+                period=asked.period,
+                extracted_on=asked.extracted_on,
+                path=target,
+                kind=kind,
+                selection=asked.selection,
+            )
+            return target
+
+        self._submit(write, self._on_written, "Export des participants FSE+")
 
     def write_people(self, behind: Behind, people: list[FigurePerson]) -> None:
         """Ask where the people behind a figure go, and write them."""
