@@ -12,6 +12,7 @@ from bench.faces import measure_faces
 from bench.figure_papers import measure_figure_papers
 from bench.figures import Figure
 from bench.freezing import measure_frozen
+from bench.home import measure_home
 from bench.importing import measure_import
 from bench.importing_placements import measure_placements
 from bench.merging import measure_merging
@@ -45,6 +46,7 @@ class Measure:
 
 MEASURES = (
     Measure("fenetre", "du départ du programme à la liste peinte", measure_start),
+    Measure("accueil", "du mot de passe accepté aux lignes d’« À faire »", measure_home),
     Measure("recherche", "une lettre tapée, sur dix ans", measure_letters),
     Measure("recherche-nationale", "une lettre, 170\u00a0000 stagiaires", measure_national_letters),
     Measure("ouverture", "ouvrir une fiche, 170\u00a0000 stagiaires", measure_records),
