@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -125,7 +125,7 @@ def masked(row: FollowUpRow) -> FollowUpRow:
 def due(session: Session, wanted: FollowUpFilter) -> list[FollowUpRow]:
     """Return who is to be asked on one day at least of a period, by the day to call, then name."""
     school = plan(session)
-    found = []
+    found: list[FollowUpRow] = []
     for moment in _moments(school, wanted):
         exits = school.exits_asked(moment, wanted.first, wanted.last)
         put_off = (
@@ -139,8 +139,9 @@ def due(session: Session, wanted: FollowUpFilter) -> list[FollowUpRow]:
         )
         asked = sa.or_(Path.exit_on.between(*exits), Path.id.in_(put_off))
         raw = session.execute(_unanswered(moment, wanted).where(asked)).mappings().all()
-        rows = _rows(session, school, moment, raw)
-        found += [row for row in rows if row.follow_up.to_do_within(wanted.first, wanted.last)]
+        calls = _calls(session, [row["path_id"] for row in raw], moment)
+        asked_now = _asked_within(school, moment, raw, calls, wanted)
+        found += _rows(session, school, moment, asked_now, calls)
     return sorted(found, key=_by_day)
 
 
@@ -149,7 +150,8 @@ def unanswered(session: Session, wanted: FollowUpFilter, moment: Moment) -> list
     school = plan(session)
     asked = Path.exit_on.between(wanted.first, wanted.last)
     raw = session.execute(_unanswered(moment, wanted).where(asked)).mappings().all()
-    return sorted(_rows(session, school, moment, raw), key=_by_name)
+    calls = _calls(session, [row["path_id"] for row in raw], moment)
+    return sorted(_rows(session, school, moment, raw, calls), key=_by_name)
 
 
 def reach(session: Session, wanted: FollowUpFilter, today: date) -> list[ReachRow]:
@@ -257,20 +259,47 @@ def _unanswered(moment: Moment, wanted: FollowUpFilter) -> sa.Select[*tuple[Any,
     )
 
 
+_Calls = Mapping[UUID, Sequence[tuple[date, date | None]]]
+"""The unanswered calls of a moment by path: their day and the next attempt, the oldest first."""
+
+
+def _follow_up(school: FollowUpPlan, moment: Moment, row: sa.RowMapping, calls: _Calls) -> FollowUp:
+    own = calls.get(row["path_id"], ())
+    return school.follow_up(moment, row["exit_on"], next_on=own[-1][1] if own else None)
+
+
+def _asked_within(
+    school: FollowUpPlan,
+    moment: Moment,
+    raw: Sequence[sa.RowMapping],
+    calls: _Calls,
+    wanted: FollowUpFilter,
+) -> list[sa.RowMapping]:
+    """Keep who is to be asked in the period: of the others nothing more is read."""
+    return [
+        row
+        for row in raw
+        if _follow_up(school, moment, row, calls).to_do_within(wanted.first, wanted.last)
+    ]
+
+
 def _rows(
-    session: Session, school: FollowUpPlan, moment: Moment, raw: Sequence[sa.RowMapping]
+    session: Session,
+    school: FollowUpPlan,
+    moment: Moment,
+    raw: Sequence[sa.RowMapping],
+    calls: _Calls,
 ) -> Iterator[FollowUpRow]:
     """Put beside each person the attempts of the moment and what is known of them."""
-    ids = [row["path_id"] for row in raw]
-    calls, situations = _calls(session, ids, moment), _situations(session, ids)
+    situations = _situations(session, [row["path_id"] for row in raw])
     for row in raw:
         path_id, exit_on = row["path_id"], row["exit_on"]
-        own, told = calls.get(path_id, []), situations.get(path_id, [])
+        own, told = calls.get(path_id, ()), situations.get(path_id, [])
         missed = [one for one in told if one.moment is moment and one.reached is Answer.NO]
         tried = [at for at, _ in own] + [one.observed_on for one in missed if one.observed_on]
         yield FollowUpRow(
             **row,
-            follow_up=school.follow_up(moment, exit_on, next_on=own[-1][1] if own else None),
+            follow_up=_follow_up(school, moment, row, calls),
             attempts=len(own) + sum(one.attempts or 1 for one in missed),
             tried_on=max(tried, default=None),
             answers=len({one.moment for one in told if _is_answer(one)}),
