@@ -63,15 +63,18 @@ def stays_of(session: Session, period: ReportPeriod) -> dict[str, tuple[StayFact
 def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:
     """Return the companies that hosted before the year before a period."""
     query = (
-        sa.select(sa.cast(Placement.company_id, sa.String()))
-        .distinct()
+        sa.select(Placement.id)
         .where(
+            Placement.company_id == Company.id,
             Placement.starts_on < period.year_before.first,
             Placement.archived_at.is_(None),
             Placement.state.not_in(_NOT_DONE),
         )
+        .correlate(Company)
     )
-    return set(session.connection().scalars(query))
+    # Company by company, the first stay found is enough: to read them all takes ten times longer.
+    hosts = sa.select(sa.cast(Company.id, sa.String())).where(query.exists())
+    return set(session.connection().scalars(hosts))
 
 
 def _activities(session: Session) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from e2c_desktop.domain.codes import Answer, Coded, EntryLevel, Nationality, Sex
 from e2c_desktop.domain.dates import age_on
@@ -186,6 +187,7 @@ def _labels(kind: type[Coded]) -> tuple[str, ...]:
 _ANSWERED = ("oui", "non")
 _TOLD = (_REFUSED, UNKNOWN)
 
+_ID = attrgetter("id")
 _MAJORITY = Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS))
 _SITE = Axis("site", "Site", lambda path: path.site or UNKNOWN)
 
@@ -314,7 +316,7 @@ def breakdown(axis: Axis, paths: Sequence[PathFacts]) -> tuple[ShareLine, ...]:
     parts = by_line(axis, paths)
     shares = largest_remainder([len(part) for part in parts.values()])
     return tuple(
-        ShareLine(line, len(part), share, tuple(path.id for path in part))
+        ShareLine(line, len(part), share, tuple(map(_ID, part)))
         for (line, part), share in zip(parts.items(), shares, strict=True)
     )
 

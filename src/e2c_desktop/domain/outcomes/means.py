@@ -38,8 +38,10 @@ def _days(path: PathFacts) -> int:
 )
 def mean_age(study: Study) -> Measure:
     """Mean of the completed years at entry over accueillis: 19.5 in Occitanie in 2024."""
-    known = [path for path in study.received if entry_age(path) is not None]
-    blind = [path for path in study.received if entry_age(path) is None]
+    known: list[PathFacts] = []
+    blind: list[PathFacts] = []
+    for path in study.received:
+        (blind if entry_age(path) is None else known).append(path)
     outside = Group("naissance inconnue", blind, lambda _: "Date de naissance inconnue.")
     return mean(
         study,
@@ -84,8 +86,10 @@ def _integration(path: PathFacts) -> int:
 )
 def out_of_school(study: Study) -> Measure:
     """Time between the last day at school and the entry, over accueillis (domain §3.5)."""
-    known = [path for path in study.received if _gap(path) is not None]
-    blind = [path for path in study.received if _gap(path) is None]
+    known: list[PathFacts] = []
+    blind: list[PathFacts] = []
+    for path in study.received:
+        (blind if _gap(path) is None else known).append(path)
     outside = Group("sortie de l’école inconnue", blind, lambda _: "Sortie de l’école inconnue.")
     return mean(
         study,

@@ -15,7 +15,7 @@ from e2c_desktop.domain.outcomes.populations import out_of_denominator
 from e2c_desktop.domain.outcomes.rates import part
 from e2c_desktop.domain.outcomes.registry import NETWORK, indicator
 from e2c_desktop.domain.outcomes.rule_set import Category
-from e2c_desktop.domain.outcomes.study import Study
+from e2c_desktop.domain.outcomes.study import Study, path_key
 
 _D = "Dénominateur : les sorties à l’issue du parcours."
 _PARTS = f"{NETWORK} : emploi, alternance, formation"
@@ -51,11 +51,11 @@ def exit_code(path: PathFacts) -> SituationCode | None:
 
 
 def _positives(study: Study, wanted: Callable[[PathFacts], bool]) -> Measure:
-    positives = {path.id for path in study.positives}
+    positives = set(map(path_key, study.positives))
     return part(
         study,
         study.counted,
-        lambda path: path.id in positives and wanted(path),
+        lambda path: path_key(path) in positives and wanted(path),
         lambda path: study.categories[path.id].why,
         out_of_denominator(study),
     )
@@ -131,11 +131,11 @@ def positive_others(study: Study) -> Measure:
 )
 def accompanied(study: Study) -> Measure:
     """REO_ML: « sans solution, dont accompagné »; half of the 22 % of 2023."""
-    without = {path.id for path, category in study.judged if category is Category.WITHOUT}
+    without = {path_key(path) for path, category in study.judged if category is Category.WITHOUT}
     return part(
         study,
         study.counted,
-        lambda path: path.id in without and exit_code(path) is SituationCode.REORIENTED_ML,
+        lambda path: path_key(path) in without and exit_code(path) is SituationCode.REORIENTED_ML,
         lambda path: study.categories[path.id].why,
         out_of_denominator(study),
     )

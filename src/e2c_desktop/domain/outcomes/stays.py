@@ -17,7 +17,7 @@ from e2c_desktop.domain.outcomes.populations import left_out, out_of_denominator
 from e2c_desktop.domain.outcomes.rates import split
 from e2c_desktop.domain.outcomes.registry import indicator
 from e2c_desktop.domain.outcomes.solutions import Family, exit_code, family_of
-from e2c_desktop.domain.outcomes.study import Study
+from e2c_desktop.domain.outcomes.study import Study, path_key
 
 _LAW = "Code du travail, L5135-1 et D5135-3"
 _D = "Dénominateur : les sorties à l’issue du parcours dont les stages sont connus."
@@ -133,9 +133,9 @@ def _days_before(path: PathFacts) -> int:
     return max(0, (first - (path.entry_on or first)).days)
 
 
-def begun(path: PathFacts, study: Study) -> list[StayFacts]:
-    """Return the stays of a path that began in the period."""
-    return [stay for stay in path.stays or () if stay.starts_on in study.period]
+def begun(path: PathFacts, study: Study) -> tuple[StayFacts, ...]:
+    """Return the stays of a path received that began in the period."""
+    return study.begun.get(path_key(path), ())
 
 
 def _tally(
@@ -150,8 +150,12 @@ def _tally(
         once: the same thing of two paths counts once.
     """
     known, blind = _told(study.received)
-    found = [path for path in known if of(path)]
-    things = [thing for path in found for thing in of(path)]
+    found: list[PathFacts] = []
+    things: list[object] = []
+    for path in known:
+        if own := of(path):
+            found.append(path)
+            things += own
     return Measure(
         Unit.TALLY,
         len(set(things)) if once else len(things),

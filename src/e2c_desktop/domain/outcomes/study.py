@@ -19,10 +19,11 @@ from e2c_desktop.domain.outcomes.categorise import (
     followed,
     outside_cause,
 )
-from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, ReportPeriod
+from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, ReportPeriod, StayFacts
 from e2c_desktop.domain.outcomes.rule_set import Category, FollowUpReading, OutcomeRules
 from e2c_desktop.domain.text import comparison_key
 
+PathKey = int
 _NUMBER = re.compile(r"([0-9]+)")
 
 
@@ -139,6 +140,16 @@ class Study:
         return tuple(path for path in self.received if path.entry_on in self.period)
 
     @cached_property
+    def begun(self) -> dict[PathKey, tuple[StayFacts, ...]]:
+        """The stays of the paths received that began in the period, by `path_key`; never none."""
+        first, last = self.period.first, self.period.last
+        found: dict[PathKey, tuple[StayFacts, ...]] = {}
+        for path in self.received:
+            if own := tuple([one for one in path.stays or () if first <= one.starts_on <= last]):
+                found[path_key(path)] = own
+        return found
+
+    @cached_property
     def committed(self) -> tuple[PathFacts, ...]:
         """Engagés: entrants whose contract is dated by the day of the extraction (I5)."""
         return tuple(
@@ -219,6 +230,14 @@ class Study:
         """Return how many of the counted exits are positive at twelve months."""
         found = (one[reading] for one in self.followed.values())
         return sum(one.category is Category.POSITIVE for one in found)
+
+
+def path_key(path: PathFacts) -> PathKey:
+    """Return what tells a path apart inside one study.
+
+    It is the object itself that is known again: thousands of identifiers are slow to look up.
+    """
+    return id(path)
 
 
 def _countable(path: PathFacts) -> bool:
