@@ -335,3 +335,15 @@ def test_what_the_window_asks_of_a_tab(desk: FigureDesk, work: UnitOfWork) -> No
     page.uncover(page.actions_of_page()[0])
     assert page.zones()[-1] is page.panel.search
     assert Reads(work).figures is not None
+
+
+@pytest.mark.parametrize("size", [(1366, 689), (1280, 720), (1240, 640), (1180, 640), (1024, 540)])
+def test_no_card_is_cut_at_the_right(qtbot: QtBot, work: UnitOfWork, size: tuple[int, int]) -> None:
+    desk = open_figures(qtbot, work, size=size)
+    for key, view in desk.page.views.items():
+        desk.page.show_page(key)
+        content = view.widget()
+        assert content is not None
+        qtbot.wait(1)  # the page is laid out
+        assert content.minimumSizeHint().width() <= view.viewport().width(), key
+    desk.close()

@@ -32,7 +32,8 @@ from e2c_desktop.ui.outcomes.anomalies_window import AnomaliesAsked
 from e2c_desktop.ui.outcomes.windows import OutcomeWindows
 from e2c_desktop.ui.ports import Doors, Progress
 
-_SIDE_BY_SIDE = 1180
+_SIDE_BY_SIDE = 1240
+"""From this width on charts and people have room beside one another."""
 _RAIL = 92
 _PANEL = 392
 _PROFILE_BLOCK = "profil"

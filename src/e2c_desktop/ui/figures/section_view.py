@@ -14,7 +14,7 @@ from e2c_desktop.ui.kit.theme import theme
 
 _GRID = 6
 _TILES = 3
-_NARROW, _NARROW_TABLES = 620, 1010
+_NARROW, _NARROW_TABLES = 800, 1010
 """Widths under which two charts, two tables have no room side by side."""
 
 
