@@ -100,6 +100,7 @@ def test_a_first_year_without_exit_says_so() -> None:
     [
         Cascade(3000, 2999, 1, 0, 0, 2999, figure_samples.PARTS[:1], "en 2025"),
         Cascade(300, 300, 0, 300, 0, 0, (), "en 2025"),
+        Cascade(300, 291, 9, 0, 0, 291, figure_samples.PARTS[:1], "en 2025"),
         Cascade(
             4000,
             4000,
