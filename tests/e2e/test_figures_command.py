@@ -101,6 +101,13 @@ def test_another_period_another_rule_and_a_selection(
     assert found["indicateurs"]["tsp"]["valeur"] is None
     _, out, _ = run(capsys, base, *period, "--promotion", "Créteil mai 2026")
     assert json.loads(out)["indicateurs"]["sorties"]["numerateur"] == 9
+    twice = ("--promotion", "Créteil mai 2026", "--promotion", "creteil MAI 2026")
+    _, out, _ = run(capsys, base, *period, *twice)
+    found = json.loads(out)
+    assert found["promotion"] == "Créteil mai 2026, creteil MAI 2026"
+    assert found["indicateurs"]["sorties"]["numerateur"] == 9
+    code, _, err = run(capsys, base, *period, *twice, "--promotion", "1999")
+    assert (code, "Aucune promotion ne s’appelle « 1999 »" in err) == (1, True)
 
 
 def test_tables_for_a_person(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,7 +65,7 @@ def _tell_case(arguments: argparse.Namespace, console: Console, extracted_on: da
 
 def _tell_base(arguments: argparse.Namespace, console: Console, extracted_on: date) -> None:
     period = period_of(arguments)
-    selection = Selection(arguments.site, arguments.promotion, arguments.financeur)
+    selection = Selection(arguments.site, tuple(arguments.promotion), arguments.financeur)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         reads = Reads(work).figures
         check_names(selection, reads.places())
@@ -128,7 +128,7 @@ def check_names(selection: Selection, known: Places) -> None:
     """
     asked: Sequence[tuple[str, str, Sequence[str]]] = (
         ("Aucun site ne s’appelle", selection.site, known.sites),
-        ("Aucune promotion ne s’appelle", selection.cohort, known.cohorts),
+        *(("Aucune promotion ne s’appelle", one, known.cohorts) for one in selection.cohorts),
         ("Aucun financeur ne s’appelle", selection.funder, known.funders),
     )
     for what, name, names in asked:

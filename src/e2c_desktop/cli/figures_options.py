@@ -56,7 +56,13 @@ def add_figures(figures: argparse.ArgumentParser, day: Callable[[str], date]) ->
         "sinon ; répété, plusieurs règles : le JSON donne un objet, un rapport sous chaque nom",
     )
     figures.add_argument("--site", default="", metavar="NOM", help="ce site seulement")
-    figures.add_argument("--promotion", default="", metavar="NOM", help="cette promotion seulement")
+    figures.add_argument(
+        "--promotion",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="cette promotion seulement ; l’option se répète",
+    )
     figures.add_argument("--financeur", default="", metavar="NOM", help="ce financeur seulement")
     figures.add_argument(
         "--par", default="", choices=_COMPARED, metavar="AXE", help="comparer, ligne par ligne"

@@ -34,7 +34,7 @@ def report_facts(report: Figures) -> dict[str, Any]:
         "regle_definition": rules.definition,
         "regle_source": rules.source,
         "site": selection.site or None,
-        "promotion": selection.cohort or None,
+        "promotion": ", ".join(selection.cohorts) or None,
         "financeur": selection.funder or None,
         "laisses_de_cote": report.left_out,
         "indicateurs": {

@@ -62,6 +62,10 @@ def print_fse_list(
     return write_list(work, fse_list(sheet), arguments.dossier, name, on, console)
 
 
+def _cohorts(arguments: argparse.Namespace) -> tuple[str, ...]:
+    return (arguments.promotion,) if arguments.promotion else ()
+
+
 def figures_asked(work: UnitOfWork, arguments: argparse.Namespace, on: date) -> FiguresAsked:
     """Return what a command asks of the figures; the rule sets of the school without any name.
 
@@ -69,7 +73,7 @@ def figures_asked(work: UnitOfWork, arguments: argparse.Namespace, on: date) -> 
         NotFound: a name that nothing bears.
     """
     reads = Reads(work).figures
-    selection = Selection(arguments.site, arguments.promotion or "", arguments.financeur)
+    selection = Selection(arguments.site, _cohorts(arguments), arguments.financeur)
     check_names(selection, reads.places())
     if arguments.regle:
         known = reads.rule_sets()

@@ -60,13 +60,19 @@ def _where(asked: FiguresAsked, sites: tuple[str, ...]) -> str:
     selection = asked.selection
     parts = [
         f"site {selection.site}" if selection.site else "",
-        f"promotion {selection.cohort}" if selection.cohort else "",
+        _cohort_words(selection.cohorts),
         f"financeur {selection.funder}" if selection.funder else "",
     ]
     named = [part for part in parts if part]
     if named:
         return ", " + ", ".join(named)
     return f", {len(sites)} sites" if len(sites) > 1 else ""
+
+
+def _cohort_words(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    return f"promotion{'s' if len(names) > 1 else ''} {', '.join(names)}"
 
 
 def shown(measure: Measure) -> str:

@@ -57,8 +57,7 @@ def scope_lines(behind: Behind, *, whole: bool = True) -> tuple[str, ...]:
     words = said if whole else f"{said.split('. ')[0].rstrip('.')}."
     rule = f"Règle {study.rules.name}. {words}" if behind.by_rules else ""
     days = date_range(study.period.first, study.period.last)
-    chosen = (study.selection.site, study.selection.cohort, study.selection.funder)
-    where = " · ".join([days, *filter(None, chosen)])
+    where = " · ".join([days, *study.selection.words])
     known = f"connu au {short_date(study.extracted_on)}"
     return tuple(filter(None, (behind.definition, rule, f"{where}, {known}.")))
 

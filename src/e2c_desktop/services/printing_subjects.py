@@ -58,7 +58,7 @@ def subject_of(dossier: AnyDossier) -> Subject:
 def _of_figures(dossier: FiguresDossier) -> Subject:
     asked = dossier.asked
     selection = asked.selection
-    named = (dossier.town, selection.site, selection.cohort, selection.funder)
+    named = (dossier.town, selection.site, ", ".join(selection.cohorts), selection.funder)
     words = [part for part in named if part]
     period = asked.period.label
     days = period if period.isdecimal() else f"{asked.period.first}_{asked.period.last}"

@@ -25,6 +25,7 @@ from e2c_desktop.ui.figures.block_card import BlockCard
 from e2c_desktop.ui.figures.period_dialog import PeriodDialog
 from e2c_desktop.ui.figures.tile_button import TileButton
 from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.records.tick_list import TickList
 
 
 def tile(desk: FigureDesk, key: str) -> TileButton:
@@ -187,14 +188,29 @@ def test_free_days_are_asked_for(desk: FigureDesk) -> None:
     assert len(card(desk, KEY_FIGURES, "mois").block.rows) == 4
 
 
+def tick(ticks: TickList, row: int) -> None:
+    """Tick a value as the space bar does."""
+    ticks.setCurrentRow(row)
+    QTest.keyClick(ticks, Qt.Key.Key_Space)
+
+
 def test_cohort_rule_and_site_narrow_the_figures(desk: FigureDesk) -> None:
     head = desk.page.head
     head.rules.setCurrentIndex(1)
     assert tile(desk, "tsp").tile.text == "55,2 %"
     assert card(desk, KEY_FIGURES, "regles").block.rows[0].label == "durable ≥ 6 mois"
-    head.cohorts.setCurrentIndex(2)
-    assert int(tile(desk, "accueillis").tile.text) < 20
-    head.cohorts.setCurrentIndex(0)
+    ticks = head.cohorts.panel.list
+    tick(ticks, 1)
+    one = int(tile(desk, "accueillis").tile.text)
+    assert 0 < one < 20
+    assert head.cohorts.text() == ticks.item(1).text()
+    tick(ticks, 2)
+    assert one < int(tile(desk, "accueillis").tile.text) < 40
+    assert head.cohorts.text().replace("\u00a0", " ") == "2 promotions"
+    assert ticks.item(2).text() in head.cohorts.toolTip()
+    head.cohorts.panel.every_button.click()
+    assert desk.page.asked().selection.cohorts == ()
+    assert int(tile(desk, "accueillis").tile.text) > 100
     desk.page.set_site(site_named(desk.reads, "Créteil"))
     assert desk.page.asked().selection.site == "Créteil"
     desk.page.set_site(None)

@@ -326,10 +326,12 @@ def test_the_sums_are_told() -> None:
 
 def test_the_scope_names_what_was_selected() -> None:
     paths = many(6, site="Créteil", cohort="Mai", funders=("Région",))
-    selection = Selection("Créteil", "Mai", "Région")
+    selection = Selection("Créteil", ("Mai",), "Région")
     assert (
         ", site Créteil, promotion Mai, financeur Région. "
         in content(paths, selection=selection).scope
     )
+    several = replace(selection, cohorts=("Mai", "Juin"))
+    assert ", promotions Mai, Juin, " in content(paths, selection=several).scope
     two = replace(dossier(paths), sites=("Créteil", "Évry"))
     assert ", 2 sites. " in key_figures_content(two, dossiers.school(), STAMP).scope

@@ -29,17 +29,28 @@ _NUMBER = re.compile(r"([0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which paths a report is about; an empty text asks for nothing."""
+    """Which paths a report is about; an empty text asks for nothing.
+
+    Attributes:
+        site: the site.
+        cohorts: cohorts, any of which is meant; none for all of them.
+        funder: who pays.
+    """
 
     site: str = ""
-    cohort: str = ""
+    cohorts: tuple[str, ...] = ()
     funder: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was asked for, to be told beside the figures."""
+        return tuple(filter(None, (self.site, *self.cohorts, self.funder)))
 
     def keeps(self, path: PathFacts) -> bool:
         """Tell whether a path is one of those asked for, names compared by their letters."""
         return (
             _asked(self.site, (path.site,))
-            and _asked(self.cohort, (path.cohort,))
+            and (not self.cohorts or any(_asked(one, (path.cohort,)) for one in self.cohorts))
             and _asked(self.funder, path.funders)
         )
 

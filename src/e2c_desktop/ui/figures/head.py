@@ -23,6 +23,7 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.records.tick_button import TickButton
 
 _EVERY_COHORT, _EVERY_FUNDER = "Toutes les promotions", "Tous les financeurs"
 _WIDEST, _NARROWEST = 190, 132
@@ -56,7 +57,7 @@ class FiguresHead(Panel):
         self.period_button.setAccessibleDescription("Période des indicateurs")
         self.menu = QMenu(self)
         self.period_button.set_menu(self.menu)
-        self.cohorts = _list_box("Promotion")
+        self.cohorts = TickButton("Promotion", _EVERY_COHORT, "promotions")
         self.funders = _list_box("Financeur")
         self.rules = _list_box("Règle de calcul")
         self.excel_button = Button("Excel", icon="file-spreadsheet", size="small")
@@ -111,7 +112,8 @@ class FiguresHead(Panel):
         self._second = chosen.second
         self._rule_sets = reads.rule_sets()
         funders = reads.places().funders
-        self._fill(self.cohorts, _EVERY_COHORT, cohorts)
+        self.cohorts.show_values(cohorts)
+        self.cohorts.changed.connect(self._on_changed)
         self._fill(self.funders, _EVERY_FUNDER, funders)
         self.funders.setVisible(len(funders) > 1)
         self.rules.blockSignals(True)
@@ -122,7 +124,7 @@ class FiguresHead(Panel):
         if chosen.first.name in names:
             self.rules.setCurrentIndex(names.index(chosen.first.name))
         self.rules.blockSignals(False)
-        for box in (self.cohorts, self.funders, self.rules):
+        for box in (self.funders, self.rules):
             box.currentIndexChanged.connect(self._on_changed)
 
     def _fill(self, box: QComboBox, every: str, names: Sequence[str]) -> None:
@@ -144,7 +146,7 @@ class FiguresHead(Panel):
         rules = self.rules.currentData()
         others = [self._second, *self._rule_sets]
         second = next((one for one in others if one and one.name != rules.name), None)
-        selection = Selection(self._site, self.cohorts.currentData(), self.funders.currentData())
+        selection = Selection(self._site, self.cohorts.kept(), self.funders.currentData())
         return FiguresAsked(self._choice.period, today, rules, second, selection)
 
     def _on_period(self, choice: PeriodChoice) -> None:
@@ -168,7 +170,8 @@ class FiguresHead(Panel):
         """Keep on one line: a small window leaves the title and cuts long names."""
         self._title.setVisible(not narrow)
         self._line.setVisible(not narrow)
-        for box in (self.cohorts, self.funders, self.rules):
+        self.cohorts.fit_to(narrow=narrow)
+        for box in (self.funders, self.rules):
             box.setMaximumWidth(theme().px(_NARROWEST if narrow else _WIDEST))
 
     def set_taking_out(self, *, on: bool) -> None:

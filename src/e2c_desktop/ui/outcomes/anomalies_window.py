@@ -127,8 +127,8 @@ class AnomaliesWindow(ListWindow):
 
     def shown_list(self) -> ShownList:
         """Return the list shown, to be taken out."""
-        narrowed = (self._asked.selection.cohort, self._asked.selection.funder)
-        words = [self.period.currentText(), self.site.currentText(), *filter(None, narrowed)]
+        narrowed = replace(self._asked.selection, site="").words
+        words = [self.period.currentText(), self.site.currentText(), *narrowed]
         return anomaly_list(
             self.doors.work,
             report=self._report,

@@ -19,6 +19,7 @@ from e2c_desktop.services.printing_figures import FIGURE_KINDS
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.fields import Field, guard_wheel
 from e2c_desktop.ui.kit.layout import Panel
+from e2c_desktop.ui.records.tick_button import TickButton
 
 OTHER_DAYS = "D’un jour à un autre"
 EVERY_TOWN = "Toutes les communes"
@@ -97,17 +98,20 @@ class FigureChoices(Panel):
 
     def _add_places(self, reads: FigureReads, shown: Selection) -> None:
         known = reads.places()
-        self._names = (known.sites, known.cohorts, known.funders)
+        self._names = (known.sites, known.funders)
         self.site = self._list("Site", ["Tous les sites", *known.sites])
-        self.cohort = self._list("Promotion", ["Toutes les promotions", *known.cohorts])
+        self.cohorts = TickButton("Promotion", "Toutes les promotions", "promotions")
+        self.cohorts.show_values(known.cohorts, shown.cohorts)
+        self.cohorts.changed.connect(self._on_changed)
+        self._column.addWidget(Field("Promotion", self.cohorts))
         self.funder = self._list("Financeur", ["Tous les financeurs", *known.funders])
-        wanted = (shown.site, shown.cohort, shown.funder)
+        wanted = (shown.site, shown.funder)
         for combo, names, name in zip(self._places, self._names, wanted, strict=True):
             combo.setCurrentIndex(1 + names.index(name) if name in names else 0)
 
     @property
-    def _places(self) -> tuple[QComboBox, QComboBox, QComboBox]:
-        return self.site, self.cohort, self.funder
+    def _places(self) -> tuple[QComboBox, QComboBox]:
+        return self.site, self.funder
 
     def _add_rules(self, reads: FigureReads, rules: OutcomeRules | None) -> None:
         names = [rules.name for rules in self._rules]
@@ -171,12 +175,14 @@ class FigureChoices(Panel):
         rules = self._rules[self.rules.currentIndex()]
         rank = self.second.currentIndex()
         second = self._rules[rank - 1] if rank > 0 else None
-        names = [
+        site, funder = [
             known[combo.currentIndex() - 1] if combo.currentIndex() > 0 else ""
             for combo, known in zip(self._places, self._names, strict=True)
         ]
         own = None if second is rules else second
-        return FiguresAsked(period, self._today(), rules, own, Selection(*names))
+        return FiguresAsked(
+            period, self._today(), rules, own, Selection(site, self.cohorts.kept(), funder)
+        )
 
     def _period(self) -> ReportPeriod | None:
         rank = self.period.currentIndex()

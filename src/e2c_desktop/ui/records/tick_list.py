@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -54,6 +55,10 @@ class TickList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.addItem(item)
         self.blockSignals(False)
+
+    def values(self) -> tuple[Any, ...]:
+        """Return every value, in the order of the list."""
+        return self._values
 
     def kept(self) -> frozenset[Hashable]:
         """Return the values ticked."""

@@ -59,12 +59,18 @@ def test_a_selection_compares_names_by_their_letters() -> None:
     there = left(id="2", site="Vitry")
     for wanted in (
         Selection(site="CRETEIL"),
-        Selection(cohort="mai 2025"),
+        Selection(cohorts=("mai 2025",)),
         Selection(funder="fse"),
-        Selection("créteil", "Mai 2025", "Région"),
+        Selection("créteil", ("Mai 2025",), "Région"),
     ):
         assert study([here, there], selection=wanted).paths == (here,)
     assert study([here, there]).paths == (here, there)
+
+
+def test_a_selection_of_cohorts_keeps_each_of_them() -> None:
+    may, june, july = (left(id=str(rank), cohort=f"{rank} 2025") for rank in (5, 6, 7))
+    found = study([may, june, july], selection=Selection(cohorts=("5 2025", "7 2025"))).paths
+    assert found == (may, july)
 
 
 def test_identifiers_are_in_their_natural_order() -> None:
