@@ -11,7 +11,10 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.queries.exit_filters import ExitOrder
 from e2c_desktop.queries.exit_rows import ExitRow
 from e2c_desktop.queries.outcome_rules import ChosenRules
-from e2c_desktop.ui.exits.words import (
+from e2c_desktop.ui.kit.pills import PillSpec
+from e2c_desktop.ui.kit.rows import Sign, TextParts
+from e2c_desktop.ui.models.columns import Column
+from e2c_desktop.ui.outcomes.exit_words import (
     due_words,
     full_name,
     moment_short,
@@ -19,9 +22,6 @@ from e2c_desktop.ui.exits.words import (
     rules_title,
     state_sign,
 )
-from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.kit.rows import Sign, TextParts
-from e2c_desktop.ui.models.columns import Column
 from e2c_desktop.ui.records.column_set import ColumnSet
 from e2c_desktop.ui.records.exporting import TakenColumn
 from e2c_desktop.ui.records.statuses import category_pill

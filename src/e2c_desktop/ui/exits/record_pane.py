@@ -12,9 +12,6 @@ from e2c_desktop.domain.codes import Moment
 from e2c_desktop.domain.french import of
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.queries.exit_records import ExitRecord
-from e2c_desktop.ui.exits.follow_cells import follow_grid
-from e2c_desktop.ui.exits.follow_table import FollowTable
-from e2c_desktop.ui.exits.words import full_name, rules_title, why_parts
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import IconLabel
 from e2c_desktop.ui.kit.layout import Card, Line, Scrolled
@@ -22,6 +19,9 @@ from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.strong_label import StrongLabel
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.outcomes.exit_words import full_name, rules_title, why_parts
+from e2c_desktop.ui.outcomes.follow_cells import follow_grid
+from e2c_desktop.ui.outcomes.follow_table import FollowTable
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.records.statuses import path_pill

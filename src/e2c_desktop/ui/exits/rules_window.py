@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import short_date, typography
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
-from e2c_desktop.ui.exits.words import rules_title
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Scrolled
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.outcomes.exit_words import rules_title
 
 _SIZE = (620, 460)
 

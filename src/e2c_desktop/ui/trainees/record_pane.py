@@ -19,6 +19,7 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
+from e2c_desktop.ui.trainees.follow_tab import FollowTab
 from e2c_desktop.ui.trainees.identity_tab import IdentityTab
 from e2c_desktop.ui.trainees.notes_tab import NotesTab
 from e2c_desktop.ui.trainees.paper_alerts import ShownPapers, read_papers, with_papers
@@ -27,9 +28,9 @@ from e2c_desktop.ui.trainees.presenting import head_content
 from e2c_desktop.ui.trainees.summary_content import SummaryFacts
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
 
-SUMMARY, IDENTITY, PATH, NOTES, DOCUMENTS = range(5)
-_TITLES = ["Synthèse", "Identité", "Parcours", "Entretiens", "Documents"]
-_OF_A_PERSON = (SUMMARY, PATH, NOTES, DOCUMENTS)
+SUMMARY, IDENTITY, PATH, NOTES, DOCUMENTS, FOLLOW_UP = range(6)
+_TITLES = ["Synthèse", "Identité", "Parcours", "Entretiens", "Documents", "Suivi"]
+_OF_A_PERSON = (SUMMARY, PATH, NOTES, DOCUMENTS, FOLLOW_UP)
 """Sub-tabs that somebody who is not registered yet does not have."""
 _LOW = 570
 """Under this height of the pane (a window of 640) the head keeps one line."""
@@ -64,6 +65,7 @@ class RecordPane(QWidget):
         self.path = PathTab()
         self.notes = NotesTab(ports)
         self.documents = DocumentsTab()
+        self.follow_up = FollowTab(ports)
         self._bodies = Pages()
         self._pages = Pages()
         self._build()
@@ -78,7 +80,14 @@ class RecordPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-        for body in (self.summary, self.identity, self.path, self.notes, self.documents):
+        for body in (
+            self.summary,
+            self.identity,
+            self.path,
+            self.notes,
+            self.documents,
+            self.follow_up,
+        ):
             self._bodies.addWidget(body)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -145,7 +154,7 @@ class RecordPane(QWidget):
         # These two wait by themselves for somebody to look at them, and hold forms.
         self.identity.show_record(record, path)
         self.notes.show_record(record)
-        self._stale = {SUMMARY, PATH, DOCUMENTS}
+        self._stale = {SUMMARY, PATH, DOCUMENTS, FOLLOW_UP}
         # Before visitors no sub-tab keeps, unseen, what it said before.
         for index in sorted(self._stale) if record.masked else (self.tabs.currentIndex(),):
             self._fill(index)
@@ -171,6 +180,8 @@ class RecordPane(QWidget):
         elif index == DOCUMENTS:
             self.documents.show_documents(record, path.documents if path is not None else ())
             self.documents.show_papers(papers.papers, papers.consents)
+        elif index == FOLLOW_UP:
+            self.follow_up.show_path(path)
 
     def _show_summary(
         self, record: TraineeRecord, path: PathRecord | None, papers: ShownPapers
@@ -229,7 +240,8 @@ class RecordPane(QWidget):
         # An action is never the first to have it: Enter must not begin anything unread.
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         body = self._bodies.currentWidget()
-        if isinstance(body, SummaryTab | PathTab | IdentityTab | NotesTab | DocumentsTab):
+        known = SummaryTab | PathTab | IdentityTab | NotesTab | DocumentsTab | FollowTab
+        if isinstance(body, known):
             body.focus_first()
 
     def show_new(self) -> None:

@@ -72,6 +72,7 @@ class StayAsking(QObject):
         self._doing = doing
         self._page = page
         self.dialog: DraftDialog | CohortsDialog | SuggestionsDialog | None = None
+        page.record.follow_up.exit_asked.connect(self.show_exit)
 
     def connect_tab(self, tab: PathTab) -> None:
         """Act on the cards of a path."""

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from e2c_desktop.domain.codes import Moment
-from e2c_desktop.ui.exits.follow_cells import FollowCell, FollowGrid
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.lines import fitted
 from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.pills import paint_pill
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.outcomes.follow_cells import FollowCell, FollowGrid
 
 _Index = QModelIndex | QPersistentModelIndex
 _CELL = int(Qt.ItemDataRole.UserRole) + 1

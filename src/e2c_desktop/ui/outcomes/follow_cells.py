@@ -11,7 +11,9 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.outcomes.proofs import FSE_MOMENTS, fse_words
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.queries.exit_records import ExitRecord
-from e2c_desktop.ui.exits.words import (
+from e2c_desktop.ui.kit.pills import PillSpec
+from e2c_desktop.ui.kit.rows import Sign
+from e2c_desktop.ui.outcomes.exit_words import (
     EMPTY,
     done_words,
     due_words,
@@ -20,8 +22,6 @@ from e2c_desktop.ui.exits.words import (
     situation_words,
     state_sign,
 )
-from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.kit.rows import Sign
 from e2c_desktop.ui.records.statuses import category_pill
 
 _DONE = Sign("circle-check", "accent", "Fait")
