@@ -379,6 +379,9 @@ def take(folder: Path, *, scaled: bool, say: Callable[[str], object] = print) ->
             say(f"{suffix} : fait")
 
 
+_STORIES = (("morning", "matinee"), ("officer", "entreprises"), ("director", "decembre"))
+
+
 def main(arguments: list[str]) -> int:
     """Take everything: this process, then one at 150 %."""
     scaled = _SCALED in arguments
@@ -388,7 +391,11 @@ def main(arguments: list[str]) -> int:
     if scaled:
         return 0
     environment = os.environ | {"QT_SCALE_FACTOR": "1"}
-    for story, name in (("morning", "matinee"), ("officer", "entreprises")):
+    for story, name in (
+        ("morning", "matinee"),
+        ("officer", "entreprises"),
+        ("director", "decembre"),
+    ):
         pictures = [sys.executable, "-m", f"tests.helpers.{story}_pictures", str(folder / name)]
         subprocess.run(pictures, env=environment, check=True)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from tests.helpers.director import DAY, YEAR, DirectorDecember
-from tests.helpers.keyboard import fill, go_to, pick, plain, press, write
+from tests.helpers.keyboard import choose, fill, go_to, pick, plain, press, write
 from tests.helpers.strays import strays
 
 from e2c_desktop.domain.codes import Moment
@@ -65,6 +66,27 @@ def who_is_to_be_called(december: DirectorDecember) -> None:
     press("Escape")
 
 
+def nobody_answers(december: DirectorDecember) -> None:
+    """A call in vain is noted with the day on which to try again: the agenda asks for it then."""
+    press("Home")
+    shown = december.exit_shown()
+    go_to("Noter")
+    choose("Autre tentative", ENTER)
+    december.rest()
+    fill("Prochaine tentative", "14/12/2026")
+    fill("Note", "Sonne dans le vide.")
+    december.picture("3-sans-reponse")
+    press_button("Enregistrer")
+    december.rest()
+    calls = [line.draft for line in december.reads.situations.subject(shown.id).calls]
+    told = [(call.reached, call.note) for call in calls if call.next_on == date(2026, 12, 14)]
+    assert told == [(False, "Sonne dans le vide.")]
+    asked = december.reads.exits.record(shown.id).row.follow_up
+    assert asked is not None
+    assert (asked.moment, asked.next_on) == (Moment.M6, date(2026, 12, 14))
+    press("Alt+O")
+
+
 def three_answers_are_typed(december: DirectorDecember) -> None:
     """From the paper that came back, line after line; kept in one action."""
     december.act("Saisie en série")
@@ -79,7 +101,7 @@ def three_answers_are_typed(december: DirectorDecember) -> None:
         write(answer)
         press("Return")
         press("Shift+Tab")
-    december.picture("3-saisie-en-serie")
+    december.picture("4-saisie-en-serie")
     assert len(window.model.ready()) == 3
     press("Ctrl+Return")
     assert december.toast() == "3 suivis enregistrés"
@@ -94,12 +116,12 @@ def an_anomaly_is_corrected(december: DirectorDecember) -> None:
     window = december.dialog()
     assert isinstance(window, AnomaliesWindow)
     assert window.model.total() == 1
-    december.picture("4-anomalies")
+    december.picture("5-anomalies")
     ENTER()
     december.rest()
     fill("Fin prévue", "30/06/2027")
     press("Tab")
-    december.picture("5-situation-corrigee")
+    december.picture("6-situation-corrigee")
     press("Ctrl+S")
     assert december.toast() == "Situation enregistrée"
     found = december.reads.figures.anomalies(YEAR, extracted_on=DAY, rules=E2C_2023)
@@ -119,7 +141,7 @@ def the_figures_of_the_year(december: DirectorDecember) -> None:
     assert len(people) == rate.numerator
     assert people[0] == ("BEN SALAH Tarik", "CDI : positive. Sortie le 01/05/2026.")
     december.told["tsp"] = told["tsp"][0]
-    december.picture("6-derriere-le-chiffre")
+    december.picture("7-derriere-le-chiffre")
 
 
 def under_another_rule(december: DirectorDecember) -> None:
@@ -127,7 +149,7 @@ def under_another_rule(december: DirectorDecember) -> None:
     pick("Règle de calcul", "Règle durable")
     december.rest()
     assert december.tiles()["tsp"][0] != december.told["tsp"]
-    december.picture("7-regle-durable")
+    december.picture("8-regle-durable")
     pick("Règle de calcul", "Règle E2C-2023")
     december.rest()
     assert december.tiles()["tsp"][0] == december.told["tsp"]
@@ -140,7 +162,7 @@ def the_proof_is_printed(december: DirectorDecember) -> None:
     words = december.file_shown()
     assert "BEN SALAH Tarik" in words
     assert december.told["tsp"] in words
-    december.picture("8-preuve")
+    december.picture("9-preuve")
     press("Escape")
 
 
@@ -149,7 +171,7 @@ def the_annual_report_tells_the_same(december: DirectorDecember) -> None:
     told = december.tiles()
     press("Ctrl+P")
     december.rest()
-    december.picture("9-chiffres-cles")
+    december.picture("10-chiffres-cles")
     press_button("Délivrer et enregistrer")
     december.rest()
     (file,) = december.printed()
@@ -171,7 +193,7 @@ def a_rule_of_the_school(december: DirectorDecember) -> None:
     fill("Nom", OWN)
     pick("CDD, durée demandée", "au moins")
     fill("CDD, mois", "12")
-    december.picture("10-regle-de-l-ecole")
+    december.picture("11-regle-de-l-ecole")
     press_button("Enregistrer cette règle")
     press("Escape")
     sets = {rules.name: rules for rules in december.reads.figures.rule_sets()}
@@ -193,6 +215,7 @@ def the_participants_are_taken_out(december: DirectorDecember) -> None:
 STORY = (
     the_day_tells_what_is_late,
     who_is_to_be_called,
+    nobody_answers,
     three_answers_are_typed,
     an_anomaly_is_corrected,
     the_figures_of_the_year,

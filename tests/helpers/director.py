@@ -17,13 +17,15 @@ from e2c_desktop.domain.codes import Moment, SituationCode
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Figures
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
+from e2c_desktop.queries.exit_records import ExitRecord
 from e2c_desktop.services.demo import DEMO_PASSWORD, create_demo
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.models import Situation
+from e2c_desktop.ui.exits.page import ExitsPage
 from e2c_desktop.ui.figures.page import FiguresPage
 from e2c_desktop.ui.home.page import HomePage
 from e2c_desktop.ui.printing.file_dialog import FileDialog
-from e2c_desktop.ui.shell.tabs import FIGURES, HOME
+from e2c_desktop.ui.shell.tabs import EXITS, FIGURES, HOME
 
 DAY = date(2026, 12, 10)
 """A Thursday of December."""
@@ -105,6 +107,14 @@ class DirectorDecember(Sitting):
         page = self.page.tabs.page(FIGURES)
         assert isinstance(page, FiguresPage)
         return page
+
+    def exit_shown(self) -> ExitRecord:
+        """The exit that the tab « Sorties » shows."""
+        page = self.page.tabs.page(EXITS)
+        assert isinstance(page, ExitsPage)
+        record = page.record.record()
+        assert record is not None
+        return record
 
     def dialog(self) -> QDialog:
         """Return the window over the page."""
