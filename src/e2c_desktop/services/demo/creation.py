@@ -23,6 +23,7 @@ from e2c_desktop.services.demo.company_profiles import CompanyProfiles
 from e2c_desktop.services.demo.conventions import CONVENTIONS_STREAM, write_conventions
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.follow_up import FOLLOW_UP_STREAM, write_follow_up
+from e2c_desktop.services.demo.fse import FSE_STREAM, write_fse
 from e2c_desktop.services.demo.lives import Lives
 from e2c_desktop.services.demo.notes import Notes
 from e2c_desktop.services.demo.papers import PAPERS_STREAM, write_papers
@@ -151,6 +152,7 @@ def create_demo(
                 apart = Dice(seed + FOLLOW_UP_STREAM, today)
                 write_follow_up(scope.session, apart, today, work.sensitive_key)
                 write_calls(scope.session, Dice(seed + CALLS_STREAM, today), today)
+                write_fse(scope.session, Dice(seed + FSE_STREAM, today), today)
     except BaseException:
         created.opened.close()
         raise
