@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import logging
 import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +25,27 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # says more of the machine than of the code
 )
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+_MEMORY = Path("/dev/shm")  # a folder of the tests alone is made inside
+_ROOM = 6 << 30
+"""Bytes free for it: what the files of all tests take, and as much again."""
+
+
+def _work_in_memory() -> None:
+    """Put temporary files in memory where there is room: a disk waits at each commit.
+
+    They are real files either way; what a power cut leaves is no matter of these tests.
+    """
+    roomy = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK)
+    if roomy and "TMPDIR" not in os.environ and shutil.disk_usage(_MEMORY).free >= _ROOM:
+        folder = _MEMORY / f"e2c-essais-{os.getuid()}"
+        folder.mkdir(mode=0o711, exist_ok=True)
+        os.environ["TMPDIR"] = str(folder)
+        tempfile.tempdir = None
+
+
+_work_in_memory()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

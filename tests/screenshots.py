@@ -43,6 +43,7 @@ from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
 from tests.helpers.relation_pictures import shoot_relation
+from tests.helpers.story_pictures import shoot_stories
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -379,9 +380,6 @@ def take(folder: Path, *, scaled: bool, say: Callable[[str], object] = print) ->
             say(f"{suffix} : fait")
 
 
-_STORIES = (("morning", "matinee"), ("officer", "entreprises"), ("director", "decembre"))
-
-
 def main(arguments: list[str]) -> int:
     """Take everything: this process, then one at 150 %."""
     scaled = _SCALED in arguments
@@ -390,14 +388,7 @@ def main(arguments: list[str]) -> int:
     take(folder, scaled=scaled)
     if scaled:
         return 0
-    environment = os.environ | {"QT_SCALE_FACTOR": "1"}
-    for story, name in (
-        ("morning", "matinee"),
-        ("officer", "entreprises"),
-        ("director", "decembre"),
-    ):
-        pictures = [sys.executable, "-m", f"tests.helpers.{story}_pictures", str(folder / name)]
-        subprocess.run(pictures, env=environment, check=True)
+    shoot_stories(folder)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]
     larger = os.environ | {"QT_SCALE_FACTOR": "1.5"}
     return subprocess.run(command, env=larger, check=False).returncode

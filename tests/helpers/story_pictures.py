@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -11,6 +14,16 @@ from tests.helpers.keyboard import settle
 from tests.helpers.sitting import Picture
 
 _VEIL = QColor(12, 30, 40, 97)
+_STORIES = (("morning", "matinee"), ("officer", "entreprises"), ("director", "decembre"))
+"""Modules of the stories, and the folders of their pictures."""
+
+
+def shoot_stories(folder: Path) -> None:
+    """Take the pictures of every story, each in a process of its own at a scale of one."""
+    environment = os.environ | {"QT_SCALE_FACTOR": "1"}
+    for story, name in _STORIES:
+        pictures = [sys.executable, "-m", f"tests.helpers.{story}_pictures", str(folder / name)]
+        subprocess.run(pictures, env=environment, check=True)
 
 
 def saver(folder: Path) -> Picture:
