@@ -42,7 +42,7 @@ PLACEMENT_LIST: Final = "liste-stages"
 INSTALLATION_SHEET: Final = "fiche-installation"
 """The page that goes with the packages: printed without a base, about nobody."""
 
-IMPORT_TYPES: Final = ("stagiaires", "entreprises", "stages", "sorties")
+IMPORT_TYPES: Final = ("stagiaires", "entreprises", "stages", "sorties", "emargement")
 
 _LONGEST_STAY: Final = 600
 

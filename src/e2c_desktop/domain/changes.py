@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PARTNER_FILE = "document d’entreprise"
     SITUATION = "situation"
     CALL = "appel de suivi"
+    ATTENDANCE = "presence"
     NOTE = "note"
     DOCUMENT = "document"
     PIECE_KIND = "piece demandee"

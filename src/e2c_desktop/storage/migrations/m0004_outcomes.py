@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from e2c_desktop.storage.migrations import m0004_attendance
 from e2c_desktop.storage.migrations.m0001_columns import optional, record, required
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def upgrade(op: Operations) -> None:
         op.add_column("school", sa.Column(name, kind, nullable=False, server_default=value))
     _create_call(op)
     _create_rules(op)
+    m0004_attendance.upgrade(op)
 
 
 def _create_call(op: Operations) -> None:

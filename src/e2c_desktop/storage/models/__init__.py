@@ -1,5 +1,6 @@
 """The tables of the base as mapped classes; they run on SQLCipher and on PostgreSQL."""
 
+from e2c_desktop.storage.models.attendance import AttendanceWeek
 from e2c_desktop.storage.models.base import Base, Entity
 from e2c_desktop.storage.models.company import Company, Contact, DistinctCompanies
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
@@ -39,6 +40,7 @@ from e2c_desktop.storage.models.system import FormDraft, ImportBatch, JournalEnt
 
 __all__ = [
     "Aid",
+    "AttendanceWeek",
     "Base",
     "Cohort",
     "Company",
