@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import time
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -33,9 +35,12 @@ def main(base: Path, rounds: int) -> None:
     bare = connect(work.opened.files.base, work.opened.keys.base, Access.READ)
     bounds = (period.last, period.year_before.year_before.first)
     found = report()  # reads the pages from the disk
-    computed, scanned = [], []
+    gc.disable()  # as in the program, whose window collects between two actions
+    computed, scanned, worked = [], [], []
     for _ in range(rounds):
+        begun = time.process_time()
         computed.append(milliseconds(report))
+        worked.append((time.process_time() - begun) * 1000)
         scanned.append(milliseconds(partial(_scan, bare, bounds)))
     bare.close()
     work.opened.close()
@@ -44,6 +49,7 @@ def main(base: Path, rounds: int) -> None:
         received=found.of("accueillis").now.numerator,
         computed=computed,
         scanned=scanned,
+        worked=worked,
     )
 
 

@@ -83,6 +83,7 @@ def show_lock(base: Path) -> tuple[QApplication, Application]:
 def log_in(application: QApplication, program: Application, typed: float = 0.0) -> ListPane:
     """Give the password, say when the rows are painted, then when all is, and return."""
     from bench.child_painting import Paintings, wait_until
+    from e2c_desktop.ui.shell.tabs import TRAINEES
 
     person = program.login.chosen
     assert person is not None
@@ -92,6 +93,8 @@ def log_in(application: QApplication, program: Application, typed: float = 0.0) 
         """Come right behind the program's own reaction, before anything of the base is painted."""
         del work
         assert program.workspace is not None
+        # The day is shown first: what is measured is the list that stands behind it.
+        program.workspace.tabs.show(TRAINEES)
         pane = program.workspace.trainees.list
         Paintings(pane.table.viewport(), painted)
         program.workspace.opened.connect(partial(told.append, "whole"))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from bench.checking import measure_rules
 from bench.conventions import measure_conventions
-from bench.counting import measure_report
+from bench.counting import measure_national_report, measure_report
 from bench.faces import measure_faces
+from bench.figure_papers import measure_figure_papers
 from bench.figures import Figure
 from bench.freezing import measure_frozen
+from bench.home import measure_home
 from bench.importing import measure_import
 from bench.importing_placements import measure_placements
 from bench.merging import measure_merging
@@ -44,6 +46,7 @@ class Measure:
 
 MEASURES = (
     Measure("fenetre", "du départ du programme à la liste peinte", measure_start),
+    Measure("accueil", "du mot de passe accepté aux lignes d’« À faire »", measure_home),
     Measure("recherche", "une lettre tapée, sur dix ans", measure_letters),
     Measure("recherche-nationale", "une lettre, 170\u00a0000 stagiaires", measure_national_letters),
     Measure("ouverture", "ouvrir une fiche, 170\u00a0000 stagiaires", measure_records),
@@ -52,6 +55,8 @@ MEASURES = (
     Measure("notes", "chercher dans dix ans de notes, et partout", measure_notes),
     Measure("regles", "recontrôler une année de stages, et un à la frappe", measure_rules),
     Measure("chiffres", "tous les chiffres d’une année, sur dix ans", measure_report),
+    Measure("chiffres-nationaux", "les mêmes, de tout le réseau", measure_national_report),
+    Measure("rapport", "les chiffres-clés d’une année en PDF, sur dix ans", measure_figure_papers),
     Measure("trombinoscope", "faire défiler 350 portraits", measure_faces),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("import-stages", "importer 1\u00a0300 stages", measure_placements),

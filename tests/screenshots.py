@@ -31,8 +31,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
+from tests.helpers.exit_pictures import shoot_exits
+from tests.helpers.figure_paper_pictures import shoot_figure_papers
+from tests.helpers.home_pictures import shoot_home
 from tests.helpers.import_pictures import shoot_imports
+from tests.helpers.indicator_pictures import shoot_indicators
 from tests.helpers.list_pictures import shoot_lists
+from tests.helpers.outcome_pictures import shoot_outcomes
+from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.record_pictures import shoot_record
@@ -162,11 +168,13 @@ class Tour:
             page = program.workspace
             assert page is not None
             page.trainees.finish_opening()
+            shoot_home(self._camera.shoot, program, page)
             self._trainees(program, page)
             self._printing(program, page)
             _say_saved(program)
             shoot_imports(self._camera.shoot, self._shoot_dialog, self._fit, program, page)
             shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
+            shoot_figure_papers(self._shoot_dialog, program, page, self._fit)
             self._dialogs(program)
 
     @contextmanager
@@ -261,11 +269,10 @@ class Tour:
         shoot("recherche", window)
         page.search.close_search()
         shoot_duplicates(shoot, window, page, self._fit)
-        shoot_lists(self._camera.shoot, self._shoot_dialog, program, page)
-        shoot_placements(self._camera.shoot, self._shoot_dialog, program, page)
-        shoot_relation(self._camera.shoot, self._shoot_dialog, program, page)
         shoot_companies(shoot, window, page, self._fit)
-        for shoot_more in (shoot_lists, shoot_placements, shoot_relation):
+        shoot_outcomes(shoot, window, page, self._fit)
+        shoot_indicators(shoot, program, page)
+        for shoot_more in (shoot_lists, shoot_placements, shoot_exits, shoot_relation):
             shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
@@ -300,6 +307,7 @@ class Tour:
         program.rules.ask()
         assert program.rules.dialog is not None
         self._shoot_dialog("regles-stages", program, program.rules.dialog)
+        shoot_outcome_rules(self._shoot_dialog, program)
         program.window.show_keyboard()
         keys = program.window.findChild(KeyboardDialog)
         assert keys is not None
@@ -379,12 +387,9 @@ def main(arguments: list[str]) -> int:
     take(folder, scaled=scaled)
     if scaled:
         return 0
-    pictures = [sys.executable, "-m", "tests.helpers.morning_pictures", str(folder / "matinee")]
-    subprocess.run(pictures, env=os.environ | {"QT_SCALE_FACTOR": "1"}, check=True)
     environment = os.environ | {"QT_SCALE_FACTOR": "1"}
     for story, name in (("morning", "matinee"), ("officer", "entreprises")):
-        module = f"tests.helpers.{story}_pictures"
-        pictures = [sys.executable, "-m", module, str(folder / name)]
+        pictures = [sys.executable, "-m", f"tests.helpers.{story}_pictures", str(folder / name)]
         subprocess.run(pictures, env=environment, check=True)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]
     larger = os.environ | {"QT_SCALE_FACTOR": "1.5"}

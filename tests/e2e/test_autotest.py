@@ -27,7 +27,7 @@ NAMES = (
     "Ouvrir et contrôler la base restaurée",
     "Afficher en français les boutons de Qt",
     "Ouvrir l’assistant de premier démarrage",
-    "Entrer par le mot de passe et voir la liste",
+    "Entrer par le mot de passe, voir l’accueil et la liste",
     "Ouvrir le formulaire",
     "Voir l’aperçu avant impression",
     "Parcourir l’assistant d’import",
@@ -196,8 +196,9 @@ def test_what_nobody_should_hear_fails_the_step_under_way(account: Account) -> N
 from e2c_desktop.ui.shell import autotest_screens
 class Noisy(autotest_screens.Screens):
 {steps}
-    lists = companies = placements = relation = papers = importing = printing
-    settings = search = error = show = close = printing
+    lists = companies = placements = exits = relation = outcomes = papers = printing
+    importing = settings = search = error = show = close = printing
+    indicators = figures = printing
 autotest_screens.Screens = Noisy
 """
     done = account.run_fast(damage)

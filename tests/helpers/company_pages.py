@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.helpers.builders import TODAY, make_path
 from tests.helpers.companies import SIRET, dated_school, make_company, make_contact, place
+from tests.helpers.goings import OtherWays
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 
 from e2c_desktop.domain.codes import Answer, CompanyState, ContactRole, PlacementState
@@ -28,7 +29,7 @@ from e2c_desktop.ui.shell.tasks import InlineTasks
 LONG = "Association départementale pour l’accompagnement des familles et de leurs aidants"
 
 
-class SeenGoing:
+class SeenGoing(OtherWays):
     """Where the page would have led."""
 
     def __init__(self) -> None:
@@ -51,6 +52,12 @@ class SeenGoing:
 
     def print_company(self, company_id: UUID) -> None:
         self.asked.append(("print", company_id))
+
+    def figures(self) -> None:
+        self.asked.append(("figures", ()))
+
+    def print_figures(self, *asked: object) -> None:
+        self.asked.append(("print_figures", asked))
 
 
 @dataclass

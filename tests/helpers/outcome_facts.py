@@ -13,10 +13,11 @@ from e2c_desktop.domain.codes import (
     EntryLevel,
     ExitReason,
     Moment,
+    PlacementKind,
     Sex,
     SituationCode,
 )
-from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
+from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts, StayFacts
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, SHIPPED, OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection, Study
 
@@ -54,9 +55,12 @@ def study(
     period: ReportPeriod = YEAR,
     extracted_on: date = EXTRACTED,
     selection: Selection | None = None,
+    twice: Sequence[PathFacts] = (),
 ) -> Study:
     """The study of 2025 as it is known at the end of March 2026."""
-    return Study.of(paths, period, extracted_on=extracted_on, rules=rules, selection=selection)
+    return Study.of(
+        paths, period, extracted_on=extracted_on, rules=rules, selection=selection, twice=twice
+    )
 
 
 _DAYS = st.dates(date(2023, 1, 1), date(2026, 6, 30))
@@ -69,6 +73,26 @@ _SITUATIONS = st.builds(
     starts_on=st.none() | _DAYS,
     ends_on=st.none() | _DAYS,
 )
+
+
+_STAYS = st.builds(
+    lambda kind, company, first, days, trade, activity, new: StayFacts(
+        kind, company, first, first + timedelta(days=days), trade, activity, new
+    ),
+    st.sampled_from(PlacementKind),
+    st.sampled_from(["C1", "C2", "C3"]),
+    _DAYS,
+    st.integers(0, 40),
+    st.sampled_from(["", "D1106", "N1103", "Z0000"]),
+    st.sampled_from(["", "47.11F", "01.11Z", "10.71C"]),
+    st.booleans(),
+)
+
+
+def stay(begins: date, days: int = 14, **changes: Any) -> StayFacts:
+    """A PMSMP of two weeks in a company."""
+    values: dict[str, Any] = {"kind": PlacementKind.PMSMP, "company": "C1", **changes}
+    return StayFacts(starts_on=begins, ends_on=begins + timedelta(days=days - 1), **values)
 
 
 @st.composite
@@ -91,7 +115,7 @@ def _paths(draw: st.DrawFn, rank: int) -> PathFacts:
         qpv=draw(st.none() | st.sampled_from(Answer)),
         rqth=draw(st.none() | st.sampled_from(Answer)),
         prescriber=draw(st.sampled_from(["", "ML", "SPON", "FT"])),
-        placements=draw(st.none() | st.integers(0, 9)),
+        stays=draw(st.none() | st.lists(_STAYS, max_size=4).map(tuple)),
         situations=tuple(draw(st.lists(_SITUATIONS, max_size=3))),
     )
 

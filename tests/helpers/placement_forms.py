@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, make_path
+from tests.helpers.goings import OtherWays
 from tests.helpers.placements import (
     FIRST,
     LAST,
@@ -34,7 +35,7 @@ from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.tasks import InlineTasks
 
 
-class SeenGoing:
+class SeenGoing(OtherWays):
     """Where the page would have led."""
 
     def __init__(self) -> None:
@@ -57,6 +58,12 @@ class SeenGoing:
 
     def print_company(self, company_id: UUID) -> None:
         self.seen.append(("print_company", company_id))
+
+    def figures(self) -> None:
+        self.seen.append(("figures", ()))
+
+    def print_figures(self, *asked: object) -> None:
+        self.seen.append(("print_figures", asked))
 
 
 @dataclass

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from tests.helpers.goings import OtherWays
 from tests.helpers.placed import TODAY, PlacedSchool
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 
@@ -24,7 +25,7 @@ from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.tasks import InlineTasks
 
 
-class SeenGoing:
+class SeenGoing(OtherWays):
     """Ways to other tabs that were asked for."""
 
     def __init__(self) -> None:
@@ -47,6 +48,15 @@ class SeenGoing:
 
     def print_company(self, company_id: UUID) -> None:
         self.seen.append(("print company", company_id))
+
+    def exit(self, path_id: UUID) -> None:
+        self.seen.append(("exit", path_id))
+
+    def figures(self) -> None:
+        self.seen.append(("figures",))
+
+    def print_figures(self, *asked: Any) -> None:
+        self.seen.append(("print figures", *asked))
 
 
 @dataclass

@@ -17,6 +17,7 @@ from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.errors import MessageDialog
+from e2c_desktop.ui.shell.tabs import HOME, TRAINEES
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.workspace import Workspace
 
@@ -64,10 +65,12 @@ def end_program(program: Application) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def log_in(program: Application, password: str = SCHOOL_PASSWORD) -> None:
-    """Type a password on the lock page and press the button."""
+def log_in(program: Application, password: str = SCHOOL_PASSWORD, *, tab: str = TRAINEES) -> None:
+    """Type a password on the lock page, press the button, then show a tab if the base opened."""
     program.login.password.setText(password)
     program.login.button.click()
+    if program.workspace is not None and tab != HOME:
+        program.workspace.tabs.show_list(tab)
 
 
 def begin_form(program: Application, words: str, field: str = "last_name") -> Workspace:

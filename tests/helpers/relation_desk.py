@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import make_school
+from tests.helpers.goings import OtherWays
 from tests.helpers.partners import make_company
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 
@@ -38,7 +39,7 @@ TODAY = date(2026, 11, 12)
 NAME = "Garage des Sorbiers"
 
 
-class SeenGoing:
+class SeenGoing(OtherWays):
     """Where the screens wanted to lead."""
 
     def __init__(self) -> None:
@@ -61,6 +62,12 @@ class SeenGoing:
 
     def print_company(self, company_id: UUID) -> None:
         self.seen.append(("print company", company_id))
+
+    def figures(self) -> None:
+        self.seen.append(("figures", ()))
+
+    def print_figures(self, *asked: Any) -> None:
+        self.seen.append(("print figures", asked))
 
 
 @dataclass

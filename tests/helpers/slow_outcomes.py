@@ -15,6 +15,10 @@ Line = dict[str, str]
 
 LONG = ("EMP_CDD", "EMP_INT", "EMP_FP")
 ALWAYS = ("EMP_CDI", "EMP_IND", "ALT_APP", "ALT_PRO", "FOR_QUAL", "FOR_DIPL")
+PARTS = (
+    *("positives_emploi", "positives_aides", "positives_alternance", "positives_formation"),
+    *("sans_solution_accompagnes", "abandons"),
+)
 SOME = ("EMP_IAE", "FOR_PREQ", "CIV_SC")
 
 
@@ -135,6 +139,34 @@ class Slow:
         return {
             name: category(self.at_exit(name), lasting=lasting) for name in self.counted(self.year)
         }
+
+    def parts(self, *, lasting: bool) -> dict[str, int]:
+        """Positive exits by kind of solution, those of D that dropped out, those accompanied."""
+        found = dict.fromkeys(PARTS, 0)
+        for line in self.left_in(self.year):
+            name = line["id_parcours"]
+            if name not in self.counted(self.year):
+                continue
+            at_exit = self.at_exit(name)
+            code = at_exit["situation_code"] if at_exit else ""
+            found["abandons"] += line["motif_fin"] == "abandon"
+            found["sans_solution_accompagnes"] += code == "REO_ML"
+            if category(at_exit, lasting=lasting) == "positive":
+                kind = {"EMP": "emploi", "ALT": "alternance", "FOR": "formation"}[code[:3]]
+                found[f"positives_{kind}"] += 1
+                found["positives_aides"] += code == "EMP_AID"
+        return found
+
+    def lengths(self) -> dict[str, int]:
+        """How many exits lasted less than a month, and a year or more."""
+        short = long = 0
+        for line in self.left_in(self.year):
+            entry, leaving = read(line["date_entree"]), read(line["date_sortie"])
+            assert entry is not None
+            assert leaving is not None
+            short += leaving < after_months(entry, 1)
+            long += leaving >= after_months(entry, 12)
+        return {"moins d’un mois": short, "un an et plus": long}
 
     def positives_after(self, *, lasting: bool, last: bool) -> int:
         """Positives at twelve months among the exits of the year before."""

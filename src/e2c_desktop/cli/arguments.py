@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import re
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
-from e2c_desktop.cli.figures_options import add_figures, check_figures
+from e2c_desktop.cli.exporting import add_export, check_export
+from e2c_desktop.cli.figures_options import add_figures, check_figures, read_year
+from e2c_desktop.cli.french_parser import FrenchParser
+from e2c_desktop.cli.printing_options import add_print, check_print, print_epilog
 from e2c_desktop.runtime.version import __version__
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["FrenchParser"]  # noqa: SLF001  # its only name
 
-MISUSED: Final = 2
-
-DOCUMENTS: Final = (
-    "portefeuille",
-    "attestation-entree",
-    "convention-pmsmp",
-    "convention-stage",
-    "avenant",
-    "fiche-evaluation",
-    "fiche-evaluation-remplie",
-    "attestation-stage",
-    "compte-rendu-visite",
-    "lettre-remerciement",
-    "fiche-entreprise",
-)
-"""Documents this version prints; a test compares them with the registry of documents."""
-
-OF_PLACEMENTS: Final = DOCUMENTS[2:-1]
-OF_COMPANIES: Final = DOCUMENTS[-1:]
-
-PLACEMENT_LIST: Final = "liste-stages"
-"""The list of placements: printed like any list, without a number."""
-
-INSTALLATION_SHEET: Final = "fiche-installation"
-"""The page that goes with the packages: printed without a base, about nobody."""
 
 IMPORT_TYPES: Final = ("stagiaires", "entreprises", "stages", "sorties", "emargement")
 
@@ -50,70 +26,6 @@ _PASSWORD = (
     "Le mot de passe est lu dans la variable E2C_MOT_DE_PASSE, sinon demandé ; "
     "il n’est jamais un argument."
 )
-
-# argparse speaks English; these are the few sentences it can say here.
-_SENTENCES: Final = (
-    (r"the following arguments are required: (.+)", r"il manque : \1"),
-    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
-    (r"argument (.+?): expected one argument", r"\1 attend une valeur"),
-    (r"argument (.+?): expected at least one argument", r"\1 attend au moins une valeur"),
-    (
-        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
-        r"\2 n’est pas possible ; choix : \3",
-    ),
-    (r"argument (.+?): invalid \w+ value: (.+)", r"valeur incorrecte pour \1 : \2"),
-    (r"argument (.+?): not allowed with argument (.+)", r"\1 et \2 s’excluent"),
-    (r"one of the arguments (.+) is required", r"il faut l’un de : \1"),
-    (r"argument (.+?): ignored explicit argument (.+)", r"\1 ne prend pas de valeur"),
-    (r"ambiguous option: (.+) could match (.+)", r"option ambiguë : \1 (\2)"),
-)
-
-
-def in_french(message: str) -> str:
-    """Return the French sentence for a remark of argparse."""
-    for pattern, french in _SENTENCES:
-        if re.fullmatch(pattern, message):
-            return re.sub(pattern, french, message)
-    return message
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help with French headings."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        """Begin with « Utilisation »."""
-        super().add_usage(usage, actions, groups, "Utilisation : " if prefix is None else prefix)
-
-
-class FrenchParser(argparse.ArgumentParser):
-    """A parser that helps and complains in French."""
-
-    def __init__(
-        self, prog: str | None = None, description: str | None = None, epilog: str | None = None
-    ) -> None:
-        super().__init__(
-            prog=prog,
-            description=description,
-            epilog=epilog,
-            formatter_class=_Formatter,
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self._positionals.title = "à donner"
-        self._optionals.title = "options"
-        self.add_argument("-h", "--help", "--aide", action="help", help="montrer cette aide")
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command and leave with the code of a misuse."""
-        self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.prog} : {in_french(message)}.\n")
-        raise SystemExit(MISUSED)
 
 
 def _day(text: str) -> date:
@@ -164,6 +76,7 @@ def build_parser() -> FrenchParser:
     _list(commands)
     _check_placements(commands)
     _figures(commands)
+    _export(commands)
     _update(commands)
     return parser
 
@@ -246,31 +159,15 @@ def _import(commands: Commands) -> None:
 
 
 def _print(commands: Commands) -> None:
-    sheet = commands.add_parser(
-        "imprimer",
-        help="imprimer un document en PDF",
-        description="Imprimer un document en PDF, numéroté et archivé.",
-        epilog=f"Documents : {', '.join(DOCUMENTS)}.\n"
-        f"Des stages, sans numéro : {PLACEMENT_LIST}.\n"
-        f"Sans base ni personne, avec --dossier seul : {INSTALLATION_SHEET}.\n{_PASSWORD}",
+    add_print(
+        commands.add_parser(
+            "imprimer",
+            help="imprimer un document en PDF",
+            description="Imprimer un document en PDF, numéroté et archivé.",
+            epilog=print_epilog(_PASSWORD),
+        ),
+        _day,
     )
-    known = (*DOCUMENTS, PLACEMENT_LIST, INSTALLATION_SHEET)
-    sheet.add_argument("document", nargs="?", choices=known, metavar="DOCUMENT")
-    sheet.add_argument("--liste", action="store_true", help="lister les documents")
-    sheet.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")
-    sheet.add_argument("--utilisateur", metavar="NOM", help="qui agit")
-    whom = sheet.add_mutually_exclusive_group()
-    whom.add_argument("--stagiaire", nargs="+", metavar="NOM", help="« NOM Prénom » ou identifiant")
-    whom.add_argument("--promotion", metavar="NOM", help="toute une promotion")
-    whom.add_argument("--tous", action="store_true", help="tous les parcours, ou les entreprises")
-    whom.add_argument("--annee", type=int, metavar="AAAA", help="les stages qui commencent alors")
-    whom.add_argument("--stage", nargs="+", metavar="N", help="n° de convention ou identifiant")
-    whom.add_argument("--entreprise", metavar="NOM", help="une entreprise, ou tous ses stages")
-    sheet.add_argument("--dossier", type=Path, metavar="D", help="où écrire les fichiers")
-    sheet.add_argument("--un-seul-fichier", action="store_true", help="tout dans un fichier")
-    sheet.add_argument("--projet", action="store_true", help="marqué PROJET, sans numéro")
-    sheet.add_argument("--vierge", action="store_true", help="à remplir à la main, sans personne")
-    sheet.add_argument("--date", type=_day, metavar="JJ/MM/AAAA", help="date du document")
 
 
 def _backup(commands: Commands) -> None:
@@ -289,8 +186,8 @@ def _backup(commands: Commands) -> None:
 
 
 def _list(commands: Commands) -> None:
-    listing = _command(commands, "lister", "lister les stagiaires")
-    listing.add_argument("quoi", choices=("stagiaires",), metavar="stagiaires")
+    listing = _command(commands, "lister", "lister les stagiaires, ou les règles des sorties")
+    listing.add_argument("quoi", choices=("stagiaires", "regles"), metavar="stagiaires|regles")
     listing.add_argument("--json", action="store_true", help="en JSON")
 
 
@@ -316,6 +213,11 @@ def _figures(commands: Commands) -> None:
     )
 
 
+def _export(commands: Commands) -> None:
+    export = _command(commands, "exporter", "écrire les participants FSE+ dans un fichier")
+    add_export(export, _day, read_year)
+
+
 def _update(commands: Commands) -> None:
     check = commands.add_parser(
         "verifier-mise-a-jour",
@@ -331,11 +233,13 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     arguments = parser.parse_args(argv)
     _check_autotest(parser, arguments)
     if arguments.command == "imprimer" and not arguments.liste:
-        _check_print(parser, arguments)
+        check_print(parser, arguments)
     if arguments.command == "restaurer":
         _check_restore(parser, arguments)
     if arguments.command == "chiffres":
         check_figures(parser, arguments)
+    if arguments.command == "exporter":
+        check_export(parser, arguments)
     return arguments
 
 
@@ -362,29 +266,3 @@ def _check_restore(parser: FrenchParser, arguments: argparse.Namespace) -> None:
     if arguments.fichier is not None and arguments.sauvegarde is not None:
         parser.error("argument SAUVEGARDE: not allowed with argument --sauvegarde")
     arguments.sauvegarde = arguments.sauvegarde or arguments.fichier
-
-
-def _check_print(parser: FrenchParser, arguments: argparse.Namespace) -> None:
-    whom = _whom(arguments.document)
-    chosen = arguments.vierge or any(getattr(arguments, name) for name in whom)
-    *first, last = (f"--{name}" for name in whom)
-    wanted: tuple[tuple[object, str], ...] = (
-        (arguments.document, "DOCUMENT"),
-        (arguments.base, "--base"),
-        (chosen, f"{', '.join(first)} ou {last}"),
-        (arguments.dossier, "--dossier"),
-    )
-    if arguments.document == INSTALLATION_SHEET:
-        wanted = wanted[3:]
-    missing = [name for given, name in wanted if not given]
-    if missing:
-        parser.error(f"the following arguments are required: {', '.join(missing)}")
-
-
-def _whom(document: str | None) -> tuple[str, ...]:
-    """Return the options that say of whom a document is, by what it tells."""
-    if document in OF_PLACEMENTS or document == PLACEMENT_LIST:
-        return ("annee", "stage", "entreprise", "stagiaire")
-    if document in OF_COMPANIES:
-        return ("entreprise", "tous")
-    return ("stagiaire", "promotion", "tous")

@@ -11,11 +11,17 @@ from pathlib import Path
 
 from e2c_desktop.cli.printing import PrintJob, report
 from e2c_desktop.cli.session import Console
+from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.queries.dossiers import path_ids_of_trainees, trainees_named
+from e2c_desktop.queries.figure_papers import FiguresAsked
+from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.paths import app_paths
 from e2c_desktop.services.demo import DEMO_PASSWORD, NATIONAL, DemoSize, create_demo
 from e2c_desktop.services.demo.creation import DEFAULT_SEED
 from e2c_desktop.services.printing import About, document_kinds
+from e2c_desktop.services.printing_figures import FIGURE_KINDS, print_figures
+from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -111,4 +117,19 @@ def _print_some(work: UnitOfWork, arguments: argparse.Namespace, console: Consol
     kinds = [known.kind for known in document_kinds()]
     job = PrintJob(arguments.dossier)
     failures, written = job.run(work, About.PATH, kinds, path_ids, on)
+    for items in (job.save(made) for made in _figures(work, on)):
+        failures, written = [*failures, *items[0]], written + items[1]
     report(failures, written, arguments.dossier, console)
+
+
+def _figures(work: UnitOfWork, on: date) -> Iterator[Iterator[PrintedItem]]:
+    """Yield the documents of figures of the last whole year, the largest commune for its sheet."""
+    reads = Reads(work).figures
+    chosen, period = reads.chosen_rules(), ReportPeriod.of_year(on.year - 1)
+    asked = FiguresAsked(period, on, chosen.first, chosen.second)
+    report = reads.report(period, extracted_on=on, rules=chosen.first)
+    communes = next(table.shares for table in report.tables if table.axis.key == "commune")
+    large = [one.label for one in communes if one.count >= chosen.first.mask_under]
+    for kind in FIGURE_KINDS:
+        towns = large[:1] if kind is DocumentKind.TOWN_SHEET else None
+        yield print_figures(work, kind=kind, asked=asked, on=on, towns=towns)

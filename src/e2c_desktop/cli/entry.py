@@ -28,8 +28,9 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verifier": ("e2c_desktop.cli.schools", "verify_school"),
     "verifier-pmsmp": ("e2c_desktop.cli.checking", "check_placements"),
     "chiffres": ("e2c_desktop.cli.figures", "tell_figures"),
+    "exporter": ("e2c_desktop.cli.exporting", "export_participants"),
     "verifier-mise-a-jour": ("e2c_desktop.cli.updating", "check_update"),
-    "lister": ("e2c_desktop.cli.listing", "list_trainees"),
+    "lister": ("e2c_desktop.cli.listing", "list_what"),
 }
 
 
@@ -52,7 +53,8 @@ def run_command(
     given = sys.argv[1:] if argv is None else argv
     if not given:  # as most starts: the window does not wait for what reads a command line
         return _open_window()
-    from e2c_desktop.cli.arguments import MISUSED, read_arguments
+    from e2c_desktop.cli.arguments import read_arguments
+    from e2c_desktop.cli.french_parser import MISUSED
 
     try:
         arguments = read_arguments(given)

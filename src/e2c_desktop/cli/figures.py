@@ -6,14 +6,22 @@ import argparse
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from e2c_desktop.cli.figures_case import case_figures
-from e2c_desktop.cli.figures_report import report_facts, tell_report
+from e2c_desktop.cli.figures_report import (
+    compared_facts,
+    report_facts,
+    tell_compared,
+    tell_report,
+)
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.domain.outcomes.axes import Axis, axis_named
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
-from e2c_desktop.domain.outcomes.figures import figures_of
+from e2c_desktop.domain.outcomes.figures import Figures, figures_of
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, SHIPPED, OutcomeRules, rules_named
+from e2c_desktop.domain.outcomes.side_by_side import figures_by
 from e2c_desktop.domain.outcomes.study import Selection, Study
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.exchange.outcome_cases import read_outcome_case
@@ -56,39 +64,63 @@ def _tell_case(arguments: argparse.Namespace, console: Console, extracted_on: da
 
 
 def _tell_base(arguments: argparse.Namespace, console: Console, extracted_on: date) -> None:
-    rules = _rules(arguments.regle)
-    period = (
-        ReportPeriod(arguments.du, arguments.au)
-        if arguments.annee is None
-        else ReportPeriod.of_year(arguments.annee)
-    )
+    period = period_of(arguments)
     selection = Selection(arguments.site, arguments.promotion, arguments.financeur)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         reads = Reads(work).figures
-        _check_names(selection, reads.places())
-        report = reads.report(period, extracted_on=extracted_on, rules=rules, selection=selection)
+        check_names(selection, reads.places())
+        asked = _rules(arguments.regle, reads.rule_sets())
+        reports = [
+            reads.report(period, extracted_on=extracted_on, rules=rules, selection=selection)
+            for rules in asked
+        ]
+    axis = axis_named(arguments.par) if arguments.par else None
     if arguments.json:
-        console.say_raw(json.dumps(report_facts(report), ensure_ascii=False, indent=1))
-    else:
+        facts = [_facts(report, axis) for report in reports]
+        found = facts[0] if len(facts) == 1 else {one["regle"]: one for one in facts}
+        console.say_raw(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for report in reports:
         tell_report(report, console)
+        if axis is not None:
+            tell_compared(figures_by(axis, report.study), console)
 
 
-def _rules(name: str) -> OutcomeRules:
-    """Return the rule set of a name.
+def _facts(report: Figures, axis: Axis | None) -> dict[str, Any]:
+    """Return a report as data, beside its groups side by side when an axis is asked for."""
+    facts = report_facts(report)
+    if axis is not None:
+        facts["comparaison"] = compared_facts(figures_by(axis, report.study))
+    return facts
+
+
+def period_of(arguments: argparse.Namespace) -> ReportPeriod:
+    """Return the days that a command names: a year, or the two days of a period."""
+    if arguments.annee is None:
+        return ReportPeriod(arguments.du, arguments.au)
+    return ReportPeriod.of_year(arguments.annee)
+
+
+def _rules(names: Sequence[str], known: Sequence[OutcomeRules]) -> list[OutcomeRules]:
+    """Return the rule sets of some names, each once; without any, the national one.
 
     Raises:
         NotFound: there is none of that name.
     """
-    found = rules_named(name) if name else E2C_2023
-    if found is None:
-        raise NotFound(
-            f"Aucune règle ne s’appelle « {name} ».",
-            advice=f"Règles : {', '.join(rules.name for rules in SHIPPED)}.",
-        )
+    found = []
+    for name in names or (E2C_2023.name,):
+        rules = rules_named(name, known)
+        if rules is None:
+            raise NotFound(
+                f"Aucune règle ne s’appelle « {name} ».",
+                advice=f"Règles : {', '.join(rules.name for rules in known)}.",
+            )
+        if rules not in found:
+            found.append(rules)
     return found
 
 
-def _check_names(selection: Selection, known: Places) -> None:
+def check_names(selection: Selection, known: Places) -> None:
     """Refuse a name that nothing bears: its figures would all be empty.
 
     Raises:

@@ -8,10 +8,16 @@ from datetime import date
 from pathlib import Path
 
 _YEARS = range(1990, 2200)
-_OF_A_BASE = ("utilisateur", "du", "au", "regle", "site", "promotion", "financeur")
+_OF_A_BASE = ("utilisateur", "du", "au", "regle", "site", "promotion", "financeur", "par")
+_COMPARED = ("site", "promotion", "financeur", "prescripteur", "commune")
 
 
-def _year(text: str) -> int:
+def read_year(text: str) -> int:
+    """Read a year as an argument.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none of those of a base.
+    """
     number = int(text)
     if number not in _YEARS:
         message = f"il faut une année, de {_YEARS[0]} à {_YEARS[-1]}"
@@ -32,7 +38,7 @@ def add_figures(figures: argparse.ArgumentParser, day: Callable[[str], date]) ->
         "--cas", type=Path, metavar="DOSSIER", help="un dossier : parcours.csv et situations.csv"
     )
     figures.add_argument("--utilisateur", metavar="NOM", help="qui lit la base")
-    figures.add_argument("--annee", type=_year, metavar="AAAA", help="une année civile")
+    figures.add_argument("--annee", type=read_year, metavar="AAAA", help="une année civile")
     figures.add_argument("--du", type=day, metavar="JJ/MM/AAAA", help="premier jour d’une période")
     figures.add_argument("--au", type=day, metavar="JJ/MM/AAAA", help="dernier jour d’une période")
     figures.add_argument(
@@ -42,21 +48,34 @@ def add_figures(figures: argparse.ArgumentParser, day: Callable[[str], date]) ->
         help="jour où l’on se place, aujourd’hui sinon",
     )
     figures.add_argument(
-        "--regle", default="", metavar="NOM", help="E2C-2023, ou durable ; E2C-2023 sinon"
+        "--regle",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="E2C-2023, durable ou une règle de l’école, que « lister regles » montre ; E2C-2023 "
+        "sinon ; répété, plusieurs règles : le JSON donne un objet, un rapport sous chaque nom",
     )
     figures.add_argument("--site", default="", metavar="NOM", help="ce site seulement")
     figures.add_argument("--promotion", default="", metavar="NOM", help="cette promotion seulement")
     figures.add_argument("--financeur", default="", metavar="NOM", help="ce financeur seulement")
+    figures.add_argument(
+        "--par", default="", choices=_COMPARED, metavar="AXE", help="comparer, ligne par ligne"
+    )
     figures.add_argument("--json", action="store_true", help="en JSON")
 
 
 def check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Take a year, or the two days of a period; a folder is told whole, under every rule set."""
-    first, last = arguments.du, arguments.au
     if arguments.cas is not None:
         for option in _OF_A_BASE:
             if getattr(arguments, option):
                 parser.error(f"argument --cas: not allowed with argument --{option}")
+    check_period(parser, arguments)
+
+
+def check_period(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take a year, or the two days of a period in their order."""
+    first, last = arguments.du, arguments.au
     if arguments.annee is None:
         if first is None or last is None:
             parser.error("the following arguments are required: --annee, ou --du et --au")

@@ -11,10 +11,13 @@ from typing import Any
 
 from e2c_desktop.cli.session import Console
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.outcomes.axes import UNANSWERED, GroupRate
+from e2c_desktop.domain.outcomes.axes import UNANSWERED, GroupRate, PartTable
 from e2c_desktop.domain.outcomes.figures import Figure, Figures, Table
-from e2c_desktop.domain.outcomes.measures import Measure, Unit
+from e2c_desktop.domain.outcomes.measures import WHOLE, Measure, Unit
+from e2c_desktop.domain.outcomes.national_series import NationalValue, national_value
+from e2c_desktop.domain.outcomes.registry import INDICATORS
 from e2c_desktop.domain.outcomes.shares import decimal_text, half_up, rate_text
+from e2c_desktop.domain.outcomes.side_by_side import SideBySide
 
 _MASKED = "masqué"
 _NONE = "–"
@@ -35,16 +38,20 @@ def report_facts(report: Figures) -> dict[str, Any]:
         "financeur": selection.funder or None,
         "laisses_de_cote": report.left_out,
         "indicateurs": {
-            figure.indicator.key: _figure_facts(figure, rules.name) for figure in report.figures
+            figure.indicator.key: _figure_facts(figure, rules.name, period.last.year)
+            for figure in report.figures
         },
         "ventilations": {table.axis.key: _table_facts(table) for table in report.tables},
+        "sorties": {table.key: _part_facts(table) for table in report.exits},
+        "stages": {table.key: _part_facts(table) for table in report.stays},
         "alertes": [alert.sentence for alert in report.alerts],
         "anomalies": {kind: count for kind, _, count in _anomaly_counts(report)},
     }
 
 
-def _figure_facts(figure: Figure, rules: str) -> dict[str, Any]:
+def _figure_facts(figure: Figure, rules: str, year: int) -> dict[str, Any]:
     now, before, indicator = figure.now, figure.before, figure.indicator
+    national = national_value(indicator.key, year)
     return {
         "libelle": indicator.label,
         "valeur": now.text,
@@ -59,6 +66,13 @@ def _figure_facts(figure: Figure, rules: str) -> dict[str, Any]:
             "denominateur": before.denominator,
         },
         "ecart": change_text(figure),
+        "national": None
+        if national is None
+        else {
+            "annee": national.year,
+            "nombre": national_text(national),
+            "source": national.source,
+        },
         "definition": indicator.definition,
         "source": indicator.source,
     }
@@ -71,10 +85,27 @@ def change_text(figure: Figure) -> str | None:
         return None
     unit = figure.now.unit
     sign = "+" if half_up(change) > 0 else ""
-    if unit is Unit.COUNT:
+    if unit in WHOLE:
         return f"{sign}{int(change)}"
     label = Unit.POINTS.label if unit is Unit.RATE else unit.label
     return f"{sign}{decimal_text(change)} {label}".rstrip()
+
+
+def national_text(value: NationalValue) -> str:
+    """Return a published figure as it was published: « 61 », « 20,3 »."""
+    whole = value.number.denominator == 1
+    return str(value.number.numerator) if whole else decimal_text(value.number)
+
+
+def _part_facts(table: PartTable) -> dict[str, Any]:
+    return {
+        "libelle": table.label,
+        "compte": table.of,
+        "lignes": [
+            {"libelle": line.label, "effectif": line.count, "part": line.share}
+            for line in table.shares
+        ],
+    }
 
 
 def _table_facts(table: Table) -> dict[str, Any]:
@@ -118,6 +149,8 @@ def tell_report(report: Figures, console: Console) -> None:
     )
     for table in report.tables:
         _tell_table(table, console)
+    for parts in (*report.exits, *report.stays):
+        _tell_parts(parts, console)
     console.say("")
     console.say("Définitions")
     for figure in report.figures:
@@ -174,6 +207,54 @@ def _tell_table(table: Table, console: Console) -> None:
             ),
         ],
     )
+
+
+def _tell_parts(table: PartTable, console: Console) -> None:
+    met = [line for line in table.shares if line.count]
+    if not met:
+        return
+    console.say("")
+    rows = [(line.label, str(line.count), f"{line.share} %") for line in met]
+    _columns(console, [(table.label, table.of[:1].upper() + table.of[1:], "Part"), *rows])
+
+
+def compared_facts(found: SideBySide) -> dict[str, Any]:
+    """Return some indicators side by side; what is masked is null."""
+    return {
+        "axe": found.axis.key,
+        "lignes": [
+            {
+                "libelle": line.label,
+                "indicateurs": {
+                    key: {
+                        "valeur": cell.text,
+                        "numerateur": None if cell.hidden else cell.measure.numerator,
+                        "denominateur": cell.measure.denominator,
+                        "masque": cell.hidden,
+                    }
+                    for key, cell in zip(found.keys, line.cells, strict=True)
+                },
+            }
+            for line in found.lines
+        ],
+    }
+
+
+def tell_compared(found: SideBySide, console: Console) -> None:
+    """Write some indicators side by side, one line a site, a cohort or a commune."""
+    labels = [INDICATORS[key].label for key in found.keys]
+    rows = [
+        (
+            line.label,
+            *(
+                _MASKED if cell.hidden and cell.measure.denominator else cell.text or _NONE
+                for cell in line.cells
+            ),
+        )
+        for line in found.lines
+    ]
+    _columns(console, [(found.axis.label, *labels), *rows])
+    console.say("")
 
 
 def _group(group: GroupRate | None) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""`lister stagiaires`: the list, for a person or for another program."""
+"""`lister`: trainees or rule sets, for a person or for another program."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ import argparse
 import json
 from typing import Any
 
+from e2c_desktop.cli.listing_rules import list_rules
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeRow, page
 
 _AT_ONCE = 2_000
+
+
+def list_what(arguments: argparse.Namespace, console: Console) -> int:
+    """Write what is asked for.
+
+    Raises:
+        E2CError: the base cannot be opened.
+    """
+    lists = {"stagiaires": list_trainees, "regles": list_rules}
+    return lists[arguments.quoi](arguments, console)
 
 
 def list_trainees(arguments: argparse.Namespace, console: Console) -> int:

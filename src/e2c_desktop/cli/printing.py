@@ -12,13 +12,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from e2c_desktop.cli.arguments import INSTALLATION_SHEET, PLACEMENT_LIST
 from e2c_desktop.cli.choosing import (
     chosen_companies,
     chosen_placements,
     trainee_named,
     words_of_choice,
 )
+from e2c_desktop.cli.printing_options import FSE_LIST, INSTALLATION_SHEET, PLACEMENT_LIST
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.documents.registry import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
@@ -33,7 +33,7 @@ from e2c_desktop.queries.dossiers import (
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.blank_forms import BLANK_FORMS, blank_form
-from e2c_desktop.services.lists import ListFormat, export_list
+from e2c_desktop.services.lists import ListFormat, ShownList, export_list
 from e2c_desktop.services.placement_list import placement_list
 from e2c_desktop.services.printing import (
     About,
@@ -68,15 +68,20 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         for document in known:
             console.say(f"{document.command}\t{document.label}")
         console.say(f"{PLACEMENT_LIST}\tListe des stages")
+        console.say(f"{FSE_LIST}\tListe des participants FSE+")
         console.say(f"{INSTALLATION_SHEET}\tFiche d’installation")
         return 0
     if arguments.document == INSTALLATION_SHEET:
         return print_installation_sheet(arguments, console)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         on = arguments.date or console.today
-        if arguments.document == PLACEMENT_LIST:
-            return print_placement_list(work, arguments, on, console)
+        if arguments.document in (PLACEMENT_LIST, FSE_LIST):
+            return _print_list(work, arguments, on, console)
         type_ = next(one for one in known if one.command == arguments.document)
+        if type_.about is About.SCHOOL:
+            from e2c_desktop.cli.printing_figures import print_figure_papers
+
+            return print_figure_papers(work, type_.kind, arguments, on, console)
         if arguments.vierge:
             return print_blank_form(work, type_, arguments.dossier, on, console)
         with work.read() as session:
@@ -88,6 +93,14 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         failures, written = job.run(work, type_.about, [type_.kind], ids, on)
         report(failures, written, arguments.dossier, console)
     return 0
+
+
+def _print_list(work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console) -> int:
+    if arguments.document == PLACEMENT_LIST:
+        return print_placement_list(work, arguments, on, console)
+    from e2c_desktop.cli.printing_figures import print_fse_list
+
+    return print_fse_list(work, arguments, on, console)
 
 
 def print_blank_form(
@@ -121,12 +134,23 @@ def print_placement_list(
     if not ids:
         raise PrintProblem("Aucun stage à imprimer.", advice=NO_PLACEMENT)
     shown = placement_list(work, placement_ids=ids, subtitle=words_of_choice(arguments))
-    folder: Path = arguments.dossier.expanduser().absolute()
+    return write_list(work, shown, arguments.dossier, f"Liste-stages_{on.isoformat()}", on, console)
+
+
+def write_list(
+    work: UnitOfWork, shown: ShownList, place: Path, name: str, on: date, console: Console
+) -> int:
+    """Write a list in a folder, which is made if need be.
+
+    Raises:
+        FileInUse, TargetUnreachable, DiskFull: nothing was written.
+    """
+    folder = place.expanduser().absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise fault_of_target(error) from error
-    target = folder / f"Liste-stages_{on.isoformat()}.pdf"
+    target = folder / f"{name}.pdf"
     export_list(work, shown=shown, path=target, kind=ListFormat.PDF, today=on)
     console.say(f"{shown.total} : {target}")
     return 0
@@ -170,11 +194,15 @@ class PrintJob:
         on: date,
     ) -> tuple[list[PrintFailure], int]:
         """Return the failures and the number of documents printed."""
+        return self.save(self._made(work, about, kinds, ids, on))
+
+    def save(self, made: Iterator[PrintedItem]) -> tuple[list[PrintFailure], int]:
+        """Write what is made as it comes; return the failures and the number of documents."""
         failures: list[PrintFailure] = []
         kept: list[PrintedFile] = []
         count = 0
         with FolderBehind(self._folder) as target:
-            for item in self._made(work, about, kinds, ids, on):
+            for item in made:
                 if item.failure is not None:
                     failures.append(item.failure)
                 elif item.file is not None:

@@ -19,11 +19,14 @@ from e2c_desktop.documents.content import (
     ConventionContent,
     EntryCertificateContent,
     EvaluationContent,
+    FigureTablesContent,
     InstallationSheetContent,
+    KeyFiguresContent,
     ListContent,
     PlacementCertificateContent,
     RecoverySheetContent,
     ThankYouContent,
+    TownSheetContent,
     VisitReportContent,
 )
 from e2c_desktop.domain.codes import DocumentKind
@@ -92,6 +95,27 @@ def render_company_sheet(content: CompanySheetContent) -> bytes:
     return company_sheet.render_company_sheet(content)
 
 
+def render_key_figures(content: KeyFiguresContent) -> bytes:
+    """Return the annual report of figures as a PDF file."""
+    from e2c_desktop.documents import key_figures
+
+    return key_figures.render_key_figures(content)
+
+
+def render_town_sheet(content: TownSheetContent) -> bytes:
+    """Return the sheet of a commune as a PDF file."""
+    from e2c_desktop.documents import town_sheet
+
+    return town_sheet.render_town_sheet(content)
+
+
+def render_figure_tables(content: FigureTablesContent) -> bytes:
+    """Return tables of figures as a PDF file."""
+    from e2c_desktop.documents import figure_sheet
+
+    return figure_sheet.render_figure_tables(content)
+
+
 def render_list(content: ListContent) -> bytes:
     """Return a printed list as a PDF file."""
     from e2c_desktop.documents import list_sheet
@@ -131,11 +155,12 @@ def merge_documents(
 
 
 class About(StrEnum):
-    """What a document tells: a path, a placement or a company."""
+    """What a document tells: a path, a placement, a company, or the school over a period."""
 
     PATH = "parcours"
     PLACEMENT = "stage"
     COMPANY = "entreprise"
+    SCHOOL = "ecole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +270,38 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         CompanySheetContent,
         render_company_sheet,
         About.COMPANY,
+    ),
+    DocumentType(
+        _K.KEY_FIGURES,
+        "chiffres-cles",
+        "Chiffres-cles",
+        KeyFiguresContent,
+        render_key_figures,
+        About.SCHOOL,
+    ),
+    DocumentType(
+        _K.TOWN_SHEET,
+        "fiche-territoriale",
+        "Fiche-territoriale",
+        TownSheetContent,
+        render_town_sheet,
+        About.SCHOOL,
+    ),
+    DocumentType(
+        _K.FUNDER_TABLES,
+        "tableaux-financeurs",
+        "Tableaux-financeurs",
+        FigureTablesContent,
+        render_figure_tables,
+        About.SCHOOL,
+    ),
+    DocumentType(
+        _K.SURVEY,
+        "enquete-reseau",
+        "Enquete-reseau",
+        FigureTablesContent,
+        render_figure_tables,
+        About.SCHOOL,
     ),
 )
 

@@ -92,6 +92,12 @@ _SHEET = {
     "note": TextStyle(8.3, 10.8, colour=MUTED),
     "role": TextStyle(9.5, 12.2, SEMIBOLD),
     "signer": TextStyle(9.5, 12.2),
+    "chapter": TextStyle(15, 19, SEMIBOLD),
+    "hero": TextStyle(36, 38, LIGHT),
+    "hero.accent": TextStyle(36, 38, LIGHT),
+    "figure": TextStyle(19, 21, LIGHT),
+    "share": TextStyle(8.5, 10.5, SEMIBOLD),
+    "word": TextStyle(8.3, 10.5, colour=MUTED),
 }
 
 _BOOKLET = {
@@ -128,7 +134,7 @@ _BOOKLET = {
     "signer": TextStyle(11, 14.2),
 }
 
-_ACCENTED = {"h2", "number", "figure", "callout"}
+_ACCENTED = {"h2", "number", "figure", "hero.accent", "callout"}
 
 
 class Theme:

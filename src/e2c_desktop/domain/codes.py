@@ -331,6 +331,10 @@ class DocumentKind(Coded):
     VISIT_REPORT = "VI", "Compte rendu de visite"
     THANK_YOU = "LR", "Lettre de remerciement"
     COMPANY_SHEET = "EN", "Fiche entreprise"
+    KEY_FIGURES = "CC", "Chiffres-clés"
+    TOWN_SHEET = "FT", "Fiche territoriale"
+    FUNDER_TABLES = "TF", "Tableaux financeurs"
+    SURVEY = "ER", "Enquête réseau"
 
 
 class DocumentState(Coded):

@@ -15,6 +15,7 @@ from e2c_desktop.domain.text import clean_text, comparison_key
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000  # 03/10/1954 to 08/04/2064: G4
 _EPOCH_1900 = date(1899, 12, 30)  # as Excel counts from March 1900 on
 _EPOCH_1904 = date(1904, 1, 1)  # workbooks of older Macs
+_IN_EVERY_MONTH = 28
 _HOUR = re.compile(
     r"(?:T|\s+(?:à\s*)?)[0-9]{1,2}\s?[:hH](?:\s?[0-9]{2}(?::[0-9]{2}(?:\.\d+)?)?)?Z?$"
 )
@@ -94,4 +95,6 @@ def age_on(birth: date, day: date) -> int:
 def add_months(day: date, months: int) -> date:
     """Return the same day some months later (or earlier), clipped to the end of the month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= _IN_EVERY_MONTH:  # the calendar is spared: figures ask for thousands of days
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from e2c_desktop.domain.codes import Moment
+from e2c_desktop.domain.codes import Moment, SituationCode
 from e2c_desktop.domain.import_counts import verdict_counts, with_sheets
 from e2c_desktop.domain.import_exit_values import ExitValues, Observation
 from e2c_desktop.domain.import_exits import ExitPlan, ExitVerdict
@@ -13,6 +14,9 @@ from e2c_desktop.domain.import_lines import IMPORTED, TO_CONFIRM
 from e2c_desktop.domain.import_matching import TRAINEE
 from e2c_desktop.domain.import_people import shown
 from e2c_desktop.domain.import_plan import MERGED, REFUSED, UPDATED
+from e2c_desktop.domain.outcomes.categorise import categorise
+from e2c_desktop.domain.outcomes.facts import PathFacts, SituationFacts
+from e2c_desktop.domain.outcomes.rule_set import E2C_2023, LASTING
 
 UNSITUATED = "parcours sortis sans situation"
 PROBLEM_COLUMNS = (
@@ -25,6 +29,10 @@ PROBLEM_COLUMNS = (
     "Champ",
     "Valeur du fichier",
 )
+_CATEGORIES = {"categorie_E2C-2023": E2C_2023, "categorie_durable6": LASTING}
+"""The rule sets of the program, by the names of the report."""
+
+_EARLY = (SituationCode.LEFT_EARLY, SituationCode.NOT_CONFIRMED)
 _FOLLOWS = {REFUSED: "Non importée", TO_CONFIRM: "À confirmer"}
 
 
@@ -51,7 +59,9 @@ def report_line(line: ExitVerdict) -> dict[str, Any]:
         "suggestions": [suggestion.words for suggestion in line.suggestions],
         "avertissements": warnings,
         "phrases": [warning.sentence for warning in line.warnings],
-    } | _details(line.line.values if kept else ExitValues())
+        **_details(line.line.values if kept else ExitValues()),
+        **(_categories(line) if kept else dict.fromkeys(_CATEGORIES, "")),
+    }
 
 
 def _details(values: ExitValues) -> dict[str, str]:
@@ -71,6 +81,36 @@ def _details(values: ExitValues) -> dict[str, str]:
             f"{start}_au": shown(one.ends_on),
         }
     return found
+
+
+def _categories(line: ExitVerdict) -> dict[str, str]:
+    """Return what the exit of a row is worth under each shipped rule set.
+
+    Where the base dates no contract, the row is believed: a departure during the integration says
+    so, and any other situation supposes that the contract was signed.
+    """
+    values = line.line.values
+    at_exit = values.at(Moment.EXIT)
+    early = at_exit is not None and at_exit.code in _EARLY
+    path = PathFacts(
+        line.record,
+        "",
+        contract_on=line.contract_on or (None if early else date.min),
+        exit_on=values.exit_on,
+        exit_reason=values.reason,
+        situations=() if at_exit is None else (_seen(at_exit),),
+    )
+    situation = path.exit_situation
+    return {
+        name: categorise(situation, path, rules).category.value
+        for name, rules in _CATEGORIES.items()
+    }
+
+
+def _seen(one: Observation) -> SituationFacts:
+    return SituationFacts(
+        one.moment, one.observed_on, code=one.code, starts_on=one.starts_on, ends_on=one.ends_on
+    )
 
 
 def report_of(plan: ExitPlan) -> dict[str, Any]:

@@ -52,6 +52,7 @@ class ExitVerdict(Verdict[ExitLine]):
         reason: code X-…, what is to be confirmed, or what an ignored line is.
         trainee_id: whose exit it is, sure or suggested.
         path_id: the path that ends.
+        contract_on: the day its contract was signed, that its category depends on.
         change: what is written of it.
         first: the line of the same path that this one repeats, « Feuille!12 ».
         warnings: W-… of the reading and of the plan.
@@ -61,6 +62,7 @@ class ExitVerdict(Verdict[ExitLine]):
 
     trainee_id: UUID | None = None
     path_id: UUID | None = None
+    contract_on: date | None = None
     change: ExitChange | None = None
     first: str = ""
     warnings: tuple[LineWarning, ...] = ()
@@ -170,6 +172,7 @@ class _Planner:
             UNCHANGED,
             trainee_id=None if person is None else person.id,
             path_id=path.id,
+            contract_on=path.contract_on,
             suggestions=found.suggestions,
         )
         if path.id in self.met:

@@ -34,6 +34,7 @@ class MatchPath:
     id: UUID
     entry_on: date | None
     exit_on: date | None
+    contract_on: date | None = None
 
     def covers(self, day: date) -> bool:
         """Tell whether a day is inside the path."""

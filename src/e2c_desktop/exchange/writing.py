@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
@@ -71,27 +72,48 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenSheet:
+    """One sheet of a workbook: its name, its header and its rows."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
 def write_xlsx(
     columns: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str = "Liste"
 ) -> bytes:
     """Return a .xlsx with a bold, frozen, filterable header; dates are dates, texts are texts."""
+    return write_workbook([WrittenSheet(title, columns, rows)])
+
+
+def write_workbook(sheets: Sequence[WrittenSheet]) -> bytes:
+    """Return a .xlsx of one or more sheets, each written like that of `write_xlsx`."""
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_FORBIDDEN_TITLE.sub(" ", title).strip("' ")[:31] or "Liste")
-    kept = [list(row) for row in rows]
-    for index, width in enumerate(_widths(columns, kept), start=1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.freeze_panes = "A2"
-    last = f"{get_column_letter(max(len(columns), 1))}{len(kept) + 1}"
-    sheet.auto_filter.ref = f"A1:{last}"
-    sheet.append([_text_cell(sheet, column, bold=True) for column in columns])
-    for row in kept:
-        sheet.append([_cell(sheet, value) for value in row])
+    for told in sheets:
+        title = _FORBIDDEN_TITLE.sub(" ", told.title).strip("' ")[:31] or "Liste"
+        _fill(book.create_sheet(title), told.columns, [list(row) for row in told.rows])
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _fill(
+    sheet: WriteOnlyWorksheet, columns: Sequence[str], rows: Sequence[Sequence[Value]]
+) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for index, width in enumerate(_widths(columns, rows), start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.freeze_panes = "A2"
+    last = f"{get_column_letter(max(len(columns), 1))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{last}"
+    sheet.append([_text_cell(sheet, column, bold=True) for column in columns])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
 
 
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> list[int]:

@@ -179,7 +179,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class IssuedFacts:
-    """A document already issued for a path, a placement or a company."""
+    """A document already issued for a path, a placement or a company, or for the school."""
 
     id: UUID
     number: str
@@ -195,7 +195,5 @@ class IssuedFacts:
 
     @property
     def subject_id(self) -> UUID:
-        """What it tells: the placement or the company, else the path."""
-        found = self.placement_id or self.company_id or self.path_id
-        assert found is not None  # a document always tells something
-        return found
+        """What it tells: the placement or the company, else the path; itself for the school."""
+        return self.placement_id or self.company_id or self.path_id or self.id

@@ -206,6 +206,24 @@ def latest_issued(
     return {(facts.subject_id, facts.kind): facts for facts in found}
 
 
+def issued_alike(session: Session, kind: DocumentKind, content_hash: str) -> IssuedFacts | None:
+    """Return the last document of the school itself that says this; None if it was never issued."""
+    told = (IssuedDocument.path_id, IssuedDocument.placement_id, IssuedDocument.company_id)
+    select = (
+        sa.select(*fact_columns(IssuedDocument, IssuedFacts))
+        .where(
+            IssuedDocument.kind == kind,
+            IssuedDocument.content_hash == content_hash,
+            *(column.is_(None) for column in told),
+            IssuedDocument.archived_at.is_(None),
+        )
+        .order_by(IssuedDocument.issued_at.desc())
+        .limit(1)
+    )
+    row = session.execute(select).first()
+    return None if row is None else IssuedFacts(*row)
+
+
 def issued_document(session: Session, document_id: UUID) -> IssuedFacts:
     """Return one issued document.
 

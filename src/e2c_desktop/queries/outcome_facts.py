@@ -1,4 +1,4 @@
-"""What figures are made of, read from the base with four statements.
+"""What figures are made of, read from the base with six statements.
 
 A path is told apart inside the reading by the text of its identifier: making thousands of UUIDs
 would take longer than reading the rows.
@@ -6,7 +6,7 @@ would take longer than reading the rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,12 +22,13 @@ from e2c_desktop.domain.codes import (
     ExitReason,
     Moment,
     Nationality,
-    PlacementState,
     PrescriberKind,
     Sex,
     SituationCode,
 )
 from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
+from e2c_desktop.domain.outcomes.fse import FSE
+from e2c_desktop.domain.outcomes.same_stay import one_each
 from e2c_desktop.domain.profile_codes import (
     EntrySituation,
     Experience,
@@ -37,10 +38,10 @@ from e2c_desktop.domain.profile_codes import (
     Resources,
     TravelMeans,
 )
+from e2c_desktop.queries.outcome_stays import stays_of
 from e2c_desktop.storage.models import (
     Cohort,
     Path,
-    Placement,
     Prescriber,
     Site,
     Situation,
@@ -52,12 +53,10 @@ from e2c_desktop.storage.sealed_path import open_housing, open_prescriber
 PROTECTED_PRESCRIBER = "protégé"
 """What stands for a prescriber that tells of a life, for who has not the key to read it."""
 
-FSE = "FSE+"
 _MOMENTS = {moment.value: moment for moment in Moment}
 _SITUATIONS = {code.value: code for code in SituationCode}
 _SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)
 _YES = Answer.YES.value
-_NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
 
 _PATH = {
     "id": Path.id,
@@ -105,10 +104,12 @@ class OutcomeFacts:
     """The paths that a report looks at.
 
     Attributes:
+        twice: those that note again a stay of the others, after a merging.
         sealed: whether protected facts were read; without the key they are all unknown.
     """
 
     paths: tuple[PathFacts, ...]
+    twice: tuple[PathFacts, ...]
     sealed: bool
 
 
@@ -136,17 +137,21 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
         Path.archived_at.is_(None),
         # An exit before its entry is read whatever its day: it has to be told.
         sa.or_(Path.exit_on.is_(None), Path.exit_on >= first, Path.exit_on < Path.entry_on),
-        sa.or_(Path.entry_on <= period.last, Path.exit_on <= period.last),
+        # Written so that no index is taken for these: nearly every path passes, and reading them
+        # as they lie is faster.
+        sa.or_(
+            sa.func.coalesce(Path.entry_on, date.max) <= period.last,
+            sa.func.coalesce(Path.exit_on, date.max) <= period.last,
+        ),
     )
     situations = _situations(session, concerned)
-    placements = _placements(session, period)
+    stays = stays_of(session, period)
     kinds = _sensitive_kinds(session)
     now, before = period.first, period.year_before.first
-    ended = ReportPeriod(before, period.last)
     width = len(_PATH)
     last = width + len(_BESIDE)
     paths = []
-    for row in session.execute(_paths(concerned)):
+    for row in session.connection().execute(_paths(concerned)).all():
         values = dict(zip(_PATH, row[:width], strict=True))
         mark, payer, fse, kind, prescriber_sealed, protected_sealed, rqth_sealed = row[width:last]
         for (name, members), code in zip(_MEMBERS, row[last:], strict=True):
@@ -162,11 +167,12 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
                 if _there(exit_on, before)
                 else None,
                 housing=_housing(key, path_id, protected_sealed) if _there(exit_on, now) else None,
-                placements=placements.get(mark, 0) if exit_on in ended else None,
+                stays=stays.get(mark, ()) if _there(exit_on, before) else None,
                 situations=tuple(situations.get(mark, ())),
             )
         )
-    return OutcomeFacts(tuple(paths), key is not None)
+    kept, twice = one_each(paths)
+    return OutcomeFacts(tuple(kept), twice, key is not None)
 
 
 def _paths(concerned: sa.ColumnElement[bool]) -> sa.Select[Any]:
@@ -190,51 +196,35 @@ def _there(exit_on: date | None, first: date) -> bool:
 def _situations(
     session: Session, concerned: sa.ColumnElement[bool]
 ) -> dict[str, list[SituationFacts]]:
-    query = (
-        sa.select(
-            sa.cast(Situation.path_id, sa.String()),
-            sa.type_coerce(Situation.moment, sa.String()),
-            sa.type_coerce(Situation.code, sa.String()),
-            sa.type_coerce(Situation.reached, sa.String()),
-            Situation.observed_on,
-            Situation.starts_on,
-            Situation.ends_on,
-        )
-        .join(Path, Path.id == Situation.path_id)
-        .where(Situation.archived_at.is_(None), concerned)
+    query = sa.select(
+        sa.cast(Situation.path_id, sa.String()),
+        sa.type_coerce(Situation.moment, sa.String()),
+        sa.type_coerce(Situation.code, sa.String()),
+        sa.type_coerce(Situation.reached, sa.String()),
+        Situation.observed_on,
+        Situation.starts_on,
+        Situation.ends_on,
+        sa.cast(Situation.company_id, sa.String()),
+    ).where(
+        Situation.archived_at.is_(None),
+        Situation.path_id.in_(sa.select(Path.id).where(concerned)),
     )
     found: dict[str, list[SituationFacts]] = {}
-    for mark, moment, code, reached, observed_on, starts_on, ends_on in session.execute(query):
+    rows: Iterable[Any] = session.connection().execute(query).all()
+    for mark, moment, code, reached, observed_on, *contract in rows:
         answered = reached == _YES if reached else bool(code)
         facts = SituationFacts(
-            _MOMENTS[moment], observed_on, answered, _SITUATIONS.get(code), starts_on, ends_on
+            _MOMENTS[moment], observed_on, answered, _SITUATIONS.get(code), *contract
         )
         found.setdefault(mark, []).append(facts)
     return found
-
-
-def _placements(session: Session, period: ReportPeriod) -> dict[str, int]:
-    """Count the placements of the paths that ended in the period or in the year before it."""
-    ended = sa.select(Path.id).where(
-        Path.archived_at.is_(None), Path.exit_on.between(period.year_before.first, period.last)
-    )
-    query = (
-        sa.select(sa.cast(Placement.path_id, sa.String()), sa.func.count())
-        .where(
-            Placement.archived_at.is_(None),
-            Placement.state.not_in(_NOT_DONE),
-            Placement.path_id.in_(ended),
-        )
-        .group_by(Placement.path_id)
-    )
-    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
     """Return the kinds of the prescribers that paths hold sealed."""
     kinds = [kind for kind in PrescriberKind if kind.sensitive]
     query = sa.select(Prescriber.id, Prescriber.kind).where(Prescriber.kind.in_(kinds))
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in session.connection().execute(query)}
 
 
 def _prescriber(

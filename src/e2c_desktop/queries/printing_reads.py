@@ -66,6 +66,12 @@ class FoundDocument:
     person: str = ""
     company: str = ""
 
+    @property
+    def of_school(self) -> bool:
+        """Whether it tells the school itself: no record leads to it."""
+        told = (self.trainee_id, self.placement_id, self.company_id)
+        return self.document_id is not None and not any(told)
+
 
 def placements_to_print(session: Session, ids: Sequence[UUID]) -> list[PlacementToPrint]:
     """Return some placements in the order asked; those that are gone are left out."""

@@ -22,14 +22,19 @@ from e2c_desktop.queries import (
     trainees,
 )
 from e2c_desktop.queries.company_reads import CompanyReads
+from e2c_desktop.queries.exit_reads import ExitReads
 from e2c_desktop.queries.figure_reads import FigureReads
+from e2c_desktop.queries.follow_up_reads import FollowUpReads
+from e2c_desktop.queries.fse import FseReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
+from e2c_desktop.queries.home_reads import HomeReads
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
 from e2c_desktop.queries.placement_reads import PlacementFormReads
 from e2c_desktop.queries.printing_reads import PrintingReads
 from e2c_desktop.queries.rule_reads import RuleReads
+from e2c_desktop.queries.situation_reads import SituationReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -225,9 +230,34 @@ class Reads:
         return RuleReads(self._work, visitor=self.visitor)
 
     @property
+    def fse(self) -> FseReads:
+        """The FSE+ participants of a period, and what they still lack."""
+        return FseReads(self._work, visitor=self.visitor)
+
+    @property
     def figures(self) -> FigureReads:
         """The figures of a period: populations, rates, breakdowns."""
         return FigureReads(self._work, visitor=self.visitor)
+
+    @property
+    def exits(self) -> ExitReads:
+        """The readings of exits and of what becomes of people."""
+        return ExitReads(self._work, visitor=self.visitor)
+
+    @property
+    def follow_ups(self) -> FollowUpReads:
+        """Who is to be asked for news after the exit."""
+        return FollowUpReads(self._work, visitor=self.visitor)
+
+    @property
+    def situations(self) -> SituationReads:
+        """What is typed of an exit: situations, calls, proofs."""
+        return SituationReads(self._work, visitor=self.visitor)
+
+    @property
+    def home(self) -> HomeReads:
+        """What is to be done, who is where, and the four figures of the day."""
+        return HomeReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

@@ -1,4 +1,4 @@
-"""What a document says of a trainee, a placement or a company: gathered and agreed.
+"""What a document says of a trainee, a placement, a company or the school: gathered and agreed.
 
 This is where who may read what is decided on paper: no social security number, no recognition of
 a handicap, no private note, no reason of an absence ever reaches a content; the prescriber stands
@@ -17,11 +17,18 @@ from typing import Any, Final
 from e2c_desktop.documents.content import Content, DocumentStamp
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
+from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, PlacementDossier
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
 from e2c_desktop.services.contents_convention import amendment_content, convention_content
+from e2c_desktop.services.contents_figures import key_figures_content
+from e2c_desktop.services.contents_figures_tables import (
+    funder_tables_content,
+    survey_content,
+    town_sheet_content,
+)
 from e2c_desktop.services.contents_placement import (
     evaluation_content,
     placement_certificate_content,
@@ -30,8 +37,8 @@ from e2c_desktop.services.contents_placement import (
     visit_report_content,
 )
 
-AnyDossier = Dossier | PlacementDossier | CompanyDossier
-"""What is known of a path, a placement or a company."""
+AnyDossier = Dossier | PlacementDossier | CompanyDossier | FiguresDossier
+"""What is known of a path, a placement or a company, or the figures of a period."""
 
 _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], Content]]] = {
     DocumentKind.BOOKLET: booklet_content,
@@ -45,6 +52,10 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.VISIT_REPORT: visit_report_content,
     DocumentKind.THANK_YOU: thank_you_content,
     DocumentKind.COMPANY_SHEET: company_sheet_content,
+    DocumentKind.KEY_FIGURES: key_figures_content,
+    DocumentKind.TOWN_SHEET: town_sheet_content,
+    DocumentKind.FUNDER_TABLES: funder_tables_content,
+    DocumentKind.SURVEY: survey_content,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})

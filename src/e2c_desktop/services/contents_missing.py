@@ -10,7 +10,9 @@ from typing import Any, Final
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.dossier_rows import Dossier
+from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
+from e2c_desktop.services.contents_figures_words import sums_hold
 from e2c_desktop.services.contents_placement_common import prescriber_shown
 
 Missing = Callable[[Any, date], bool]
@@ -100,6 +102,22 @@ def _not_over(dossier: PlacementDossier, on: date) -> bool:
     return on < dossier.placement.ends_on and not stopped
 
 
+def _wrong_sums(dossier: FiguresDossier, on: date) -> bool:
+    del on
+    return not sums_hold(dossier.report)
+
+
+def _few_people(dossier: FiguresDossier, on: date) -> bool:
+    del on
+    study = dossier.report.study
+    return len(study.received) < study.rules.mask_under
+
+
+def _no_funder(dossier: FiguresDossier, on: date) -> bool:
+    del on
+    return not dossier.columns
+
+
 # The mentions that no other paper of the parties holds (article D5135-2); the address or the legal
 # form of a company can be written by hand.
 _OF_CONVENTION: Final = (
@@ -112,6 +130,9 @@ _OF_CONVENTION: Final = (
 _OF_END: Final = (
     Wanted("state", "La période n’a pas eu lieu", _not_done),
     Wanted("ends_on", "Dernier jour pas encore passé", _not_over),
+)
+_OF_FIGURES: Final = (
+    Wanted("figures", "Les sommes de contrôle ne tombent pas juste", _wrong_sums),
 )
 _SECRET = "Prescripteur qui ne se nomme pas sur ce document"
 
@@ -150,6 +171,20 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
     DocumentKind.VISIT_REPORT: (),
     DocumentKind.THANK_YOU: _OF_END,
     DocumentKind.COMPANY_SHEET: (),
+    DocumentKind.KEY_FIGURES: _OF_FIGURES,
+    DocumentKind.TOWN_SHEET: (
+        Wanted(
+            "town",
+            "Trop peu de personnes, qui se reconnaîtraient",
+            _few_people,
+            for_drafts_too=True,
+        ),
+    ),
+    DocumentKind.FUNDER_TABLES: (
+        Wanted("payer", "Aucun financeur noté sur ces parcours", _no_funder, for_drafts_too=True),
+        *_OF_FIGURES,
+    ),
+    DocumentKind.SURVEY: _OF_FIGURES,
 }
 _CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)
 

@@ -26,12 +26,12 @@ def known_trainees(session: Session) -> list[MatchPerson]:
     """Return everybody with their paths: neither people put aside nor closed candidacies."""
     paths: dict[UUID, list[MatchPath]] = defaultdict(list)
     query = (
-        sa.select(Path.trainee_id, Path.id, Path.entry_on, Path.exit_on)
+        sa.select(Path.trainee_id, Path.id, Path.entry_on, Path.exit_on, Path.contract_on)
         .where(Path.archived_at.is_(None), Path.state.not_in(_CLOSED))
         .order_by(Path.entry_on, Path.id)
     )
-    for trainee_id, path_id, entry_on, exit_on in session.execute(query):
-        paths[trainee_id].append(MatchPath(path_id, entry_on, exit_on))
+    for trainee_id, path_id, entry_on, exit_on, contract_on in session.execute(query):
+        paths[trainee_id].append(MatchPath(path_id, entry_on, exit_on, contract_on))
     people = sa.select(Trainee.id, Trainee.last_name, Trainee.first_name, Trainee.birth_date).where(
         Trainee.archived_at.is_(None)
     )

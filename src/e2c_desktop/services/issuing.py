@@ -22,7 +22,7 @@ from e2c_desktop.domain.errors import DatabaseCorrupt
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.numbers import document_number
 from e2c_desktop.queries.dossier_rows import IssuedFacts
-from e2c_desktop.queries.dossiers import latest_issued
+from e2c_desktop.queries.dossiers import issued_alike, latest_issued
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.contents import content_hash
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
@@ -109,7 +109,11 @@ def _prepare(
     problems = undrawn_letters(content)
     if problems:
         return step.failure(problems)
-    before, fingerprint = issued.get((step.subject_id, step.kind)), content_hash(content)
+    fingerprint = content_hash(content)
+    if step.subject.columns:
+        before = issued.get((step.subject_id, step.kind))
+    else:
+        before = issued_alike(session, step.kind, fingerprint)
     if before is not None and before.content_hash == fingerprint:
         return stored_file(session, before, step.person, step.school.name)
     return _Ready(step, content, fingerprint)

@@ -85,7 +85,24 @@ def export_list(
         ListFormat.XLSX: lambda: _xlsx(shown),
         ListFormat.PDF: lambda: list_as_pdf(work, shown=shown, today=today),
     }
-    content = writers[kind]()
+    return take_out(work, content=writers[kind](), path=path, what=f"une liste ({kind.value})")
+
+
+@allowed(*EDITORS)
+def take_out(work: UnitOfWork, *, content: bytes, path: Path, what: str) -> Path:
+    """Write a file of what the base holds, wholly or not at all; returns the file.
+
+    Args:
+        work: the base: the export is written down among its operations.
+        content: the file.
+        path: where.
+        what: what it is, in the words of the operation: « une liste (xlsx) ».
+
+    Raises:
+        FileInUse: the file is open in another program.
+        TargetUnreachable: the folder is gone.
+        DiskFull, DiskFault, DatabaseReadOnly: the disk refuses.
+    """
     try:
         write_atomically(path, content)
     except FileBusy as error:
@@ -95,7 +112,7 @@ def export_list(
     except OSError as error:
         raise translate_system(error) from error
     if not work.read_only:
-        with work.write(f"Exporter une liste ({kind.value})"):
+        with work.write(f"Exporter {what}"):
             pass
     return path
 

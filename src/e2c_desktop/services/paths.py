@@ -241,16 +241,27 @@ def correct_dates(
     """
     with work.write("Corriger les dates d’un parcours") as scope:
         path = find_version(scope.session, Path, path_id, version)
-        refuse_errors([*_same_steps(dates_of(path), dates), *check_dates(dates, today=today)])
-        if dates.entry_on is not None and dates.entry_on != path.entry_on:
-            _move_integration(path, dates.entry_on)
-        for name, kind in _STEP_OF.items():
-            before, after = getattr(path, name), getattr(dates, name)
-            if after is not None and after != before:
-                move_path_event(scope.session, path, kind, before, after)
-        apply_values(path, values_of(dates))
-        add_path_event(scope.session, path, EventKind.CORRECTION, today, detail)
+        move_dates(scope.session, path, dates, detail=detail, today=today)
     return scope.changes
+
+
+def move_dates(
+    session: Session, path: Path, dates: PathDates, *, detail: str = "", today: date
+) -> None:
+    """Move the dates of a path with the steps they stand for, and note that it was corrected.
+
+    Raises:
+        InvalidDraft: a date appears or disappears, or the dates are out of order.
+    """
+    refuse_errors([*_same_steps(dates_of(path), dates), *check_dates(dates, today=today)])
+    if dates.entry_on is not None and dates.entry_on != path.entry_on:
+        _move_integration(path, dates.entry_on)
+    for name, kind in _STEP_OF.items():
+        before, after = getattr(path, name), getattr(dates, name)
+        if after is not None and after != before:
+            move_path_event(session, path, kind, before, after)
+    apply_values(path, values_of(dates))
+    add_path_event(session, path, EventKind.CORRECTION, today, detail)
 
 
 _STEP_OF = {

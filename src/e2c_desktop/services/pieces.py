@@ -85,7 +85,7 @@ def add_piece(
         piece = Piece(id=piece_id, trainee_id=trainee_id, path_id=path_id, **_columns(draft))
         if file is not None:
             _refuse_twice(session, trainee_id, file)
-            _attach(session, piece, file)
+            attach_file(session, piece, file)
         session.add(piece)
     return AddedPiece(piece_id, scope.changes, _warning(work))
 
@@ -128,7 +128,7 @@ def _refuse_twice(session: Session, trainee_id: UUID, file: GivenFile) -> None:
         )
 
 
-def _attach(session: Session, piece: Piece, file: GivenFile) -> None:
+def attach_file(session: Session, piece: Piece, file: GivenFile) -> None:
     """Give a paper its file; the same bytes are kept once."""
     if session.get(PieceFile, file.sha256) is None:
         session.add(PieceFile(sha256=file.sha256, data=file.data))
@@ -188,7 +188,7 @@ def replace_piece_file(
     with work.write("Remplacer une pièce") as scope:
         piece = find_version(scope.session, Piece, piece_id, version)
         _refuse_twice(scope.session, piece.trainee_id, file)
-        _attach(scope.session, piece, file)
+        attach_file(scope.session, piece, file)
     return AddedPiece(piece_id, scope.changes, _warning(work))
 
 

@@ -1,4 +1,4 @@
-"""One document of one path, placement or company: its name, what it says, what forbids it."""
+"""One document of a path, a company, a period…: its name, what it says, what forbids it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from e2c_desktop.documents.content import Content, DocumentStamp, StampState
-from e2c_desktop.documents.registry import DocumentType
+from e2c_desktop.documents.registry import About, DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.dossier_rows import SchoolFacts
@@ -56,7 +56,7 @@ class Job:
 
     @property
     def subject_id(self) -> UUID:
-        """The path, the placement or the company that it tells."""
+        """The path, the placement or the company that it tells, or what was asked of figures."""
         return self.subject.id
 
     @property
@@ -67,7 +67,10 @@ class Job:
     @property
     def file_name(self) -> str:
         """The name of its file."""
-        parts = [*self.subject.file_parts, self.type.file_word, self.on.isoformat()]
+        if self.type.about is About.SCHOOL:  # its period says its day
+            parts = [self.type.file_word, *self.subject.file_parts]
+        else:
+            parts = [*self.subject.file_parts, self.type.file_word, self.on.isoformat()]
         return safe_file_name([*parts, "PROJET"] if self.draft else parts, "pdf")
 
     def stamp(self, number: str | None = None) -> DocumentStamp:

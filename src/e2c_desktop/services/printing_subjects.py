@@ -1,14 +1,19 @@
-"""What a document tells: a path, a placement or a company, under one shape for the issuing."""
+"""What a document tells (a path, a company, a period…), under one shape for the issuing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
+from typing import Final
+from uuid import UUID, uuid5
 
 from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts
+from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
 from e2c_desktop.runtime.file_names import MAX_NAME_PART, ascii_part, person_parts
 from e2c_desktop.services.contents import AnyDossier
+
+_FIGURES: Final = UUID("5c0d3a5e-2f3b-5a0e-9d55-6a9a3c7be0f1")
+"""The family of the identifiers by which documents of figures are told apart while they print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +21,11 @@ class Subject:
     """What a document tells.
 
     Attributes:
-        id: the path, the placement or the company.
+        id: the path, the placement or the company; made of what was asked for figures.
         name: as lists show it, « NGUYỄN Thị Mai ».
         file_parts: what the name of its file begins with.
         site_code: the site whose numbers it takes.
-        columns: what the issued document names, by column.
+        columns: what the issued document names, by column; nothing for figures.
         trainee_id: whose record it belongs to; None for a company.
     """
 
@@ -42,10 +47,25 @@ def subject_of(dossier: AnyDossier) -> Subject:
         placement = dossier.placement
         columns = {"path_id": placement.path_id, "placement_id": placement.id}
         return _of_person(dossier.person, placement.id, dossier.site.code, columns)
+    if isinstance(dossier, FiguresDossier):
+        return _of_figures(dossier)
     company = dossier.company
     columns = {"company_id": company.id}
     part = ascii_part(company.name, MAX_NAME_PART)
     return Subject(company.id, company.name, (part,), dossier.site.code, columns)
+
+
+def _of_figures(dossier: FiguresDossier) -> Subject:
+    asked = dossier.asked
+    selection = asked.selection
+    named = (dossier.town, selection.site, selection.cohort, selection.funder)
+    words = [part for part in named if part]
+    period = asked.period.label
+    days = period if period.isdecimal() else f"{asked.period.first}_{asked.period.last}"
+    told = "|".join((days, asked.extracted_on.isoformat(), asked.rules.name, *named))
+    parts = (*(ascii_part(word, MAX_NAME_PART) for word in words), days)
+    name = ", ".join((*words, period))
+    return Subject(uuid5(_FIGURES, told), name, parts, dossier.site.code, {})
 
 
 def _of_person(

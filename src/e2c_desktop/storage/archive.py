@@ -295,9 +295,14 @@ def read_archive(path: Path, base_key: bytes | None = None) -> Archive:
 
 def read_contents(connection: DriverConnection) -> Contents:
     """Return what a base holds; call it inside a transaction."""
-    head = one(connection, "SELECT value FROM meta WHERE key = ?", (HEAD,))
     schema = int(one(connection, "PRAGMA user_version"))
-    return Contents(count_rows(connection), str(head).rpartition(":")[0], schema)
+    return Contents(count_rows(connection), read_head(connection), schema)
+
+
+def read_head(connection: DriverConnection) -> str:
+    """Return the hash at which the journal stands, without counting what the base holds."""
+    head = one(connection, "SELECT value FROM meta WHERE key = ?", (HEAD,))
+    return str(head).rpartition(":")[0]
 
 
 def verify_copy(path: Path, key: bytes) -> Contents:

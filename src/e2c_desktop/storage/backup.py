@@ -39,6 +39,7 @@ from e2c_desktop.storage.archive import (
     hash_file,
     read_archive,
     read_contents,
+    read_head,
     verify_copy,
     write_archive,
 )
@@ -266,8 +267,8 @@ def changed_since_backup(opened: OpenedBase) -> bool:
     newest = last_backup(opened)
     path = opened.files.base
     with typed_faults(path), closing(connect(path, opened.keys.base, opened.access)) as connection:
-        contents = read_contents(connection)
-    return newest is None or newest.manifest.contents.head != contents.head
+        head = read_head(connection)
+    return newest is None or newest.manifest.contents.head != head
 
 
 def anchors(opened: OpenedBase) -> list[Head]:

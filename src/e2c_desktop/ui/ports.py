@@ -15,7 +15,12 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
+from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
+from e2c_desktop.domain.outcomes.study import Selection
+from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.services.work import Work
 
 
@@ -115,6 +120,18 @@ class Going(Protocol):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
 
+    def figures(self) -> None:
+        """Show the figures."""
+
+    def exit(self, path_id: UUID) -> None:
+        """Show the exit of a path, with its follow-up."""
+
+    def due_follow_ups(self) -> None:
+        """Show who is to be asked for news after the exit."""
+
+    def print_paths(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these paths."""
+
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
 
@@ -123,6 +140,42 @@ class Going(Protocol):
 
     def print_company(self, company_id: UUID) -> None:
         """Open the choice of the documents of a company."""
+
+    def print_figures(
+        self,
+        period: ReportPeriod | None = None,
+        selection: Selection | None = None,
+        rules: OutcomeRules | None = None,
+    ) -> None:
+        """Open the choice of the documents of figures, on a period if there is one."""
+
+
+class GoingEverywhere(Going, Protocol):
+    """Leads from the home page to every tab, and to what is asked there."""
+
+    def answer(self, trainee_id: UUID, asked: str) -> None:
+        """Show a person, and open what is asked there (« decision », « notes », « pieces »)."""
+
+    def trainees(self, view: TraineeView, referents: frozenset[UUID]) -> None:
+        """Show the list of the trainees under a view, of some referents or of all."""
+
+    def placements(self, view: PlacementView, referents: frozenset[UUID]) -> None:
+        """Show the list of the placements under a view, of some referents or of all."""
+
+    def new_trainee(self) -> None:
+        """Start the record of somebody new."""
+
+    def new_company(self) -> None:
+        """Start the record of a new company."""
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a tab of this key."""
+
+    def exit(self, path_id: UUID) -> None:
+        """Show how a path ended, and what came of it."""
+
+    def figures(self) -> None:
+        """Show the figures."""
 
 
 @dataclass(slots=True)

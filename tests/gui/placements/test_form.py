@@ -31,6 +31,7 @@ from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.models import Company
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.placements.checks_panel import BLOCKING, MET, WATCH
+from e2c_desktop.ui.placements.form_draft import start_of
 
 
 def saved(desk: FormDesk) -> PlacementRecord:
@@ -56,7 +57,7 @@ def test_a_placement_is_shown_with_what_the_rules_say(form_desk: FormDesk) -> No
 
 
 def test_a_whole_placement_is_typed_by_keyboard_alone(form_desk: FormDesk) -> None:
-    form_desk.page.open_new()
+    form_desk.page.open_new(start_of(None, None))
     form = form_desk.form
     assert QApplication.focusWidget() is form.binder.editors["path_id"].widget
     pick(form_desk, "path_id", "nguy")
@@ -272,7 +273,7 @@ def test_the_folded_mentions_open_when_one_is_missing(form_desk: FormDesk) -> No
 
 def test_what_is_known_of_the_person_is_proposed(form_desk: FormDesk) -> None:
     record = saved(form_desk)
-    form_desk.page.open_new(path_id=record.person.path_id, company_id=record.company.id)
+    form_desk.page.open_new(start_of(record.person.path_id, record.company.id))
     form = form_desk.form
     assert form_desk.page.head.title.text() == "CISSÉ Mamadou-Lamine chez Garage des Sorbiers"
     assert QApplication.focusWidget() is form.binder.editors["tutor_id"].widget

@@ -12,6 +12,7 @@ from tests.helpers.placements import record_of
 
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.form_drafts import pending_drafts
+from e2c_desktop.ui.placements.form_draft import start_of
 from e2c_desktop.ui.records.draft_keeper import EVERY_MS
 
 
@@ -81,7 +82,7 @@ def test_giving_up_forgets_what_was_typed(form_desk: FormDesk) -> None:
     form_desk.page.keep_draft()
     form_desk.page.cancel()
     assert kept(form_desk) == []
-    form_desk.page.open_new()
+    form_desk.page.open_new(start_of(None, None))
     type_field(form_desk.form.binder, "tasks", "Ranger")
     form_desk.page.cancel()
     assert kept(form_desk) == []
@@ -89,13 +90,13 @@ def test_giving_up_forgets_what_was_typed(form_desk: FormDesk) -> None:
 
 
 def test_a_new_placement_has_a_draft_of_its_own(form_desk: FormDesk) -> None:
-    form_desk.page.open_new()
+    form_desk.page.open_new(start_of(None, None))
     type_field(form_desk.form.binder, "tasks", "Ranger")
     form_desk.page.keep_draft()
     assert kept(form_desk) == ["stage:nouveau"]
     form_desk.page.open_record(form_desk.placement_id)
     assert form_desk.form.offer.isHidden()
-    form_desk.page.open_new()
+    form_desk.page.open_new(start_of(None, None))
     press(form_desk.form.offer.button)
     assert form_desk.form.draft().tasks == "Ranger"
 
@@ -121,7 +122,7 @@ def test_a_visitor_sees_initials(form_desk: FormDesk) -> None:
     assert form_desk.page.head.title.text() == "M. C. chez Garage des Sorbiers"
     assert form_desk.page.head.minor.spec().text == "Mineur, 17\u00a0ans"
     assert form_desk.form.readonly
-    form_desk.page.open_new()
+    form_desk.page.open_new(start_of(None, None))
     form_desk.page.show_visitor()
     assert form_desk.page.form is None
     form_desk.page.show_visitor()

@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,10 @@ from tests.helpers.notes import make_note
 from tests.helpers.placements import make_host, prepare
 
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.errors import DatabaseCorrupt
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
+from e2c_desktop.domain.outcomes.rule_set import E2C_2023
+from e2c_desktop.queries.figure_papers import FiguresAsked
 from e2c_desktop.queries.placement_filters import PlacementFilter
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.printing import (
@@ -23,7 +28,9 @@ from e2c_desktop.services.printing import (
     print_documents,
     print_placement_documents,
 )
+from e2c_desktop.services.printing_figures import print_figures
 from e2c_desktop.services.trainees import archive_trainee
+from e2c_desktop.storage.models import DocumentFile
 from e2c_desktop.ui.companies.page import CompaniesPage
 from e2c_desktop.ui.placements.tab import PlacementsTab
 from e2c_desktop.ui.placements.ways import Way
@@ -181,6 +188,27 @@ def test_the_number_of_a_document_leads_to_what_it_tells(
     number = page.reads.placement_form.record(placement).convention_number
     search = searching(page, number)
     assert "Numéro de convention" in [line.caption for line in search.list.lines()]
+
+
+def test_the_number_of_a_report_shows_it_as_it_was_issued(
+    page: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = page.around.today()
+    asked = FiguresAsked(ReportPeriod.of_year(on.year), on, E2C_2023)
+    (item,) = print_figures(page.work, kind=DocumentKind.SURVEY, asked=asked, on=on)
+    assert item.file is not None
+    shown: list[tuple[bytes, str]] = []
+    monkeypatch.setattr(page, "show_file", lambda *file: shown.append(file))
+    search = searching(page, item.file.number or "")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    assert shown == [(item.file.data, item.file.file_name)]
+    told: list[BaseException] = []
+    monkeypatch.setattr(page.around.errors, "show", lambda error, _: told.append(error))
+    with page.work.write("Abîmer") as scope:
+        scope.session.execute(sa.update(DocumentFile).values(data=b"autre"))
+    search = searching(page, item.file.number or "")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    assert [type(error) for error in told] == [DatabaseCorrupt]
 
 
 def _note(gone: list[tuple[str, UUID]], name: str, identifier: UUID) -> None:

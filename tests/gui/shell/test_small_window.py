@@ -16,7 +16,7 @@ from e2c_desktop.ui.companies.sub_tabs import sub_tabs
 from e2c_desktop.ui.placements.tab import PlacementsTab
 from e2c_desktop.ui.placements.ways import Way
 from e2c_desktop.ui.shell.application import Application
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES
+from e2c_desktop.ui.shell.tabs import COMPANIES, HOME, PLACEMENTS, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 
 WIDE = QSize(1366, 768)
@@ -64,7 +64,7 @@ def seen(page: Workspace, company_id: UUID, placement_id: UUID) -> Iterator[tupl
     placements.forms.leave()
     placements.new_placement()
     yield "Nouveau stage", placements
-    for key in (TRAINEES, COMPANIES, PLACEMENTS):
+    for key in (HOME, TRAINEES, COMPANIES, PLACEMENTS):
         yield f"Retour {key}", cast("QWidget", page.tabs.show(key))
 
 

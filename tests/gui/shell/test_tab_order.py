@@ -19,6 +19,7 @@ from e2c_desktop.ui.imports.wizard import ImportWizard
 from e2c_desktop.ui.printing.dialog import PrintDialog
 from e2c_desktop.ui.records.panes import Shown
 from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.tabs import HOME
 from e2c_desktop.ui.shell.workspace import Workspace
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH
 
@@ -83,6 +84,13 @@ def test_the_whole_page_of_the_trainees(opened: Application, page: Workspace, ta
 def test_the_list_and_the_record_alone(opened: Application, page: Workspace, shown: Shown) -> None:
     page.trainees.panes.show_pane(shown)
     settle(opened.window)
+    assert sound(opened.window)
+
+
+def test_the_page_of_the_day(opened: Application, page: Workspace) -> None:
+    home = page.tabs.show(HOME)
+    settle(opened.window)
+    home.focus_list()
     assert sound(opened.window)
 
 

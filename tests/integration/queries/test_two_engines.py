@@ -176,7 +176,7 @@ def test_the_facts_of_figures_on_postgresql(session: Session) -> None:
         session.add(Situation(path_id=path.id, moment=Moment.EXIT, code=SituationCode.CIVIC))
         session.flush()
         (found,) = outcome_facts(session, ReportPeriod.of_year(2026), None).paths
-        assert (found.id, found.site, found.placements) == (path.id, "Créteil", None)
+        assert (found.id, found.site, found.placements) == (path.id, "Créteil", 0)
         assert [one.code for one in found.situations] == [SituationCode.CIVIC]
         assert places(session).sites == ("Créteil",)
         nested.rollback()

@@ -12,8 +12,10 @@ import pytest
 from e2c_desktop import bootstrap
 from e2c_desktop.__main__ import main
 from e2c_desktop.cli import run_command
-from e2c_desktop.cli.arguments import DOCUMENTS, MISUSED, build_parser, in_french, read_arguments
+from e2c_desktop.cli.arguments import build_parser, read_arguments
 from e2c_desktop.cli.entry import DONE, REFUSED
+from e2c_desktop.cli.french_parser import MISUSED, in_french
+from e2c_desktop.cli.printing_options import DOCUMENTS
 from e2c_desktop.documents.registry import DOCUMENT_TYPES
 
 COMMANDS = (
@@ -61,6 +63,15 @@ def test_documents_are_those_of_the_registry() -> None:
         ("imprimer", "il manque : DOCUMENT"),
         ("imprimer portefeuille --tous --promotion x", "s’excluent"),
         ("imprimer portefeuille --base x --tous --dossier d --date demain", "n’est pas une date"),
+        ("imprimer portefeuille --base x --tous --dossier d --site y", "s’excluent"),
+        ("imprimer chiffres-cles --annee 2025 --dossier d", "il manque : --base"),
+        ("imprimer chiffres-cles --base x --dossier d", "--annee, ou --du et --au"),
+        ("imprimer chiffres-cles --base x --dossier d --annee 2025 --tous", "s’excluent"),
+        ("imprimer chiffres-cles --base x --dossier d --annee 2025 --toutes", "s’excluent"),
+        ("imprimer chiffres-cles --base x --dossier d --annee 2025 --commune y", "s’excluent"),
+        ("imprimer enquete-reseau --base x --dossier d --annee 2025 --regle a b c", "une ou deux"),
+        ("imprimer fiche-territoriale --base x --dossier d --annee 2025", "--commune ou --toutes"),
+        ("imprimer chiffres-cles --base x --dossier d --du 2/1/2025 --au 1/1/2025", "après"),
         ("importer f.xlsx --base x", "il manque : --type"),
         ("importer f.xlsx --base x --type autre", "n’est pas possible"),
         ("demo --annees 0", "au moins 1"),

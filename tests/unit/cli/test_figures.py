@@ -10,8 +10,8 @@ import pytest
 from tests.helpers.shared import sample
 
 from e2c_desktop.cli import run_command
-from e2c_desktop.cli.arguments import MISUSED
 from e2c_desktop.cli.entry import DONE, REFUSED
+from e2c_desktop.cli.french_parser import MISUSED
 
 PATHS = "id_parcours;date_entree;date_contrat;date_sortie;sexe"
 SITUATIONS = "id_parcours;moment;situation_code;date_constat"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from tests.unit.documents import placement_samples, samples
+from tests.unit.documents import figure_samples, placement_samples, samples
 from tests.unit.documents.reading import picture
 
 from e2c_desktop.documents.components.marks import qr_matrix
@@ -18,7 +18,9 @@ from e2c_desktop.documents.registry import (
     render_entry_certificate,
     render_evaluation_sheet,
     render_installation_sheet,
+    render_key_figures,
     render_placement_certificate,
+    render_town_sheet,
 )
 
 GOLDEN = Path(__file__).parents[2] / "data" / "documents"
@@ -40,6 +42,10 @@ MM = 200 / 25.4  # pixels per millimetre at 200 dpi
         ("fiche-evaluation-1", 0),
         ("fiche-evaluation-2", 1),
         ("attestation-stage", 0),
+        ("chiffres-cles-1", 0),
+        ("chiffres-cles-2", 1),
+        ("chiffres-cles-3", 2),
+        ("fiche-territoriale", 0),
     ],
 )
 def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool) -> None:
@@ -53,6 +59,10 @@ def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool
         data = render_evaluation_sheet(placement_samples.evaluation())
     elif name == "attestation-stage":
         data = render_placement_certificate(placement_samples.certificate())
+    elif name.startswith("chiffres-cles"):
+        data = render_key_figures(figure_samples.report())
+    elif name == "fiche-territoriale":
+        data = render_town_sheet(figure_samples.town())
     else:
         data = render_booklet(samples.booklet(1))
     seen = picture(data, page, dpi=50)

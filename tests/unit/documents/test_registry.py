@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.documents import placement_samples, samples
+from tests.unit.documents import figure_samples, placement_samples, samples
 from tests.unit.documents.reading import bookmarks, reader, root, texts
 
 from e2c_desktop.documents import registry
@@ -44,6 +44,10 @@ def test_each_document_renders_its_own_content() -> None:
         placement_samples.visits(),
         placement_samples.letter(),
         placement_samples.company(),
+        figure_samples.report(),
+        figure_samples.town(),
+        figure_samples.funders(),
+        figure_samples.survey(),
     )
     for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)

@@ -41,7 +41,12 @@ def people() -> list[tuple[str, MatchPerson]]:
                 one.values.first_name,
                 one.values.birth_date,
                 tuple(
-                    MatchPath(_id(path.label), path.values.entry_on, path.values.exit_on)
+                    MatchPath(
+                        _id(path.label),
+                        path.values.entry_on,
+                        path.values.exit_on,
+                        path.values.contract_on,
+                    )
                     for path in one.paths
                 ),
             ),
@@ -69,9 +74,8 @@ def test_every_exit_is_judged_and_read_as_expected(
     labels |= {
         str(_id(f"{label}-{path}")): f"{label}-{path}" for label, _ in people for path in (1, 2, 3)
     }
-    # Categories are those of a rule set: indicators compute them, not an import.
     expected = [
-        {name: text or "" for name, text in row.items() if not name.startswith("categorie")}
+        {name: text or "" for name, text in row.items()}
         for row in expected_rows("sorties_lignes.csv")
     ]
     report = json.loads(json.dumps(report_of(exits)))

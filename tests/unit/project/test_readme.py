@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from e2c_desktop.cli.arguments import FrenchParser, build_parser
+from e2c_desktop.cli.arguments import build_parser
+from e2c_desktop.cli.french_parser import FrenchParser
 
 README = Path(__file__).resolve().parents[3] / "README.md"
 OPTION = re.compile(r"--[a-z][a-z-]+")

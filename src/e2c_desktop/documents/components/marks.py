@@ -30,6 +30,19 @@ def lozenge(canvas: Pen, x: float, y: float, radius: float) -> None:
     canvas.polygon(points, stroke=1, fill=1)
 
 
+def hatched(canvas: Pen, x: float, y: float, width: float, height: float) -> None:
+    """Draw slanted lines inside a rectangle, from its lower left corner: a tone without ink."""
+    canvas.setStrokeColorRGB(*MID)
+    canvas.setLineWidth(0.6)
+    step = mm(1.3)
+    slant = step
+    while slant < width + height:
+        low, high = max(0.0, height - slant), min(height, width + height - slant)
+        left = x + slant - height
+        canvas.line(left + low, y + low, left + high, y + high)
+        slant += step
+
+
 def level_squares(
     canvas: Pen, x: float, y: float, level: int, accent: Colour, side: float = mm(3.6)
 ) -> float:

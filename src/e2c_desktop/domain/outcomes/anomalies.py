@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -112,9 +112,9 @@ def _exit(path: PathFacts, _rules: OutcomeRules) -> _Found:
 
 
 def _follow_ups(path: PathFacts, _rules: OutcomeRules) -> _Found:
-    for one in sorted(path.situations, key=_moment_order):
-        if one.moment is Moment.EXIT or path.exit_on is None:
-            continue
+    if path.exit_on is None:
+        return
+    for one in _in_order(path, lambda one: one.moment is not Moment.EXIT):
         if one.observed_on is None:
             if one.reached:
                 yield AnomalyKind.UNDATED, f"{one.moment.label} : ne compte pas."
@@ -140,10 +140,11 @@ def _away(exit_on: date, one: SituationFacts) -> int:
 
 
 def _contracts(path: PathFacts, rules: OutcomeRules) -> _Found:
-    for one in sorted(path.situations, key=_moment_order):
+    def told(one: SituationFacts) -> bool:
+        return one.ends_on is not None or rules.of(one.code).threshold is not None
+
+    for one in _in_order(path, told):
         rule = rules.of(one.code)
-        if rule.threshold is None and one.ends_on is None:
-            continue
         label = f"{one.moment.label}, {(one.code or SituationCode.UNKNOWN).label}"
         if one.starts_on and one.ends_on and one.ends_on < one.starts_on:
             words = f"{label} du {short_date(one.starts_on)} au {short_date(one.ends_on)}."
@@ -157,6 +158,8 @@ def _contracts(path: PathFacts, rules: OutcomeRules) -> _Found:
 
 
 def _contradictions(path: PathFacts, _rules: OutcomeRules) -> _Found:
+    if len({one.code for one in path.situations}) < 2:  # two to contradict
+        return
     by_day: dict[date, set[SituationCode]] = {}
     for one in path.situations:
         day = path.observed_on(one)
@@ -166,6 +169,14 @@ def _contradictions(path: PathFacts, _rules: OutcomeRules) -> _Found:
         if len(codes) > 1:
             labels = ", ".join(code.label for code in SituationCode if code in codes)
             yield AnomalyKind.CONTRADICTION, f"Le {short_date(day)} : {labels}."
+
+
+def _in_order(
+    path: PathFacts, wanted: Callable[[SituationFacts], bool]
+) -> Sequence[SituationFacts]:
+    """Return the situations to look at, by moment; most paths have one, that needs no order."""
+    found = [one for one in path.situations if wanted(one)]
+    return found if len(found) < 2 else sorted(found, key=_moment_order)
 
 
 def _moment_order(one: SituationFacts) -> tuple[str, date, str, date, date, bool]:
@@ -194,6 +205,8 @@ def _overlaps(paths: Iterable[PathFacts]) -> Iterator[Anomaly]:
     for path in paths:
         by_person.setdefault(path.person_id, []).append(path)
     for own in by_person.values():
+        if len(own) == 1:
+            continue
         own.sort(key=lambda path: (path.entry_on or date.min, natural_order(path.id)))
         for former, path in pairwise(own):
             entry = path.entry_on or date.max

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from e2c_desktop.domain.codes import Answer, Coded, EntryLevel, Nationality, Sex
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts
-from e2c_desktop.domain.outcomes.masking import hidden_groups, small_groups
+from e2c_desktop.domain.outcomes.masking import hidden_groups, hidden_within, small_groups
 from e2c_desktop.domain.outcomes.rule_set import Category
 from e2c_desktop.domain.outcomes.shares import largest_remainder
 from e2c_desktop.domain.outcomes.study import Study
@@ -86,6 +87,7 @@ class Axis:
         lines: the lines told in full, in their order; none when they are those that are met.
         more: lines told only when somebody is in them, after the others.
         sealed: read with the key of protected data only.
+        within: the coarser axis whose lines this one parts.
     """
 
     key: str
@@ -94,6 +96,7 @@ class Axis:
     lines: tuple[str, ...] = ()
     more: tuple[str, ...] = (UNKNOWN,)
     sealed: bool = False
+    within: Axis | None = None
 
 
 def _banded(number: int, bands: Sequence[tuple[int, str]]) -> str:
@@ -184,10 +187,20 @@ def _labels(kind: type[Coded]) -> tuple[str, ...]:
 _ANSWERED = ("oui", "non")
 _TOLD = (_REFUSED, UNKNOWN)
 
+_ID = attrgetter("id")
+_MAJORITY = Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS))
+_SITE = Axis("site", "Site", lambda path: path.site or UNKNOWN)
+
 AXES: tuple[Axis, ...] = (
     Axis("sexe", "Sexe", _sex, tuple(sex.value for sex in Sex)),
-    Axis("age", "Âge à l’entrée", _age_band, tuple(words for _, words in _AGE_BANDS)),
-    Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS)),
+    Axis(
+        "age",
+        "Âge à l’entrée",
+        _age_band,
+        tuple(words for _, words in _AGE_BANDS),
+        within=_MAJORITY,
+    ),
+    _MAJORITY,
     Axis("niveau", "Niveau", _level, (*dict.fromkeys(_LEVELS.values()), UNKNOWN), ()),
     Axis("qpv", "QPV", _qpv, (*_ANSWERED, UNKNOWN), ()),
     Axis("rqth", "RQTH", _rqth, (*_ANSWERED, _UNKNOWN_RQTH), (_PENDING,), sealed=True),
@@ -237,8 +250,8 @@ AXES: tuple[Axis, ...] = (
         _labels(Resources),
         _TOLD,
     ),
-    Axis("site", "Site", lambda path: path.site or UNKNOWN),
-    Axis("promotion", "Promotion", lambda path: path.cohort or UNKNOWN),
+    _SITE,
+    Axis("promotion", "Promotion", lambda path: path.cohort or UNKNOWN, within=_SITE),
     Axis("financeur", "Financeur", lambda path: " + ".join(path.funders) or UNKNOWN),
 )
 """The axes that the facts of the base fill, in the order of a report."""
@@ -265,7 +278,25 @@ class ShareLine:
     ids: tuple[Identifier, ...]
 
 
-def _by_line(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """How something of a report parts: exits, stays; told in counts, without any rate.
+
+    Attributes:
+        key: its stable name.
+        label: what stands above it.
+        of: what is counted, in French.
+        shares: its lines, that sum to the whole.
+    """
+
+    key: str
+    label: str
+    of: str
+    shares: tuple[ShareLine, ...]
+
+
+def by_line(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
+    """Return the paths of each line of an axis, in the order of its table."""
     found: dict[str, list[PathFacts]] = {}
     for path in paths:
         found.setdefault(axis.of(path), []).append(path)
@@ -282,10 +313,10 @@ def _by_size(item: tuple[str, list[PathFacts]]) -> tuple[bool, int, str]:
 
 def breakdown(axis: Axis, paths: Sequence[PathFacts]) -> tuple[ShareLine, ...]:
     """Return the lines of an axis; their counts sum to the people, their shares to 100 (I11)."""
-    parts = _by_line(axis, paths)
+    parts = by_line(axis, paths)
     shares = largest_remainder([len(part) for part in parts.values()])
     return tuple(
-        ShareLine(line, len(part), share, tuple(path.id for path in part))
+        ShareLine(line, len(part), share, tuple(map(_ID, part)))
         for (line, part), share in zip(parts.items(), shares, strict=True)
     )
 
@@ -311,15 +342,33 @@ class GroupRate:
 
 def group_rates(axis: Axis, study: Study) -> tuple[GroupRate, ...]:
     """Return the positive exits along an axis; groups without any exit are left out."""
-    parts = {line: part for line, part in _by_line(axis, study.counted).items() if part}
+    under = study.rules.mask_under
+    parts = {line: part for line, part in by_line(axis, study.counted).items() if part}
     positives = Counter(map(axis.of, study.positives))
-    sizes = [len(part) for part in parts.values()]
-    small = small_groups(sizes, study.rules.mask_under)
-    hidden = hidden_groups(sizes, study.rules.mask_under)
+    small = small_groups([len(part) for part in parts.values()], under)
+    hidden = hidden_lines(axis, list(parts.values()), under)
     return tuple(
         GroupRate(line, len(part), positives[line], rank in small, rank in hidden)
         for rank, (line, part) in enumerate(parts.items())
     )
+
+
+def hidden_lines(axis: Axis, parts: Sequence[Sequence[PathFacts]], under: int) -> set[int]:
+    """Return the ranks of the lines of an axis to hide, with what a coarser axis tells.
+
+    Args:
+        axis: the one the paths were parted by.
+        parts: the paths of each line.
+        under: rates of fewer paths than this are masked.
+    """
+    coarse = axis.within
+    if coarse is None:
+        return hidden_groups([len(part) for part in parts], under)
+    wholes = by_line(coarse, (path for part in parts for path in part))
+    ranks = {line: rank for rank, line in enumerate(wholes)}
+    hidden = hidden_lines(coarse, list(wholes.values()), under)
+    cells = [Counter(ranks[coarse.of(path)] for path in part) for part in parts]
+    return hidden_within(cells, {rank: rank not in hidden for rank in ranks.values()}, under)
 
 
 def category_counts(study: Study) -> Counter[Category]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 from e2c_desktop.domain.codes import (
@@ -15,6 +16,7 @@ from e2c_desktop.domain.codes import (
     ExitReason,
     Moment,
     Nationality,
+    PlacementKind,
     Sex,
     SituationCode,
 )
@@ -33,6 +35,7 @@ Identifier = UUID | str
 """What names a path or a person: that of the base, or the text of a file."""
 
 _NOT_KNOWN = (None, SituationCode.UNKNOWN)
+_EXIT = Moment.EXIT
 _CODE_RANKS = {code: rank for rank, code in enumerate(SituationCode)}
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate(Moment)}
 
@@ -46,6 +49,7 @@ class SituationFacts:
         reached: whether the person, or somebody who knows, answered.
         starts_on: first day of the contract or of the training.
         ends_on: its last expected day; None when it is open-ended or not known.
+        company: the company of the base where the person works; None when it is not one of them.
     """
 
     moment: Moment
@@ -54,11 +58,31 @@ class SituationFacts:
     code: SituationCode | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    company: Identifier | None = None
 
     @property
     def known(self) -> bool:
         """Whether it says where the person is."""
         return self.code not in _NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class StayFacts:
+    """One period in a company that took place or is agreed, both days included.
+
+    Attributes:
+        trade: ROME code; empty when it is not known.
+        activity: NAF code of the company; empty when it is not known.
+        first: the company had never hosted anybody before.
+    """
+
+    kind: PlacementKind | None
+    company: Identifier
+    starts_on: date
+    ends_on: date
+    trade: str = ""
+    activity: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +92,8 @@ class PathFacts:
     Attributes:
         funders: who pays for the path, FSE+ among them.
         prescriber: the kind of structure as figures tell it; empty when it is not known.
-        placements: how many periods in a company it had; None when that is not known.
+        stays: its periods in companies, drafts, cancelled and not attended ones left out; None when
+            they are not known.
         situations: the observations, in any order.
     """
 
@@ -99,8 +124,13 @@ class PathFacts:
     household: Household | None = None
     children: int | None = None
     housing: Housing | None = None
-    placements: int | None = None
+    stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
+
+    @property
+    def placements(self) -> int | None:
+        """How many periods in a company it had; None when that is not known."""
+        return None if self.stays is None else len(self.stays)
 
     @property
     def exit_situation(self) -> SituationFacts | None:
@@ -109,10 +139,11 @@ class PathFacts:
         Of several of one day, a known one, then the last of the nomenclature: never the order in
         which they were typed.
         """
-        found = [one for one in self.situations if one.moment is Moment.EXIT]
-        if len(found) > 1:
-            return max(found, key=_exit_order)
-        return found[0] if found else None
+        found: SituationFacts | None = None
+        for one in self.situations:
+            if one.moment is _EXIT and (found is None or _exit_order(one) > _exit_order(found)):
+                found = one
+        return found
 
     @property
     def anniversary(self) -> date | None:
@@ -175,6 +206,28 @@ class ReportPeriod:
         """Return a calendar year."""
         return cls(date(year, 1, 1), date(year, 12, 31))
 
+    @classmethod
+    def of_school_year(cls, year: int) -> ReportPeriod:
+        """Return the school year that begins in a calendar year, from September to August."""
+        return cls(date(year, 9, 1), date(year + 1, 8, 31))
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> ReportPeriod:
+        """Return a quarter of a calendar year, from 1 to 4."""
+        first = date(year, 3 * quarter - 2, 1)
+        return cls(first, date.fromordinal(add_months(first, 3).toordinal() - 1))
+
+    @property
+    def quarters(self) -> tuple[ReportPeriod, ...]:
+        """The four quarters of a calendar or school year, in their order; none of another span."""
+        if self.last != date.fromordinal(add_months(self.first, 12).toordinal() - 1):
+            return ()
+        begins = [add_months(self.first, 3 * rank) for rank in range(5)]
+        return tuple(
+            ReportPeriod(first, date.fromordinal(after.toordinal() - 1))
+            for first, after in pairwise(begins)
+        )
+
     def __contains__(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
@@ -187,7 +240,10 @@ class ReportPeriod:
 
     @property
     def label(self) -> str:
-        """« 2025 », or its two days."""
-        if self == ReportPeriod.of_year(self.first.year):
-            return str(self.first.year)
+        """« 2025 », « 2025-2026 » for a school year, or its two days."""
+        year = self.first.year
+        if self == ReportPeriod.of_year(year):
+            return str(year)
+        if self == ReportPeriod.of_school_year(year):
+            return f"{year}-{year + 1}"
         return f"du {self.first:%d/%m/%Y} au {self.last:%d/%m/%Y}"

@@ -6,23 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from e2c_desktop.domain.outcomes import follow_up, means, populations, profile, rates
+from e2c_desktop.domain.outcomes import (
+    follow_up,
+    means,
+    populations,
+    profile,
+    rates,
+    solutions,
+    stays,
+)
 from e2c_desktop.domain.outcomes.alerts import Alert, alerts
 from e2c_desktop.domain.outcomes.anomalies import Anomaly, anomalies
 from e2c_desktop.domain.outcomes.axes import (
     AXES,
     Axis,
     GroupRate,
+    PartTable,
     ShareLine,
     breakdown,
     group_rates,
 )
+from e2c_desktop.domain.outcomes.exit_axes import exit_tables
 from e2c_desktop.domain.outcomes.measures import Measure
-from e2c_desktop.domain.outcomes.registry import INDICATORS, Indicator
+from e2c_desktop.domain.outcomes.registry import INDICATORS, Indicator, arrange
+from e2c_desktop.domain.outcomes.stay_tables import stay_tables
 from e2c_desktop.domain.outcomes.study import Study
 
-DECLARING = (populations, rates, follow_up, means, profile)
+DECLARING = (populations, rates, solutions, follow_up, means, stays, profile)
 """The modules whose import fills the registry, in the order of a report."""
+
+arrange(DECLARING)
 
 
 def measure_of(key: str, study: Study) -> Measure:
@@ -67,6 +80,8 @@ class Figures:
     Attributes:
         figures: in the order of the registry.
         tables: the axes that could be read.
+        exits: how the exits part: reason, length, solution, situation.
+        stays: how the stays begun in the period part.
         alerts: figures out of what is usual.
         anomalies: what contradicts in the facts.
         left_out: paths of the period that could not be counted.
@@ -75,6 +90,8 @@ class Figures:
     study: Study
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
+    exits: tuple[PartTable, ...]
+    stays: tuple[PartTable, ...]
     alerts: tuple[Alert, ...]
     anomalies: tuple[Anomaly, ...]
     left_out: int
@@ -113,6 +130,8 @@ def figures_of(study: Study, *, sealed: bool = True, axes: Sequence[Axis] = AXES
         study,
         found,
         tables,
+        exit_tables(study),
+        stay_tables(study),
         alerts({figure.indicator.key: figure.now for figure in found}),
         anomalies(study),
         len(study.left_out),

@@ -15,15 +15,20 @@ from e2c_desktop.domain.outcomes.shares import decimal_text, half_up
 
 
 class Unit(Coded):
-    """What a number counts."""
+    """What a number is: paths (`COUNT`), what paths have (`TALLY`), a rate or a mean."""
 
     COUNT = "nombre", ""
+    TALLY = "total", ""
     RATE = "pourcent", "%"
     POINTS = "points", "points"
+    DAYS = "jours", "jours"
     MONTHS = "mois", "mois"
     YEARS = "ans", "ans"
     EACH = "moyenne", ""
 
+
+WHOLE = frozenset({Unit.COUNT, Unit.TALLY})
+"""What is counted one by one, and told without a decimal."""
 
 _PER_CENT = frozenset({Unit.RATE, Unit.POINTS})
 DAYS_A_MONTH = Fraction(487, 16)
@@ -67,12 +72,14 @@ class Measure:
 
     Attributes:
         unit: what it counts.
-        numerator: the paths counted, or the sum of what is averaged (days, ages, placements).
+        numerator: the paths counted, the things they have (companies, placements), or the sum of
+            what is averaged (days, ages).
         denominator: what it is divided by; None for a mere count.
         counted: the paths in the numerator, or in the mean.
         others: those in the denominator alone.
         outside: those left out of the denominator.
         masked: too few to tell a rate: the numbers alone are shown (decision I13).
+        whole: who is in the denominator, when these are not `counted` and `others` together.
     """
 
     unit: Unit
@@ -82,6 +89,12 @@ class Measure:
     others: Group = NOBODY
     outside: tuple[Group, ...] = ()
     masked: bool = False
+    whole: Sequence[PathFacts] | None = None
+
+    @property
+    def people(self) -> Sequence[PathFacts]:
+        """The paths that the figure is about: those of its denominator, or those it counts."""
+        return (*self.counted.paths, *self.others.paths) if self.whole is None else self.whole
 
     @property
     def value(self) -> Fraction | None:
@@ -101,7 +114,7 @@ class Measure:
         value = self.value
         if value is None or self.masked:
             return None
-        if self.unit is Unit.COUNT:
+        if self.unit in WHOLE:
             return str(self.numerator)
         signed = "+" if self.unit is Unit.POINTS and half_up(value) > 0 else ""
         return f"{signed}{decimal_text(value)} {self.unit.label}".rstrip()

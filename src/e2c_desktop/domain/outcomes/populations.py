@@ -22,9 +22,13 @@ def day_text(day: date | None) -> str:
 
 
 def left_out(study: Study) -> tuple[Group, ...]:
-    """Return the paths of the period that cannot be counted."""
+    """Return the paths of the period that cannot be counted, or that note a stay again."""
     words = "Entrée absente, ou sortie avant l’entrée."
-    return (Group("dates impossibles", study.left_out, lambda _: words),)
+    again = "Même séjour qu’un autre parcours de la personne."
+    return (
+        Group("dates impossibles", study.left_out, lambda _: words),
+        Group("séjour noté deux fois", study.noted_twice, lambda _: again),
+    )
 
 
 def _count(study: Study, paths: Sequence[PathFacts], why: Callable[[PathFacts], str]) -> Measure:

@@ -14,10 +14,12 @@ from e2c_desktop.domain.outcomes.axes import (
 )
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
+from e2c_desktop.domain.outcomes.populations import left_out
 from e2c_desktop.domain.outcomes.rates import part
 from e2c_desktop.domain.outcomes.registry import indicator
 from e2c_desktop.domain.outcomes.study import Study
 from e2c_desktop.domain.profile_codes import Experience
+from e2c_desktop.domain.text import comparison_key
 
 _OF_RECEIVED = (
     "÷ accueillis ; qui n’a pas répondu reste dans le total, sauf si personne n’a répondu."
@@ -30,6 +32,25 @@ def _share(study: Study, axis: str, wanted: Callable[[PathFacts], bool]) -> Meas
         nothing = Group(UNKNOWN, study.received, lambda _: f"{told.label} : {UNKNOWN}.")
         return Measure(Unit.RATE, 0, 0, outside=(nothing,))
     return part(study, study.received, wanted, lambda path: f"{told.label} : {told.of(path)}.")
+
+
+@indicator(
+    "communes",
+    "Communes d’origine",
+    "Communes différentes où habitent les accueillis.",
+    "E2C du Val-de-Marne, 2020 : 38 communes",
+)
+def towns(study: Study) -> Measure:
+    """How many communes the people received live in: each asks for its own count (domain §3.5)."""
+    known = [path for path in study.received if path.town]
+    blind = [path for path in study.received if not path.town]
+    nothing = Group("commune inconnue", blind, lambda _: "Commune inconnue.")
+    return Measure(
+        Unit.TALLY,
+        len({comparison_key(path.town) for path in known}),
+        counted=Group("", known, lambda path: f"Commune : {path.town}."),
+        outside=(nothing, *left_out(study)),
+    )
 
 
 @indicator("part_femmes", "Part des femmes", f"Femmes {_OF_RECEIVED}")

@@ -11,7 +11,7 @@ from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
 from e2c_desktop.domain.outcomes.populations import day_text, left_out, out_of_denominator
 from e2c_desktop.domain.outcomes.registry import SENATE, indicator
 from e2c_desktop.domain.outcomes.rule_set import Category
-from e2c_desktop.domain.outcomes.study import Study
+from e2c_desktop.domain.outcomes.study import Study, path_key
 
 _D = "Dénominateur : les sorties à l’issue du parcours."
 
@@ -58,11 +58,11 @@ def split(
 )
 def commitment_rate(study: Study) -> Measure:
     """Formula: taux_engagement = engagés / entrants (same entry cohort)."""
-    committed = {path.id for path in study.committed}
+    committed = set(map(path_key, study.committed))
     return part(
         study,
         study.entrants,
-        lambda path: path.id in committed,
+        lambda path: path_key(path) in committed,
         lambda path: (
             f"Contrat du {day_text(path.contract_on)}."
             if path.contract_on
@@ -88,6 +88,7 @@ def integration_break_rate(study: Study) -> Measure:
         Group("", study.uncommitted, why_before_commitment),
         outside=left_out(study),
         masked=entered < study.rules.mask_under,
+        whole=study.entrants,
     )
 
 
@@ -100,12 +101,14 @@ def integration_break_rate(study: Study) -> Measure:
 )
 def outside_rate(study: Study) -> Measure:
     """(avant_engagement + exogènes) / accueillis: 22 % in 2008."""
-    out = {path.id for path in (*study.uncommitted, *study.outside)}
+    out = set(map(path_key, (*study.uncommitted, *study.outside)))
     return part(
         study,
         study.received,
-        lambda path: path.id in out,
-        lambda path: "Hors dénominateur." if path.id in out else "Présent, ou sorti à l’issue.",
+        lambda path: path_key(path) in out,
+        lambda path: (
+            "Hors dénominateur." if path_key(path) in out else "Présent, ou sorti à l’issue."
+        ),
         left_out(study),
     )
 

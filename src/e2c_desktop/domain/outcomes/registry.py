@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
 from e2c_desktop.domain.outcomes.measures import Measure
 from e2c_desktop.domain.outcomes.study import Study
@@ -39,6 +40,17 @@ INDICATORS: dict[str, Indicator] = {}
 
 NETWORK = "Réseau E2C, chiffres-clés"
 SENATE = "Sénat, rapport 436 (2008-2009) : sorties à l’issue du parcours"
+
+
+def arrange(modules: Sequence[ModuleType]) -> None:
+    """Put the registry in the order of some modules: that of their imports means nothing."""
+    ranks = {module.__name__: rank for rank, module in enumerate(modules)}
+    last = len(ranks)
+    ordered = sorted(
+        INDICATORS.items(), key=lambda item: ranks.get(item[1].compute.__module__, last)
+    )
+    INDICATORS.clear()
+    INDICATORS.update(ordered)
 
 
 def indicator(

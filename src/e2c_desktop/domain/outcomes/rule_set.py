@@ -7,7 +7,7 @@ that needs another set makes a copy with `dataclasses.replace`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -172,10 +172,15 @@ SHIPPED = (E2C_2023, LASTING)
 """The rule sets of the program, the national one first."""
 
 
-def rules_named(name: str) -> OutcomeRules | None:
-    """Return the shipped rule set of a name, « durable » standing for its longer name."""
+def rules_named(name: str, known: Sequence[OutcomeRules] = SHIPPED) -> OutcomeRules | None:
+    """Return the rule set of a name, « durable » standing for its longer name when no other has it.
+
+    Args:
+        name: its whole name, or how only one or the first of them begins.
+        known: the sets to look among.
+    """
     wanted = comparison_key(name)
-    for rules in SHIPPED:
-        if wanted and comparison_key(rules.name).startswith(wanted):
-            return rules
-    return None
+    keys = {comparison_key(rules.name): rules for rules in reversed(known)}
+    if not wanted or wanted in keys:
+        return keys.get(wanted)
+    return next((one for one in known if comparison_key(one.name).startswith(wanted)), None)

@@ -25,20 +25,24 @@ def rate_text(numerator: int, denominator: int) -> str | None:
     return f"{decimal_text(Fraction(100 * numerator, denominator))} %" if denominator else None
 
 
-def largest_remainder(counts: Sequence[int]) -> list[int]:
+def largest_remainder(counts: Sequence[int], whole: int = 100) -> list[int]:
     """Return whole percents that sum to 100; zeros when there is nobody.
 
     The missing points go to the largest remainders, ties to the larger count, then to the first of
     the list: a share may differ by one point from its rate rounded alone.
+
+    Args:
+        counts: how many are in each part.
+        whole: what the shares sum to: 1 000 gives tenths of a percent.
     """
     total = sum(counts)
     if not total:
         return [0] * len(counts)
-    shares = [100 * count // total for count in counts]
+    shares = [whole * count // total for count in counts]
     order = sorted(
         range(len(counts)),
-        key=lambda rank: (-(100 * counts[rank] % total), -counts[rank], rank),
+        key=lambda rank: (-(whole * counts[rank] % total), -counts[rank], rank),
     )
-    for rank in order[: 100 - sum(shares)]:
+    for rank in order[: whole - sum(shares)]:
         shares[rank] += 1
     return shares

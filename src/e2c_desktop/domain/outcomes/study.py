@@ -19,10 +19,11 @@ from e2c_desktop.domain.outcomes.categorise import (
     followed,
     outside_cause,
 )
-from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, ReportPeriod
+from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, ReportPeriod, StayFacts
 from e2c_desktop.domain.outcomes.rule_set import Category, FollowUpReading, OutcomeRules
 from e2c_desktop.domain.text import comparison_key
 
+PathKey = int
 _NUMBER = re.compile(r"([0-9]+)")
 
 
@@ -67,6 +68,7 @@ class Study:
         extracted_on: contracts and follow-ups dated later are not known yet.
         rules: the rule set.
         selection: which of the paths are looked at.
+        twice: paths that note again a stay of `paths`; they are told, not counted.
     """
 
     paths: tuple[PathFacts, ...]
@@ -74,6 +76,7 @@ class Study:
     extracted_on: date
     rules: OutcomeRules
     selection: Selection
+    twice: tuple[PathFacts, ...] = ()
 
     @classmethod
     def of(
@@ -84,6 +87,7 @@ class Study:
         extracted_on: date,
         rules: OutcomeRules,
         selection: Selection | None = None,
+        twice: Iterable[PathFacts] = (),
     ) -> Study:
         """Make the study of a period.
 
@@ -93,11 +97,13 @@ class Study:
             extracted_on: the day the figures are drawn.
             rules: the rule set.
             selection: which of the paths are looked at; all without it.
+            twice: paths that note again a stay of the others: see `same_stay`.
         """
         wanted = selection or Selection()
         kept = (path for path in paths if wanted.keeps(path))
         ordered = tuple(sorted(kept, key=lambda path: natural_order(path.id)))
-        return cls(ordered, period, extracted_on, rules, wanted)
+        again = tuple(path for path in twice if wanted.keeps(path))
+        return cls(ordered, period, extracted_on, rules, wanted, again)
 
     @cached_property
     def left_out(self) -> tuple[PathFacts, ...]:
@@ -106,6 +112,11 @@ class Study:
         The latter are refused by an import (rule T-SORTIE-AVANT); figures say how many they are.
         """
         return tuple(path for path in self.paths if not _countable(path) and self._concerns(path))
+
+    @cached_property
+    def noted_twice(self) -> tuple[PathFacts, ...]:
+        """Paths that note again a stay of the period."""
+        return tuple(path for path in self.twice if self._concerns(path))
 
     def _concerns(self, path: PathFacts) -> bool:
         days = [day for day in (path.entry_on, path.contract_on, path.exit_on) if day is not None]
@@ -127,6 +138,16 @@ class Study:
     def entrants(self) -> tuple[PathFacts, ...]:
         """Entrants: entered during the period."""
         return tuple(path for path in self.received if path.entry_on in self.period)
+
+    @cached_property
+    def begun(self) -> dict[PathKey, tuple[StayFacts, ...]]:
+        """The stays of the paths received that began in the period, by `path_key`; never none."""
+        first, last = self.period.first, self.period.last
+        found: dict[PathKey, tuple[StayFacts, ...]] = {}
+        for path in self.received:
+            if own := tuple([one for one in path.stays or () if first <= one.starts_on <= last]):
+                found[path_key(path)] = own
+        return found
 
     @cached_property
     def committed(self) -> tuple[PathFacts, ...]:
@@ -209,6 +230,14 @@ class Study:
         """Return how many of the counted exits are positive at twelve months."""
         found = (one[reading] for one in self.followed.values())
         return sum(one.category is Category.POSITIVE for one in found)
+
+
+def path_key(path: PathFacts) -> PathKey:
+    """Return what tells a path apart inside one study.
+
+    It is the object itself that is known again: thousands of identifiers are slow to look up.
+    """
+    return id(path)
 
 
 def _countable(path: PathFacts) -> bool:

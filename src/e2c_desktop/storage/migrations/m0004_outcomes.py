@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from e2c_desktop.storage.migrations import m0004_attendance
+from e2c_desktop.storage.migrations import m0004_agenda, m0004_exitlist, m0004_home
 from e2c_desktop.storage.migrations.m0001_columns import optional, record, required
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def upgrade(op: Operations) -> None:
         op.add_column("school", sa.Column(name, kind, nullable=False, server_default=value))
     _create_call(op)
     _create_rules(op)
-    m0004_attendance.upgrade(op)
+    m0004_agenda.upgrade(op)
+    m0004_home.upgrade(op)
+    m0004_exitlist.upgrade(op)
 
 
 def _create_call(op: Operations) -> None:

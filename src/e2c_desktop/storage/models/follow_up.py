@@ -11,6 +11,8 @@ from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.follow_note import NoteKind
 from e2c_desktop.storage.models.base import Base, Code, Entity
 
+_TO_DO = sa.text("due_on IS NOT NULL AND action_done_on IS NULL")
+
 
 class FollowNote(Entity, Base):
     """One note: an interview, a call, an incident, with what is to be done next.
@@ -51,4 +53,11 @@ class FollowNote(Entity, Base):
         sa.Index(
             "ix_follow_note_search", "on", "id", "trainee_id", "archived_at", "search_text"
         ).ddl_if(dialect="sqlite"),
+        # What is to be done after a note: few rows, read each time the home page is shown.
+        sa.Index(
+            "ix_follow_note_due",
+            "due_on",
+            sqlite_where=_TO_DO,
+            postgresql_where=_TO_DO,
+        ),
     )

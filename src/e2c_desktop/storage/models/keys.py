@@ -11,12 +11,14 @@ from e2c_desktop.domain.text import comparison_key, search_key, sort_key
 from e2c_desktop.storage.models.base import Base
 from e2c_desktop.storage.models.company import Company, Contact
 from e2c_desktop.storage.models.follow_up import FollowNote
+from e2c_desktop.storage.models.outcome import Situation
 from e2c_desktop.storage.models.people import Trainee
 from e2c_desktop.storage.models.relations import CompanyTrade
 from e2c_desktop.storage.models.school import Cohort, Staff
 
 _COMPANY_TEXTS = ("name", "trade_name", "town", "siret", "sector", "phone")
 _CONTACT_TEXTS = ("name", "function", "phone", "email")
+_SITUATION_TEXTS = ("employer", "title", "certification", "organism")
 
 
 def trainee_keys(values: dict[str, Any]) -> dict[str, str]:
@@ -61,6 +63,12 @@ def note_keys(values: dict[str, Any]) -> dict[str, str]:
     return {"search_text": search_key(" ".join(texts))}
 
 
+def situation_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the words of an employer or of a training, from the values of its columns."""
+    texts = [values.get(name) or "" for name in _SITUATION_TEXTS]
+    return {"search_text": search_key(" ".join(text for text in texts if text))}
+
+
 def _name_key(values: dict[str, Any]) -> dict[str, str]:
     return {"name_key": comparison_key(values["name"])}
 
@@ -71,6 +79,7 @@ _KEYS: dict[type[Any], Callable[[dict[str, Any]], dict[str, str]]] = {
     Contact: contact_keys,
     CompanyTrade: trade_keys,
     FollowNote: note_keys,
+    Situation: situation_keys,
     Cohort: _name_key,
     Staff: _name_key,
 }
@@ -131,6 +140,12 @@ def _trade(mapper: Mapper[CompanyTrade], connection: Connection, target: Company
 @event.listens_for(FollowNote, "before_update")
 def _note(mapper: Mapper[FollowNote], connection: Connection, target: FollowNote) -> None:
     _fill(target, note_keys(_texts(target, ("text", "next_action", "confidential"))))
+
+
+@event.listens_for(Situation, "before_insert")
+@event.listens_for(Situation, "before_update")
+def _situation(mapper: Mapper[Situation], connection: Connection, target: Situation) -> None:
+    _fill(target, situation_keys(_texts(target, _SITUATION_TEXTS)))
 
 
 @event.listens_for(Cohort, "before_insert")

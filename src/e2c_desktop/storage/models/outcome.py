@@ -15,7 +15,8 @@ from e2c_desktop.storage.models.base import Base, Code, Entity
 class Situation(Entity, Base):
     """One observation; facts only, the category (positive…) is computed by a rule set.
 
-    `aimed_level` is the level of the certification aimed at; `proof_id` the paper that proves it.
+    `aimed_level` is the level of the certification aimed at; `proof_id` the paper that proves it;
+    `search_text` holds the folded words of employer and training (see `storage.models.keys`).
     """
 
     __tablename__ = "situation"
@@ -44,6 +45,7 @@ class Situation(Entity, Base):
     note: Mapped[str] = mapped_column(default="")
     aimed_level: Mapped[EntryLevel | None] = mapped_column(Code(EntryLevel))
     proof_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("piece.id"))
+    search_text: Mapped[str] = mapped_column(default="")
 
 
 class FollowUpCall(Entity, Base):
@@ -62,7 +64,7 @@ class FollowUpCall(Entity, Base):
     mode: Mapped[ContactMode | None] = mapped_column(Code(ContactMode))
     reached: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
-    next_on: Mapped[date | None]
+    next_on: Mapped[date | None] = mapped_column(index=True)
 
 
 class OutcomeRuleSet(Entity, Base):

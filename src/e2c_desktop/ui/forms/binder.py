@@ -15,6 +15,7 @@ from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.ui.forms.covers import Cover
 from e2c_desktop.ui.forms.editors import make_editor
 from e2c_desktop.ui.forms.field_editor import FieldEditor, ValueProblem
+from e2c_desktop.ui.forms.laying import lay_fields
 from e2c_desktop.ui.forms.specs import FieldSpec, Flag, PostalTown
 from e2c_desktop.ui.forms.suggestions import TownEditor
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -80,6 +81,7 @@ class FormBinder(QWidget, Generic[Draft]):
         self._draft = draft
         self._clean = draft
         self._loading = False
+        self._hidden: set[str] = set()
         self._problems: list[Problem] = []
         self._at = -1
         outer = QVBoxLayout(self)
@@ -135,14 +137,24 @@ class FormBinder(QWidget, Generic[Draft]):
         self._cards[section].add(widget)
 
     def _fill(self, grid: QGridLayout, specs: list[FieldSpec]) -> None:
-        line = column = 0
         for spec in specs:
-            if column + spec.width > self._columns:
-                line, column = line + 1, 0
-            field = self._make(spec)
-            grid.addWidget(field, line, column, 1, spec.width, Qt.AlignmentFlag.AlignTop)
+            self._make(spec)
             self._grids[spec.name] = grid
-            column += spec.width
+        lay_fields(grid, [(self.fields[spec.name], spec.width) for spec in specs], self._columns)
+
+    def show_only(self, names: Sequence[str]) -> None:
+        """Show some fields of a form of one section, in this order; the others hold their values.
+
+        What a hidden field holds stays in `draft()`: whoever hides it says what becomes of it.
+        """
+        by_name = {spec.name: spec for spec in self.specs}
+        shown = [by_name.pop(name) for name in names]
+        self.specs, self._hidden = [*shown, *by_name.values()], set(by_name)
+        for spec in self.specs:
+            self.fields[spec.name].setVisible(spec.name not in self._hidden)
+        grid = self._grids[self.specs[0].name]
+        lay_fields(grid, [(self.fields[spec.name], spec.width) for spec in shown], self._columns)
+        self._set_tab_order()
 
     def cover(self, names: Sequence[str], stand_in: QWidget, focus: QWidget) -> Cover:
         """Hide some fields behind a widget that stands in the place of the first.
@@ -242,6 +254,8 @@ class FormBinder(QWidget, Generic[Draft]):
         """Return the fields whose text is no value (« 31/02/2008 »)."""
         found = []
         for name, editor in self.editors.items():
+            if name in self._hidden:
+                continue
             try:
                 editor.value()
             except ValueProblem as problem:

@@ -202,6 +202,10 @@ class Segment(QWidget):
         button = self._group.button(index)
         if button is not None:
             button.setChecked(True)
+            # Tab comes to the choice in force, as Qt sees to when a person makes it.
+            for part in self._group.buttons():
+                chosen = Qt.FocusPolicy.StrongFocus
+                part.setFocusPolicy(chosen if part is button else Qt.FocusPolicy.ClickFocus)
 
     def set_text(self, index: int, text: str) -> None:
         """Change the words of a choice, for instance its count."""

@@ -270,6 +270,19 @@ class FlowLayout(QLayout):
         return y + line - rect.y() + margins.top() + margins.bottom()
 
 
+def fill_height(widget: QWidget, least: int) -> None:
+    """Let a body that scrolls take the height left by what stands around it.
+
+    Args:
+        widget: the body.
+        least: its height at least, in pixels at zoom 100 %.
+    """
+    policy = widget.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)
+    widget.setSizePolicy(policy)
+    widget.setMinimumHeight(theme().px(least))
+
+
 def clear_layout(layout: QLayout) -> None:
     """Delete the widgets of a layout, once the event in progress has ended."""
     while layout.count():

@@ -32,7 +32,7 @@ class LineWords(Protocol):
 
     @property
     def tone(self) -> str:
-        """Colour role of the sign and of the small words."""
+        """Colour role of the sign, and of the small words when they warn."""
 
     @property
     def tip(self) -> str:
@@ -43,13 +43,22 @@ class LineWords(Protocol):
 
 
 class LineButton(RingedFocus, QPushButton):
-    """A line that opens what it shows: sign, title, small words under it."""
+    """A line that opens what it shows: sign, title, small words under it.
+
+    Args:
+        words: what it shows.
+        quiet: the small words keep the grey of a caption, whatever the sign tells.
+    """
 
     ring_radius = 4
 
-    def __init__(self, words: LineWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: LineWords, parent: QWidget | None = None, *, quiet: bool = False
+    ) -> None:
         super().__init__(parent)
         self.words = words
+        calm = quiet or words.tone == "ok"
+        self._caption_token = "text-muted" if calm else words.tone
         self._hovered = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -82,12 +91,12 @@ class LineButton(RingedFocus, QPushButton):
         room = self.width() - side - look.px(6)
         lines = (
             ("strong", "text", self.words.title, look.px(3), Qt.AlignmentFlag.AlignBottom),
-            ("small", self.words.tone, self.words.caption, half, Qt.AlignmentFlag.AlignTop),
+            ("small", self._caption_token, self.words.caption, half, Qt.AlignmentFlag.AlignTop),
         )
         for role, token, text, top, where in lines:
             font = look.font(role)
             painter.setFont(font)
-            painter.setPen(look.color("text-muted" if token == "ok" else token))
+            painter.setPen(look.color(token))
             box = QRectF(side, top, room, half - (look.px(3) if top != half else 0))
             words = elided(QFontMetrics(font), text, room)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | where, words)

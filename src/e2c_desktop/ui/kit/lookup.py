@@ -189,6 +189,11 @@ class Lookup(QLineEdit):
         if not self.isReadOnly() and self.isEnabled():
             self._propose("")
 
+    def take_marked(self) -> None:
+        """Take the line that is marked in the list, if it is shown."""
+        if self._popup is not None and self.is_open():
+            self._pick(self._popup.list.currentIndex().row())
+
     def _on_edited(self, text: str) -> None:
         if not text.strip():
             self._close()

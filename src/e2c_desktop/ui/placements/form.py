@@ -29,7 +29,7 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.checks_panel import ChecksPanel
-from e2c_desktop.ui.placements.form_draft import FormDraft, draft_key
+from e2c_desktop.ui.placements.form_draft import draft_key
 from e2c_desktop.ui.placements.form_fields import (
     COLUMNS,
     MORE,
@@ -47,6 +47,7 @@ from e2c_desktop.ui.placements.hours_editor import HoursEditor
 from e2c_desktop.ui.placements.week_editor import WeekEditor, WeekPanel
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.draft_keeper import Values
+from e2c_desktop.ui.records.form_draft import FormDraft
 
 NARROW = 1_100
 """Under this width the checks lie under the form."""
@@ -115,7 +116,9 @@ class PlacementForm(QWidget):
             "Semaines différentes", ButtonRole.LINK, icon="calendar-days", size="small"
         )
         self.fold = Fold(self.binder, MORE)
-        self.kept = FormDraft(doors, self.binder, self.values, draft_key(record), self.offer)
+        self.kept = FormDraft(
+            doors, self.binder, PlacementDraft, self.values, draft_key(record), self.offer
+        )
         self._build()
         self._connect()
         self._judge()

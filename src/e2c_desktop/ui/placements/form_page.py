@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.codes import PlacementState
-from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft, NotFound
 from e2c_desktop.domain.placement import PlacementDraft
 from e2c_desktop.queries.placements_record import PlacementRecord
@@ -23,10 +22,11 @@ from e2c_desktop.ui.placements.form_actions import allow, form_actions
 from e2c_desktop.ui.placements.form_acts import Acts
 from e2c_desktop.ui.placements.form_cards import DocumentsTab, LinesCard, pause_line
 from e2c_desktop.ui.placements.form_deeds import Deeds
-from e2c_desktop.ui.placements.form_draft import PREFIX, moment, start_of
+from e2c_desktop.ui.placements.form_draft import PREFIX
 from e2c_desktop.ui.placements.form_foot import FormFoot
 from e2c_desktop.ui.placements.form_head import FormHead
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.form_draft import moment
 
 _SIGNED = (PlacementState.SIGNED, PlacementState.RUNNING)
 
@@ -138,16 +138,10 @@ class FormPage(QWidget):
         self._close_form()
         self._show(record, record.draft)
 
-    def open_new(
-        self,
-        *,
-        path_id: UUID | None = None,
-        company_id: UUID | None = None,
-        wish: Wish | None = None,
-    ) -> None:
+    def open_new(self, start: PlacementDraft) -> None:
         """Show the form of a new placement, with what is chosen already."""
         self._close_form()
-        self._show(None, start_of(path_id, company_id, wish))
+        self._show(None, start)
         form = self.form
         if form is None:
             return

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
+from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.placement_reviews import change_criteria
 from e2c_desktop.services.work import Work
@@ -261,6 +262,14 @@ class PlacementsPage(RecordPage):
         self._visits.stop()
         self.panes.go_to_record()
         self.record.focus_body()
+
+    def show_view(self, view: PlacementView, referents: frozenset[UUID] = frozenset()) -> None:
+        """Show the list under a view, of some referents' people; the site in force stays."""
+        sites = self.head.state().ticked(Facet.SITE)
+        state = ListState.of_view(view).with_ticked(Facet.SITE, sites)
+        self.head.set_state(state.with_ticked(Facet.REFERENT, referents))
+        self._on_state(self.head.state())
+        self.show_way(Way.LIST)
 
     def type_sheet(self) -> None:
         """Type the sheet of the placement shown."""

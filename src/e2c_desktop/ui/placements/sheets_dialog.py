@@ -29,10 +29,10 @@ from e2c_desktop.ui.kit.rows import PARTS_ROLE, RowDelegate, TextParts
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.columns import dates_words, full_name
 from e2c_desktop.ui.placements.doing import Doing
-from e2c_desktop.ui.placements.form_draft import moment
 from e2c_desktop.ui.placements.sheet_draft import SheetDraft
 from e2c_desktop.ui.placements.sheet_form import SheetForm
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.form_draft import moment
 
 _LIST = 200
 _UNSAVED = (

@@ -9,12 +9,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.company_suggestions import Wish
+from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.placements.amendments_tab import AmendmentsTab
 from e2c_desktop.ui.placements.follow_body import FollowBody
 from e2c_desktop.ui.placements.follow_tab import FollowTab
+from e2c_desktop.ui.placements.form_draft import start_of
 from e2c_desktop.ui.placements.form_page import FormPage
 from e2c_desktop.ui.placements.page import PlacementsPage
 from e2c_desktop.ui.placements.review_tab import ReviewTab
@@ -163,6 +165,12 @@ class PlacementsTab(QWidget):
             self.forms.leave()
         self.page.open_placement(placement_id)
 
+    def show_view(self, view: PlacementView, referents: frozenset[UUID] = frozenset()) -> None:
+        """Show the list under a view, of some referents' people."""
+        if self.is_form_shown():
+            self.forms.leave()
+        self.page.show_view(view, referents)
+
     def new_placement(
         self,
         *,
@@ -174,7 +182,7 @@ class PlacementsTab(QWidget):
         if not self.forms.deeds.may_edit():
             return
         self._stack.setCurrentWidget(self.forms)
-        self.forms.open_new(path_id=path_id, company_id=company_id, wish=wish)
+        self.forms.open_new(start_of(path_id, company_id, wish))
 
     def start(self) -> None:
         """Start a placement for somebody to be chosen."""

@@ -72,7 +72,7 @@ class ListFoot(QWidget):
         self._working.hide()
         column.addWidget(self._working)
         foot = Panel("surface")
-        row = QHBoxLayout(foot)
+        row = self._foot = QHBoxLayout(foot)
         row.setContentsMargins(16, 4, 12, 4)
         row.setSpacing(6)
         row.addWidget(self.words, 1)
@@ -80,6 +80,10 @@ class ListFoot(QWidget):
         row.addWidget(self.excel_button)
         row.addWidget(self.more_button)
         column.addWidget(foot)
+
+    def lead_with(self, button: Button) -> None:
+        """Put a button of the tab before those that print and export."""
+        self._foot.insertWidget(self._foot.indexOf(self.print_button), button)
 
     def tell(self, total: int, chosen: int, ticked: int) -> None:
         """Show what may be done.

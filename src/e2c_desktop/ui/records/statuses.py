@@ -1,8 +1,9 @@
-"""Pills and signs of a trainee: shape, word and colour of each status (ui-design §6)."""
+"""Pills and signs of records: shape, word and colour of each status (ui-design §6)."""
 
 from __future__ import annotations
 
 from e2c_desktop.domain.codes import CompanyState, PathState, PlacementState
+from e2c_desktop.domain.outcomes.rule_set import Category
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.ui.kit.pills import PillSpec, Tone
 from e2c_desktop.ui.kit.rows import Sign
@@ -43,6 +44,13 @@ _COMPANIES: dict[CompanyState, tuple[Tone, str]] = {
     CompanyState.INACTIVE: ("mute", "archive"),
     CompanyState.AVOID: ("bad", "ban"),
 }
+_CATEGORIES: dict[Category, tuple[Tone, str, str]] = {
+    Category.POSITIVE: ("ok", "triangle", "Positive"),
+    Category.DYNAMIC: ("info", "diamond", "Dynamique"),
+    Category.OTHER: ("mute", "circle", "Autre"),
+    Category.WITHOUT: ("bad", "square", "Sans solution"),
+    Category.OUTSIDE: ("mute", "circle-minus", "Hors calcul"),
+}
 _SIGNS: dict[Severity, tuple[str, str]] = {
     Severity.ERROR: ("circle-alert", "bad"),
     Severity.WARNING: ("triangle-alert", "warn"),
@@ -68,6 +76,12 @@ def company_pill(state: CompanyState) -> PillSpec:
     """Return the pill of a company."""
     tone, icon = _COMPANIES[state]
     return PillSpec(state.label, tone, icon)
+
+
+def category_pill(category: Category) -> PillSpec:
+    """Return the pill of what an exit is worth under a rule set."""
+    tone, icon, words = _CATEGORIES[category]
+    return PillSpec(words, tone, icon)
 
 
 def severity_sign(severity: Severity, sentence: str) -> Sign:

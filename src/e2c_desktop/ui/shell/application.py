@@ -24,6 +24,7 @@ from e2c_desktop.ui.shell.login_page import LoginPage
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.main_window import MainWindow
 from e2c_desktop.ui.shell.openings import Openings
+from e2c_desktop.ui.shell.outcome_rules_settings import OutcomeRuleSettings
 from e2c_desktop.ui.shell.preloading import Preloading
 from e2c_desktop.ui.shell.prepared import PreparedWorkspace
 from e2c_desktop.ui.shell.recovering import Recovering
@@ -76,6 +77,7 @@ class Application(QObject):
         self.preloading = Preloading(self, self.prepared.prepare, self.prepared.lay_out)
         self.leaving, self.updating = Leaving(self), Updating(self)
         self.rules = RuleSettings(self)
+        self.outcome_rules = OutcomeRuleSettings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -210,7 +212,7 @@ class Application(QObject):
         self.workspace.follow_keys(self.window.actions_by_name)
         self.window.show_page(self.workspace)
         self._on_title("")
-        self.workspace.trainees.focus_list()
+        self.workspace.tabs.current().focus_list()
         self.idle.start()
 
     def _on_title(self, page: str) -> None:
@@ -336,7 +338,12 @@ class Application(QObject):
         """Open the choices of this machine."""
         if self.workspace is None:
             return
-        dialog = SettingsDialog(self.settings, self.updating.action, self.rules.action, self.window)
+        dialog = SettingsDialog(
+            self.settings,
+            self.updating.action,
+            (self.rules.action, self.outcome_rules.action),
+            self.window,
+        )
         dialog.backup_asked.connect(self.session.back_up_now)
         dialog.changed.connect(self._on_settings_changed)
         dialog.open()

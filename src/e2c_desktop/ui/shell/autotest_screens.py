@@ -18,6 +18,7 @@ from e2c_desktop.runtime.trial import Trial, TrialFailed
 from e2c_desktop.ui.imports.wizard import ImportWizard
 from e2c_desktop.ui.kit.theme import FAMILY, ThemeChoice, theme
 from e2c_desktop.ui.printing.dialog import PrintDialog
+from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
 from e2c_desktop.ui.shell.autotest import (
     TrialGround,
     TriedProgram,
@@ -27,8 +28,9 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
+from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
-from e2c_desktop.ui.shell.autotest_tabs import see_placements
+from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_figures, see_home, see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
 
@@ -84,15 +86,19 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Ouvrir l’assistant de premier démarrage", screens.assistant),
                 ("Passer par les trois apparences", screens.looks),
                 ("Ouvrir la page de verrouillage", screens.lock_page),
-                ("Entrer par le mot de passe et voir la liste", screens.log_in),
+                ("Entrer par le mot de passe, voir l’accueil et la liste", screens.log_in),
                 ("Voir les portraits, les filtres et les dialogues de la liste", screens.lists),
                 ("Voir une fiche, ses rubriques et ses dialogues", screens.record),
                 ("Ouvrir le formulaire", screens.form),
                 ("Voir les stages et le formulaire d’un stage", screens.placements),
+                ("Voir les indicateurs, en graphiques et en tableaux", screens.indicators),
+                ("Voir les sorties et leur suivi", screens.exits),
                 ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
                 ("Créer une entreprise et voir son onglet", screens.companies),
+                ("Voir les appels, la saisie en série, les anomalies", screens.outcomes),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Ouvrir les documents des stages", screens.papers),
+                ("Ouvrir les documents de chiffres", screens.figures),
                 ("Parcourir l’assistant d’import", screens.importing),
                 ("Ouvrir les réglages et la page des touches", screens.settings),
                 ("Chercher partout", screens.search),
@@ -181,6 +187,7 @@ class Screens:
         login.button.click()
         until(lambda: self._program.workspace is not None, "l’ouverture de la base")
         page = self._tried.page
+        see_home(page, self._window)
         until(lambda: page.trainees.list.model.total() > 0, "les lignes de la liste")
         until(lambda: bool(page.bar.backup.text()), "l’état des sauvegardes")
         if page.trainees.list.model.total() != people:
@@ -230,9 +237,21 @@ class Screens:
         """See the tab « Stages »."""
         see_placements(self._tried.page, self._window)
 
+    def indicators(self) -> None:
+        """See the tab « Indicateurs »."""
+        see_figures(self._tried.page, self._window)
+
+    def exits(self) -> None:
+        """See the tab « Sorties »."""
+        see_exits(self._tried.page, self._window)
+
     def relation(self) -> str:
         """Show a company: each tab, and what the actions of its relation ask."""
         return look_at_relation(self._tried)
+
+    def outcomes(self) -> str:
+        """Open the windows on what becomes of people."""
+        return look_at_outcomes(self._tried)
 
     def companies(self) -> None:
         """Register a company with the form, look at its sub-tabs and at what it asks."""
@@ -282,6 +301,16 @@ class Screens:
             raise TrialFailed("les documents des stages ne se sont pas ouverts")
         self._tried.look_at_dialog()
 
+    def figures(self) -> None:
+        """See the annual report of figures before it is printed."""
+        page = self._tried.page
+        page.open_figures()
+        dialog = page.dialog
+        if not isinstance(dialog, FiguresDialog):
+            raise TrialFailed("les documents de chiffres ne se sont pas ouverts")
+        until(dialog.preview.has_pages, "les pages des chiffres")
+        self._tried.look_at_dialog()
+
     def importing(self) -> str:
         """Read the workbook again: everybody is known."""
         page = self._tried.page
@@ -305,10 +334,12 @@ class Screens:
         return f"{identical} lignes reconnues"
 
     def settings(self) -> None:
-        """Open what the keys Ctrl , and F1 open, the rules of placements and the updates."""
+        """Open what the keys Ctrl , and F1 open, both sets of rules and the updates."""
         self._program.open_settings()
         self._tried.look_at_dialog()
         self._program.rules.ask()
+        self._tried.look_at_dialog()
+        self._program.outcome_rules.ask()
         self._tried.look_at_dialog()
         self._program.updating.ask()
         self._tried.look_at_dialog()

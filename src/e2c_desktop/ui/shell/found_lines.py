@@ -9,13 +9,14 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.text import search_key
+from e2c_desktop.queries.exit_rows import ExitRow
 from e2c_desktop.queries.follow_notes import FoundNote
 from e2c_desktop.queries.global_search import FoundCompany, FoundPlacement, SeenPerson
 from e2c_desktop.queries.printing_reads import FoundDocument
 from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.kit.grouped_list import GroupedLine
 from e2c_desktop.ui.ports import Going
-from e2c_desktop.ui.records.statuses import company_pill, path_pill, placement_pill
+from e2c_desktop.ui.records.statuses import category_pill, company_pill, path_pill, placement_pill
 from e2c_desktop.ui.trainees.note_words import kind_pill
 from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.trainees.presenting import letters_of, shown_name
@@ -64,15 +65,24 @@ class PlacementFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ExitFound:
+    """Leads to the exit of a path."""
+
+    path_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFound:
     """Leads to what a document tells, in its own tab."""
 
     found: FoundDocument
 
 
-Target = PersonFound | PathFound | NoteFound | CompanyFound | PlacementFound | DocumentFound
+Target = (
+    PersonFound | PathFound | NoteFound | CompanyFound | PlacementFound | ExitFound | DocumentFound
+)
 
-ELSEWHERE = (CompanyFound, PlacementFound, DocumentFound)
+ELSEWHERE = (CompanyFound, PlacementFound, ExitFound, DocumentFound)
 """What is not shown among the trainees."""
 
 
@@ -105,6 +115,20 @@ def placement_line(found: FoundPlacement) -> GroupedLine:
         icon="briefcase-business",
         tone="violet",
         pill=placement_pill(found.state),
+    )
+
+
+def exit_line(row: ExitRow) -> GroupedLine:
+    """Return an exit: who, when, and what it is worth under the first rule set."""
+    code = None if row.situation is None else row.situation.code
+    return GroupedLine(
+        ExitFound(row.id),
+        shown_name(row.base.last_name, row.base.first_name),
+        f"Sortie du {short_date(row.base.exit_on)}",
+        "Aucune situation notée" if code is None else code.label,
+        icon="door-open",
+        tone="info",
+        pill=category_pill(row.first.category),
     )
 
 
@@ -179,6 +203,9 @@ def go_to(page: TraineesPage, going: Going, target: Target) -> None:
         return
     if isinstance(target, PlacementFound):
         going.placement(target.placement_id)
+        return
+    if isinstance(target, ExitFound):
+        going.exit(target.path_id)
         return
     page.open_trainee(target.trainee_id)
     if page.record.record() is None:

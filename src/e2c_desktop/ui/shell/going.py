@@ -9,23 +9,44 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from e2c_desktop.domain.company_suggestions import Wish
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.domain.outcomes.facts import ReportPeriod
+from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
+from e2c_desktop.domain.outcomes.study import Selection
+from e2c_desktop.queries.placement_filters import PlacementView
+from e2c_desktop.queries.trainee_filters import TraineeView
+from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS, TRAINEES, Tabs
 
 
 class _Trainees(Protocol):
     def open_trainee(self, trainee_id: UUID) -> None: ...
 
+    def answer(self, trainee_id: UUID, asked: str) -> None: ...
+
+    def show_view(self, view: TraineeView, referents: frozenset[UUID]) -> None: ...
+
+    def new_trainee(self) -> None: ...
+
 
 class _Companies(Protocol):
     def open_company(self, company_id: UUID) -> None: ...
+
+    def new_company(self) -> None: ...
 
 
 class _Placements(Protocol):
     def open_placement(self, placement_id: UUID) -> None: ...
 
+    def show_view(self, view: PlacementView, referents: frozenset[UUID]) -> None: ...
+
     def new_placement(
         self, *, path_id: UUID | None, company_id: UUID | None, wish: Wish | None
     ) -> None: ...
+
+
+class _Exits(Protocol):
+    def open_exit(self, path_id: UUID) -> None: ...
+
+    def show_due(self) -> None: ...
 
 
 class Going(QObject):
@@ -34,10 +55,14 @@ class Going(QObject):
     Signals:
         placement_papers_asked: the placements whose documents are wanted.
         company_papers_asked: the company whose documents are wanted.
+        figure_papers_asked: the period, the selection and the rule set whose figures are wanted.
+        path_papers_asked: the paths whose documents are wanted.
     """
 
     placement_papers_asked = Signal(object)
     company_papers_asked = Signal(object)
+    figure_papers_asked = Signal(object)
+    path_papers_asked = Signal(object)
 
     def __init__(self, tabs: Tabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +72,34 @@ class Going(QObject):
         """Show a person."""
         cast("_Trainees", self._tabs.show(TRAINEES)).open_trainee(trainee_id)
 
+    def answer(self, trainee_id: UUID, asked: str) -> None:
+        """Show a person, and open what is asked there."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).answer(trainee_id, asked)
+
+    def trainees(self, view: TraineeView, referents: frozenset[UUID]) -> None:
+        """Show the list of the trainees under a view, of some referents or of all."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).show_view(view, referents)
+
+    def placements(self, view: PlacementView, referents: frozenset[UUID]) -> None:
+        """Show the list of the placements under a view, of some referents or of all."""
+        cast("_Placements", self._tabs.show(PLACEMENTS)).show_view(view, referents)
+
+    def new_trainee(self) -> None:
+        """Start the record of somebody new."""
+        cast("_Trainees", self._tabs.show(TRAINEES)).new_trainee()
+
+    def new_company(self) -> None:
+        """Start the record of a new company."""
+        cast("_Companies", self._tabs.show(COMPANIES)).new_company()
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a tab of this key."""
+        return self._tabs.knows(key)
+
+    def figures(self) -> None:
+        """Show the figures."""
+        self._tabs.show_list(FIGURES)
+
     def company(self, company_id: UUID) -> None:
         """Show a company."""
         cast("_Companies", self._tabs.show(COMPANIES)).open_company(company_id)
@@ -54,6 +107,14 @@ class Going(QObject):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
         cast("_Placements", self._tabs.show(PLACEMENTS)).open_placement(placement_id)
+
+    def exit(self, path_id: UUID) -> None:
+        """Show the exit of a path, with its follow-up."""
+        cast("_Exits", self._tabs.show(EXITS)).open_exit(path_id)
+
+    def due_follow_ups(self) -> None:
+        """Show who is to be asked for news after the exit."""
+        cast("_Exits", self._tabs.show(EXITS)).show_due()
 
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
@@ -69,6 +130,10 @@ class Going(QObject):
         page = cast("_Placements", self._tabs.show(PLACEMENTS))
         page.new_placement(path_id=path_id, company_id=company_id, wish=wish)
 
+    def print_paths(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these paths."""
+        self.path_papers_asked.emit(list(path_ids))
+
     def print_placements(self, placement_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these placements."""
         self.placement_papers_asked.emit(list(placement_ids))
@@ -76,3 +141,12 @@ class Going(QObject):
     def print_company(self, company_id: UUID) -> None:
         """Open the choice of the documents of a company."""
         self.company_papers_asked.emit(company_id)
+
+    def print_figures(
+        self,
+        period: ReportPeriod | None = None,
+        selection: Selection | None = None,
+        rules: OutcomeRules | None = None,
+    ) -> None:
+        """Open the choice of the documents of figures, on a period if there is one."""
+        self.figure_papers_asked.emit((period, selection, rules))

@@ -16,9 +16,12 @@ _SMALLEST = (1024, 540)
 # name, words, keys: words are those of the keyboard page.
 _KEYS = (
     ("search", "Rechercher", "Ctrl+K"),
+    ("home", "Onglet Accueil", "Alt+A"),
     ("trainees", "Onglet Stagiaires", "Alt+S"),
     ("companies", "Onglet Entreprises", "Alt+E"),
     ("placements", "Onglet Stages", "Alt+T"),
+    ("exits", "Onglet Sorties", "Alt+O"),
+    ("figures", "Onglet Indicateurs", "Alt+I"),
     ("back", "Fiche vue avant", "Alt+Left"),
     ("forward", "Fiche vue ensuite", "Alt+Right"),
     ("next_page", "Onglet suivant de la barre de gauche", "Ctrl+PgDown"),

@@ -6,15 +6,21 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from e2c_desktop.domain.errors import E2CError
+from e2c_desktop.ui.shell.found_lines import DocumentFound, Target
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from e2c_desktop.ui.imports.wizard import ImportWizard
     from e2c_desktop.ui.printing.dialog import PrintDialog
+    from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
     from e2c_desktop.ui.printing.sources import PrintSource
     from e2c_desktop.ui.shell.workspace import Workspace
 
 
-PapersDialog = Callable[["Workspace", Any], "PrintDialog"]
-"""What makes the printing dialog of placements, or of a company."""
+PapersDialog = Callable[["Workspace", Any], "QDialog"]
+"""What makes the printing dialog of placements, of a company, or of figures."""
 
 
 def print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
@@ -42,6 +48,50 @@ def company_print_dialog(page: Workspace, company_id: UUID) -> PrintDialog:
     dialog.fill_asked.connect(dialog.close)
     dialog.fill_asked.connect(page.going.company)
     return dialog
+
+
+def figures_print_dialog(page: Workspace, asked: tuple[Any, Any, Any]) -> FiguresDialog:
+    """Return the choice of the documents of figures.
+
+    Args:
+        page: the page of a base.
+        asked: the period, the selection and the rule set first shown, each one or None.
+    """
+    from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
+
+    period, selection, rules = asked
+    around = page.around
+    return FiguresDialog(
+        work=page.work,
+        reads=page.reads,
+        tasks=around.tasks,
+        errors=around.errors,
+        settings=around.settings,
+        bus=page.bus,
+        today=around.today,
+        documents=around.paths.documents / "Impressions",
+        period=period,
+        selection=selection,
+        rules=rules,
+        parent=page,
+    )
+
+
+def showed_of_school(page: Workspace, target: Target) -> bool:
+    """Show a document of the school as it was issued; False for what a record leads to."""
+    if not isinstance(target, DocumentFound) or not target.found.of_school:
+        return False
+    from e2c_desktop.services.printing import archived_document
+
+    document_id = target.found.document_id
+    assert document_id is not None  # what makes it one of the school
+    try:
+        file = archived_document(page.work, document_id=document_id)
+    except E2CError as error:
+        page.around.errors.show(error, page)
+    else:
+        page.show_file(file.data, file.file_name)
+    return True
 
 
 def _print_dialog(page: Workspace, source: PrintSource) -> PrintDialog:

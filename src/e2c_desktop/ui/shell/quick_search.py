@@ -7,6 +7,7 @@ hand rests. With nothing typed it shows the records looked at lately.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -24,6 +25,7 @@ from e2c_desktop.ui.shell.found_lines import (
     action_line,
     company_line,
     document_line,
+    exit_line,
     note_line,
     person_line,
     placement_line,
@@ -74,6 +76,7 @@ class QuickSearch(QFrame):
         self._reads, self._actions, self._recents = reads, actions, recents
         self._before: QWidget | None = None
         self._late: list[Group] = []
+        self._people: list[UUID] = []
         self.setProperty("role", "popup")
         self.field = QLineEdit()
         self.list = GroupedList("Résultats de la recherche")
@@ -152,6 +155,7 @@ class QuickSearch(QFrame):
             self._show([Group("Vus récemment", [person_line(one) for one in seen])])
             return
         rows = self._reads.trainees_page(TraineeFilter(text=typed), offset=0, limit=_PEOPLE)
+        self._people = [row.id for row in rows]
         people = Group("Stagiaires", [person_line(row) for row in rows])
         coded = self._reads.printing.find_by_code(typed)
         papers = Group("Documents", [document_line(coded)] if coded is not None else [])
@@ -169,8 +173,10 @@ class QuickSearch(QFrame):
         placements = reads.found_placements(typed, _OTHERS)
         companies = reads.found_companies(typed, _OTHERS)
         notes = reads.found_notes(typed, _OTHERS)
+        exits = reads.exits.of_people(self._people, _OTHERS)
         self._late = [
             Group("Stages", [placement_line(one) for one in placements]),
+            Group("Sorties", [exit_line(one) for one in exits]),
             Group("Entreprises", [company_line(one) for one in companies]),
             Group(_NOTES, [note_line(one, typed) for one in notes]),
         ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -39,7 +40,7 @@ class SettingsDialog(SmallDialog):
         self,
         settings: MachineSettings,
         update: QAction,
-        rules: QAction,
+        rules: Sequence[QAction],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -75,18 +76,23 @@ class SettingsDialog(SmallDialog):
         self._add_update(update)
         self.go.clicked.connect(self._on_go)
 
-    def _add_rules(self, rules: QAction) -> None:
-        """Add the section « Stages »: the rules of the school, which are in the base."""
-        self._rules = rules
-        self.body.addWidget(Label("Stages", "h2"))
+    def _add_rules(self, rules: Sequence[QAction]) -> None:
+        """Add the section of the school: the rules that are in the base."""
+        self.body.addWidget(Label("École", "h2"))
+        self.body.addWidget(Label(typography("Pour toute l’école, dans la base."), "small"))
         row = QHBoxLayout()
         row.setSpacing(12)
-        words = "Pour toute l’école, dans la base."
-        self.rules_button = Button(rules.text(), icon="scale")
-        self.rules_button.clicked.connect(self._on_rules)
-        row.addWidget(Label(typography(words)), 1)
-        row.addWidget(self.rules_button)
+        self._rules: dict[QObject, QAction] = {}
+        buttons = []
+        for action in rules:
+            button = Button(action.text(), icon="scale")
+            button.clicked.connect(self._on_rules)
+            self._rules[button] = action
+            row.addWidget(button)
+            buttons.append(button)
+        row.addStretch(1)
         self.body.addLayout(row)
+        self.rules_button, self.outcome_rules_button = buttons
 
     def _add_update(self, update: QAction) -> None:
         """Add the section « Mise à jour »: the version that runs, and how to install another."""
@@ -112,8 +118,9 @@ class SettingsDialog(SmallDialog):
     def _on_rules(self) -> None:
         """Leave for the rules; what was chosen before is kept, as by « Enregistrer »."""
         if self._keep():
+            action = self._rules[self.sender()]
             self.accept()
-            self._rules.trigger()
+            action.trigger()
 
     def _on_update(self) -> None:
         """Leave for the update; what was chosen before is kept, as by « Enregistrer »."""

@@ -19,6 +19,14 @@ from e2c_desktop.ui.shell.shortcuts import Shortcuts
 TRAINEES, COMPANIES, PLACEMENTS = "stagiaires", "entreprises", "stages"
 HOME, EXITS, FIGURES = "accueil", "sorties", "indicateurs"
 """Keys of the tabs in the left bar."""
+TABS_BY_KEY = {
+    "home": HOME,
+    "companies": COMPANIES,
+    "placements": PLACEMENTS,
+    "exits": EXITS,
+    "figures": FIGURES,
+}
+"""The tabs by the names of the actions that show their lists."""
 
 
 class FormUnderWay(Protocol):

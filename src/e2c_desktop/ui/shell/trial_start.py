@@ -42,6 +42,9 @@ class TrialStart(QObject):
             self._asked = True
             program.login.login_asked.emit(person.id, self._password)
         elif program.workspace is not None:
+            from e2c_desktop.ui.shell.tabs import TRAINEES
+
+            program.workspace.tabs.show(TRAINEES)
             program.workspace.trainees.list.table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -38,16 +38,18 @@ from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.over_page import (
     PapersDialog,
     company_print_dialog,
+    figures_print_dialog,
     import_wizard,
     placement_print_dialog,
     print_dialog,
+    showed_of_school,
 )
 from e2c_desktop.ui.shell.page_bar import PageBar
 from e2c_desktop.ui.shell.quick_search import QuickSearch
 from e2c_desktop.ui.shell.recents import Recents
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
-from e2c_desktop.ui.shell.tab_pages import companies_page, placements_page
-from e2c_desktop.ui.shell.tabs import COMPANIES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tab_pages import LATER_TABS, home_page
+from e2c_desktop.ui.shell.tabs import HOME, TABS_BY_KEY, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
 from e2c_desktop.ui.shell.visiting import Visiting
 from e2c_desktop.ui.shell.zones import go_to_zone
@@ -124,20 +126,12 @@ class Workspace(QWidget):
         self.tabs = Tabs(self.rail, self.stack, self.around.shortcuts, self)
         self.tabs.title_changed.connect(self.title_changed)
         self.going = Going(self.tabs, self)
-        self.trainees.asking.stay.company_asked.connect(self.going.company)
-        self.trainees.asking.stay.placement_asked.connect(self.going.prepare_placement)
-        self.going.placement_papers_asked.connect(partial(self._on_papers, placement_print_dialog))
-        self.going.company_papers_asked.connect(partial(self._on_papers, company_print_dialog))
-        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
-        self.tabs.page(TRAINEES)
-        for key, text, icon, make, keys in (
-            (COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
-            (PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
-        ):
-            made = partial(make, self.doors, self.show_file)
-            self.tabs.add(key, text, icon, made, keys=keys)
+        self._follow_ways()
+        self._add_tabs()
         self.import_action = QAction(_IMPORT, self)
         self.import_action.triggered.connect(self.open_import)
+        self.figures_action = QAction("Imprimer des chiffres…", self)
+        self.figures_action.triggered.connect(self.open_figures)
         self._importer = self.rail.add(
             "import", "Importer", "file-spreadsheet", tip=_IMPORT, below=True
         )
@@ -159,12 +153,45 @@ class Workspace(QWidget):
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
 
+    def _follow_ways(self) -> None:
+        """Answer what one tab asks of another, and of the printing dialogs."""
+        asked, going = self.trainees.asking.stay, self.going
+        asked.company_asked.connect(going.company)
+        asked.placement_asked.connect(going.prepare_placement)
+        asked.exit_asked.connect(going.exit)
+        going.path_papers_asked.connect(self.open_printing)
+        for signal, make in (
+            (going.placement_papers_asked, placement_print_dialog),
+            (going.company_papers_asked, company_print_dialog),
+            (going.figure_papers_asked, figures_print_dialog),
+        ):
+            signal.connect(partial(self._on_papers, make))
+
+    def _add_tabs(self) -> None:
+        """Add the tabs in the order of the left bar; the first two are built at once."""
+        self.tabs.add(HOME, "Accueil", "house", self._make_home, keys="Alt A")
+        self.tabs.page(HOME)
+        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
+        self.tabs.page(TRAINEES)
+        for tab in LATER_TABS:
+            made = partial(tab.make, self.doors, self.show_file)
+            self.tabs.add(tab.key, tab.text, tab.icon, made, keys=tab.keys)
+
+    def _make_home(self) -> QWidget:
+        """Build the tab shown first, whose count stands in the left bar."""
+        page = home_page(self.doors(), self.going, self.show_file)
+        page.counted.connect(self.rail.button(HOME).set_count)
+        page.backup_asked.connect(self.backup_asked)
+        page.settings_asked.connect(self.settings_asked)
+        return page
+
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
         self.work, self.reads = work, Reads(work)
         self._importer.setVisible(may_write(work))
         self._allow_import(visitor=False)
         self.around.shortcuts.add(self.import_action)
+        self.around.shortcuts.add(self.figures_action)
         self.bar.show_base(work, self.reads)
         if work.read_only:
             words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
@@ -185,9 +212,10 @@ class Workspace(QWidget):
         self.opened.emit()
 
     def _allow_import(self, *, visitor: bool) -> None:
-        """Offer the workbook, at the left and in Ctrl K, to whoever may write."""
+        """Offer the workbook and the figures to whoever may write, in Ctrl K too."""
         allowed = may_write(self.work) and not visitor
         self.import_action.setEnabled(allowed)
+        self.figures_action.setEnabled(not visitor and self.work.actor.role in EDITORS)
         self._importer.setEnabled(allowed)
 
     @property
@@ -208,7 +236,7 @@ class Workspace(QWidget):
         keys["redo"].triggered.connect(self.redo)
         keys["search"].triggered.connect(self.open_search)
         keys["trainees"].triggered.connect(partial(self.tabs.show_list, TRAINEES))
-        for key, tab in (("companies", COMPANIES), ("placements", PLACEMENTS)):
+        for key, tab in TABS_BY_KEY.items():
             keys[key].triggered.connect(partial(self.tabs.show_list, tab))
         keys["back"].triggered.connect(self.go_back)
         keys["forward"].triggered.connect(self.go_forward)
@@ -229,6 +257,7 @@ class Workspace(QWidget):
     def put_away(self) -> None:
         """Keep what is being typed as a draft, and give the keys back."""
         self.around.shortcuts.remove(self.import_action)
+        self.around.shortcuts.remove(self.figures_action)
         self.tabs.put_away()
 
     def warn(self, words: str, action: str = "") -> None:
@@ -274,7 +303,7 @@ class Workspace(QWidget):
         self._open(dialog)
 
     def _on_papers(self, make: PapersDialog, asked: object) -> None:
-        """Open the printing dialog of placements or of a company."""
+        """Open the printing dialog of placements, of a company or of figures."""
         self._open(make(self, asked))
 
     def _on_fill(self, trainee_id: UUID) -> None:
@@ -295,6 +324,10 @@ class Workspace(QWidget):
         """Open the import wizard."""
         self._open(import_wizard(self))
 
+    def open_figures(self) -> None:
+        """Open the choice of the documents of figures."""
+        self.going.print_figures()
+
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.open()
@@ -311,6 +344,8 @@ class Workspace(QWidget):
         self.bus.publish(changes, self)
 
     def _on_found(self, target: Target) -> None:
+        if showed_of_school(self, target):
+            return
         if not isinstance(target, ELSEWHERE):
             self.tabs.show(TRAINEES)
         go_to(self.trainees, self.going, target)

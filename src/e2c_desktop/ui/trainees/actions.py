@@ -43,6 +43,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "loan": ("Ajouter un matériel remis", ""),
     "find_company": ("Chercher une entreprise…", ""),
     "prepare": ("Préparer un stage…", ""),
+    "exit": ("Voir la sortie et son suivi", ""),
     "cohorts": ("Promotions…", ""),
     "history": ("Voir l’historique de la fiche", ""),
     "add_piece": ("Ajouter une pièce…", "Ctrl+Shift+D"),
@@ -64,7 +65,7 @@ _TAKEN_OUT = ("print_list", "excel", "missing_pdf", "missing_excel")
 _TOLD_WHO = ("faces", "labels", "addresses", "addresses_excel")
 """What would be of no use with initials, and is refused before visitors."""
 _FORM = ("save", "save_close")
-_RECORD = (*_WRITING, "print", "copy_card", "history")
+_RECORD = (*_WRITING, "print", "copy_card", "history", "exit")
 
 
 class PageActions(TabActions):

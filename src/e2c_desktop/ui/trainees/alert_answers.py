@@ -25,9 +25,10 @@ class AlertAnswers(QObject):
         super().__init__(page)
         self._page = page
         for shown in (page.record.head, page.record.summary):
-            shown.alert_followed.connect(self._on_alert)
+            shown.alert_followed.connect(self.follow)
 
-    def _on_alert(self, target: str) -> None:
+    def follow(self, target: str) -> None:
+        """Do what an alert of the person shown asks for."""
         page = self._page
         if target == TO_NOTES:
             page.new_note()

@@ -47,6 +47,7 @@ _MORE = (
     "referent",
     "find_company",
     "prepare",
+    "exit",
     "new_path",
     "history",
     "copy_card",
@@ -115,6 +116,8 @@ class Asking(QObject):
             actions["print"].setText(f"Documents de {name}…".replace("&", "&&"))
             aside = "Reprendre de la corbeille" if record.archived else "Mettre à la corbeille"
             actions["set_aside"].setText(aside)
+        path = self._page.record.shown_path()
+        actions["exit"].setEnabled(path is not None and path.dates.exit_on is not None)
         two = "Fusionner les deux fiches choisies…"
         actions["merge"].setText(two if chosen == 2 else "Fusionner avec une autre fiche…")
         many = f"Documents des {chosen} personnes choisies…"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.after_painting import AfterPainting
 from e2c_desktop.ui.ports import Errors, FollowedBus, RecordDoors, Settings, Tasks, Toasts
@@ -23,7 +24,7 @@ from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.editing import Editing
-from e2c_desktop.ui.trainees.filters import Facet
+from e2c_desktop.ui.trainees.filters import Facet, ListState
 from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.noting import Noting
 from e2c_desktop.ui.trainees.open_form import OpenForm
@@ -138,7 +139,7 @@ class TraineesPage(RecordPage):
         card.previous_button.clicked.connect(self.list.previous)
         card.next_button.clicked.connect(self.list.next)
         card.back_button.clicked.connect(self.show_list)
-        AlertAnswers(self)
+        self._answers = AlertAnswers(self)
         self.asking.fill_menus(self._actions)
 
     def _connect(self) -> None:
@@ -247,6 +248,19 @@ class TraineesPage(RecordPage):
         self._visits.stop()
         self.panes.go_to_record()
         self.record.focus_body()
+
+    def answer(self, trainee_id: UUID, asked: str) -> None:
+        """Show a person, and open what an alert of theirs asks for (see `alert_answers`)."""
+        self.open_trainee(trainee_id)
+        if asked and self.doing.may_edit():
+            self._answers.follow(asked)
+
+    def show_view(self, view: TraineeView, referents: frozenset[UUID] = frozenset()) -> None:
+        """Show the list under a view, of some referents' people; the site in force stays."""
+        sites = self.list.state().filter.sites
+        state = ListState.of_view(view).with_ticked(Facet.SITE, sites)
+        self.show_list()
+        self.list.set_state(state.with_ticked(Facet.REFERENT, referents))
 
     def new_note(self) -> None:
         """Open the form of a new note about the person shown."""

@@ -59,10 +59,12 @@ class StayAsking(QObject):
         company_asked: identifier of a company whose record is to be shown.
         placement_asked: path, company (or None) of a placement to prepare, and what was looked
             for (a `Wish`, or None).
+        exit_asked: identifier of a path whose exit is to be shown.
     """
 
     company_asked = Signal(object)
     placement_asked = Signal(object, object, object)
+    exit_asked = Signal(object)
 
     def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
         super().__init__(page)
@@ -90,6 +92,7 @@ class StayAsking(QObject):
             "cohorts": self.ask_cohorts,
             "find_company": self.find_company,
             "prepare": self.prepare,
+            "exit": self.show_exit,
         }
 
     def _path(self) -> PathRecord | None:
@@ -347,6 +350,12 @@ class StayAsking(QObject):
         path = self._path()
         if path is not None:
             self.placement_asked.emit(path.id, None, None)
+
+    def show_exit(self) -> None:
+        """Show the exit of the path, in its own tab."""
+        path = self._page.record.shown_path()
+        if path is not None:
+            self.exit_asked.emit(path.id)
 
     def find_company(self) -> None:
         """Look for a company that may receive the person."""

@@ -10,10 +10,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.helpers.outcome_facts import rule_sets, study
 from tests.helpers.shared import sample
 from tests.helpers.slow_outcomes import Line, Slow, told
 
 from e2c_desktop.cli.figures_case import case_figures
+from e2c_desktop.domain.outcomes.exit_axes import exit_tables
+from e2c_desktop.domain.outcomes.figures import measure_of
+from e2c_desktop.domain.outcomes.rule_set import LASTING, OutcomeRules
 from e2c_desktop.exchange.outcome_cases import read_outcome_case
 
 NAME = "samples/visible/indicators_case_A"
@@ -117,3 +121,19 @@ def test_invented_cases_agree_with_a_slow_reading(
         read = read_outcome_case(Path(place), today=TODAY)
     found = case_figures(read.paths, 2025, known_on)
     assert told(found, Slow(*case, 2025, known_on)) == []
+
+
+@settings(max_examples=40)
+@given(cases(), rule_sets)
+def test_parts_of_the_exits_agree_with_a_slow_reading(
+    case: tuple[list[Line], list[Line]], rules: OutcomeRules
+) -> None:
+    with TemporaryDirectory() as place:
+        write_case(Path(place), *case)
+        read = read_outcome_case(Path(place), today=TODAY)
+    found, slow = study(read.paths, rules=rules), Slow(*case, 2025, EXTRACTED)
+    expected = slow.parts(lasting=rules is LASTING)
+    assert {key: measure_of(key, found).numerator for key in expected} == expected
+    (table,) = [one for one in exit_tables(found) if one.key == "duree"]
+    told_lengths = {line.label: line.count for line in table.shares}
+    assert told_lengths | slow.lengths() == told_lengths

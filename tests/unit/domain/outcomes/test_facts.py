@@ -59,3 +59,16 @@ def test_a_period_and_the_same_one_year_before(
     assert period.label == label
     assert period.first in period
     assert None not in period
+
+
+def test_school_years_and_quarters() -> None:
+    school = ReportPeriod.of_school_year(2025)
+    assert (school.first, school.last) == (date(2025, 9, 1), date(2026, 8, 31))
+    assert (school.label, school.year_before.label) == ("2025-2026", "2024-2025")
+    second = ReportPeriod.of_quarter(2024, 2)
+    assert (second.first, second.last) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert second.label == "du 01/04/2024 au 30/06/2024"
+    year = ReportPeriod.of_year(2024)
+    assert year.quarters == tuple(ReportPeriod.of_quarter(2024, rank) for rank in (1, 2, 3, 4))
+    assert school.quarters[0] == ReportPeriod(date(2025, 9, 1), date(2025, 11, 30))
+    assert second.quarters == ()

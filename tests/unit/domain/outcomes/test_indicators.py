@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from tests.helpers.outcome_facts import left, many_paths, seen, study
+from tests.helpers.outcome_facts import left, many_paths, seen, stay, study
 
 from e2c_desktop.domain.codes import Answer, EntryLevel, Moment, Sex, SituationCode
 from e2c_desktop.domain.outcomes.alerts import INTERVALS, Interval, alerts
@@ -20,14 +20,19 @@ from e2c_desktop.domain.outcomes.registry import INDICATORS
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, FollowUpReading
 
 C = SituationCode
+STAYS = tuple(stay(date(2025, month, 3)) for month in (1, 2, 4))
 KEYS = (
     *("accueillis", "personnes", "entrants", "engages", "sorties", "avant_engagement"),
     *("exogenes", "issue_parcours", "encore"),
     *("taux_engagement", "taux_rupture_integration", "taux_hors_denominateur"),
     *("tsp", "dynamiques", "avec_solution", "autres", "sans_solution", "inconnues"),
+    *("positives_emploi", "positives_aides", "positives_alternance", "positives_formation"),
+    *("positives_autres", "sans_solution_accompagnes", "abandons"),
     *("tsp_12", "tsp_12_meilleure", "tsp_12_derniere", "tsp_n_1", "gain_12", "joignabilite_12"),
-    *("duree_moyenne", "age_moyen", "stages_par_parcours"),
-    *("part_femmes", "part_mineurs", "part_infra_3", "part_qpv", "part_rqth"),
+    *("duree_moyenne", "age_moyen", "duree_integration", "ecart_ecole"),
+    *("stages_par_parcours", "part_sans_stage", "part_temps_entreprise", "delai_premier_stage"),
+    *("stages", "stages_pmsmp", "entreprises_accueil", "entreprises_nouvelles", "embauches_stage"),
+    *("communes", "part_femmes", "part_mineurs", "part_infra_3", "part_qpv", "part_rqth"),
     "part_sans_experience",
 )
 
@@ -59,13 +64,14 @@ def test_every_figure_is_what_is_behind_it() -> None:
 @given(many_paths())
 def test_reasons_are_as_many_as_what_is_counted(paths: list[PathFacts]) -> None:
     found = study(paths)
-    means = (Unit.MONTHS, Unit.YEARS, Unit.EACH, Unit.POINTS)
+    means = (Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.EACH, Unit.POINTS, Unit.TALLY)
+    of_others = ("taux_rupture_integration", "part_temps_entreprise")
     for figure in figures_of(found).figures:
         measure = figure.now
         behind = len(measure.counted.reasons) + len(measure.others.reasons)
-        if measure.unit is Unit.RATE and figure.indicator.key != "taux_rupture_integration":
+        if measure.unit is Unit.RATE and figure.indicator.key not in of_others:
             assert behind == measure.denominator
-        if measure.unit not in means:
+        if measure.unit not in means and figure.indicator.key != "part_temps_entreprise":
             assert len(measure.counted.reasons) == measure.numerator
         assert sum(measure.excluded.values()) == sum(len(one.reasons) for one in measure.outside)
 
@@ -155,8 +161,8 @@ def test_who_was_reached_at_twelve_months() -> None:
 
 
 def test_means_tell_what_they_are_made_of() -> None:
-    paths = several(5, entry_on=date(2024, 12, 2), birth_date=date(2006, 12, 3), placements=3)
-    paths.append(left(id="Z", placements=None, birth_date=None))
+    paths = several(5, entry_on=date(2024, 12, 2), birth_date=date(2006, 12, 3), stays=STAYS)
+    paths.append(left(id="Z", stays=None, birth_date=None))
     found = study(paths)
     length = measure_of("duree_moyenne", found)
     assert (length.numerator, length.text) == (6 * 210, "6,9 mois")
@@ -169,6 +175,35 @@ def test_means_tell_what_they_are_made_of() -> None:
     assert (placements.text, placements.excluded) == ("3,0", {"stages inconnus": 1})
     assert placements.counted.reasons[0].why == "3 stages."
     assert placements.outside[0].reasons[0].why == "Stages non connus."
+
+
+def test_how_long_before_the_contract_and_after_the_school() -> None:
+    paths = several(5, entry_on=date(2025, 1, 6), contract_on=date(2025, 2, 3))
+    paths.append(left(id="W", entry_on=date(2025, 1, 6), contract_on=date(2025, 1, 3)))
+    paths[0] = replace(paths[0], left_school_on=date(2024, 1, 6))
+    paths[1] = replace(paths[1], left_school_on=date(2025, 6, 30))
+    found = study(paths)
+    integration = measure_of("duree_integration", found)
+    assert (integration.text, integration.excluded) == (
+        "28,0 jours",
+        {"contrat avant l’entrée": 1},
+    )
+    assert integration.counted.reasons[0].why == "28 jours."
+    assert integration.outside[0].reasons[0].why == "Contrat daté avant l’entrée."
+    gap = measure_of("ecart_ecole", found)
+    assert (gap.numerator, gap.denominator, gap.masked) == (366, 2, True)
+    assert gap.counted.reasons[0].why == "366 jours."
+    assert gap.excluded == {"sortie de l’école inconnue": 4}
+    assert gap.outside[0].reasons[0].why == "Sortie de l’école inconnue."
+
+
+def test_communes_count_once() -> None:
+    towns = ["Créteil", "CRÉTEIL", "Orly", ""]
+    paths = [left(id=f"P{rank}", town=town) for rank, town in enumerate(towns)]
+    found = measure_of("communes", study(paths))
+    assert (found.text, found.excluded) == ("2", {"commune inconnue": 1})
+    assert found.counted.reasons[2].why == "Commune : Orly."
+    assert found.outside[0].reasons[0].why == "Commune inconnue."
 
 
 def test_shares_of_the_people_received() -> None:

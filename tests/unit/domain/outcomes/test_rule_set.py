@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -84,3 +85,11 @@ def test_the_two_sets_differ_where_a_contract_is_short() -> None:
 )
 def test_a_rule_set_is_found_by_its_name(name: str, rules: object) -> None:
     assert rules_named(name) is rules
+
+
+def test_a_whole_name_comes_before_the_beginning_of_another() -> None:
+    own = replace(LASTING, name="Durable")
+    known = (*SHIPPED, own)
+    assert rules_named("durable", known) is own
+    assert rules_named("durable 6", known) is LASTING
+    assert rules_named("durable") is LASTING

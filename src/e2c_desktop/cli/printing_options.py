@@ -1,0 +1,185 @@
+"""What can be typed after `e2c-desktop imprimer`, and what does not go together."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from e2c_desktop.cli.figures_options import check_period
+
+DOCUMENTS: Final = (
+    "portefeuille",
+    "attestation-entree",
+    "convention-pmsmp",
+    "convention-stage",
+    "avenant",
+    "fiche-evaluation",
+    "fiche-evaluation-remplie",
+    "attestation-stage",
+    "compte-rendu-visite",
+    "lettre-remerciement",
+    "fiche-entreprise",
+    "chiffres-cles",
+    "fiche-territoriale",
+    "tableaux-financeurs",
+    "enquete-reseau",
+)
+"""Documents this version prints; a test compares them with the registry of documents."""
+
+OF_PLACEMENTS: Final = DOCUMENTS[2:10]
+OF_COMPANIES: Final = DOCUMENTS[10:11]
+OF_FIGURES: Final = DOCUMENTS[11:]
+TOWN_SHEET: Final = "fiche-territoriale"
+
+PLACEMENT_LIST: Final = "liste-stages"
+"""The list of placements: printed like any list, without a number."""
+
+FSE_LIST: Final = "liste-fse"
+"""The FSE+ participants and what each lacks: a list, without a number."""
+
+INSTALLATION_SHEET: Final = "fiche-installation"
+"""The page that goes with the packages: printed without a base, about nobody."""
+
+_WHOM: Final = ("stagiaire", "promotion", "tous", "annee", "stage", "entreprise")
+_FIGURES_ALONE: Final = (
+    "du",
+    "au",
+    "site",
+    "financeur",
+    "regle",
+    "extraction",
+    "commune",
+    "toutes",
+)
+
+Day = Callable[[str], date]
+
+
+def print_epilog(password: str) -> str:
+    """Return what stands under the help: the documents by name, and how the password is given."""
+    return (
+        f"Documents : {', '.join(DOCUMENTS)}.\n"
+        f"Des stages, sans numéro : {PLACEMENT_LIST}.\n"
+        f"D’une période, sans numéro : {FSE_LIST}.\n"
+        f"Sans base ni personne, avec --dossier seul : {INSTALLATION_SHEET}.\n{password}"
+    )
+
+
+def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
+    """Add the options of the command to its parser.
+
+    Args:
+        sheet: the parser of the command.
+        day: reads a date.
+    """
+    known = (*DOCUMENTS, PLACEMENT_LIST, FSE_LIST, INSTALLATION_SHEET)
+    sheet.add_argument("document", nargs="?", choices=known, metavar="DOCUMENT")
+    sheet.add_argument("--liste", action="store_true", help="lister les documents")
+    sheet.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")
+    sheet.add_argument("--utilisateur", metavar="NOM", help="qui agit")
+    sheet.add_argument(
+        "--stagiaire", nargs="+", metavar="NOM", help="« NOM Prénom » ou identifiant"
+    )
+    sheet.add_argument("--promotion", metavar="NOM", help="toute une promotion")
+    sheet.add_argument("--tous", action="store_true", help="tous les parcours, ou les entreprises")
+    sheet.add_argument(
+        "--annee", type=int, metavar="AAAA", help="l’année des chiffres, ou du début des stages"
+    )
+    sheet.add_argument("--stage", nargs="+", metavar="N", help="n° de convention ou identifiant")
+    sheet.add_argument("--entreprise", metavar="NOM", help="une entreprise, ou tous ses stages")
+    sheet.add_argument("--dossier", type=Path, metavar="D", help="où écrire les fichiers")
+    sheet.add_argument("--un-seul-fichier", action="store_true", help="tout dans un fichier")
+    sheet.add_argument("--projet", action="store_true", help="marqué PROJET, sans numéro")
+    sheet.add_argument("--vierge", action="store_true", help="à remplir à la main, sans personne")
+    sheet.add_argument("--date", type=day, metavar="JJ/MM/AAAA", help="date du document")
+    _add_figures(sheet, day)
+
+
+def _add_figures(sheet: argparse.ArgumentParser, day: Day) -> None:
+    group = sheet.add_argument_group(f"chiffres ({', '.join(OF_FIGURES)})")
+    group.add_argument("--du", type=day, metavar="JJ/MM/AAAA", help="premier jour, sans --annee")
+    group.add_argument("--au", type=day, metavar="JJ/MM/AAAA", help="dernier jour, sans --annee")
+    group.add_argument("--site", default="", metavar="NOM", help="ce site seulement")
+    group.add_argument("--financeur", default="", metavar="NOM", help="ce financeur seulement")
+    group.add_argument(
+        "--regle", nargs="+", metavar="NOM", help="une ou deux règles ; celles de l’école sinon"
+    )
+    group.add_argument(
+        "--extraction",
+        type=day,
+        metavar="JJ/MM/AAAA",
+        help="jour où l’on se place, celui du document sinon",
+    )
+    group.add_argument("--commune", nargs="+", metavar="NOM", help="ces communes")
+    group.add_argument("--toutes", action="store_true", help="toutes les communes")
+
+
+def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Say what is missing, or does not go with the document."""
+    if arguments.document in (*OF_FIGURES, FSE_LIST):
+        _check_figures(parser, arguments)
+        return
+    _check_apart(parser, arguments, _WHOM)
+    for option in _FIGURES_ALONE:
+        if getattr(arguments, option) and arguments.document is not None:
+            parser.error(f"argument --{option}: not allowed with argument {arguments.document}")
+    whom = _whom(arguments.document)
+    chosen = arguments.vierge or any(getattr(arguments, name) for name in whom)
+    *first, last = (f"--{name}" for name in whom)
+    wanted: tuple[tuple[object, str], ...] = (
+        (arguments.document, "DOCUMENT"),
+        (arguments.base, "--base"),
+        (chosen, f"{', '.join(first)} ou {last}"),
+        (arguments.dossier, "--dossier"),
+    )
+    if arguments.document == INSTALLATION_SHEET:
+        wanted = wanted[3:]
+    _check_given(parser, wanted)
+
+
+def _check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take a period, a selection, one or two rule sets, and communes for their sheets."""
+    for option in ("stagiaire", "tous", "stage", "entreprise", "vierge"):
+        if getattr(arguments, option):
+            parser.error(f"argument --{option}: not allowed with argument {arguments.document}")
+    _check_given(parser, ((arguments.base, "--base"), (arguments.dossier, "--dossier")))
+    check_period(parser, arguments)
+    if len(arguments.regle or ()) > _MOST_RULES:
+        parser.error("--regle prend une ou deux règles")
+    _check_apart(parser, arguments, ("commune", "toutes"))
+    towns = arguments.commune or arguments.toutes
+    if arguments.document == TOWN_SHEET and not towns:
+        parser.error("the following arguments are required: --commune ou --toutes")
+    if arguments.document != TOWN_SHEET and towns:
+        option = "--commune" if arguments.commune else "--toutes"
+        parser.error(f"argument {option}: not allowed with argument {arguments.document}")
+
+
+_MOST_RULES: Final = 2
+
+
+def _check_apart(
+    parser: argparse.ArgumentParser, arguments: argparse.Namespace, names: tuple[str, ...]
+) -> None:
+    """Take one at most of some options."""
+    given = [f"--{name}" for name in names if getattr(arguments, name)]
+    if len(given) > 1:
+        parser.error(f"argument {given[1]}: not allowed with argument {given[0]}")
+
+
+def _check_given(parser: argparse.ArgumentParser, wanted: tuple[tuple[object, str], ...]) -> None:
+    missing = [name for given, name in wanted if not given]
+    if missing:
+        parser.error(f"the following arguments are required: {', '.join(missing)}")
+
+
+def _whom(document: str | None) -> tuple[str, ...]:
+    """Return the options that say of whom a document is, by what it tells."""
+    if document in OF_PLACEMENTS or document == PLACEMENT_LIST:
+        return ("annee", "stage", "entreprise", "stagiaire")
+    if document in OF_COMPANIES:
+        return ("entreprise", "tous")
+    return ("stagiaire", "promotion", "tous")

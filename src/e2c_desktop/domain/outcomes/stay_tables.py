@@ -1,0 +1,112 @@
+"""How the stays begun in a period part: kind, domain of trades (ROME), section of NAF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from e2c_desktop.domain.codes import PlacementKind
+from e2c_desktop.domain.outcomes.axes import UNKNOWN, PartTable, ShareLine
+from e2c_desktop.domain.outcomes.facts import Identifier, StayFacts
+from e2c_desktop.domain.outcomes.shares import largest_remainder
+from e2c_desktop.domain.outcomes.stays import begun
+from e2c_desktop.domain.outcomes.study import Study
+
+_ROME = {
+    "A": "Agriculture, espaces naturels, animaux",
+    "B": "Arts et façonnage",
+    "C": "Banque, assurance, immobilier",
+    "D": "Commerce, vente, grande distribution",
+    "E": "Communication, média",
+    "F": "Construction, bâtiment, travaux publics",
+    "G": "Hôtellerie-restauration, tourisme, loisirs, animation",
+    "H": "Industrie",
+    "I": "Installation et maintenance",
+    "J": "Santé",
+    "K": "Services à la personne et à la collectivité",
+    "L": "Spectacle",
+    "M": "Support à l’entreprise",
+    "N": "Transport et logistique",
+}
+"""The fourteen domains of trades, by the letter of their codes."""
+
+_SECTIONS = (
+    (3, "Agriculture"),
+    (9, "Industries extractives"),
+    (33, "Industrie manufacturière"),
+    (35, "Électricité, gaz"),
+    (39, "Eau, déchets"),
+    (43, "Construction"),
+    (47, "Commerce, réparation automobile"),
+    (53, "Transports, entreposage"),
+    (56, "Hébergement, restauration"),
+    (63, "Information, communication"),
+    (66, "Finance, assurance"),
+    (68, "Immobilier"),
+    (75, "Activités spécialisées"),
+    (82, "Services administratifs"),
+    (84, "Administration publique"),
+    (85, "Enseignement"),
+    (88, "Santé, action sociale"),
+    (93, "Arts, spectacles"),
+    (96, "Autres services"),
+    (98, "Ménages"),
+    (99, "Activités extra-territoriales"),
+)
+"""The sections of NAF rév. 2, each with the last of its divisions."""
+
+
+_DIVISIONS = {
+    f"{division:02d}": next(words for last, words in _SECTIONS if division <= last)
+    for division in range(1, 100)
+}
+
+
+def _kind(stay: StayFacts) -> str:
+    return stay.kind.label if stay.kind else UNKNOWN
+
+
+def trade_domain(stay: StayFacts) -> str:
+    """Return the domain of the trade of a stay."""
+    return _ROME.get(stay.trade[:1], UNKNOWN)
+
+
+def activity_section(stay: StayFacts) -> str:
+    """Return the section of the activity of the company that hosts."""
+    return _DIVISIONS.get(stay.activity[:2], UNKNOWN)
+
+
+_TABLES: tuple[tuple[str, str, Callable[[StayFacts], str], Sequence[str]], ...] = (
+    ("stages_nature", "Nature du stage", _kind, [one.label for one in PlacementKind]),
+    ("stages_rome", "Domaine de métiers (ROME)", trade_domain, list(_ROME.values())),
+    (
+        "stages_naf",
+        "Activité de l’entreprise (NAF)",
+        activity_section,
+        [words for _, words in _SECTIONS],
+    ),
+)
+
+
+def stay_tables(study: Study) -> tuple[PartTable, ...]:
+    """Return the tables of the stays begun in the period; lines without any are left out."""
+    stays = [(path.id, stay) for path in study.received for stay in begun(path, study)]
+    return tuple(
+        PartTable(key, label, "stages commencés", _shares(stays, of, lines))
+        for key, label, of, lines in _TABLES
+    )
+
+
+def _shares(
+    stays: Sequence[tuple[Identifier, StayFacts]],
+    of: Callable[[StayFacts], str],
+    lines: Sequence[str],
+) -> tuple[ShareLine, ...]:
+    found: dict[str, list[Identifier]] = {}
+    for name, stay in stays:
+        found.setdefault(of(stay), []).append(name)
+    told = {line: found[line] for line in (*lines, UNKNOWN) if line in found}
+    shares = largest_remainder([len(names) for names in told.values()])
+    return tuple(
+        ShareLine(line, len(names), share, tuple(dict.fromkeys(names)))
+        for (line, names), share in zip(told.items(), shares, strict=True)
+    )

@@ -1,0 +1,253 @@
+"""Periods in companies, and the companies that hosted (domain §3.6, §4.6).
+
+A period counts when it took place or is agreed: drafts, cancelled ones and those nobody came to are
+left out where the facts are read. Days are calendar days, both ends included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from e2c_desktop.domain.codes import PlacementKind
+from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, StayFacts
+from e2c_desktop.domain.outcomes.means import mean
+from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
+from e2c_desktop.domain.outcomes.populations import left_out, out_of_denominator
+from e2c_desktop.domain.outcomes.rates import split
+from e2c_desktop.domain.outcomes.registry import indicator
+from e2c_desktop.domain.outcomes.solutions import Family, exit_code, family_of
+from e2c_desktop.domain.outcomes.study import Study, path_key
+
+_LAW = "Code du travail, L5135-1 et D5135-3"
+_D = "Dénominateur : les sorties à l’issue du parcours dont les stages sont connus."
+
+
+def _told(paths: Iterable[PathFacts]) -> tuple[list[PathFacts], Group]:
+    """Part the paths whose stays are known from the others."""
+    known: list[PathFacts] = []
+    blind: list[PathFacts] = []
+    for path in paths:
+        (blind if path.stays is None else known).append(path)
+    return known, Group("stages inconnus", blind, lambda _: "Stages non connus.")
+
+
+@indicator(
+    "stages_par_parcours",
+    "Stages par parcours",
+    "Périodes en entreprise, hors annulées et non venues ÷ sorties à l’issue du parcours.",
+    by_rules=True,
+)
+def placements_each(study: Study) -> Measure:
+    """Stages / trainee over D: about 4 in a school (domain §2.3)."""
+    known, blind = _told(study.counted)
+    return mean(
+        study,
+        Unit.EACH,
+        known,
+        lambda path: len(path.stays or ()),
+        lambda count: f"{count} stages.",
+        (blind, *out_of_denominator(study)),
+    )
+
+
+@indicator(
+    "part_sans_stage", "Parcours sans stage", f"Parcours sans aucun stage. {_D}", by_rules=True
+)
+def without_placement(study: Study) -> Measure:
+    """Exits of D that never went to a company."""
+    known, blind = _told(study.counted)
+    return split(
+        study,
+        [path for path in known if not path.stays],
+        [path for path in known if path.stays],
+        lambda path: f"{len(path.stays or ())} stages.",
+        (blind, *out_of_denominator(study)),
+    )
+
+
+@indicator(
+    "part_temps_entreprise",
+    "Part du temps en entreprise",
+    "Jours de calendrier en stage, comptés une fois et bornés au parcours ÷ jours du parcours, des "
+    "sorties à l’issue du parcours dont les stages sont connus.",
+    by_rules=True,
+)
+def share_of_time(study: Study) -> Measure:
+    """Stage share of time: usually 33 to 50 % (domain §3.6); both days of each span included."""
+    known, blind = _told(study.counted)
+    return Measure(
+        Unit.RATE,
+        sum(map(days_in_companies, known)),
+        sum(map(_days_of_path, known)),
+        Group("", known, lambda path: f"{days_in_companies(path)} jours en entreprise."),
+        outside=(blind, *out_of_denominator(study)),
+        masked=len(known) < study.rules.mask_under,
+    )
+
+
+def _days_of_path(path: PathFacts) -> int:
+    first, last = path.entry_on or date.min, path.exit_on or date.min  # an exit has both
+    return (last - first).days + 1
+
+
+def days_in_companies(path: PathFacts) -> int:
+    """Return the days of a path that ended spent in companies; two periods of a day count once."""
+    first, last = path.entry_on or date.max, path.exit_on or date.min
+    total, reached = 0, first.toordinal() - 1
+    for stay in sorted(path.stays or (), key=lambda one: one.starts_on):
+        end = min(stay.ends_on, last).toordinal()
+        begin = max(stay.starts_on.toordinal(), reached + 1)
+        total += max(0, end - begin + 1)
+        reached = max(reached, end)
+    return total
+
+
+@indicator(
+    "delai_premier_stage",
+    "Délai avant le premier stage",
+    "Moyenne des jours entre l’entrée et le premier jour du premier stage, sur les sorties à "
+    "l’issue du parcours qui ont eu un stage.",
+    by_rules=True,
+)
+def first_placement(study: Study) -> Measure:
+    """Days from the entry to the first stage, over the exits of D that had one."""
+    known, blind = _told(study.counted)
+    none = [path for path in known if not path.stays]
+    return mean(
+        study,
+        Unit.DAYS,
+        [path for path in known if path.stays],
+        _days_before,
+        lambda days: f"{days} jours.",
+        (
+            Group("sans stage", none, lambda _: "Aucun stage."),
+            blind,
+            *out_of_denominator(study),
+        ),
+    )
+
+
+def _days_before(path: PathFacts) -> int:
+    first = min(stay.starts_on for stay in path.stays or ())
+    return max(0, (first - (path.entry_on or first)).days)
+
+
+def begun(path: PathFacts, study: Study) -> tuple[StayFacts, ...]:
+    """Return the stays of a path received that began in the period."""
+    return study.begun.get(path_key(path), ())
+
+
+def _tally(
+    study: Study, of: Callable[[PathFacts], Sequence[object]], words: str, *, once: bool
+) -> Measure:
+    """Count what the paths received have; once each when several share it.
+
+    Args:
+        study: the report.
+        of: what a path has.
+        words: what they are, after their number.
+        once: the same thing of two paths counts once.
+    """
+    known, blind = _told(study.received)
+    found: list[PathFacts] = []
+    things: list[object] = []
+    for path in known:
+        if own := of(path):
+            found.append(path)
+            things += own
+    return Measure(
+        Unit.TALLY,
+        len(set(things)) if once else len(things),
+        counted=Group("", found, lambda path: f"{len(of(path))} {words}."),
+        outside=(blind, *left_out(study)),
+    )
+
+
+@indicator(
+    "stages",
+    "Stages commencés",
+    "Périodes en entreprise commencées dans la période, hors annulées et non venues.",
+)
+def placements_begun(study: Study) -> Measure:
+    """Stays of accueillis whose first day is in the period."""
+    return _tally(study, lambda path: begun(path, study), "stages commencés", once=False)
+
+
+@indicator(
+    "stages_pmsmp",
+    "dont PMSMP",
+    "Stages commencés dans la période, sous convention de PMSMP.",
+    _LAW,
+)
+def pmsmp_begun(study: Study) -> Measure:
+    """Stays begun in the period whose legal kind is the PMSMP."""
+    return _tally(
+        study,
+        lambda path: [one for one in begun(path, study) if one.kind is PlacementKind.PMSMP],
+        "PMSMP",
+        once=False,
+    )
+
+
+def hosts(path: PathFacts, study: Study) -> list[Identifier]:
+    """Return the companies where a path has a day of the period, each once."""
+    first, last = study.period.first, study.period.last
+    found = (stay for stay in path.stays or () if stay.starts_on <= last and stay.ends_on >= first)
+    return list(dict.fromkeys(stay.company for stay in found))
+
+
+@indicator(
+    "entreprises_accueil",
+    "Entreprises d’accueil",
+    "Entreprises différentes qui ont reçu un des accueillis, au moins un jour de la période.",
+)
+def hosting_companies(study: Study) -> Measure:
+    """Different companies with a day of a stay in the period."""
+    return _tally(study, lambda path: hosts(path, study), "entreprises", once=True)
+
+
+@indicator(
+    "entreprises_nouvelles",
+    "dont nouvelles",
+    "Entreprises d’accueil dont le premier stage de l’école a commencé dans la période.",
+)
+def new_companies(study: Study) -> Measure:
+    """Companies that never hosted before, for a stay begun in the period."""
+
+    def new(path: PathFacts) -> list[Identifier]:
+        found = (stay.company for stay in begun(path, study) if stay.first)
+        return list(dict.fromkeys(found))
+
+    return _tally(study, new, "entreprises nouvelles", once=True)
+
+
+@indicator(
+    "embauches_stage",
+    "Embauches par une entreprise de stage",
+    "Sorties vers un emploi ou une alternance dans une entreprise qui avait reçu la personne en "
+    f"stage. {_D}",
+    by_rules=True,
+)
+def hired_after_stay(study: Study) -> Measure:
+    """Exit situation in a company of the base where the same path had a stay (domain §5.6)."""
+    known, blind = _told(study.counted)
+    return split(
+        study,
+        [path for path in known if _hired(path)],
+        [path for path in known if not _hired(path)],
+        lambda path: (
+            "Embauché par une entreprise de stage."
+            if _hired(path)
+            else "Pas d’embauche connue par une entreprise de stage."
+        ),
+        (blind, *out_of_denominator(study)),
+    )
+
+
+def _hired(path: PathFacts) -> bool:
+    found = path.exit_situation
+    if found is None or found.company is None:
+        return False
+    working = family_of(exit_code(path)) in (Family.JOB, Family.WORK_STUDY)
+    return working and found.company in {stay.company for stay in path.stays or ()}

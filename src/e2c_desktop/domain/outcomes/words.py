@@ -1,0 +1,33 @@
+"""How a figure is written: the number, what it is made of, and the change since the year before."""
+
+from __future__ import annotations
+
+from e2c_desktop.domain.outcomes.measures import Measure, Unit
+
+MASKED = "masqué"
+NOTHING = "–"
+_DIVIDED = frozenset({Unit.RATE, Unit.POINTS})
+
+
+def measure_text(measure: Measure) -> str:
+    """Return the figure; of too few people « masqué », and a dash when there is nobody."""
+    if measure.masked and measure.denominator:
+        return MASKED
+    return measure.text or NOTHING
+
+
+def division_text(measure: Measure) -> str:
+    """Return « 106 sur 169 » under a rate, « sur 169 » under a mean; nothing under a number.
+
+    What a mean sums (days, ages) says nothing to a reader: only how many it is taken over is told.
+    """
+    if not measure.denominator:
+        return ""
+    if measure.unit in _DIVIDED:
+        return f"{measure.numerator} sur {measure.denominator}"
+    return f"sur {measure.denominator}"
+
+
+def excluded_text(measure: Measure) -> str:
+    """Return what was left out: « 31 avant engagement, 9 cause extérieure »."""
+    return ", ".join(f"{count} {words}" for words, count in measure.excluded.items())

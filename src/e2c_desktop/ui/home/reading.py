@@ -1,0 +1,61 @@
+"""What the home page shows, read behind the window in two times: the day, then how things went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from e2c_desktop.domain.home_figures import Presence, Rate
+from e2c_desktop.domain.todo import Task, backup_task
+from e2c_desktop.domain.whereabouts import Person, Whereabouts
+from e2c_desktop.queries.home_reads import HomeReads
+from e2c_desktop.queries.home_scope import TaskScope
+from e2c_desktop.services.backups import backup_status
+from e2c_desktop.services.work import Work
+from e2c_desktop.ui.ports import Progress
+
+_PLACED = (Whereabouts.COMPANY, Whereabouts.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is read first: lines, people, counts."""
+
+    scope: TaskScope
+    tasks: tuple[Task, ...]
+    people: tuple[Person, ...]
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What comes after: the counts with how they went, and the two rates."""
+
+    presence: Presence
+    rates: tuple[Rate, Rate]
+
+
+def read_day(reads: HomeReads, scope: TaskScope, work: Work, progress: Progress) -> Day:
+    """Read what the page shows first.
+
+    Args:
+        reads: the reading door.
+        scope: whose day.
+        work: the base, whose backups are looked at too.
+        progress: not told: the reading is short.
+    """
+    del progress
+    tasks = reads.tasks(scope)
+    late = None if work.read_only else backup_task(backup_status(work).last, scope.today)
+    if late is not None:
+        tasks.append(late)
+    people = reads.whereabouts(scope)
+    placed = sum(
+        one.where in _PLACED and scope.staff_id in (None, one.referent_id) for one in people
+    )
+    return Day(scope, tuple(tasks), people, reads.presence(scope, placed))
+
+
+def read_rest(reads: HomeReads, day: Day, progress: Progress) -> Rest:
+    """Read how the counts of a day went over a year, and the two rates."""
+    del progress
+    return Rest(reads.trends(day.scope, day.presence), reads.rates(day.scope))

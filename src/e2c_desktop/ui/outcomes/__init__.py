@@ -1,0 +1,1 @@
+"""What becomes of people: the windows that several tabs open (calls, anomalies, mass entry)."""
