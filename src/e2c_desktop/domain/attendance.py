@@ -1,24 +1,23 @@
-"""Who was where, half-day by half-day: codes, what they are worth, weeks as they are stored.
+"""Who was where, half-day by half-day: cells, and months as they are stored.
 
-A week of one path is one line of fourteen half-days, from Monday morning to Sunday afternoon. Hours
-are counted from it and never stored: a setting that changes later recounts every year.
+A month of one path is one text of its half-days, from the first morning to the last afternoon.
+Hours are counted from it and never stored: a setting that changes later recounts every year.
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from types import MappingProxyType
 
-from e2c_desktop.domain.codes import Coded
+from e2c_desktop.domain.attendance_codes import AttendanceCode, Worth
 
 HALF_DAY_MINUTES = 210
 """Three hours and a half: what a half-day counts for (rule M of the imports, a setting)."""
-HALVES_A_WEEK = 14
 _SEPARATOR = ","
 
 
@@ -34,63 +33,23 @@ class Half(StrEnum):
         return "matin" if self is Half.MORNING else "après-midi"
 
 
-class Worth(StrEnum):
-    """What a code is worth in hours."""
-
-    CENTRE = "centre"
-    COMPANY = "entreprise"
-    JUSTIFIED = "justifiée"
-    UNJUSTIFIED = "injustifiée"
-    NOTHING = "rien"
-
-
-class AttendanceCode(Coded):
-    """What a half-day was (domain §4.4): presence, or the reason of an absence."""
-
-    PRESENT = "P", "Présent au centre"
-    LATE = "RET", "En retard"
-    COMPANY = "ENT", "En entreprise"
-    UNJUSTIFIED = "INJ", "Absence injustifiée"
-    AUTHORISED = "AUT", "Absence autorisée"
-    SICK = "MAL", "Maladie"
-    ACCIDENT = "AT", "Accident du travail ou de trajet"
-    SUMMONED = "CONV", "Convocation officielle"
-    FAMILY = "EVF", "Événement familial"
-    CHILD = "ENF", "Enfant malade"
-    APPOINTMENT = "RDV", "Rendez-vous emploi ou mission locale"
-    EXAM = "EXA", "Examen ou permis"
-    TRANSPORT = "TRA", "Transport ou intempérie"
-    CLOSED = "FER", "Fermeture ou jour férié"
-
-    @property
-    def worth(self) -> Worth:
-        """What it counts for."""
-        return _WORTH.get(self, Worth.JUSTIFIED)
-
-
-_WORTH: Mapping[AttendanceCode, Worth] = MappingProxyType(
-    {
-        AttendanceCode.PRESENT: Worth.CENTRE,
-        AttendanceCode.LATE: Worth.CENTRE,
-        AttendanceCode.COMPANY: Worth.COMPANY,
-        AttendanceCode.UNJUSTIFIED: Worth.UNJUSTIFIED,
-        AttendanceCode.CLOSED: Worth.NOTHING,
-    }
-)
-_BY_VALUE = {code.value: code for code in AttendanceCode}
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One half-day: its code, and the minutes of a late arrival when they are known."""
+    """One half-day as entered.
 
-    code: AttendanceCode
-    late: int = 0
+    Attributes:
+        code: of the codes of the school (`attendance_codes`), or one that it does not know.
+        minutes: those of a late arrival, or of an absence shorter than the half-day; 0 when they
+            are not known or the whole half-day is meant.
+    """
+
+    code: str
+    minutes: int = 0
 
     @property
     def text(self) -> str:
-        """« P », « RET15 »."""
-        return f"{self.code.value}{self.late or ''}"
+        """« P », « RET15 », « RDV90 »."""
+        return f"{self.code}{self.minutes or ''}"
 
 
 Place = tuple[date, Half]
@@ -118,12 +77,13 @@ class Hours:
 
 
 def hours_of(cells: Iterable[Cell], half_day: int = HALF_DAY_MINUTES) -> Hours:
-    """Count half-days, each for `half_day` minutes."""
+    """Count half-days by the shipped codes, each for `half_day` minutes (rule M of the imports)."""
     worth: Counter[Worth] = Counter()
     late = 0
     for cell in cells:
-        worth[cell.code.worth] += 1
-        late += min(cell.late, half_day) if cell.code.worth is Worth.CENTRE else 0
+        counts_for = AttendanceCode(cell.code).worth
+        worth[counts_for] += 1
+        late += min(cell.minutes, half_day) if counts_for is Worth.CENTRE else 0
     return Hours(
         worth[Worth.CENTRE] * half_day - late,
         worth[Worth.COMPANY] * half_day,
@@ -134,67 +94,79 @@ def hours_of(cells: Iterable[Cell], half_day: int = HALF_DAY_MINUTES) -> Hours:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """The half-days of one path from a Monday on; what was not entered is not there."""
+class Month:
+    """The half-days of one path in a month; what was not entered is not there.
 
-    monday: date
+    Attributes:
+        first: first day of the month.
+        cells: half-days of that month.
+    """
+
+    first: date
     cells: Mapping[Place, Cell] = field(default_factory=dict)
 
     def to_text(self) -> str:
-        """Return the week as it is stored; a week without anything is an empty text."""
-        texts = [self._text(rank) for rank in range(HALVES_A_WEEK)]
-        return _SEPARATOR.join(texts) if any(texts) else ""
-
-    def _text(self, rank: int) -> str:
-        cell = self.cells.get(_place(self.monday, rank))
-        return "" if cell is None else cell.text
+        """Return the month as it is stored, without what follows the last half-day entered."""
+        texts: list[str] = []
+        for place in sorted(self.cells, key=_rank):
+            texts += [""] * (_rank(place) - len(texts))
+            texts.append(self.cells[place].text)
+        return _SEPARATOR.join(texts)
 
     @classmethod
-    def from_text(cls, monday: date, text: str) -> Week:
-        """Read a stored week.
+    def from_text(cls, first: date, text: str) -> Month:
+        """Read a stored month.
 
         Raises:
             ValueError: it is none.
         """
-        read = _read(text)
-        cells = {_place(monday, rank): cell for rank, cell in enumerate(read) if cell is not None}
-        return cls(monday, cells)
+        return cls(first, {_place(first, rank): cell for rank, cell in cells_of(first, text)})
 
     def between(self, first: date, last: date) -> list[Cell]:
         """Return the half-days of some days, both included, in their order."""
-        return [cell for (day, _), cell in sorted(self.cells.items()) if first <= day <= last]
+        places = [place for place in self.cells if first <= place[0] <= last]
+        return [self.cells[place] for place in sorted(places, key=_rank)]
 
 
-def _place(monday: date, rank: int) -> Place:
-    half = Half.AFTERNOON if rank % 2 else Half.MORNING
-    return monday + timedelta(days=rank // 2), half
+def cells_of(first: date, text: str) -> list[tuple[int, Cell]]:
+    """Return the half-days of a stored month by rank: 0 its first morning, 1 its afternoon.
+
+    Raises:
+        ValueError: the text is no month.
+    """
+    if not text:
+        return []
+    parts = text.split(_SEPARATOR)
+    if len(parts) > 2 * monthrange(first.year, first.month)[1]:
+        raise ValueError(text)
+    return [(rank, _cell(part)) for rank, part in enumerate(parts) if part]
+
+
+def _place(first: date, rank: int) -> Place:
+    return first + timedelta(days=rank // 2), Half.AFTERNOON if rank % 2 else Half.MORNING
+
+
+def _rank(place: Place) -> int:
+    return 2 * (place[0].day - 1) + (place[1] is Half.AFTERNOON)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[Cell | None, ...]:
-    """Read the fourteen cells of a text; most weeks of a school are written alike."""
-    if not text:
-        return (None,) * HALVES_A_WEEK
-    parts = text.split(_SEPARATOR)
-    if len(parts) != HALVES_A_WEEK:
-        raise ValueError(text)
-    return tuple(_cell(part) for part in parts)
-
-
-def _cell(text: str) -> Cell | None:
-    if not text:
-        return None
+def _cell(text: str) -> Cell:
     letters = text.rstrip("0123456789")
-    code = _BY_VALUE.get(letters)
-    if code is None:
+    minutes = text[len(letters) :]
+    if not (letters.isascii() and letters.isalpha() and letters.isupper()):
         raise ValueError(text)
-    return Cell(code, int(text[len(letters) :] or 0))
+    return Cell(letters, int(minutes or 0))
 
 
-def weeks_of(cells: Mapping[Place, Cell]) -> dict[date, Week]:
-    """Return half-days by their weeks."""
+def month_of(day: date) -> date:
+    """Return the first day of the month of a day."""
+    return day.replace(day=1)
+
+
+def months_of(cells: Mapping[Place, Cell]) -> dict[date, Month]:
+    """Return half-days by their months."""
     found: dict[date, dict[Place, Cell]] = {}
     for place, cell in cells.items():
-        monday = place[0] - timedelta(days=place[0].weekday())
-        found.setdefault(monday, {})[place] = cell
-    return {monday: Week(monday, held) for monday, held in found.items()}
+        found.setdefault(month_of(place[0]), {})[place] = cell
+    return {first: Month(first, held) for first, held in found.items()}

@@ -9,15 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from e2c_desktop.domain.attendance import (
-    AttendanceCode,
-    Cell,
-    Half,
-    Hours,
-    Place,
-    Worth,
-    hours_of,
-)
+from e2c_desktop.domain.attendance import Cell, Half, Hours, Place, hours_of
+from e2c_desktop.domain.attendance_codes import AttendanceCode, Worth
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.import_lines import (
     IMPORTED,
@@ -153,7 +146,7 @@ class AttendanceVerdict(Verdict[AttendanceLine]):
         return hours_of(self.cells.values())
 
     @property
-    def codes(self) -> Counter[AttendanceCode]:
+    def codes(self) -> Counter[str]:
         """How many half-days of each code are to be written."""
         return Counter(cell.code for cell in self.cells.values())
 
@@ -299,7 +292,7 @@ class _Planner:
             words = f"{short_date(day)}, {half.words}"
             if cell.code.worth in _WORKED and day in self.around.holidays:
                 found.append(LineWarning(HOLIDAY, f"Jour férié travaillé : {words}.", "half_day"))
-            if cell.code is AttendanceCode.COMPANY and not any(
+            if cell.code == AttendanceCode.COMPANY and not any(
                 start <= day <= end for start, end in placed
             ):
                 sentence = f"En entreprise sans stage connu : {words}."
@@ -346,7 +339,7 @@ def _cells_of(
         elif one.cell is not None:
             if path.covers(one.on):
                 kept[one.place] = one.cell
-            elif one.cell.code is not AttendanceCode.CLOSED:
+            elif one.cell.code != AttendanceCode.CLOSED:
                 left.append(RefusedCell(OUTSIDE, one))
     return kept, tuple(left)
 

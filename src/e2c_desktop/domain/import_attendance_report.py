@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from e2c_desktop.domain.attendance import AttendanceCode
+from e2c_desktop.domain.attendance_codes import AttendanceCode
 from e2c_desktop.domain.import_attendance import AttendancePlan, AttendanceVerdict
 from e2c_desktop.domain.import_counts import verdict_counts, with_sheets
 from e2c_desktop.domain.import_kinds import ImportKind, field_label
@@ -39,7 +39,7 @@ def counts_of(plan: AttendancePlan) -> dict[str, int]:
     Half-days are those of the rows to import and of those to confirm.
     """
     counts = verdict_counts(plan.lines, (IMPORTED, TO_CONFIRM, REFUSED), frozenset({REFUSED}))
-    codes: Counter[AttendanceCode] = Counter()
+    codes: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     for line in plan.lines:
         if line.verdict in _TOLD:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from e2c_desktop.domain.attendance import HALF_DAY_MINUTES, AttendanceCode, Cell, Half
+from e2c_desktop.domain.attendance import HALF_DAY_MINUTES, Cell, Half
+from e2c_desktop.domain.attendance_codes import AttendanceCode
 from e2c_desktop.domain.french import DAYS
 from e2c_desktop.domain.import_attendance import AttendanceLine, AttendanceValues, TypedCell
 from e2c_desktop.domain.import_kinds import ATTENDANCE_LABELS, HALF_DAY, ImportKind

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.attendance import Cell, Place, Week
+from e2c_desktop.domain.attendance import Cell, Month, Place, month_of
 from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.import_attendance import AttendanceAround
 from e2c_desktop.queries.placement_rules import calendars
-from e2c_desktop.storage.models import AttendanceWeek, Path, Placement
+from e2c_desktop.storage.models import AttendanceMonth, Path, Placement
 
 _NOT_DONE = (PlacementState.CANCELLED, PlacementState.NO_SHOW)
 
@@ -54,11 +54,10 @@ def _holidays(session: Session, first: date, last: date) -> frozenset[date]:
 
 
 def _known(session: Session, first: date, last: date) -> dict[UUID, dict[Place, Cell]]:
-    monday = first - timedelta(days=first.weekday())
-    query = sa.select(AttendanceWeek.path_id, AttendanceWeek.monday, AttendanceWeek.cells).where(
-        AttendanceWeek.monday.between(monday, last), AttendanceWeek.archived_at.is_(None)
+    query = sa.select(AttendanceMonth.path_id, AttendanceMonth.month, AttendanceMonth.cells).where(
+        AttendanceMonth.month.between(month_of(first), last), AttendanceMonth.archived_at.is_(None)
     )
     found: dict[UUID, dict[Place, Cell]] = defaultdict(dict)
-    for path_id, monday, cells in session.execute(query):
-        found[path_id] |= Week.from_text(monday, cells).cells
+    for path_id, month, cells in session.execute(query):
+        found[path_id] |= Month.from_text(month, cells).cells
     return dict(found)

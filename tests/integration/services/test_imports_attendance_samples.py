@@ -15,7 +15,7 @@ from tests.helpers.import_samples import (
 )
 from tests.helpers.merges import merge_into
 
-from e2c_desktop.domain.attendance import Week, hours_of
+from e2c_desktop.domain.attendance import Month, hours_of
 from e2c_desktop.domain.import_attendance import AttendancePlan
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_lines import TO_CONFIRM
@@ -23,7 +23,7 @@ from e2c_desktop.domain.import_placements import PlacementChoice
 from e2c_desktop.services.imports import undo_import
 from e2c_desktop.services.imports_kinds import import_file, preview_file
 from e2c_desktop.services.imports_preview import ImportDone, Preview
-from e2c_desktop.storage.models import AttendanceWeek, Trainee
+from e2c_desktop.storage.models import AttendanceMonth, Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.storage.verify import verify_base
 
@@ -48,11 +48,11 @@ def brought(tmp_path_factory: pytest.TempPathFactory) -> Brought:
     return work, *bring_sample(work, ImportKind.ATTENDANCE)
 
 
-def held(work: UnitOfWork) -> dict[UUID, list[Week]]:
-    found: dict[UUID, list[Week]] = {}
+def held(work: UnitOfWork) -> dict[UUID, list[Month]]:
+    found: dict[UUID, list[Month]] = {}
     with work.read() as session:
-        for one in session.scalars(sa.select(AttendanceWeek)):
-            found.setdefault(one.path_id, []).append(Week.from_text(one.monday, one.cells))
+        for one in session.scalars(sa.select(AttendanceMonth)):
+            found.setdefault(one.path_id, []).append(Month.from_text(one.month, one.cells))
     return found
 
 

@@ -10,15 +10,20 @@ from hypothesis import strategies as st
 
 from e2c_desktop.domain.attendance import (
     HALF_DAY_MINUTES,
-    AttendanceCode,
     Cell,
     Half,
     Hours,
+    Month,
     Place,
-    Week,
-    Worth,
     hours_of,
-    weeks_of,
+    months_of,
+)
+from e2c_desktop.domain.attendance_codes import (
+    SHIPPED_BOOK,
+    AttendanceCode,
+    CodeBook,
+    CodeRule,
+    Worth,
 )
 
 MONDAY = date(2025, 11, 3)
@@ -58,12 +63,12 @@ def test_hours_of_two_spans_are_added() -> None:
 
 
 @given(st.dictionaries(PLACES, CELLS, max_size=40))
-def test_a_week_is_read_as_it_was_written(cells: dict[Place, Cell]) -> None:
+def test_a_month_is_read_as_it_was_written(cells: dict[Place, Cell]) -> None:
     found: dict[Place, Cell] = {}
-    for monday, week in weeks_of(cells).items():
-        assert monday.weekday() == 0
-        again = Week.from_text(monday, week.to_text())
-        assert again == week
+    for first, month in months_of(cells).items():
+        assert first.day == 1
+        again = Month.from_text(first, month.to_text())
+        assert again == month
         found |= again.cells
     assert found == cells
 
@@ -76,22 +81,51 @@ def test_every_half_day_counts_once(cells: list[Cell]) -> None:
     assert told == (len(cells) - closed) * HALF_DAY_MINUTES
 
 
-def test_a_span_of_days_is_cut_out_of_a_week() -> None:
+def test_a_span_of_days_is_cut_out_of_a_month_in_the_order_of_the_days() -> None:
     friday = MONDAY + timedelta(days=4)
-    week = Week(MONDAY, {(friday, Half.MORNING): INJ, (MONDAY, Half.AFTERNOON): P})
-    assert week.between(MONDAY, MONDAY) == [P]
-    assert week.between(MONDAY, friday) == [P, INJ]
+    month = Month(
+        date(2025, 11, 1),
+        {
+            (friday, Half.MORNING): INJ,
+            (MONDAY, Half.AFTERNOON): INJ,
+            (MONDAY, Half.MORNING): P,
+        },
+    )
+    assert month.between(MONDAY, MONDAY) == [P, INJ]
+    assert month.between(MONDAY, friday) == [P, INJ, INJ]
 
 
-def test_an_empty_week_is_an_empty_text() -> None:
-    assert Week(MONDAY).to_text() == ""
-    assert Week.from_text(MONDAY, "").cells == {}
+def test_an_empty_month_is_an_empty_text() -> None:
+    first = date(2025, 11, 1)
+    assert Month(first).to_text() == ""
+    assert Month.from_text(first, "").cells == {}
 
 
-@pytest.mark.parametrize("text", ["P,P", "Z" + "," * 13])
-def test_what_is_no_week_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"P,P|Z"):
-        Week.from_text(MONDAY, text)
+@pytest.mark.parametrize("text", ["," * 60, "p", "15", "É"])
+def test_what_is_no_month_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"p|15|É|,"):
+        Month.from_text(date(2025, 11, 1), text)
+
+
+def test_a_code_that_the_school_does_not_know_is_kept_and_has_no_rule() -> None:
+    month = Month.from_text(date(2025, 11, 1), "TT,P")
+    assert month.to_text() == "TT,P"
+    assert SHIPPED_BOOK.rule("TT", MONDAY) is None
+    assert month.between(date(2025, 11, 1), date(2025, 11, 1))[0] == Cell("TT")
+
+
+def test_a_rule_holds_from_its_first_day_on() -> None:
+    unpaid = CodeRule("RDV", "Rendez-vous", Worth.UNJUSTIFIED, paid=False, starts_on=MONDAY)
+    own = CodeRule("TEL", "Télétravail", Worth.CENTRE, starts_on=MONDAY)
+    book = CodeBook([unpaid, own])
+    before, after = MONDAY - timedelta(days=1), MONDAY + timedelta(days=1)
+    assert book.rule("RDV", before) == SHIPPED_BOOK.rule("RDV", before)
+    assert book.rule("RDV", MONDAY) == book.rule("RDV", after) == unpaid
+    assert book.rule("TEL", before) is None
+    assert "TEL" not in book.on(before)
+    assert book.on(MONDAY)["TEL"] == own
+    assert book.changes_between(before, after)
+    assert not book.changes_between(MONDAY, after)
 
 
 def test_the_halves_are_told_in_words() -> None:

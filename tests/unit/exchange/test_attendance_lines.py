@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from e2c_desktop.domain.attendance import AttendanceCode, Cell, Half
+from e2c_desktop.domain.attendance import Cell, Half
+from e2c_desktop.domain.attendance_codes import AttendanceCode
 from e2c_desktop.domain.import_attendance import TypedCell
 from e2c_desktop.domain.import_kinds import HALF_DAY, ImportKind
 from e2c_desktop.exchange.attendance_lines import (

@@ -1,6 +1,23 @@
 """The tables of the base as mapped classes; they run on SQLCipher and on PostgreSQL."""
 
-from e2c_desktop.storage.models.attendance import AttendanceWeek
+from e2c_desktop.storage.models.activity import (
+    Activity,
+    ActivityParticipant,
+    ActivityPhoto,
+    ActivitySession,
+    Certification,
+    Complaint,
+    SatisfactionAnswer,
+)
+from e2c_desktop.storage.models.attendance import (
+    AbsenceProof,
+    AttendanceCodeRule,
+    AttendanceMonth,
+    AttendanceSheet,
+    Closure,
+    PlanningException,
+    PlanningSlot,
+)
 from e2c_desktop.storage.models.base import Base, Entity
 from e2c_desktop.storage.models.company import Company, Contact, DistinctCompanies
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
@@ -39,9 +56,18 @@ from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import FormDraft, ImportBatch, JournalEntry, Meta, Operation
 
 __all__ = [
+    "AbsenceProof",
+    "Activity",
+    "ActivityParticipant",
+    "ActivityPhoto",
+    "ActivitySession",
     "Aid",
-    "AttendanceWeek",
+    "AttendanceCodeRule",
+    "AttendanceMonth",
+    "AttendanceSheet",
     "Base",
+    "Certification",
+    "Closure",
     "Cohort",
     "Company",
     "CompanyCall",
@@ -49,6 +75,7 @@ __all__ = [
     "CompanyExchange",
     "CompanyPin",
     "CompanyTrade",
+    "Complaint",
     "Consent",
     "Contact",
     "DatedRules",
@@ -86,9 +113,12 @@ __all__ = [
     "PlacementReview",
     "PlacementSignature",
     "PlacementVisit",
+    "PlanningException",
+    "PlanningSlot",
     "Prescriber",
     "ReferentPeriod",
     "RuleWaiver",
+    "SatisfactionAnswer",
     "School",
     "SchoolClosure",
     "Site",
