@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from e2c_desktop.domain.attendance_codes import AttendanceCode, Worth
+from e2c_desktop.domain.attendance_codes import Worth, shipped_worth
 
 HALF_DAY_MINUTES = 210
 """Three hours and a half: what a half-day counts for (rule M of the imports, a setting)."""
@@ -81,7 +81,7 @@ def hours_of(cells: Iterable[Cell], half_day: int = HALF_DAY_MINUTES) -> Hours:
     worth: Counter[Worth] = Counter()
     late = 0
     for cell in cells:
-        counts_for = AttendanceCode(cell.code).worth
+        counts_for = shipped_worth(cell.code)
         worth[counts_for] += 1
         late += min(cell.minutes, half_day) if counts_for is Worth.CENTRE else 0
     return Hours(

@@ -62,6 +62,16 @@ _WORTH: Mapping[AttendanceCode, Worth] = MappingProxyType(
         AttendanceCode.CLOSED: Worth.NOTHING,
     }
 )
+_BY_VALUE = {code.value: code for code in AttendanceCode}
+
+
+def shipped_worth(code: str) -> Worth:
+    """Return what a shipped code counts for (rule M of the imports).
+
+    Raises:
+        KeyError: it is none.
+    """
+    return _BY_VALUE[code].worth
 
 
 @dataclass(frozen=True, slots=True)

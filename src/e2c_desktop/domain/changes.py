@@ -29,7 +29,6 @@ class Kind(StrEnum):
     ABSENCE = "justificatif"
     ATTENDANCE_CODE = "code de presence"
     PLANNING = "planning"
-    CLOSURE = "fermeture"
     ACTIVITY = "activite"
     SESSION = "seance"
     PARTICIPANT = "participation"

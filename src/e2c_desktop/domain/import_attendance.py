@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.attendance import Cell, Half, Hours, Place, hours_of
-from e2c_desktop.domain.attendance_codes import AttendanceCode, Worth
+from e2c_desktop.domain.attendance_codes import AttendanceCode, Worth, shipped_worth
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.import_lines import (
     IMPORTED,
@@ -290,7 +290,7 @@ class _Planner:
         placed = self.around.placed.get(person.id, ())
         for (day, half), cell in cells.items():
             words = f"{short_date(day)}, {half.words}"
-            if cell.code.worth in _WORKED and day in self.around.holidays:
+            if shipped_worth(cell.code) in _WORKED and day in self.around.holidays:
                 found.append(LineWarning(HOLIDAY, f"Jour férié travaillé : {words}.", "half_day"))
             if cell.code == AttendanceCode.COMPANY and not any(
                 start <= day <= end for start, end in placed
@@ -357,7 +357,7 @@ _ABSENT = frozenset({Worth.UNJUSTIFIED})
 def _totals_differ(values: AttendanceValues) -> bool:
     codes = Counter(one.cell.code for one in values.cells if one.cell is not None)
     present = codes[AttendanceCode.PRESENT]
-    absent = sum(count for code, count in codes.items() if code.worth in _ABSENT)
+    absent = sum(count for code, count in codes.items() if shipped_worth(code) in _ABSENT)
     told = (values.total_present, values.total_absent, values.total_late)
     counted = (present, absent, codes[AttendanceCode.LATE])
     return any(one is not None and one != other for one, other in zip(told, counted, strict=True))

@@ -48,7 +48,7 @@ def counts_of(plan: AttendancePlan) -> dict[str, int]:
             counts[LATE_MINUTES] += line.hours.late
             refused.update(one.code for one in line.refused_cells)
     counts[CELLS] = codes.total()
-    counts |= Counter({f"cellules {code.value}": count for code, count in codes.items()})
+    counts |= Counter({f"cellules {code}": count for code, count in codes.items()})
     counts |= Counter({f"cellules refusées : {code}": count for code, count in refused.items()})
     return with_sheets(counts, plan.hidden_sheets, plan.unread_sheets)
 

@@ -29,7 +29,6 @@ def upgrade(op: Operations) -> None:
     _create_attendance_code(op)
     _create_planning_slot(op)
     _create_planning_exception(op)
-    _create_closure(op)
     m0005_activities.upgrade(op)
 
 
@@ -168,21 +167,5 @@ def _create_planning_exception(op: Operations) -> None:
         ),
         sa.UniqueConstraint(
             "cohort_id", "on_date", "half", name=op.f(f"uq_{table}_cohort_id_on_date_half")
-        ),
-    )
-
-
-def _create_closure(op: Operations) -> None:
-    table = "closure"
-    op.create_table(
-        table,
-        *record(),
-        *optional(sa.Uuid(), "site_id"),
-        *required(sa.Date(), "first_on"),
-        *required(sa.Date(), "last_on"),
-        *required(sa.Text(), "label"),
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
-        sa.ForeignKeyConstraint(
-            ["site_id"], ["site.id"], ondelete="RESTRICT", name=op.f(f"fk_{table}_site_id")
         ),
     )

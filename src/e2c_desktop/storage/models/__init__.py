@@ -14,7 +14,6 @@ from e2c_desktop.storage.models.attendance import (
     AttendanceCodeRule,
     AttendanceMonth,
     AttendanceSheet,
-    Closure,
     PlanningException,
     PlanningSlot,
 )
@@ -67,7 +66,6 @@ __all__ = [
     "AttendanceSheet",
     "Base",
     "Certification",
-    "Closure",
     "Cohort",
     "Company",
     "CompanyCall",

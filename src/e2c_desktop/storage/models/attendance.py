@@ -122,15 +122,3 @@ class PlanningException(Entity, Base):
     module: Mapped[str] = mapped_column(default="")
     room: Mapped[str] = mapped_column(default="")
     staff_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("staff.id", ondelete="RESTRICT"))
-
-
-class Closure(Entity, Base):
-    """Days when a site, or the whole school without `site_id`, receives nobody."""
-
-    __tablename__ = "closure"
-    __kind__: ClassVar[Kind] = Kind.CLOSURE
-
-    site_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("site.id", ondelete="RESTRICT"))
-    first_on: Mapped[date]
-    last_on: Mapped[date]
-    label: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,119 @@
+"""What was planned: the weekly pattern of each cohort, its exceptions, holidays and closures.
+
+A pattern is in force from a Monday until the next one begins. Before any pattern, a cohort is at
+school from Monday to Friday, morning and afternoon, for the half-days of the school. A holiday or a
+closure closes the day, unless the planning of that very day says otherwise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.domain.attendance import HALF_DAY_MINUTES, Half, Place
+from e2c_desktop.domain.work_calendar import WORKING_DAYS, WorkCalendar
+
+MORNING_BEGINS, AFTERNOON_BEGINS = 9 * 60, 13 * 60 + 30
+"""When half-days begin without a planning, in minutes after midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedHalf:
+    """A half-day at school; `begins` and `ends` are minutes after midnight."""
+
+    begins: int
+    ends: int
+    module: str = ""
+    room: str = ""
+    staff_id: UUID | None = None
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return self.ends - self.begins
+
+
+Pattern = Mapping[tuple[int, Half], PlannedHalf]
+"""A week: by weekday (0 for Monday) and half; what is not there is not planned."""
+
+
+def usual_pattern(half_day: int = HALF_DAY_MINUTES) -> Pattern:
+    """Return the week of a cohort without any pattern."""
+    begins = {Half.MORNING: MORNING_BEGINS, Half.AFTERNOON: AFTERNOON_BEGINS}
+    return {
+        (weekday, half): PlannedHalf(start, start + half_day)
+        for weekday in range(WORKING_DAYS)
+        for half, start in begins.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class CohortPlanning:
+    """The planning of one cohort.
+
+    Attributes:
+        calendar: days off of its site.
+        patterns: (first Monday, week), in the order of the days.
+        exceptions: half-days that differ from the pattern; None for a closed one.
+    """
+
+    calendar: WorkCalendar
+    patterns: tuple[tuple[date, Pattern], ...]
+    exceptions: Mapping[Place, PlannedHalf | None]
+
+
+class Planning:
+    """What was planned for some cohorts.
+
+    Args:
+        cohorts: the planning of each.
+        calendars: the days off of each site, for people without a cohort.
+        half_day: minutes of a half-day without a pattern.
+    """
+
+    def __init__(
+        self,
+        cohorts: Mapping[UUID, CohortPlanning],
+        half_day: int = HALF_DAY_MINUTES,
+        calendars: Iterable[WorkCalendar] = (),
+    ) -> None:
+        self._cohorts = cohorts
+        self._usual = usual_pattern(half_day)
+        self._without = CohortPlanning(next(iter(calendars), WorkCalendar()), (), {})
+        self.half_day = half_day
+
+    def half(self, cohort_id: UUID | None, place: Place) -> PlannedHalf | None:
+        """Return what is planned on a half-day; None when nobody is expected at school."""
+        known = self._of(cohort_id)
+        if place in known.exceptions:
+            return known.exceptions[place]
+        day, half = place
+        if known.calendar.is_off(day):
+            return None
+        return self._pattern(known, day).get((day.weekday(), half))
+
+    def minutes(self, cohort_id: UUID | None, place: Place) -> int:
+        """Return the minutes planned on a half-day; 0 when nobody is expected."""
+        planned = self.half(cohort_id, place)
+        return 0 if planned is None else planned.minutes
+
+    def reason_off(self, cohort_id: UUID | None, day: date) -> str:
+        """Return why a day is off: name of a holiday or words of a closure; else empty."""
+        known = self._of(cohort_id)
+        if any(known.exceptions.get((day, half)) for half in Half):
+            return ""
+        return known.calendar.reason_off(day)
+
+    def is_holiday(self, cohort_id: UUID | None, day: date) -> bool:
+        """Tell a public holiday from a closure."""
+        return day in self._of(cohort_id).calendar.holidays(day, day)
+
+    def _of(self, cohort_id: UUID | None) -> CohortPlanning:
+        return self._without if cohort_id is None else self._cohorts.get(cohort_id, self._without)
+
+    def _pattern(self, known: CohortPlanning, day: date) -> Pattern:
+        rank = bisect_right([first for first, _ in known.patterns], day)
+        return known.patterns[rank - 1][1] if rank else self._usual
