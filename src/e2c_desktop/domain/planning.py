@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from uuid import UUID
 
 from e2c_desktop.domain.attendance import HALF_DAY_MINUTES, Half, Place
@@ -95,6 +96,26 @@ class Planning:
             return None
         return self._pattern(known, day).get((day.weekday(), half))
 
+    def usual(self, cohort_id: UUID | None, place: Place) -> PlannedHalf | None:
+        """Return what would be planned on a half-day without its exception."""
+        if self._of(cohort_id).calendar.is_off(place[0]):
+            return None
+        return self.pattern(cohort_id, place[0]).get((place[0].weekday(), place[1]))
+
+    def differs(self, cohort_id: UUID | None, place: Place) -> bool:
+        """Tell whether a half-day is an exception to the pattern."""
+        return place in self._of(cohort_id).exceptions
+
+    def pattern(self, cohort_id: UUID | None, day: date) -> Pattern:
+        """Return the week that is repeated on a day, whatever is off."""
+        return self._pattern(self._of(cohort_id), day)
+
+    def pattern_from(self, cohort_id: UUID | None, day: date) -> date | None:
+        """Return since when the week of a day is repeated; None for the usual one."""
+        known = self._of(cohort_id)
+        rank = _rank(known, day)
+        return known.patterns[rank - 1][0] if rank else None
+
     def minutes(self, cohort_id: UUID | None, place: Place) -> int:
         """Return the minutes planned on a half-day; 0 when nobody is expected."""
         planned = self.half(cohort_id, place)
@@ -115,5 +136,10 @@ class Planning:
         return self._without if cohort_id is None else self._cohorts.get(cohort_id, self._without)
 
     def _pattern(self, known: CohortPlanning, day: date) -> Pattern:
-        rank = bisect_right([first for first, _ in known.patterns], day)
+        rank = _rank(known, day)
         return known.patterns[rank - 1][1] if rank else self._usual
+
+
+def _rank(known: CohortPlanning, day: date) -> int:
+    """Return how many patterns had begun on a day."""
+    return bisect_right(known.patterns, day, key=itemgetter(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from e2c_desktop.queries.planning_reads import PlanningReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -15,3 +16,8 @@ class PresenceReads:
 
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
         self._work, self._visitor = work, visitor
+
+    @property
+    def planning(self) -> PlanningReads:
+        """The planning of cohorts, and the codes of half-days."""
+        return PlanningReads(self._work)
