@@ -23,6 +23,7 @@ from e2c_desktop.storage.models import (
     Cohort,
     Path,
     PathEvent,
+    Piece,
     Trainee,
 )
 
@@ -40,6 +41,7 @@ class ProofLine:
 
     Attributes:
         piece_id: the paper that proves it, None when it was only told.
+        file_name: of its file, empty when it was seen and not kept.
     """
 
     id: UUID
@@ -49,6 +51,7 @@ class ProofLine:
     code: str
     piece_id: UUID | None
     received_on: date
+    file_name: str = ""
 
     def covers(self, day: date) -> bool:
         """Tell whether a day is inside."""
@@ -196,7 +199,9 @@ def _proofs(
             AbsenceProof.code,
             AbsenceProof.piece_id,
             AbsenceProof.received_on,
+            sa.func.coalesce(Piece.file_name, ""),
         )
+        .outerjoin(Piece, Piece.id == AbsenceProof.piece_id)
         .where(
             AbsenceProof.path_id.in_(ids),
             AbsenceProof.archived_at.is_(None),
