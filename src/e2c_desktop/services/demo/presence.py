@@ -247,7 +247,7 @@ class _Writer:
         is_open = self._session.scalars(open_path).first() is not None
         end = self._today if is_open or last is None else min(last, self._today)
         referent = self._referent(cohort.id)
-        week = max(monday(first), monday(self._today - _KEPT))
+        week = max(monday(first or self._today), monday(self._today - _KEPT))
         while week + timedelta(days=7) <= end:
             friday = week + timedelta(days=4)
             recent = week + timedelta(days=14) > self._today
