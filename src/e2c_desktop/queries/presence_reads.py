@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.domain.path_hours import PathHours
+from e2c_desktop.queries import attendance_hours
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -15,3 +21,18 @@ class PresenceReads:
 
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
         self._work, self._visitor = work, visitor
+
+    def hours(
+        self, path_ids: Collection[UUID], first: date, last: date
+    ) -> Mapping[UUID, PathHours]:
+        """Return the hours of some paths between two days; no reasons to a visitor."""
+        with self._work.read() as session:
+            found = attendance_hours.hours_of_paths(session, path_ids, first, last)
+        return attendance_hours.without_reasons(found.values()) if self._visitor else found
+
+    def paths_there(
+        self, first: date, last: date, asked: attendance_hours.PathsAsked
+    ) -> list[UUID]:
+        """Return the paths of a cohort, a site or a payer with a day between two."""
+        with self._work.read() as session:
+            return attendance_hours.paths_there(session, first, last, asked)
