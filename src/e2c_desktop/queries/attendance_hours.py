@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.attendance import month_of
-from e2c_desktop.domain.codes import EventKind
+from e2c_desktop.domain.codes import EventKind, PathState
 from e2c_desktop.domain.path_days import PathDays, Span, suspensions_of
 from e2c_desktop.domain.path_hours import HourCounter, PathHours
 from e2c_desktop.queries.planning import code_book, planning_of
@@ -83,7 +83,10 @@ def hours_of_paths(
     )
     found = {}
     for row in rows:
-        days = PathDays(row.entry_on, row.exit_on, pauses.get(row.id, ()))
+        spans = pauses.get(row.id, ())
+        if not spans and row.state is PathState.SUSPENDED and row.suspended_on is not None:
+            spans = ((row.suspended_on, date.max),)  # its step was not noted
+        days = PathDays(row.entry_on, row.exit_on, spans)
         counted = counter.months(days, row.cohort_id, texts.get(row.id, {}))
         found[row.id] = PathHours(
             row.id, row.trainee_id, row.cohort_id, row.payer, row.fse, days, counted
@@ -110,6 +113,8 @@ def _paths() -> sa.Select[*tuple[Any, ...]]:
         Path.fse,
         Path.entry_on,
         Path.exit_on,
+        Path.state,
+        Path.suspended_on,
     ).where(Path.id.in_(_IDS))
 
 

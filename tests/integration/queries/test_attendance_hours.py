@@ -10,11 +10,12 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from tests.helpers.attendance import enter
+from tests.helpers.attendance import change_path, hold
 from tests.helpers.builders import act, make_path, make_school
 from tests.helpers.queried import rows
 
-from e2c_desktop.domain.attendance import Cell, Half, Hours, Place
+from e2c_desktop.domain.attendance import Half, Hours, Place
+from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.queries.attendance_hours import PathsAsked
 from e2c_desktop.queries.reads import Reads
@@ -33,17 +34,17 @@ def work(tmp_path: Path) -> UnitOfWork:
     return make_school(tmp_path)
 
 
-def week(code: str, monday: date = MONDAY) -> Mapping[Place, Cell]:
+def week(code: str, monday: date = MONDAY) -> Mapping[Place, str]:
     days = [monday + rank * DAY for rank in range(5)]
-    return {(day, half): Cell(code) for day in days for half in Half}
+    return {(day, half): code for day in days for half in Half}
 
 
 def test_hours_are_those_of_the_days_asked(work: UnitOfWork) -> None:
     path = make_path(work)
-    enter(
+    hold(
         work,
         path.id,
-        {**week("P"), **week("ENT", MONDAY + 7 * DAY), (JULY, Half.MORNING): Cell("P")},
+        {**week("P"), **week("ENT", MONDAY + 7 * DAY), (JULY, Half.MORNING): "P"},
     )
     found = Reads(work).presence.hours([path.id], MONDAY, LAST)
     (one,) = found.values()
@@ -77,9 +78,16 @@ def test_a_suspension_is_not_planned_and_an_exception_is_followed(work: UnitOfWo
     assert one.total.planned == 60 + 210 + 4 * 210
 
 
+def test_a_suspension_whose_step_was_not_noted_lasts(work: UnitOfWork) -> None:
+    path = make_path(work)
+    change_path(work, path.id, state=PathState.SUSPENDED, suspended_on=MONDAY + 2 * DAY)
+    (one,) = Reads(work).presence.hours([path.id], MONDAY, LAST).values()
+    assert one.total.planned == 4 * 210
+
+
 def test_reasons_are_not_told_to_visitors(work: UnitOfWork) -> None:
     path = make_path(work)
-    enter(work, path.id, week("MAL"))
+    hold(work, path.id, week("MAL"))
     reads = Reads(work)
     told = reads.presence.hours([path.id], MONDAY, LAST)[path.id].total.tally
     assert told.halves == {"MAL": 10}
