@@ -283,7 +283,9 @@ def _halves(
         for half in Half:
             place = day, half
             planned = planning.half(cohort_id, place)
-            there, company = people.counts(cohort_id, place)
+            company, expected = people.counts(
+                cohort_id, place, off=bool(off), at_school=planned is not None
+            )
             yield HalfView(
                 day,
                 half,
@@ -292,7 +294,7 @@ def _halves(
                 names.get(planned.staff_id, "") if planned else "",
                 off,
                 company,
-                there - company if planned else 0,
+                expected,
             )
 
 

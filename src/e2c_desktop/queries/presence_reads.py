@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.domain.path_hours import PathHours
+from e2c_desktop.queries import attendance_hours
 from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
 from e2c_desktop.queries.planning_reads import PlanningReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -34,3 +37,18 @@ class PresenceReads:
         with self._work.read() as session:
             week = week_sheet(session, cohort_id, monday, today=today, site_id=site_id)
         return masked_week(week) if self._visitor else week
+
+    def hours(
+        self, path_ids: Collection[UUID], first: date, last: date
+    ) -> Mapping[UUID, PathHours]:
+        """Return the hours of some paths between two days; no reasons to a visitor."""
+        with self._work.read() as session:
+            found = attendance_hours.hours_of_paths(session, path_ids, first, last)
+        return attendance_hours.without_reasons(found.values()) if self._visitor else found
+
+    def paths_there(
+        self, first: date, last: date, asked: attendance_hours.PathsAsked
+    ) -> list[UUID]:
+        """Return the paths of a cohort, a site or a payer with a day between two."""
+        with self._work.read() as session:
+            return attendance_hours.paths_there(session, first, last, asked)
