@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from uuid import UUID
 
 import pytest
@@ -206,3 +207,28 @@ def test_cohorts_that_follow_a_module_together_are_no_clash() -> None:
 )
 def test_nobody_is_wanted_twice_at_other_hours_or_places(other: Held) -> None:
     assert clashes([held(1, MORNING), other]) == []
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 3), st.integers(8, 16), st.integers(1, 4), st.sampled_from(("", "Sport"))
+        ),
+        max_size=6,
+    )
+)
+def test_a_trainer_is_told_when_two_cohorts_want_them_at_once(
+    wanted: list[tuple[int, int, int, str]],
+) -> None:
+    halves = [
+        held(number, PlannedHalf(begins * 60, (begins + long) * 60, module, staff_id=ADA))
+        for number, begins, long, module in wanted
+    ]
+    apart = any(
+        one.cohort_id != two.cohort_id
+        and one.planned.begins < two.planned.ends
+        and two.planned.begins < one.planned.ends
+        and (one.planned != two.planned or not one.planned.module)
+        for one, two in combinations(halves, 2)
+    )
+    assert bool(clashes(halves)) == apart
