@@ -208,7 +208,7 @@ def clashes(held: Iterable[Held], only: UUID | None = None) -> list[Problem]:
 
     Args:
         held: the half-days of all cohorts.
-        only: a cohort: what does not concern it is left out.
+        only: a cohort: what does not concern it is left out, and it is named first.
     """
     trainers: dict[tuple[date, UUID], list[Held]] = {}
     rooms: dict[tuple[date, UUID, str], list[Held]] = {}
@@ -221,7 +221,7 @@ def clashes(held: Iterable[Held], only: UUID | None = None) -> list[Problem]:
     found = [(group, f"{group[0].trainer} est avec") for group in by_trainer]
     found += [(group, f"{group[0].planned.room} accueille") for group in by_room]
     found.sort(key=lambda told: (told[0][0].day, told[0][0].planned.begins))
-    return [Problem("", "deux-lieux", Severity.WARNING, _clash(*told)) for told in found]
+    return [Problem("", "deux-lieux", Severity.WARNING, _clash(*told, only)) for told in found]
 
 
 def _at_once(groups: Iterable[list[Held]], only: UUID | None) -> Iterator[list[Held]]:
@@ -256,8 +256,9 @@ def _together(group: list[Held]) -> bool:
     return len(what) == 1 and bool(group[0].planned.module)
 
 
-def _clash(group: list[Held], what: str) -> str:
-    names = list(dict.fromkeys(one.cohort for one in group))
+def _clash(group: list[Held], what: str, only: UUID | None) -> str:
+    ranked = sorted(group, key=lambda one: one.cohort_id != only)
+    names = list(dict.fromkeys(one.cohort for one in ranked))
     named = ", ".join(names[:_NAMED]) if len(names) > _NAMED else " et ".join(names)
     if more := len(names) - _NAMED if len(names) > _NAMED else 0:
         named += f" et {more} autre{'s' if more > 1 else ''}"

@@ -151,6 +151,7 @@ def planning_week(
     *,
     site_id: UUID | None = None,
     cohort_ids: Collection[UUID] = (),
+    concerning: UUID | None = None,
 ) -> PlanningWeek:
     """Return the week of the cohorts that live in it: with people, or still to come.
 
@@ -159,6 +160,7 @@ def planning_week(
         monday: first day of the week.
         site_id: a site; all of them without it.
         cohort_ids: cohorts told whether they live in that week or not.
+        concerning: the cohort that remarks are about; all of them without it.
     """
     sunday = monday + timedelta(days=DAYS_A_WEEK - 1)
     coming = _coming(session, monday)
@@ -172,7 +174,7 @@ def planning_week(
         if week.cohort_id in cohort_ids
         or (week in living and (site_id is None or week.site_id == site_id))
     )
-    remarks = clashes(one for week in living for one in _held(week))
+    remarks = clashes((one for week in living for one in _held(week)), only=concerning)
     return PlanningWeek(monday, shown, tuple(remarks))
 
 
