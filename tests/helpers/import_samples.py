@@ -24,6 +24,7 @@ FILES = {
     ImportKind.COMPANIES: "entreprises.csv",
     ImportKind.PLACEMENTS: "stages_pmsmp_2025.xlsx",
     ImportKind.EXITS: "sorties_et_suivi.xlsx",
+    ImportKind.ATTENDANCE: "emargement_2025-11.csv",
 }
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["FrenchParser"]  # noqa: SLF001  # its only name
 
 
-IMPORT_TYPES: Final = ("stagiaires", "entreprises", "stages", "sorties")
+IMPORT_TYPES: Final = ("stagiaires", "entreprises", "stages", "sorties", "emargement")
 
 _LONGEST_STAY: Final = 600
 

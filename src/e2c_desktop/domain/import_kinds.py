@@ -16,6 +16,7 @@ class ImportKind(Coded):
     COMPANIES = "entreprises", "Entreprises"
     PLACEMENTS = "stages", "Stages"
     EXITS = "sorties", "Sorties"
+    ATTENDANCE = "emargement", "Émargement"
 
 
 COMPANY_LABELS: Mapping[str, str] = MappingProxyType(
@@ -109,6 +110,25 @@ EXIT_LABELS: Mapping[str, str] = MappingProxyType(
     | {"note": "Commentaire"}
 )
 
+HALF_DAY = "half_day"
+"""The field of every column of half-days: its title says which one."""
+REPEATED = frozenset({HALF_DAY})
+"""Fields that several columns may have."""
+
+ATTENDANCE_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "last_name": "Nom",
+        "first_name": "Prénom",
+        "site": "Site",
+        "cohort": "Promotion",
+        HALF_DAY: "Demi-journée",
+        "total_present": "Total des présences",
+        "total_absent": "Total des absences",
+        "total_late": "Total des retards",
+        "note": "Observations",
+    }
+)
+
 _HIDDEN = ("town_code", "prescriber_name")
 _TRAINEE_LABELS: Mapping[str, str] = MappingProxyType(
     {name: FIELD_LABELS[name] for name in (*PERSON_FIELDS, *PATH_FIELDS) if name not in _HIDDEN}
@@ -119,11 +139,16 @@ _LABELS: Mapping[ImportKind, Mapping[str, str]] = MappingProxyType(
         ImportKind.COMPANIES: COMPANY_LABELS,
         ImportKind.PLACEMENTS: PLACEMENT_LABELS,
         ImportKind.EXITS: EXIT_LABELS,
+        ImportKind.ATTENDANCE: ATTENDANCE_LABELS,
     }
 )
 # Fields that no column gives by itself, and that a sentence may name.
 _TOLD: Mapping[ImportKind, Mapping[str, str]] = MappingProxyType(
-    {ImportKind.TRAINEES: FIELD_LABELS, ImportKind.EXITS: {"trainee": "Stagiaire"}}
+    {
+        ImportKind.TRAINEES: FIELD_LABELS,
+        ImportKind.EXITS: {"trainee": "Stagiaire"},
+        ImportKind.ATTENDANCE: {"trainee": "Stagiaire"},
+    }
 )
 
 

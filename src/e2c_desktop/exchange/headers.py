@@ -10,7 +10,7 @@ from datetime import date, datetime
 from e2c_desktop.domain.errors import ImportProblem
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.identifiers import is_nir
-from e2c_desktop.domain.import_kinds import ImportKind, target_fields
+from e2c_desktop.domain.import_kinds import REPEATED, ImportKind, target_fields
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.exchange.grid import Cell, Row, Sheet, Workbook
 from e2c_desktop.exchange.labels import (
@@ -73,7 +73,7 @@ class ColumnMapping:
                 if column.locked and field is not None:
                     raise ValueError(column.label)
                 columns.append(replace(column, field=field))
-            elif field is not None and column.field == field:
+            elif field is not None and column.field == field and field not in REPEATED:
                 columns.append(replace(column, field=None))
             else:
                 columns.append(column)
@@ -148,7 +148,7 @@ def _free_field(kind: ImportKind, field: str | None, taken: set[str]) -> str | N
     """Return the field unless an earlier column has it; a second telephone is the other one."""
     if field == "phone" and "phone" in taken and kind is ImportKind.TRAINEES:
         field = "phone_2"
-    return None if field in taken else field
+    return None if field in taken and field not in REPEATED else field
 
 
 def propose_mappings(
@@ -173,13 +173,18 @@ _LEAST = {
     ImportKind.COMPANIES: "Raison sociale, Adresse et Ville",
     ImportKind.PLACEMENTS: "Stagiaire, Entreprise, Du et Au",
     ImportKind.EXITS: "NOM, Prénom et Date de sortie",
+    ImportKind.ATTENDANCE: "NOM, Prénom et une colonne par demi-journée",
 }
 
 
 def guess_kind(workbook: Workbook) -> ImportKind | None:
     """Return what a file seems to hold: the kind that knows most of its titles; None for none."""
     known = {
-        kind: sum(len(propose_mapping(sheet, kind=kind).fields) for sheet in workbook.sheets)
+        kind: sum(
+            column.field is not None
+            for sheet in workbook.sheets
+            for column in propose_mapping(sheet, kind=kind).columns
+        )
         for kind in ImportKind
     }
     best = max(known, key=lambda kind: known[kind])

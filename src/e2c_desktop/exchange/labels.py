@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from e2c_desktop.domain.codes import Moment
-from e2c_desktop.domain.import_kinds import FOLLOW_UPS, ImportKind, observed_field
+from e2c_desktop.domain.import_kinds import FOLLOW_UPS, HALF_DAY, ImportKind, observed_field
 from e2c_desktop.domain.text import clean_text, comparison_key
 
 # Labels met in schools' files, compared without case, accents, spaces and punctuation.
@@ -116,6 +116,16 @@ _FOLLOWED: dict[str, str] = {
     "to": "Au|Fin|Date de fin|Date fin|Fin prévue|Jusqu'au",
 }
 """The columns under the title of a follow-up: the same words at each moment."""
+_ATTENDANCE: dict[str, str] = {
+    "last_name": _TRAINEES["last_name"],
+    "first_name": _TRAINEES["first_name"],
+    "site": _TRAINEES["site"],
+    "cohort": _TRAINEES["cohort"],
+    "total_present": "Total P|Total présences|Total présent|Présences|Nb P",
+    "total_absent": "Total A|Total absences|Total absent|Absences|Nb A",
+    "total_late": "Total R|Total retards|Retards|Nb R",
+    "note": _TRAINEES["note"],
+}
 _EXIT_GROUPS = "Sortie|À la sortie|Situation à la sortie|Sortie du parcours"
 _FOLLOW_UP_GROUPS = (
     "Suivi {n} mois|Suivi à {n} mois|{n} mois|À {n} mois|M{n}|Suivi M{n}|Bilan {n} mois|{n}e mois"
@@ -132,6 +142,7 @@ REQUIRED: dict[ImportKind, frozenset[str]] = {
     ImportKind.COMPANIES: frozenset({"name"}),
     ImportKind.PLACEMENTS: frozenset({"trainee", "company"}),
     ImportKind.EXITS: frozenset({"last_name", "exit_on"}),
+    ImportKind.ATTENDANCE: frozenset({"last_name", HALF_DAY}),
 }
 """The fields without which a row is no header."""
 
@@ -147,6 +158,7 @@ _FIELD_OF: dict[ImportKind, dict[str, str]] = {
         (ImportKind.COMPANIES, _COMPANIES),
         (ImportKind.PLACEMENTS, _PLACEMENTS),
         (ImportKind.EXITS, _EXITS),
+        (ImportKind.ATTENDANCE, _ATTENDANCE),
     )
 }
 
@@ -176,6 +188,10 @@ def _one_row_titles() -> dict[str, str]:
 
 _FIELD_OF[ImportKind.EXITS] = _one_row_titles() | _FIELD_OF[ImportKind.EXITS]
 _NIR_KEYS = frozenset(_keys(_NIR_LABELS))
+_HALF_DAY = re.compile(
+    "(?:lun|mar|mer|jeu|ven|sam|dim)?(?:di|credi|dredi|edi|anche)?[0-9]{2,8}"
+    "(?:m|am|pm|matin|apresmidi)"
+)
 _REMARK = re.compile(r"\([^()]*\)\s*$")
 
 
@@ -183,7 +199,14 @@ def field_of(kind: ImportKind, label: str) -> str | None:
     """Return the field of a label; « Date de naissance (JJ/MM/AAAA) » goes without its remark."""
     fields = _FIELD_OF[kind]
     found = fields.get(comparison_key(label))
+    if found is None and kind is ImportKind.ATTENDANCE and names_half_day(label):
+        return HALF_DAY
     return found or fields.get(comparison_key(_REMARK.sub("", clean_text(label))))
+
+
+def names_half_day(label: str) -> bool:
+    """Tell whether a title says a day and which half of it: « lun 03/11 M », « 3/11 matin »."""
+    return _HALF_DAY.fullmatch(comparison_key(label)) is not None
 
 
 def names_group(label: str) -> bool:

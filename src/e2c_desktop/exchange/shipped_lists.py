@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from io import StringIO
 
@@ -85,6 +86,17 @@ def placement_lists() -> PlacementLists:
         states=_code_list("statut"),
         rome=rome_index(),
     )
+
+
+@cache
+def attendance_codes() -> Mapping[str, str]:
+    """Return the texts met in the cells of attendance files, in small letters, and their codes.
+
+    Raises:
+        ResourceMissing: the installation is incomplete.
+    """
+    rows = list(csv.reader(StringIO(resource_text("mappings/emargement.csv")), delimiter=";"))
+    return {text.casefold(): code for text, code in rows[1:] if code != "-"}
 
 
 @cache

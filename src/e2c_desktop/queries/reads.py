@@ -21,6 +21,7 @@ from e2c_desktop.queries import (
     trainee_fields,
     trainees,
 )
+from e2c_desktop.queries.activity_reads import ActivityReads
 from e2c_desktop.queries.company_reads import CompanyReads
 from e2c_desktop.queries.exit_reads import ExitReads
 from e2c_desktop.queries.figure_reads import FigureReads
@@ -32,6 +33,7 @@ from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
 from e2c_desktop.queries.placement_reads import PlacementFormReads
+from e2c_desktop.queries.presence_reads import PresenceReads
 from e2c_desktop.queries.printing_reads import PrintingReads
 from e2c_desktop.queries.rule_reads import RuleReads
 from e2c_desktop.queries.situation_reads import SituationReads
@@ -258,6 +260,16 @@ class Reads:
     def home(self) -> HomeReads:
         """What is to be done, who is where, and the four figures of the day."""
         return HomeReads(self._work, visitor=self.visitor)
+
+    @property
+    def presence(self) -> PresenceReads:
+        """Who was where: weeks, planning, hours, sheets."""
+        return PresenceReads(self._work, visitor=self.visitor)
+
+    @property
+    def activities(self) -> ActivityReads:
+        """Activities, certifications, satisfaction and complaints."""
+        return ActivityReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

@@ -12,6 +12,11 @@ from e2c_desktop.domain.import_placements import PlacementChoice
 from e2c_desktop.exchange.grid import Progress, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping
 from e2c_desktop.services.imports import ImportPreview, import_trainees, preview_trainees
+from e2c_desktop.services.imports_attendance import (
+    AttendancePreview,
+    import_attendance,
+    preview_attendance,
+)
 from e2c_desktop.services.imports_companies import (
     CompanyPreview,
     import_companies,
@@ -68,6 +73,8 @@ def preview_file(
     }
     if kind is ImportKind.PLACEMENTS:
         return preview_placements(work, choices=choices, **common)
+    if kind is ImportKind.ATTENDANCE:
+        return preview_attendance(work, choices=choices, **common)
     if kind is ImportKind.EXITS:
         return preview_exits(work, choices=choices, **common)
     if kind is ImportKind.COMPANIES:
@@ -93,6 +100,8 @@ def import_file(
     """
     if isinstance(preview, PlacementPreview):
         return import_placements(work, preview=preview, progress=progress)
+    if isinstance(preview, AttendancePreview):
+        return import_attendance(work, preview=preview, progress=progress)
     if isinstance(preview, ExitPreview):
         return import_exits(work, preview=preview, progress=progress)
     if isinstance(preview, CompanyPreview):

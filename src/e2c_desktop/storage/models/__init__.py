@@ -1,5 +1,22 @@
 """The tables of the base as mapped classes; they run on SQLCipher and on PostgreSQL."""
 
+from e2c_desktop.storage.models.activity import (
+    Activity,
+    ActivityParticipant,
+    ActivityPhoto,
+    ActivitySession,
+    Certification,
+    Complaint,
+    SatisfactionAnswer,
+)
+from e2c_desktop.storage.models.attendance import (
+    AbsenceProof,
+    AttendanceCodeRule,
+    AttendanceMonth,
+    AttendanceSheet,
+    PlanningException,
+    PlanningSlot,
+)
 from e2c_desktop.storage.models.base import Base, Entity
 from e2c_desktop.storage.models.company import Company, Contact, DistinctCompanies
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
@@ -38,8 +55,17 @@ from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
 from e2c_desktop.storage.models.system import FormDraft, ImportBatch, JournalEntry, Meta, Operation
 
 __all__ = [
+    "AbsenceProof",
+    "Activity",
+    "ActivityParticipant",
+    "ActivityPhoto",
+    "ActivitySession",
     "Aid",
+    "AttendanceCodeRule",
+    "AttendanceMonth",
+    "AttendanceSheet",
     "Base",
+    "Certification",
     "Cohort",
     "Company",
     "CompanyCall",
@@ -47,6 +73,7 @@ __all__ = [
     "CompanyExchange",
     "CompanyPin",
     "CompanyTrade",
+    "Complaint",
     "Consent",
     "Contact",
     "DatedRules",
@@ -84,9 +111,12 @@ __all__ = [
     "PlacementReview",
     "PlacementSignature",
     "PlacementVisit",
+    "PlanningException",
+    "PlanningSlot",
     "Prescriber",
     "ReferentPeriod",
     "RuleWaiver",
+    "SatisfactionAnswer",
     "School",
     "SchoolClosure",
     "Site",

@@ -19,6 +19,9 @@ class School(Entity, Base):
     `review_criteria` holds the criteria of the tutor's sheet, one a line; none: those of the
     network. `followed_moments` names the moments at which the school asks for news, with commas;
     `follow_up_window` the days around such a day within which an answer belongs to it.
+    `half_day_minutes` is what a half-day counts for without a planning; people are told when they
+    missed `absence_alert_count` half-days without reason in `absence_alert_days` days;
+    `expiry_notice` is how many days before its end a certificate is told.
     `rules_name` is the rule set under which figures are told, `second_rules_name` the one beside.
     """
 
@@ -59,6 +62,10 @@ class School(Entity, Base):
     follow_up_window: Mapped[int] = mapped_column(default=15)
     rules_name: Mapped[str] = mapped_column(default="E2C-2023")
     second_rules_name: Mapped[str] = mapped_column(default="durable ≥ 6 mois")
+    half_day_minutes: Mapped[int] = mapped_column(default=210)
+    absence_alert_count: Mapped[int] = mapped_column(default=3)
+    absence_alert_days: Mapped[int] = mapped_column(default=10)
+    expiry_notice: Mapped[int] = mapped_column(default=30)
 
 
 class Site(Entity, Base):

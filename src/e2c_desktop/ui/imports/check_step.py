@@ -34,8 +34,9 @@ _CREATED = {
     ImportKind.COMPANIES: "building-2",
     ImportKind.PLACEMENTS: "briefcase-business",
     ImportKind.EXITS: "log-out",
+    ImportKind.ATTENDANCE: "calendar-check-2",
 }
-_DOUBTING = frozenset({ImportKind.PLACEMENTS, ImportKind.EXITS})
+_DOUBTING = frozenset({ImportKind.PLACEMENTS, ImportKind.EXITS, ImportKind.ATTENDANCE})
 """Kinds whose lines name a person of the base, who may have to be confirmed."""
 
 

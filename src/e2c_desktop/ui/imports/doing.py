@@ -37,6 +37,7 @@ _WRITTEN = {
     ImportKind.COMPANIES: "entreprises enregistrées",
     ImportKind.PLACEMENTS: "stages enregistrés",
     ImportKind.EXITS: "sorties enregistrées",
+    ImportKind.ATTENDANCE: "semaines enregistrées",
 }
 _Read = tuple[Workbook, ImportKind, tuple[ColumnMapping, ...]]
 

@@ -52,6 +52,7 @@ _DATES = frozenset(
     }
 )
 _RECORDS = frozenset({TRAINEE, COMPANY})
+_NAMING = frozenset({ImportKind.PLACEMENTS, ImportKind.EXITS, ImportKind.ATTENDANCE})
 DATE_EXAMPLE = "jj/mm/aaaa"
 
 
@@ -177,7 +178,7 @@ def _refused(preview: Preview, line: Judged) -> Look:
 
 def _names_records(preview: Preview, field: str) -> bool:
     """Tell whether a field names a record of the base, to be chosen rather than typed."""
-    return preview.kind in (ImportKind.PLACEMENTS, ImportKind.EXITS) and field in _RECORDS
+    return preview.kind in _NAMING and field in _RECORDS
 
 
 def _to_confirm(line: Judged) -> Look:

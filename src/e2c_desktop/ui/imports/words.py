@@ -72,6 +72,7 @@ WHO: dict[ImportKind, str] = {
     ImportKind.COMPANIES: "Entreprise",
     ImportKind.PLACEMENTS: "Stagiaire",
     ImportKind.EXITS: "Stagiaire",
+    ImportKind.ATTENDANCE: "Stagiaire",
 }
 """What the column of names is called."""
 
@@ -88,6 +89,7 @@ def created_word(kind: ImportKind, count: int) -> str:
         ImportKind.COMPANIES: ("entreprise créée", "entreprises créées"),
         ImportKind.PLACEMENTS: ("stage créé", "stages créés"),
         ImportKind.EXITS: ("sortie notée", "sorties notées"),
+        ImportKind.ATTENDANCE: ("émargement noté", "émargements notés"),
     }
     return counted(count, *words[kind])
 

@@ -18,6 +18,7 @@ from e2c_desktop.ui.shell.shortcuts import Shortcuts
 
 TRAINEES, COMPANIES, PLACEMENTS = "stagiaires", "entreprises", "stages"
 HOME, EXITS, FIGURES = "accueil", "sorties", "indicateurs"
+ATTENDANCE, ACTIVITIES = "presences", "activites"
 """Keys of the tabs in the left bar."""
 TABS_BY_KEY = {
     "home": HOME,

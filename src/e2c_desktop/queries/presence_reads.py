@@ -1,0 +1,54 @@
+"""The readings of presence: weeks, planning, hours, sheets, each read by its own module."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.domain.path_hours import PathHours
+from e2c_desktop.queries import attendance_hours
+from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
+from e2c_desktop.queries.planning_reads import PlanningReads
+from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+
+class PresenceReads:
+    """Readings of presence in the name of one person.
+
+    Args:
+        work: the open base.
+        visitor: people are told by their initials only.
+    """
+
+    def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
+        self._work, self._visitor = work, visitor
+
+    @property
+    def planning(self) -> PlanningReads:
+        """The planning of cohorts, and the codes of half-days."""
+        return PlanningReads(self._work)
+
+    def week(
+        self, cohort_id: UUID | None, monday: date, *, site_id: UUID | None = None
+    ) -> WeekSheet:
+        """Return the week of a group, of everybody (of one site) without a group."""
+        today = self._work.now().astimezone().date()
+        with self._work.read() as session:
+            week = week_sheet(session, cohort_id, monday, today=today, site_id=site_id)
+        return masked_week(week) if self._visitor else week
+
+    def hours(
+        self, path_ids: Collection[UUID], first: date, last: date
+    ) -> Mapping[UUID, PathHours]:
+        """Return the hours of some paths between two days; no reasons to a visitor."""
+        with self._work.read() as session:
+            found = attendance_hours.hours_of_paths(session, path_ids, first, last)
+        return attendance_hours.without_reasons(found.values()) if self._visitor else found
+
+    def paths_there(
+        self, first: date, last: date, asked: attendance_hours.PathsAsked
+    ) -> list[UUID]:
+        """Return the paths of a cohort, a site or a payer with a day between two."""
+        with self._work.read() as session:
+            return attendance_hours.paths_there(session, first, last, asked)

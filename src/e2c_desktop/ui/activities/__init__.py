@@ -1,0 +1,1 @@
+"""The tab « Activités »: activities, certifications, satisfaction, complaints."""
