@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -15,3 +19,12 @@ class PresenceReads:
 
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
         self._work, self._visitor = work, visitor
+
+    def week(
+        self, cohort_id: UUID | None, monday: date, *, site_id: UUID | None = None
+    ) -> WeekSheet:
+        """Return the week of a group, of everybody (of one site) without a group."""
+        today = self._work.now().astimezone().date()
+        with self._work.read() as session:
+            week = week_sheet(session, cohort_id, monday, today=today, site_id=site_id)
+        return masked_week(week) if self._visitor else week
