@@ -30,6 +30,7 @@ from e2c_desktop.services.demo.partners import PARTNERS_STREAM, write_partners
 from e2c_desktop.services.demo.people import People
 from e2c_desktop.services.demo.places import OpenSite, Places, SitePlan, plan_sites
 from e2c_desktop.services.demo.population import Population
+from e2c_desktop.services.demo.presence import PRESENCE_STREAM, write_presence
 from e2c_desktop.services.demo.profiles import MOST_PROFILES, Profiles
 from e2c_desktop.services.demo.rows import Rows
 from e2c_desktop.services.demo.stays import Stays
@@ -151,6 +152,7 @@ def create_demo(
                 apart = Dice(seed + FOLLOW_UP_STREAM, today)
                 write_follow_up(scope.session, apart, today, work.sensitive_key)
                 write_calls(scope.session, Dice(seed + CALLS_STREAM, today), today)
+                write_presence(scope.session, Dice(seed + PRESENCE_STREAM, today), today)
     except BaseException:
         created.opened.close()
         raise
