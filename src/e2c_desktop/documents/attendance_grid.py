@@ -121,7 +121,7 @@ class AttendanceGrid(Block):
         _put(canvas, module, x + _PAD, low, inner, self.module_head)
         for index, half in enumerate(self.halves):
             left = self._left(x, index)
-            if half.half is Half.MORNING:
+            if self._begins_day(index):
                 self._draw_day(canvas, half, left, top)
             words = "morning" if half.half is Half.MORNING else "afternoon"
             shown = [P(text(f"attendance.{words}"), _HOURS, align="center")]
@@ -137,13 +137,16 @@ class AttendanceGrid(Block):
 
     def _draw_day(self, canvas: Pen, half: SheetHalf, left: float, top: float) -> None:
         words = f"{DAYS[half.day.weekday()]} {day_month(half.day)}"
-        wide = 2 * self.look.cell
+        wide = sum(one.day == half.day for one in self.halves) * self.look.cell
         _put(canvas, [P(words, _DAY, align="center")], left, top, wide, DAY_HEAD)
         self._separate(canvas, 0, left, top, top - DAY_HEAD)
 
+    def _begins_day(self, index: int) -> bool:
+        return not index or self.halves[index].day != self.halves[index - 1].day
+
     def _separate(self, canvas: Pen, index: int, x: float, top: float, bottom: float) -> None:
         """Draw the rule at the left of a column: strong between days, light between halves."""
-        strong = index % 2 == 0
+        strong = self._begins_day(index)
         canvas.setStrokeColorRGB(*(INK if strong else RULE))
         canvas.setLineWidth(0.8 if strong else 0.4)
         canvas.line(x, top, x, bottom)

@@ -103,9 +103,7 @@ def _bodies(content: AttendanceSheetContent, paper: Paper) -> Iterator[Stack]:
     """Yield the text of each page: days first, then the people of these days."""
     most = PEOPLE_A_DAY if paper is _PORTRAIT else PEOPLE_A_PAGE
     lines: list[SheetLine | None] = [*content.lines, *[None] * content.blank_lines]
-    columns = 2 * content.days_per_page
-    for start in range(0, len(content.halves), columns):
-        halves = content.halves[start : start + columns]
+    for start, halves in _days(content):
         look = _look(content, halves, paper)
         cut = [_of_columns(line, start, len(halves)) for line in lines]
         room = most * ROW + SPARE
@@ -113,6 +111,17 @@ def _bodies(content: AttendanceSheetContent, paper: Paper) -> Iterator[Stack]:
             grid = AttendanceGrid(halves, people, look, room=room)
             note = P(text("attendance.note"), _NOTE, before=mm(1.6))
             yield Stack([_Heading(content, paper), grid, note])
+
+
+def _days(content: AttendanceSheetContent) -> Iterator[tuple[int, Sequence[SheetHalf]]]:
+    """Yield the half-days of each page, with the column where they begin."""
+    days = list(dict.fromkeys(half.day for half in content.halves))
+    start = 0
+    for rank in range(0, len(days), content.days_per_page):
+        shown = days[rank : rank + content.days_per_page]
+        halves = [half for half in content.halves if half.day in shown]
+        yield start, halves
+        start += len(halves)
 
 
 def _look(content: AttendanceSheetContent, halves: Sequence[SheetHalf], paper: Paper) -> GridLook:
