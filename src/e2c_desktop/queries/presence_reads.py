@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
+from e2c_desktop.queries.attendance_week_facts import GroupLine, groups_of_week
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -28,3 +29,8 @@ class PresenceReads:
         with self._work.read() as session:
             week = week_sheet(session, cohort_id, monday, today=today, site_id=site_id)
         return masked_week(week) if self._visitor else week
+
+    def groups(self, monday: date, *, site_id: UUID | None = None) -> list[GroupLine]:
+        """Return the groups that have somebody at school in a week, the latest first."""
+        with self._work.read() as session:
+            return groups_of_week(session, monday, site_id)
