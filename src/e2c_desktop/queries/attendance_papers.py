@@ -20,6 +20,7 @@ from e2c_desktop.domain.planning import PlannedHalf, Planning
 from e2c_desktop.domain.timetable import DAYS_A_WEEK
 from e2c_desktop.domain.work_calendar import WORKING_DAYS
 from e2c_desktop.queries.attendance_week import WeekSheet, week_sheet
+from e2c_desktop.queries.attendance_week_facts import groups_of_week
 from e2c_desktop.queries.dossier_rows import IssuedFacts, SiteFacts
 from e2c_desktop.queries.fact_columns import fact_columns
 from e2c_desktop.queries.home_scope import FAMILY_NAME
@@ -172,14 +173,11 @@ def workshop_dossier(session: Session, asked: WorkshopAsked, site: SiteFacts) ->
 
 def cohorts_of_week(session: Session, monday: date, *, site_id: UUID | None = None) -> list[UUID]:
     """Return the cohorts in which somebody is at school that week, by site and name."""
-    from e2c_desktop.queries.attendance_week_facts import people_of_week
-
-    sunday = monday + timedelta(days=DAYS_A_WEEK - 1)
-    there = {row.cohort_id for row in people_of_week(session, None, site_id, monday, sunday)}
+    there = {group.id for group in groups_of_week(session, monday, site_id)} - {None}
     query = (
         sa.select(Cohort.id)
         .join(Site, Site.id == Cohort.site_id)
-        .where(Cohort.id.in_(there - {None}))
+        .where(Cohort.id.in_(there))
         .order_by(Site.name, Cohort.starts_on, Cohort.name_key, Cohort.id)
     )
     return list(session.scalars(query))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.queries.attendance_sheets import SheetReads
 from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
 from e2c_desktop.queries.attendance_week_facts import GroupLine, groups_of_week
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -20,6 +21,11 @@ class PresenceReads:
 
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
         self._work, self._visitor = work, visitor
+
+    @property
+    def sheets(self) -> SheetReads:
+        """The papers of the weeks: printed, signed, missing; found by their number."""
+        return SheetReads(self._work)
 
     def week(
         self, cohort_id: UUID | None, monday: date, *, site_id: UUID | None = None

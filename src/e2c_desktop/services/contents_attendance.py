@@ -132,9 +132,7 @@ def _open_days(halves: Sequence[SheetHalfFacts]) -> Sequence[SheetHalfFacts]:
     return [half for half in halves if half.place[0] in planned] or halves
 
 
-def _line(
-    person: WeekPerson, shown: Sequence[SheetHalfFacts], dossier: SheetDossier
-) -> SheetLine:
+def _line(person: WeekPerson, shown: Sequence[SheetHalfFacts], dossier: SheetDossier) -> SheetLine:
     known = {half.place: half for half in person.halves}
     cells = tuple(_cell(person, known[one.place], dossier) for one in shown)
     return SheetLine(person.last_name.upper(), person.first_name, cells)
