@@ -78,6 +78,23 @@ class WorkshopAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetWish:
+    """What the dialog of the sheets shows first.
+
+    Attributes:
+        on: a day of the week wanted.
+        cohort_id: whose; None for every cohort at school that week.
+        one_day: the sheet of this very day.
+        workshop: that of a workshop.
+    """
+
+    on: date
+    cohort_id: UUID | None = None
+    one_day: bool = False
+    workshop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SheetHalfFacts:
     """A half-day of the sheet: what is planned, or why nobody is expected."""
 
@@ -217,7 +234,7 @@ def _halves(planning: Planning, asked: SheetAsked, week: WeekSheet) -> list[Shee
     for day in week.days:
         halves = [planning.half(asked.cohort_id, (day.on, half)) for half in Half]
         shown = day.on.weekday() < WORKING_DAYS or any(halves)
-        if shown and asked.day in (None, day.on):
+        if shown if asked.day is None else day.on == asked.day:
             found += [
                 SheetHalfFacts((day.on, half), planned, day.holiday, bool(day.reason_off))
                 for half, planned in zip(Half, halves, strict=True)
