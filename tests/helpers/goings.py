@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 
@@ -14,6 +15,9 @@ class OtherWays:
 
     def due_follow_ups(self) -> None:
         raise AssertionError("nobody should go to the follow-ups")
+
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        raise AssertionError(f"nobody should go to the half-days of {cohort_id} on {day}")
 
     def print_paths(self, path_ids: Sequence[UUID]) -> None:
         raise AssertionError(f"nobody should print {path_ids}")

@@ -83,6 +83,9 @@ class Planning:
         self._cohorts = cohorts
         self._usual = usual_pattern(half_day)
         self._without = CohortPlanning(next(iter(calendars), WorkCalendar()), (), {})
+        # Years of half-days ask for the same days again: a calendar is a list of closures.
+        self._off: dict[tuple[int, date], str] = {}
+        self._weeks: dict[int, list[tuple[int, int]]] = {}
         self.half_day = half_day
 
     def half(self, cohort_id: UUID | None, place: Place) -> PlannedHalf | None:
@@ -91,7 +94,7 @@ class Planning:
         if place in known.exceptions:
             return known.exceptions[place]
         day, half = place
-        if known.calendar.is_off(day):
+        if self._reason_off(known.calendar, day):
             return None
         return self._pattern(known, day).get((day.weekday(), half))
 
@@ -105,11 +108,56 @@ class Planning:
         known = self._of(cohort_id)
         if any(known.exceptions.get((day, half)) for half in Half):
             return ""
-        return known.calendar.reason_off(day)
+        return self._reason_off(known.calendar, day)
+
+    def ranks(
+        self, cohort_id: UUID | None, first: date, last: date
+    ) -> tuple[list[int], list[bool]]:
+        """Return the minutes planned on each half-day between two days, and whether it is off.
+
+        What `minutes` and `reason_off` say, half-day after half-day: years of them are counted.
+        """
+        known = self._of(cohort_id)
+        begins = [monday for monday, _ in known.patterns]
+        weeks = [
+            self._week(pattern) for pattern in (self._usual, *(week for _, week in known.patterns))
+        ]
+        minutes: list[int] = []
+        off: list[bool] = []
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            closed = bool(self._reason_off(known.calendar, day))
+            off += (closed, closed)
+            week = weeks[bisect_right(begins, day)]
+            minutes += (0, 0) if closed else week[day.weekday()]
+        for (day, half), planned in known.exceptions.items():
+            if first <= day <= last:
+                rank = 2 * (day - first).days
+                minutes[rank + (half is Half.AFTERNOON)] = planned.minutes if planned else 0
+                if planned:
+                    off[rank : rank + 2] = False, False
+        return minutes, off
+
+    def _week(self, pattern: Pattern) -> list[tuple[int, int]]:
+        """Return the minutes of the halves of each day of a week."""
+        key = id(pattern)
+        if key not in self._weeks:
+            held = {place: planned.minutes for place, planned in pattern.items()}
+            self._weeks[key] = [
+                (held.get((day, Half.MORNING), 0), held.get((day, Half.AFTERNOON), 0))
+                for day in range(7)
+            ]
+        return self._weeks[key]
 
     def is_holiday(self, cohort_id: UUID | None, day: date) -> bool:
         """Tell a public holiday from a closure."""
         return day in self._of(cohort_id).calendar.holidays(day, day)
+
+    def _reason_off(self, calendar: WorkCalendar, day: date) -> str:
+        key = id(calendar), day
+        if key not in self._off:
+            self._off[key] = calendar.reason_off(day)
+        return self._off[key]
 
     def _of(self, cohort_id: UUID | None) -> CohortPlanning:
         return self._without if cohort_id is None else self._cohorts.get(cohort_id, self._without)
