@@ -15,6 +15,7 @@ from e2c_desktop.queries.attendance_record import (
 )
 from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
 from e2c_desktop.queries.attendance_week_facts import GroupLine, groups_of_week
+from e2c_desktop.queries.planning_reads import PlanningReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -28,6 +29,11 @@ class PresenceReads:
 
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
         self._work, self._visitor = work, visitor
+
+    @property
+    def planning(self) -> PlanningReads:
+        """The planning of cohorts, and the codes of half-days."""
+        return PlanningReads(self._work)
 
     def week(
         self, cohort_id: UUID | None, monday: date, *, site_id: UUID | None = None
