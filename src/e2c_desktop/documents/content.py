@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from e2c_desktop.documents.content_attendance import AttendanceSheetContent
 from e2c_desktop.documents.content_booklet import (
     BookletContent,
     BookletSignature,
@@ -115,6 +116,7 @@ Content = (
     | KeyFiguresContent
     | TownSheetContent
     | FigureTablesContent
+    | AttendanceSheetContent
 )
 
 __all__ = [
@@ -122,6 +124,7 @@ __all__ = [
     "ActivityBlock",
     "Agreement",
     "AmendmentContent",
+    "AttendanceSheetContent",
     "Bar",
     "BarChart",
     "BeneficiaryBlock",

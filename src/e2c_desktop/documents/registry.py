@@ -13,6 +13,7 @@ from typing import Any
 
 from e2c_desktop.documents.content import (
     AmendmentContent,
+    AttendanceSheetContent,
     BookletContent,
     CompanySheetContent,
     Content,
@@ -116,6 +117,13 @@ def render_figure_tables(content: FigureTablesContent) -> bytes:
     return figure_sheet.render_figure_tables(content)
 
 
+def render_attendance_sheet(content: AttendanceSheetContent) -> bytes:
+    """Return the sheet that trainees sign as a PDF file."""
+    from e2c_desktop.documents import attendance_sheet
+
+    return attendance_sheet.render_attendance_sheet(content)
+
+
 def render_list(content: ListContent) -> bytes:
     """Return a printed list as a PDF file."""
     from e2c_desktop.documents import list_sheet
@@ -155,12 +163,13 @@ def merge_documents(
 
 
 class About(StrEnum):
-    """What a document tells: a path, a placement, a company, or the school over a period."""
+    """What a document tells: a path, a placement, a company, the school, days of a cohort."""
 
     PATH = "parcours"
     PLACEMENT = "stage"
     COMPANY = "entreprise"
     SCHOOL = "ecole"
+    COHORT = "promotion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +311,14 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         FigureTablesContent,
         render_figure_tables,
         About.SCHOOL,
+    ),
+    DocumentType(
+        _K.ATTENDANCE_SHEET,
+        "emargement",
+        "Emargement",
+        AttendanceSheetContent,
+        render_attendance_sheet,
+        About.COHORT,
     ),
 )
 

@@ -93,7 +93,7 @@ def people_of_week(
         )
         .join(Trainee, Trainee.id == Path.trainee_id)
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
-        .where(*_at_school(monday, sunday, site_id))
+        .where(*at_school(monday, sunday, site_id))
         .order_by(Trainee.sort_key, Trainee.id)
     )
     if cohort_id is not None:
@@ -105,8 +105,8 @@ Span = tuple[date, date | None]
 """Days from one to another, both included; without an end, until further notice."""
 
 
-def _at_school(monday: date, sunday: date, site_id: UUID | None) -> list[sa.ColumnElement[bool]]:
-    """Ask for the paths open at least one day of the week, of one site or of all."""
+def at_school(monday: date, sunday: date, site_id: UUID | None) -> list[sa.ColumnElement[bool]]:
+    """Ask for the paths open at least one day between two, of one site or of all."""
     asked = [
         Path.archived_at.is_(None),
         Trainee.archived_at.is_(None),
@@ -134,7 +134,7 @@ def groups_of_week(session: Session, monday: date, site_id: UUID | None = None) 
         .select_from(Path)
         .join(Trainee, Trainee.id == Path.trainee_id)
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
-        .where(*_at_school(monday, sunday, site_id))
+        .where(*at_school(monday, sunday, site_id))
         .group_by(Path.cohort_id, Cohort.name, Cohort.starts_on)
         .order_by(Cohort.starts_on.desc().nulls_last(), Cohort.name)
     )

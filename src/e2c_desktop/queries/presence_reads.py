@@ -13,6 +13,7 @@ from e2c_desktop.queries.attendance_record import (
     masked_attendance,
     path_attendance,
 )
+from e2c_desktop.queries.attendance_sheets import SheetReads
 from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
 from e2c_desktop.queries.attendance_week_facts import GroupLine, groups_of_week
 from e2c_desktop.queries.planning_reads import PlanningReads
@@ -34,6 +35,11 @@ class PresenceReads:
     def planning(self) -> PlanningReads:
         """The planning of cohorts, and the codes of half-days."""
         return PlanningReads(self._work)
+
+    @property
+    def sheets(self) -> SheetReads:
+        """The papers of the weeks: printed, signed, missing; found by their number."""
+        return SheetReads(self._work)
 
     def week(
         self, cohort_id: UUID | None, monday: date, *, site_id: UUID | None = None

@@ -61,10 +61,19 @@ def note_cells(work: UnitOfWork, *, entries: Sequence[CellsOf]) -> Changes:
         Refused: the week was validated.
     """
     with work.write("Saisir des présences") as scope:
-        paths = _paths(scope.session, [entry.path_id for entry in entries])
-        _refuse_frozen(scope.session, entries, paths)
-        _write(scope, entries, paths)
+        enter_cells(scope, entries)
     return scope.changes
+
+
+def enter_cells(scope: WriteScope, entries: Sequence[CellsOf]) -> None:
+    """Enter half-days inside a writing.
+
+    Raises:
+        NotFound, Conflict, Refused: see `note_cells`.
+    """
+    paths = _paths(scope.session, [entry.path_id for entry in entries])
+    _refuse_frozen(scope.session, entries, paths)
+    _write(scope, entries, paths)
 
 
 @allowed(*EDITORS)

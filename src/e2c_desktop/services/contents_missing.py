@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
@@ -80,6 +81,13 @@ def _no_prescriber(dossier: PlacementDossier, on: date) -> bool:
 def _secret_prescriber(dossier: PlacementDossier, on: date) -> bool:
     del on
     return dossier.prescriber is not None and not prescriber_shown(dossier)
+
+
+def _nothing_planned(dossier: SheetDossier | WorkshopDossier, on: date) -> bool:
+    del on
+    if isinstance(dossier, WorkshopDossier):
+        return False
+    return all(half.planned is None for half in dossier.halves)
 
 
 def _no_change(dossier: PlacementDossier, on: date) -> bool:
@@ -185,6 +193,9 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
         *_OF_FIGURES,
     ),
     DocumentKind.SURVEY: _OF_FIGURES,
+    DocumentKind.ATTENDANCE_SHEET: (
+        Wanted("planning", "Rien n’est prévu au centre ces jours-là", _nothing_planned),
+    ),
 }
 _CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid5
 
+from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
 from e2c_desktop.runtime.file_names import MAX_NAME_PART, ascii_part, person_parts
 from e2c_desktop.services.contents import AnyDossier
+from e2c_desktop.services.contents_attendance import days_in_words
 
 _FIGURES: Final = UUID("5c0d3a5e-2f3b-5a0e-9d55-6a9a3c7be0f1")
-"""The family of the identifiers by which documents of figures are told apart while they print."""
+"""The family of the identifiers by which documents without a record of their own are told apart
+while they print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ def subject_of(dossier: AnyDossier) -> Subject:
         return _of_person(dossier.person, placement.id, dossier.site.code, columns)
     if isinstance(dossier, FiguresDossier):
         return _of_figures(dossier)
+    if isinstance(dossier, SheetDossier):
+        return _of_sheet(dossier)
+    if isinstance(dossier, WorkshopDossier):
+        return _of_workshop(dossier)
     company = dossier.company
     columns = {"company_id": company.id}
     part = ascii_part(company.name, MAX_NAME_PART)
@@ -66,6 +73,29 @@ def _of_figures(dossier: FiguresDossier) -> Subject:
     parts = (*(ascii_part(word, MAX_NAME_PART) for word in words), days)
     name = ", ".join((*words, period))
     return Subject(uuid5(_FIGURES, told), name, parts, dossier.site.code, {})
+
+
+def _of_sheet(dossier: SheetDossier) -> Subject:
+    asked = dossier.asked
+    year, week, _ = asked.monday.isocalendar()
+    days = f"{year}-S{week:02d}" if asked.day is None else asked.day.isoformat()
+    told = f"{asked.cohort_id}|{days}|{asked.days_per_page}|{asked.blank_lines}"
+    parts = (dossier.site.name, dossier.cohort)
+    name = f"{dossier.cohort}, {days_in_words(dossier)}"
+    return Subject(
+        uuid5(_FIGURES, told),
+        name,
+        (*(ascii_part(word, MAX_NAME_PART) for word in parts), days),
+        dossier.site.code,
+        {},
+    )
+
+
+def _of_workshop(dossier: WorkshopDossier) -> Subject:
+    asked = dossier.asked
+    told = f"{asked.title}|{asked.on}|{asked.begins}|{'|'.join(map(str, asked.path_ids))}"
+    parts = (ascii_part(asked.title, MAX_NAME_PART), asked.on.isoformat())
+    return Subject(uuid5(_FIGURES, told), asked.title, parts, dossier.site.code, {})
 
 
 def _of_person(

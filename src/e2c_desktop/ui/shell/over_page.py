@@ -12,9 +12,11 @@ from e2c_desktop.ui.shell.found_lines import DocumentFound, Target
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from e2c_desktop.queries.attendance_papers import SheetWish
     from e2c_desktop.ui.imports.wizard import ImportWizard
     from e2c_desktop.ui.printing.dialog import PrintDialog
     from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
+    from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
     from e2c_desktop.ui.printing.sources import PrintSource
     from e2c_desktop.ui.shell.workspace import Workspace
 
@@ -75,6 +77,24 @@ def figures_print_dialog(page: Workspace, asked: tuple[Any, Any, Any]) -> Figure
         rules=rules,
         parent=page,
     )
+
+
+def sheets_print_dialog(page: Workspace, wish: SheetWish) -> SheetsDialog:
+    """Return the choice of the attendance sheets of a week, a day or a workshop."""
+    from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
+    from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
+
+    around = page.around
+    doors = IssuingDoors(
+        page.work,
+        around.tasks,
+        around.errors,
+        around.settings,
+        page.bus,
+        around.today,
+        around.paths.documents / "Impressions",
+    )
+    return SheetsDialog(doors, page.reads, wish, parent=page)
 
 
 def showed_of_school(page: Workspace, target: Target) -> bool:

@@ -42,6 +42,7 @@ from e2c_desktop.ui.shell.over_page import (
     import_wizard,
     placement_print_dialog,
     print_dialog,
+    sheets_print_dialog,
     showed_of_school,
 )
 from e2c_desktop.ui.shell.page_bar import PageBar
@@ -164,6 +165,7 @@ class Workspace(QWidget):
             (going.placement_papers_asked, placement_print_dialog),
             (going.company_papers_asked, company_print_dialog),
             (going.figure_papers_asked, figures_print_dialog),
+            (going.sheet_papers_asked, sheets_print_dialog),
         ):
             signal.connect(partial(self._on_papers, make))
 
