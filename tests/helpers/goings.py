@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from e2c_desktop.queries.attendance_papers import SheetWish
@@ -16,6 +17,9 @@ class OtherWays:
 
     def due_follow_ups(self) -> None:
         raise AssertionError("nobody should go to the follow-ups")
+
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        raise AssertionError(f"nobody should go to the half-days of {cohort_id} on {day}")
 
     def print_sheets(self, wish: SheetWish) -> None:
         raise AssertionError(f"nobody should print the sheets of {wish}")

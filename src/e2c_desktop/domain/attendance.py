@@ -139,7 +139,7 @@ def cells_of(first: date, text: str) -> list[tuple[int, Cell]]:
     parts = text.split(_SEPARATOR)
     if len(parts) > 2 * monthrange(first.year, first.month)[1]:
         raise ValueError(text)
-    return [(rank, _cell(part)) for rank, part in enumerate(parts) if part]
+    return [(rank, cell_of(part)) for rank, part in enumerate(parts) if part]
 
 
 def _place(first: date, rank: int) -> Place:
@@ -151,7 +151,12 @@ def _rank(place: Place) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _cell(text: str) -> Cell:
+def cell_of(text: str) -> Cell:
+    """Read one half-day of a stored month: « P », « RET15 ».
+
+    Raises:
+        ValueError: it is none.
+    """
     letters = text.rstrip("0123456789")
     minutes = text[len(letters) :]
     if not (letters.isascii() and letters.isalpha() and letters.isupper()):
@@ -162,6 +167,11 @@ def _cell(text: str) -> Cell:
 def month_of(day: date) -> date:
     """Return the first day of the month of a day."""
     return day.replace(day=1)
+
+
+def end_of_month(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def months_of(cells: Mapping[Place, Cell]) -> dict[date, Month]:

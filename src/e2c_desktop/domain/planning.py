@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from uuid import UUID
 
 from e2c_desktop.domain.attendance import HALF_DAY_MINUTES, Half, Place
@@ -83,6 +84,9 @@ class Planning:
         self._cohorts = cohorts
         self._usual = usual_pattern(half_day)
         self._without = CohortPlanning(next(iter(calendars), WorkCalendar()), (), {})
+        # Years of half-days ask for the same days again: a calendar is a list of closures.
+        self._off: dict[tuple[int, date], str] = {}
+        self._weeks: dict[int, list[tuple[int, int]]] = {}
         self.half_day = half_day
 
     def half(self, cohort_id: UUID | None, place: Place) -> PlannedHalf | None:
@@ -90,10 +94,28 @@ class Planning:
         known = self._of(cohort_id)
         if place in known.exceptions:
             return known.exceptions[place]
-        day, half = place
-        if known.calendar.is_off(day):
+        return self.usual(cohort_id, place)
+
+    def usual(self, cohort_id: UUID | None, place: Place) -> PlannedHalf | None:
+        """Return what would be planned on a half-day without its exception."""
+        known, (day, half) = self._of(cohort_id), place
+        if self._reason_off(known.calendar, day):
             return None
         return self._pattern(known, day).get((day.weekday(), half))
+
+    def differs(self, cohort_id: UUID | None, place: Place) -> bool:
+        """Tell whether a half-day is an exception to the pattern."""
+        return place in self._of(cohort_id).exceptions
+
+    def pattern(self, cohort_id: UUID | None, day: date) -> Pattern:
+        """Return the week that is repeated on a day, whatever is off."""
+        return self._pattern(self._of(cohort_id), day)
+
+    def pattern_from(self, cohort_id: UUID | None, day: date) -> date | None:
+        """Return since when the week of a day is repeated; None for the usual one."""
+        known = self._of(cohort_id)
+        rank = _rank(known, day)
+        return known.patterns[rank - 1][0] if rank else None
 
     def minutes(self, cohort_id: UUID | None, place: Place) -> int:
         """Return the minutes planned on a half-day; 0 when nobody is expected."""
@@ -105,15 +127,65 @@ class Planning:
         known = self._of(cohort_id)
         if any(known.exceptions.get((day, half)) for half in Half):
             return ""
-        return known.calendar.reason_off(day)
+        return self._reason_off(known.calendar, day)
+
+    def ranks(
+        self, cohort_id: UUID | None, first: date, last: date
+    ) -> tuple[list[int], list[bool]]:
+        """Return the minutes planned on each half-day between two days, and whether it is off.
+
+        What `minutes` and `reason_off` say, half-day after half-day: years of them are counted.
+        """
+        known = self._of(cohort_id)
+        begins = [monday for monday, _ in known.patterns]
+        weeks = [
+            self._week(pattern) for pattern in (self._usual, *(week for _, week in known.patterns))
+        ]
+        minutes: list[int] = []
+        off: list[bool] = []
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            closed = bool(self._reason_off(known.calendar, day))
+            off += (closed, closed)
+            week = weeks[bisect_right(begins, day)]
+            minutes += (0, 0) if closed else week[day.weekday()]
+        for (day, half), planned in known.exceptions.items():
+            if first <= day <= last:
+                rank = 2 * (day - first).days
+                minutes[rank + (half is Half.AFTERNOON)] = planned.minutes if planned else 0
+                if planned:
+                    off[rank : rank + 2] = False, False
+        return minutes, off
+
+    def _week(self, pattern: Pattern) -> list[tuple[int, int]]:
+        """Return the minutes of the halves of each day of a week."""
+        key = id(pattern)
+        if key not in self._weeks:
+            held = {place: planned.minutes for place, planned in pattern.items()}
+            self._weeks[key] = [
+                (held.get((day, Half.MORNING), 0), held.get((day, Half.AFTERNOON), 0))
+                for day in range(7)
+            ]
+        return self._weeks[key]
 
     def is_holiday(self, cohort_id: UUID | None, day: date) -> bool:
         """Tell a public holiday from a closure."""
         return day in self._of(cohort_id).calendar.holidays(day, day)
 
+    def _reason_off(self, calendar: WorkCalendar, day: date) -> str:
+        key = id(calendar), day
+        if key not in self._off:
+            self._off[key] = calendar.reason_off(day)
+        return self._off[key]
+
     def _of(self, cohort_id: UUID | None) -> CohortPlanning:
         return self._without if cohort_id is None else self._cohorts.get(cohort_id, self._without)
 
     def _pattern(self, known: CohortPlanning, day: date) -> Pattern:
-        rank = bisect_right([first for first, _ in known.patterns], day)
+        rank = _rank(known, day)
         return known.patterns[rank - 1][1] if rank else self._usual
+
+
+def _rank(known: CohortPlanning, day: date) -> int:
+    """Return how many patterns had begun on a day."""
+    return bisect_right(known.patterns, day, key=itemgetter(0))
