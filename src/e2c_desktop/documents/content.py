@@ -57,6 +57,18 @@ from e2c_desktop.documents.content_figures import (
     Trend,
     TrendLine,
 )
+from e2c_desktop.documents.content_hours import (
+    AbsenceLetterContent,
+    Addressee,
+    CompletionContent,
+    DiligenceContent,
+    HoursDone,
+    MissedDay,
+    MonthLine,
+    PresenceContent,
+    StatementContent,
+    StatementLine,
+)
 from e2c_desktop.documents.content_papers import (
     CompanyContact,
     CompanyPlacement,
@@ -115,11 +127,18 @@ Content = (
     | KeyFiguresContent
     | TownSheetContent
     | FigureTablesContent
+    | CompletionContent
+    | PresenceContent
+    | DiligenceContent
+    | AbsenceLetterContent
+    | StatementContent
 )
 
 __all__ = [
+    "AbsenceLetterContent",
     "AccentPreset",
     "ActivityBlock",
+    "Addressee",
     "Agreement",
     "AmendmentContent",
     "Bar",
@@ -134,6 +153,7 @@ __all__ = [
     "CompanyContact",
     "CompanyPlacement",
     "CompanySheetContent",
+    "CompletionContent",
     "ContactCard",
     "ContactMonth",
     "Content",
@@ -142,6 +162,7 @@ __all__ = [
     "CoverContent",
     "DateEntry",
     "Definition",
+    "DiligenceContent",
     "DocumentStamp",
     "EarlierConvention",
     "EntryCertificateContent",
@@ -153,6 +174,7 @@ __all__ = [
     "GuardianBlock",
     "Hero",
     "HostBlock",
+    "HoursDone",
     "IdentityChapter",
     "InstallationSheetContent",
     "KeyFiguresContent",
@@ -161,7 +183,9 @@ __all__ = [
     "ListContent",
     "Milestone",
     "MinorBox",
+    "MissedDay",
     "Month",
+    "MonthLine",
     "NextChapter",
     "Objective",
     "ObjectiveState",
@@ -180,6 +204,7 @@ __all__ = [
     "PlacementPage",
     "PlacementsChapter",
     "PrescriberBlock",
+    "PresenceContent",
     "PrintedDay",
     "PrintedSlot",
     "PrintedWeek",
@@ -193,6 +218,8 @@ __all__ = [
     "SignatureRole",
     "SignedBy",
     "StampState",
+    "StatementContent",
+    "StatementLine",
     "ThankYouContent",
     "Tone",
     "TownSheetContent",

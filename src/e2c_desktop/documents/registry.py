@@ -11,12 +11,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from e2c_desktop.documents import registry_hours as hours
 from e2c_desktop.documents.content import (
+    AbsenceLetterContent,
     AmendmentContent,
     BookletContent,
     CompanySheetContent,
+    CompletionContent,
     Content,
     ConventionContent,
+    DiligenceContent,
     EntryCertificateContent,
     EvaluationContent,
     FigureTablesContent,
@@ -24,7 +28,9 @@ from e2c_desktop.documents.content import (
     KeyFiguresContent,
     ListContent,
     PlacementCertificateContent,
+    PresenceContent,
     RecoverySheetContent,
+    StatementContent,
     ThankYouContent,
     TownSheetContent,
     VisitReportContent,
@@ -301,6 +307,49 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "Enquete-reseau",
         FigureTablesContent,
         render_figure_tables,
+        About.SCHOOL,
+    ),
+    DocumentType(
+        _K.COMPLETION,
+        "certificat-realisation",
+        "Certificat-realisation",
+        CompletionContent,
+        hours.render_completion_certificate,
+    ),
+    DocumentType(
+        _K.PRESENCE,
+        "attestation-presence",
+        "Attestation-presence",
+        PresenceContent,
+        hours.render_presence_certificate,
+    ),
+    DocumentType(
+        _K.DILIGENCE,
+        "attestation-assiduite",
+        "Attestation-assiduite",
+        DiligenceContent,
+        hours.render_diligence_certificate,
+    ),
+    DocumentType(
+        _K.ABSENCE_LETTER,
+        "lettre-absences",
+        "Lettre-absences",
+        AbsenceLetterContent,
+        hours.render_absence_letter,
+    ),
+    DocumentType(
+        _K.ABSENCE_REMINDER,
+        "rappel-absences",
+        "Rappel-absences",
+        AbsenceLetterContent,
+        hours.render_absence_letter,
+    ),
+    DocumentType(
+        _K.MONTHLY_STATEMENT,
+        "etat-presence",
+        "Etat-presence",
+        StatementContent,
+        hours.render_monthly_statement,
         About.SCHOOL,
     ),
 )

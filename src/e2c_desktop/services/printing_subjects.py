@@ -9,11 +9,16 @@ from uuid import UUID, uuid5
 from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
+from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.runtime.file_names import MAX_NAME_PART, ascii_part, person_parts
 from e2c_desktop.services.contents import AnyDossier
+from e2c_desktop.services.contents_statement import NO_FUNDER
 
 _FIGURES: Final = UUID("5c0d3a5e-2f3b-5a0e-9d55-6a9a3c7be0f1")
 """The family of the identifiers by which documents of figures are told apart while they print."""
+
+_STATEMENTS: Final = UUID("8a1f2c64-90d7-5b3c-8e51-1f0c6b1d2a37")
+"""The same, of the monthly statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ def subject_of(dossier: AnyDossier) -> Subject:
         return _of_person(dossier.person, placement.id, dossier.site.code, columns)
     if isinstance(dossier, FiguresDossier):
         return _of_figures(dossier)
+    if isinstance(dossier, StatementDossier):
+        return _of_statement(dossier)
     company = dossier.company
     columns = {"company_id": company.id}
     part = ascii_part(company.name, MAX_NAME_PART)
@@ -66,6 +73,15 @@ def _of_figures(dossier: FiguresDossier) -> Subject:
     parts = (*(ascii_part(word, MAX_NAME_PART) for word in words), days)
     name = ", ".join((*words, period))
     return Subject(uuid5(_FIGURES, told), name, parts, dossier.site.code, {})
+
+
+def _of_statement(dossier: StatementDossier) -> Subject:
+    funder = dossier.funder or NO_FUNDER
+    named = [part for part in (funder, dossier.site_name) if part]
+    month = f"{dossier.asked.month:%Y-%m}"
+    told = "|".join((month, dossier.last.isoformat(), *named))
+    parts = (*(ascii_part(word, MAX_NAME_PART) for word in named), month)
+    return Subject(uuid5(_STATEMENTS, told), ", ".join(named), parts, dossier.site.code, {})
 
 
 def _of_person(
