@@ -44,6 +44,13 @@ class StatementAsked:
         """Last day of the month."""
         return month_of(self.month + timedelta(days=31)) - timedelta(days=1)
 
+    def last(self, on: date) -> date:
+        """Return the last day told: the end of the month, or the eve of a day inside it.
+
+        The half-days of a day that is not over are not all entered.
+        """
+        return self.month_end if on >= self.month_end else on - timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class StatementPerson:
@@ -108,13 +115,13 @@ def statement_dossiers(
     Args:
         session: the reading.
         asked: the month, the funder and the site.
-        on: the day of the papers: nothing later is told.
+        on: the day of the papers: what comes before it is told.
         site_code: the site of who prints, whose numbers the papers take.
 
     Raises:
         NotFound: the base has no site yet.
     """
-    first, last = asked.month, min(asked.month_end, on)
+    first, last = asked.month, asked.last(on)
     if first > last:
         return []
     site = printing_site(session, site_code)

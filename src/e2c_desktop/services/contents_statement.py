@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from e2c_desktop.documents.content import DocumentStamp, StatementContent, StatementLine
 from e2c_desktop.domain.attendance_codes import CodeRule, Worth
@@ -18,6 +19,7 @@ from e2c_desktop.services.lists import Cell, ShownColumn, ShownList
 NO_FUNDER = "sans financeur noté"
 _ABSENT = (Worth.JUSTIFIED, Worth.UNJUSTIFIED)
 _COLUMNS = (
+    ShownColumn("Financeur", 1.6),
     ShownColumn("Stagiaire", 2.4),
     ShownColumn("Promotion", 1.6),
     *(
@@ -66,12 +68,12 @@ def statement_lines(dossier: StatementDossier) -> tuple[StatementLine, ...]:
     )
 
 
-def statement_list(dossier: StatementDossier) -> ShownList:
-    """Return the same lines as a list, for a workbook: hours are numbers, 4.5 for 4 h 30."""
-    rows = [_row(line) for line in statement_lines(dossier)]
-    title = f"État de présence {dossier.asked.month:%Y-%m}"
-    subtitle = " · ".join(filter(None, (dossier.funder or NO_FUNDER, scope_words(dossier))))
-    return ShownList(title, _COLUMNS, rows, subtitle, people_words(len(rows)))
+def statement_list(month: date, dossiers: Sequence[StatementDossier]) -> ShownList:
+    """Return the same lines as one list, for a workbook: hours are numbers, 4.5 for 4 h 30."""
+    rows = [
+        (one.funder or NO_FUNDER, *_row(line)) for one in dossiers for line in statement_lines(one)
+    ]
+    return ShownList(f"Présence {month:%Y-%m}", _COLUMNS, rows, total=people_words(len(rows)))
 
 
 def scope_words(dossier: StatementDossier) -> str:

@@ -60,15 +60,15 @@ def preview_statement(work: UnitOfWork, *, asked: StatementAsked, on: date) -> b
 
 
 @allowed(*EDITORS)
-def statement_lists(work: UnitOfWork, *, asked: StatementAsked, on: date) -> list[ShownList]:
-    """Return the same statements as lists, one for each funder, for a workbook.
+def statements_as_list(work: UnitOfWork, *, asked: StatementAsked, on: date) -> ShownList:
+    """Return the lines of the same statements as one list, for a workbook.
 
     Raises:
         NotFound: the base has no site yet.
     """
     with work.read() as session:
         found = statement_dossiers(session, asked, on=on, site_code=work.site)
-    return [statement_list(one) for one in found]
+    return statement_list(asked.month, found)
 
 
 def _jobs(work: UnitOfWork, asked: StatementAsked, on: date, *, draft: bool) -> list[Job]:
