@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.unit.documents import hours_samples as samples
 from tests.unit.documents.reading import bookmarks, font_names, reader, squeezed, texts
-from tests.unit.documents.samples import LONGEST, LONGEST_ADDRESS, NHUNG, TEST_SET
+from tests.unit.documents.samples import END, LONGEST, LONGEST_ADDRESS, NHUNG, SCHOOL, TEST_SET
 
 from e2c_desktop.documents.content import (
     Addressee,
@@ -130,7 +130,7 @@ def test_the_presence_over_some_days() -> None:
         samples.presence(),
         done=HoursDone(samples.DONE.first, samples.DONE.first, 215, 0),
         school=replace(
-            samples.SCHOOL, signatory=Signatory("Paul", "Roy", "", Agreement.MASCULINE), town=""
+            SCHOOL, signatory=Signatory("Paul", "Roy", "", Agreement.MASCULINE), town=""
         ),
     )
     page = one(render_presence_certificate(at_school))
@@ -184,7 +184,7 @@ def test_a_letter_goes_to_each_who_receives_it() -> None:
 def test_the_second_letter_names_the_day_of_the_first() -> None:
     content = replace(
         samples.letter(),
-        reminded_on=samples.END,
+        reminded_on=END,
         paid=False,
         referent="",
         addressees=samples.letter().addressees[:1],
@@ -258,7 +258,7 @@ def test_the_files_are_sound(rank: int) -> None:
 @pytest.mark.parametrize("rank", range(len(ALL)))
 def test_states(rank: int, state: StampState) -> None:
     render, made = ALL[rank]
-    stamp = DocumentStamp(samples.ISSUED, "XX-2026-ORS-0001", state, samples.END)
+    stamp = DocumentStamp(samples.ISSUED, "XX-2026-ORS-0001", state, END)
     first = texts(render(replace(made(), stamp=stamp)))[0]
     if state is StampState.DRAFT:
         assert "PROJET" in first
