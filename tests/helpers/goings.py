@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.queries.attendance_papers import SheetWish
+
 
 class OtherWays:
     """Leads nowhere: a page that should take one of these ways tells it in its own double."""
@@ -15,6 +17,9 @@ class OtherWays:
 
     def due_follow_ups(self) -> None:
         raise AssertionError("nobody should go to the follow-ups")
+
+    def print_sheets(self, wish: SheetWish) -> None:
+        raise AssertionError(f"nobody should print the sheets of {wish}")
 
     def print_paths(self, path_ids: Sequence[UUID]) -> None:
         raise AssertionError(f"nobody should print {path_ids}")

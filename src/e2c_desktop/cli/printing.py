@@ -79,8 +79,8 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         if arguments.document in (PLACEMENT_LIST, FSE_LIST):
             return _print_list(work, arguments, on, console)
         type_ = next(one for one in known if one.command == arguments.document)
-        if type_.about is About.SCHOOL:
-            return _print_of_school(work, type_.kind, arguments, on, console)
+        if type_.about in (About.SCHOOL, About.COHORT):
+            return _print_of_many(work, type_, arguments, on, console)
         if arguments.vierge:
             return print_blank_form(work, type_, arguments.dossier, on, console)
         with work.read() as session:
@@ -99,16 +99,21 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _print_of_school(
-    work: UnitOfWork, kind: DocumentKind, arguments: argparse.Namespace, on: date, console: Console
+def _print_of_many(
+    work: UnitOfWork, type_: DocumentType, arguments: argparse.Namespace, on: date, console: Console
 ) -> int:
-    if kind is DocumentKind.MONTHLY_STATEMENT:
+    """Print what tells the school over a period, or days of a cohort."""
+    if type_.about is About.COHORT:
+        from e2c_desktop.cli.printing_attendance import print_sheets
+
+        return print_sheets(work, arguments, on, console)
+    if type_.kind is DocumentKind.MONTHLY_STATEMENT:
         from e2c_desktop.cli.printing_statements import print_statement_papers
 
         return print_statement_papers(work, arguments, on, console)
     from e2c_desktop.cli.printing_figures import print_figure_papers
 
-    return print_figure_papers(work, kind, arguments, on, console)
+    return print_figure_papers(work, type_.kind, arguments, on, console)
 
 
 def _print_list(work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console) -> int:
@@ -290,17 +295,23 @@ def chosen_paths(session: Session, arguments: argparse.Namespace) -> list[UUID]:
     if arguments.tous:
         return all_entered_path_ids(session)
     if arguments.promotion:
-        return _of_cohort(session, arguments.promotion)
+        found = cohorts_of_name(session, arguments.promotion)
+        return [path_id for cohort in found for path_id in path_ids_of_cohort(session, cohort)]
     return path_ids_of_trainees(
         session, [trainee_named(session, text) for text in arguments.stagiaire]
     )
 
 
-def _of_cohort(session: Session, name: str) -> list[UUID]:
+def cohorts_of_name(session: Session, name: str) -> list[UUID]:
+    """Return the cohorts of a name, at any site.
+
+    Raises:
+        NotFound: none bears it.
+    """
     found = cohorts_named(session, comparison_key(name))
     if not found:
         raise NotFound(f"Aucune promotion ne s’appelle « {name} ».", advice="Vérifiez le nom.")
-    return [path_id for cohort in found for path_id in path_ids_of_cohort(session, cohort)]
+    return found
 
 
 CHOOSERS: Final[dict[About, Callable[[Session, argparse.Namespace], list[UUID]]]] = {

@@ -27,6 +27,7 @@ DOCUMENTS: Final = (
     "fiche-territoriale",
     "tableaux-financeurs",
     "enquete-reseau",
+    "emargement",
     "certificat-realisation",
     "attestation-presence",
     "attestation-assiduite",
@@ -39,7 +40,9 @@ DOCUMENTS: Final = (
 OF_PLACEMENTS: Final = DOCUMENTS[2:10]
 OF_COMPANIES: Final = DOCUMENTS[10:11]
 OF_FIGURES: Final = DOCUMENTS[11:15]
-OF_HOURS: Final = DOCUMENTS[15:18]
+ATTENDANCE_SHEET: Final = DOCUMENTS[15]
+MOST_DAYS: Final = 5
+OF_HOURS: Final = DOCUMENTS[16:19]
 """The documents that tell the hours of some days."""
 STATEMENT: Final = "etat-presence"
 TOWN_SHEET: Final = "fiche-territoriale"
@@ -113,7 +116,9 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
         "--stagiaire", nargs="+", metavar="NOM", help="« NOM Prénom » ou identifiant"
     )
     sheet.add_argument("--promotion", metavar="NOM", help="toute une promotion")
-    sheet.add_argument("--tous", action="store_true", help="tous les parcours, ou les entreprises")
+    sheet.add_argument(
+        "--tous", action="store_true", help="tous les parcours, entreprises ou promotions"
+    )
     sheet.add_argument(
         "--annee", type=int, metavar="AAAA", help="l’année des chiffres, ou du début des stages"
     )
@@ -125,6 +130,7 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
     sheet.add_argument("--vierge", action="store_true", help="à remplir à la main, sans personne")
     sheet.add_argument("--date", type=day, metavar="JJ/MM/AAAA", help="date du document")
     _add_figures(sheet, day)
+    _add_attendance(sheet, day)
 
 
 def _add_figures(sheet: argparse.ArgumentParser, day: Day) -> None:
@@ -147,11 +153,23 @@ def _add_figures(sheet: argparse.ArgumentParser, day: Day) -> None:
     group.add_argument("--toutes", action="store_true", help="toutes les communes")
 
 
+def _add_attendance(sheet: argparse.ArgumentParser, day: Day) -> None:
+    group = sheet.add_argument_group(f"feuilles d’émargement ({ATTENDANCE_SHEET})")
+    group.add_argument("--semaine", type=day, metavar="JJ/MM/AAAA", help="un jour de la semaine")
+    group.add_argument(
+        "--jours", type=int, metavar="N", help="jours par page, de 1 (debout) à 5 (couchée)"
+    )
+    group.add_argument(
+        "--lignes-vides", type=int, metavar="N", help="lignes sans nom, à la fin de la feuille"
+    )
+
+
 def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Say what is missing, or does not go with the document."""
     if arguments.document in (*OF_FIGURES, FSE_LIST):
         _check_figures(parser, arguments)
         return
+    _check_attendance(parser, arguments)
     if arguments.document == STATEMENT:
         _check_statement(parser, arguments)
         return
@@ -194,6 +212,27 @@ def _check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespac
         parser.error(f"argument {option}: not allowed with argument {arguments.document}")
 
 
+def _check_attendance(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take the week of an attendance sheet, its days a page and its blank lines."""
+    if arguments.document != ATTENDANCE_SHEET:
+        for name in _ATTENDANCE_ALONE:
+            if getattr(arguments, name) is not None and arguments.document is not None:
+                option = f"--{name.replace('_', '-')}"
+                parser.error(f"argument {option}: not allowed with argument {arguments.document}")
+        return
+    if arguments.semaine is None:
+        parser.error("the following arguments are required: --semaine")
+    if arguments.jours is not None and not 1 <= arguments.jours <= MOST_DAYS:
+        parser.error(f"--jours va de 1 à {MOST_DAYS}")
+    if arguments.lignes_vides is not None and not 0 <= arguments.lignes_vides <= MOST_BLANK:
+        parser.error(f"--lignes-vides va de 0 à {MOST_BLANK}")
+    for name in ("stagiaire", "vierge", "annee", "stage", "entreprise"):
+        if getattr(arguments, name):
+            parser.error(f"argument --{name}: not allowed with argument {ATTENDANCE_SHEET}")
+
+
+_ATTENDANCE_ALONE: Final = ("semaine", "jours", "lignes_vides")
+MOST_BLANK: Final = 40
 _MOST_RULES: Final = 2
 _OF_STATEMENT: Final = ("site", "financeur")
 
@@ -236,4 +275,6 @@ def _whom(document: str | None) -> tuple[str, ...]:
         return ("annee", "stage", "entreprise", "stagiaire")
     if document in OF_COMPANIES:
         return ("entreprise", "tous")
+    if document == ATTENDANCE_SHEET:
+        return ("promotion", "tous")
     return ("stagiaire", "promotion", "tous")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from e2c_desktop.documents.content_attendance import AttendanceSheetContent
 from e2c_desktop.documents.content_booklet import (
     BookletContent,
     BookletSignature,
@@ -127,6 +128,7 @@ Content = (
     | KeyFiguresContent
     | TownSheetContent
     | FigureTablesContent
+    | AttendanceSheetContent
     | CompletionContent
     | PresenceContent
     | DiligenceContent
@@ -141,6 +143,7 @@ __all__ = [
     "Addressee",
     "Agreement",
     "AmendmentContent",
+    "AttendanceSheetContent",
     "Bar",
     "BarChart",
     "BeneficiaryBlock",

@@ -15,6 +15,7 @@ from e2c_desktop.documents import registry_hours as hours
 from e2c_desktop.documents.content import (
     AbsenceLetterContent,
     AmendmentContent,
+    AttendanceSheetContent,
     BookletContent,
     CompanySheetContent,
     CompletionContent,
@@ -122,6 +123,13 @@ def render_figure_tables(content: FigureTablesContent) -> bytes:
     return figure_sheet.render_figure_tables(content)
 
 
+def render_attendance_sheet(content: AttendanceSheetContent) -> bytes:
+    """Return the sheet that trainees sign as a PDF file."""
+    from e2c_desktop.documents import attendance_sheet
+
+    return attendance_sheet.render_attendance_sheet(content)
+
+
 def render_list(content: ListContent) -> bytes:
     """Return a printed list as a PDF file."""
     from e2c_desktop.documents import list_sheet
@@ -161,12 +169,13 @@ def merge_documents(
 
 
 class About(StrEnum):
-    """What a document tells: a path, a placement, a company, or the school over a period."""
+    """What a document tells: a path, a placement, a company, the school, days of a cohort."""
 
     PATH = "parcours"
     PLACEMENT = "stage"
     COMPANY = "entreprise"
     SCHOOL = "ecole"
+    COHORT = "promotion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +317,14 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         FigureTablesContent,
         render_figure_tables,
         About.SCHOOL,
+    ),
+    DocumentType(
+        _K.ATTENDANCE_SHEET,
+        "emargement",
+        "Emargement",
+        AttendanceSheetContent,
+        render_attendance_sheet,
+        About.COHORT,
     ),
     DocumentType(
         _K.COMPLETION,

@@ -17,6 +17,7 @@ from e2c_desktop.runtime.resources import resource_bytes
 
 FILES = (
     "common",
+    "attendance",
     "fields",
     "booklet",
     "call_sheet",

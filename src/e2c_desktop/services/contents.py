@@ -17,10 +17,12 @@ from typing import Any, Final
 
 from e2c_desktop.documents.content import Content, DocumentStamp
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
+from e2c_desktop.services.contents_attendance import attendance_content
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
@@ -47,8 +49,17 @@ from e2c_desktop.services.contents_placement import (
 )
 from e2c_desktop.services.contents_statement import statement_content
 
-AnyDossier = Dossier | PlacementDossier | CompanyDossier | FiguresDossier | StatementDossier
-"""What is known of a path, a placement or a company, the figures of a period, or a month."""
+AnyDossier = (
+    Dossier
+    | PlacementDossier
+    | CompanyDossier
+    | FiguresDossier
+    | SheetDossier
+    | WorkshopDossier
+    | StatementDossier
+)
+"""What is known of a path, a placement, a company, days of a cohort; the figures of a period, or
+a month of its trainees."""
 
 _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], Content]]] = {
     DocumentKind.BOOKLET: booklet_content,
@@ -66,6 +77,7 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.TOWN_SHEET: town_sheet_content,
     DocumentKind.FUNDER_TABLES: funder_tables_content,
     DocumentKind.SURVEY: survey_content,
+    DocumentKind.ATTENDANCE_SHEET: attendance_content,
     DocumentKind.COMPLETION: completion_content,
     DocumentKind.PRESENCE: presence_content,
     DocumentKind.DILIGENCE: diligence_content,

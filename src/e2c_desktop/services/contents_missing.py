@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.hours_rows import LETTER_DAYS
@@ -83,6 +84,13 @@ def _no_prescriber(dossier: PlacementDossier, on: date) -> bool:
 def _secret_prescriber(dossier: PlacementDossier, on: date) -> bool:
     del on
     return dossier.prescriber is not None and not prescriber_shown(dossier)
+
+
+def _nothing_planned(dossier: SheetDossier | WorkshopDossier, on: date) -> bool:
+    del on
+    if isinstance(dossier, WorkshopDossier):
+        return False
+    return all(half.planned is None for half in dossier.halves)
 
 
 def _no_change(dossier: PlacementDossier, on: date) -> bool:
@@ -254,6 +262,9 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
         *_OF_FIGURES,
     ),
     DocumentKind.SURVEY: _OF_FIGURES,
+    DocumentKind.ATTENDANCE_SHEET: (
+        Wanted("planning", "Rien n’est prévu au centre ces jours-là", _nothing_planned),
+    ),
     DocumentKind.COMPLETION: (
         *_OF_HOURS,
         Wanted("attendance", "Aucune heure faite", _nothing_done),

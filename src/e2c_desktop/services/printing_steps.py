@@ -154,8 +154,8 @@ def dossier_of_issued(
 ) -> AnyDossier | None:
     """Return what is known now of what an issued document tells; None when it is gone."""
     about = document_type(issued.kind).about
-    if about is About.SCHOOL:
-        return None  # its figures have moved since: the archived file alone says what was told
+    if about in (About.SCHOOL, About.COHORT):
+        return None  # what it tells has moved since: the archived file alone says what was told
     site = issued.number.split("-")[2] if issued.number.count("-") > 1 else ""
     hours = (issued.issued_on, WHOLE_PATH) if issued.kind in HOURS_KINDS else None
     found = read_dossiers(session, about, [issued.subject_id], on=on, site_code=site, hours=hours)

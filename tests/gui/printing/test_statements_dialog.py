@@ -22,7 +22,7 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import IssuedDocument
 from e2c_desktop.storage.models import Path as PathRow
-from e2c_desktop.ui.printing.issuing_dialog import PaperDoors
+from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
 from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
@@ -51,7 +51,7 @@ def show(qtbot: QtBot, work: Work, tmp_path: Path, told: Told) -> Iterator[Showe
     qtbot.addWidget(window)
 
     def show_it(month: date | None = None) -> StatementsDialog:
-        doors = PaperDoors(
+        doors = IssuingDoors(
             work,
             InlineTasks(),
             told,

@@ -1,11 +1,10 @@
-"""The dialog of the documents of figures: which document, of which period, under which rules."""
+"""The dialog of the documents of figures: choices at the left, the very pages at the right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +19,9 @@ from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.ports import Bus, Errors, Progress, Settings, Tasks
 from e2c_desktop.ui.printing.figure_choices import FigureChoices
-from e2c_desktop.ui.printing.issuing_dialog import IssuingDialog, PaperAsked, PaperDoors
+from e2c_desktop.ui.printing.issuing_dialog import IssuingDialog, IssuingDoors
+
+_Wanted = tuple[DocumentKind, FiguresAsked, list[str] | None]
 
 
 class FiguresDialog(IssuingDialog):
@@ -32,8 +33,8 @@ class FiguresDialog(IssuingDialog):
         rules: the rule set first shown; that of the school without one.
     """
 
-    wrong = "Donnez les deux jours de la période, dans leur ordre."
-    nothing = "Personne n’a été accueilli pendant cette période."
+    INCOMPLETE = "Donnez les deux jours de la période, dans leur ordre."
+    NOTHING = "Personne n’a été accueilli pendant cette période."
 
     def __init__(
         self,
@@ -54,47 +55,49 @@ class FiguresDialog(IssuingDialog):
         self.choices = FigureChoices(
             reads.figures, today, period=period, selection=selection, rules=rules
         )
-        doors = PaperDoors(work, tasks, errors, settings, bus, today, documents)
-        super().__init__(doors, self.choices, "Imprimer des chiffres", parent=parent)
-        self.choices.changed.connect(self.refresh)
-        self.refresh()
-        self.choices.document.setFocus()
+        doors = IssuingDoors(work, tasks, errors, settings, bus, today, documents)
+        choices = self.choices
+        super().__init__(
+            doors,
+            "Imprimer des chiffres",
+            choices,
+            choices.changed,
+            choices.document,
+            parent,
+        )
 
-    def asked(self) -> PaperAsked | None:
-        """Return the figures asked for; None while the two days are no period."""
+    def wanted(self) -> _Wanted | None:
+        """Return the document, its period and its communes; None while the days are no period."""
         asked = self.choices.asked()
-        if asked is None:
-            return None
-        kind, towns, doors = self.choices.kind, self.choices.towns, self.doors
-        on = doors.today()
+        return None if asked is None else (self.choices.kind, asked, self.choices.towns)
 
-        def printer(
-            work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
-        ) -> Iterator[PrintedItem]:
-            del kinds, ids
-            return print_figures(work, kind=kind, asked=asked, on=on, towns=towns)
+    def wanted_label(self) -> str:
+        """Return the name of the document asked for."""
+        return self.choices.kind.label
 
-        def preview() -> bytes:
-            return preview_figures(doors.work, kind=kind, asked=asked, on=on, towns=towns)
+    def make(self, wanted: _Wanted) -> Iterator[PrintedItem]:
+        """Issue the figures."""
+        kind, asked, towns = wanted
+        return print_figures(self._work, kind=kind, asked=asked, on=self._today(), towns=towns)
 
-        return PaperAsked(kind, printer, preview)
+    def make_preview(self, wanted: _Wanted) -> bytes:
+        """Return the pages as they would be issued."""
+        kind, asked, towns = wanted
+        return preview_figures(self._work, kind=kind, asked=asked, on=self._today(), towns=towns)
 
-    def refresh(self) -> None:
-        """Show the pages of what is asked for now, and the communes of its period."""
-        super().refresh()
-        asked = self.choices.asked()
-        if asked is not None and self.choices.kind is DocumentKind.TOWN_SHEET:
-            self._ask_towns(asked)
-
-    def _ask_towns(self, asked: FiguresAsked) -> None:
-        work, number = self.doors.work, self._number
+    def on_wanted(self, wanted: _Wanted) -> None:
+        """Offer the communes of the period for their sheets."""
+        kind, asked, _ = wanted
+        if kind is not DocumentKind.TOWN_SHEET:
+            return
+        work, number = self._work, self.asked_times
 
         def run(progress: Progress) -> tuple[str, ...]:
             progress.report(0, 0, "")
             return figure_towns(work, asked=asked)
 
         def done(towns: tuple[str, ...]) -> None:
-            if number == self._number:
+            if number == self.asked_times:
                 self.choices.show_towns(towns)
 
-        self.doors.tasks.submit(self, run, done=done, failed=self._on_fault, executor="db")
+        self._tasks.submit(self, run, done=done, failed=self._on_fault, executor="db")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -23,12 +23,9 @@ from e2c_desktop.services.statements import (
     print_statements,
     statements_as_list,
 )
-from e2c_desktop.services.work import Work
 from e2c_desktop.ui.ports import Progress
-from e2c_desktop.ui.printing.issuing_dialog import IssuingDialog, PaperAsked, PaperDoors
+from e2c_desktop.ui.printing.issuing_dialog import IssuingDialog, IssuingDoors
 from e2c_desktop.ui.printing.statement_choices import StatementChoices
-
-_LEFT = 372
 
 
 class StatementsDialog(IssuingDialog):
@@ -44,64 +41,57 @@ class StatementsDialog(IssuingDialog):
     """
 
     person_asked = Signal(object)
-    nothing = f"{NOBODY}."
+    LEFT = 372
+    NOTHING = f"{NOBODY}."
 
     def __init__(
         self,
-        doors: PaperDoors,
+        doors: IssuingDoors,
         reads: Reads,
         month: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        self.choices = StatementChoices(reads, doors.today, month)
-        super().__init__(
-            doors, self.choices, "États mensuels de présence", left=_LEFT, parent=parent
-        )
+        choices = self.choices = StatementChoices(reads, doors.today, month)
         self._reads = reads
-        self.choices.changed.connect(self.refresh)
-        self.choices.opened.connect(self._on_opened)
-        self.choices.excel.clicked.connect(self.ask_target)
-        self.refresh()
-        self.choices.month.setFocus()
+        title = "États mensuels de présence"
+        super().__init__(doors, title, choices, choices.changed, choices.month, parent)
+        choices.opened.connect(self._on_opened)
+        choices.excel.clicked.connect(self.ask_target)
 
-    def asked(self) -> PaperAsked:
+    def wanted(self) -> StatementAsked:
         """Return the statements asked for."""
-        asked, doors = self.choices.asked(), self.doors
-        on = doors.today()
+        return self.choices.asked()
 
-        def printer(
-            work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
-        ) -> Iterator[PrintedItem]:
-            del kinds, ids
-            return print_statements(work, asked=asked, on=on)
+    def wanted_label(self) -> str:
+        """Return the name of the document."""
+        return DocumentKind.MONTHLY_STATEMENT.label
 
-        def preview() -> bytes:
-            return preview_statement(doors.work, asked=asked, on=on)
+    def make(self, wanted: StatementAsked) -> Iterator[PrintedItem]:
+        """Issue the statements."""
+        return print_statements(self._work, asked=wanted, on=self._today())
 
-        return PaperAsked(DocumentKind.MONTHLY_STATEMENT, printer, preview)
+    def make_preview(self, wanted: StatementAsked) -> bytes:
+        """Return the pages of the first one, as they would be issued."""
+        return preview_statement(self._work, asked=wanted, on=self._today())
 
-    def refresh(self) -> None:
-        """Show the pages of what is asked for now, and what has to be looked at in them."""
-        super().refresh()
-        self._look(self.choices.asked())
-
-    def _look(self, asked: StatementAsked) -> None:
-        reads, on, number = self._reads, self.doors.today(), self._number
+    def on_wanted(self, wanted: StatementAsked) -> None:
+        """List what has to be looked at in these statements."""
+        reads, on, number = self._reads, self._today(), self.asked_times
 
         def run(progress: Progress) -> list[tuple[UUID, str]]:
             progress.report(0, 0, "")
             return [
                 (person.trainee_id, f"{person_words(person)} : {remark}")
-                for dossier in reads.presence.statements(asked, on=on)
+                for dossier in reads.presence.statements(wanted, on=on)
                 for person in dossier.people
                 for remark in remarks(person.counted)
             ]
 
         def done(found: list[tuple[UUID, str]]) -> None:
-            if number == self._number:
+            if number == self.asked_times:
                 self.choices.show_remarks(found)
 
-        self.doors.tasks.submit(self, run, done=done, failed=self._on_fault, executor="db")
+        self._tasks.submit(self, run, done=done, failed=self._on_fault, executor="db")
 
     def ask_target(self) -> None:
         """Ask where the workbook goes."""
@@ -114,14 +104,14 @@ class StatementsDialog(IssuingDialog):
 
     def save_book(self, name: str) -> None:
         """Write the same lines as a workbook."""
-        asked, work, on = self.choices.asked(), self.doors.work, self.doors.today()
+        asked, work, on = self.choices.asked(), self._work, self._today()
 
         def run(progress: Progress) -> Path:
             progress.report(0, 0, "Export vers Excel")
             shown = statements_as_list(work, asked=asked, on=on)
             return export_list(work, shown=shown, path=Path(name), kind=ListFormat.XLSX, today=on)
 
-        self.doors.tasks.submit(self, run, done=self._on_book, failed=self._on_fault, executor="db")
+        self._tasks.submit(self, run, done=self._on_book, failed=self._on_fault, executor="db")
 
     def _on_book(self, path: Path) -> None:
         self.foot.say(f"Enregistré : {path.name}")

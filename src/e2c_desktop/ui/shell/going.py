@@ -13,6 +13,7 @@ from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection
+from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS, TRAINEES, Tabs
@@ -58,6 +59,7 @@ class Going(QObject):
         company_papers_asked: the company whose documents are wanted.
         figure_papers_asked: the period, the selection and the rule set whose figures are wanted.
         path_papers_asked: the paths whose documents are wanted.
+        sheet_papers_asked: the week whose attendance sheets are wanted.
         letters_asked: the paths whose letters about absences are wanted.
         statements_asked: the month whose statements of presence are wanted, or None.
     """
@@ -66,6 +68,7 @@ class Going(QObject):
     company_papers_asked = Signal(object)
     figure_papers_asked = Signal(object)
     path_papers_asked = Signal(object)
+    sheet_papers_asked = Signal(object)
     letters_asked = Signal(object)
     statements_asked = Signal(object)
 
@@ -146,6 +149,10 @@ class Going(QObject):
     def print_company(self, company_id: UUID) -> None:
         """Open the choice of the documents of a company."""
         self.company_papers_asked.emit(company_id)
+
+    def print_sheets(self, wish: SheetWish) -> None:
+        """Open the choice of the attendance sheets of a week, a day or a workshop."""
+        self.sheet_papers_asked.emit(wish)
 
     def print_figures(
         self,

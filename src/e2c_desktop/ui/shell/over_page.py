@@ -14,9 +14,12 @@ from e2c_desktop.ui.shell.found_lines import DocumentFound, Target
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from e2c_desktop.queries.attendance_papers import SheetWish
     from e2c_desktop.ui.imports.wizard import ImportWizard
     from e2c_desktop.ui.printing.dialog import PrintDialog
     from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
+    from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
+    from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
     from e2c_desktop.ui.printing.sources import PrintSource
     from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
     from e2c_desktop.ui.shell.workspace import Workspace
@@ -89,13 +92,27 @@ def letters_print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDial
     return dialog
 
 
+def sheets_print_dialog(page: Workspace, wish: SheetWish) -> SheetsDialog:
+    """Return the choice of the attendance sheets of a week, a day or a workshop."""
+    from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
+
+    return SheetsDialog(_issuing_doors(page), page.reads, wish, parent=page)
+
+
 def statements_dialog(page: Workspace, month: date | None) -> StatementsDialog:
     """Return the monthly statements of presence."""
-    from e2c_desktop.ui.printing.issuing_dialog import PaperDoors
     from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
 
+    dialog = StatementsDialog(_issuing_doors(page), page.reads, month, parent=page)
+    dialog.person_asked.connect(page.going.trainee)
+    return dialog
+
+
+def _issuing_doors(page: Workspace) -> IssuingDoors:
+    from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
+
     around = page.around
-    doors = PaperDoors(
+    return IssuingDoors(
         page.work,
         around.tasks,
         around.errors,
@@ -104,9 +121,6 @@ def statements_dialog(page: Workspace, month: date | None) -> StatementsDialog:
         around.today,
         around.paths.documents / "Impressions",
     )
-    dialog = StatementsDialog(doors, page.reads, month, parent=page)
-    dialog.person_asked.connect(page.going.trainee)
-    return dialog
 
 
 def follow_papers(page: Workspace) -> None:
@@ -117,6 +131,7 @@ def follow_papers(page: Workspace) -> None:
         (going.placement_papers_asked, placement_print_dialog),
         (going.company_papers_asked, company_print_dialog),
         (going.figure_papers_asked, figures_print_dialog),
+        (going.sheet_papers_asked, sheets_print_dialog),
         (going.letters_asked, letters_print_dialog),
         (going.statements_asked, statements_dialog),
     ):
