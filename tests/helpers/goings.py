@@ -26,3 +26,9 @@ class OtherWays:
 
     def print_paths(self, path_ids: Sequence[UUID]) -> None:
         raise AssertionError(f"nobody should print {path_ids}")
+
+    def print_letters(self, path_ids: Sequence[UUID]) -> None:
+        raise AssertionError(f"nobody should write to {path_ids}")
+
+    def print_statements(self, month: date | None = None) -> None:
+        raise AssertionError(f"nobody should print the statements of {month}")

@@ -30,6 +30,7 @@ from e2c_desktop.queries.dossiers import (
     path_ids_of_cohort,
     path_ids_of_trainees,
 )
+from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.blank_forms import BLANK_FORMS, blank_form
@@ -87,7 +88,12 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         if not ids:
             what, advice = _NOTHING[type_.about]
             raise PrintProblem(f"{what} à imprimer.", advice=advice)
-        job = PrintJob(arguments.dossier, draft=arguments.projet, merged=arguments.un_seul_fichier)
+        job = PrintJob(
+            arguments.dossier,
+            draft=arguments.projet,
+            merged=arguments.un_seul_fichier,
+            days=HoursAsked(arguments.du, arguments.au),
+        )
         failures, written = job.run(work, type_.about, [type_.kind], ids, on)
         report(failures, written, arguments.dossier, console)
     return 0
@@ -101,6 +107,10 @@ def _print_of_many(
         from e2c_desktop.cli.printing_attendance import print_sheets
 
         return print_sheets(work, arguments, on, console)
+    if type_.kind is DocumentKind.MONTHLY_STATEMENT:
+        from e2c_desktop.cli.printing_statements import print_statement_papers
+
+        return print_statement_papers(work, arguments, on, console)
     from e2c_desktop.cli.printing_figures import print_figure_papers
 
     return print_figure_papers(work, type_.kind, arguments, on, console)
@@ -191,9 +201,17 @@ def print_installation_sheet(arguments: argparse.Namespace, console: Console) ->
 class PrintJob:
     """Prints into a folder; files are written as they come, unless all go into one."""
 
-    def __init__(self, folder: Path, *, draft: bool = False, merged: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        draft: bool = False,
+        merged: bool = False,
+        days: HoursAsked = WHOLE_PATH,
+    ) -> None:
         self._folder = folder
         self._draft = draft
+        self._days = days
         self._merged = merged
 
     def run(
@@ -242,7 +260,9 @@ class PrintJob:
             return print_company_documents(
                 work, kinds=kinds, company_ids=ids, on=on, draft=self._draft
             )
-        return print_documents(work, kinds=kinds, path_ids=ids, on=on, draft=self._draft)
+        return print_documents(
+            work, kinds=kinds, path_ids=ids, on=on, draft=self._draft, days=self._days
+        )
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from e2c_desktop.cli.figures_options import check_period
+from e2c_desktop.cli.figures_options import check_days, check_period
 
 DOCUMENTS: Final = (
     "portefeuille",
@@ -27,6 +28,12 @@ DOCUMENTS: Final = (
     "tableaux-financeurs",
     "enquete-reseau",
     "emargement",
+    "certificat-realisation",
+    "attestation-presence",
+    "attestation-assiduite",
+    "lettre-absences",
+    "rappel-absences",
+    "etat-presence",
 )
 """Documents this version prints; a test compares them with the registry of documents."""
 
@@ -35,6 +42,9 @@ OF_COMPANIES: Final = DOCUMENTS[10:11]
 OF_FIGURES: Final = DOCUMENTS[11:15]
 ATTENDANCE_SHEET: Final = DOCUMENTS[15]
 MOST_DAYS: Final = 5
+OF_HOURS: Final = DOCUMENTS[16:19]
+"""The documents that tell the hours of some days."""
+STATEMENT: Final = "etat-presence"
 TOWN_SHEET: Final = "fiche-territoriale"
 
 PLACEMENT_LIST: Final = "liste-stages"
@@ -46,6 +56,7 @@ FSE_LIST: Final = "liste-fse"
 INSTALLATION_SHEET: Final = "fiche-installation"
 """The page that goes with the packages: printed without a base, about nobody."""
 
+_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
 _WHOM: Final = ("stagiaire", "promotion", "tous", "annee", "stage", "entreprise")
 _FIGURES_ALONE: Final = (
     "du",
@@ -58,7 +69,25 @@ _FIGURES_ALONE: Final = (
     "toutes",
 )
 
+_DAYS: Final = ("du", "au")
+
 Day = Callable[[str], date]
+
+
+def read_month(text: str) -> date:
+    """Read a month, « 2026-11 » or « 11/2026 », as its first day.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    found = _MONTH.fullmatch(text.strip())
+    parts = found.groups() if found else ()
+    year, month = (parts[0] or parts[3], parts[1] or parts[2]) if found else ("0", "0")
+    try:
+        return date(int(year), int(month), 1)
+    except ValueError:
+        message = f"« {text} » n’est pas un mois (exemple : 2026-11)"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def print_epilog(password: str) -> str:
@@ -105,6 +134,7 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
 
 
 def _add_figures(sheet: argparse.ArgumentParser, day: Day) -> None:
+    sheet.add_argument("--mois", type=read_month, metavar="AAAA-MM", help=f"le mois ({STATEMENT})")
     group = sheet.add_argument_group(f"chiffres ({', '.join(OF_FIGURES)})")
     group.add_argument("--du", type=day, metavar="JJ/MM/AAAA", help="premier jour, sans --annee")
     group.add_argument("--au", type=day, metavar="JJ/MM/AAAA", help="dernier jour, sans --annee")
@@ -140,10 +170,16 @@ def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) 
         _check_figures(parser, arguments)
         return
     _check_attendance(parser, arguments)
+    if arguments.document == STATEMENT:
+        _check_statement(parser, arguments)
+        return
     _check_apart(parser, arguments, _WHOM)
-    for option in _FIGURES_ALONE:
-        if getattr(arguments, option) and arguments.document is not None:
-            parser.error(f"argument --{option}: not allowed with argument {arguments.document}")
+    if arguments.document in OF_HOURS:
+        refused = tuple(option for option in _FIGURES_ALONE if option not in _DAYS)
+        check_days(parser, arguments)
+    else:
+        refused = _FIGURES_ALONE
+    _check_without(parser, arguments, ("mois", *refused))
     whom = _whom(arguments.document)
     chosen = arguments.vierge or any(getattr(arguments, name) for name in whom)
     *first, last = (f"--{name}" for name in whom)
@@ -160,9 +196,9 @@ def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) 
 
 def _check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Take a period, a selection, one or two rule sets, and communes for their sheets."""
-    for option in ("stagiaire", "tous", "stage", "entreprise", "vierge"):
-        if getattr(arguments, option):
-            parser.error(f"argument --{option}: not allowed with argument {arguments.document}")
+    _check_without(
+        parser, arguments, ("stagiaire", "tous", "stage", "entreprise", "vierge", "mois")
+    )
     _check_given(parser, ((arguments.base, "--base"), (arguments.dossier, "--dossier")))
     check_period(parser, arguments)
     if len(arguments.regle or ()) > _MOST_RULES:
@@ -198,6 +234,24 @@ def _check_attendance(parser: argparse.ArgumentParser, arguments: argparse.Names
 _ATTENDANCE_ALONE: Final = ("semaine", "jours", "lignes_vides")
 MOST_BLANK: Final = 40
 _MOST_RULES: Final = 2
+_OF_STATEMENT: Final = ("site", "financeur")
+
+
+def _check_statement(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take a month, and a funder or a site if wished."""
+    refused = (option for option in _FIGURES_ALONE if option not in _OF_STATEMENT)
+    _check_without(parser, arguments, (*_WHOM, "vierge", *refused))
+    wanted = ((arguments.mois, "--mois"), (arguments.base, "--base"))
+    _check_given(parser, (*wanted, (arguments.dossier, "--dossier")))
+
+
+def _check_without(
+    parser: argparse.ArgumentParser, arguments: argparse.Namespace, names: tuple[str, ...]
+) -> None:
+    """Refuse some options of another document."""
+    for option in names:
+        if getattr(arguments, option) and arguments.document is not None:
+            parser.error(f"argument --{option}: not allowed with argument {arguments.document}")
 
 
 def _check_apart(

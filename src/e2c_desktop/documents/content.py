@@ -58,6 +58,18 @@ from e2c_desktop.documents.content_figures import (
     Trend,
     TrendLine,
 )
+from e2c_desktop.documents.content_hours import (
+    AbsenceLetterContent,
+    Addressee,
+    CompletionContent,
+    DiligenceContent,
+    HoursDone,
+    MissedDay,
+    MonthLine,
+    PresenceContent,
+    StatementContent,
+    StatementLine,
+)
 from e2c_desktop.documents.content_papers import (
     CompanyContact,
     CompanyPlacement,
@@ -117,11 +129,18 @@ Content = (
     | TownSheetContent
     | FigureTablesContent
     | AttendanceSheetContent
+    | CompletionContent
+    | PresenceContent
+    | DiligenceContent
+    | AbsenceLetterContent
+    | StatementContent
 )
 
 __all__ = [
+    "AbsenceLetterContent",
     "AccentPreset",
     "ActivityBlock",
+    "Addressee",
     "Agreement",
     "AmendmentContent",
     "AttendanceSheetContent",
@@ -137,6 +156,7 @@ __all__ = [
     "CompanyContact",
     "CompanyPlacement",
     "CompanySheetContent",
+    "CompletionContent",
     "ContactCard",
     "ContactMonth",
     "Content",
@@ -145,6 +165,7 @@ __all__ = [
     "CoverContent",
     "DateEntry",
     "Definition",
+    "DiligenceContent",
     "DocumentStamp",
     "EarlierConvention",
     "EntryCertificateContent",
@@ -156,6 +177,7 @@ __all__ = [
     "GuardianBlock",
     "Hero",
     "HostBlock",
+    "HoursDone",
     "IdentityChapter",
     "InstallationSheetContent",
     "KeyFiguresContent",
@@ -164,7 +186,9 @@ __all__ = [
     "ListContent",
     "Milestone",
     "MinorBox",
+    "MissedDay",
     "Month",
+    "MonthLine",
     "NextChapter",
     "Objective",
     "ObjectiveState",
@@ -183,6 +207,7 @@ __all__ = [
     "PlacementPage",
     "PlacementsChapter",
     "PrescriberBlock",
+    "PresenceContent",
     "PrintedDay",
     "PrintedSlot",
     "PrintedWeek",
@@ -196,6 +221,8 @@ __all__ = [
     "SignatureRole",
     "SignedBy",
     "StampState",
+    "StatementContent",
+    "StatementLine",
     "ThankYouContent",
     "Tone",
     "TownSheetContent",

@@ -11,13 +11,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from e2c_desktop.documents import registry_hours as hours
 from e2c_desktop.documents.content import (
+    AbsenceLetterContent,
     AmendmentContent,
     AttendanceSheetContent,
     BookletContent,
     CompanySheetContent,
+    CompletionContent,
     Content,
     ConventionContent,
+    DiligenceContent,
     EntryCertificateContent,
     EvaluationContent,
     FigureTablesContent,
@@ -25,7 +29,9 @@ from e2c_desktop.documents.content import (
     KeyFiguresContent,
     ListContent,
     PlacementCertificateContent,
+    PresenceContent,
     RecoverySheetContent,
+    StatementContent,
     ThankYouContent,
     TownSheetContent,
     VisitReportContent,
@@ -319,6 +325,49 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         AttendanceSheetContent,
         render_attendance_sheet,
         About.COHORT,
+    ),
+    DocumentType(
+        _K.COMPLETION,
+        "certificat-realisation",
+        "Certificat-realisation",
+        CompletionContent,
+        hours.render_completion_certificate,
+    ),
+    DocumentType(
+        _K.PRESENCE,
+        "attestation-presence",
+        "Attestation-presence",
+        PresenceContent,
+        hours.render_presence_certificate,
+    ),
+    DocumentType(
+        _K.DILIGENCE,
+        "attestation-assiduite",
+        "Attestation-assiduite",
+        DiligenceContent,
+        hours.render_diligence_certificate,
+    ),
+    DocumentType(
+        _K.ABSENCE_LETTER,
+        "lettre-absences",
+        "Lettre-absences",
+        AbsenceLetterContent,
+        hours.render_absence_letter,
+    ),
+    DocumentType(
+        _K.ABSENCE_REMINDER,
+        "rappel-absences",
+        "Rappel-absences",
+        AbsenceLetterContent,
+        hours.render_absence_letter,
+    ),
+    DocumentType(
+        _K.MONTHLY_STATEMENT,
+        "etat-presence",
+        "Etat-presence",
+        StatementContent,
+        hours.render_monthly_statement,
+        About.SCHOOL,
     ),
 )
 

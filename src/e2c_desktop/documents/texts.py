@@ -25,6 +25,7 @@ FILES = (
     "entry_certificate",
     "evaluation",
     "figures",
+    "hours",
     "installation_sheet",
     "list_sheet",
     "placement_papers",

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.path_hours import PathHours
-from e2c_desktop.queries import attendance_hours
+from e2c_desktop.queries import attendance_hours, statement_papers
 from e2c_desktop.queries.attendance_record import (
     PathAttendance,
     masked_attendance,
@@ -76,3 +76,22 @@ class PresenceReads:
         """Return the paths of a cohort, a site or a payer with a day between two."""
         with self._work.read() as session:
             return attendance_hours.paths_there(session, first, last, asked)
+
+    def statements(
+        self, asked: statement_papers.StatementAsked, *, on: date
+    ) -> list[statement_papers.StatementDossier]:
+        """Return the monthly statements asked for, nothing later than a day told.
+
+        Raises:
+            NotFound: the base has no site yet.
+        """
+        with self._work.read() as session:
+            found = statement_papers.statement_dossiers(
+                session, asked, on=on, site_code=self._work.site
+            )
+        return [statement_papers.masked_statement(one) for one in found] if self._visitor else found
+
+    def statement_funders(self, month: date, site_id: UUID | None = None) -> list[str]:
+        """Return who pays the people of a month, the FSE+ last; empty for those without."""
+        with self._work.read() as session:
+            return statement_papers.statement_funders(session, month, site_id)

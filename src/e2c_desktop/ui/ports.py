@@ -156,6 +156,12 @@ class Going(Protocol):
     def print_sheets(self, wish: SheetWish) -> None:
         """Open the choice of the attendance sheets of a week, a day or a workshop."""
 
+    def print_letters(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the letters about the absences of these paths."""
+
+    def print_statements(self, month: date | None = None) -> None:
+        """Open the monthly statements of presence, on a month if there is one."""
+
 
 class GoingEverywhere(Going, Protocol):
     """Leads from the home page to every tab, and to what is asked there."""

@@ -23,6 +23,10 @@ def upgrade(op: Operations) -> None:
     ):
         added = sa.Column(name, sa.Integer(), nullable=False, server_default=value)
         op.add_column("school", added)
+    op.add_column(
+        "school",
+        sa.Column("certificate_split", sa.Boolean(), nullable=False, server_default=sa.true()),
+    )
     _create_attendance_month(op)
     _create_attendance_sheet(op)
     _create_attendance_print(op)

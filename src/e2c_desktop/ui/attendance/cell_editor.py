@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -55,6 +55,7 @@ class CellEditor(Card):
     Signals:
         given: the half-day as it is now (a `Cell`).
         copied: the telephone number was copied.
+        grown: what is inside asks for another height.
 
     Attributes:
         choices: present, late, in company, absent.
@@ -66,6 +67,7 @@ class CellEditor(Card):
 
     given = Signal(object)
     copied = Signal()
+    grown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
@@ -107,6 +109,9 @@ class CellEditor(Card):
         scroll.inner.addLayout(self._columns)
         scroll.inner.addStretch(1)
         self._scroll = scroll
+        self._inside = scroll.widget()
+        if self._inside is not None:
+            self._inside.installEventFilter(self)
         self.body.addWidget(scroll, 1)
 
     def _details(self) -> QWidget:
@@ -141,6 +146,12 @@ class CellEditor(Card):
         """Stand under the grid, in two columns, or beside it in one."""
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if lying else directions.TopToBottom)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when what is inside asks for another height."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return super().eventFilter(watched, event)
 
     def natural_height(self, width: int) -> int:
         """Return the height at which nothing of the card scrolls in a width."""

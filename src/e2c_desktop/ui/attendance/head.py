@@ -56,6 +56,7 @@ class AttendanceHead(Panel):
         self._monday = monday_of(date.today())  # replaced before it is seen
         self._today = self._monday
         self._group = (_EVERYBODY, 0)
+        self._fitting = False
         self._calendar: CalendarPopup | None = None
         self.previous_button = icon_button("chevron-left", "Semaine d’avant (Ctrl ←)")
         self.week_button = WeekButton()
@@ -123,36 +124,32 @@ class AttendanceHead(Panel):
 
     def fit(self) -> None:
         """Shorten the words one after the other until the row holds in the width."""
-        steps = (self._say_all, self._say_group_shortly, self._say_week_shortly, self._leave_out)
-        for step in steps:
-            step()
-            if self._needed() <= self.width():
-                return
+        if self._fitting:
+            return
+        self._fitting = True
+        room, name = self.width(), _counted(*self._group)
+        self._say(self.week_button, week_words(self._monday))
+        self._say(self.group_button, name)
+        if self._needed() > room:
+            self._say(self.group_button, f"{self._group[0] or _WITHOUT}, {self._group[1]}", name)
+        if self._needed() > room:
+            words = week_words(self._monday)
+            self._say(self.week_button, short_week_words(self._monday), words)
+        whole = self._needed() <= room
+        for widget in (self.title, self.this_week_button):
+            if widget.isHidden() is whole:
+                widget.setVisible(whole)
+        self._fitting = False
+
+    def _say(self, button: Button, words: str, spoken: str = "") -> None:
+        button.set_text(words)
+        button.setAccessibleName(spoken or words)
 
     def _needed(self) -> int:
-        """Return the width of the row as it is now."""
-        shown = [one for one in self.children() if isinstance(one, QWidget) and not one.isWindow()]
-        shown = [one for one in shown if not one.isHidden() and not isinstance(one, Line)]
+        """Return the width of the row, all of it shown."""
+        parts = [one for one in self.children() if isinstance(one, QWidget)]
+        shown = [one for one in parts if not one.isWindow() and not isinstance(one, Line)]
         return sum(one.sizeHint().width() + _GAP for one in shown) + theme().px(40)
-
-    def _say_all(self) -> None:
-        self.title.setVisible(True)
-        self.this_week_button.setVisible(True)
-        self.week_button.set_text(week_words(self._monday))
-        self.group_button.set_text(_counted(*self._group))
-
-    def _say_group_shortly(self) -> None:
-        name, people = self._group
-        self.group_button.set_text(f"{name or _WITHOUT}, {people}")
-        self.group_button.setAccessibleName(_counted(name, people))
-
-    def _say_week_shortly(self) -> None:
-        self.week_button.set_text(short_week_words(self._monday))
-        self.week_button.setAccessibleName(week_words(self._monday))
-
-    def _leave_out(self) -> None:
-        self.title.setVisible(False)
-        self.this_week_button.setVisible(False)
 
     def go_back(self) -> None:
         """Ask for the week before."""

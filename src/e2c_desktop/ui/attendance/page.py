@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.attendance import Cell
 from e2c_desktop.domain.attendance_codes import AttendanceCode
@@ -27,20 +27,13 @@ from e2c_desktop.ui.attendance.grid_model import WeekModel
 from e2c_desktop.ui.attendance.grid_paint import TotalsRow
 from e2c_desktop.ui.attendance.grid_view import WeekGrid
 from e2c_desktop.ui.attendance.head import AttendanceHead
+from e2c_desktop.ui.attendance.head_extras import HeadExtras
 from e2c_desktop.ui.attendance.proofs import Proofs
-from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.attendance.room import Room
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.no_form import NoForm
 
-_SIDE_BY_SIDE = 1080
-"""From this width on the cell has room beside the grid; under it, it is a drawer."""
-_PANEL, _DRAWER = 314, 220
-_TALL, _LOW_DRAWER = 590, 150
-"""Under this height of the page the drawer leaves more room to the rows."""
-_AROUND, _LEAST_CODES = 38, 110
-_ANY = 16_777_215
-"""No limit, as Qt writes it."""
 _GROUP = "presences/groupe"
 _EVERYBODY = "tous"
 
@@ -57,7 +50,7 @@ class AttendancePage(QWidget):
 
     Attributes:
         week: what is shown; None before a base is open.
-        head, grid, foot, editor, codes: the parts.
+        head, extras, grid, foot, editor, codes: the parts.
         entering, proofs: what is done with the cells.
         forms: half-days are saved at once.
     """
@@ -76,6 +69,7 @@ class AttendancePage(QWidget):
         self._stale = False
         self.doing = RecordDoing(doors, self)
         self.head = AttendanceHead()
+        self.extras = HeadExtras(doors, self.doing, self.head, self)
         self.model = WeekModel(self)
         self.grid = WeekGrid(self.model)
         self.totals = TotalsRow(self.grid, self.grid.heads)
@@ -94,9 +88,6 @@ class AttendancePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setContentsMargins(16, 12, 16, 14)
-        self._body.setSpacing(12)
         frame = QFrame(self)
         frame.setProperty("role", "card")
         inside = QVBoxLayout(frame)
@@ -105,15 +96,8 @@ class AttendancePage(QWidget):
         inside.addWidget(self.grid, 1)
         inside.addWidget(self.totals)
         inside.addWidget(self.foot)
-        self._body.addWidget(frame, 1)
-        self._panel = QWidget(self)
-        beside = QVBoxLayout(self._panel)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(12)
-        beside.addWidget(self.editor)
-        beside.addWidget(self.codes, 1)
-        self._body.addWidget(self._panel)
-        column.addLayout(self._body, 1)
+        self._room = Room(frame, self.editor, self.codes, self.head)
+        column.addLayout(self._room, 1)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         return {
@@ -156,7 +140,10 @@ class AttendancePage(QWidget):
         self.grid.resized.connect(self.totals.update)
         self.editor.given.connect(self._on_given)
         self.editor.copied.connect(self._on_copied)
+        self.editor.grown.connect(self._lay)
         self.proofs.pdf_ready.connect(self.pdf_ready)
+        self.extras.pdf_ready.connect(self.pdf_ready)
+        self.extras.week_asked.connect(self.show_attendance)
         self.doing.changed.connect(self._on_changed)
         self._doors.bus.changed.connect(self._on_bus)
 
@@ -172,7 +159,8 @@ class AttendancePage(QWidget):
 
     def actions_of_page(self) -> list[QAction]:
         """Return the actions of the tab, for Ctrl K and the page of the keys."""
-        return [*self._actions.every(), *self._cell_actions.every()]
+        own = [*self._actions.every(), *self._cell_actions.every()]
+        return [*own, *self.extras.actions_of_page()]
 
     def uncover(self, action: QAction) -> None:
         """Give the keyboard to the grid before one of its keys is done from elsewhere."""
@@ -240,6 +228,7 @@ class AttendancePage(QWidget):
         self.head.show_week(self._monday, now.date())
         groups = presence.groups(self._monday, site_id=self._site)
         self.head.show_groups(groups, self._group)
+        self.extras.show_week(self._group, self._monday)
         self.entering.show_week(week, now)
         self.grid.set_today(now.date())
         self.grid.keeping(partial(self.model.show_week, week, now))
@@ -382,22 +371,4 @@ class AttendancePage(QWidget):
         self._lay()
 
     def _lay(self) -> None:
-        look = theme()
-        beside = self.width() >= look.px(_SIDE_BY_SIDE)
-        directions = QBoxLayout.Direction
-        self._body.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self.editor.set_lying(lying=not beside)
-        self.codes.setVisible(beside)
-        if beside:
-            self._panel.setFixedWidth(look.px(_PANEL))
-            self._panel.setMaximumHeight(_ANY)
-            room = self.height() - self.head.sizeHint().height() - look.px(_AROUND + _LEAST_CODES)
-            wanted = self.editor.natural_height(look.px(_PANEL) - 2)
-            self.editor.setFixedHeight(max(look.px(120), min(wanted, room)))
-        else:
-            tall = self.height() >= look.px(_TALL)
-            drawer = look.px(_DRAWER if tall else _LOW_DRAWER)
-            self._panel.setMinimumWidth(0)
-            self._panel.setMaximumWidth(_ANY)
-            self._panel.setFixedHeight(drawer)
-            self.editor.setFixedHeight(drawer)
+        self._room.lay(self.width(), self.height())

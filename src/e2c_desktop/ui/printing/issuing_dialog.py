@@ -32,7 +32,6 @@ from e2c_desktop.ui.printing.preview_pane import PreviewPane
 
 FOLDER = "impression/dossier"
 _SIZE = (1270, 704)
-_LEFT = 316
 _WAITING = "Les pages arrivent."
 _READ_ONLY = "La base est en lecture seule. L’aperçu seul est possible."
 
@@ -65,6 +64,8 @@ class IssuingDialog(QDialog):
 
     CHANGED: ClassVar[tuple[Kind, ...]] = (Kind.DOCUMENT,)
     """The kinds of records that issuing touches."""
+    LEFT: ClassVar[int] = 316
+    """Width of the choices, at zoom 100 %."""
     INCOMPLETE = ""
     """Said in place of the pages while the choices tell no document."""
     NOTHING = ""
@@ -133,7 +134,7 @@ class IssuingDialog(QDialog):
         middle.setSpacing(0)
         left = Scrolled(margins=(0, 0, 0, 0))
         left.inner.addWidget(self._choices)
-        left.setFixedWidth(theme().px(_LEFT))
+        left.setFixedWidth(theme().px(self.LEFT))
         middle.addWidget(left)
         middle.addWidget(Line(vertical=True))
         middle.addWidget(self.preview, 1)

@@ -72,6 +72,8 @@ class Going(QObject):
         figure_papers_asked: the period, the selection and the rule set whose figures are wanted.
         path_papers_asked: the paths whose documents are wanted.
         sheet_papers_asked: the week whose attendance sheets are wanted.
+        letters_asked: the paths whose letters about absences are wanted.
+        statements_asked: the month whose statements of presence are wanted, or None.
     """
 
     placement_papers_asked = Signal(object)
@@ -79,6 +81,8 @@ class Going(QObject):
     figure_papers_asked = Signal(object)
     path_papers_asked = Signal(object)
     sheet_papers_asked = Signal(object)
+    letters_asked = Signal(object)
+    statements_asked = Signal(object)
 
     def __init__(self, tabs: Tabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -174,3 +178,11 @@ class Going(QObject):
     ) -> None:
         """Open the choice of the documents of figures, on a period if there is one."""
         self.figure_papers_asked.emit((period, selection, rules))
+
+    def print_letters(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the letters about the absences of these paths."""
+        self.letters_asked.emit(list(path_ids))
+
+    def print_statements(self, month: date | None = None) -> None:
+        """Open the monthly statements of presence, on a month if there is one."""
+        self.statements_asked.emit(month)
