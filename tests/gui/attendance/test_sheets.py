@@ -1,144 +1,42 @@
-"""Signed papers on the screen: typed again by keys alone, listed, marked; the menu of the tab."""
+"""Signed papers typed again by keys alone: what is shown, contradicted, decided, kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.attendance import MONDAY, at, cohort_of, hold, person, somebody, week
-from tests.helpers.builders import as_role, make_school
-from tests.helpers.goings import OtherWays
-from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.sheet_desk import (
+    TODAY,
+    Desk,
+    desk_opener,
+    enter,
+    type_in,
+    typing,
+)
 
 from e2c_desktop.domain.attendance import Cell, Half
-from e2c_desktop.domain.rights import Role
-from e2c_desktop.domain.sheet_state import PaperState
-from e2c_desktop.queries.attendance_papers import SheetAsked, SheetWish
-from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.attendance import CellsOf, freeze_week, note_cells
-from e2c_desktop.services.printing_attendance import print_attendance_sheets
 from e2c_desktop.services.undo import undo_last
-from e2c_desktop.storage.unit_of_work import UnitOfWork
-from e2c_desktop.ui.attendance.sheet_actions import SheetMenu
-from e2c_desktop.ui.attendance.sheet_list_window import SheetsWindow
-from e2c_desktop.ui.attendance.sheet_rekey_dialog import RekeyDialog
-from e2c_desktop.ui.kit.toasts import ToastHost
-from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.doing import RecordDoing
-from e2c_desktop.ui.shell.bus import Bus
-from e2c_desktop.ui.shell.tasks import InlineTasks
 
 K = Qt.Key
-PRINTED = MONDAY - timedelta(days=3)
-TODAY = MONDAY + timedelta(days=8)
-
-
-class SheetGoing(OtherWays):
-    """Notes which sheets are to be printed."""
-
-    def __init__(self) -> None:
-        self.wishes: list[SheetWish] = []
-
-    def print_sheets(self, wish: SheetWish) -> None:
-        self.wishes.append(wish)
-
-
-@dataclass
-class Desk:
-    """The menu on an empty page, and what surrounds it."""
-
-    work: UnitOfWork
-    doors: Doors
-    menu: SheetMenu
-    doing: RecordDoing
-    page: QWidget
-    going: SheetGoing
-    errors: SeenErrors
-    files: list[str]
-
-    def print_week(self) -> str:
-        asked = SheetAsked(cohort_of(self.work), MONDAY)
-        item = next(print_attendance_sheets(self.work, asked=[asked], on=PRINTED))
-        assert item.file is not None
-        return item.file.number or ""
-
-    def rekey(self, code: str = "") -> RekeyDialog:
-        self.menu.type_signed(code)
-        assert isinstance(self.menu.dialog, RekeyDialog)
-        self.menu.dialog.activateWindow()
-        QCoreApplication.processEvents()
-        return self.menu.dialog
-
-    def papers(self) -> SheetsWindow:
-        self.menu.list_action.trigger()
-        assert isinstance(self.menu.dialog, SheetsWindow)
-        return self.menu.dialog
 
 
 @pytest.fixture
 def open_desk(qtbot: QtBot, tmp_path: Path) -> Callable[..., Desk]:
-    """Open the menu on a small school, on the day of the tests."""
-    made = make_school(tmp_path)
-
-    def open_it(role: Role = Role.DIRECTION, *, visitor: bool = False) -> Desk:
-        work = as_role(made, role)
-        page = QWidget()
-        page.resize(1366, 689)
-        qtbot.addWidget(page)
-        going, errors, files = SheetGoing(), SeenErrors(), []
-        doors = Doors(
-            InlineTasks(),
-            Bus(),
-            errors,
-            ToastHost(page),
-            KeptSettings(),
-            lambda: TODAY,
-            going,  # type: ignore[arg-type]  # the ways that are taken
-        )
-        reads = Reads(work)
-        reads.visitor = visitor
-        doors.open_base(work, reads)
-        doing = RecordDoing(doors, page)
-        menu = SheetMenu(doors, doing, page)
-        menu.pdf_ready.connect(lambda data, name: files.append(name))
-        menu.show_week(cohort_of(made), MONDAY)
-        with qtbot.waitExposed(page):
-            page.show()
-        return Desk(made, doors, menu, doing, page, going, errors, files)
-
-    return open_it
+    """Open the menu on a small school, in the hands of somebody."""
+    return desk_opener(qtbot, tmp_path)
 
 
 @pytest.fixture
 def desk(open_desk: Callable[..., Desk]) -> Desk:
     """The menu in the hands of the direction."""
     return open_desk()
-
-
-def typing(dialog: QDialog) -> QWidget:
-    """Return what the keyboard goes to."""
-    widget = dialog.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def enter(dialog: QDialog) -> None:
-    """Press Enter, and let the cell take what was typed."""
-    QTest.keyClick(typing(dialog), K.Key_Return)
-    QCoreApplication.processEvents()
-
-
-def type_in(dialog: QDialog, words: str) -> None:
-    for sign in words:
-        QTest.keyClicks(typing(dialog), sign)
 
 
 def cell(desk: Desk, path_id: UUID, rank: int, half: Half = Half.MORNING) -> Cell | None:
@@ -283,102 +181,6 @@ def test_a_paper_printed_before_a_change_and_a_validated_week(desk: Desk) -> Non
     assert again.saved == 0
     assert len(desk.errors.seen) == 1
     assert cell(desk, path_id, 0) == Cell("P")
-
-
-def test_the_papers_are_listed_narrowed_sorted_and_marked(desk: Desk) -> None:
-    somebody(desk.work)
-    desk.print_week()
-    window = desk.papers()
-    assert window.model.total() > 2
-    assert "manquante" in window.foot.text()
-    rows = [window.model.row(rank)[1] for rank in range(window.model.total())]
-    assert rows[0].monday > rows[-1].monday
-    window.state.choose(PaperState.MISSING)
-    missing = window.model.total()
-    QTest.keyClicks(window.search, "S46")
-    window.search.searched.emit("S46")
-    assert window.model.total() == 1
-    assert window.shown_list().subtitle.startswith("4 semaines, Manquante")
-    window.search.clear()
-    window.search.searched.emit("")
-    assert window.model.total() == missing
-    window.model.sort(0, Qt.SortOrder.AscendingOrder)
-    ordered = [window.model.row(rank)[1].monday for rank in range(missing)]
-    assert ordered == sorted(ordered)
-    window.model.sort(4, Qt.SortOrder.DescendingOrder)
-    window.table.selectAll()
-    QTest.keyClick(window.sign_button, K.Key_Space)
-    assert window.model.total() == 0
-    window.state.choose(PaperState.SIGNED)
-    assert window.model.total() == missing
-    assert desk.errors.seen == []
-
-
-def test_marking_asks_for_a_day_that_can_be(desk: Desk) -> None:
-    somebody(desk.work)
-    window = desk.papers()
-    for words in ("nul", ""):
-        window.received.setText(words)
-        window.sign()
-    window.received.set_date(date(2020, 1, 6))
-    window.sign()
-    assert len(desk.errors.seen) == 1
-    window.period.choose(52)
-    assert window.model.total() > 4
-    window.cohort.setCurrentIndex(window.cohort.count() - 1)
-    assert window.model.total() == 0
-    assert window.row() is None
-    assert not window.sign_button.isEnabled()
-
-
-def test_from_a_line_to_its_week_or_its_entry(desk: Desk) -> None:
-    somebody(desk.work)
-    code = desk.print_week()
-    asked: list[tuple[object, object]] = []
-    desk.menu.week_asked.connect(lambda cohort, monday: asked.append((cohort, monday)))
-    window = desk.papers()
-    QTest.keyClicks(window.search, code)
-    window.search.searched.emit(code)
-    QTest.keyClick(window.open_button, K.Key_Space)
-    assert asked == [(cohort_of(desk.work), MONDAY)]
-    window = desk.papers()
-    QTest.keyClicks(window.search, code)
-    window.search.searched.emit(code)
-    QTest.keyClick(window.rekey_button, K.Key_Space)
-    assert isinstance(desk.menu.dialog, RekeyDialog)
-    assert desk.menu.dialog.code.text() == code
-
-
-def test_the_list_goes_on_paper(desk: Desk) -> None:
-    somebody(desk.work)
-    window = desk.papers()
-    QTest.keyClick(window.print_button, K.Key_Space)
-    assert desk.files == [f"Feuilles d’émargement {TODAY.isoformat()}.pdf"]
-
-
-def test_the_menu_asks_for_each_sheet(desk: Desk) -> None:
-    menu, cohort = desk.menu, cohort_of(desk.work)
-    assert next(action.text() for action in menu.actions_of_page()).endswith("de la semaine…")
-    for action in (menu.week_action, menu.day_action, menu.every_action, menu.workshop_action):
-        action.trigger()
-    assert desk.going.wishes == [
-        SheetWish(MONDAY, cohort),
-        SheetWish(MONDAY, cohort, one_day=True),
-        SheetWish(MONDAY),
-        SheetWish(MONDAY, cohort, workshop=True),
-    ]
-
-
-@pytest.mark.parametrize("visitor", [True, False])
-def test_who_may_only_read(open_desk: Callable[..., Desk], visitor: bool) -> None:
-    role = Role.DIRECTION if visitor else Role.READER
-    desk = open_desk(role, visitor=visitor)
-    somebody(desk.work)
-    assert not desk.menu.week_action.isEnabled()
-    assert not desk.menu.rekey_action.isEnabled()
-    window = desk.papers()
-    assert not window.sign_button.isVisible()
-    assert window.model.total() > 0
 
 
 def test_the_grid_is_walked_by_keys(desk: Desk) -> None:
