@@ -7,13 +7,16 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.path_hours import PathHours
-from e2c_desktop.queries import attendance_hours
+from e2c_desktop.queries import attendance_hours, statement_papers
 from e2c_desktop.queries.attendance_record import (
     PathAttendance,
     masked_attendance,
     path_attendance,
 )
+from e2c_desktop.queries.attendance_sheets import SheetReads
 from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
+from e2c_desktop.queries.attendance_week_facts import GroupLine, groups_of_week
+from e2c_desktop.queries.planning_reads import PlanningReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -28,6 +31,16 @@ class PresenceReads:
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
         self._work, self._visitor = work, visitor
 
+    @property
+    def planning(self) -> PlanningReads:
+        """The planning of cohorts, and the codes of half-days."""
+        return PlanningReads(self._work)
+
+    @property
+    def sheets(self) -> SheetReads:
+        """The papers of the weeks: printed, signed, missing; found by their number."""
+        return SheetReads(self._work)
+
     def week(
         self, cohort_id: UUID | None, monday: date, *, site_id: UUID | None = None
     ) -> WeekSheet:
@@ -36,6 +49,11 @@ class PresenceReads:
         with self._work.read() as session:
             week = week_sheet(session, cohort_id, monday, today=today, site_id=site_id)
         return masked_week(week) if self._visitor else week
+
+    def groups(self, monday: date, *, site_id: UUID | None = None) -> list[GroupLine]:
+        """Return the groups that have somebody at school in a week, the latest first."""
+        with self._work.read() as session:
+            return groups_of_week(session, monday, site_id)
 
     def hours(
         self, path_ids: Collection[UUID], first: date, last: date
@@ -58,3 +76,22 @@ class PresenceReads:
         """Return the paths of a cohort, a site or a payer with a day between two."""
         with self._work.read() as session:
             return attendance_hours.paths_there(session, first, last, asked)
+
+    def statements(
+        self, asked: statement_papers.StatementAsked, *, on: date
+    ) -> list[statement_papers.StatementDossier]:
+        """Return the monthly statements asked for, nothing later than a day told.
+
+        Raises:
+            NotFound: the base has no site yet.
+        """
+        with self._work.read() as session:
+            found = statement_papers.statement_dossiers(
+                session, asked, on=on, site_code=self._work.site
+            )
+        return [statement_papers.masked_statement(one) for one in found] if self._visitor else found
+
+    def statement_funders(self, month: date, site_id: UUID | None = None) -> list[str]:
+        """Return who pays the people of a month, the FSE+ last; empty for those without."""
+        with self._work.read() as session:
+            return statement_papers.statement_funders(session, month, site_id)

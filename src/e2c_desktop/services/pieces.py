@@ -128,6 +128,37 @@ def _refuse_twice(session: Session, trainee_id: UUID, file: GivenFile) -> None:
         )
 
 
+def keep_proof(
+    session: Session, path: PathRow, *, title: str, file: GivenFile, today: date
+) -> UUID:
+    """Keep a file that proves something of a path among the papers of the person.
+
+    A file that is among these papers already is kept once, under its own title.
+
+    Returns:
+        The identifier of the paper.
+    """
+    known = sa.select(Piece.id).where(
+        Piece.trainee_id == path.trainee_id,
+        Piece.sha256 == file.sha256,
+        Piece.archived_at.is_(None),
+    )
+    piece_id = session.scalars(known).first()
+    if piece_id is not None:
+        return piece_id
+    piece = Piece(
+        id=new_id(),
+        trainee_id=path.trainee_id,
+        path_id=path.id,
+        title=title,
+        received_on=today,
+    )
+    attach_file(session, piece, file)
+    session.add(piece)
+    session.flush()
+    return piece.id
+
+
 def attach_file(session: Session, piece: Piece, file: GivenFile) -> None:
     """Give a paper its file; the same bytes are kept once."""
     if session.get(PieceFile, file.sha256) is None:

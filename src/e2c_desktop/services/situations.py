@@ -26,10 +26,10 @@ from e2c_desktop.domain.situation import (
 )
 from e2c_desktop.services.paths import dates_of, move_dates
 from e2c_desktop.services.piece_files import GivenFile
-from e2c_desktop.services.pieces import attach_file
+from e2c_desktop.services.pieces import keep_proof
 from e2c_desktop.services.records import apply_values, find_record, find_version, refuse_errors
 from e2c_desktop.services.rights import EDITORS, allowed
-from e2c_desktop.storage.models import Company, FollowUpCall, Path, Piece, Situation
+from e2c_desktop.storage.models import Company, FollowUpCall, Path, Situation
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -149,9 +149,8 @@ def attach_proof(
         session = scope.session
         found = find_version(session, Situation, situation_id, version)
         path = find_record(session, Path, found.path_id)
-        found.proof_id = _known_paper(session, path.trainee_id, file) or _new_paper(
-            session, path, found, file, today
-        )
+        title = f"Preuve de situation, {months_words(found.moment)}"
+        found.proof_id = keep_proof(session, path, title=title, file=file, today=today)
     return scope.changes
 
 
@@ -235,29 +234,3 @@ def _checked(session: Session, draft: SituationDraft, around: AroundSituation) -
     if draft.company_id is not None:
         find_record(session, Company, draft.company_id)
     return draft
-
-
-def _known_paper(session: Session, trainee_id: UUID, file: GivenFile) -> UUID | None:
-    query = sa.select(Piece.id).where(
-        Piece.trainee_id == trainee_id,
-        Piece.sha256 == file.sha256,
-        Piece.archived_at.is_(None),
-    )
-    return session.scalars(query).first()
-
-
-def _new_paper(
-    session: Session, path: Path, found: Situation, file: GivenFile, today: date
-) -> UUID:
-    piece_id = new_id()
-    piece = Piece(
-        id=piece_id,
-        trainee_id=path.trainee_id,
-        path_id=path.id,
-        title=f"Preuve de situation, {months_words(found.moment)}",
-        received_on=today,
-    )
-    attach_file(session, piece, file)
-    session.add(piece)
-    session.flush()
-    return piece_id

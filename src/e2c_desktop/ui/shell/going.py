@@ -13,6 +13,7 @@ from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection
+from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.ui.shell.tabs import (
@@ -70,12 +71,18 @@ class Going(QObject):
         company_papers_asked: the company whose documents are wanted.
         figure_papers_asked: the period, the selection and the rule set whose figures are wanted.
         path_papers_asked: the paths whose documents are wanted.
+        sheet_papers_asked: the week whose attendance sheets are wanted.
+        letters_asked: the paths whose letters about absences are wanted.
+        statements_asked: the month whose statements of presence are wanted, or None.
     """
 
     placement_papers_asked = Signal(object)
     company_papers_asked = Signal(object)
     figure_papers_asked = Signal(object)
     path_papers_asked = Signal(object)
+    sheet_papers_asked = Signal(object)
+    letters_asked = Signal(object)
+    statements_asked = Signal(object)
 
     def __init__(self, tabs: Tabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -159,6 +166,10 @@ class Going(QObject):
         """Open the choice of the documents of a company."""
         self.company_papers_asked.emit(company_id)
 
+    def print_sheets(self, wish: SheetWish) -> None:
+        """Open the choice of the attendance sheets of a week, a day or a workshop."""
+        self.sheet_papers_asked.emit(wish)
+
     def print_figures(
         self,
         period: ReportPeriod | None = None,
@@ -167,3 +178,11 @@ class Going(QObject):
     ) -> None:
         """Open the choice of the documents of figures, on a period if there is one."""
         self.figure_papers_asked.emit((period, selection, rules))
+
+    def print_letters(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the letters about the absences of these paths."""
+        self.letters_asked.emit(list(path_ids))
+
+    def print_statements(self, month: date | None = None) -> None:
+        """Open the monthly statements of presence, on a month if there is one."""
+        self.statements_asked.emit(month)
