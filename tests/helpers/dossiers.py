@@ -59,6 +59,7 @@ def school(**values: object) -> SchoolFacts:
         action_title="Parcours",
         integration_weeks=6,
         weekly_hours=35,
+        certificate_split=True,
     )
     return replace(usual, **values)  # type: ignore[arg-type]  # the fields of a test
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
+
+from e2c_desktop.queries.attendance_papers import SheetWish
 
 
 class OtherWays:
@@ -15,5 +18,17 @@ class OtherWays:
     def due_follow_ups(self) -> None:
         raise AssertionError("nobody should go to the follow-ups")
 
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        raise AssertionError(f"nobody should go to the half-days of {cohort_id} on {day}")
+
+    def print_sheets(self, wish: SheetWish) -> None:
+        raise AssertionError(f"nobody should print the sheets of {wish}")
+
     def print_paths(self, path_ids: Sequence[UUID]) -> None:
         raise AssertionError(f"nobody should print {path_ids}")
+
+    def print_letters(self, path_ids: Sequence[UUID]) -> None:
+        raise AssertionError(f"nobody should write to {path_ids}")
+
+    def print_statements(self, month: date | None = None) -> None:
+        raise AssertionError(f"nobody should print the statements of {month}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.queries.exit_filters import ExitFilter
 from e2c_desktop.ui.shell.workspace import Workspace
 from e2c_desktop.ui.trainees.record_pane import (
+    ATTENDANCE,
     DOCUMENTS,
     FOLLOW_UP,
     IDENTITY,
@@ -25,6 +26,7 @@ def shoot_record(shoot: Callable[..., object], window: QWidget, page: Workspace)
     for tab, name in (
         (SUMMARY, "stagiaires-synthese"),
         (IDENTITY, "stagiaires-identite"),
+        (ATTENDANCE, "stagiaires-assiduite"),
         (NOTES, "stagiaires-entretiens"),
     ):
         trainees.record.open_tab(tab)

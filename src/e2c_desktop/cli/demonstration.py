@@ -17,6 +17,7 @@ from e2c_desktop.queries.dossiers import path_ids_of_trainees, trainees_named
 from e2c_desktop.queries.figure_papers import FiguresAsked
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.paths import app_paths
+from e2c_desktop.services.contents_hours import LETTERS
 from e2c_desktop.services.demo import DEMO_PASSWORD, NATIONAL, DemoSize, create_demo
 from e2c_desktop.services.demo.creation import DEFAULT_SEED
 from e2c_desktop.services.printing import About, document_kinds
@@ -114,7 +115,7 @@ def _print_some(work: UnitOfWork, arguments: argparse.Namespace, console: Consol
         ]
         path_ids = path_ids_of_trainees(session, trainees)
     on = _day(arguments, console)
-    kinds = [known.kind for known in document_kinds()]
+    kinds = [known.kind for known in document_kinds() if known.kind not in LETTERS]
     job = PrintJob(arguments.dossier)
     failures, written = job.run(work, About.PATH, kinds, path_ids, on)
     for items in (job.save(made) for made in _figures(work, on)):

@@ -85,7 +85,13 @@ def check_period(parser: argparse.ArgumentParser, arguments: argparse.Namespace)
     if arguments.annee is None:
         if first is None or last is None:
             parser.error("the following arguments are required: --annee, ou --du et --au")
-        if first > last:
-            parser.error("--du est après --au")
+        check_days(parser, arguments)
     elif first is not None or last is not None:
         parser.error("argument --annee: not allowed with argument --du ou --au")
+
+
+def check_days(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take two days in their order; either may be missing."""
+    first, last = arguments.du, arguments.au
+    if first is not None and last is not None and first > last:
+        parser.error("--du est après --au")

@@ -30,6 +30,7 @@ from e2c_desktop.queries.dossiers import (
     path_ids_of_cohort,
     path_ids_of_trainees,
 )
+from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.blank_forms import BLANK_FORMS, blank_form
@@ -78,10 +79,8 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         if arguments.document in (PLACEMENT_LIST, FSE_LIST):
             return _print_list(work, arguments, on, console)
         type_ = next(one for one in known if one.command == arguments.document)
-        if type_.about is About.SCHOOL:
-            from e2c_desktop.cli.printing_figures import print_figure_papers
-
-            return print_figure_papers(work, type_.kind, arguments, on, console)
+        if type_.about in (About.SCHOOL, About.COHORT):
+            return _print_of_many(work, type_, arguments, on, console)
         if arguments.vierge:
             return print_blank_form(work, type_, arguments.dossier, on, console)
         with work.read() as session:
@@ -89,10 +88,32 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         if not ids:
             what, advice = _NOTHING[type_.about]
             raise PrintProblem(f"{what} à imprimer.", advice=advice)
-        job = PrintJob(arguments.dossier, draft=arguments.projet, merged=arguments.un_seul_fichier)
+        job = PrintJob(
+            arguments.dossier,
+            draft=arguments.projet,
+            merged=arguments.un_seul_fichier,
+            days=HoursAsked(arguments.du, arguments.au),
+        )
         failures, written = job.run(work, type_.about, [type_.kind], ids, on)
         report(failures, written, arguments.dossier, console)
     return 0
+
+
+def _print_of_many(
+    work: UnitOfWork, type_: DocumentType, arguments: argparse.Namespace, on: date, console: Console
+) -> int:
+    """Print what tells the school over a period, or days of a cohort."""
+    if type_.about is About.COHORT:
+        from e2c_desktop.cli.printing_attendance import print_sheets
+
+        return print_sheets(work, arguments, on, console)
+    if type_.kind is DocumentKind.MONTHLY_STATEMENT:
+        from e2c_desktop.cli.printing_statements import print_statement_papers
+
+        return print_statement_papers(work, arguments, on, console)
+    from e2c_desktop.cli.printing_figures import print_figure_papers
+
+    return print_figure_papers(work, type_.kind, arguments, on, console)
 
 
 def _print_list(work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console) -> int:
@@ -180,9 +201,17 @@ def print_installation_sheet(arguments: argparse.Namespace, console: Console) ->
 class PrintJob:
     """Prints into a folder; files are written as they come, unless all go into one."""
 
-    def __init__(self, folder: Path, *, draft: bool = False, merged: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        draft: bool = False,
+        merged: bool = False,
+        days: HoursAsked = WHOLE_PATH,
+    ) -> None:
         self._folder = folder
         self._draft = draft
+        self._days = days
         self._merged = merged
 
     def run(
@@ -231,7 +260,9 @@ class PrintJob:
             return print_company_documents(
                 work, kinds=kinds, company_ids=ids, on=on, draft=self._draft
             )
-        return print_documents(work, kinds=kinds, path_ids=ids, on=on, draft=self._draft)
+        return print_documents(
+            work, kinds=kinds, path_ids=ids, on=on, draft=self._draft, days=self._days
+        )
 
 
 def _show_progress(done: int, total: int) -> None:
@@ -264,17 +295,23 @@ def chosen_paths(session: Session, arguments: argparse.Namespace) -> list[UUID]:
     if arguments.tous:
         return all_entered_path_ids(session)
     if arguments.promotion:
-        return _of_cohort(session, arguments.promotion)
+        found = cohorts_of_name(session, arguments.promotion)
+        return [path_id for cohort in found for path_id in path_ids_of_cohort(session, cohort)]
     return path_ids_of_trainees(
         session, [trainee_named(session, text) for text in arguments.stagiaire]
     )
 
 
-def _of_cohort(session: Session, name: str) -> list[UUID]:
+def cohorts_of_name(session: Session, name: str) -> list[UUID]:
+    """Return the cohorts of a name, at any site.
+
+    Raises:
+        NotFound: none bears it.
+    """
     found = cohorts_named(session, comparison_key(name))
     if not found:
         raise NotFound(f"Aucune promotion ne s’appelle « {name} ».", advice="Vérifiez le nom.")
-    return [path_id for cohort in found for path_id in path_ids_of_cohort(session, cohort)]
+    return found
 
 
 CHOOSERS: Final[dict[About, Callable[[Session, argparse.Namespace], list[UUID]]]] = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from e2c_desktop.cli.figures_options import check_period
+from e2c_desktop.cli.figures_options import check_days, check_period
 
 DOCUMENTS: Final = (
     "portefeuille",
@@ -26,12 +27,24 @@ DOCUMENTS: Final = (
     "fiche-territoriale",
     "tableaux-financeurs",
     "enquete-reseau",
+    "emargement",
+    "certificat-realisation",
+    "attestation-presence",
+    "attestation-assiduite",
+    "lettre-absences",
+    "rappel-absences",
+    "etat-presence",
 )
 """Documents this version prints; a test compares them with the registry of documents."""
 
 OF_PLACEMENTS: Final = DOCUMENTS[2:10]
 OF_COMPANIES: Final = DOCUMENTS[10:11]
-OF_FIGURES: Final = DOCUMENTS[11:]
+OF_FIGURES: Final = DOCUMENTS[11:15]
+ATTENDANCE_SHEET: Final = DOCUMENTS[15]
+MOST_DAYS: Final = 5
+OF_HOURS: Final = DOCUMENTS[16:19]
+"""The documents that tell the hours of some days."""
+STATEMENT: Final = "etat-presence"
 TOWN_SHEET: Final = "fiche-territoriale"
 
 PLACEMENT_LIST: Final = "liste-stages"
@@ -43,6 +56,7 @@ FSE_LIST: Final = "liste-fse"
 INSTALLATION_SHEET: Final = "fiche-installation"
 """The page that goes with the packages: printed without a base, about nobody."""
 
+_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
 _WHOM: Final = ("stagiaire", "promotion", "tous", "annee", "stage", "entreprise")
 _FIGURES_ALONE: Final = (
     "du",
@@ -55,7 +69,25 @@ _FIGURES_ALONE: Final = (
     "toutes",
 )
 
+_DAYS: Final = ("du", "au")
+
 Day = Callable[[str], date]
+
+
+def read_month(text: str) -> date:
+    """Read a month, « 2026-11 » or « 11/2026 », as its first day.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    found = _MONTH.fullmatch(text.strip())
+    parts = found.groups() if found else ()
+    year, month = (parts[0] or parts[3], parts[1] or parts[2]) if found else ("0", "0")
+    try:
+        return date(int(year), int(month), 1)
+    except ValueError:
+        message = f"« {text} » n’est pas un mois (exemple : 2026-11)"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def print_epilog(password: str) -> str:
@@ -84,7 +116,9 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
         "--stagiaire", nargs="+", metavar="NOM", help="« NOM Prénom » ou identifiant"
     )
     sheet.add_argument("--promotion", metavar="NOM", help="toute une promotion")
-    sheet.add_argument("--tous", action="store_true", help="tous les parcours, ou les entreprises")
+    sheet.add_argument(
+        "--tous", action="store_true", help="tous les parcours, entreprises ou promotions"
+    )
     sheet.add_argument(
         "--annee", type=int, metavar="AAAA", help="l’année des chiffres, ou du début des stages"
     )
@@ -96,9 +130,11 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
     sheet.add_argument("--vierge", action="store_true", help="à remplir à la main, sans personne")
     sheet.add_argument("--date", type=day, metavar="JJ/MM/AAAA", help="date du document")
     _add_figures(sheet, day)
+    _add_attendance(sheet, day)
 
 
 def _add_figures(sheet: argparse.ArgumentParser, day: Day) -> None:
+    sheet.add_argument("--mois", type=read_month, metavar="AAAA-MM", help=f"le mois ({STATEMENT})")
     group = sheet.add_argument_group(f"chiffres ({', '.join(OF_FIGURES)})")
     group.add_argument("--du", type=day, metavar="JJ/MM/AAAA", help="premier jour, sans --annee")
     group.add_argument("--au", type=day, metavar="JJ/MM/AAAA", help="dernier jour, sans --annee")
@@ -117,15 +153,33 @@ def _add_figures(sheet: argparse.ArgumentParser, day: Day) -> None:
     group.add_argument("--toutes", action="store_true", help="toutes les communes")
 
 
+def _add_attendance(sheet: argparse.ArgumentParser, day: Day) -> None:
+    group = sheet.add_argument_group(f"feuilles d’émargement ({ATTENDANCE_SHEET})")
+    group.add_argument("--semaine", type=day, metavar="JJ/MM/AAAA", help="un jour de la semaine")
+    group.add_argument(
+        "--jours", type=int, metavar="N", help="jours par page, de 1 (debout) à 5 (couchée)"
+    )
+    group.add_argument(
+        "--lignes-vides", type=int, metavar="N", help="lignes sans nom, à la fin de la feuille"
+    )
+
+
 def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Say what is missing, or does not go with the document."""
     if arguments.document in (*OF_FIGURES, FSE_LIST):
         _check_figures(parser, arguments)
         return
+    _check_attendance(parser, arguments)
+    if arguments.document == STATEMENT:
+        _check_statement(parser, arguments)
+        return
     _check_apart(parser, arguments, _WHOM)
-    for option in _FIGURES_ALONE:
-        if getattr(arguments, option) and arguments.document is not None:
-            parser.error(f"argument --{option}: not allowed with argument {arguments.document}")
+    if arguments.document in OF_HOURS:
+        refused = tuple(option for option in _FIGURES_ALONE if option not in _DAYS)
+        check_days(parser, arguments)
+    else:
+        refused = _FIGURES_ALONE
+    _check_without(parser, arguments, ("mois", *refused))
     whom = _whom(arguments.document)
     chosen = arguments.vierge or any(getattr(arguments, name) for name in whom)
     *first, last = (f"--{name}" for name in whom)
@@ -142,9 +196,9 @@ def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) 
 
 def _check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Take a period, a selection, one or two rule sets, and communes for their sheets."""
-    for option in ("stagiaire", "tous", "stage", "entreprise", "vierge"):
-        if getattr(arguments, option):
-            parser.error(f"argument --{option}: not allowed with argument {arguments.document}")
+    _check_without(
+        parser, arguments, ("stagiaire", "tous", "stage", "entreprise", "vierge", "mois")
+    )
     _check_given(parser, ((arguments.base, "--base"), (arguments.dossier, "--dossier")))
     check_period(parser, arguments)
     if len(arguments.regle or ()) > _MOST_RULES:
@@ -158,7 +212,46 @@ def _check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespac
         parser.error(f"argument {option}: not allowed with argument {arguments.document}")
 
 
+def _check_attendance(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take the week of an attendance sheet, its days a page and its blank lines."""
+    if arguments.document != ATTENDANCE_SHEET:
+        for name in _ATTENDANCE_ALONE:
+            if getattr(arguments, name) is not None and arguments.document is not None:
+                option = f"--{name.replace('_', '-')}"
+                parser.error(f"argument {option}: not allowed with argument {arguments.document}")
+        return
+    if arguments.semaine is None:
+        parser.error("the following arguments are required: --semaine")
+    if arguments.jours is not None and not 1 <= arguments.jours <= MOST_DAYS:
+        parser.error(f"--jours va de 1 à {MOST_DAYS}")
+    if arguments.lignes_vides is not None and not 0 <= arguments.lignes_vides <= MOST_BLANK:
+        parser.error(f"--lignes-vides va de 0 à {MOST_BLANK}")
+    for name in ("stagiaire", "vierge", "annee", "stage", "entreprise"):
+        if getattr(arguments, name):
+            parser.error(f"argument --{name}: not allowed with argument {ATTENDANCE_SHEET}")
+
+
+_ATTENDANCE_ALONE: Final = ("semaine", "jours", "lignes_vides")
+MOST_BLANK: Final = 40
 _MOST_RULES: Final = 2
+_OF_STATEMENT: Final = ("site", "financeur")
+
+
+def _check_statement(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take a month, and a funder or a site if wished."""
+    refused = (option for option in _FIGURES_ALONE if option not in _OF_STATEMENT)
+    _check_without(parser, arguments, (*_WHOM, "vierge", *refused))
+    wanted = ((arguments.mois, "--mois"), (arguments.base, "--base"))
+    _check_given(parser, (*wanted, (arguments.dossier, "--dossier")))
+
+
+def _check_without(
+    parser: argparse.ArgumentParser, arguments: argparse.Namespace, names: tuple[str, ...]
+) -> None:
+    """Refuse some options of another document."""
+    for option in names:
+        if getattr(arguments, option) and arguments.document is not None:
+            parser.error(f"argument --{option}: not allowed with argument {arguments.document}")
 
 
 def _check_apart(
@@ -182,4 +275,6 @@ def _whom(document: str | None) -> tuple[str, ...]:
         return ("annee", "stage", "entreprise", "stagiaire")
     if document in OF_COMPANIES:
         return ("entreprise", "tous")
+    if document == ATTENDANCE_SHEET:
+        return ("promotion", "tous")
     return ("stagiaire", "promotion", "tous")

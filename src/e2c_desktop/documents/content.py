@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from e2c_desktop.documents.content_attendance import AttendanceSheetContent
 from e2c_desktop.documents.content_booklet import (
     BookletContent,
     BookletSignature,
@@ -56,6 +57,18 @@ from e2c_desktop.documents.content_figures import (
     TownSheetContent,
     Trend,
     TrendLine,
+)
+from e2c_desktop.documents.content_hours import (
+    AbsenceLetterContent,
+    Addressee,
+    CompletionContent,
+    DiligenceContent,
+    HoursDone,
+    MissedDay,
+    MonthLine,
+    PresenceContent,
+    StatementContent,
+    StatementLine,
 )
 from e2c_desktop.documents.content_papers import (
     CompanyContact,
@@ -115,13 +128,22 @@ Content = (
     | KeyFiguresContent
     | TownSheetContent
     | FigureTablesContent
+    | AttendanceSheetContent
+    | CompletionContent
+    | PresenceContent
+    | DiligenceContent
+    | AbsenceLetterContent
+    | StatementContent
 )
 
 __all__ = [
+    "AbsenceLetterContent",
     "AccentPreset",
     "ActivityBlock",
+    "Addressee",
     "Agreement",
     "AmendmentContent",
+    "AttendanceSheetContent",
     "Bar",
     "BarChart",
     "BeneficiaryBlock",
@@ -134,6 +156,7 @@ __all__ = [
     "CompanyContact",
     "CompanyPlacement",
     "CompanySheetContent",
+    "CompletionContent",
     "ContactCard",
     "ContactMonth",
     "Content",
@@ -142,6 +165,7 @@ __all__ = [
     "CoverContent",
     "DateEntry",
     "Definition",
+    "DiligenceContent",
     "DocumentStamp",
     "EarlierConvention",
     "EntryCertificateContent",
@@ -153,6 +177,7 @@ __all__ = [
     "GuardianBlock",
     "Hero",
     "HostBlock",
+    "HoursDone",
     "IdentityChapter",
     "InstallationSheetContent",
     "KeyFiguresContent",
@@ -161,7 +186,9 @@ __all__ = [
     "ListContent",
     "Milestone",
     "MinorBox",
+    "MissedDay",
     "Month",
+    "MonthLine",
     "NextChapter",
     "Objective",
     "ObjectiveState",
@@ -180,6 +207,7 @@ __all__ = [
     "PlacementPage",
     "PlacementsChapter",
     "PrescriberBlock",
+    "PresenceContent",
     "PrintedDay",
     "PrintedSlot",
     "PrintedWeek",
@@ -193,6 +221,8 @@ __all__ = [
     "SignatureRole",
     "SignedBy",
     "StampState",
+    "StatementContent",
+    "StatementLine",
     "ThankYouContent",
     "Tone",
     "TownSheetContent",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from e2c_desktop.documents.attesting import formal_parts, signed_by, undersigned
 from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows, identity_box
-from e2c_desktop.documents.components.signatures import SignatureBox
 from e2c_desktop.documents.content_sheets import EntryCertificateContent, PayStatus
-from e2c_desktop.documents.flow import Block, Columns, Ending
+from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.one_page import Fit, on_one_page
 from e2c_desktop.documents.pages import (
     Bookmark,
@@ -18,10 +18,10 @@ from e2c_desktop.documents.pages import (
 )
 from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.sheet import FIRST_TOP, NEXT_TOP, SheetFurniture, TitleRow, state_lines
-from e2c_desktop.documents.style import MARGIN, NBSP, TEXT_WIDTH, Theme, cols, mm, theme
-from e2c_desktop.documents.text import P, Run, Textual, clean
-from e2c_desktop.documents.texts import runs, text
-from e2c_desktop.documents.wording import at, hours_long, in_words, long_date, of
+from e2c_desktop.documents.style import MARGIN, TEXT_WIDTH, Theme, mm, theme
+from e2c_desktop.documents.text import P, Textual, clean
+from e2c_desktop.documents.texts import text
+from e2c_desktop.documents.wording import at, hours_long, in_words, long_date
 
 
 def render_entry_certificate(content: EntryCertificateContent) -> bytes:
@@ -54,9 +54,8 @@ def _blocks(content: EntryCertificateContent, look: Theme, fit: Fit) -> list[Blo
     """Return the sheet: who attests, of whom, under which conditions, and the signature."""
     person, gap = content.person, fit.spacing
     body = replace(look.sheet("body"), size=fit.size, leading=fit.size * 1.35)
-    civility = f"{person.civility}{NBSP}" if person.civility else ""
     box = identity_box(
-        (f"{civility}{person.family_capitals}", person.first),
+        formal_parts(person),
         _who(content),
         look,
         TEXT_WIDTH,
@@ -76,34 +75,20 @@ def _blocks(content: EntryCertificateContent, look: Theme, fit: Fit) -> list[Blo
     sentences[0].before = mm(4.5) * gap
     return [
         title,
-        P(_undersigned(content), body),
+        P(undersigned(content.school), body),
         box,
         P(entered, body, after=mm(3.5) * gap, glue=True),
         *rows,
         *sentences,
-        _signature(content, look, fit),
+        signed_by(
+            content.school,
+            content.stamp,
+            look,
+            fit,
+            role=text("common.for_school"),
+            hint=text("common.signature_stamp"),
+        ),
     ]
-
-
-def _undersigned(content: EntryCertificateContent) -> tuple[Run, ...]:
-    """Return « Je soussignée, Clémence ŒUVRARD, directrice de …, atteste que : »."""
-    school, signatory = content.school, content.school.signatory
-    if signatory is None:
-        return (Run(text("common.school_attests", school=school.name)),)
-    if not signatory.function:
-        return runs(
-            "common.i_undersigned_no_function",
-            signatory.agreement,
-            signatory=signatory.formal,
-            school=school.named,
-        )
-    return runs(
-        "common.i_undersigned",
-        signatory.agreement,
-        signatory=signatory.formal,
-        function=signatory.function,
-        of_school=of(school.named),
-    )
 
 
 def _who(content: EntryCertificateContent) -> list[Field]:
@@ -164,28 +149,3 @@ def _sentences(content: EntryCertificateContent) -> list[Textual]:
     if content.minor_sentence:
         found.append(text("ae.minor"))
     return found
-
-
-def _signature(content: EntryCertificateContent, look: Theme, fit: Fit) -> Ending:
-    """Return place and date at the left, the signature box at the right, as one block."""
-    school, signatory = content.school, content.school.signatory
-    day = long_date(content.stamp.original_date or content.stamp.issued_on)
-    done = text("common.done_on", date=day)
-    if school.town:
-        done = text("common.done_at", town=school.town, date=day)
-    signed = ""
-    if signatory is not None:
-        signed = ", ".join(part for part in (signatory.formal, signatory.function) if part)
-    box = SignatureBox(
-        text("common.for_school"),
-        signed,
-        role_style=look.sheet("role"),
-        name_style=look.sheet("signer"),
-        hint=text("common.signature_stamp"),
-        hint_style=look.sheet("note"),
-        tall=mm(fit.box),
-        free=mm(18 if fit.box > 30 else 14),
-    )
-    half = cols(6)
-    row = Columns([P(done, look.sheet("body")), box], [half, half])
-    return Ending([row], before=mm(6) * fit.spacing)

@@ -11,12 +11,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from e2c_desktop.documents import registry_hours as hours
 from e2c_desktop.documents.content import (
+    AbsenceLetterContent,
     AmendmentContent,
+    AttendanceSheetContent,
     BookletContent,
     CompanySheetContent,
+    CompletionContent,
     Content,
     ConventionContent,
+    DiligenceContent,
     EntryCertificateContent,
     EvaluationContent,
     FigureTablesContent,
@@ -24,7 +29,9 @@ from e2c_desktop.documents.content import (
     KeyFiguresContent,
     ListContent,
     PlacementCertificateContent,
+    PresenceContent,
     RecoverySheetContent,
+    StatementContent,
     ThankYouContent,
     TownSheetContent,
     VisitReportContent,
@@ -116,6 +123,13 @@ def render_figure_tables(content: FigureTablesContent) -> bytes:
     return figure_sheet.render_figure_tables(content)
 
 
+def render_attendance_sheet(content: AttendanceSheetContent) -> bytes:
+    """Return the sheet that trainees sign as a PDF file."""
+    from e2c_desktop.documents import attendance_sheet
+
+    return attendance_sheet.render_attendance_sheet(content)
+
+
 def render_list(content: ListContent) -> bytes:
     """Return a printed list as a PDF file."""
     from e2c_desktop.documents import list_sheet
@@ -155,12 +169,13 @@ def merge_documents(
 
 
 class About(StrEnum):
-    """What a document tells: a path, a placement, a company, or the school over a period."""
+    """What a document tells: a path, a placement, a company, the school, days of a cohort."""
 
     PATH = "parcours"
     PLACEMENT = "stage"
     COMPANY = "entreprise"
     SCHOOL = "ecole"
+    COHORT = "promotion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +316,57 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "Enquete-reseau",
         FigureTablesContent,
         render_figure_tables,
+        About.SCHOOL,
+    ),
+    DocumentType(
+        _K.ATTENDANCE_SHEET,
+        "emargement",
+        "Emargement",
+        AttendanceSheetContent,
+        render_attendance_sheet,
+        About.COHORT,
+    ),
+    DocumentType(
+        _K.COMPLETION,
+        "certificat-realisation",
+        "Certificat-realisation",
+        CompletionContent,
+        hours.render_completion_certificate,
+    ),
+    DocumentType(
+        _K.PRESENCE,
+        "attestation-presence",
+        "Attestation-presence",
+        PresenceContent,
+        hours.render_presence_certificate,
+    ),
+    DocumentType(
+        _K.DILIGENCE,
+        "attestation-assiduite",
+        "Attestation-assiduite",
+        DiligenceContent,
+        hours.render_diligence_certificate,
+    ),
+    DocumentType(
+        _K.ABSENCE_LETTER,
+        "lettre-absences",
+        "Lettre-absences",
+        AbsenceLetterContent,
+        hours.render_absence_letter,
+    ),
+    DocumentType(
+        _K.ABSENCE_REMINDER,
+        "rappel-absences",
+        "Rappel-absences",
+        AbsenceLetterContent,
+        hours.render_absence_letter,
+    ),
+    DocumentType(
+        _K.MONTHLY_STATEMENT,
+        "etat-presence",
+        "Etat-presence",
+        StatementContent,
+        hours.render_monthly_statement,
         About.SCHOOL,
     ),
 )

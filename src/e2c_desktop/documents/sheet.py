@@ -118,19 +118,25 @@ def state_lines(stamp: DocumentStamp) -> list[str]:
 
 def legal_lines(school: SchoolBlock) -> list[str]:
     """Return the lines every sheet carries at its foot; what is not recorded is left out."""
+    quality = (label_clause(school), text("common.qualiopi") if school.qualiopi else "")
+    lines = [where_line(school), " · ".join(filter(None, quality)), nda_line(school)]
+    return [clean(line) for line in lines if line]
+
+
+def where_line(school: SchoolBlock) -> str:
+    """Return the name of the school, its address, its telephone and its number."""
     where = [school.name, address(school.address), phone(school.phone) if school.phone else ""]
     if school.siret:
         where.append(text("common.siret", siret=siret(school.siret)))
-    quality = []
+    return " · ".join(filter(None, where))
+
+
+def label_clause(school: SchoolBlock) -> str:
+    """Return the words of the E2C label, or nothing."""
     if school.label_no and school.label_end:
         end = short_date(school.label_end)
-        quality.append(text("common.label", label_no=school.label_no, label_end=end))
-    elif school.label_no:
-        quality.append(text("common.label_no_end", label_no=school.label_no))
-    if school.qualiopi:
-        quality.append(text("common.qualiopi"))
-    lines = [" · ".join(part for part in where if part), " · ".join(quality), nda_line(school)]
-    return [clean(line) for line in lines if line]
+        return text("common.label", label_no=school.label_no, label_end=end)
+    return text("common.label_no_end", label_no=school.label_no) if school.label_no else ""
 
 
 def nda_line(school: SchoolBlock) -> str:
@@ -166,10 +172,22 @@ class FootLine:
 
 
 class SheetFurniture:
-    """Header of the first page, running head of the next ones, footer of all."""
+    """Header of the first page, running head of the next ones, footer of all.
 
-    def __init__(self, name: str, school: SchoolBlock, stamp: DocumentStamp, theme: Theme) -> None:
+    `whole_heads` gives every page the header: each is a sheet of paper of its own.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        school: SchoolBlock,
+        stamp: DocumentStamp,
+        theme: Theme,
+        *,
+        whole_heads: bool = False,
+    ) -> None:
         self.name = clean(name)
+        self.whole_heads = whole_heads
         self.school = school
         self.theme = theme
         number = stamp.printed_number
@@ -208,7 +226,7 @@ class SheetFurniture:
 
     def __call__(self, canvas: Pen, page: Page, number: int, total: int) -> None:
         """Draw the head and the foot of one page."""
-        if number == 1:
+        if number == 1 or self.whole_heads:
             media.school_mark(canvas, MARGIN, PAGE_HEIGHT - mm(12), self.school)
             top = PAGE_HEIGHT - mm(13.5)
             media.funders(canvas, MARGIN + TEXT_WIDTH, top, self.school)

@@ -39,14 +39,23 @@ class Sheet:
         name: of the document, which names nobody: it titles the file and heads the next pages.
         school: the school that prints it.
         stamp: its number, its day and its state.
+        whole_heads: every page has the header: each is a sheet of paper of its own.
     """
 
-    def __init__(self, name: str, school: SchoolBlock, stamp: DocumentStamp) -> None:
+    def __init__(
+        self,
+        name: str,
+        school: SchoolBlock,
+        stamp: DocumentStamp,
+        *,
+        whole_heads: bool = False,
+    ) -> None:
         self.name = name
         self.school = school
         self.stamp = stamp
         self.look = theme(school.accent)
-        self.furniture = SheetFurniture(name, school, stamp, self.look)
+        self.furniture = SheetFurniture(name, school, stamp, self.look, whole_heads=whole_heads)
+        self._next_top = FIRST_TOP if whole_heads else NEXT_TOP
 
     def write_parts(self, *parts: Sequence[Block]) -> bytes:
         """Return the file; each part begins a page."""
@@ -63,11 +72,13 @@ class Sheet:
     def _heights(self) -> tuple[float, float]:
         """Return the height of the text on the first page, then on the others."""
         bottom = self.furniture.bottom
-        return FIRST_TOP - bottom, NEXT_TOP - bottom
+        return FIRST_TOP - bottom, self._next_top - bottom
 
     def _write(self, bodies: Sequence[Stack]) -> bytes:
         """Return the file of some pages; the sections of a long sheet are bookmarks."""
-        pages = [Page(body, NEXT_TOP if rank else FIRST_TOP) for rank, body in enumerate(bodies)]
+        pages = [
+            Page(body, self._next_top if rank else FIRST_TOP) for rank, body in enumerate(bodies)
+        ]
         pages[0].bookmarks.append(Bookmark(clean(self.name)))
         for page in pages if len(pages) > 1 else ():
             page.bookmarks += [Bookmark(title, 1) for title in _sections(page.body.children)]

@@ -17,6 +17,7 @@ from e2c_desktop.runtime.resources import resource_bytes
 
 FILES = (
     "common",
+    "attendance",
     "fields",
     "booklet",
     "call_sheet",
@@ -24,6 +25,7 @@ FILES = (
     "entry_certificate",
     "evaluation",
     "figures",
+    "hours",
     "installation_sheet",
     "list_sheet",
     "placement_papers",

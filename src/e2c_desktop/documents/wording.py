@@ -120,6 +120,16 @@ def hours_long(hours: Decimal) -> str:
     return f"{thousands(whole)}{NBSP}{'heure' if whole < 2 else 'heures'}"
 
 
+def minutes_long(minutes: int) -> str:
+    """Return minutes as « 904 heures »; with a rest, « 904 h 30 »."""
+    return hours_long(Decimal(minutes) / 60)
+
+
+def minutes_cell(minutes: int) -> str:
+    """Return minutes as « 4 h 30 », and nothing for none: a table shows what there is."""
+    return hours_short(Decimal(minutes) / 60) if minutes else ""
+
+
 def phone(number: str) -> str:
     """Return a phone number in pairs that stay on one line."""
     return unbroken(display_phone(number))

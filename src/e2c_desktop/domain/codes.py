@@ -335,6 +335,13 @@ class DocumentKind(Coded):
     TOWN_SHEET = "FT", "Fiche territoriale"
     FUNDER_TABLES = "TF", "Tableaux financeurs"
     SURVEY = "ER", "Enquête réseau"
+    ATTENDANCE_SHEET = "FE", "Feuille d’émargement"
+    COMPLETION = "CR", "Certificat de réalisation"
+    PRESENCE = "AP", "Attestation de présence"
+    DILIGENCE = "AA", "Attestation d’assiduité"
+    ABSENCE_LETTER = "LA", "Lettre d’absences"
+    ABSENCE_REMINDER = "RA", "Rappel d’absences"
+    MONTHLY_STATEMENT = "EP", "État de présence mensuel"
 
 
 class DocumentState(Coded):

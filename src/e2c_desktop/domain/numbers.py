@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from itertools import count
 
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.text import comparison_key
 
 SITE_CODE_LENGTH = 3
+_LETTERS = 26
 
 
 def document_number(kind: DocumentKind, year: int, site_code: str, rank: int) -> str:
     """Return for instance « PF-2026-CRE-0042 »."""
     return f"{kind.value}-{year}-{site_code}-{rank:04d}"
+
+
+def sheet_prefix(monday: date, site_code: str) -> str:
+    """Return what the numbers of the attendance sheets of a week and a site begin with.
+
+    « FE-2026-ORS-S12- »: the year and the week are those of ISO 8601 (documents-design §13.1).
+    """
+    year, week, _ = monday.isocalendar()
+    return f"{DocumentKind.ATTENDANCE_SHEET.value}-{year}-{site_code}-S{week:02d}-"
+
+
+def sheet_letters(rank: int) -> str:
+    """Return the letters of the rank of a sheet in its week: A for the first, AA after Z."""
+    letters = ""
+    while rank:
+        rank, place = divmod(rank - 1, _LETTERS)
+        letters = chr(ord("A") + place) + letters
+    return letters
 
 
 def convention_number(year: int, site_code: str, rank: int) -> str:

@@ -16,7 +16,7 @@ from e2c_desktop.domain.attendance import Place, month_of
 from e2c_desktop.domain.attendance_codes import CodeBook
 from e2c_desktop.domain.attendance_hours import Tally, tally
 from e2c_desktop.domain.attendance_week import Expected, HalfDay, remarks, week_places
-from e2c_desktop.domain.planning import Planning
+from e2c_desktop.domain.planning import PlannedHalf, Planning
 from e2c_desktop.domain.timetable import DAYS_A_WEEK
 from e2c_desktop.queries.attendance_week_facts import (
     PersonRow,
@@ -265,6 +265,7 @@ class _Reader:
     ) -> None:
         self._planning, self._facts, self._book = planning, facts, book
         self._monday, self._half_day = monday, half_day
+        self._known: dict[tuple[UUID | None, Place], tuple[PlannedHalf | None, bool]] = {}
 
     def person(self, row: PersonRow) -> WeekPerson:
         """Return one person with the half-days of the week."""
@@ -277,29 +278,40 @@ class _Reader:
             versions={month: self._facts.versions.get((row.path_id, month), 0) for month in months},
             tally=tally(
                 entered,
-                partial(self._planning.minutes, row.cohort_id),
+                partial(self._minutes, row.cohort_id),
                 self._book,
                 self._half_day,
             ),
             proofs=tuple(self._facts.proofs.get(row.path_id, ())),
         )
 
+    def _planned(self, cohort_id: UUID | None, place: Place) -> tuple[PlannedHalf | None, bool]:
+        """Return what is planned for a group, and whether the day is off: the same for all."""
+        asked = cohort_id, place
+        if asked not in self._known:
+            off = bool(self._planning.reason_off(cohort_id, place[0]))
+            self._known[asked] = self._planning.half(cohort_id, place), off
+        return self._known[asked]
+
+    def _minutes(self, cohort_id: UUID | None, place: Place) -> int:
+        planned, _ = self._planned(cohort_id, place)
+        return 0 if planned is None else planned.minutes
+
     def _half(self, row: PersonRow, place: Place) -> HalfDay:
-        planned = self._planning.half(row.cohort_id, place)
+        planned, off = self._planned(row.cohort_id, place)
         cell = self._facts.cells.get(row.path_id, {}).get(place)
-        expected, placement_id = self._expected(row, place, planned is not None)
+        expected, placement_id = self._expected(row, place, planned is not None, off)
         begins, ends = (0, 0) if planned is None else (planned.begins, planned.ends)
         return HalfDay(place, expected, cell, begins, ends, placement_id)
 
     def _expected(
-        self, row: PersonRow, place: Place, at_school: bool
+        self, row: PersonRow, place: Place, at_school: bool, off: bool
     ) -> tuple[Expected, UUID | None]:
         day = place[0]
         if day < row.entry_on or (row.exit_on is not None and day > row.exit_on):
             return Expected.OUTSIDE, None
         if self._is_suspended(row, day):
             return Expected.SUSPENDED, None
-        off = bool(self._planning.reason_off(row.cohort_id, day))
         for stay in self._facts.companies.get(row.path_id, ()):
             there = stay.there(place, off=off, at_school=at_school)
             if there is not None:

@@ -93,24 +93,52 @@ def people_of_week(
         )
         .join(Trainee, Trainee.id == Path.trainee_id)
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
-        .where(
-            Path.archived_at.is_(None),
-            Trainee.archived_at.is_(None),
-            Path.entry_on <= sunday,
-            sa.or_(Path.exit_on.is_(None), Path.exit_on >= monday),
-            Path.state.not_in(_NEVER_CAME),
-        )
+        .where(*at_school(monday, sunday, site_id))
         .order_by(Trainee.sort_key, Trainee.id)
     )
     if cohort_id is not None:
         query = query.where(Path.cohort_id == cohort_id)
-    if site_id is not None:
-        query = query.where(Path.site_id == site_id)
     return [PersonRow(*row) for row in session.execute(query)]
 
 
 Span = tuple[date, date | None]
 """Days from one to another, both included; without an end, until further notice."""
+
+
+def at_school(monday: date, sunday: date, site_id: UUID | None) -> list[sa.ColumnElement[bool]]:
+    """Ask for the paths open at least one day between two, of one site or of all."""
+    asked = [
+        Path.archived_at.is_(None),
+        Trainee.archived_at.is_(None),
+        Path.entry_on <= sunday,
+        sa.or_(Path.exit_on.is_(None), Path.exit_on >= monday),
+        Path.state.not_in(_NEVER_CAME),
+    ]
+    return asked if site_id is None else [*asked, Path.site_id == site_id]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group with people at school in a week; without an identifier, people of no group."""
+
+    id: UUID | None
+    name: str
+    people: int
+
+
+def groups_of_week(session: Session, monday: date, site_id: UUID | None = None) -> list[GroupLine]:
+    """Return the groups that have somebody at school in a week, the latest first."""
+    sunday = monday + timedelta(days=DAYS_A_WEEK - 1)
+    query = (
+        sa.select(Path.cohort_id, sa.func.coalesce(Cohort.name, ""), sa.func.count())
+        .select_from(Path)
+        .join(Trainee, Trainee.id == Path.trainee_id)
+        .outerjoin(Cohort, Cohort.id == Path.cohort_id)
+        .where(*at_school(monday, sunday, site_id))
+        .group_by(Path.cohort_id, Cohort.name, Cohort.starts_on)
+        .order_by(Cohort.starts_on.desc().nulls_last(), Cohort.name)
+    )
+    return [GroupLine(row[0], row[1], row[2]) for row in session.execute(query)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from e2c_desktop.domain.codes import (
     PlacementState,
     Sex,
 )
+from e2c_desktop.queries.hours_rows import HoursFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class SchoolFacts:
     action_title: str
     integration_weeks: int
     weekly_hours: int
+    certificate_split: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class Dossier:
         signed_with: who was the referent on the day of the contract; empty when that is the
             present one.
         photo: of the person, when a consent of the day covers the documents of the school.
+        hours: for the papers about hours alone; None when the path has no day to tell.
     """
 
     path: PathFacts
@@ -175,6 +178,7 @@ class Dossier:
     situations: tuple[SituationFacts, ...]
     signed_with: str = ""
     photo: bytes | None = field(default=None, repr=False)
+    hours: HoursFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
 from e2c_desktop.domain.french import date_range
+from e2c_desktop.domain.sheet_paper import SHEET_CODE
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.records import DocumentLine
 from e2c_desktop.storage.models import Company, IssuedDocument, Path, Placement, Trainee
@@ -20,7 +21,9 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 _AT_ONCE = 400
 _HOST = aliased(Company)
-_CODE = re.compile(r"(?:E2C1?\s*:\s*)?([A-Z]{2,3}-[0-9]{4}-[A-Z0-9]{3}-[0-9]{1,6})")
+_CODE = re.compile(
+    rf"(?:E2C1?\s*:\s*)?([A-Z]{{2,3}}-[0-9]{{4}}-[A-Z0-9]{{3}}-[0-9]{{1,6}}|{SHEET_CODE})"
+)
 _CONVENTION = re.compile(r"[0-9]{4}-[A-Z0-9]{3}-[0-9]{1,6}")
 
 

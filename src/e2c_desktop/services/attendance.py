@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.domain.absence_proof import ProofDraft, validate_proof
 from e2c_desktop.domain.attendance import Cell, Month, Place, month_of
 from e2c_desktop.domain.attendance_codes import CodeBook, Worth
 from e2c_desktop.domain.attendance_week import Expected, usual_cell
@@ -24,15 +25,13 @@ from e2c_desktop.queries.attendance_week import WeekSheet, week_sheet
 from e2c_desktop.queries.planning import code_book
 from e2c_desktop.services.piece_files import GivenFile
 from e2c_desktop.services.pieces import keep_proof
-from e2c_desktop.services.records import find_record, find_version
+from e2c_desktop.services.records import find_record, find_version, refuse_errors
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.models import AbsenceProof, AttendanceMonth, AttendanceSheet, Path
 from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope
 
 PROOF_TITLE = "Justificatif d’absence"
 """The title of a paper that proves an absence: it tells no motive."""
-LONGEST_PROOF = timedelta(days=366)
-"""A longer absence is a suspension."""
 _ABSENT = frozenset({Worth.JUSTIFIED, Worth.UNJUSTIFIED})
 
 
@@ -62,10 +61,19 @@ def note_cells(work: UnitOfWork, *, entries: Sequence[CellsOf]) -> Changes:
         Refused: the week was validated.
     """
     with work.write("Saisir des présences") as scope:
-        paths = _paths(scope.session, [entry.path_id for entry in entries])
-        _refuse_frozen(scope.session, entries, paths)
-        _write(scope, entries, paths)
+        enter_cells(scope, entries)
     return scope.changes
+
+
+def enter_cells(scope: WriteScope, entries: Sequence[CellsOf]) -> None:
+    """Enter half-days inside a writing.
+
+    Raises:
+        NotFound, Conflict, Refused: see `note_cells`.
+    """
+    paths = _paths(scope.session, [entry.path_id for entry in entries])
+    _refuse_frozen(scope.session, entries, paths)
+    _write(scope, entries, paths)
 
 
 @allowed(*EDITORS)
@@ -103,14 +111,7 @@ def reopen_week(work: UnitOfWork, *, cohort_id: UUID, monday: date) -> Changes:
 
 @allowed(*EDITORS)
 def justify(
-    work: UnitOfWork,
-    *,
-    path_id: UUID,
-    first: date,
-    last: date,
-    code: str,
-    file: GivenFile | None,
-    today: date,
+    work: UnitOfWork, *, path_id: UUID, draft: ProofDraft, file: GivenFile | None, today: date
 ) -> tuple[UUID, Changes]:
     """Note what justifies the absences of some days: unjustified half-days take its code.
 
@@ -120,9 +121,7 @@ def justify(
     Args:
         work: the unit of work.
         path_id: whose absences.
-        first: the first day it covers.
-        last: the last one.
-        code: the motive, one that justifies.
+        draft: the motive and the days.
         file: the paper; None when it was only seen.
         today: the day it is received.
 
@@ -130,14 +129,12 @@ def justify(
         The identifier of the proof, and what was changed.
 
     Raises:
+        InvalidDraft: the motive or a day is missing, or the days are in the wrong order.
         NotFound: the path does not exist.
-        Refused: the days are in the wrong order, nobody was absent, or the code justifies nothing.
+        Refused: nobody was absent these days, or the motive justifies nothing.
     """
-    if not first <= last <= first + LONGEST_PROOF:
-        raise Refused(
-            "Ces jours ne se suivent pas, ou couvrent plus d’un an.",
-            advice="Corrigez le premier ou le dernier jour.",
-        )
+    refuse_errors(validate_proof(draft))
+    first, last, code = draft.first_on or today, draft.last_on or today, draft.code or ""
     proof_id = new_id()
     with work.write("Justifier une absence") as scope:
         session = scope.session

@@ -1,8 +1,9 @@
 """What a document says of a trainee, a placement, a company or the school: gathered and agreed.
 
 This is where who may read what is decided on paper: no social security number, no recognition of
-a handicap, no private note, no reason of an absence ever reaches a content; the prescriber stands
-on the convention alone, and never when its kind tells of a life.
+a handicap, no private note ever reaches a content; the reason of an absence stands in the monthly
+statement alone, which does not circulate; the prescriber stands on the convention alone, and never
+when its kind tells of a life.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from typing import Any, Final
 
 from e2c_desktop.documents.content import Content, DocumentStamp
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, PlacementDossier
+from e2c_desktop.queries.statement_papers import StatementDossier
+from e2c_desktop.services.contents_attendance import attendance_content
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
@@ -29,6 +33,13 @@ from e2c_desktop.services.contents_figures_tables import (
     survey_content,
     town_sheet_content,
 )
+from e2c_desktop.services.contents_hours import (
+    absence_letter_content,
+    absence_reminder_content,
+    completion_content,
+    diligence_content,
+    presence_content,
+)
 from e2c_desktop.services.contents_placement import (
     evaluation_content,
     placement_certificate_content,
@@ -36,9 +47,19 @@ from e2c_desktop.services.contents_placement import (
     thank_you_content,
     visit_report_content,
 )
+from e2c_desktop.services.contents_statement import statement_content
 
-AnyDossier = Dossier | PlacementDossier | CompanyDossier | FiguresDossier
-"""What is known of a path, a placement or a company, or the figures of a period."""
+AnyDossier = (
+    Dossier
+    | PlacementDossier
+    | CompanyDossier
+    | FiguresDossier
+    | SheetDossier
+    | WorkshopDossier
+    | StatementDossier
+)
+"""What is known of a path, a placement, a company, days of a cohort; the figures of a period, or
+a month of its trainees."""
 
 _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], Content]]] = {
     DocumentKind.BOOKLET: booklet_content,
@@ -56,6 +77,13 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.TOWN_SHEET: town_sheet_content,
     DocumentKind.FUNDER_TABLES: funder_tables_content,
     DocumentKind.SURVEY: survey_content,
+    DocumentKind.ATTENDANCE_SHEET: attendance_content,
+    DocumentKind.COMPLETION: completion_content,
+    DocumentKind.PRESENCE: presence_content,
+    DocumentKind.DILIGENCE: diligence_content,
+    DocumentKind.ABSENCE_LETTER: absence_letter_content,
+    DocumentKind.ABSENCE_REMINDER: absence_reminder_content,
+    DocumentKind.MONTHLY_STATEMENT: statement_content,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from e2c_desktop.documents.content import DocumentStamp, EntryCertificateContent, PayStatus
-from e2c_desktop.domain.dates import age_on
-from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
-from e2c_desktop.services.contents_common import address_lines, person_name, school_block
+from e2c_desktop.services.contents_common import (
+    address_lines,
+    is_minor,
+    person_name,
+    school_block,
+)
 
 
 def entry_certificate_content(
@@ -42,7 +44,7 @@ def entry_certificate_content(
         pay_status=PayStatus(path.pay_status.value) if path.pay_status else PayStatus.UNKNOWN,
         payer=path.payer,
         integration_weeks=None if signed else school.integration_weeks,
-        minor_sentence=_is_minor(person.birth_date, day),
+        minor_sentence=is_minor(person.birth_date, day),
     )
 
 
@@ -50,7 +52,3 @@ def _place(dossier: Dossier) -> str:
     site = dossier.site
     lines = address_lines(site.address, site.postal_code, site.town)
     return ", ".join(lines) or site.name
-
-
-def _is_minor(birth: date | None, day: date) -> bool:
-    return birth is not None and age_on(birth, day) < ADULT_AGE

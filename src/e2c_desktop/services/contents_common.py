@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from e2c_desktop.documents.content import (
     AccentPreset,
     Agreement,
@@ -10,6 +12,8 @@ from e2c_desktop.documents.content import (
     Signatory,
 )
 from e2c_desktop.domain.codes import Sex
+from e2c_desktop.domain.dates import age_on
+from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts, SchoolFacts, SiteFacts
 
 _CIVILITIES = {Sex.FEMALE: "Mme", Sex.MALE: "M."}
@@ -19,6 +23,11 @@ _AGREEMENTS = {"F": Agreement.FEMININE, "M": Agreement.MASCULINE}
 def agreement_of(sex: str | None) -> Agreement:
     """Return how words agree with a civil sex; neutral forms when it is not known."""
     return _AGREEMENTS.get(sex or "", Agreement.NEUTRAL)
+
+
+def is_minor(birth: date | None, day: date) -> bool:
+    """Tell whether somebody is a minor on a day; an unknown birth date does not make one."""
+    return birth is not None and age_on(birth, day) < ADULT_AGE
 
 
 def person_name(person: PersonFacts) -> PersonName:

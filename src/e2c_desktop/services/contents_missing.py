@@ -9,9 +9,13 @@ from typing import Any, Final
 
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier
 from e2c_desktop.queries.figure_papers import FiguresDossier
+from e2c_desktop.queries.hours_rows import LETTER_DAYS
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
+from e2c_desktop.queries.statement_papers import StatementDossier
+from e2c_desktop.services.contents_common import is_minor
 from e2c_desktop.services.contents_figures_words import sums_hold
 from e2c_desktop.services.contents_placement_common import prescriber_shown
 
@@ -82,6 +86,13 @@ def _secret_prescriber(dossier: PlacementDossier, on: date) -> bool:
     return dossier.prescriber is not None and not prescriber_shown(dossier)
 
 
+def _nothing_planned(dossier: SheetDossier | WorkshopDossier, on: date) -> bool:
+    del on
+    if isinstance(dossier, WorkshopDossier):
+        return False
+    return all(half.planned is None for half in dossier.halves)
+
+
 def _no_change(dossier: PlacementDossier, on: date) -> bool:
     del on
     return not dossier.amendments
@@ -118,6 +129,58 @@ def _no_funder(dossier: FiguresDossier, on: date) -> bool:
     return not dossier.columns
 
 
+def _no_days(dossier: Dossier, on: date) -> bool:
+    del on
+    return dossier.hours is None
+
+
+def _nothing_done(dossier: Dossier, on: date) -> bool:
+    del on
+    return dossier.hours is not None and not dossier.hours.hours.total.done
+
+
+def _nothing_entered(dossier: Dossier, on: date) -> bool:
+    del on
+    return dossier.hours is not None and not dossier.hours.hours.total.entered
+
+
+def _not_closed(dossier: Dossier, on: date) -> bool:
+    """Tell whether half-days lack or contradict: their attendance is not closed (§13.5)."""
+    del on
+    if dossier.hours is None:
+        return False
+    total = dossier.hours.hours.total
+    return bool(total.missing or total.outside or total.tally.unknown)
+
+
+def _nothing_missed(dossier: Dossier, on: date) -> bool:
+    del on
+    return dossier.hours is not None and not dossier.hours.missed
+
+
+def _no_first_letter(dossier: Dossier, on: date) -> bool:
+    del on
+    return dossier.hours is not None and dossier.hours.lettered_on is None
+
+
+def _no_address(dossier: Dossier, on: date) -> bool:
+    del on
+    person = dossier.person
+    return not (person.address and person.town)
+
+
+def _no_guardian(dossier: Dossier, on: date) -> bool:
+    if dossier.hours is None or not is_minor(dossier.person.birth_date, on):
+        return False
+    guardians = dossier.hours.guardians
+    return not (guardians.guardian_name or guardians.guardian2_name)
+
+
+def _nobody(dossier: StatementDossier, on: date) -> bool:
+    del on
+    return not dossier.people
+
+
 # The mentions that no other paper of the parties holds (article D5135-2); the address or the legal
 # form of a company can be written by hand.
 _OF_CONVENTION: Final = (
@@ -133,6 +196,20 @@ _OF_END: Final = (
 )
 _OF_FIGURES: Final = (
     Wanted("figures", "Les sommes de contrôle ne tombent pas juste", _wrong_sums),
+)
+_OF_HOURS: Final = (
+    Wanted("entry_on", "Aucun jour de formation à cette date", _no_days, for_drafts_too=True),
+)
+_OF_LETTERS: Final = (
+    *_OF_HOURS,
+    Wanted(
+        "attendance",
+        f"Aucune absence injustifiée depuis {LETTER_DAYS} jours",
+        _nothing_missed,
+        for_drafts_too=True,
+    ),
+    Wanted("address", "Adresse incomplète", _no_address),
+    Wanted("guardian_name", "Représentant légal vide", _no_guardian),
 )
 _SECRET = "Prescripteur qui ne se nomme pas sur ce document"
 
@@ -185,6 +262,35 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
         *_OF_FIGURES,
     ),
     DocumentKind.SURVEY: _OF_FIGURES,
+    DocumentKind.ATTENDANCE_SHEET: (
+        Wanted("planning", "Rien n’est prévu au centre ces jours-là", _nothing_planned),
+    ),
+    DocumentKind.COMPLETION: (
+        *_OF_HOURS,
+        Wanted("attendance", "Aucune heure faite", _nothing_done),
+        Wanted("attendance", "Demi-journées non saisies ou à vérifier", _not_closed),
+    ),
+    DocumentKind.PRESENCE: (
+        *_OF_HOURS,
+        Wanted("attendance", "Aucune heure faite", _nothing_done),
+    ),
+    DocumentKind.DILIGENCE: (
+        *_OF_HOURS,
+        Wanted("attendance", "Aucune demi-journée saisie", _nothing_entered),
+    ),
+    DocumentKind.ABSENCE_LETTER: _OF_LETTERS,
+    DocumentKind.ABSENCE_REMINDER: (
+        *_OF_LETTERS,
+        Wanted(
+            "attendance",
+            "Première lettre pas encore délivrée",
+            _no_first_letter,
+            for_drafts_too=True,
+        ),
+    ),
+    DocumentKind.MONTHLY_STATEMENT: (
+        Wanted("month", "Aucun stagiaire en formation ce mois-ci", _nobody, for_drafts_too=True),
+    ),
 }
 _CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)
 

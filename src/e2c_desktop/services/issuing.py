@@ -20,10 +20,18 @@ from e2c_desktop.documents.content import Content
 from e2c_desktop.domain.codes import DocumentKind, DocumentState
 from e2c_desktop.domain.errors import DatabaseCorrupt
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.numbers import document_number
+from e2c_desktop.domain.numbers import document_number, sheet_letters, sheet_prefix
+from e2c_desktop.domain.timetable import monday_of
+from e2c_desktop.queries.attendance_papers import (
+    SheetDossier,
+    WorkshopDossier,
+    numbers_given,
+    printed_alike,
+)
 from e2c_desktop.queries.dossier_rows import IssuedFacts
 from e2c_desktop.queries.dossiers import issued_alike, latest_issued
 from e2c_desktop.runtime.version import __version__
+from e2c_desktop.services.attendance_prints import note_print
 from e2c_desktop.services.contents import content_hash
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.services.printing_jobs import Job, count_pages, undrawn_letters
@@ -110,13 +118,24 @@ def _prepare(
     if problems:
         return step.failure(problems)
     fingerprint = content_hash(content)
-    if step.subject.columns:
-        before = issued.get((step.subject_id, step.kind))
-    else:
-        before = issued_alike(session, step.kind, fingerprint)
+    before = _before(session, step, issued, fingerprint)
     if before is not None and before.content_hash == fingerprint:
         return stored_file(session, before, step.person, step.school.name)
     return _Ready(step, content, fingerprint)
+
+
+def _before(
+    session: Session,
+    job: Job,
+    issued: dict[tuple[UUID, DocumentKind], IssuedFacts],
+    fingerprint: str,
+) -> IssuedFacts | None:
+    """Return the document of this kind that was issued before, if any."""
+    if isinstance(job.dossier, SheetDossier):
+        return printed_alike(session, job.dossier.asked, fingerprint)
+    if job.subject.columns:
+        return issued.get((job.subject_id, job.kind))
+    return issued_alike(session, job.kind, fingerprint)
 
 
 def stored_file(session: Session, issued: IssuedFacts, person: str, school: str) -> PrintedFile:
@@ -159,6 +178,10 @@ def _issue(work: UnitOfWork, ready: Sequence[_Ready]) -> list[PrintedFile]:
         scope.insert_all(IssuedDocument, rows)
         archived = [{"document_id": file.document_id, "data": file.data} for file in files]
         scope.session.execute(sa.insert(DocumentFile), archived)
+        scope.session.flush()
+        for one, file in zip(ready, files, strict=True):
+            if isinstance(one.job.dossier, SheetDossier):
+                note_print(scope.session, one.job.dossier, file)
     return files
 
 
@@ -188,9 +211,12 @@ class _Numbers:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._counters: dict[tuple[str, int, str], DocumentCounter] = {}
+        self._sheets: dict[str, int] = {}
 
     def take(self, job: Job) -> str:
         """Raise the counter of the kind, year and site, and return the number."""
+        if job.kind is DocumentKind.ATTENDANCE_SHEET:
+            return self._of_week(job)
         key = (job.kind.value, job.on.year, job.subject.site_code)
         counter = self._counters.get(key) or self._session.get(
             DocumentCounter, key, with_for_update=True
@@ -201,3 +227,14 @@ class _Numbers:
         self._counters[key] = counter
         counter.last += 1
         return document_number(job.kind, job.on.year, key[2], counter.last)
+
+    def _of_week(self, job: Job) -> str:
+        """Return the next letter of the sheets of a week and a site (documents-design §13.1)."""
+        dossier = job.dossier
+        assert isinstance(dossier, SheetDossier | WorkshopDossier)
+        day = dossier.asked.on if isinstance(dossier, WorkshopDossier) else dossier.asked.monday
+        prefix = sheet_prefix(monday_of(day), job.subject.site_code)
+        if prefix not in self._sheets:
+            self._sheets[prefix] = numbers_given(self._session, prefix)
+        self._sheets[prefix] += 1
+        return f"{prefix}{sheet_letters(self._sheets[prefix])}"

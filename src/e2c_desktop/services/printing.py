@@ -16,6 +16,7 @@ from e2c_desktop.documents.registry import DOCUMENT_TYPES, About, DocumentType, 
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem, Refused
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
+from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import kinds_of_placements
 from e2c_desktop.services.contents import content_hash
 from e2c_desktop.services.issuing import stored_file
@@ -65,6 +66,7 @@ def print_documents(
     path_ids: Sequence[UUID],
     on: date,
     draft: bool = False,
+    days: HoursAsked = WHOLE_PATH,
 ) -> Iterator[PrintedItem]:
     """Make the documents of some paths, person after person; nothing happens before the first step.
 
@@ -79,6 +81,7 @@ def print_documents(
         path_ids: of which paths, in the wanted order.
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
+        days: those that papers about hours tell.
 
     Raises:
         NotFound: the base has no school yet.
@@ -87,7 +90,7 @@ def print_documents(
     """
     types = tuple(document_type(kind) for kind in kinds)
     asked = [Asked(path_id, types) for path_id in path_ids]
-    return print_all(work, Printing(About.PATH, asked, on, draft))
+    return print_all(work, Printing(About.PATH, asked, on, draft, days))
 
 
 @allowed(*EDITORS)
@@ -187,7 +190,14 @@ def lacking_documents(
 
 
 @allowed(*EVERYBODY)
-def preview_document(work: UnitOfWork, *, kind: DocumentKind, subject_id: UUID, on: date) -> bytes:
+def preview_document(
+    work: UnitOfWork,
+    *,
+    kind: DocumentKind,
+    subject_id: UUID,
+    on: date,
+    days: HoursAsked = WHOLE_PATH,
+) -> bytes:
     """Return a document as it would be printed, marked PROJET: nothing is numbered nor stored.
 
     Args:
@@ -195,13 +205,14 @@ def preview_document(work: UnitOfWork, *, kind: DocumentKind, subject_id: UUID, 
         kind: which document.
         subject_id: of which path, placement or company.
         on: the day written on it.
+        days: those that a paper about hours tells.
 
     Raises:
         NotFound: no such path, placement or company, or no school yet.
         PrintProblem: a fact without which it cannot be written is missing.
     """
     type_ = document_type(kind)
-    printing = Printing(type_.about, [Asked(subject_id, (type_,))], on, draft=True)
+    printing = Printing(type_.about, [Asked(subject_id, (type_,))], on, True, days)
     item = next(print_all(work, printing))
     if item.failure is not None:
         if not item.failure.person:

@@ -67,7 +67,7 @@ class Job:
     @property
     def file_name(self) -> str:
         """The name of its file."""
-        if self.type.about is About.SCHOOL:  # its period says its day
+        if self.type.about in (About.SCHOOL, About.COHORT):  # its period says its day
             parts = [self.type.file_word, *self.subject.file_parts]
         else:
             parts = [*self.subject.file_parts, self.type.file_word, self.on.isoformat()]

@@ -16,8 +16,11 @@ from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.company_dossiers import company_dossiers
 from e2c_desktop.queries.dossier_rows import IssuedFacts
 from e2c_desktop.queries.dossiers import dossiers, is_demo, school_facts
+from e2c_desktop.queries.hours_papers import with_hours
+from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import placement_dossiers
 from e2c_desktop.services.contents import AnyDossier
+from e2c_desktop.services.contents_hours import HOURS_KINDS
 from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group
 from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
 from e2c_desktop.services.printing_jobs import Job
@@ -51,12 +54,19 @@ class Printing:
         asked: of what, in the wanted order.
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
+        days: those that papers about hours tell.
     """
 
     about: About
     asked: Sequence[Asked]
     on: date
     draft: bool = False
+    days: HoursAsked = WHOLE_PATH
+
+    @property
+    def of_hours(self) -> bool:
+        """Whether a document asked is about hours."""
+        return any(type_.kind in HOURS_KINDS for one in self.asked for type_ in one.types)
 
     @property
     def total(self) -> int:
@@ -107,7 +117,13 @@ def refused(work: UnitOfWork, printing: Printing) -> list[PrintFailure]:
 
 
 def read_dossiers(
-    session: Session, about: About, ids: Sequence[UUID], *, on: date | None, site_code: str = ""
+    session: Session,
+    about: About,
+    ids: Sequence[UUID],
+    *,
+    on: date | None,
+    site_code: str = "",
+    hours: tuple[date, HoursAsked] | None = None,
 ) -> dict[UUID, AnyDossier]:
     """Return what is known of some paths, placements or companies; unknown ones are left out.
 
@@ -117,10 +133,15 @@ def read_dossiers(
         ids: which ones.
         on: the day whose consents let photographs be printed.
         site_code: the site of who prints, whose numbers the sheets of companies take.
+        hours: the day of the papers about the hours of paths, and the days these tell.
     """
     found: dict[UUID, AnyDossier] = {}
     if about is About.PATH:
-        found.update({one.path.id: one for one in dossiers(session, ids, on=on)})
+        read = dossiers(session, ids, on=on)
+        if hours is not None:
+            day, days = hours
+            read = with_hours(session, read, on=day, asked=days)
+        found.update({one.path.id: one for one in read})
     elif about is About.PLACEMENT:
         found.update(placement_dossiers(session, ids))
     else:
@@ -133,10 +154,11 @@ def dossier_of_issued(
 ) -> AnyDossier | None:
     """Return what is known now of what an issued document tells; None when it is gone."""
     about = document_type(issued.kind).about
-    if about is About.SCHOOL:
-        return None  # its figures have moved since: the archived file alone says what was told
+    if about in (About.SCHOOL, About.COHORT):
+        return None  # what it tells has moved since: the archived file alone says what was told
     site = issued.number.split("-")[2] if issued.number.count("-") > 1 else ""
-    found = read_dossiers(session, about, [issued.subject_id], on=on, site_code=site)
+    hours = (issued.issued_on, WHOLE_PATH) if issued.kind in HOURS_KINDS else None
+    found = read_dossiers(session, about, [issued.subject_id], on=on, site_code=site, hours=hours)
     return found.get(issued.subject_id)
 
 
@@ -144,12 +166,15 @@ def _steps(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
     """Yield the documents to make, one subject after the other, as they are read."""
     about, at_once = printing.about, _READ_AT_ONCE[printing.about]
     unknown = Problem("", "introuvable", Severity.ERROR, _UNKNOWN[about])
+    hours = (printing.on, printing.days) if printing.of_hours else None
     for start in range(0, len(printing.asked), at_once):
         part = printing.asked[start : start + at_once]
         ids = [one.subject_id for one in part]
         with work.read() as session:
             school, sample = school_facts(session), is_demo(session)
-            found = read_dossiers(session, about, ids, on=printing.on, site_code=work.site)
+            found = read_dossiers(
+                session, about, ids, on=printing.on, site_code=work.site, hours=hours
+            )
         for one in part:
             dossier = found.get(one.subject_id)
             for type_ in one.types:

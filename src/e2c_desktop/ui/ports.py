@@ -18,6 +18,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection
+from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainee_filters import TraineeView
@@ -129,6 +130,9 @@ class Going(Protocol):
     def due_follow_ups(self) -> None:
         """Show who is to be asked for news after the exit."""
 
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        """Show the half-days of a group, in the week of a day."""
+
     def print_paths(self, path_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these paths."""
 
@@ -148,6 +152,15 @@ class Going(Protocol):
         rules: OutcomeRules | None = None,
     ) -> None:
         """Open the choice of the documents of figures, on a period if there is one."""
+
+    def print_sheets(self, wish: SheetWish) -> None:
+        """Open the choice of the attendance sheets of a week, a day or a workshop."""
+
+    def print_letters(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the letters about the absences of these paths."""
+
+    def print_statements(self, month: date | None = None) -> None:
+        """Open the monthly statements of presence, on a month if there is one."""
 
 
 class GoingEverywhere(Going, Protocol):

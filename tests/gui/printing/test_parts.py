@@ -21,7 +21,7 @@ from e2c_desktop.storage.models import IssuedDocument
 from e2c_desktop.ui.printing.batch import Batch
 from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.results import folders, saved_words, the_folders, time_left
-from e2c_desktop.ui.printing.sources import _print_paths
+from e2c_desktop.ui.printing.sources import PathPrinter
 from e2c_desktop.ui.shell.tasks import InlineTasks
 
 
@@ -97,7 +97,7 @@ def test_a_stop_takes_the_documents_that_are_issued_already(
     work: Work, at: int, taken: int
 ) -> None:
     paths = [make_path(work, last_name=f"Nom {rank}").id for rank in range(9)]
-    batch = Batch(work, [DocumentKind.BOOKLET], paths, TODAY, _print_paths, 1)
+    batch = Batch(work, [DocumentKind.BOOKLET], paths, TODAY, PathPrinter(), 1)
     with pytest.raises(Cancelled):
         batch.run(Stopped(at))
     assert [item.done for item in batch.items] == list(range(1, taken + 1))

@@ -287,3 +287,16 @@ def test_an_exit_after_the_week_began_leaves_what_was_entered(work: UnitOfWork) 
     assert found.remarks(found.people[0].half(at(3))) == [
         "Hors du parcours\u00a0: avant l’entrée ou après la sortie."
     ]
+
+
+def test_the_groups_of_a_week_are_those_with_somebody(work: UnitOfWork) -> None:
+    somebody(work, "ADA")
+    somebody(work, "ZOE")
+    somebody(work, "BOB", cohort_id=None)
+    presence = Reads(work).presence
+    assert [(one.name, one.people) for one in presence.groups(MONDAY)] == [
+        ("Créteil mai 2026", 2),
+        ("", 1),
+    ]
+    assert presence.groups(MONDAY, site_id=Reads(work).sites()[1].id) == []
+    assert presence.groups(date(2020, 1, 6)) == []

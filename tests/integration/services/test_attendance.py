@@ -25,8 +25,9 @@ from tests.helpers.attendance import (
 from tests.helpers.builders import as_role, make_placement, make_school
 from tests.helpers.given_files import no_picture, pdf
 
+from e2c_desktop.domain.absence_proof import ProofDraft
 from e2c_desktop.domain.attendance import Cell, Place
-from e2c_desktop.domain.errors import Conflict, Forbidden, NotFound, Refused
+from e2c_desktop.domain.errors import Conflict, Forbidden, InvalidDraft, NotFound, Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
@@ -223,9 +224,7 @@ def test_a_proof_justifies_the_absences_of_its_days(work: UnitOfWork) -> None:
     proof_id, changes = justify(
         work,
         path_id=path_id,
-        first=at(1)[0],
-        last=at(1)[0],
-        code="MAL",
+        draft=ProofDraft("MAL", at(1)[0], at(1)[0]),
         file=check_piece_file("arret.pdf", pdf(), no_picture),
         today=THURSDAY,
     )
@@ -250,9 +249,7 @@ def test_a_motive_already_known_keeps_its_code_and_gets_its_proof(work: UnitOfWo
     justify(
         work,
         path_id=path_id,
-        first=at(4)[0],
-        last=at(4)[0],
-        code="MAL",
+        draft=ProofDraft("MAL", at(4)[0], at(4)[0]),
         file=None,
         today=THURSDAY,
     )
@@ -265,8 +262,8 @@ def test_a_proof_comes_after_the_week_was_validated(work: UnitOfWork) -> None:
     path_id = somebody(work)
     note(work, path_id, {**WHOLE, at(1): "INJ"})
     freeze_week(work, cohort_id=cohort_of(work), monday=MONDAY)
-    days = {"first": MONDAY, "last": MONDAY + 4 * DAY}
-    justify(work, path_id=path_id, code="CONV", file=None, today=THURSDAY, **days)
+    draft = ProofDraft("CONV", MONDAY, MONDAY + 4 * DAY)
+    justify(work, path_id=path_id, draft=draft, file=None, today=THURSDAY)
     assert entered(work, path_id)[at(1)] == "CONV"
 
 
@@ -274,36 +271,35 @@ def test_a_proof_is_kept_over_two_months(work: UnitOfWork) -> None:
     path_id = somebody(work)
     texts = {(TWO_MONTHS, MORNING): "INJ", (TWO_MONTHS + DAY, MORNING): "INJ"}
     hold(work, path_id, texts)
-    days = {"first": TWO_MONTHS, "last": TWO_MONTHS + DAY}
-    justify(work, path_id=path_id, code="MAL", file=None, today=THURSDAY, **days)
+    draft = ProofDraft("MAL", TWO_MONTHS, TWO_MONTHS + DAY)
+    justify(work, path_id=path_id, draft=draft, file=None, today=THURSDAY)
     assert set(entered(work, path_id, TWO_MONTHS).values()) == {"MAL"}
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "code", "words"),
+    ("day", "code", "words"),
     [
-        (at(1)[0], at(0)[0], "MAL", "ne se suivent pas"),
-        (at(0)[0], at(0)[0] + 400 * DAY, "MAL", "plus d’un an"),
-        (at(0)[0], at(0)[0], "MAL", "Aucune absence"),
-        (at(1)[0], at(1)[0], "INJ", "ne justifie pas"),
-        (at(1)[0], at(1)[0], "P", "ne justifie pas"),
-        (at(1)[0], at(1)[0], "XYZ", "ne justifie pas"),
+        (at(0)[0], "MAL", "Aucune absence"),
+        (at(1)[0], "INJ", "ne justifie pas"),
+        (at(1)[0], "P", "ne justifie pas"),
+        (at(1)[0], "XYZ", "ne justifie pas"),
     ],
 )
-def test_a_proof_of_nothing_is_refused(
-    work: UnitOfWork, first: date, last: date, code: str, words: str
-) -> None:
+def test_a_proof_of_nothing_is_refused(work: UnitOfWork, day: date, code: str, words: str) -> None:
     path_id = absent(work)
     before = entered(work, path_id)
+    draft = ProofDraft(code, day, day)
     with pytest.raises(Refused, match=words):
-        justify(work, path_id=path_id, first=first, last=last, code=code, file=None, today=THURSDAY)
+        justify(work, path_id=path_id, draft=draft, file=None, today=THURSDAY)
+    with pytest.raises(InvalidDraft):
+        justify(work, path_id=path_id, draft=ProofDraft(), file=None, today=THURSDAY)
     assert entered(work, path_id) == before
 
 
 def test_a_proof_taken_back_leaves_the_half_days(work: UnitOfWork) -> None:
     path_id = absent(work)
     day = at(1)[0]
-    justify(work, path_id=path_id, first=day, last=day, code="MAL", file=None, today=THURSDAY)
+    justify(work, path_id=path_id, draft=ProofDraft("MAL", day, day), file=None, today=THURSDAY)
     (proof,) = person(work, path_id).proofs
     archive_proof(work, proof_id=proof.id, version=proof.version)
     assert person(work, path_id).proofs == ()
@@ -318,9 +314,7 @@ def test_a_code_unknown_to_the_settings_is_not_touched_by_a_proof(work: UnitOfWo
     justify(
         work,
         path_id=path_id,
-        first=MONDAY,
-        last=MONDAY + DAY,
-        code="MAL",
+        draft=ProofDraft("MAL", MONDAY, MONDAY + DAY),
         file=None,
         today=THURSDAY,
     )

@@ -262,4 +262,12 @@ def test_who_only_reads_may_look_but_not_issue(work: UnitOfWork) -> None:
 
 
 def test_the_documents_are_listed_in_order() -> None:
-    assert [known.command for known in document_kinds()] == ["portefeuille", "attestation-entree"]
+    assert [known.command for known in document_kinds()] == [
+        "portefeuille",
+        "attestation-entree",
+        "certificat-realisation",
+        "attestation-presence",
+        "attestation-assiduite",
+        "lettre-absences",
+        "rappel-absences",
+    ]

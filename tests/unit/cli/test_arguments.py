@@ -72,6 +72,26 @@ def test_documents_are_those_of_the_registry() -> None:
         ("imprimer enquete-reseau --base x --dossier d --annee 2025 --regle a b c", "une ou deux"),
         ("imprimer fiche-territoriale --base x --dossier d --annee 2025", "--commune ou --toutes"),
         ("imprimer chiffres-cles --base x --dossier d --du 2/1/2025 --au 1/1/2025", "après"),
+        ("imprimer emargement --base x --tous --dossier d", "il manque : --semaine"),
+        ("imprimer emargement --base x --dossier d --semaine 9/11/2026", "--promotion ou --tous"),
+        ("imprimer emargement --base x --tous --dossier d --semaine 9/11/2026 --jours 6", "1 à 5"),
+        (
+            "imprimer emargement --base x --tous --dossier d --semaine 9/11/2026 --lignes-vides 41",
+            "0 à 40",
+        ),
+        ("imprimer emargement --semaine 9/11/2026 --stagiaire x", "s’excluent"),
+        ("imprimer emargement --semaine 9/11/2026 --du 9/11/2026", "s’excluent"),
+        ("imprimer portefeuille --base x --tous --dossier d --jours 1", "s’excluent"),
+        ("imprimer etat-presence --base x --dossier d", "il manque : --mois"),
+        ("imprimer etat-presence --base x --dossier d --mois 13/2026", "n’est pas un mois"),
+        ("imprimer etat-presence --base x --dossier d --mois mai", "n’est pas un mois"),
+        ("imprimer etat-presence --base x --dossier d --mois 2026-05 --tous", "s’excluent"),
+        ("imprimer etat-presence --base x --dossier d --mois 2026-05 --annee 2026", "s’excluent"),
+        ("imprimer certificat-realisation --base x --dossier d --tous --mois 2026-05", "excluent"),
+        ("imprimer attestation-presence --base x --dossier d --tous --site y", "s’excluent"),
+        ("imprimer attestation-presence --tous --du 2/1/2025 --au 1/1/2025", "après"),
+        ("imprimer portefeuille --base x --tous --dossier d --du 1/1/2025", "s’excluent"),
+        ("imprimer chiffres-cles --base x --dossier d --annee 2025 --mois 2026-05", "s’excluent"),
         ("importer f.xlsx --base x", "il manque : --type"),
         ("importer f.xlsx --base x --type autre", "n’est pas possible"),
         ("demo --annees 0", "au moins 1"),
@@ -114,6 +134,27 @@ def test_a_date_is_read_day_first() -> None:
         ]
     )
     assert arguments.date == date(2026, 4, 5)
+
+
+@pytest.mark.parametrize("typed", ["2026-11", "11/2026", " 2026-11"])
+def test_a_month_is_read_either_way(typed: str) -> None:
+    words = ["imprimer", "etat-presence", "--base", "x", "--dossier", "d", "--mois", typed]
+    assert read_arguments(words).mois == date(2026, 11, 1)
+
+
+def test_the_days_of_hours_may_be_given() -> None:
+    words = [
+        "imprimer",
+        "attestation-presence",
+        "--base",
+        "x",
+        "--tous",
+        "--dossier",
+        "d",
+        "--du",
+        "1/9/2026",
+    ]
+    assert read_arguments(words).du == date(2026, 9, 1)
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from tests.unit.documents import figure_samples, placement_samples, samples
+from tests.unit.documents import figure_samples, hours_samples, placement_samples, samples
 from tests.unit.documents.reading import picture
 
 from e2c_desktop.documents.components.marks import qr_matrix
@@ -22,8 +23,22 @@ from e2c_desktop.documents.registry import (
     render_placement_certificate,
     render_town_sheet,
 )
+from e2c_desktop.documents.registry_hours import (
+    render_absence_letter,
+    render_completion_certificate,
+    render_diligence_certificate,
+    render_monthly_statement,
+    render_presence_certificate,
+)
 
 GOLDEN = Path(__file__).parents[2] / "data" / "documents"
+OF_HOURS: dict[str, Callable[[], bytes]] = {
+    "certificat-realisation": lambda: render_completion_certificate(hours_samples.completion()),
+    "attestation-presence": lambda: render_presence_certificate(hours_samples.presence()),
+    "attestation-assiduite": lambda: render_diligence_certificate(hours_samples.diligence()),
+    "lettre-absences": lambda: render_absence_letter(hours_samples.letter()),
+    "etat-presence": lambda: render_monthly_statement(hours_samples.statement()),
+}
 MM = 200 / 25.4  # pixels per millimetre at 200 dpi
 
 
@@ -46,6 +61,11 @@ MM = 200 / 25.4  # pixels per millimetre at 200 dpi
         ("chiffres-cles-2", 1),
         ("chiffres-cles-3", 2),
         ("fiche-territoriale", 0),
+        ("certificat-realisation", 0),
+        ("attestation-presence", 0),
+        ("attestation-assiduite", 0),
+        ("lettre-absences", 0),
+        ("etat-presence", 0),
     ],
 )
 def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool) -> None:
@@ -63,6 +83,8 @@ def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool
         data = render_key_figures(figure_samples.report())
     elif name == "fiche-territoriale":
         data = render_town_sheet(figure_samples.town())
+    elif name in OF_HOURS:
+        data = OF_HOURS[name]()
     else:
         data = render_booklet(samples.booklet(1))
     seen = picture(data, page, dpi=50)

@@ -8,7 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.documents import figure_samples, placement_samples, samples
+from tests.unit.documents import (
+    attendance_samples,
+    figure_samples,
+    hours_samples,
+    placement_samples,
+    samples,
+)
 from tests.unit.documents.reading import bookmarks, reader, root, texts
 
 from e2c_desktop.documents import registry
@@ -48,6 +54,13 @@ def test_each_document_renders_its_own_content() -> None:
         figure_samples.town(),
         figure_samples.funders(),
         figure_samples.survey(),
+        attendance_samples.week(),
+        hours_samples.completion(),
+        hours_samples.presence(),
+        hours_samples.diligence(),
+        hours_samples.letter(),
+        hours_samples.letter(),
+        hours_samples.statement(),
     )
     for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)

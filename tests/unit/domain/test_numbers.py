@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from e2c_desktop.domain.numbers import (
     convention_number,
     document_number,
     free_site_code,
+    sheet_letters,
+    sheet_prefix,
     site_code,
 )
 
@@ -20,6 +24,26 @@ def test_number_of_a_document() -> None:
     assert document_number(DocumentKind.ENTRY_CERTIFICATE, 2026, "CRE", 12345) == (
         "AE-2026-CRE-12345"
     )
+
+
+@pytest.mark.parametrize(
+    ("monday", "prefix"),
+    [
+        (date(2026, 3, 16), "FE-2026-ORS-S12-"),
+        (date(2026, 12, 28), "FE-2026-ORS-S53-"),
+        (date(2024, 12, 30), "FE-2025-ORS-S01-"),
+    ],
+)
+def test_number_of_an_attendance_sheet(monday: date, prefix: str) -> None:
+    assert sheet_prefix(monday, "ORS") == prefix
+
+
+def test_letters_of_the_sheets_of_a_week() -> None:
+    letters = [sheet_letters(rank) for rank in range(1, 800)]
+    assert letters[:2] == ["A", "B"]
+    assert letters[25:28] == ["Z", "AA", "AB"]
+    assert letters[701:703] == ["ZZ", "AAA"]
+    assert len(set(letters)) == len(letters)
 
 
 def test_number_of_a_convention() -> None:

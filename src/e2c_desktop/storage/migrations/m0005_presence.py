@@ -23,8 +23,13 @@ def upgrade(op: Operations) -> None:
     ):
         added = sa.Column(name, sa.Integer(), nullable=False, server_default=value)
         op.add_column("school", added)
+    op.add_column(
+        "school",
+        sa.Column("certificate_split", sa.Boolean(), nullable=False, server_default=sa.true()),
+    )
     _create_attendance_month(op)
     _create_attendance_sheet(op)
+    _create_attendance_print(op)
     _create_absence_proof(op)
     _create_attendance_code(op)
     _create_planning_slot(op)
@@ -78,6 +83,32 @@ def _create_attendance_sheet(op: Operations) -> None:
     )
     op.create_index(op.f(f"ix_{table}_code"), table, ["code"])
     op.create_index(op.f(f"ix_{table}_monday"), table, ["monday"])
+
+
+def _create_attendance_print(op: Operations) -> None:
+    table = "attendance_print"
+    op.create_table(
+        table,
+        *record(),
+        *required(sa.Uuid(), "sheet_id", "document_id"),
+        *required(sa.Date(), "first_on", "last_on"),
+        *required(sa.Text(), "people", "halves"),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        sa.ForeignKeyConstraint(
+            ["sheet_id"],
+            ["attendance_sheet.id"],
+            ondelete="RESTRICT",
+            name=op.f(f"fk_{table}_sheet_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"],
+            ["issued_document.id"],
+            ondelete="RESTRICT",
+            name=op.f(f"fk_{table}_document_id"),
+        ),
+    )
+    op.create_index(op.f(f"ix_{table}_document_id"), table, ["document_id"])
+    op.create_index(op.f(f"ix_{table}_sheet_id"), table, ["sheet_id"])
 
 
 def _create_absence_proof(op: Operations) -> None:

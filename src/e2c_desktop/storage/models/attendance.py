@@ -51,6 +51,29 @@ class AttendanceSheet(Entity, Base):
     note: Mapped[str] = mapped_column(default="")
 
 
+class AttendancePrint(Entity, Base):
+    """A sheet as it was printed: what its number leads to when the signed paper comes back.
+
+    `first_on` and `last_on` are the days it holds; `people` the identifiers of the paths in the
+    order of the paper, `halves` one sign a half-day from the first morning on, « o » where one
+    signs: both tell what changed since.
+    """
+
+    __tablename__ = "attendance_print"
+    __kind__: ClassVar[Kind] = Kind.SHEET
+
+    sheet_id: Mapped[UUID] = mapped_column(
+        sa.ForeignKey("attendance_sheet.id", ondelete="RESTRICT"), index=True
+    )
+    document_id: Mapped[UUID] = mapped_column(
+        sa.ForeignKey("issued_document.id", ondelete="RESTRICT"), index=True
+    )
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    people: Mapped[str]
+    halves: Mapped[str]
+
+
 class AbsenceProof(Entity, Base):
     """What justifies the absences of a path from a day to another, brought later."""
 

@@ -21,6 +21,7 @@ class School(Entity, Base):
     `follow_up_window` the days around such a day within which an answer belongs to it.
     `half_day_minutes` is what a half-day counts for without a planning; people are told when they
     missed `absence_alert_count` half-days without reason in `absence_alert_days` days;
+    `certificate_split` prints the hours at school and in company on certificates of hours;
     `expiry_notice` is how many days before its end a certificate is told.
     `rules_name` is the rule set under which figures are told, `second_rules_name` the one beside.
     """
@@ -66,6 +67,7 @@ class School(Entity, Base):
     absence_alert_count: Mapped[int] = mapped_column(default=3)
     absence_alert_days: Mapped[int] = mapped_column(default=10)
     expiry_notice: Mapped[int] = mapped_column(default=30)
+    certificate_split: Mapped[bool] = mapped_column(default=True)
 
 
 class Site(Entity, Base):

@@ -36,6 +36,10 @@ class Batch:
     each: int
     items: deque[PrintedItem] = field(default_factory=deque)
 
+    def differs(self, kinds: Sequence[DocumentKind], printer: Printer) -> bool:
+        """Tell whether other documents, or the same on other days, are asked for now."""
+        return list(self.kinds) != list(kinds) or self.printer != printer
+
     def run(self, progress: Progress) -> None:
         """Make every document; a stop is noticed between two, what is made stays made.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -20,15 +21,18 @@ from PySide6.QtWidgets import (
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import typography
+from e2c_desktop.queries.hours_rows import HoursAsked
+from e2c_desktop.services.contents_hours import TOLD_DAYS
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.printing.days_row import DaysRow
 from e2c_desktop.ui.printing.people_delegate import PeopleDelegate, link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
-from e2c_desktop.ui.printing.sources import PrintBox, PrintSource
+from e2c_desktop.ui.printing.sources import PathPrinter, PrintBox, Printer, PrintSource
 
 SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
 _BLANK = "Formulaires vierges"
@@ -42,6 +46,7 @@ class ChoicesPane(Panel):
         source: what is printed, of whom.
         cohorts: names of the cohorts that can be added, and what adds each; of placements, forms
             to fill in by hand, and what shows each.
+        today: the day of today.
 
     Signals:
         changed: documents or people changed.
@@ -60,9 +65,13 @@ class ChoicesPane(Panel):
         source: PrintSource,
         folder: Path,
         cohorts: Sequence[tuple[str, Callable[[], None]]] = (),
+        *,
+        today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("surface", parent=parent)
+        self.days_row = DaysRow(today)
+        self.days_row.changed.connect(self._on_changed)
         self._folder, self._source = folder, source
         self.model = PeopleModel(source.lines, self)
         self.model.ticked.connect(self._on_ticked)
@@ -77,12 +86,14 @@ class ChoicesPane(Panel):
         top.addLayout(self._head(cohorts))
         for rank, one in enumerate(source.boxes):
             top.addLayout(self._kind_row(one, first=rank == 0))
+        top.addWidget(self.days_row)
         top.addLayout(self._ways())
         top.addLayout(self._folder_row())
         column.addLayout(top)
         column.addWidget(Line())
         column.addWidget(self._people_head())
         column.addWidget(self._people_list(), 1)
+        self.days_row.hide()
         self._on_ticked()
 
     def _head(self, cohorts: Sequence[tuple[str, Callable[[], None]]]) -> QHBoxLayout:
@@ -165,15 +176,26 @@ class ChoicesPane(Panel):
 
     @property
     def chosen_kinds(self) -> list[DocumentKind]:
-        """The documents ticked, in the order of the list."""
-        return [kind for kind, box in self.kinds.items() if box.isChecked()]
+        """The documents ticked, in the order of the list; those of wrong days are not asked."""
+        wrong = self.days_row.days is None
+        ticked = (kind for kind, box in self.kinds.items() if box.isChecked())
+        return [kind for kind in ticked if not (wrong and kind in TOLD_DAYS)]
 
     @property
     def each(self) -> int:
         """How many documents each line has of those ticked."""
-        return sum(
-            any(self.kinds[kind].isChecked() for kind in one.kinds) for one in self._source.boxes
-        )
+        chosen = self.chosen_kinds
+        return sum(any(kind in chosen for kind in one.kinds) for one in self._source.boxes)
+
+    @property
+    def days(self) -> HoursAsked:
+        """The days that documents about hours tell."""
+        return self.days_row.told
+
+    @property
+    def printer(self) -> Printer:
+        """What makes the documents as they are asked."""
+        return PathPrinter(self.days) if self._source.dated else self._source.printer
 
     @property
     def merged(self) -> bool:
@@ -199,7 +221,14 @@ class ChoicesPane(Panel):
     def lock(self, *, on: bool) -> None:
         """Hold the choices while the batch runs; the list can still be walked."""
         self.model.locked = on
-        held = (*self.kinds.values(), self.way, self.choose, self.everybody, self.add_cohort)
+        held = (
+            *self.kinds.values(),
+            self.days_row,
+            self.way,
+            self.choose,
+            self.everybody,
+            self.add_cohort,
+        )
         for widget in held:
             widget.setEnabled(not on)
 
@@ -214,6 +243,8 @@ class ChoicesPane(Panel):
             label.setText(f"{pages} page{'s' if pages > 1 else ''}" if pages else "")
 
     def _on_changed(self) -> None:
+        told = any(box.isChecked() for kind, box in self.kinds.items() if kind in TOLD_DAYS)
+        self.days_row.setVisible(self._source.dated and told)
         self.changed.emit()
 
     def _on_ticked(self) -> None:

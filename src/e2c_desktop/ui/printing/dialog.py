@@ -82,7 +82,7 @@ class PrintDialog(QDialog):
         self._source = source
         self.setWindowTitle("Imprimer des documents")
         entries = menu_entries(source, reads, self.add_cohort, self.show_blank)
-        self.choices = ChoicesPane(source, folder, entries)
+        self.choices = ChoicesPane(source, folder, entries, today=today)
         self.checking = Checking(work, tasks, self.choices.model, today)
         self.head, self.preview, self.foot = Head(), PreviewPane(), Foot()
         self.count = self.head.count
@@ -167,7 +167,7 @@ class PrintDialog(QDialog):
     def prepare(self) -> None:
         """Make the documents of everybody ticked and not made yet, then write the files."""
         kinds, each = self.choices.chosen_kinds, self.choices.each
-        printer = self._source.printer
+        printer = self.choices.printer
         batch = Batch(self._work, kinds, self.waiting, self._today(), printer, each)
         for line in self._unready():
             if line.wanted:
@@ -304,7 +304,8 @@ class PrintDialog(QDialog):
         kinds, wanted = self.choices.chosen_kinds, len(self.choices.model.wanted)
         total = len(self.choices.model.people)
         self.count.setText(f"{total} {self._source.many if total > 1 else self._source.one}")
-        if self._batch is not None and not self._busy and list(self._batch.kinds) != kinds:
+        batch, printer = self._batch, self.choices.printer
+        if batch is not None and not self._busy and batch.differs(kinds, printer):
             self._batch = None
             self.choices.model.forget_results()
             self.choices.tell_ready()
@@ -352,6 +353,7 @@ class PrintDialog(QDialog):
 
     def _preview(self, subject_id: UUID, name: str) -> None:
         line, on, base = self.choices.model.line(subject_id), self._today(), self._work
+        days = self.choices.days
         never = line.person.never if line is not None else ()
         kind = next(kind for kind in self.choices.chosen_kinds if kind not in never)
         self._asked += 1
@@ -361,7 +363,7 @@ class PrintDialog(QDialog):
 
         def work(progress: Progress) -> bytes:
             progress.report(0, 0, "")
-            return preview_document(base, kind=kind, subject_id=subject_id, on=on)
+            return preview_document(base, kind=kind, subject_id=subject_id, on=on, days=days)
 
         def done(data: bytes) -> None:
             if asked == self._asked and not self._busy:

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
-from uuid import UUID
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.codes import DocumentKind
-from e2c_desktop.domain.errors import Cancelled, E2CError
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection
 from e2c_desktop.queries.figure_papers import FiguresAsked
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.printing_figures import figure_towns, preview_figures, print_figures
-from e2c_desktop.services.printing_files import merge_files
-from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
+from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.kit.dates import DateField
-from e2c_desktop.ui.kit.layout import Line, Scrolled
-from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.ports import Bus, Errors, Progress, Settings, Task, Tasks
-from e2c_desktop.ui.printing.batch import Batch, Saving
+from e2c_desktop.ui.ports import Bus, Errors, Progress, Settings, Tasks
 from e2c_desktop.ui.printing.figure_choices import FigureChoices
-from e2c_desktop.ui.printing.foot import Foot
-from e2c_desktop.ui.printing.head import Head
-from e2c_desktop.ui.printing.paper import Paper
-from e2c_desktop.ui.printing.preview_pane import PreviewPane
+from e2c_desktop.ui.printing.issuing_dialog import IssuingDialog, IssuingDoors
 
-FOLDER = "impression/dossier"
-_SIZE = (1270, 704)
-_LEFT = 316
-_WAITING = "Les pages arrivent."
-_DAYS = "Donnez les deux jours de la période, dans leur ordre."
-_READ_ONLY = "La base est en lecture seule. L’aperçu seul est possible."
+_Wanted = tuple[DocumentKind, FiguresAsked, list[str] | None]
 
 
-class FiguresDialog(QDialog):
+class FiguresDialog(IssuingDialog):
     """Shows, numbers, saves and prints the figures of a period.
 
     Args:
@@ -51,6 +32,9 @@ class FiguresDialog(QDialog):
         selection: the site, the cohort and the funder first shown.
         rules: the rule set first shown; that of the school without one.
     """
+
+    INCOMPLETE = "Donnez les deux jours de la période, dans leur ordre."
+    NOTHING = "Personne n’a été accueilli pendant cette période."
 
     def __init__(
         self,
@@ -68,232 +52,52 @@ class FiguresDialog(QDialog):
         rules: OutcomeRules | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._work, self._tasks, self._errors, self._bus = work, tasks, errors, bus
-        self._today = today
-        self._folder = Path(settings.value(FOLDER, str(documents)))
-        self._task: Task | None = None
-        self._busy = False
-        self._batch: Batch | None = None
-        self._asked = 0
-        self.files: list[PrintedFile] = []
-        self._failures: list[PrintFailure] = []
-        self.setWindowTitle("Imprimer des chiffres")
         self.choices = FigureChoices(
             reads.figures, today, period=period, selection=selection, rules=rules
         )
-        self.head, self.preview, self.foot = Head(), PreviewPane(), Foot()
-        self.paper = Paper(tasks, self)
-        self._build()
-        self._connect()
-        self._on_choices()
-        self.choices.document.setFocus()
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(Line())
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        left = Scrolled(margins=(0, 0, 0, 0))
-        left.inner.addWidget(self.choices)
-        left.setFixedWidth(theme().px(_LEFT))
-        middle.addWidget(left)
-        middle.addWidget(Line(vertical=True))
-        middle.addWidget(self.preview, 1)
-        column.addLayout(middle, 1)
-        column.addWidget(Line())
-        column.addWidget(self.foot)
-        screen = self.screen().availableGeometry().size()
-        width = min(theme().px(_SIZE[0]), screen.width() - 36)
-        self.resize(width, min(theme().px(_SIZE[1]), screen.height() - 36))
-
-    def _connect(self) -> None:
-        self.head.shut.clicked.connect(self.reject)
-        self.choices.changed.connect(self._on_choices)
-        self.foot.progress.stop_asked.connect(self.stop)
-        self.foot.go.clicked.connect(self.advance)
-        self.foot.open_folder.clicked.connect(self._on_open_folder)
-        self.foot.leave.clicked.connect(self.reject)
-        self.paper.printed.connect(self._on_printed)
-        self.paper.failed.connect(self._on_fault)
-
-    def advance(self) -> None:
-        """Do what the main button says: make the documents, then print them on paper."""
-        if self.files:
-            self.paper.ask(partial(merge_files, self.files))
-        else:
-            self.prepare()
-
-    def prepare(self) -> None:
-        """Number and keep what is asked for, then write the files."""
-        asked = self.choices.asked()
-        if asked is None:
-            return
-        kind, towns = self.choices.kind, self.choices.towns
-
-        def printer(
-            work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
-        ) -> Iterator[PrintedItem]:
-            del kinds, ids
-            return print_figures(work, kind=kind, asked=asked, on=on, towns=towns)
-
-        batch = self._batch = Batch(self._work, [kind], [], self._today(), printer, 1)
-        self._failures = []
-        self._busy = True
-        self.choices.setEnabled(False)
-        self.foot.begin("Préparation des documents")
-        self._task = self._tasks.submit(
-            self,
-            batch.run,
-            done=self._on_made,
-            failed=self._on_ended,
-            label="La préparation des documents",
-            cancellable=True,
-            executor="db",
-            progressed=self._on_progress,
+        doors = IssuingDoors(work, tasks, errors, settings, bus, today, documents)
+        choices = self.choices
+        super().__init__(
+            doors,
+            "Imprimer des chiffres",
+            choices,
+            choices.changed,
+            choices.document,
+            parent,
         )
 
-    def stop(self) -> None:
-        """Stop between two documents; what is made is kept."""
-        if self._task is not None:
-            self._task.cancel()
-
-    def _on_progress(self, done: int, total: int, label: str) -> None:
-        self.foot.report(done, total, label, "")
-
-    def _on_made(self, nothing: object) -> None:
-        del nothing
-        self._ended()
-
-    def _on_ended(self, error: Exception) -> None:
-        self._ended()
-        if not isinstance(error, Cancelled):
-            self._errors.show(error, self)
-
-    def _ended(self) -> None:
-        items = list(self._batch.items) if self._batch is not None else []
-        self._busy, self._task = False, None
-        self.files = [item.file for item in items if item.file is not None]
-        self._failures = [item.failure for item in items if item.failure is not None]
-        self.foot.end()
-        self.choices.setEnabled(True)
-        numbered = [(Kind.DOCUMENT, file.document_id) for file in self.files if file.document_id]
-        self._bus.publish(Changes.gather(numbered), self)
-        self._say_ready()
-        if self.files:
-            self.preview.show_file(self.files[0].kind.label, self.files[0].data)
-            saving = Saving(self.files, self._folder, merged=False)
-            self._tasks.submit(self, saving.run, done=self._on_saved, failed=self._on_fault)
-        else:
-            self.foot.say(self._failed_words())
-
-    def _say_ready(self) -> None:
-        if self.files:
-            count = len(self.files)
-            words = f"Imprimer les {count} documents" if count > 1 else "Imprimer le document"
-            self.foot.set_go(words, "printer")
-        else:
-            self.foot.set_go("Délivrer et enregistrer", "file-text")
-
-    def _failed_words(self) -> str:
-        """Return what could not be made, and why when all have one reason."""
-        reasons = dict.fromkeys(failure.reason for failure in self._failures)
-        count = len(self._failures)
-        if not count:
-            return "Personne n’a été accueilli pendant cette période."
-        made = "documents n’ont pas été faits" if count > 1 else "document n’a pas été fait"
-        return f"{count} {made} ({', '.join(reasons)})."
-
-    def _on_saved(self, paths: list[Path]) -> None:
-        self.foot.open_folder.show()
-        several = len(paths) > 1
-        words = f"{len(paths)} fichiers enregistrés." if several else f"{paths[0].name} enregistré."
-        self.foot.say(f"{words} {self._failed_words()}" if self._failures else words)
-
-    def _on_printed(self, pages: int) -> None:
-        if pages:
-            sent = "pages envoyées" if pages > 1 else "page envoyée"
-            self.foot.say(f"{pages} {sent} à l’imprimante.")
-        else:
-            title = "Aucune imprimante n’a répondu"
-            self._errors.tell(title, "Les fichiers sont prêts dans le dossier choisi.", self)
-
-    def _on_fault(self, error: Exception) -> None:
-        self._errors.show(error, self)
-
-    def _on_choices(self) -> None:
-        """Forget what was made, and show the pages of what is asked for now."""
-        self.files, self._failures = [], []
-        self.foot.forget()
-        self._say_ready()
+    def wanted(self) -> _Wanted | None:
+        """Return the document, its period and its communes; None while the days are no period."""
         asked = self.choices.asked()
-        self.foot.go.setEnabled(asked is not None and not self._work.read_only)
-        self._asked += 1
-        if asked is None:
-            self.preview.show_sentence("", _DAYS)
-            return
-        if self._work.read_only:
-            self.foot.say(_READ_ONLY)
-        if self.choices.kind is DocumentKind.TOWN_SHEET:
-            self._ask_towns(asked)
-        self._preview(asked)
+        return None if asked is None else (self.choices.kind, asked, self.choices.towns)
 
-    def _ask_towns(self, asked: FiguresAsked) -> None:
-        work, number = self._work, self._asked
+    def wanted_label(self) -> str:
+        """Return the name of the document asked for."""
+        return self.choices.kind.label
+
+    def make(self, wanted: _Wanted) -> Iterator[PrintedItem]:
+        """Issue the figures."""
+        kind, asked, towns = wanted
+        return print_figures(self._work, kind=kind, asked=asked, on=self._today(), towns=towns)
+
+    def make_preview(self, wanted: _Wanted) -> bytes:
+        """Return the pages as they would be issued."""
+        kind, asked, towns = wanted
+        return preview_figures(self._work, kind=kind, asked=asked, on=self._today(), towns=towns)
+
+    def on_wanted(self, wanted: _Wanted) -> None:
+        """Offer the communes of the period for their sheets."""
+        kind, asked, _ = wanted
+        if kind is not DocumentKind.TOWN_SHEET:
+            return
+        work, number = self._work, self.asked_times
 
         def run(progress: Progress) -> tuple[str, ...]:
             progress.report(0, 0, "")
             return figure_towns(work, asked=asked)
 
         def done(towns: tuple[str, ...]) -> None:
-            if number == self._asked:
+            if number == self.asked_times:
                 self.choices.show_towns(towns)
 
         self._tasks.submit(self, run, done=done, failed=self._on_fault, executor="db")
-
-    def _preview(self, asked: FiguresAsked) -> None:
-        work, on, number = self._work, self._today(), self._asked
-        kind, towns = self.choices.kind, self.choices.towns
-        if not self.preview.has_pages():
-            self.preview.show_sentence(kind.label, _WAITING)
-
-        def run(progress: Progress) -> bytes:
-            progress.report(0, 0, "")
-            return preview_figures(work, kind=kind, asked=asked, on=on, towns=towns)
-
-        def done(data: bytes) -> None:
-            if number == self._asked and not self.files:
-                self.preview.show_file(kind.label, data)
-
-        def failed(error: Exception) -> None:
-            if number != self._asked:
-                return
-            if isinstance(error, E2CError):
-                self.preview.show_sentence(kind.label, error.happened)
-                self.foot.go.setEnabled(False)
-            else:
-                self._errors.show(error, self)
-
-        self._tasks.submit(self, run, done=done, failed=failed, executor="db")
-
-    def _on_open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a day settles it: it never issues a document."""
-        typed_in = self.focusWidget()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and isinstance(typed_in, DateField):
-            typed_in.settle()
-        else:
-            super().keyPressEvent(event)
-
-    def reject(self) -> None:
-        """Close; while documents are being made, stop them first."""
-        if not self._busy:
-            super().reject()
-        else:
-            self.stop()

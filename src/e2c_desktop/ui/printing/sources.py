@@ -9,8 +9,10 @@ from uuid import UUID
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
+from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.contents_hours import LETTERS
 from e2c_desktop.services.printing import (
     CONVENTIONS,
     About,
@@ -66,6 +68,7 @@ class PrintSource:
         record: the kind of record that « Remplir » opens.
         feminine: how « coché » agrees with them.
         checked: whether what lacks is told before anything is made.
+        dated: whether days may be asked, for the documents that tell hours.
     """
 
     changed: Kind
@@ -77,6 +80,20 @@ class PrintSource:
     printer: Printer
     feminine: bool = False
     checked: bool = True
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PathPrinter:
+    """Makes the documents of paths, those about hours on the days asked."""
+
+    days: HoursAsked = WHOLE_PATH
+
+    def __call__(
+        self, work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
+    ) -> Iterator[PrintedItem]:
+        """Make them, person after person."""
+        return print_documents(work, kinds=kinds, path_ids=ids, on=on, days=self.days)
 
 
 def path_lines(people: Sequence[PathPerson]) -> tuple[PrintLine, ...]:
@@ -89,16 +106,33 @@ def path_lines(people: Sequence[PathPerson]) -> tuple[PrintLine, ...]:
 
 def path_source(reads: Reads, path_ids: Sequence[UUID]) -> PrintSource:
     """Return what prints the documents of some paths."""
-    boxes = tuple(PrintBox(one.label, (one.kind,)) for one in document_kinds())
+    kinds = tuple(one.kind for one in document_kinds() if one.kind not in LETTERS)
+    return _path_source(reads, path_ids, kinds, checked=False, dated=True)
+
+
+def letter_source(reads: Reads, path_ids: Sequence[UUID]) -> PrintSource:
+    """Return what prints the letters about the absences of some paths."""
+    return _path_source(reads, path_ids, LETTERS, checked=True, dated=False)
+
+
+def _path_source(
+    reads: Reads,
+    path_ids: Sequence[UUID],
+    kinds: Sequence[DocumentKind],
+    *,
+    checked: bool,
+    dated: bool,
+) -> PrintSource:
     return PrintSource(
         Kind.PATH,
         "stagiaire",
         "stagiaires",
         Kind.TRAINEE,
-        boxes,
+        tuple(PrintBox(kind.label, (kind,)) for kind in kinds),
         path_lines(reads.people_of_paths(path_ids)),
-        _print_paths,
-        checked=False,
+        PathPrinter(),
+        checked=checked,
+        dated=dated,
     )
 
 
@@ -142,12 +176,6 @@ def company_source(reads: Reads, company_id: UUID) -> PrintSource:
         _print_companies,
         feminine=True,
     )
-
-
-def _print_paths(
-    work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
-) -> Iterator[PrintedItem]:
-    return print_documents(work, kinds=kinds, path_ids=ids, on=on)
 
 
 def _print_placements(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol, cast
 from uuid import UUID
 
@@ -12,9 +13,18 @@ from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection
+from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.trainee_filters import TraineeView
-from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tabs import (
+    ATTENDANCE,
+    COMPANIES,
+    EXITS,
+    FIGURES,
+    PLACEMENTS,
+    TRAINEES,
+    Tabs,
+)
 
 
 class _Trainees(Protocol):
@@ -49,6 +59,10 @@ class _Exits(Protocol):
     def show_due(self) -> None: ...
 
 
+class _Attendance(Protocol):
+    def show_attendance(self, cohort_id: UUID | None, day: date) -> None: ...
+
+
 class Going(QObject):
     """Shows a record of any tab; see `ui.ports.Going`.
 
@@ -57,12 +71,18 @@ class Going(QObject):
         company_papers_asked: the company whose documents are wanted.
         figure_papers_asked: the period, the selection and the rule set whose figures are wanted.
         path_papers_asked: the paths whose documents are wanted.
+        sheet_papers_asked: the week whose attendance sheets are wanted.
+        letters_asked: the paths whose letters about absences are wanted.
+        statements_asked: the month whose statements of presence are wanted, or None.
     """
 
     placement_papers_asked = Signal(object)
     company_papers_asked = Signal(object)
     figure_papers_asked = Signal(object)
     path_papers_asked = Signal(object)
+    sheet_papers_asked = Signal(object)
+    letters_asked = Signal(object)
+    statements_asked = Signal(object)
 
     def __init__(self, tabs: Tabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -116,6 +136,10 @@ class Going(QObject):
         """Show who is to be asked for news after the exit."""
         cast("_Exits", self._tabs.show(EXITS)).show_due()
 
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        """Show the half-days of a group, in the week of a day."""
+        cast("_Attendance", self._tabs.show(ATTENDANCE)).show_attendance(cohort_id, day)
+
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
         self._start_placement(path_id, company_id, None)
@@ -142,6 +166,10 @@ class Going(QObject):
         """Open the choice of the documents of a company."""
         self.company_papers_asked.emit(company_id)
 
+    def print_sheets(self, wish: SheetWish) -> None:
+        """Open the choice of the attendance sheets of a week, a day or a workshop."""
+        self.sheet_papers_asked.emit(wish)
+
     def print_figures(
         self,
         period: ReportPeriod | None = None,
@@ -150,3 +178,11 @@ class Going(QObject):
     ) -> None:
         """Open the choice of the documents of figures, on a period if there is one."""
         self.figure_papers_asked.emit((period, selection, rules))
+
+    def print_letters(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the letters about the absences of these paths."""
+        self.letters_asked.emit(list(path_ids))
+
+    def print_statements(self, month: date | None = None) -> None:
+        """Open the monthly statements of presence, on a month if there is one."""
+        self.statements_asked.emit(month)

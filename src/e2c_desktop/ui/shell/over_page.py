@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,15 +14,19 @@ from e2c_desktop.ui.shell.found_lines import DocumentFound, Target
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from e2c_desktop.queries.attendance_papers import SheetWish
     from e2c_desktop.ui.imports.wizard import ImportWizard
     from e2c_desktop.ui.printing.dialog import PrintDialog
     from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
+    from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
+    from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
     from e2c_desktop.ui.printing.sources import PrintSource
+    from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
     from e2c_desktop.ui.shell.workspace import Workspace
 
 
 PapersDialog = Callable[["Workspace", Any], "QDialog"]
-"""What makes the printing dialog of placements, of a company, or of figures."""
+"""What makes a printing dialog: of placements, of a company, of figures, of letters, of a month."""
 
 
 def print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
@@ -75,6 +81,61 @@ def figures_print_dialog(page: Workspace, asked: tuple[Any, Any, Any]) -> Figure
         rules=rules,
         parent=page,
     )
+
+
+def letters_print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
+    """Return the choice of the letters about the absences of these paths."""
+    from e2c_desktop.ui.printing.sources import letter_source
+
+    dialog = _print_dialog(page, letter_source(page.reads, path_ids))
+    dialog.fill_asked.connect(page.complete)
+    return dialog
+
+
+def sheets_print_dialog(page: Workspace, wish: SheetWish) -> SheetsDialog:
+    """Return the choice of the attendance sheets of a week, a day or a workshop."""
+    from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
+
+    return SheetsDialog(_issuing_doors(page), page.reads, wish, parent=page)
+
+
+def statements_dialog(page: Workspace, month: date | None) -> StatementsDialog:
+    """Return the monthly statements of presence."""
+    from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
+
+    dialog = StatementsDialog(_issuing_doors(page), page.reads, month, parent=page)
+    dialog.person_asked.connect(page.going.trainee)
+    return dialog
+
+
+def _issuing_doors(page: Workspace) -> IssuingDoors:
+    from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
+
+    around = page.around
+    return IssuingDoors(
+        page.work,
+        around.tasks,
+        around.errors,
+        around.settings,
+        page.bus,
+        around.today,
+        around.paths.documents / "Impressions",
+    )
+
+
+def follow_papers(page: Workspace) -> None:
+    """Open the dialog of the papers that any tab asks for."""
+    going = page.going
+    going.path_papers_asked.connect(page.open_printing)
+    for signal, make in (
+        (going.placement_papers_asked, placement_print_dialog),
+        (going.company_papers_asked, company_print_dialog),
+        (going.figure_papers_asked, figures_print_dialog),
+        (going.sheet_papers_asked, sheets_print_dialog),
+        (going.letters_asked, letters_print_dialog),
+        (going.statements_asked, statements_dialog),
+    ):
+        signal.connect(partial(page.open_papers, make))
 
 
 def showed_of_school(page: Workspace, target: Target) -> bool:

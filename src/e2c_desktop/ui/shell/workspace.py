@@ -37,10 +37,8 @@ from e2c_desktop.ui.shell.going import Going
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.over_page import (
     PapersDialog,
-    company_print_dialog,
-    figures_print_dialog,
+    follow_papers,
     import_wizard,
-    placement_print_dialog,
     print_dialog,
     showed_of_school,
 )
@@ -132,6 +130,9 @@ class Workspace(QWidget):
         self.import_action.triggered.connect(self.open_import)
         self.figures_action = QAction("Imprimer des chiffres…", self)
         self.figures_action.triggered.connect(self.open_figures)
+        self.statements_action = QAction("États mensuels de présence…", self)
+        self.statements_action.triggered.connect(self.open_statements)
+        self._actions = (self.import_action, self.figures_action, self.statements_action)
         self._importer = self.rail.add(
             "import", "Importer", "file-spreadsheet", tip=_IMPORT, below=True
         )
@@ -159,13 +160,7 @@ class Workspace(QWidget):
         asked.company_asked.connect(going.company)
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
-        going.path_papers_asked.connect(self.open_printing)
-        for signal, make in (
-            (going.placement_papers_asked, placement_print_dialog),
-            (going.company_papers_asked, company_print_dialog),
-            (going.figure_papers_asked, figures_print_dialog),
-        ):
-            signal.connect(partial(self._on_papers, make))
+        follow_papers(self)
 
     def _add_tabs(self) -> None:
         """Add the tabs in the order of the left bar; the first two are built at once."""
@@ -190,8 +185,8 @@ class Workspace(QWidget):
         self.work, self.reads = work, Reads(work)
         self._importer.setVisible(may_write(work))
         self._allow_import(visitor=False)
-        self.around.shortcuts.add(self.import_action)
-        self.around.shortcuts.add(self.figures_action)
+        for action in self._actions:
+            self.around.shortcuts.add(action)
         self.bar.show_base(work, self.reads)
         if work.read_only:
             words = "Base ouverte en lecture seule : consulter et imprimer, rien ne sera modifié."
@@ -215,7 +210,9 @@ class Workspace(QWidget):
         """Offer the workbook and the figures to whoever may write, in Ctrl K too."""
         allowed = may_write(self.work) and not visitor
         self.import_action.setEnabled(allowed)
-        self.figures_action.setEnabled(not visitor and self.work.actor.role in EDITORS)
+        papers = not visitor and self.work.actor.role in EDITORS
+        self.figures_action.setEnabled(papers)
+        self.statements_action.setEnabled(papers)
         self._importer.setEnabled(allowed)
 
     @property
@@ -256,8 +253,8 @@ class Workspace(QWidget):
 
     def put_away(self) -> None:
         """Keep what is being typed as a draft, and give the keys back."""
-        self.around.shortcuts.remove(self.import_action)
-        self.around.shortcuts.remove(self.figures_action)
+        for action in self._actions:
+            self.around.shortcuts.remove(action)
         self.tabs.put_away()
 
     def warn(self, words: str, action: str = "") -> None:
@@ -299,14 +296,14 @@ class Workspace(QWidget):
     def open_printing(self, path_ids: Sequence[UUID]) -> None:
         """Open the printing dialog for these paths."""
         dialog = print_dialog(self, path_ids)
-        dialog.fill_asked.connect(self._on_fill)
+        dialog.fill_asked.connect(self.complete)
         self._open(dialog)
 
-    def _on_papers(self, make: PapersDialog, asked: object) -> None:
-        """Open the printing dialog of placements, of a company or of figures."""
+    def open_papers(self, make: PapersDialog, asked: object) -> None:
+        """Open a printing dialog that a tab asks for."""
         self._open(make(self, asked))
 
-    def _on_fill(self, trainee_id: UUID) -> None:
+    def complete(self, trainee_id: UUID) -> None:
         """Open the record that lacks something a document needs, ready to be completed."""
         if self.dialog is not None:
             self.dialog.close()
@@ -327,6 +324,10 @@ class Workspace(QWidget):
     def open_figures(self) -> None:
         """Open the choice of the documents of figures."""
         self.going.print_figures()
+
+    def open_statements(self) -> None:
+        """Open the monthly statements of presence."""
+        self.going.print_statements()
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
