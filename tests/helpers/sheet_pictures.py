@@ -18,6 +18,7 @@ from e2c_desktop.ui.shell.tabs import ATTENDANCE, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 
 _RENDERING_MS = 1_500
+_SIZE = (1220, 650)
 
 
 def shoot_sheets(
@@ -40,13 +41,16 @@ def shoot_sheets(
     assert item.file is not None
     sheets.show_list()
     assert sheets.dialog is not None
+    sheets.dialog.resize(*_SIZE)
     shoot_dialog("presences-feuilles", program, sheets.dialog)
     sheets.type_signed(item.file.number)
     assert sheets.dialog is not None
+    sheets.dialog.resize(*_SIZE)
     shoot_dialog("presences-feuille-signee", program, sheets.dialog)
     page.going.print_sheets(SheetWish(day, cohort))
     dialog = page.dialog
     assert isinstance(dialog, SheetsDialog)
+    dialog.resize(*_SIZE)
     QTest.qWait(_RENDERING_MS)
     shoot_dialog("impression-emargement", program, dialog)
     page.tabs.show(TRAINEES)
