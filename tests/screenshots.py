@@ -47,6 +47,7 @@ from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.record_pictures import shoot_record
 from tests.helpers.relation_pictures import shoot_relation
 from tests.helpers.story_pictures import shoot_stories
+from tests.helpers.sheet_pictures import shoot_sheets
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -237,6 +238,7 @@ class Tour:
             shoot_exits,
             shoot_relation,
             shoot_attendance,
+            shoot_sheets,
             shoot_planning,
         ):
             shoot_more(shoot, self._shoot_dialog, program, page)

@@ -27,7 +27,6 @@ def shoot_attendance(
     tab.proofs.ask_without_file()
     if tab.proofs.dialog is not None:
         shoot_dialog("presences-justificatif", program, tab.proofs.dialog)
-        tab.proofs.dialog.reject()
     page.tabs.show(TRAINEES)
 
 

@@ -198,8 +198,8 @@ def test_the_grid_is_walked_by_keys(desk: Desk) -> None:
     assert not dialog.model.setData(dialog.model.index(0, 0), "P")
     assert dialog.model.data(dialog.model.index(0, 0)) == "NGUYỄN Thị Mai"
     header = dialog.model.headerData
-    assert header(1, Qt.Orientation.Horizontal) == "lun. 9 matin"
-    assert header(2, Qt.Orientation.Horizontal) == "lun. 9 a.-m."
+    assert header(1, Qt.Orientation.Horizontal) == "lun. 9\nmatin"
+    assert header(2, Qt.Orientation.Horizontal) == "lun. 9\na.-m."
     assert header(0, Qt.Orientation.Vertical) is None
     grid.setCurrentIndex(QModelIndex())
     assert not grid.step(forward=True)

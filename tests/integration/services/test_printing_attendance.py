@@ -249,6 +249,18 @@ def test_one_day_several_cohorts_and_file_names(work: UnitOfWork) -> None:
     assert cohorts_at_school(work, monday=date(2020, 1, 6)) == []
 
 
+def test_a_preview_takes_no_number_and_sheets_of_one_group_take_each_their_own(
+    work: UnitOfWork,
+) -> None:
+    somebody(work)
+    cohort = cohort_of(work)
+    words = texts(preview_attendance_sheet(work, asked=of_week(work), on=ON))[0]
+    assert "sans numéro" in words
+    asked = [SheetAsked(cohort, MONDAY, blank_lines=count) for count in range(8)]
+    numbers = [file.number or "" for file in printed(work, *asked)]
+    assert [number[-1] for number in numbers] == list("ABCDEFGH")
+
+
 def test_a_closed_week_is_not_printed_and_says_why(work: UnitOfWork) -> None:
     somebody(work)
     with work.write("Fermer") as scope:

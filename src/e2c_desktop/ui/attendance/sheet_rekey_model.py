@@ -34,9 +34,9 @@ _TONES: Mapping[Worth, str] = {
 
 
 def half_title(place: Place) -> str:
-    """Return « lun. 9 matin », over a column."""
+    """Return « lun. 9 » over « matin », the head of a column."""
     day, half = place
-    return f"{DAYS[day.weekday()][:3]}. {day.day} {'matin' if half is Half.MORNING else 'a.-m.'}"
+    return f"{DAYS[day.weekday()][:3]}. {day.day}\n{'matin' if half is Half.MORNING else 'a.-m.'}"
 
 
 def half_spoken(place: Place) -> str:
@@ -131,6 +131,8 @@ class RekeyModel(QAbstractTableModel):
         """Return the title of a column."""
         if orientation == Qt.Orientation.Horizontal and role == _ROLES.DisplayRole:
             return half_title(self.places[section - 1]) if section else "Stagiaire"
+        if role == _ROLES.TextAlignmentRole and section:
+            return Qt.AlignmentFlag.AlignCenter
         return False if role == _ROLES.UserRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -197,7 +199,7 @@ class RekeyModel(QAbstractTableModel):
         tone = "" if rule is None else _TONES[rule.worth]
         if conflict is not None:
             text, tone = f"{conflict.held.text} → {text or 'rien'}", "warn"
-        return PaintedCell(text, tone=tone)
+        return PaintedCell(text, tone=tone, align=Qt.AlignmentFlag.AlignHCenter)
 
     def _spoken(self, person: WeekPerson, place: Place) -> str:
         cell, conflict = self._shown(person, place), self._conflict(person, place)

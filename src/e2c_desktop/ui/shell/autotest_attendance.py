@@ -6,6 +6,7 @@ from e2c_desktop.runtime.trial import TrialFailed
 from e2c_desktop.ui.attendance.page import AttendancePage
 from e2c_desktop.ui.shell.autotest import TriedProgram, look_at
 from e2c_desktop.ui.shell.autotest_planning import look_at_planning
+from e2c_desktop.ui.shell.autotest_sheets import look_at_sheets
 from e2c_desktop.ui.shell.tabs import ATTENDANCE, TRAINEES
 
 
@@ -26,6 +27,7 @@ def look_at_presence(tried: TriedProgram) -> str:
     if tab.proofs.dialog is not None:
         look_at(tab.proofs.dialog)
         tab.proofs.dialog.reject()
+    look_at_sheets(tried, tab.extras.sheets)
     people = tab.model.rowCount()
     found = look_at_planning(tried)
     tried.page.tabs.show(TRAINEES)
