@@ -100,8 +100,8 @@ def test_hours_read_are_those_expected_of_each_row(brought: Brought) -> None:
     first, last = date(2025, 11, 1), date(2025, 11, 30)
     found: dict[UUID, Hours] = {}
     for one in reads.hours(list(held(work)), first, last).values():
-        told = found.get(one.trainee_id, Hours())
-        found[one.trainee_id] = told + one.total.tally.hours
+        before = found.get(one.trainee_id, Hours())
+        found[one.trainee_id] = before + one.total.tally.hours
     for row in expected_rows("emargement_lignes.csv"):
         if row["verdict"] == "importé":
             hours = found[people[row["personne"]]]
