@@ -23,7 +23,7 @@ _WARM_UP = 5
 def main(base: Path, rounds: int) -> None:
     """Give the milliseconds of each saving and of each bare commit."""
     work = open_measured(base)
-    reads, bare = Reads(work), _bare_base(base.with_name("nue.e2c"))
+    reads, bare = Reads(work), bare_base(base.with_name("nue.e2c"))
     people = reads.trainee_ids(TraineeFilter())[:: max(1, 3000 // rounds)]
     saved, committed = [], []
     for rank in range(rounds + _WARM_UP):
@@ -37,7 +37,7 @@ def main(base: Path, rounds: int) -> None:
             draft=draft,
             today=date.today(),
         )
-        pair = (milliseconds(save), milliseconds(partial(_commit, bare, rank)))
+        pair = (milliseconds(save), milliseconds(partial(bare_commit, bare, rank)))
         if rank >= _WARM_UP:
             saved.append(pair[0])
             committed.append(pair[1])
@@ -46,7 +46,7 @@ def main(base: Path, rounds: int) -> None:
     tell(saved=saved, committed=committed)
 
 
-def _bare_base(path: Path) -> DriverConnection:
+def bare_base(path: Path) -> DriverConnection:
     """Make an encrypted base of one row, opened by the same recipe (`synchronous=EXTRA`)."""
     connection = connect(path, secrets.token_bytes(32), Access.CREATE)
     connection.execute("CREATE TABLE fiche (id INTEGER PRIMARY KEY, valeur TEXT)")
@@ -54,7 +54,8 @@ def _bare_base(path: Path) -> DriverConnection:
     return connection
 
 
-def _commit(connection: DriverConnection, rank: int) -> None:
+def bare_commit(connection: DriverConnection, rank: int) -> None:
+    """Change its row, durably."""
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("UPDATE fiche SET valeur = ? WHERE id = 1", (str(rank),))
     connection.execute("COMMIT")

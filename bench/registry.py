@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bench.attendance import measure_attendance
 from bench.checking import measure_rules
 from bench.conventions import measure_conventions
 from bench.counting import measure_national_report, measure_report
@@ -54,6 +55,7 @@ MEASURES = (
     Measure("fusion", "fusionner deux fiches, 300\u00a0lignes", measure_merging),
     Measure("notes", "chercher dans dix ans de notes, et partout", measure_notes),
     Measure("regles", "recontrôler une année de stages, et un à la frappe", measure_rules),
+    Measure("presences", "saisir, ouvrir, compter des demi-journées", measure_attendance),
     Measure("chiffres", "tous les chiffres d’une année, sur dix ans", measure_report),
     Measure("chiffres-nationaux", "les mêmes, de tout le réseau", measure_national_report),
     Measure("rapport", "les chiffres-clés d’une année en PDF, sur dix ans", measure_figure_papers),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from tests.helpers.attendance import change_path, hold
 from tests.helpers.builders import TODAY, current_path
 from tests.helpers.trainee_pages import Desk
@@ -202,3 +203,17 @@ def test_the_card_of_the_path_says_the_hours_done(desk: Desk) -> None:
 )
 def test_minutes_are_told_in_hours(minutes: int, words: str) -> None:
     assert minutes_words(minutes).replace(NBSP, " ") == words
+
+
+def test_links_lead_to_the_week_of_the_group_and_to_the_papers(desk: Desk, qtbot: QtBot) -> None:
+    tab = filled(desk)
+    path = current_path(desk.work, desk.people["NGUYỄN"])
+    with qtbot.waitSignal(desk.page.attendance_asked) as asked:
+        tab.week_button.click()
+    assert asked.args == [path.draft.cohort_id, TODAY]
+    with qtbot.waitSignal(desk.page.print_requested) as printed:
+        tab.print_button.click()
+    assert printed.args == [[path.id]]
+    desk.reads.visitor = True
+    desk.page.show_visitor()
+    assert not tab.print_button.isVisible()

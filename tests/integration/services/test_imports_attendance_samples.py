@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,12 @@ from tests.helpers.import_samples import (
 )
 from tests.helpers.merges import merge_into
 
-from e2c_desktop.domain.attendance import Month, hours_of
+from e2c_desktop.domain.attendance import Hours, Month, hours_of
 from e2c_desktop.domain.import_attendance import AttendancePlan
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_lines import TO_CONFIRM
 from e2c_desktop.domain.import_placements import PlacementChoice
+from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.imports import undo_import
 from e2c_desktop.services.imports_kinds import import_file, preview_file
 from e2c_desktop.services.imports_preview import ImportDone, Preview
@@ -89,6 +91,27 @@ def test_the_base_holds_every_half_day(brought: Brought) -> None:
     assert len(cells) + len(later) == preview.counts["cellules importées"]
     assert hours_of([*cells, *later]).late == preview.counts["retard minutes"]
     assert verify_base(work.opened).problems == ()
+
+
+def test_hours_read_are_those_expected_of_each_row(brought: Brought) -> None:
+    work, _, _ = brought
+    people = people_of(work)
+    reads = Reads(work).presence
+    first, last = date(2025, 11, 1), date(2025, 11, 30)
+    found: dict[UUID, Hours] = {}
+    for one in reads.hours(list(held(work)), first, last).values():
+        before = found.get(one.trainee_id, Hours())
+        found[one.trainee_id] = before + one.total.tally.hours
+    for row in expected_rows("emargement_lignes.csv"):
+        if row["verdict"] == "importé":
+            hours = found[people[row["personne"]]]
+            told = (hours.centre, hours.company, hours.justified, hours.unjustified, hours.late)
+            texts = [row[name] for name in HOURS]
+            minutes = tuple(round(60 * float(text.replace(",", "."))) for text in texts)
+            assert told == (*minutes, int(row["retard_minutes"])), row
+
+
+HOURS = ("h_centre", "h_entreprise", "h_abs_justifiees", "h_abs_injustifiees")
 
 
 def test_the_same_file_again_changes_nothing(brought: Brought) -> None:

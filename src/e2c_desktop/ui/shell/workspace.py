@@ -160,6 +160,7 @@ class Workspace(QWidget):
         asked.company_asked.connect(going.company)
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
+        self.trainees.attendance_asked.connect(going.attendance)
         follow_papers(self)
 
     def _add_tabs(self) -> None:

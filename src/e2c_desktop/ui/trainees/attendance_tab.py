@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.queries.attendance_record import PathAttendance
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled
 from e2c_desktop.ui.kit.notes import EmptyState
@@ -37,12 +39,25 @@ class AttendanceTab(QWidget):
 
     Signals:
         alert_followed: target of the alert whose link was used.
+        week_asked: the group and the day whose week is to be seen in « Présences ».
+        print_asked: « Imprimer ».
+
+    Attributes:
+        week_button, print_button: actions of the months.
     """
 
     alert_followed = Signal(str)
+    week_asked = Signal(object, object)
+    print_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._week: tuple[UUID | None, date] | None = None
+        self.week_button = Button(
+            "Voir dans Présences", ButtonRole.LINK, icon="calendar-check-2", size="small"
+        )
+        self.print_button = Button("Imprimer", ButtonRole.LINK, icon="printer", size="small")
+        self.print_button.setAccessibleName("Imprimer une attestation ou un état")
         self.alerts_card = Card("À surveiller")
         self.alerts = AlertLines()
         self.months_card = Card("Mois par mois", flush=True)
@@ -68,6 +83,8 @@ class AttendanceTab(QWidget):
         )
         self._build()
         self.alerts.followed.connect(self.alert_followed)
+        self.week_button.clicked.connect(self._on_week)
+        self.print_button.clicked.connect(self.print_asked)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -81,6 +98,8 @@ class AttendanceTab(QWidget):
         ):
             table.setModel(model)
             table.set_widths([column.width for column in columns])
+        for button in (self.week_button, self.print_button):
+            self.months_card.add_action(button)
         self.months_card.add(self.months)
         self.absences_card.add(self.absences)
         for words in (self.no_absence, self.more):
@@ -100,6 +119,9 @@ class AttendanceTab(QWidget):
             card.setVisible(known)
         if attendance is None:
             return
+        hours = attendance.hours
+        self._week = hours.cohort_id, min(today, hours.days.exit_on or today)
+        self.print_button.setVisible(not attendance.masked)
         alerts = attendance_alerts(attendance, today)
         self.alerts_card.setVisible(bool(alerts))
         self.alerts.show_alerts(alerts)
@@ -119,6 +141,10 @@ class AttendanceTab(QWidget):
         words = f"Et {more} autre{'s' if more > 1 else ''} avant." if more else ""
         self.more.setText(words)
         self.more.setVisible(bool(words))
+
+    def _on_week(self) -> None:
+        if self._week is not None:
+            self.week_asked.emit(*self._week)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show fewer columns of the months where the width is small."""

@@ -42,12 +42,14 @@ class TraineesPage(RecordPage):
     Signals:
         print_requested: identifiers of paths whose documents are to be printed.
         pdf_ready: bytes and title of a file to show or to print.
+        attendance_asked: the group and the day whose week of half-days is to be seen.
         title_changed: title of the tab, with « ● » while drafts wait.
         placed: identifier of the person shown, or None.
         opened: the base is shown whole: rows, first record, filters.
     """
 
     print_requested = Signal(object)
+    attendance_asked = Signal(object, object)
     placed = Signal(object)
     opened = Signal()
 
@@ -149,6 +151,8 @@ class TraineesPage(RecordPage):
         self.list.selection_changed.connect(self._allow)
         self.record.path.step_asked.connect(self._actions["step"].trigger)
         self.record.path.new_path_asked.connect(self._actions["new_path"].trigger)
+        self.record.attendance.week_asked.connect(self.attendance_asked)
+        self.record.attendance.print_asked.connect(self._actions["print"].trigger)
         self.asking.connect_documents(self.record.documents)
         self.editing.closed.connect(self._on_form_closed)
         self.editing.state_changed.connect(self._on_editing)
