@@ -28,6 +28,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from tests.helpers.assistant_pictures import shoot_assistant
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
@@ -42,6 +43,7 @@ from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.placement_pictures import shoot_placements
+from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.record_pictures import shoot_record
 from tests.helpers.relation_pictures import shoot_relation
 
@@ -62,7 +64,6 @@ from e2c_desktop.ui.shell.workspace import Workspace
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 11, 12)
 SAVED = "Sauvegardé à 12\u202fh\u202f32"
-CODE = "45H7-7ZKH-9QTM-2CXD-K8RV-3WNP-6JFB-AY4E"
 COLOURS = 192
 _PLAIN = Image.Dither.NONE
 _VEIL = QColor(12, 30, 40, 97)
@@ -160,7 +161,7 @@ class Tour:
     def walk(self) -> None:
         """Take every picture."""
         with self._program() as program:
-            self._assistant(program)
+            shoot_assistant(self._camera.shoot, program)
         with self._program() as program:
             program.start(self._base)
             self._lock_page(program)
@@ -201,50 +202,6 @@ class Tour:
                 program.window.deleteLater()
                 _settle()
 
-    def _assistant(self, program: Application) -> None:
-        program.start()
-        first = program.assistant
-        assert first is not None
-        shoot, window = self._camera.shoot, program.window
-        shoot("assistant-1-commencer", window)
-        first.advance()
-        typed = {
-            "name": "E2C Bords de Marne",
-            "short_name": "E2C BdM",
-            "carrier": "Association Deuxième Rive",
-            "siret": "111 222 337 00012",
-            "nda": "11 94 00000 94",
-            "address": "4 allée des Peupliers",
-            "postal_code": "94000",
-            "phone": "01 99 00 12 34",
-            "email": "accueil@e2c-bordsdemarne.example",
-        }
-        for name, text in typed.items():
-            first.school.field_named(name).setText(text)
-        first.school.field_named("siret").editingFinished.emit()
-        shoot("assistant-2-ecole", window)
-        first.advance()
-        first.team.name.setText("Hélène Marchetti")
-        first.team.function.setText("directrice")
-        first.team.sites.setPlainText("Créteil")
-        first.team.team.setPlainText("Nadège Lemaître, formatrice\nKarim Belhadj, entreprises")
-        shoot("assistant-3-equipe", window)
-        first.advance()
-        here = first.password.folder.text()
-        first.password.folder.setText(r"C:\Users\Public\Documents\E2C")
-        first.password.password.setText(DEMO_PASSWORD)
-        first.password.again.setText(DEMO_PASSWORD)
-        shoot("assistant-4-mot-de-passe", window)
-        first.password.folder.setText(here)
-        first.advance()
-        first.recovery.show_code(CODE, Path("e2c-bords-de-marne.fiche-de-secours.pdf"))
-        shoot("assistant-5-fiche-de-secours", window)
-        first.show_step(5)
-        shoot("assistant-6-excel", window)
-        made = first.take_created()
-        if made is not None:
-            made.work.opened.close()
-
     def _lock_page(self, program: Application) -> None:
         program.login.set_base(
             school="E2C Bords de Marne",
@@ -274,7 +231,13 @@ class Tour:
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
         shoot_indicators(shoot, program, page)
-        for shoot_more in (shoot_lists, shoot_placements, shoot_exits, shoot_relation):
+        for shoot_more in (
+            shoot_lists,
+            shoot_placements,
+            shoot_exits,
+            shoot_relation,
+            shoot_planning,
+        ):
             shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:

@@ -18,6 +18,9 @@ class OtherWays:
     def due_follow_ups(self) -> None:
         raise AssertionError("nobody should go to the follow-ups")
 
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        raise AssertionError(f"nobody should go to the half-days of {cohort_id} on {day}")
+
     def print_sheets(self, wish: SheetWish) -> None:
         raise AssertionError(f"nobody should print the sheets of {wish}")
 

@@ -57,6 +57,9 @@ class SeenEverywhere(SeenGoing):
     def figures(self) -> None:
         self.seen.append(("figures",))
 
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        self.seen.append(("attendance", cohort_id, day))
+
 
 @dataclass
 class HomeDesk:

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.ui.shell.workspace import Workspace
-from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PATH, SUMMARY
+from e2c_desktop.ui.trainees.record_pane import (
+    ATTENDANCE,
+    DOCUMENTS,
+    IDENTITY,
+    NOTES,
+    PATH,
+    SUMMARY,
+)
 
 
 def shoot_record(shoot: Callable[..., object], window: QWidget, page: Workspace) -> None:
@@ -17,6 +24,7 @@ def shoot_record(shoot: Callable[..., object], window: QWidget, page: Workspace)
     for tab, name in (
         (SUMMARY, "stagiaires-synthese"),
         (IDENTITY, "stagiaires-identite"),
+        (ATTENDANCE, "stagiaires-assiduite"),
         (NOTES, "stagiaires-entretiens"),
     ):
         trainees.record.open_tab(tab)

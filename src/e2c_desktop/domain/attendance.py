@@ -169,6 +169,11 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
+def end_of_month(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def months_of(cells: Mapping[Place, Cell]) -> dict[date, Month]:
     """Return half-days by their months."""
     found: dict[date, dict[Place, Cell]] = {}

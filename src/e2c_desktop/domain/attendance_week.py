@@ -6,6 +6,7 @@ told in words beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,6 +16,7 @@ from uuid import UUID
 from e2c_desktop.domain.attendance import Cell, Half, Place
 from e2c_desktop.domain.attendance_codes import AttendanceCode, CodeBook, Worth
 from e2c_desktop.domain.french import NBSP
+from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.timetable import DAYS_A_WEEK, Day
 
 NOON = 13 * 60
@@ -146,6 +148,31 @@ def _copied(morning: Cell) -> Cell | None:
     if morning.code == AttendanceCode.LATE:
         return Cell(AttendanceCode.PRESENT)
     return None if morning.minutes else morning
+
+
+# Durations as they are typed.
+
+_HOURS = re.compile(r"(\d{1,2})\s?[h:]\s?(\d{2})?(?:\s?min)?")
+_MINUTES = re.compile(r"(\d{1,3})(?:\s?m(?:in)?)?")
+
+
+def read_minutes(typed: str) -> int:
+    """Read a duration as it is typed: « 15 », « 90 min », « 1 h 30 », « 3:30 », « 2h ».
+
+    Returns:
+        Minutes; 0 for an empty text.
+
+    Raises:
+        ValueError: it is no duration.
+    """
+    text = clean_text(typed).lower()
+    if not text:
+        return 0
+    if found := _HOURS.fullmatch(text):
+        return int(found[1]) * 60 + int(found[2] or 0)
+    if found := _MINUTES.fullmatch(text):
+        return int(found[1])
+    raise ValueError(text)
 
 
 # What is odd.

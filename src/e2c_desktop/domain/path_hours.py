@@ -7,7 +7,6 @@ half-days alike in a month are counted once and multiplied.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from e2c_desktop.domain.attendance import Cell, Half, Hours, Month, cell_of, month_of
+from e2c_desktop.domain.attendance import Cell, Half, Hours, Month, cell_of, end_of_month, month_of
 from e2c_desktop.domain.attendance_codes import CodeBook, Worth
 from e2c_desktop.domain.attendance_hours import Tally, tally
 from e2c_desktop.domain.path_days import PathDays, Span
@@ -147,7 +146,7 @@ class MonthPlan:
 
     def __init__(self, planning: Planning, cohort_id: UUID | None, first: date) -> None:
         self.first = first
-        self.last = first.replace(day=monthrange(first.year, first.month)[1])
+        self.last = end_of_month(first)
         self.minutes, self.off = planning.ranks(cohort_id, first, self.last)
         self.whole = _planned(self.minutes)
 

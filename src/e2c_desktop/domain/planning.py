@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from uuid import UUID
 
 from e2c_desktop.domain.attendance import HALF_DAY_MINUTES, Half, Place
@@ -93,10 +94,28 @@ class Planning:
         known = self._of(cohort_id)
         if place in known.exceptions:
             return known.exceptions[place]
-        day, half = place
+        return self.usual(cohort_id, place)
+
+    def usual(self, cohort_id: UUID | None, place: Place) -> PlannedHalf | None:
+        """Return what would be planned on a half-day without its exception."""
+        known, (day, half) = self._of(cohort_id), place
         if self._reason_off(known.calendar, day):
             return None
         return self._pattern(known, day).get((day.weekday(), half))
+
+    def differs(self, cohort_id: UUID | None, place: Place) -> bool:
+        """Tell whether a half-day is an exception to the pattern."""
+        return place in self._of(cohort_id).exceptions
+
+    def pattern(self, cohort_id: UUID | None, day: date) -> Pattern:
+        """Return the week that is repeated on a day, whatever is off."""
+        return self._pattern(self._of(cohort_id), day)
+
+    def pattern_from(self, cohort_id: UUID | None, day: date) -> date | None:
+        """Return since when the week of a day is repeated; None for the usual one."""
+        known = self._of(cohort_id)
+        rank = _rank(known, day)
+        return known.patterns[rank - 1][0] if rank else None
 
     def minutes(self, cohort_id: UUID | None, place: Place) -> int:
         """Return the minutes planned on a half-day; 0 when nobody is expected."""
@@ -163,5 +182,10 @@ class Planning:
         return self._without if cohort_id is None else self._cohorts.get(cohort_id, self._without)
 
     def _pattern(self, known: CohortPlanning, day: date) -> Pattern:
-        rank = bisect_right([first for first, _ in known.patterns], day)
+        rank = _rank(known, day)
         return known.patterns[rank - 1][1] if rank else self._usual
+
+
+def _rank(known: CohortPlanning, day: date) -> int:
+    """Return how many patterns had begun on a day."""
+    return bisect_right(known.patterns, day, key=itemgetter(0))

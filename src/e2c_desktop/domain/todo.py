@@ -19,6 +19,10 @@ AHEAD = timedelta(days=60)
 """What is due later than that is not told yet."""
 LOOK_BACK = timedelta(days=92)
 """What was not done for three months belongs to the lists: it is no work of the day any more."""
+ENTER_WITHIN = timedelta(days=14)
+"""Half-days are asked for on their day, and told for two weeks; then the grid tells them."""
+SIGN_SHEET = timedelta(days=7)
+"""A sheet is signed on paper within a week after its own."""
 EXITS_ASKED = timedelta(days=366)
 """The situation at an exit is asked for a year: the figures of the year wait for it."""
 ENDS_SOON = timedelta(days=30)
@@ -65,6 +69,9 @@ class TaskKind(Coded):
     VALIDITY = "echeance", "Échéances de documents"
     COMPANY_CALL = "entreprise", "Entreprises à appeler"
     NOTE = "note", "Suites des entretiens"
+    ATTENDANCE = "presence", "Présences à saisir"
+    ABSENCE = "absence", "Absences répétées"
+    SHEET = "emargement", "Feuilles d’émargement"
     BACKUP = "sauvegarde", "Sauvegardes"
 
     @property
@@ -81,6 +88,8 @@ _VERBS: dict[TaskKind, str] = {
     TaskKind.RETURN: "Noter",
     TaskKind.PIECES: "Compléter",
     TaskKind.COMPANY_CALL: "Appeler",
+    TaskKind.ATTENDANCE: "Saisir",
+    TaskKind.ABSENCE: "Appeler",
     TaskKind.BACKUP: "Sauvegarder",
 }
 
@@ -101,6 +110,7 @@ class Place(StrEnum):
     PLACEMENT = "stage"
     COMPANY = "entreprise"
     EXIT = "sortie"
+    ATTENDANCE = "presences"
     SETTINGS = "reglages"
     BACKUP = "sauvegarde"
 
@@ -111,15 +121,17 @@ class Target:
 
     Attributes:
         place: the tab, or the action.
-        id: of the person, the placement, the company, or the path that ended.
+        id: of the person, the placement, the company, the path that ended, or the cohort.
         asked: what is asked there (« decision », « notes », « pieces »), or nothing.
         trainee_id: the person of the path that ended.
+        day: of the week of the cohort that is to be shown.
     """
 
     place: Place
     id: UUID | None = None
     asked: str = ""
     trainee_id: UUID | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

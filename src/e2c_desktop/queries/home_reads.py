@@ -6,7 +6,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.home_figures import Presence, Rate
 from e2c_desktop.domain.todo import Task
-from e2c_desktop.domain.whereabouts import Person
+from e2c_desktop.domain.whereabouts import Person, half_going_on
 from e2c_desktop.queries.home_figures import presence, rates, with_trends
 from e2c_desktop.queries.home_scope import TaskScope
 from e2c_desktop.queries.home_tasks import masked_task, tasks
@@ -44,8 +44,9 @@ class HomeReads:
 
     def whereabouts(self, scope: TaskScope) -> tuple[Person, ...]:
         """Return where everybody of the site is today, by name."""
+        half = half_going_on(self._work.now().astimezone().time())
         with self._work.read() as session:
-            found = whereabouts(session, scope.today, site_id=scope.site_id)
+            found = whereabouts(session, scope.today, half, site_id=scope.site_id)
         return tuple(map(masked_whereabouts, found)) if self._visitor else found
 
     def presence(self, scope: TaskScope, in_company: int) -> Presence:

@@ -66,16 +66,23 @@ def code_book(session: Session) -> CodeBook:
 
 
 def _patterns(session: Session, last: date, cohort_ids: Collection[UUID] | None) -> _Patterns:
-    query = sa.select(PlanningSlot).where(
-        PlanningSlot.archived_at.is_(None), PlanningSlot.starts_on <= last
-    )
+    query = sa.select(
+        PlanningSlot.cohort_id,
+        PlanningSlot.starts_on,
+        PlanningSlot.weekday,
+        PlanningSlot.half,
+        PlanningSlot.begins,
+        PlanningSlot.ends,
+        PlanningSlot.module,
+        PlanningSlot.room,
+        PlanningSlot.staff_id,
+    ).where(PlanningSlot.archived_at.is_(None), PlanningSlot.starts_on <= last)
     if cohort_ids is not None:
         query = query.where(PlanningSlot.cohort_id.in_(cohort_ids))
     found: _Patterns = defaultdict(lambda: defaultdict(dict))
-    for slot in session.scalars(query):
-        place = slot.weekday, Half(slot.half)
-        found[slot.cohort_id][slot.starts_on][place] = PlannedHalf(
-            slot.begins, slot.ends, slot.module, slot.room, slot.staff_id
+    for row in session.connection().execute(query):
+        found[row.cohort_id][row.starts_on][row.weekday, Half(row.half)] = PlannedHalf(
+            row.begins, row.ends, row.module, row.room, row.staff_id
         )
     return found
 

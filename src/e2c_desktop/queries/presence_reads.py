@@ -8,9 +8,15 @@ from uuid import UUID
 
 from e2c_desktop.domain.path_hours import PathHours
 from e2c_desktop.queries import attendance_hours, statement_papers
+from e2c_desktop.queries.attendance_record import (
+    PathAttendance,
+    masked_attendance,
+    path_attendance,
+)
 from e2c_desktop.queries.attendance_sheets import SheetReads
 from e2c_desktop.queries.attendance_week import WeekSheet, masked_week, week_sheet
 from e2c_desktop.queries.attendance_week_facts import GroupLine, groups_of_week
+from e2c_desktop.queries.planning_reads import PlanningReads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -24,6 +30,11 @@ class PresenceReads:
 
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
         self._work, self._visitor = work, visitor
+
+    @property
+    def planning(self) -> PlanningReads:
+        """The planning of cohorts, and the codes of half-days."""
+        return PlanningReads(self._work)
 
     @property
     def sheets(self) -> SheetReads:
@@ -51,6 +62,13 @@ class PresenceReads:
         with self._work.read() as session:
             found = attendance_hours.hours_of_paths(session, path_ids, first, last)
         return attendance_hours.without_reasons(found.values()) if self._visitor else found
+
+    def of_path(self, path_id: UUID) -> PathAttendance | None:
+        """Return the attendance of a path, None when it never began; no reasons to a visitor."""
+        today = self._work.now().astimezone().date()
+        with self._work.read() as session:
+            found = path_attendance(session, path_id, today=today)
+        return masked_attendance(found) if self._visitor and found is not None else found
 
     def paths_there(
         self, first: date, last: date, asked: attendance_hours.PathsAsked

@@ -7,7 +7,7 @@ from datetime import date
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.todo import TaskGroup
-from e2c_desktop.domain.whereabouts import SOURCE, Person, Whereabouts
+from e2c_desktop.domain.whereabouts import Person, Whereabouts, source_words
 from e2c_desktop.services.lists import ShownColumn, ShownList
 
 DAY, PRESENCE = "Ma journée", "Qui est où aujourd’hui"
@@ -56,7 +56,8 @@ def presence_list(people: Sequence[Person], *, subtitle: str = "", mark: str = "
     order = list(Whereabouts)
     ranked = sorted(people, key=lambda one: order.index(one.where))
     rows = [("", typography(one.name), one.where.label, typography(one.note)) for one in ranked]
-    told = f"{subtitle}. {SOURCE}" if subtitle else SOURCE
+    source = source_words(people)
+    told = f"{subtitle}. {source}" if subtitle else source
     counts = [(where, sum(one.where is where for one in people)) for where in order]
     parts = " · ".join(f"{where.label.lower()} {number}" for where, number in counts if number)
     plural = "s" if len(people) > 1 else ""

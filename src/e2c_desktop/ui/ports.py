@@ -130,6 +130,9 @@ class Going(Protocol):
     def due_follow_ups(self) -> None:
         """Show who is to be asked for news after the exit."""
 
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        """Show the half-days of a group, in the week of a day."""
+
     def print_paths(self, path_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these paths."""
 

@@ -11,9 +11,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.helpers.attendance import hold
 from tests.helpers.home_pages import HomeDesk
 from tests.helpers.placed import TODAY
 
+from e2c_desktop.domain.attendance import Half
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.home_figures import Rate
 from e2c_desktop.domain.todo import Place, Target, Task, TaskKind, Urgency
@@ -138,7 +140,7 @@ def test_figures_open_the_names_behind_them(desk: HomeDesk) -> None:
     ]
     people = desk.page.where.people()
     assert cards[FOLLOWED].words().value == str(len(people))
-    there = [one for one in people if one.where in (Whereabouts.COMPANY, Whereabouts.ABSENT)]
+    there = [one for one in people if one.placed]
     assert cards[PLACED].words().value == str(len(there))
 
 
@@ -290,3 +292,20 @@ def test_a_small_window_keeps_everything(desk: HomeDesk) -> None:
     assert desk.page.where.width() == 330
     assert desk.page.figures.cards[0].height() < 70
     assert desk.page.todo.later_button.geometry().bottom() < desk.page.todo.height()
+
+
+def test_half_days_lead_to_their_week_and_say_where_people_are(desk: HomeDesk) -> None:
+    group, path_id = ONE, desk.page.where.people()[0].path_id
+    target = Target(Place.ATTENDANCE, group, day=TODAY)
+    desk.page.leading.follow(Task(TaskKind.ATTENDANCE, "Présences à saisir", TODAY, target))
+    assert desk.going.seen == [("attendance", group, TODAY)]
+    card = desk.page.where
+    before = card.source.text()
+    assert before.endswith("les présences ne sont pas encore saisies.")
+    hold(desk.school.work, path_id, {(TODAY, Half.MORNING): "MAL", (TODAY, Half.AFTERNOON): "MAL"})
+    desk.page.refresh()
+    desk.page.finish_opening()
+    assert card.source.text().startswith("D’après les présences saisies")
+    (shown,) = [one for one in card.people() if one.path_id == path_id]
+    assert shown.where is Whereabouts.ABSENT
+    assert "aladie" not in repr(card.people())

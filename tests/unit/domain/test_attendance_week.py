@@ -19,6 +19,7 @@ from e2c_desktop.domain.attendance_week import (
     contradictions,
     missing_words,
     morning_copied,
+    read_minutes,
     remarks,
     shares_week,
     usual_cell,
@@ -230,3 +231,26 @@ def test_nothing_that_was_entered_is_ever_filled_over(halves: list[HalfDay]) -> 
     for one in halves:
         given_cell = code_given(one, Cell("P"))
         assert given_cell is None or (one.cell is None and usual_cell(one) is not None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("", 0),
+        ("15", 15),
+        ("90 min", 90),
+        ("1 h 30", 90),
+        ("1h30", 90),
+        ("3:30", 210),
+        ("2h", 120),
+        ("3\u00a0h\u00a030", 210),
+    ],
+)
+def test_durations_are_read_as_they_are_typed(typed: str, minutes: int) -> None:
+    assert read_minutes(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["abc", "1 h 3", "-5", "1234"])
+def test_what_is_no_duration_is_told(typed: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        read_minutes(typed)

@@ -58,6 +58,21 @@ def test_days_off_are_told_by_name() -> None:
     assert known.reason_off(COHORT, MONDAY) == ""
 
 
+def test_what_a_half_day_would_be_without_its_exception() -> None:
+    places = [(MONDAY, Half.MORNING), (ARMISTICE, Half.MORNING)]
+    known = planning(
+        patterns=((MONDAY, {(0, Half.MORNING): WORKSHOP}),),
+        exceptions=dict.fromkeys(places),
+    )
+    assert [known.usual(COHORT, place) for place in places] == [WORKSHOP, None]
+    assert known.differs(COHORT, places[0])
+    assert not known.differs(COHORT, (MONDAY, Half.AFTERNOON))
+    assert known.pattern(COHORT, ARMISTICE) == {(0, Half.MORNING): WORKSHOP}
+    assert known.pattern_from(COHORT, ARMISTICE) == MONDAY
+    assert known.pattern_from(COHORT, MONDAY - timedelta(days=1)) is None
+    assert known.pattern_from(None, MONDAY) is None
+
+
 def test_a_span_says_half_day_after_half_day_what_each_of_them_says() -> None:
     week = {(0, Half.MORNING): WORKSHOP, (4, Half.AFTERNOON): WORKSHOP}
     exceptions = {(MONDAY, Half.MORNING): None, (ARMISTICE, Half.AFTERNOON): WORKSHOP}

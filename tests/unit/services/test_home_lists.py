@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.todo import Place, Target, Task, TaskKind, grouped
-from e2c_desktop.domain.whereabouts import SOURCE, Person, Whereabouts
+from e2c_desktop.domain.whereabouts import Person, Whereabouts, source_words
 from e2c_desktop.services.home_lists import day_list, presence_list
 
 TODAY = date(2026, 11, 12)
@@ -39,6 +39,6 @@ def test_the_roll_is_called_by_place_and_says_where_it_comes_from() -> None:
         ("", "BA Awa", "En entreprise", "Garage, Vitry"),
     ]
     assert shown.total == "2 personnes · au centre 1 · en entreprise 1"
-    assert shown.subtitle == f"Jeudi 12 novembre 2026. {SOURCE}"
+    assert shown.subtitle == f"Jeudi 12 novembre 2026. {source_words(people)}"
     assert presence_list(()).total == "0 personne"
-    assert presence_list(()).subtitle == SOURCE
+    assert presence_list(()).subtitle == source_words(())

@@ -22,6 +22,10 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 Action = Callable[..., Any]
 
 DIRECTION_ONLY = {
+    "attendance_codes.add_code",
+    "attendance_codes.change_code",
+    "attendance_codes.remove_code_change",
+    "attendance_codes.save_attendance_settings",
     "piece_kinds.save_piece_kinds",
     "backups.restore",
     "schools.update_school",

@@ -20,7 +20,6 @@ from e2c_desktop.services.work import Work
 from e2c_desktop.ui.figures.actions import FigureActions
 from e2c_desktop.ui.figures.behind_panel import BehindPanel
 from e2c_desktop.ui.figures.head import FiguresHead
-from e2c_desktop.ui.figures.no_form import NoForm
 from e2c_desktop.ui.figures.people_model import BehindLine
 from e2c_desktop.ui.figures.section_view import SectionView
 from e2c_desktop.ui.figures.taking_out import FiguresOut
@@ -31,6 +30,7 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.outcomes.anomalies_window import AnomaliesAsked
 from e2c_desktop.ui.outcomes.windows import OutcomeWindows
 from e2c_desktop.ui.ports import Doors, Progress
+from e2c_desktop.ui.records.no_form import NoForm
 
 _SIDE_BY_SIDE = 1240
 """From this width on charts and people have room beside one another."""

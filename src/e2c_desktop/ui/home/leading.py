@@ -43,6 +43,8 @@ class Leading(QObject):
         going, target = self._going, task.target
         if target.place is Place.BACKUP:
             self.backup_asked.emit()
+        elif target.day is not None:
+            going.attendance(target.id, target.day)
         elif target.id is None:
             self.settings_asked.emit()
         elif target.place is Place.COMPANY:

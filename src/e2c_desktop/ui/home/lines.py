@@ -32,14 +32,19 @@ LOOKS: dict[TaskKind, tuple[str, str]] = {
     TaskKind.VALIDITY: ("calendar-days", "warn"),
     TaskKind.COMPANY_CALL: ("building-2", "violet"),
     TaskKind.NOTE: ("message-square", "info"),
+    TaskKind.ATTENDANCE: ("calendar-check-2", "info"),
+    TaskKind.ABSENCE: ("user-x", "bad"),
+    TaskKind.SHEET: ("scroll-text", "info"),
     TaskKind.BACKUP: ("hard-drive", "warn"),
 }
 """Icon and colour role of each kind of work; late, it is red."""
 
 WHERE_LOOKS: dict[Whereabouts, tuple[str, str, str]] = {
     Whereabouts.CENTRE: ("school", "accent", "chart-1"),
+    Whereabouts.AWAITED: ("hourglass", "warn", "warn-fill"),
     Whereabouts.COMPANY: ("briefcase-business", "violet", "violet-fill"),
     Whereabouts.ABSENT: ("user-x", "bad", "bad-fill"),
+    Whereabouts.OFF: ("calendar", "mute", "border"),
     Whereabouts.SUSPENDED: ("circle-pause", "mute", "mute-fill"),
 }
 """Icon, its colour, and the colour of the share, of each place."""

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from e2c_desktop.domain.home_figures import Presence, Rate
 from e2c_desktop.domain.todo import Task, backup_task
-from e2c_desktop.domain.whereabouts import Person, Whereabouts
+from e2c_desktop.domain.whereabouts import Person
 from e2c_desktop.queries.home_reads import HomeReads
 from e2c_desktop.queries.home_scope import TaskScope
 from e2c_desktop.services.backups import backup_status
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.ports import Progress
-
-_PLACED = (Whereabouts.COMPANY, Whereabouts.ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,7 @@ def read_day(reads: HomeReads, scope: TaskScope, work: Work, progress: Progress)
     if late is not None:
         tasks.append(late)
     people = reads.whereabouts(scope)
-    placed = sum(
-        one.where in _PLACED and scope.staff_id in (None, one.referent_id) for one in people
-    )
+    placed = sum(one.placed and scope.staff_id in (None, one.referent_id) for one in people)
     return Day(scope, tuple(tasks), people, reads.presence(scope, placed))
 
 

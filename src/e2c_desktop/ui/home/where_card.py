@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.whereabouts import SOURCE, Person, Whereabouts
+from e2c_desktop.domain.whereabouts import Person, Whereabouts, source_words
 from e2c_desktop.ui.home.lines import WHERE_LOOKS, PersonDelegate, PersonLine
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.folding_list import FoldingGroup, FoldingList
@@ -16,6 +16,10 @@ from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.share_bar import Share, ShareBar
 
 _OPEN_AT_FIRST = (Whereabouts.COMPANY, Whereabouts.ABSENT)
+_ALWAYS = frozenset(
+    (Whereabouts.CENTRE, Whereabouts.COMPANY, Whereabouts.ABSENT, Whereabouts.SUSPENDED)
+)
+"""Groups that are told empty too."""
 
 
 class WhereCard(QFrame):
@@ -28,6 +32,7 @@ class WhereCard(QFrame):
         tree: the groups.
         bar: the shares.
         print_button: « Imprimer la liste ».
+        source: where the answer comes from.
     """
 
     opened = Signal(object)
@@ -66,7 +71,8 @@ class WhereCard(QFrame):
         foot.setContentsMargins(14, 7, 14, 7)
         foot.setSpacing(8)
         foot.addWidget(IconLabel("info", size=14, token="text-muted"))
-        foot.addWidget(Label(SOURCE, "small", wrap=True), 1)
+        self.source = Label(source_words(()), "small", wrap=True)
+        foot.addWidget(self.source, 1)
         outer.addLayout(foot)
 
     def people(self) -> tuple[Person, ...]:
@@ -80,8 +86,11 @@ class WhereCard(QFrame):
         for where in Whereabouts:
             icon, tone, area = WHERE_LOOKS[where]
             lines = tuple(PersonLine(one) for one in people if one.where is where)
+            if not lines and where not in _ALWAYS:
+                continue
             groups.append(FoldingGroup(where.value, where.label, lines, icon, tone))
             shares.append(Share(where.label, len(lines), area))
+        self.source.setText(source_words(people))
         self.bar.set_shares(shares)
         self.tree.show_groups(groups)
 

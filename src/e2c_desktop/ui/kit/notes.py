@@ -28,6 +28,12 @@ _ICONS: dict[str, str] = {
 class Note(QWidget):
     """A message in the page: icon, words of which the first weigh more, one action at most.
 
+    Args:
+        text: the words; `title`, before them, weighs more.
+        tone: what the colours say.
+        action: words of the link, none without it.
+        icon: Lucide name when it is not that of the tone.
+
     Signals:
         action: the link was clicked.
     """
@@ -41,10 +47,12 @@ class Note(QWidget):
         *,
         title: str = "",
         action: str = "",
+        icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tone: NoteTone = tone
+        self._sign = icon
         self._title = self._text = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(11, 8, 11, 8)
@@ -72,7 +80,7 @@ class Note(QWidget):
     ) -> None:
         """Show another message."""
         self._tone = tone or self._tone
-        self._icon.set_icon(_ICONS[self._tone], self._tone)
+        self._icon.set_icon(self._sign or _ICONS[self._tone], self._tone)
         self._title, self._text = title, text
         strong = f'<span style="font-weight:600">{escape(title)}</span> ' if title else ""
         # Escaped: what people typed may be part of a message, and stays as typed.

@@ -17,6 +17,7 @@ from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services.people import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
+from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
@@ -78,6 +79,7 @@ class Application(QObject):
         self.leaving, self.updating = Leaving(self), Updating(self)
         self.rules = RuleSettings(self)
         self.outcome_rules = OutcomeRuleSettings(self)
+        self.attendance = AttendanceSettingsAction(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -341,7 +343,7 @@ class Application(QObject):
         dialog = SettingsDialog(
             self.settings,
             self.updating.action,
-            (self.rules.action, self.outcome_rules.action),
+            (self.rules.action, self.outcome_rules.action, self.attendance.action),
             self.window,
         )
         dialog.backup_asked.connect(self.session.back_up_now)

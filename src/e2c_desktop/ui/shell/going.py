@@ -16,7 +16,15 @@ from e2c_desktop.domain.outcomes.study import Selection
 from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.trainee_filters import TraineeView
-from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tabs import (
+    ATTENDANCE,
+    COMPANIES,
+    EXITS,
+    FIGURES,
+    PLACEMENTS,
+    TRAINEES,
+    Tabs,
+)
 
 
 class _Trainees(Protocol):
@@ -49,6 +57,10 @@ class _Exits(Protocol):
     def open_exit(self, path_id: UUID) -> None: ...
 
     def show_due(self) -> None: ...
+
+
+class _Attendance(Protocol):
+    def show_attendance(self, cohort_id: UUID | None, day: date) -> None: ...
 
 
 class Going(QObject):
@@ -123,6 +135,10 @@ class Going(QObject):
     def due_follow_ups(self) -> None:
         """Show who is to be asked for news after the exit."""
         cast("_Exits", self._tabs.show(EXITS)).show_due()
+
+    def attendance(self, cohort_id: UUID | None, day: date) -> None:
+        """Show the half-days of a group, in the week of a day."""
+        cast("_Attendance", self._tabs.show(ATTENDANCE)).show_attendance(cohort_id, day)
 
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""

@@ -21,6 +21,7 @@ _KEYS = (
     ("companies", "Onglet Entreprises", "Alt+E"),
     ("placements", "Onglet Stages", "Alt+T"),
     ("exits", "Onglet Sorties", "Alt+O"),
+    ("attendance", "Onglet Présences", "Alt+P"),
     ("figures", "Onglet Indicateurs", "Alt+I"),
     ("back", "Fiche vue avant", "Alt+Left"),
     ("forward", "Fiche vue ensuite", "Alt+Right"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.runtime.version import __version__
@@ -23,6 +23,7 @@ THEME, ZOOM, DENSITY = "affichage/theme", "affichage/zoom", "affichage/densite"
 IDLE_MINUTES = "securite/minutes"
 DEFAULT_MINUTES = 10
 _DELAYS = (2, 5, 10, 15, 20, 30)
+_RULES_ACROSS = 2
 
 
 class SettingsDialog(SmallDialog):
@@ -80,19 +81,19 @@ class SettingsDialog(SmallDialog):
         """Add the section of the school: the rules that are in the base."""
         self.body.addWidget(Label("École", "h2"))
         self.body.addWidget(Label(typography("Pour toute l’école, dans la base."), "small"))
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        grid = QGridLayout()
+        grid.setSpacing(12)
         self._rules: dict[QObject, QAction] = {}
         buttons = []
-        for action in rules:
+        for rank, action in enumerate(rules):
             button = Button(action.text(), icon="scale")
             button.clicked.connect(self._on_rules)
             self._rules[button] = action
-            row.addWidget(button)
+            grid.addWidget(button, rank // _RULES_ACROSS, rank % _RULES_ACROSS)
             buttons.append(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.rules_button, self.outcome_rules_button = buttons
+        grid.setColumnStretch(_RULES_ACROSS, 1)
+        self.body.addLayout(grid)
+        self.rules_button, self.outcome_rules_button, self.attendance_button = buttons
 
     def _add_update(self, update: QAction) -> None:
         """Add the section « Mise à jour »: the version that runs, and how to install another."""

@@ -25,6 +25,7 @@ TABS_BY_KEY = {
     "companies": COMPANIES,
     "placements": PLACEMENTS,
     "exits": EXITS,
+    "attendance": ATTENDANCE,
     "figures": FIGURES,
 }
 """The tabs by the names of the actions that show their lists."""

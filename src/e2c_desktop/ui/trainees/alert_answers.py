@@ -24,7 +24,7 @@ class AlertAnswers(QObject):
     def __init__(self, page: TraineesPage) -> None:
         super().__init__(page)
         self._page = page
-        for shown in (page.record.head, page.record.summary):
+        for shown in (page.record.head, page.record.summary, page.record.attendance):
             shown.alert_followed.connect(self.follow)
 
     def follow(self, target: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import NBSP
+from e2c_desktop.domain.path_hours import Counted
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import guard_wheel
@@ -61,30 +62,75 @@ class ShareBar(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-class HoursCard(Card):
-    """Hours done in companies; nothing is shown of the hours at the centre before attendance."""
+class _HoursLine(QWidget):
+    """« Au centre 486 h » over its bar."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Heures en entreprise", parent=parent)
-        line = QHBoxLayout()
-        line.addWidget(Label("Réalisées", "muted"))
-        line.addStretch(1)
+    def __init__(self, words: str, fill: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
         self._done = Label("", "bold")
+        self._bar = ShareBar(fill)
+        line = QHBoxLayout()
+        line.addWidget(Label(words, "muted"))
+        line.addStretch(1)
         line.addWidget(self._done)
-        self.body.addLayout(line)
-        self._bar = ShareBar()
-        self.add(self._bar)
-        self._planned = Label("", "small")
-        self.add(self._planned)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(line)
+        column.addWidget(self._bar)
 
     def show_hours(self, done: float, planned: float) -> None:
-        """Show the hours; the card hides when there is nothing to say."""
-        self.setVisible(done > 0 or planned > 0)
-        self._done.setText(hours_words(done))
+        """Show hours, and their share of those planned."""
+        told = hours_words(done)
+        self._done.setText(told)
         self._bar.set_share(done / planned if planned else 0.0)
-        words = f"{hours_words(done)} sur {hours_words(planned)} prévues"
-        self._planned.setText(words)
-        self._bar.setAccessibleName(words)
+        self._bar.setAccessibleName(f"{self._words}\u00a0: {told}")
+
+
+class HoursCard(Card):
+    """Hours done: at the centre and in companies from attendance, else those of placements."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Heures réalisées", parent=parent)
+        self.centre = _HoursLine("Au centre", "accent")
+        self.company = _HoursLine("En entreprise", "violet-fill")
+        self._planned = Label("", "small", wrap=True)
+        for widget in (self.centre, self.company, self._planned):
+            self.add(widget)
+
+    def show_attended(self, counted: Counted, planned_hours: float | None) -> None:
+        """Show what attendance tells.
+
+        Args:
+            counted: the hours of the path up to today.
+            planned_hours: those of the whole path, as noted on it; those planned up to today
+                without them.
+        """
+        hours = counted.tally.hours
+        planned = planned_hours or counted.planned / 60
+        self.setVisible(True)
+        self.set_title("Heures réalisées")
+        self.centre.setVisible(True)
+        self.centre.show_hours(hours.centre / 60, planned)
+        self.company.show_hours(hours.company / 60, planned)
+        until = "" if planned_hours else " à ce jour"
+        self._tell(counted.done / 60, planned, until)
+
+    def show_hours(self, done: float, planned: float) -> None:
+        """Show the hours of placements alone; the card hides when there is nothing to say."""
+        self.setVisible(done > 0 or planned > 0)
+        self.set_title("Heures en entreprise")
+        self.centre.setVisible(False)
+        self.company.show_hours(done, planned)
+        self._tell(done, planned, "")
+
+    def words(self) -> str:
+        """Return « 703 h sur 980 h prévues »."""
+        return self._planned.text()
+
+    def _tell(self, done: float, planned: float, until: str) -> None:
+        self._planned.setText(f"{hours_words(done)} sur {hours_words(planned)} prévues{until}")
 
 
 class ProjectCard(Card):
@@ -190,8 +236,14 @@ class PathTab(QWidget):
             card.setMinimumWidth(0 if self._narrow else wide)
             card.setMaximumWidth(16_777_215 if self._narrow else wide)
 
-    def show_record(self, record: TraineeRecord, path: PathRecord | None, today: date) -> None:
-        """Show a path of a person, or what to do when there is none."""
+    def show_record(
+        self,
+        record: TraineeRecord,
+        path: PathRecord | None,
+        today: date,
+        attended: Counted | None = None,
+    ) -> None:
+        """Show a path of a person and its hours, or what to do when there is none."""
         side = (self.hours, self.project, self.aids, self.referents)
         for widget in (self.frieze_card, self.steps_card, *side):
             widget.setVisible(path is not None)
@@ -203,7 +255,10 @@ class PathTab(QWidget):
         self.frieze_card.set_title("Frise du parcours", caption_of(path, today))
         self._fill_choice(path)
         self.steps.show_steps(steps_of(path, today))
-        self.hours.show_hours(*hours_done(path))
+        if attended is not None and attended.entered:
+            self.hours.show_attended(attended, path.draft.planned_hours)
+        else:
+            self.hours.show_hours(*hours_done(path))
         self.project.show_path(path)
         self.aids.show_path(path, today)
         self.referents.show_path(path)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from e2c_desktop.domain.path_hours import Counted
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
@@ -18,6 +19,7 @@ from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
+from e2c_desktop.ui.trainees.attendance_tab import AttendanceTab
 from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
 from e2c_desktop.ui.trainees.identity_tab import IdentityTab
 from e2c_desktop.ui.trainees.notes_tab import NotesTab
@@ -27,10 +29,11 @@ from e2c_desktop.ui.trainees.presenting import head_content
 from e2c_desktop.ui.trainees.summary_content import SummaryFacts
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
 
-SUMMARY, IDENTITY, PATH, NOTES, DOCUMENTS = range(5)
-_TITLES = ["Synthèse", "Identité", "Parcours", "Entretiens", "Documents"]
-_OF_A_PERSON = (SUMMARY, PATH, NOTES, DOCUMENTS)
+SUMMARY, IDENTITY, PATH, ATTENDANCE, NOTES, DOCUMENTS = range(6)
+_TITLES = ["Synthèse", "Identité", "Parcours", "Assiduité", "Entretiens", "Documents"]
+_OF_A_PERSON = (SUMMARY, PATH, ATTENDANCE, NOTES, DOCUMENTS)
 """Sub-tabs that somebody who is not registered yet does not have."""
+_SubTab = SummaryTab | IdentityTab | PathTab | AttendanceTab | NotesTab | DocumentsTab
 _LOW = 570
 """Under this height of the pane (a window of 640) the head keeps one line."""
 _NARROW = 720
@@ -62,6 +65,7 @@ class RecordPane(QWidget):
         self.summary = SummaryTab()
         self.identity = IdentityTab(ports)
         self.path = PathTab()
+        self.attendance = AttendanceTab()
         self.notes = NotesTab(ports)
         self.documents = DocumentsTab()
         self._bodies = Pages()
@@ -78,7 +82,7 @@ class RecordPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-        for body in (self.summary, self.identity, self.path, self.notes, self.documents):
+        for body in self._tabs_shown():
             self._bodies.addWidget(body)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -95,6 +99,17 @@ class RecordPane(QWidget):
         column.addWidget(self._bodies, 1)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
+
+    def _tabs_shown(self) -> tuple[_SubTab, ...]:
+        """Return the sub-tabs in their order."""
+        return (
+            self.summary,
+            self.identity,
+            self.path,
+            self.attendance,
+            self.notes,
+            self.documents,
+        )
 
     def record(self) -> TraineeRecord | None:
         """Return the person shown, or None."""
@@ -145,7 +160,7 @@ class RecordPane(QWidget):
         # These two wait by themselves for somebody to look at them, and hold forms.
         self.identity.show_record(record, path)
         self.notes.show_record(record)
-        self._stale = {SUMMARY, PATH, DOCUMENTS}
+        self._stale = {SUMMARY, PATH, ATTENDANCE, DOCUMENTS}
         # Before visitors no sub-tab keeps, unseen, what it said before.
         for index in sorted(self._stale) if record.masked else (self.tabs.currentIndex(),):
             self._fill(index)
@@ -167,10 +182,21 @@ class RecordPane(QWidget):
         if index == SUMMARY:
             self._show_summary(record, path, papers)
         elif index == PATH:
-            self.path.show_record(record, path, self.today())
+            self.path.show_record(record, path, self.today(), self._hours(path))
+        elif index == ATTENDANCE:
+            reads = self._ports.reads.presence
+            told = reads.of_path(path.id) if path is not None else None
+            self.attendance.show_attendance(told, self.today())
         elif index == DOCUMENTS:
             self.documents.show_documents(record, path.documents if path is not None else ())
             self.documents.show_papers(papers.papers, papers.consents)
+
+    def _hours(self, path: PathRecord | None) -> Counted | None:
+        """Return the hours of a path since its entry; None when it never began."""
+        if path is None or path.dates.entry_on is None:
+            return None
+        found = self._ports.reads.presence.hours([path.id], path.dates.entry_on, self.today())
+        return found[path.id].total
 
     def _show_summary(
         self, record: TraineeRecord, path: PathRecord | None, papers: ShownPapers
@@ -229,7 +255,7 @@ class RecordPane(QWidget):
         # An action is never the first to have it: Enter must not begin anything unread.
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         body = self._bodies.currentWidget()
-        if isinstance(body, SummaryTab | PathTab | IdentityTab | NotesTab | DocumentsTab):
+        if isinstance(body, _SubTab):
             body.focus_first()
 
     def show_new(self) -> None:
@@ -258,6 +284,7 @@ class RecordPane(QWidget):
         narrow = self.width() < theme().px(_NARROW)
         self.path.set_narrow(narrow)
         self.summary.set_narrow(narrow)
+        self.attendance.set_narrow(narrow)
 
     def focus_head(self) -> None:
         """Give the keyboard to the head."""

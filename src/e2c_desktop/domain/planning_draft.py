@@ -1,0 +1,234 @@
+"""What is typed of a planning: half-days, the weekly pattern, and what a rule says of them.
+
+Hours are typed as for a placement (`domain.timetable.read_slot`): « 9h-12h30 ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import combinations
+from uuid import UUID
+
+from e2c_desktop.domain.attendance import Half
+from e2c_desktop.domain.french import DAYS, NBSP, short_date
+from e2c_desktop.domain.planning import Pattern, PlannedHalf
+from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.text import clean_text, comparison_key
+from e2c_desktop.domain.timetable import (
+    Slot,
+    SlotProblem,
+    day_from,
+    hours_text,
+    monday_of,
+    read_slot,
+    slot_text,
+)
+from e2c_desktop.domain.trainee import line_problems
+
+HALVES = tuple((weekday, half) for weekday in range(len(DAYS)) for half in Half)
+"""The half-days of a week in their order, by weekday (0 for Monday)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDraft:
+    """A half-day as typed; without hours, nobody is expected at school."""
+
+    hours: str = ""
+    module: str = ""
+    room: str = ""
+    staff_id: UUID | None = None
+
+    @classmethod
+    def of(cls, planned: PlannedHalf | None) -> HalfDraft:
+        """Return what would be typed to plan a half-day so."""
+        if planned is None:
+            return cls()
+        hours = slot_text(Slot(planned.begins, planned.ends))
+        return cls(hours, planned.module, planned.room, planned.staff_id)
+
+    def planned(self) -> PlannedHalf | None:
+        """Return the half-day; None without hours.
+
+        Raises:
+            SlotProblem: the hours cannot be read.
+        """
+        slot = read_slot(self.hours)
+        if slot is None:
+            return None
+        return PlannedHalf(
+            slot.starts, slot.ends, clean_text(self.module), clean_text(self.room), self.staff_id
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PatternDraft:
+    """A weekly pattern as typed, and the Monday on which it begins."""
+
+    starts_on: date | None = None
+    halves: Mapping[tuple[int, Half], HalfDraft] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pattern: Pattern, starts_on: date | None) -> PatternDraft:
+        """Return what would be typed to repeat a week from a Monday on."""
+        return cls(starts_on, {place: HalfDraft.of(half) for place, half in pattern.items()})
+
+    def pattern(self) -> Pattern:
+        """Return the week, without the half-days that cannot be read."""
+        read = {place: _read(draft)[0] for place, draft in self.halves.items()}
+        return {place: half for place, half in read.items() if half is not None}
+
+
+def field_of(weekday: int, half: Half, name: str) -> str:
+    """Return how a problem names a field of a half-day of the pattern: « 0-M-hours »."""
+    return f"{weekday}-{half.value}-{name}"
+
+
+def half_words(weekday: int, half: Half) -> str:
+    """Return « lundi matin »."""
+    return f"{DAYS[weekday]} {half.words}"
+
+
+def minutes_of_pattern(pattern: Pattern) -> int:
+    """Return the minutes of a week."""
+    return sum(half.minutes for half in pattern.values())
+
+
+def _read(draft: HalfDraft) -> tuple[PlannedHalf | None, str]:
+    """Return a half-day, or why its hours cannot be read."""
+    try:
+        return draft.planned(), ""
+    except SlotProblem as problem:
+        return None, f"{problem.happened} {problem.advice}"
+
+
+def validate_half(draft: HalfDraft, half: Half, other: PlannedHalf | None) -> list[Problem]:
+    """Return what a rule has to say of one half-day.
+
+    Args:
+        draft: as typed.
+        half: which of its day.
+        other: what is planned the other half of that day.
+    """
+    planned, trouble = _read(draft)
+    found = _texts(draft)
+    if trouble:
+        found.append(_error("hours", "horaire", trouble))
+    elif planned is None:
+        found.append(_error("hours", "vide", "Notez le début et la fin, par exemple 9h-12h30."))
+    elif clash := _day_problem({half: planned, _other(half): other}):
+        found.append(_error("hours", "chevauchement", clash))
+    return found
+
+
+def validate_pattern(draft: PatternDraft) -> list[Problem]:
+    """Return what a rule has to say of a weekly pattern; each field is named by `field_of`."""
+    found = _start_problems(draft.starts_on)
+    read = {place: _read(half) for place, half in draft.halves.items()}
+    for (weekday, half), (_, trouble) in read.items():
+        name = field_of(weekday, half, "hours")
+        if trouble:
+            found.append(_error(name, "horaire", trouble))
+        found += [
+            replace(problem, field=field_of(weekday, half, problem.field))
+            for problem in _texts(draft.halves[weekday, half])
+        ]
+    for weekday in range(len(DAYS)):
+        day = {half: read.get((weekday, half), (None, ""))[0] for half in Half}
+        if clash := _day_problem(day):
+            found.append(_error(field_of(weekday, Half.AFTERNOON, "hours"), "chevauchement", clash))
+    if not any(planned or trouble for planned, trouble in read.values()):
+        message = "Notez au moins une demi-journée\u00a0; pour des vacances, notez une fermeture."
+        found.append(_error(field_of(0, Half.MORNING, "hours"), "vide", message))
+    return found
+
+
+def weekly_remark(pattern: Pattern, weekly_hours: int) -> list[Problem]:
+    """Return the remark on a week whose length is not the one of the school, in hours."""
+    minutes = minutes_of_pattern(pattern)
+    if minutes == weekly_hours * 60:
+        return []
+    message = f"{hours_text(minutes)} par semaine\u00a0; l’école en prévoit {weekly_hours}{NBSP}h."
+    return [Problem("", "duree", Severity.INFO, message)]
+
+
+def _start_problems(starts_on: date | None) -> list[Problem]:
+    if starts_on is None:
+        return [_error("starts_on", "vide", "Choisissez le lundi où cette semaine commence.")]
+    if starts_on.weekday():
+        monday = monday_of(starts_on) + timedelta(days=len(DAYS))
+        message = f"Choisissez un lundi, par exemple le {short_date(monday)}."
+        return [_error("starts_on", "lundi", message)]
+    return []
+
+
+def _texts(draft: HalfDraft) -> list[Problem]:
+    return [*line_problems("module", draft.module), *line_problems("room", draft.room)]
+
+
+def _other(half: Half) -> Half:
+    return Half.AFTERNOON if half is Half.MORNING else Half.MORNING
+
+
+def _day_problem(day: Mapping[Half, PlannedHalf | None]) -> str:
+    """Return why the two halves of a day do not go together, or an empty text."""
+    slots = {half: None if one is None else Slot(one.begins, one.ends) for half, one in day.items()}
+    try:
+        day_from(slots[Half.MORNING], slots[Half.AFTERNOON])
+    except SlotProblem as problem:
+        return f"{problem.happened} {problem.advice}"
+    return ""
+
+
+def _error(name: str, code: str, message: str) -> Problem:
+    return Problem(name, code, Severity.ERROR, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A half-day that a cohort holds; its room is one of its site."""
+
+    cohort_id: UUID
+    cohort: str
+    site_id: UUID
+    day: date
+    half: Half
+    planned: PlannedHalf
+    trainer: str = ""
+
+
+def clashes(held: Iterable[Held], only: UUID | None = None) -> list[Problem]:
+    """Return who or which room is wanted at two places at once, in the order of the days.
+
+    Args:
+        held: the half-days of all cohorts.
+        only: a cohort: what does not concern it is left out.
+    """
+    sentences = {
+        sentence: None
+        for group in _shared(held)
+        for first, second in combinations(group, 2)
+        if only is None or only in (first.cohort_id, second.cohort_id)
+        for sentence in _clash(first, second)
+    }
+    return [Problem("", "deux-lieux", Severity.WARNING, sentence) for sentence in sentences]
+
+
+def _shared(held: Iterable[Held]) -> Iterator[list[Held]]:
+    days: dict[date, list[Held]] = {}
+    for one in held:
+        days.setdefault(one.day, []).append(one)
+    return (days[day] for day in sorted(days))
+
+
+def _clash(first: Held, second: Held) -> Iterator[str]:
+    one, two = first.planned, second.planned
+    if first.cohort_id == second.cohort_id or one.ends <= two.begins or two.ends <= one.begins:
+        return
+    when = half_words(first.day.weekday(), first.half).capitalize()
+    if one.staff_id is not None and one.staff_id == two.staff_id:
+        yield f"{when}, {first.trainer} est avec {first.cohort} et avec {second.cohort}."
+    room = comparison_key(one.room)
+    if room and room == comparison_key(two.room) and first.site_id == second.site_id:
+        yield f"{when}, {one.room} accueille {first.cohort} et {second.cohort}."
