@@ -29,6 +29,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.assistant_pictures import shoot_assistant
+from tests.helpers.attendance_pictures import shoot_attendance
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
@@ -236,6 +237,7 @@ class Tour:
             shoot_placements,
             shoot_exits,
             shoot_relation,
+            shoot_attendance,
             shoot_planning,
         ):
             shoot_more(shoot, self._shoot_dialog, program, page)

@@ -25,6 +25,7 @@ from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -56,6 +57,16 @@ PEOPLE: Sequence[tuple[str, str, str]] = (
 """Those of the picture (g), with what was entered until Thursday morning."""
 
 
+class WeekGoing(SeenGoing):
+    """Ways out of the tab that were asked for."""
+
+    def print_letters(self, path_ids: Sequence[UUID]) -> None:
+        self.seen.append(("letters", *path_ids))
+
+    def print_sheets(self, wish: SheetWish) -> None:
+        self.seen.append(("sheets", wish))
+
+
 @dataclass
 class WeekDesk:
     """The page in a window, and what surrounds it."""
@@ -68,7 +79,7 @@ class WeekDesk:
     bus: Bus
     settings: KeptSettings
     errors: SeenErrors
-    going: SeenGoing
+    going: WeekGoing
     paths: dict[str, UUID]
     files: list[str] = field(default_factory=list)
 
@@ -136,7 +147,7 @@ def open_week(
     window = QWidget()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
-    kept, bus, errors, going = KeptSettings(), Bus(), SeenErrors(), SeenGoing()
+    kept, bus, errors, going = KeptSettings(), Bus(), SeenErrors(), WeekGoing()
     toasts = ToastHost(window)
     today = thursday_afternoon().date()
     doors = Doors(InlineTasks(), bus, errors, toasts, kept, lambda: today, going)

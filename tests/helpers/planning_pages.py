@@ -7,7 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import (
     TODAY,
@@ -22,9 +24,11 @@ from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 from e2c_desktop.queries.planning_week import CohortWeek, HalfView
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+from e2c_desktop.ui.attendance.planning_pattern import PatternDialog
 from e2c_desktop.ui.attendance.planning_window import PlanningWindow, open_planning
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.tasks import InlineTasks
 
@@ -102,3 +106,45 @@ def planned_school(folder: Path) -> UnitOfWork:
     site_id = next(row.site_id for row in Reads(work).cohorts() if row.id == other)
     make_path(work, last_name="TRAORÉ", path=path_draft(work, site_id=site_id, cohort_id=other))
     return work
+
+
+def press(widget: QWidget, *keys: str) -> None:
+    """Press keys on a widget."""
+    for key in keys:
+        QTest.keySequence(widget, key)
+
+
+def typed(text: str) -> None:
+    """Type in the place of what the focused field holds, then go to the next."""
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def wait_for(dialog: QWidget) -> None:
+    """Let the window system give a dialog the keyboard."""
+    dialog.activateWindow()
+    for _ in range(100):
+        if QApplication.activeWindow() is dialog:
+            return
+        QTest.qWait(10)
+    raise AssertionError("the dialog never had the keyboard")
+
+
+def half_dialog(desk: PlanningDesk) -> DraftDialog:
+    """Return the dialog of a half-day, once it has the keyboard."""
+    dialog = desk.window.dialog
+    assert isinstance(dialog, DraftDialog)
+    wait_for(dialog)
+    return dialog
+
+
+def pattern_dialog(desk: PlanningDesk) -> PatternDialog:
+    """Open the editor of the weekly pattern."""
+    desk.window.pattern_button.click()
+    dialog = desk.window.dialog
+    assert isinstance(dialog, PatternDialog)
+    wait_for(dialog)
+    return dialog

@@ -25,13 +25,13 @@ def shoot_planning(
     window = program.window
     doors = page.doors()
     doors.open_base(page.work, page.reads)
-    planning = open_planning(page, doors, None, monday_of(page.reads.today))
+    planning = open_planning(page, doors, None, monday_of(doors.today()))
     planning.resize(*_fit(window, 1320, 700))
     shoot("planning", window, planning)
     planning.ask_pattern()
     dialog = planning.dialog
     assert dialog is not None
-    dialog.resize(*_fit(window, 1130, 620))
+    dialog.resize(*_fit(window, 1130, 650))
     shoot("planning-semaine-type", window, dialog)
     dialog.reject()
     planning.reject()

@@ -51,19 +51,20 @@ def report_facts(report: Figures) -> dict[str, Any]:
 
 def _figure_facts(figure: Figure, rules: str, year: int) -> dict[str, Any]:
     now, before, indicator = figure.now, figure.before, figure.indicator
+    (numerator, denominator), (old, whole) = now.parts, before.parts
     national = national_value(indicator.key, year)
     return {
         "libelle": indicator.label,
         "valeur": now.text,
-        "numerateur": now.numerator,
-        "denominateur": now.denominator,
+        "numerateur": numerator,
+        "denominateur": denominator,
         "masque": now.masked,
         "exclus": now.excluded,
         "regle": rules if indicator.by_rules else None,
         "un_an_avant": {
             "valeur": before.text,
-            "numerateur": before.numerator,
-            "denominateur": before.denominator,
+            "numerateur": old,
+            "denominateur": whole,
         },
         "ecart": change_text(figure),
         "national": None
@@ -189,7 +190,8 @@ def _shown(measure: Measure) -> str:
 def _division(measure: Measure) -> str:
     if measure.denominator is None:
         return ""
-    return f"{measure.numerator} sur {measure.denominator}"
+    numerator, denominator = measure.parts
+    return f"{numerator} sur {denominator}"
 
 
 def _tell_table(table: Table, console: Console) -> None:

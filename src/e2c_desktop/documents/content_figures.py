@@ -173,6 +173,7 @@ class KeyFiguresContent:
         later: what became of the exits of the year before within twelve months.
         profile: four figures of the people received.
         sectors: the periods in companies.
+        hours: what was attended; empty where no half-day was entered.
         method, caution: sentences of the last page.
         control: the sums that hold, in one sentence.
     """
@@ -198,6 +199,7 @@ class KeyFiguresContent:
     profile: tuple[Hero, ...]
     months: tuple[Month, ...]
     sectors: BarChart | None
+    hours: tuple[Hero, ...]
     towns: FigureTable | None
     success: FigureTable | None
     network: FigureTable | None

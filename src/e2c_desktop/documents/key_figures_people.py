@@ -30,7 +30,7 @@ def people_blocks(content: KeyFiguresContent, look: Theme) -> list[Block]:
         months = MonthColumns(content.months, look)
         note = P(text("cc.months_note"), look.sheet("note"), before=mm(1))
         blocks.append(Whole([SectionTitle(text("cc.months"), look), months, note], before=mm(5)))
-    return blocks + _companies(content, look) + _compared(content, look)
+    return blocks + _companies(content, look) + _hours(content, look) + _compared(content, look)
 
 
 def chart_pairs(charts: Sequence[BarChart], look: Theme) -> list[Block]:
@@ -61,6 +61,14 @@ def _companies(content: KeyFiguresContent, look: Theme) -> list[Block]:
     if left is None and right is None:
         return []
     return [Columns([left, right], [cols(7), cols(5)], gutter=GUTTER, before=mm(5))]
+
+
+def _hours(content: KeyFiguresContent, look: Theme) -> list[Block]:
+    """Return the hours attended in a row."""
+    if not content.hours:
+        return []
+    title = SectionTitle(text("cc.hours"), look)
+    return [Whole([title, figure_row(content.hours, look, large=False)], before=mm(5))]
 
 
 def _compared(content: KeyFiguresContent, look: Theme) -> list[Block]:

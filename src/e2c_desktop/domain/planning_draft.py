@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import combinations
 from uuid import UUID
 
 from e2c_desktop.domain.attendance import Half
@@ -198,37 +197,70 @@ class Held:
     trainer: str = ""
 
 
+_NAMED = 2
+"""Cohorts that a sentence names; the others are counted."""
+
+
 def clashes(held: Iterable[Held], only: UUID | None = None) -> list[Problem]:
     """Return who or which room is wanted at two places at once, in the order of the days.
 
+    Cohorts of a site that follow one module together, in one room with one trainer, are no clash.
+
     Args:
         held: the half-days of all cohorts.
-        only: a cohort: what does not concern it is left out.
+        only: a cohort: what does not concern it is left out, and it is named first.
     """
-    sentences = {
-        sentence: None
-        for group in _shared(held)
-        for first, second in combinations(group, 2)
-        if only is None or only in (first.cohort_id, second.cohort_id)
-        for sentence in _clash(first, second)
-    }
-    return [Problem("", "deux-lieux", Severity.WARNING, sentence) for sentence in sentences]
-
-
-def _shared(held: Iterable[Held]) -> Iterator[list[Held]]:
-    days: dict[date, list[Held]] = {}
+    trainers: dict[tuple[date, UUID], list[Held]] = {}
+    rooms: dict[tuple[date, UUID, str], list[Held]] = {}
     for one in held:
-        days.setdefault(one.day, []).append(one)
-    return (days[day] for day in sorted(days))
+        if one.planned.staff_id is not None:
+            trainers.setdefault((one.day, one.planned.staff_id), []).append(one)
+        if room := comparison_key(one.planned.room):
+            rooms.setdefault((one.day, one.site_id, room), []).append(one)
+    by_trainer, by_room = (_at_once(groups.values(), only) for groups in (trainers, rooms))
+    found = [(group, f"{group[0].trainer} est avec") for group in by_trainer]
+    found += [(group, f"{group[0].planned.room} accueille") for group in by_room]
+    found.sort(key=lambda told: (told[0][0].day, told[0][0].planned.begins))
+    return [Problem("", "deux-lieux", Severity.WARNING, _clash(*told, only)) for told in found]
 
 
-def _clash(first: Held, second: Held) -> Iterator[str]:
-    one, two = first.planned, second.planned
-    if first.cohort_id == second.cohort_id or one.ends <= two.begins or two.ends <= one.begins:
-        return
-    when = half_words(first.day.weekday(), first.half).capitalize()
-    if one.staff_id is not None and one.staff_id == two.staff_id:
-        yield f"{when}, {first.trainer} est avec {first.cohort} et avec {second.cohort}."
-    room = comparison_key(one.room)
-    if room and room == comparison_key(two.room) and first.site_id == second.site_id:
-        yield f"{when}, {one.room} accueille {first.cohort} et {second.cohort}."
+def _at_once(groups: Iterable[list[Held]], only: UUID | None) -> Iterator[list[Held]]:
+    """Yield the half-days of several cohorts that overlap, each overlapping stretch once."""
+    for group in groups:
+        stretch: list[Held] = []
+        ends = 0
+        for one in [*sorted(group, key=lambda held: held.planned.begins), None]:
+            if one is not None and one.planned.begins < ends:
+                stretch.append(one)
+                ends = max(ends, one.planned.ends)
+                continue
+            cohorts = {each.cohort_id for each in stretch}
+            if len(cohorts) > 1 and (only is None or only in cohorts) and not _together(stretch):
+                yield stretch
+            stretch, ends = ([], 0) if one is None else ([one], one.planned.ends)
+
+
+def _together(group: list[Held]) -> bool:
+    """Tell whether cohorts follow one module together."""
+    what = {
+        (
+            one.site_id,
+            one.planned.begins,
+            one.planned.ends,
+            one.planned.staff_id,
+            comparison_key(one.planned.room),
+            comparison_key(one.planned.module),
+        )
+        for one in group
+    }
+    return len(what) == 1 and bool(group[0].planned.module)
+
+
+def _clash(group: list[Held], what: str, only: UUID | None) -> str:
+    ranked = sorted(group, key=lambda one: one.cohort_id != only)
+    names = list(dict.fromkeys(one.cohort for one in ranked))
+    named = ", ".join(names[:_NAMED]) if len(names) > _NAMED else " et ".join(names)
+    if more := len(names) - _NAMED if len(names) > _NAMED else 0:
+        named += f" et {more} autre{'s' if more > 1 else ''}"
+    when = half_words(group[0].day.weekday(), group[0].half).capitalize()
+    return f"{when}, {what} {named}."

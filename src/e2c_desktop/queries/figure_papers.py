@@ -153,7 +153,7 @@ def figure_source(
     Raises:
         NotFound: the base has no site yet.
     """
-    facts = outcome_facts(session, asked.period, key)
+    facts = outcome_facts(session, asked.period, key, hours=True)
     known = places(session)
     site = printing_site(session, site_code)
     return FigureSource(asked, facts, site, known.sites, known.funders)

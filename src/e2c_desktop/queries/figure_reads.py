@@ -85,7 +85,7 @@ class FigureReads:
             selection: the site, the cohort or the funder asked for.
         """
         with self._work.read() as session:
-            facts = outcome_facts(session, period, self._key)
+            facts = outcome_facts(session, period, self._key, hours=True)
         study = Study.of(
             facts.paths,
             period,

@@ -1,4 +1,4 @@
-"""What figures are made of, read from the base with six statements.
+"""What figures are made of, read from the base with six statements, and a few for the hours.
 
 A path is told apart inside the reading by the text of its identifier: making thousands of UUIDs
 would take longer than reading the rows.
@@ -38,6 +38,7 @@ from e2c_desktop.domain.profile_codes import (
     Resources,
     TravelMeans,
 )
+from e2c_desktop.queries.outcome_hours import attended_of
 from e2c_desktop.queries.outcome_stays import stays_of
 from e2c_desktop.storage.models import (
     Cohort,
@@ -122,7 +123,9 @@ class Places:
     funders: tuple[str, ...]
 
 
-def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> OutcomeFacts:
+def outcome_facts(
+    session: Session, period: ReportPeriod, key: bytes | None, *, hours: bool = False
+) -> OutcomeFacts:
     """Return the paths that concern a period and the two years before it.
 
     These are what a rate at twelve months needs, and the same rate one year before.
@@ -131,6 +134,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
         session: the reading.
         period: the days of the report.
         key: the key `sensible`, or None for a role that does not hold it.
+        hours: the hours attended are asked for too.
     """
     first = period.year_before.year_before.first
     concerned = sa.and_(
@@ -146,6 +150,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
     )
     situations = _situations(session, concerned)
     stays = stays_of(session, period)
+    attended = attended_of(session, period) if hours else {}
     kinds = _sensitive_kinds(session)
     now, before = period.first, period.year_before.first
     width = len(_PATH)
@@ -169,6 +174,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
                 housing=_housing(key, path_id, protected_sealed) if _there(exit_on, now) else None,
                 stays=stays.get(mark, ()) if _there(exit_on, before) else None,
                 situations=tuple(situations.get(mark, ())),
+                attended=attended.get(mark),
             )
         )
     kept, twice = one_each(paths)

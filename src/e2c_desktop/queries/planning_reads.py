@@ -31,12 +31,20 @@ class PlanningReads:
         self._work = work
 
     def week(
-        self, monday: date, *, site_id: UUID | None = None, cohort_ids: Collection[UUID] = ()
+        self,
+        monday: date,
+        *,
+        site_id: UUID | None = None,
+        cohort_ids: Collection[UUID] = (),
+        concerning: UUID | None = None,
     ) -> PlanningWeek:
-        """Return the week of the cohorts that live in it, and of some others."""
+        """Return the week of the cohorts that live in it, and of some others.
+
+        What is remarked is about one cohort, or about all of them.
+        """
         with self._work.read() as session:
             return planning_week.planning_week(
-                session, monday, site_id=site_id, cohort_ids=cohort_ids
+                session, monday, site_id=site_id, cohort_ids=cohort_ids, concerning=concerning
             )
 
     def weeks(self, cohort_id: UUID, monday: date, count: int) -> tuple[CohortWeek, ...]:

@@ -31,11 +31,15 @@ from e2c_desktop.queries.planning_people import People, people_of
 from e2c_desktop.storage.models import (
     AttendanceSheet,
     Cohort,
+    Path,
     PlanningSlot,
     School,
     Site,
     Staff,
 )
+
+_AHEAD = timedelta(days=183)
+"""How long before its first day a cohort is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ def planning_week(
     *,
     site_id: UUID | None = None,
     cohort_ids: Collection[UUID] = (),
+    concerning: UUID | None = None,
 ) -> PlanningWeek:
     """Return the week of the cohorts that live in it: with people, or still to come.
 
@@ -155,18 +160,21 @@ def planning_week(
         monday: first day of the week.
         site_id: a site; all of them without it.
         cohort_ids: cohorts told whether they live in that week or not.
+        concerning: the cohort that remarks are about; all of them without it.
     """
     sunday = monday + timedelta(days=DAYS_A_WEEK - 1)
-    found = _weeks_of(session, _all_cohorts(session), monday, sunday)
     coming = _coming(session, monday)
+    wanted = coming | _inhabited(session, monday, sunday) | frozenset(cohort_ids)
+    rows = [row for row in _all_cohorts(session) if row.id in wanted]
+    found = _weeks_of(session, rows, monday, sunday)
     living = [week for week in found if week.people or week.cohort_id in coming]
-    kept = [week for week in found if week in living or week.cohort_id in cohort_ids]
     shown = tuple(
         week
-        for week in kept
-        if site_id is None or week.site_id == site_id or week.cohort_id in cohort_ids
+        for week in found
+        if week.cohort_id in cohort_ids
+        or (week in living and (site_id is None or week.site_id == site_id))
     )
-    remarks = clashes(one for week in living for one in _held(week))
+    remarks = clashes((one for week in living for one in _held(week)), only=concerning)
     return PlanningWeek(monday, shown, tuple(remarks))
 
 
@@ -235,9 +243,19 @@ def _all_cohorts(session: Session) -> list[sa.Row[Any]]:
 
 
 def _coming(session: Session, monday: date) -> frozenset[UUID]:
-    """Return the cohorts that begin in a week or later."""
-    query = sa.select(Cohort.id).where(Cohort.starts_on >= monday)
+    """Return the cohorts that begin in a week or soon after it."""
+    query = sa.select(Cohort.id).where(Cohort.starts_on.between(monday, monday + _AHEAD))
     return frozenset(session.scalars(query))
+
+
+def _inhabited(session: Session, monday: date, sunday: date) -> frozenset[UUID]:
+    """Return the cohorts of which a path has a day in a week, suspended ones too."""
+    query = sa.select(Path.cohort_id).where(
+        Path.entry_on <= sunday,
+        sa.or_(Path.exit_on.is_(None), Path.exit_on >= monday),
+        Path.cohort_id.is_not(None),
+    )
+    return frozenset(found for found in session.scalars(query.distinct()) if found is not None)
 
 
 def _weeks_of(

@@ -63,6 +63,12 @@ _CHARTS = (
     ("sexe", "Sexe"),
 )
 _SUCCESS = ("sexe", "mineurs", "niveau", "qpv", "prescripteur")
+_HOURS = (
+    ("taux_presence", "des heures prévues ont été faites"),
+    ("heures_centre", "heures au centre"),
+    ("heures_entreprise", "heures en entreprise"),
+    ("heures_par_sortie", "heures par parcours terminé"),
+)
 _SHARES = (
     ("part_infra_3", "sans diplôme de niveau 3 (CAP) à l’entrée"),
     ("part_sans_experience", "sans expérience professionnelle"),
@@ -111,6 +117,7 @@ def key_figures_content(
         profile=_profile(report),
         months=_months(study),
         sectors=_sectors(dossier),
+        hours=_hours(report),
         towns=_towns(report),
         success=_success(report),
         network=_network(report),
@@ -280,6 +287,12 @@ def _months(study: Study) -> tuple[Month, ...]:
 
 def _month(day: date | None) -> tuple[int, int]:
     return (0, 0) if day is None else (day.year, day.month)
+
+
+def _hours(report: Figures) -> tuple[Hero, ...]:
+    """Return the hours; none where no half-day was entered."""
+    told = [hero(report, key, label) for key, label in _HOURS if report.of(key).now.text]
+    return tuple(told)
 
 
 def _sectors(dossier: FiguresDossier) -> BarChart | None:

@@ -10,7 +10,7 @@ from e2c_desktop.domain.outcomes.axes import category_counts
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Figure, Figures
 from e2c_desktop.domain.outcomes.masking import hidden_groups
-from e2c_desktop.domain.outcomes.measures import Measure, Unit
+from e2c_desktop.domain.outcomes.measures import WHOLE, Measure
 from e2c_desktop.domain.outcomes.rule_set import COUNTED, FollowUpReading
 from e2c_desktop.domain.outcomes.words import MASKED, division_text, excluded_text, measure_text
 from e2c_desktop.queries.figure_papers import FiguresAsked, FiguresDossier
@@ -71,7 +71,7 @@ def _where(asked: FiguresAsked, sites: tuple[str, ...]) -> str:
 
 def shown(measure: Measure) -> str:
     """Return a figure, thousands apart."""
-    if measure.unit is Unit.COUNT:
+    if measure.unit in WHOLE and measure.text is not None:
         return thousands(measure.numerator)
     return measure_text(measure)
 
@@ -81,11 +81,9 @@ def before_words(figure: Figure, before: str) -> str:
     words = figure.before.text
     if words is None:
         return ""
-    value = thousands(figure.before.numerator) if figure.before.unit is Unit.COUNT else words
+    value = thousands(figure.before.numerator) if figure.before.unit in WHOLE else words
     return (
-        f"{value} {before}"
-        if figure.before.unit is Unit.COUNT
-        else f"{before.capitalize()} : {value}."
+        f"{value} {before}" if figure.before.unit in WHOLE else f"{before.capitalize()} : {value}."
     )
 
 

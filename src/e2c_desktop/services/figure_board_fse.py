@@ -27,8 +27,9 @@ from e2c_desktop.domain.outcomes.fse_report import (
 )
 from e2c_desktop.domain.outcomes.populations import day_text
 from e2c_desktop.domain.outcomes.study import Study
+from e2c_desktop.domain.outcomes.words import thousands
 from e2c_desktop.queries.figure_papers import FiguresDossier
-from e2c_desktop.services.figure_board_parts import plural, thousands
+from e2c_desktop.services.figure_board_parts import plural
 
 _SHOWN = (Mark.YES, Mark.NO, Mark.UNKNOWN, Mark.REFUSED, Mark.NOT_DUE)
 _SOURCE = "Règlement (UE) 2021/1057, annexe I."

@@ -26,7 +26,7 @@ from e2c_desktop.domain.outcomes.national_series import national_value
 from e2c_desktop.domain.outcomes.populations import day_text
 from e2c_desktop.domain.outcomes.shares import decimal_text, rate_text
 from e2c_desktop.domain.outcomes.study import Study
-from e2c_desktop.domain.outcomes.words import division_text, measure_text
+from e2c_desktop.domain.outcomes.words import division_text, measure_text, thousands
 
 Lines = Sequence[tuple[str, Sequence[PathFacts]]]
 _MOST_MONTHS = 24
@@ -44,11 +44,6 @@ _MONTHS = (
     "nov.",
     "déc.",
 )
-
-
-def thousands(number: int) -> str:
-    """Return « 1 248 », the thousands apart."""
-    return f"{number:,}".replace(",", "\u202f")
 
 
 def plural(count: int, word: str, words: str = "") -> str:
@@ -147,7 +142,8 @@ def _signed(figure: Figure) -> str:
     if change is None:
         return ""
     if figure.now.unit in WHOLE:
-        return f"{int(change):+d}".replace("-", "−") if change else "0"
+        sign = "−" if change < 0 else "+"
+        return f"{sign}{thousands(abs(int(change)))}" if change else "0"
     text = decimal_text(change).replace("-", "−")
     return f"+{text}" if change > 0 else text
 

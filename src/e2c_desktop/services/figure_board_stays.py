@@ -1,4 +1,4 @@
-"""« Stages »: the periods in companies, and the companies that hosted."""
+"""« Stages »: the periods in companies, the companies that hosted, and the hours attended."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ _KEYS = (
     "entreprises_nouvelles",
     "embauches_stage",
 )
+_HOURS = (
+    "taux_presence",
+    "heures_centre",
+    "heures_entreprise",
+    "part_heures_entreprise",
+    "heures_justifiees",
+    "heures_injustifiees",
+    "heures_par_sortie",
+)
 _MANY = 6
 
 
@@ -28,11 +37,12 @@ def stays_section(key: str, dossier: FiguresDossier) -> Section:
     report = dossier.report
     return Section(
         key,
-        "Stages",
+        "Stages et présence",
         blocks=(
             indicator_block(report, "stages", "Stages et entreprises", _KEYS),
             _each(report.study),
             _sectors(dossier.hosts),
+            indicator_block(report, "presence", "Présence", _HOURS),
         ),
     )
 

@@ -56,20 +56,20 @@ def dialog_of(week: WeekDesk) -> DraftDialog:
 
 def test_weeks_are_walked_by_keys_and_by_buttons(week: WeekDesk) -> None:
     head = week.page.head
-    assert head.week_button.text() == "Semaine 46, du 9 au 13 novembre 2026"
+    assert head.week_button.accessibleName() == "Semaine 46, du 9 au 13 novembre 2026"
     press("Ctrl+Right")
-    assert head.week_button.text() == "Semaine 47, du 16 au 20 novembre 2026"
+    assert head.week_button.accessibleName() == "Semaine 47, du 16 au 20 novembre 2026"
     press("Ctrl+Left", "Ctrl+Left")
-    assert head.week_button.text() == "Semaine 45, du 2 au 6 novembre 2026"
+    assert head.week_button.accessibleName() == "Semaine 45, du 2 au 6 novembre 2026"
     week.page.grid.setFocus()
     press("T")
-    assert head.week_button.text().startswith("Semaine 46")
+    assert head.week_button.accessibleName().startswith("Semaine 46")
     current = week.page.grid.current()
     assert current is not None
     assert current.half.place[0] == THURSDAY
     click(head.next_button)
     click(head.this_week_button)
-    assert head.week_button.text().startswith("Semaine 46")
+    assert head.week_button.accessibleName().startswith("Semaine 46")
     assert not head.this_week_button.isEnabled()
 
 
@@ -78,10 +78,13 @@ def test_a_week_is_chosen_in_a_calendar(week: WeekDesk) -> None:
     popup = week.page.head._calendar  # the window that opened
     assert popup is not None
     popup.calendar.clicked.emit(QDate(2026, 12, 2))
-    assert week.page.head.week_button.text() == "Semaine 49, du 30 novembre au 4 décembre 2026"
+    assert (
+        week.page.head.week_button.accessibleName()
+        == "Semaine 49, du 30 novembre au 4 décembre 2026"
+    )
     week.page.show_monday(date(2026, 12, 28))
     words = "Semaine 53, du 28 décembre 2026 au 1er janvier 2027"
-    assert week.page.head.week_button.text() == words
+    assert week.page.head.week_button.accessibleName() == words
 
 
 def test_the_group_is_chosen_and_kept(week: WeekDesk) -> None:
@@ -89,14 +92,14 @@ def test_the_group_is_chosen_and_kept(week: WeekDesk) -> None:
     words = [action.text() for action in head.menu.actions() if action.text()]
     assert words == ["Créteil mai 2026, 4 stagiaires", "Tous les groupes, 4 stagiaires"]
     head.menu.actions()[-1].trigger()
-    assert head.group_button.text() == "Tous les groupes, 4 stagiaires"
+    assert head.group_button.accessibleName() == "Tous les groupes, 4 stagiaires"
     assert week.shown("MBEMBA")[4] == "INJ"
     assert not head.validate_button.isEnabled()
     assert week.settings.value("presences/groupe") == "tous"
     head.menu.actions()[0].trigger()
     assert week.settings.value("presences/groupe") == str(cohort_of(week.work))
     week.page.open_base(week.work, week.reads)
-    assert head.group_button.text() == "Créteil mai 2026, 4 stagiaires"
+    assert head.group_button.accessibleName() == "Créteil mai 2026, 4 stagiaires"
 
 
 def test_a_week_of_nobody_says_so(week: WeekDesk) -> None:
@@ -104,7 +107,7 @@ def test_a_week_of_nobody_says_so(week: WeekDesk) -> None:
     assert week.page.foot.words().startswith("Personne n’est en parcours")
     assert week.page.editor.name.text() == "Aucune demi-journée"
     press("P", "R", "A", "Shift+P", "Ctrl+B", "T")
-    assert week.page.head.week_button.text().startswith("Semaine 46")
+    assert week.page.head.week_button.accessibleName().startswith("Semaine 46")
 
 
 def test_another_site_shows_its_own_groups(week: WeekDesk) -> None:
@@ -121,7 +124,7 @@ def test_another_tab_leads_to_a_day_of_a_group(week: WeekDesk) -> None:
     assert current is not None
     assert current.half.place == (MONDAY - 6 * DAY, at(0)[1])
     week.page.show_attendance(cohort_of(week.work), at(2)[0])
-    assert week.page.head.group_button.text().startswith("Créteil")
+    assert week.page.head.group_button.accessibleName().startswith("Créteil")
 
 
 # The cell beside the grid.
@@ -189,6 +192,24 @@ def test_the_telephone_is_copied(week: WeekDesk) -> None:
     click(week.page.editor.phone_button)
     assert QGuiApplication.clipboard().text() == "06 39 98 77 30"
     assert week.toast() == "Numéro copié"
+
+
+def test_a_letter_is_asked_for(week: WeekDesk) -> None:
+    week.stand("MBEMBA", 4)
+    click(week.page.editor.letter_button)
+    assert week.going.seen == [("letters", week.paths["MBEMBA"])]
+
+
+def test_the_planning_and_the_papers_open_on_the_week(week: WeekDesk) -> None:
+    extras = week.page.extras
+    click(extras.planning_button)
+    assert extras.planning is not None
+    extras.planning.close()
+    extras.sheets.week_action.trigger()
+    (asked,) = week.going.seen
+    assert asked[0] == "sheets"
+    words = [action.text() for action in extras.sheets.menu.actions() if action.text()]
+    assert words[-1] == "États mensuels…"
 
 
 def test_a_code_of_the_base_that_no_setting_knows_is_shown(week: WeekDesk) -> None:

@@ -1,4 +1,4 @@
-"""The planning under the hands: keys, dialogs, drags, pasting, undoing, paper and workbook."""
+"""The planning under the hands: what is seen, half-days by keys, paper and workbook."""
 
 from __future__ import annotations
 
@@ -7,81 +7,38 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import as_role
-from tests.helpers.planned import MONDAY, SPORT, A, M, freeze, half_of, pattern, shown
-from tests.helpers.planning_pages import PlanningDesk, planned_school, planning_desk
+from tests.helpers.planned import MONDAY, SPORT, M, freeze
+from tests.helpers.planning_pages import (
+    PlanningDesk,
+    half_dialog,
+    planned_school,
+    planning_desk,
+    press,
+    typed,
+    wait_for,
+)
 
-from e2c_desktop.domain.planning_draft import HalfDraft
 from e2c_desktop.domain.rights import Role
-from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import planning as services
-from e2c_desktop.storage.models import Cohort, Staff
-from e2c_desktop.ui.attendance import planning_grid, planning_strip
+from e2c_desktop.storage.models import Cohort
 from e2c_desktop.ui.attendance.planning_grid import Copied
-from e2c_desktop.ui.attendance.planning_pattern import PatternDialog
-from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.records import exporting
-from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 NEXT = MONDAY + WEEK
-COPY = Qt.DropAction.CopyAction
-NOTHING, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> PlanningDesk:
     return planning_desk(qtbot, tmp_path)
-
-
-def press(widget: QWidget, *keys: str) -> None:
-    for key in keys:
-        QTest.keySequence(widget, key)
-
-
-def typed(text: str) -> None:
-    """Type in the place of what the focused field holds, then go to the next."""
-    field = QApplication.focusWidget()
-    assert field is not None
-    QTest.keySequence(field, "Ctrl+A")
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Tab)
-
-
-def wait_for(dialog: QWidget) -> None:
-    """Let the window system give a dialog the keyboard."""
-    dialog.activateWindow()
-    for _ in range(100):
-        if QApplication.activeWindow() is dialog:
-            return
-        QTest.qWait(10)
-    raise AssertionError("the dialog never had the keyboard")
-
-
-def half_dialog(desk: PlanningDesk) -> DraftDialog:
-    dialog = desk.window.dialog
-    assert isinstance(dialog, DraftDialog)
-    wait_for(dialog)
-    return dialog
-
-
-def pattern_dialog(desk: PlanningDesk) -> PatternDialog:
-    desk.window.pattern_button.click()
-    dialog = desk.window.dialog
-    assert isinstance(dialog, PatternDialog)
-    wait_for(dialog)
-    return dialog
 
 
 # What is seen.
@@ -205,193 +162,6 @@ def test_the_planning_of_a_validated_week_is_only_read(desk: PlanningDesk) -> No
     desk.window.copy_week()
     desk.window._paste_onto(MONDAY)
     assert "validée" in str(desk.errors.seen[0])
-
-
-# Copying.
-
-
-def test_a_day_and_a_week_are_copied_by_keys(desk: PlanningDesk) -> None:
-    window = desk.window
-    services.change_half(desk.work, cohort_id=desk.cohort, place=(MONDAY, M), draft=SPORT)
-    window.read()
-    press(window.table, "Ctrl+V")  # nothing kept yet
-    press(window.table, "Ctrl+C")
-    assert desk.toast() == "Lundi 16 novembre à coller\u00a0: Ctrl V sur une autre"
-    QTest.keyClick(window.table, Qt.Key.Key_Right)
-    press(window.table, "Ctrl+V")
-    assert half_of(desk.shown(), MONDAY + DAY).differs
-    assert desk.toast() == "Lundi 16 novembre copié sur mardi 17 novembre"
-    press(window.table, "Ctrl+Shift+C", "Ctrl+Right", "Ctrl+V")
-    assert desk.shown().exceptions == 2
-    assert desk.toast() == "Semaine 47 copiée sur la semaine 48"
-    tile = window.strip.tiles[2]
-    tile.setFocus()
-    press(tile, "Ctrl+V")
-    assert shown(desk.work, desk.cohort, MONDAY + 3 * WEEK).exceptions == 2
-    toast = window.toasts.toast()
-    assert toast is not None
-    toast.button.click()
-    assert shown(desk.work, desk.cohort, MONDAY + 3 * WEEK).exceptions == 0
-
-
-def test_a_week_dragged_by_its_head_is_copied_where_it_is_left(
-    desk: PlanningDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = desk.window
-    services.change_half(desk.work, cohort_id=desk.cohort, place=(MONDAY, M), draft=SPORT)
-    window.read()
-    carried: list[Copied] = []
-    monkeypatch.setattr(planning_strip, "carry", lambda _widget, copied: carried.append(copied))
-    handle = window.handle
-    start = handle.rect().center()
-    QTest.mousePress(handle, LEFT, NOTHING, start)
-    QTest.mouseMove(handle, start)
-    assert carried == []
-    QTest.mouseMove(handle, start + QPointF(60, 40).toPoint())
-    QTest.mouseRelease(handle, LEFT, NOTHING, start)
-    assert carried == [Copied(MONDAY, week=True)]
-    leave(window.strip.tiles[1], carried[0].to_mime())
-    assert shown(desk.work, desk.cohort, NEXT).exceptions == 1
-    press(window.table, "Ctrl+Z")
-    assert shown(desk.work, desk.cohort, NEXT).exceptions == 0
-
-
-def test_a_day_is_dragged_onto_another_week_or_another_day(
-    desk: PlanningDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = desk.window
-    services.change_half(desk.work, cohort_id=desk.cohort, place=(MONDAY, M), draft=SPORT)
-    window.read()
-    carried: list[Copied] = []
-    monkeypatch.setattr(planning_grid, "carry", lambda _widget, copied: carried.append(copied))
-    window.table.startDrag(COPY)
-    assert carried == [Copied(MONDAY)]
-    leave(window.strip.tiles[1], carried[0].to_mime())
-    assert half_of(shown(desk.work, desk.cohort, NEXT), NEXT).differs
-    table = window.table
-    cell = table.visualRect(table.weeks.index(0, 3)).center()
-    mime = carried[0].to_mime()
-    move = QDragMoveEvent(QPointF(cell), COPY, mime, LEFT, NOTHING)
-    table.dragMoveEvent(move)
-    assert move.isAccepted()
-    table.dropEvent(QDropEvent(QPointF(cell), COPY, mime, LEFT, NOTHING))
-    assert half_of(desk.shown(), MONDAY + 3 * DAY).differs
-    outside = QDragMoveEvent(QPointF(9999, 9999), COPY, mime, LEFT, NOTHING)
-    table.dragMoveEvent(outside)
-    assert not outside.isAccepted()
-    whole = Copied(MONDAY, week=True).to_mime()
-    table.dropEvent(QDropEvent(QPointF(cell), COPY, whole, LEFT, NOTHING))  # on itself
-
-
-def leave(widget: planning_strip.WeekTile, mime: QMimeData) -> None:
-    """Carry something over a week, and leave it there."""
-    spot = QPointF(widget.rect().center())
-    taken = mime.hasFormat(planning_grid.CARRIED)
-    enter = QDragEnterEvent(spot, COPY, mime, LEFT, NOTHING)
-    widget.dragEnterEvent(enter)
-    move = QDragMoveEvent(spot, COPY, mime, LEFT, NOTHING)
-    widget.dragMoveEvent(move)
-    assert (enter.isAccepted(), move.isAccepted()) == (taken, taken)
-    widget.grab()
-    widget.dropEvent(QDropEvent(spot, COPY, mime, LEFT, NOTHING))
-
-
-def test_what_is_not_of_the_planning_is_left_nowhere(desk: PlanningDesk) -> None:
-    text = QMimeData()
-    text.setText("bonjour")
-    leave(desk.window.strip.tiles[1], text)
-    desk.window.strip.tiles[1].dragLeaveEvent(QDragLeaveEvent())
-    spot = desk.window.table.visualRect(desk.window.table.weeks.index(0, 0)).center()
-    desk.window.table.dropEvent(QDropEvent(QPointF(spot), COPY, text, LEFT, NOTHING))
-    assert desk.toast() == ""
-
-
-# The pattern.
-
-
-def test_a_weekly_pattern_is_typed_from_the_week_shown(desk: PlanningDesk) -> None:
-    desk.window.show_week(NEXT)
-    dialog = pattern_dialog(desk)
-    assert dialog.base.currentText() == "Semaine habituelle de l’école"
-    assert dialog.date.date() == NEXT
-    rows = dialog.rows
-    rows.halves[0, M].hours.setFocus()
-    for text in ("9h-12h", "Sport", "Gymnase"):
-        typed(text)
-    assert dialog.total.text() == "34\u00a0h\u00a030 par semaine"
-    assert "35\u00a0h" in dialog.remarks.text()
-    rows.halves[0, M].room.setFocus()
-    press(rows.halves[0, M].room, "Ctrl+Down")
-    assert rows.halves[4, M].module.text() == "Sport"
-    assert rows.halves[5, M].module.text() == ""
-    QTest.keyClick(dialog.save_button, Qt.Key.Key_Space)
-    assert desk.shown().repeated_from == NEXT
-    assert half_of(desk.shown(), NEXT).planned is not None
-    assert shown(desk.work, desk.cohort, MONDAY).repeated_from is None
-    again = pattern_dialog(desk)
-    assert again.base.currentText() == "Créteil mai 2026, depuis le 23/11/2026"
-    again.remove_button.click()
-    assert desk.shown().repeated_from is None
-    assert desk.toast() == "Semaine type supprimée"
-
-
-def test_the_pattern_of_another_cohort_is_taken_up_and_its_trainer_told(
-    desk: PlanningDesk,
-) -> None:
-    staff = Reads(desk.work).staff()[0]
-    draft = pattern(monday=HalfDraft("9h-12h30", "Français", "Salle 2", staff.id))
-    services.save_pattern(desk.work, cohort_id=desk.other, draft=draft)
-    desk.window.read()
-    dialog = pattern_dialog(desk)
-    dialog.base.setFocus()
-    QTest.keyClick(dialog.base, Qt.Key.Key_Down)
-    assert dialog.base.currentText() == "Comme Vitry mai 2026"
-    assert dialog.rows.halves[0, M].module.text() == "Français"
-    assert f"Lundi matin, {staff.name} est avec" in dialog.remarks.text()
-    assert dialog.remove_button.isHidden()
-    dialog.save_button.click()
-    assert f"{staff.name} est avec" in desk.window.side.notes[0].text()
-    assert half_of(desk.shown(), MONDAY).trainer == staff.name
-
-
-def test_what_is_wrong_in_a_pattern_is_shown_where_it_is(desk: PlanningDesk) -> None:
-    dialog = pattern_dialog(desk)
-    hours = dialog.rows.halves[1, A].hours
-    hours.setFocus()
-    typed("10h-14h")
-    assert hours.property("state") == "error"
-    assert "chevauchent" in hours.toolTip()
-    assert "chevauchent" in dialog.remarks.text()
-    dialog.save_button.click()
-    assert dialog.isVisible()
-    assert hours.hasFocus()
-    typed("14h-17h")
-    assert hours.property("state") == "none"
-    dialog.date.setFocus()
-    typed("17/11/2026")
-    assert dialog.fields["starts_on"].message() == "Choisissez un lundi, par exemple le 23/11/2026."
-    dialog.save_button.click()
-    assert dialog.date.hasFocus()
-    typed("32/11/2026")
-    assert dialog.fields["starts_on"].state is FieldState.ERROR
-    dialog.cancel_button.click()
-    assert desk.shown().repeated_from is None
-
-
-def test_a_pattern_that_a_validated_week_forbids_says_so(desk: PlanningDesk) -> None:
-    freeze(desk.work, desk.cohort, NEXT)
-    dialog = pattern_dialog(desk)
-    dialog.save_button.click()
-    assert "30/11/2026" in dialog.fields["starts_on"].message()
-    assert dialog.isVisible()
-    with desk.work.write("Effacer") as scope:
-        gone = scope.session.scalars(sa.select(Staff).where(Staff.name == "Yann Abgrall")).one()
-        scope.session.delete(gone)
-    dialog.rows.halves[0, M].staff.setCurrentIndex(2)
-    dialog.date.set_date(MONDAY + 2 * WEEK)
-    dialog.save_button.click()
-    assert desk.errors.seen
-    dialog.reject()
 
 
 # Menu, paper, rights.

@@ -151,7 +151,10 @@ def test_who_is_wanted_twice_is_told_of_the_week_and_of_a_pattern(work: UnitOfWo
     assert staff.name in problem.message
     assert vitry.name in problem.message
     services.save_pattern(work, cohort_id=second, draft=draft)
-    assert [one.message for one in reads.week(MONDAY).remarks] == [problem.message]
+    assert problem.message.endswith(f"est avec {vitry.name} et Créteil mai 2026.")
+    assert reads.week(MONDAY, concerning=second).remarks == (problem,)
+    (told,) = reads.week(MONDAY).remarks
+    assert told.message.endswith(f"est avec Créteil mai 2026 et {vitry.name}.")
     shorter = PatternDraft(MONDAY, {(0, M): HalfDraft("9h-12h")})
     assert [one.severity for one in reads.remarks(second, shorter)] == [Severity.INFO]
     assert reads.remarks(second, PatternDraft(None, draft.halves)) == []

@@ -19,23 +19,30 @@ from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.relation_codes import ExchangeChannel
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries import (
+    attendance_rules,
     company_exchanges,
     company_suggestions,
     company_summary,
     history,
     pickers,
+    planning_week,
     records,
     trainees,
 )
 from e2c_desktop.queries.outcome_facts import outcome_facts, places
 from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder, TraineeView
 from e2c_desktop.storage.models import (
+    AttendanceCodeRule,
+    AttendanceMonth,
     Base,
+    Cohort,
     Company,
     CompanyCall,
     CompanyExchange,
     Placement,
     PlacementAppraisal,
+    PlanningException,
+    PlanningSlot,
     School,
     Site,
     Situation,
@@ -179,4 +186,34 @@ def test_the_facts_of_figures_on_postgresql(session: Session) -> None:
         assert (found.id, found.site, found.placements) == (path.id, "Créteil", 0)
         assert [one.code for one in found.situations] == [SituationCode.CIVIC]
         assert places(session).sites == ("Créteil",)
+        nested.rollback()
+
+
+@pytest.mark.server
+def test_the_planning_on_postgresql(session: Session) -> None:
+    monday, cohort = date(2026, 11, 16), UUID(int=700)
+    path = session.scalars(sa.select(PathEntity).where(PathEntity.current).limit(1)).one()
+    with session.begin_nested() as nested:
+        session.add(Cohort(id=cohort, site_id=SITE, name="Novembre"))
+        session.flush()
+        path.entry_on, path.cohort_id, path.state = monday, cohort, PathState.COMMITTED
+        slot = PlanningSlot(
+            cohort_id=cohort, starts_on=monday, weekday=0, half="M", begins=540, ends=720
+        )
+        closed = PlanningException(cohort_id=cohort, on_date=monday, half="AM", closed=True)
+        rule = AttendanceCodeRule(
+            code="MAL", label="Maladie", worth="rien", paid=True, starts_on=monday
+        )
+        month = AttendanceMonth(path_id=path.id, month=date(2026, 11, 1), cells=",," * 15 + "MAL")
+        session.add_all([slot, closed, rule, month])
+        session.flush()
+        (week,) = planning_week.planning_week(session, monday).cohorts
+        assert (week.minutes, week.people, week.repeated_from) == (180, 1, monday)
+        assert (week.exceptions, week.halves[0].expected) == (1, 1)
+        assert len(planning_week.planning_weeks(session, cohort, monday, 2)) == 2
+        starts = [row.starts_on for row in planning_week.patterns(session, cohort)]
+        assert starts == [monday, None]
+        lines = attendance_rules.code_lines(session, monday)
+        assert [line.in_force for line in lines if line.rule.code == "MAL"] == [False, True]
+        assert attendance_rules.halves_entered(session, "MAL", monday) == 1
         nested.rollback()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from uuid import UUID
 
 import pytest
@@ -143,12 +144,54 @@ MORNING = PlannedHalf(9 * 60, 12 * 60, room="Salle 2", staff_id=ADA)
 def test_a_trainer_and_a_room_wanted_twice_are_told_with_both_cohorts() -> None:
     problems = clashes([held(1, MORNING), held(2, MORNING)])
     assert [one.message for one in problems] == [
-        "Lundi matin, Ada est avec Groupe 1 et avec Groupe 2.",
+        "Lundi matin, Ada est avec Groupe 1 et Groupe 2.",
         "Lundi matin, Salle 2 accueille Groupe 1 et Groupe 2.",
     ]
     assert {one.severity for one in problems} == {Severity.WARNING}
     assert clashes([held(1, MORNING), held(2, MORNING)], only=UUID(int=3)) == []
     assert len(clashes([held(1, MORNING), held(2, MORNING)], only=UUID(int=2))) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [(3, "Groupe 1, Groupe 2 et 1 autre"), (5, "Groupe 1, Groupe 2 et 3 autres")],
+)
+def test_many_cohorts_are_counted(number: int, named: str) -> None:
+    planned = PlannedHalf(9 * 60, 12 * 60, room="Salle 2")
+    (problem,) = clashes([held(rank + 1, planned) for rank in range(number)])
+    assert problem.message == f"Lundi matin, Salle 2 accueille {named}."
+
+
+def test_each_stretch_of_a_day_is_told_once() -> None:
+    later = PlannedHalf(14 * 60, 16 * 60, room="salle  2")
+    tuesday = date(2026, 11, 17)
+    planned = PlannedHalf(9 * 60, 12 * 60, room="Salle 2")
+    found = clashes(
+        [
+            held(1, planned, day=tuesday),
+            held(2, planned, day=tuesday),
+            held(1, planned),
+            held(2, PlannedHalf(11 * 60, 13 * 60, room="SALLE 2")),
+            held(3, later),
+            held(4, later),
+        ]
+    )
+    assert [one.message.partition(",")[0] for one in found] == [
+        "Lundi matin",
+        "Lundi matin",
+        "Mardi matin",
+    ]
+
+
+def test_cohorts_that_follow_a_module_together_are_no_clash() -> None:
+    sport = PlannedHalf(9 * 60, 12 * 60, "Sport", "Gymnase", ADA)
+    assert clashes([held(1, sport), held(2, sport)]) == []
+    elsewhere = held(2, sport, site_id=UUID(int=9))
+    assert [one.message for one in clashes([held(1, sport), elsewhere])] == [
+        "Lundi matin, Ada est avec Groupe 1 et Groupe 2."
+    ]
+    french = PlannedHalf(9 * 60, 12 * 60, "Français", "Gymnase", ADA)
+    assert len(clashes([held(1, sport), held(2, french)])) == 2
 
 
 @pytest.mark.parametrize(
@@ -164,3 +207,28 @@ def test_a_trainer_and_a_room_wanted_twice_are_told_with_both_cohorts() -> None:
 )
 def test_nobody_is_wanted_twice_at_other_hours_or_places(other: Held) -> None:
     assert clashes([held(1, MORNING), other]) == []
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 3), st.integers(8, 16), st.integers(1, 4), st.sampled_from(("", "Sport"))
+        ),
+        max_size=6,
+    )
+)
+def test_a_trainer_is_told_when_two_cohorts_want_them_at_once(
+    wanted: list[tuple[int, int, int, str]],
+) -> None:
+    halves = [
+        held(number, PlannedHalf(begins * 60, (begins + long) * 60, module, staff_id=ADA))
+        for number, begins, long, module in wanted
+    ]
+    apart = any(
+        one.cohort_id != two.cohort_id
+        and one.planned.begins < two.planned.ends
+        and two.planned.begins < one.planned.ends
+        and (one.planned != two.planned or not one.planned.module)
+        for one, two in combinations(halves, 2)
+    )
+    assert bool(clashes(halves)) == apart

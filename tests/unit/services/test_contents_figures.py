@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 from tests.helpers import dossiers
 from tests.helpers.figure_dossiers import STAMP, content, dossier, many, years_before
-from tests.helpers.outcome_facts import left, study
+from tests.helpers.outcome_facts import YEAR, left, study
 
 from e2c_desktop.documents.content import Tone
+from e2c_desktop.domain.attendance import Hours
 from e2c_desktop.domain.codes import Answer, Sex, SituationCode
+from e2c_desktop.domain.french import NBSP
 from e2c_desktop.domain.outcomes.axes import axis_named
-from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod
+from e2c_desktop.domain.outcomes.facts import AttendedFacts, PathFacts, ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Table, figures_of
 from e2c_desktop.domain.outcomes.rule_set import E2C_2023, LASTING, FollowUpReading
 from e2c_desktop.domain.outcomes.study import Selection
@@ -333,3 +335,16 @@ def test_the_scope_names_what_was_selected() -> None:
     )
     two = replace(dossier(paths), sites=("Créteil", "Évry"))
     assert ", 2 sites. " in key_figures_content(two, dossiers.school(), STAMP).scope
+
+
+def test_hours_are_told_where_half_days_were_entered() -> None:
+    hours = Hours(centre=60 * 1_200, company=60 * 800, unjustified=60 * 50)
+    spans = ((YEAR.first, YEAR.last, hours),)
+    told = content(many(6, attended=AttendedFacts(spans, hours)))
+    assert [(one.value, one.label, one.base) for one in told.hours] == [
+        ("97,6 %", "des heures prévues ont été faites", "12\u202f000 sur 12\u202f300."),
+        (f"7{NBSP}200", "heures au centre", ""),
+        (f"4{NBSP}800", "heures en entreprise", ""),
+        ("2000,0", "heures par parcours terminé", "sur 6."),
+    ]
+    assert content(many(6)).hours == ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.helpers.figure_boards import block, board, people, texts
-from tests.helpers.outcome_facts import left, stay
+from tests.helpers.outcome_facts import YEAR, left, stay
 
+from e2c_desktop.domain.attendance import Hours
 from e2c_desktop.domain.codes import SituationCode
+from e2c_desktop.domain.outcomes.facts import AttendedFacts
 from e2c_desktop.queries.figure_papers import HostFigures
 from e2c_desktop.services.figure_board import LATER, STAYS
 
@@ -59,3 +61,16 @@ def test_twelve_months_later() -> None:
     assert behind.measure().counted.reasons[0].why.endswith("sans solution.")
     few = block(board(paths[:3]), LATER, "douze_mois")
     assert texts(few.rows[0])[3] == "3"
+
+
+def test_hours_stand_on_the_page_of_placements() -> None:
+    hours = Hours(centre=6_000, company=4_000)
+    facts = AttendedFacts(((YEAR.first, YEAR.last, hours),), hours)
+    presence = block(
+        board(people(6, SituationCode.PERMANENT, "a", attended=facts)), STAYS, "presence"
+    )
+    told = {row.label: texts(row)[:2] for row in presence.rows}
+    assert told["Taux de présence"] == ["100,0 %", "1\u202f000 sur 1\u202f000"]
+    assert told["Heures au centre"] == ["600", ""]
+    nothing = block(board(people(6, SituationCode.PERMANENT, "a")), STAYS, "presence")
+    assert {texts(row)[0] for row in nothing.rows} == {"–"}

@@ -46,6 +46,7 @@ INTERVALS: tuple[Interval, ...] = (
     _interval("part_infra_3", "de 75 à 95 %", 50, None),
     _interval("stages_par_parcours", "de 2 à 5", 0.01, 10),
     _interval("part_temps_entreprise", "de 33 à 50 %", 15, 65),
+    _interval("part_heures_entreprise", "de 33 à 50 %", 15, 65),
     _interval("gain_12", "de 5 à 17 points de plus", 0, None),
 )
 """Derived from the published figures of schools and of the network."""

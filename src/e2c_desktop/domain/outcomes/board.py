@@ -12,6 +12,7 @@ from enum import Enum
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
 from e2c_desktop.domain.outcomes.study import Study
+from e2c_desktop.domain.outcomes.words import thousands
 
 
 class Shape(Enum):
@@ -189,13 +190,13 @@ def people_behind(
 
 def formula_text(measure: Measure) -> str:
     """Return how a figure is made: « 36 ÷ 58 = 62,1 % »; nothing for a mere count."""
-    whole = measure.denominator
+    numerator, whole = measure.parts
     if whole is None:
         return ""
     if not whole:
         return "Personne à compter"
     if measure.masked or measure.text is None:
-        return f"{measure.numerator} sur {whole}, trop peu pour un taux"
+        return f"{thousands(numerator)} sur {thousands(whole)}, trop peu pour un taux"
     if measure.unit is Unit.RATE:
-        return f"{measure.numerator} ÷ {whole} = {measure.text}"
+        return f"{thousands(numerator)} ÷ {thousands(whole)} = {measure.text}"
     return f"{measure.text}, sur {whole}"

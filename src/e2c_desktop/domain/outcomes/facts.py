@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
+from e2c_desktop.domain.attendance import Hours
 from e2c_desktop.domain.codes import (
     Answer,
     EntryLevel,
@@ -86,6 +87,26 @@ class StayFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendedFacts:
+    """What the half-days entered of a path amount to.
+
+    Attributes:
+        spans: first and last days, and their hours; days of which nothing was entered are not told.
+        whole: hours of the whole path.
+    """
+
+    spans: tuple[tuple[date, date, Hours], ...]
+    whole: Hours
+
+    def within(self, period: ReportPeriod) -> Hours | None:
+        """Return the hours of a period; None when they are not known."""
+        for first, last, hours in self.spans:
+            if (first, last) == (period.first, period.last):
+                return hours
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class PathFacts:
     """One path with all that figures look at; counting is by path (decision I6).
 
@@ -95,6 +116,7 @@ class PathFacts:
         stays: its periods in companies, drafts, cancelled and not attended ones left out; None when
             they are not known.
         situations: the observations, in any order.
+        attended: its hours; None when no half-day was entered, or when they were not read.
     """
 
     id: Identifier
@@ -126,6 +148,7 @@ class PathFacts:
     housing: Housing | None = None
     stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
+    attended: AttendedFacts | None = None
 
     @property
     def placements(self) -> int | None:

@@ -35,6 +35,11 @@ DAYS_A_MONTH = Fraction(487, 16)
 """30.4375 days: the mean month, in which lengths of paths are told."""
 
 
+def rounded(number: int, grain: int) -> int:
+    """Return minutes as whole hours, or the like, halves up."""
+    return (number + grain // 2) // grain
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One path behind a figure, and why it counts or does not, in one French sentence."""
@@ -80,6 +85,7 @@ class Measure:
         outside: those left out of the denominator.
         masked: too few to tell a rate: the numbers alone are shown (decision I13).
         whole: who is in the denominator, when these are not `counted` and `others` together.
+        grain: how many of what is added up make one of what is told: 60 for minutes told in hours.
     """
 
     unit: Unit
@@ -90,6 +96,17 @@ class Measure:
     outside: tuple[Group, ...] = ()
     masked: bool = False
     whole: Sequence[PathFacts] | None = None
+    grain: int = 1
+
+    @property
+    def parts(self) -> tuple[int, int | None]:
+        """The numerator and the denominator as they are told; only paths are not rounded."""
+        if self.grain == 1:
+            return self.numerator, self.denominator
+        told = rounded(self.numerator, self.grain)
+        if self.unit is not Unit.RATE or self.denominator is None:
+            return told, self.denominator
+        return told, rounded(self.denominator, self.grain)
 
     @property
     def people(self) -> Sequence[PathFacts]:
@@ -106,7 +123,7 @@ class Measure:
         found = Fraction(self.numerator, self.denominator)
         if self.unit is Unit.MONTHS:
             return found / DAYS_A_MONTH
-        return found * 100 if self.unit in _PER_CENT else found
+        return found * 100 if self.unit in _PER_CENT else found / self.grain
 
     @property
     def text(self) -> str | None:

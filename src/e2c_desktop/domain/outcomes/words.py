@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from e2c_desktop.domain.outcomes.measures import Measure, Unit
+from e2c_desktop.domain.outcomes.measures import WHOLE, Measure, Unit
 
 MASKED = "masqué"
 NOTHING = "–"
@@ -13,6 +13,8 @@ def measure_text(measure: Measure) -> str:
     """Return the figure; of too few people « masqué », and a dash when there is nobody."""
     if measure.masked and measure.denominator:
         return MASKED
+    if measure.unit in WHOLE and measure.text is not None:
+        return thousands(measure.numerator)
     return measure.text or NOTHING
 
 
@@ -24,8 +26,14 @@ def division_text(measure: Measure) -> str:
     if not measure.denominator:
         return ""
     if measure.unit in _DIVIDED:
-        return f"{measure.numerator} sur {measure.denominator}"
-    return f"sur {measure.denominator}"
+        numerator, denominator = measure.parts
+        return f"{thousands(numerator)} sur {thousands(denominator or 0)}"
+    return f"sur {thousands(measure.denominator)}"
+
+
+def thousands(number: int) -> str:
+    """Return « 1 248 », the thousands apart."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def excluded_text(measure: Measure) -> str:

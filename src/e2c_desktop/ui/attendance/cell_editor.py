@@ -41,12 +41,14 @@ class Shown:
         week: the week it is of.
         motives: the codes of absence in force that day, the unjustified one first.
         editable: whether half-days may be entered.
+        letters: whether letters may be written.
     """
 
     target: Target | None = None
     week: WeekSheet | None = None
     motives: tuple[CodeRule, ...] = ()
     editable: bool = False
+    letters: bool = False
 
 
 class CellEditor(Card):
@@ -55,6 +57,7 @@ class CellEditor(Card):
     Signals:
         given: the half-day as it is now (a `Cell`).
         copied: the telephone number was copied.
+        letter_asked: « Lettre »: about the absences of the person.
         grown: what is inside asks for another height.
 
     Attributes:
@@ -62,11 +65,12 @@ class CellEditor(Card):
         motive, length: why, and how long.
         zone: the proof.
         phone_button: copies the number.
-        foot: row of buttons of the person, for those of other features.
+        letter_button: opens the letters about absences.
     """
 
     given = Signal(object)
     copied = Signal()
+    letter_asked = Signal()
     grown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,7 +86,7 @@ class CellEditor(Card):
         self.alert = Note("", "bad", icon="circle-alert")
         self.remark = Note("", "warn")
         self.phone_button = Button("", icon="phone")
-        self.foot = QHBoxLayout()
+        self.letter_button = Button("Lettre", icon="mail", tip="Écrire au sujet des absences")
         self._motive_field = Field("Motif", self.motive)
         self._length_field = Field("Durée", self.length)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -129,10 +133,12 @@ class CellEditor(Card):
         column.addWidget(self.remark)
         column.addWidget(self.alert)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.phone_button.setSizePolicy(policy)
-        self.foot.setSpacing(8)
-        self.foot.addWidget(self.phone_button, 1)
-        column.addLayout(self.foot)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for button in (self.phone_button, self.letter_button):
+            button.setSizePolicy(policy)
+            foot.addWidget(button, 1)
+        column.addLayout(foot)
         column.addStretch(1)
         return details
 
@@ -141,6 +147,7 @@ class CellEditor(Card):
         self.motive.activated.connect(self._on_motive)
         self.length.editingFinished.connect(self._on_length)
         self.phone_button.clicked.connect(self._on_phone)
+        self.letter_button.clicked.connect(self.letter_asked)
 
     def set_lying(self, *, lying: bool) -> None:
         """Stand under the grid, in two columns, or beside it in one."""
@@ -176,6 +183,7 @@ class CellEditor(Card):
         self.phone_button.set_text(phone)
         self.phone_button.setVisible(bool(phone))
         self.phone_button.setToolTip("Copier le numéro")
+        self.letter_button.setVisible(target is not None and shown.letters)
 
     def _show_choice(self, cell: Cell | None) -> None:
         choice = self._choice_of(cell)

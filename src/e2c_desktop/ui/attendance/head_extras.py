@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.ui.attendance.head import AttendanceHead
 from e2c_desktop.ui.attendance.planning_window import PlanningWindow, open_planning
 from e2c_desktop.ui.attendance.sheet_actions import SheetMenu
+from e2c_desktop.ui.attendance.statement_actions import statements_action
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.doing import RecordDoing
@@ -43,7 +44,7 @@ class HeadExtras(QObject):
         self, doors: Doors, doing: RecordDoing, head: AttendanceHead, owner: QWidget
     ) -> None:
         super().__init__(owner)
-        self._doors, self._owner = doors, owner
+        self._doors, self._doing, self._owner = doors, doing, owner
         self._group: UUID | None = None
         self._monday = date.min
         self.planning: PlanningWindow | None = None
@@ -51,6 +52,8 @@ class HeadExtras(QObject):
         self.sheets = SheetMenu(doors, doing, owner)
         head.row.insertWidget(1, self.planning_button)
         head.row.insertWidget(2, self.sheets.button)
+        self._statements = statements_action(owner, doors.going, self._day)
+        self.sheets.menu.addAction(self._statements)
         self._action = QAction("Ouvrir le planning", owner)
         self._action.triggered.connect(self.open_planning)
         self.planning_button.bind(self._action)
@@ -61,10 +64,14 @@ class HeadExtras(QObject):
         """Return the actions, for Ctrl K."""
         return [self._action, *self.sheets.actions_of_page()]
 
+    def _day(self) -> date:
+        return self._monday
+
     def show_week(self, group: UUID | None, monday: date) -> None:
         """Say which week the buttons are about."""
         self._group, self._monday = group, monday
         self.sheets.show_week(group, monday)
+        self._statements.setEnabled(self._doing.may_take_out())
 
     def open_planning(self) -> None:
         """Open the planning on the group and the week shown."""

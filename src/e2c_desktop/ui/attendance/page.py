@@ -28,6 +28,7 @@ from e2c_desktop.ui.attendance.grid_paint import TotalsRow
 from e2c_desktop.ui.attendance.grid_view import WeekGrid
 from e2c_desktop.ui.attendance.head import AttendanceHead
 from e2c_desktop.ui.attendance.head_extras import HeadExtras
+from e2c_desktop.ui.attendance.letters import absence_letter
 from e2c_desktop.ui.attendance.proofs import Proofs
 from e2c_desktop.ui.attendance.room import Room
 from e2c_desktop.ui.ports import Doors
@@ -140,6 +141,7 @@ class AttendancePage(QWidget):
         self.grid.resized.connect(self.totals.update)
         self.editor.given.connect(self._on_given)
         self.editor.copied.connect(self._on_copied)
+        self.editor.letter_asked.connect(self.write_letter)
         self.editor.grown.connect(self._lay)
         self.proofs.pdf_ready.connect(self.pdf_ready)
         self.extras.pdf_ready.connect(self.pdf_ready)
@@ -269,6 +271,7 @@ class AttendancePage(QWidget):
                 self.week,
                 tuple(self.entering.absences()),
                 editable=self.entering.may_enter(),
+                letters=self.doing.may_take_out() and not self._doors.reads.visitor,
             )
         )
         self.proofs.show_target(target, self.week)
@@ -321,6 +324,12 @@ class AttendancePage(QWidget):
         target = self.grid.current()
         if target is not None:
             self._doors.going.trainee(target.person.trainee_id)
+
+    def write_letter(self) -> None:
+        """Open the letters about the absences of the person of the cell."""
+        target = self.grid.current()
+        if target is not None:
+            absence_letter(self._doors.going, target.person.path_id)
 
     # Doing.
 

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from e2c_desktop.domain.attendance import Half
 from e2c_desktop.domain.french import DAYS
@@ -182,9 +182,7 @@ class WeekTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setFixedHeight(theme().px(32))
         self.verticalHeader().setFixedWidth(theme().px(88))
-        corner = self.findChild(QAbstractButton)
-        if corner is not None:
-            corner.hide()  # painted by the style, in colours of its own
+        self.setCornerButtonEnabled(False)
         self.doubleClicked.connect(self.opened)
 
     def show_week(self, week: CohortWeek | None) -> None:

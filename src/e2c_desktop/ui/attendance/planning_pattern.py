@@ -31,8 +31,8 @@ from e2c_desktop.ui.kit.layout import Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import RecordDoors
 
-_SHOWN = 4
-"""Remarks that have room; those that follow are told by the week itself."""
+_SHOWN = 3
+"""Remarks that have room; the number of the others is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class PatternDialog(QDialog):
 
     def _build(self) -> None:
         screen = self.screen().availableGeometry().size()
-        wide, tall = theme().px(1130), theme().px(560)
+        wide, tall = theme().px(1130), theme().px(650)
         self.resize(min(wide, screen.width() - 36), min(tall, screen.height() - 36))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
@@ -200,7 +200,10 @@ class PatternDialog(QDialog):
             FieldState.ERROR if message else FieldState.NONE, message
         )
         others = [one for one in problems if one.field != "starts_on"]
-        self.remarks.setText("\n".join(one.message for one in others[:_SHOWN]))
+        messages = [one.message for one in others]
+        if len(messages) > _SHOWN:
+            messages[_SHOWN - 1 :] = [f"Et {len(messages) - _SHOWN + 1} autres remarques."]
+        self.remarks.setText("\n".join(messages))
         grave = any(one.severity is not Severity.INFO for one in others)
         self.remarks.set_tone("warn" if grave else "")
         self.remarks.setVisible(bool(others))

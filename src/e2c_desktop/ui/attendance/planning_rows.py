@@ -90,6 +90,7 @@ class WeekRows(QWidget):
                 editor.setFixedWidth(theme().px(_WIDTHS[rank]))
         grid.setColumnMinimumWidth(_AFTERNOON, theme().px(16))
         grid.setColumnStretch(2 * _AFTERNOON + 1, 1)
+        grid.setRowStretch(len(DAYS) + 2, 1)
 
     def _head(self, grid: QGridLayout) -> None:
         for half in Half:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from e2c_desktop.domain.planning_draft import HalfDraft, validate_half
 from e2c_desktop.domain.planning_words import day_words, place_words, week_number, week_words
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.timetable import DAYS_A_WEEK, monday_of
-from e2c_desktop.queries.planning_week import CohortWeek, HalfView
+from e2c_desktop.queries.planning_week import CohortWeek, HalfView, PlanningWeek
 from e2c_desktop.services.planning_list import week_list
 from e2c_desktop.ui.attendance.planning_delegate import HalfDelegate
 from e2c_desktop.ui.attendance.planning_doing import PlanningActions
@@ -127,11 +128,10 @@ class PlanningWindow(PlanningFrame):
     def read(self) -> None:
         """Read everything again; the cohort and the half-day chosen stay."""
         reads = self._doors.reads.presence.planning
-        asked = [] if self._cohort_id is None else [self._cohort_id]
-        found = reads.week(self._monday, cohort_ids=asked)
-        self._cohorts = found.cohorts
-        if self.week() is None:
-            self._cohort_id = found.cohorts[0].cohort_id if found.cohorts else None
+        found = self._read_week()
+        if self.week() is None and found.cohorts:
+            self._cohort_id = found.cohorts[0].cohort_id
+            found = self._read_week()
         self.show_cohorts(found.cohorts, self._cohort_id)
         self.week_label.setText(week_words(self._monday))
         self.handle.show_monday(self._monday)
@@ -140,11 +140,18 @@ class PlanningWindow(PlanningFrame):
         if week is not None:
             weeks = reads.weeks(week.cohort_id, self._monday, WEEKS)
             self.strip.show_weeks(weeks, self._monday)
-        concerned = [one for one in found.remarks if week is not None and week.name in one.message]
-        others = [one for one in found.remarks if one not in concerned]
-        self._show(week, [*concerned, *others])
+        self._show(week, found.remarks)
 
-    def _show(self, week: CohortWeek | None, remarks: list[Problem]) -> None:
+    def _read_week(self) -> PlanningWeek:
+        """Read the week of the cohorts, and what is remarked of the one shown."""
+        asked = [] if self._cohort_id is None else [self._cohort_id]
+        found = self._doors.reads.presence.planning.week(
+            self._monday, cohort_ids=asked, concerning=self._cohort_id
+        )
+        self._cohorts = found.cohorts
+        return found
+
+    def _show(self, week: CohortWeek | None, remarks: Sequence[Problem]) -> None:
         editable = self._editable()
         self.table.show_week(week)
         self.side.show_week(week, remarks)

@@ -41,7 +41,7 @@ LOOKS: dict[TaskKind, tuple[str, str]] = {
 
 WHERE_LOOKS: dict[Whereabouts, tuple[str, str, str]] = {
     Whereabouts.CENTRE: ("school", "accent", "chart-1"),
-    Whereabouts.AWAITED: ("hourglass", "warn", "warn-fill"),
+    Whereabouts.AWAITED: ("hourglass", "info", "info-fill"),
     Whereabouts.COMPANY: ("briefcase-business", "violet", "violet-fill"),
     Whereabouts.ABSENT: ("user-x", "bad", "bad-fill"),
     Whereabouts.OFF: ("calendar", "mute", "border"),

@@ -223,7 +223,9 @@ def _tables(look: Theme) -> str:
 QTableView, QListView, QTreeView {{
   background: {look.hex("surface")}; border: 0; outline: 0; gridline-color: {look.hex("grid")};
   selection-background-color: {look.hex("select")}; selection-color: {look.hex("text")}; }}
-QHeaderView {{ background: {look.hex("surface-alt")}; border: 0; }}
+QHeaderView, QTableCornerButton::section {{
+    background: {look.hex("surface-alt")}; border: 0;
+}}
 QHeaderView::section {{
   background: {look.hex("surface-alt")}; color: {look.hex("text-muted")};
   border: 0; border-bottom: 1px solid {look.hex("border")};

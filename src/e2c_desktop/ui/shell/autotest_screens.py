@@ -28,10 +28,10 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
+from e2c_desktop.ui.shell.autotest_attendance import look_at_presence
 from e2c_desktop.ui.shell.autotest_hours import look_at_hours
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
-from e2c_desktop.ui.shell.autotest_planning import look_at_planning
 from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_figures, see_home, see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
@@ -98,7 +98,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
                 ("Créer une entreprise et voir son onglet", screens.companies),
                 ("Voir les appels, la saisie en série, les anomalies", screens.outcomes),
-                ("Voir le planning et les réglages des présences", screens.planning),
+                ("Voir les présences, le planning et leurs réglages", screens.planning),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Ouvrir les documents des stages", screens.papers),
                 ("Ouvrir les documents de chiffres et d’heures", screens.figures),
@@ -257,8 +257,8 @@ class Screens:
         return look_at_outcomes(self._tried)
 
     def planning(self) -> str:
-        """Open the planning of cohorts and the settings of presence."""
-        return look_at_planning(self._tried)
+        """See the week of a group, the planning of cohorts and the settings of presence."""
+        return look_at_presence(self._tried)
 
     def companies(self) -> None:
         """Register a company with the form, look at its sub-tabs and at what it asks."""

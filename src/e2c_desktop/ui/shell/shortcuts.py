@@ -28,7 +28,7 @@ class KeyLine:
     words: str
 
 
-LISTS, FIELDS = "Dans une liste", "Dans un formulaire"
+LISTS, FIELDS, PLANNING = "Dans une liste", "Dans un formulaire", "Dans le planning"
 OF_WIDGETS = (
     KeyLine(LISTS, "↓", "Passer de la recherche aux lignes"),
     KeyLine(LISTS, "Lettres", "Aller au nom qui commence ainsi"),
@@ -44,6 +44,13 @@ OF_WIDGETS = (
     KeyLine(FIELDS, "Page ↑, Page ↓", "Dans une date\u00a0: un mois"),
     KeyLine(FIELDS, "F4", "Point suivant à corriger"),
     KeyLine(FIELDS, "Échap", "Fermer la liste, puis quitter le formulaire"),
+    KeyLine(PLANNING, "Ctrl+←, Ctrl+→", "Semaine d’avant, semaine d’après"),
+    KeyLine(PLANNING, "T", "Cette semaine"),
+    KeyLine(PLANNING, "Entrée", "Modifier la demi-journée"),
+    KeyLine(PLANNING, "Suppr", "Fermer la demi-journée"),
+    KeyLine(PLANNING, "Ctrl+C, Ctrl+Maj+C", "Copier le jour, la semaine"),
+    KeyLine(PLANNING, "Ctrl+V", "Coller sur le jour ou la semaine"),
+    KeyLine(PLANNING, "Ctrl+↓", "Dans la semaine type\u00a0: recopier le jour sur les suivants"),
 )
 """The keys that fields and lists answer by themselves, for the page « Clavier »."""
 

@@ -32,9 +32,14 @@ KEYS = (
     *("duree_moyenne", "age_moyen", "duree_integration", "ecart_ecole"),
     *("stages_par_parcours", "part_sans_stage", "part_temps_entreprise", "delai_premier_stage"),
     *("stages", "stages_pmsmp", "entreprises_accueil", "entreprises_nouvelles", "embauches_stage"),
+    *("heures_centre", "heures_entreprise", "heures_justifiees", "heures_injustifiees"),
+    *("taux_presence", "part_heures_entreprise", "heures_par_sortie"),
     *("communes", "part_femmes", "part_mineurs", "part_infra_3", "part_qpv", "part_rqth"),
     "part_sans_experience",
 )
+OF_HOURS = ("taux_presence", "part_heures_entreprise")
+OF_TIME = ("part_temps_entreprise", *OF_HOURS)
+"""What divides time, not people."""
 
 
 def several(count: int, **changes: Any) -> list[PathFacts]:
@@ -65,13 +70,13 @@ def test_every_figure_is_what_is_behind_it() -> None:
 def test_reasons_are_as_many_as_what_is_counted(paths: list[PathFacts]) -> None:
     found = study(paths)
     means = (Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.EACH, Unit.POINTS, Unit.TALLY)
-    of_others = ("taux_rupture_integration", "part_temps_entreprise")
+    of_others = ("taux_rupture_integration", "part_temps_entreprise", *OF_HOURS)
     for figure in figures_of(found).figures:
         measure = figure.now
         behind = len(measure.counted.reasons) + len(measure.others.reasons)
         if measure.unit is Unit.RATE and figure.indicator.key not in of_others:
             assert behind == measure.denominator
-        if measure.unit not in means and figure.indicator.key != "part_temps_entreprise":
+        if measure.unit not in means and figure.indicator.key not in OF_TIME:
             assert len(measure.counted.reasons) == measure.numerator
         assert sum(measure.excluded.values()) == sum(len(one.reasons) for one in measure.outside)
 
