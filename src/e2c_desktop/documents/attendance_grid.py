@@ -40,6 +40,7 @@ SPARE = mm(2.6)
 """What the longest names may take over the lines of a full page."""
 _PAD, _MARGIN = mm(1.5), mm(0.4)
 _TWO_WORDS = mm(16)
+_AIR = mm(0.6)
 _STEP = mm(0.05)
 
 _DAY = TextStyle(8.5, 10, SEMIBOLD)
@@ -80,7 +81,8 @@ class AttendanceGrid(Block):
         self.lines = list(lines)
         self.look = look
         self.module_head = module_head(halves, look)
-        self.rows = row_heights(lines, look, room - (self.module_head - MODULE_HEAD))
+        taken = self.module_head - MODULE_HEAD
+        self.rows = row_heights(lines, look, room - SPARE, SPARE - taken)
 
     def height(self, width: float) -> float:
         """Return the height of the head, the people and the trainer."""
@@ -201,7 +203,7 @@ class AttendanceGrid(Block):
 def module_head(halves: Sequence[SheetHalf], look: GridLook) -> float:
     """Return the height of the modules: two trainers in one half-day make it taller."""
     own = _own(look)
-    return max([MODULE_HEAD, *(_height(_taught(half, own), own) for half in halves)])
+    return max([MODULE_HEAD, *(_height(_taught(half, own), own) + _AIR for half in halves)])
 
 
 def _own(look: GridLook) -> float:
@@ -223,7 +225,9 @@ def name_blocks(line: SheetLine, width: float) -> list[TextBlock]:
     return [last, first] if line.first else [last]
 
 
-def row_heights(lines: Sequence[SheetLine | None], look: GridLook, room: float) -> list[float]:
+def row_heights(
+    lines: Sequence[SheetLine | None], look: GridLook, room: float, spare: float = 0.0
+) -> list[float]:
     """Return the height of each line, all alike but the longest names.
 
     A few people have taller lines; as many as a page holds have those of the design, and only
@@ -233,11 +237,11 @@ def row_heights(lines: Sequence[SheetLine | None], look: GridLook, room: float) 
         lines: the people.
         look: the widths.
         room: height for all of them.
+        spare: what the longest names may take beside, or what is missing when it is negative.
     """
     needed = [_needed(line, look) for line in lines]
     tall = TALLEST_ROW
-    if max(needed, default=0.0) <= LOWEST_ROW:
-        room -= SPARE
+    room += spare if max(needed, default=0.0) > LOWEST_ROW else min(spare, 0.0)
     while tall > LOWEST_ROW and sum(max(tall, one) for one in needed) > room + 0.01:
         tall -= _STEP
     return [max(tall, one) for one in needed]

@@ -24,7 +24,7 @@ from e2c_desktop.queries.dossiers import is_demo, school_facts
 from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.services.printing_jobs import Job
 from e2c_desktop.services.printing_steps import make_all
-from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
+from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_BLANK_LINES: Final = 40
@@ -75,7 +75,7 @@ def preview_attendance_sheet(work: UnitOfWork, *, asked: AnyAsked, on: date) -> 
     return job.type.render(job.content())
 
 
-@allowed(*EVERYBODY)
+@allowed(*EDITORS)
 def cohorts_at_school(work: UnitOfWork, *, monday: date, site_id: UUID | None = None) -> list[UUID]:
     """Return the cohorts in which somebody is at school that week, by site and name."""
     with work.read() as session:

@@ -93,6 +93,15 @@ def test_a_paper_is_found_by_its_number_and_filed_in_one_action(work: UnitOfWork
     assert row.state(TODAY) is PaperState.MISSING
 
 
+def test_the_number_opens_the_paper_from_anywhere(work: UnitOfWork) -> None:
+    somebody(work)
+    code = found(work).code
+    shown = Reads(work).printing.find_by_code(f"e2c1:{code}")
+    assert shown is not None
+    assert shown.number == code
+    assert shown.of_school
+
+
 def test_an_older_paper_leads_to_its_week_and_says_what_changed(work: UnitOfWork) -> None:
     somebody(work)
     old = found(work)
