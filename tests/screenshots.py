@@ -36,6 +36,7 @@ from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.figure_paper_pictures import shoot_figure_papers
 from tests.helpers.home_pictures import shoot_home
+from tests.helpers.hours_pictures import shoot_hours
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.indicator_pictures import shoot_indicators
 from tests.helpers.list_pictures import shoot_lists
@@ -179,6 +180,7 @@ class Tour:
             shoot_imports(self._camera.shoot, self._shoot_dialog, self._fit, program, page)
             shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
             shoot_figure_papers(self._shoot_dialog, program, page, self._fit)
+            shoot_hours(self._shoot_dialog, program, page, self._fit)
             self._dialogs(program)
 
     @contextmanager

@@ -129,12 +129,14 @@ class AttendanceSettings:
         absence_alert_count: unjustified half-days from which somebody is to be called,
         absence_alert_days: in so many days.
         expiry_notice: days before its end when a certificate is told.
+        certificate_split: certificates of hours tell those at school and those in company.
     """
 
     half_day_minutes: int = HALF_DAY_MINUTES
     absence_alert_count: int = 3
     absence_alert_days: int = 10
     expiry_notice: int = 30
+    certificate_split: bool = True
 
 
 _BOUNDS: Mapping[str, tuple[int, int]] = {

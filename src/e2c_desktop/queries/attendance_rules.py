@@ -101,6 +101,7 @@ def attendance_settings(session: Session) -> SettingsRow:
             School.absence_alert_count,
             School.absence_alert_days,
             School.expiry_notice,
+            School.certificate_split,
         )
     ).one()
     return SettingsRow(row[0], AttendanceSettings(*row[1:]))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.helpers.attendance_pages import PEOPLE, open_week, pictured_week
 from tests.helpers.goings import OtherWays
 
 from e2c_desktop.ui.attendance.letters import absence_letter
@@ -41,3 +43,13 @@ def test_the_statements_of_the_month_shown(qtbot: QtBot) -> None:
     assert action.text() == STATEMENTS
     action.trigger()
     assert asked.months == [date(2026, 11, 1)]
+
+
+def test_a_visitor_opens_no_statement(qtbot: QtBot, tmp_path: Path) -> None:
+    school = pictured_week(tmp_path, PEOPLE[8:10])
+    desk = open_week(qtbot, school, visitor=True)
+    statements = desk.page.extras.sheets.menu.actions()[-1]
+    assert statements.text() == STATEMENTS
+    assert not statements.isEnabled()
+    desk.close()
+    school[0].opened.close()

@@ -176,6 +176,10 @@ def test_durations_and_alerts_are_typed_kept_and_shown_again_when_undone(
     QTest.keyClick(page.save_button, Qt.Key.Key_Space)
     settings = reads(opened).settings().settings
     assert (settings.half_day_minutes, settings.absence_alert_count) == (180, 4)
+    assert settings.certificate_split
+    QTest.keyClick(page.split, Qt.Key.Key_Space)
+    page.save_button.click()
+    assert not reads(opened).settings().settings.certificate_split
     page.numbers["expiry_notice"].setText("beaucoup")
     page.save_button.click()
     assert page.fields["expiry_notice"].message() == "Écrivez un nombre."
@@ -183,6 +187,10 @@ def test_durations_and_alerts_are_typed_kept_and_shown_again_when_undone(
     page.save_button.click()
     assert page.fields["expiry_notice"].message() == "De 1 à 365."
     assert opened.workspace is not None
+    undone = undo_last(opened.workspace.work)
+    assert undone is not None
+    opened.workspace.bus.publish(undone.changes, None)
+    assert page.split.isChecked()
     undone = undo_last(opened.workspace.work)
     assert undone is not None
     opened.workspace.bus.publish(undone.changes, None)

@@ -157,6 +157,10 @@ def test_somebody_who_has_not_entered_has_no_hours(work: Work) -> None:
         (dossier,) = with_hours(session, dossiers(session, [path_id]), on=date(2026, 4, 1))
         assert dossier.hours is None
         assert with_hours(session, [], on=ON) == []
+    kinds = [K.COMPLETION, K.DILIGENCE, K.ABSENCE_LETTER, K.ABSENCE_REMINDER]
+    lacking = lacking_documents(work, kinds=kinds, subject_ids=[path_id], on=date(2026, 4, 1))
+    assert all("Aucun jour de formation à cette date" in one.reason for one in lacking)
+    assert len(lacking) == 4
     with pytest.raises(PrintProblem, match="Aucun jour de formation"):
         preview_document(work, kind=K.COMPLETION, subject_id=path_id, on=date(2026, 4, 1))
     change_path(work, path_id, entry_on=None)

@@ -92,5 +92,5 @@ def test_codes_that_the_grid_writes_keep_their_meaning(code: str) -> None:
     ],
 )
 def test_durations_and_alerts_stay_possible(values: dict[str, int], field: str) -> None:
-    problems = validate_settings(replace(AttendanceSettings(), **values))
+    problems = validate_settings(replace(AttendanceSettings(), **values))  # type: ignore[arg-type]  # numbers alone
     assert [one.field for one in problems] == ([field] if field else [])

@@ -71,7 +71,8 @@ class HeadExtras(QObject):
         """Say which week the buttons are about."""
         self._group, self._monday = group, monday
         self.sheets.show_week(group, monday)
-        self._statements.setEnabled(self._doing.may_take_out())
+        named = not self._doors.reads.visitor  # a statement names people: a visitor has none
+        self._statements.setEnabled(named and self._doing.may_take_out())
 
     def open_planning(self) -> None:
         """Open the planning on the group and the week shown."""

@@ -81,7 +81,7 @@ class StatementsDialog(IssuingDialog):
         def run(progress: Progress) -> list[tuple[UUID, str]]:
             progress.report(0, 0, "")
             return [
-                (person.trainee_id, f"{person_words(person)} : {remark}")
+                (person.trainee_id, f"{person_words(person)}\u00a0: {remark}")
                 for dossier in reads.presence.statements(wanted, on=on)
                 for person in dossier.people
                 for remark in remarks(person.counted)
@@ -114,7 +114,7 @@ class StatementsDialog(IssuingDialog):
         self._tasks.submit(self, run, done=self._on_book, failed=self._on_fault, executor="db")
 
     def _on_book(self, path: Path) -> None:
-        self.foot.say(f"Enregistré : {path.name}")
+        self.foot.say(f"Enregistré\u00a0: {path.name}")
 
     def _on_opened(self, trainee_id: UUID) -> None:
         self.person_asked.emit(trainee_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.attendance_rules import AttendanceSettings
 from e2c_desktop.domain.french import NBSP
@@ -33,6 +33,7 @@ _FIELDS = (
         "Rappelée tant de jours avant sa fin.",
     ),
 )
+_SPLIT = "Certificat de réalisation\u00a0: détailler les heures au centre et en entreprise"
 _ACROSS = 2
 
 
@@ -56,6 +57,8 @@ class AttendanceAlertsPage(QWidget):
             name: Field(label, self.numbers[name], help_text=words)
             for name, label, words in _FIELDS
         }
+        self.split = QCheckBox(_SPLIT)
+        self.split.setEnabled(editable)
         self.save_button = Button("Enregistrer ces réglages", ButtonRole.PRIMARY, icon="check")
         self.save_button.setVisible(editable)
         self.save_button.clicked.connect(self._on_save)
@@ -71,6 +74,7 @@ class AttendanceAlertsPage(QWidget):
             grid.addWidget(field, rank // _ACROSS, rank % _ACROSS, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(_ACROSS, 1)
         column.addLayout(grid)
+        column.addWidget(self.split)
         foot = QHBoxLayout()
         foot.addWidget(self.save_button)
         foot.addStretch(1)
@@ -82,6 +86,7 @@ class AttendanceAlertsPage(QWidget):
         self._version = row.version
         for name, editor in self.numbers.items():
             editor.setText(_shown(name, getattr(row.settings, name)))
+        self.split.setChecked(row.settings.certificate_split)
         self._forget_problems()
 
     def _on_save(self) -> None:
@@ -94,7 +99,8 @@ class AttendanceAlertsPage(QWidget):
                 editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             numbers[name] = value
-        self.save_asked.emit(self._version, AttendanceSettings(**numbers))
+        settings = AttendanceSettings(**numbers, certificate_split=self.split.isChecked())
+        self.save_asked.emit(self._version, settings)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say beside the fields why nothing was saved."""

@@ -29,6 +29,7 @@ from e2c_desktop.ui.shell.autotest import (
     until,
 )
 from e2c_desktop.ui.shell.autotest_attendance import look_at_presence
+from e2c_desktop.ui.shell.autotest_hours import look_at_hours
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
 from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_figures, see_home, see_placements
@@ -100,7 +101,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir les présences, le planning et leurs réglages", screens.planning),
                 ("Voir l’aperçu avant impression", screens.printing),
                 ("Ouvrir les documents des stages", screens.papers),
-                ("Ouvrir les documents de chiffres", screens.figures),
+                ("Ouvrir les documents de chiffres et d’heures", screens.figures),
                 ("Parcourir l’assistant d’import", screens.importing),
                 ("Ouvrir les réglages et la page des touches", screens.settings),
                 ("Chercher partout", screens.search),
@@ -316,6 +317,7 @@ class Screens:
             raise TrialFailed("les documents de chiffres ne se sont pas ouverts")
         until(dialog.preview.has_pages, "les pages des chiffres")
         self._tried.look_at_dialog()
+        look_at_hours(self._tried)
 
     def importing(self) -> str:
         """Read the workbook again: everybody is known."""
