@@ -7,6 +7,7 @@ and kept: schools do open on Saturdays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,7 @@ LONG_DAY = 10 * 60
 DAY = 24 * 60
 """Minutes of a day."""
 
+_CLOCK = re.compile(r"([0-9]{1,2})(?: ?[h:] ?([0-9]{2})?)?")
 H = TypeVar("H")
 
 
@@ -183,6 +185,15 @@ def _times(draft: SessionDraft) -> list[Problem]:
         message = "Plus de dix heures dans la journée : vérifiez la durée."
         found.append(_warning("minutes", "longue", message))
     return found
+
+
+def read_clock(typed: str) -> int | None:
+    """Return the minutes after midnight of « 9 », « 9h », « 9 h 30 », « 9:30 »; None otherwise."""
+    found = _CLOCK.fullmatch(clean_text(typed).lower())
+    if found is None:
+        return None
+    minutes = int(found[1]) * 60 + int(found[2] or 0)
+    return minutes if minutes <= DAY and int(found[2] or 0) < 60 else None
 
 
 def part_problems(minutes: int | None, whole: int) -> list[Problem]:

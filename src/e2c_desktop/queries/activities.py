@@ -68,6 +68,7 @@ class ActivityRow:
     id: UUID
     title: str
     kind: ActivityKind
+    groups: tuple[str, ...]
     place: str
     company: str
     partner: str
@@ -81,7 +82,6 @@ class ActivityRow:
     minutes: int
     participants: int
     to_note: bool
-    groups: tuple[str, ...] = ()
 
 
 def _of_activity() -> list[sa.ColumnElement[bool]]:
@@ -154,18 +154,16 @@ def _conditions(wanted: ActivityFilter, today: date) -> list[sa.ColumnElement[bo
 def _days(wanted: ActivityFilter, today: date) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if wanted.last_year:
-        found.append(_met(_S.c.on_date.between(year_before(today), today)))
+        found.append(sa.or_(_met(_S.c.on_date >= year_before(today)), ~_met()))
     if wanted.coming:
         found.append(sa.or_(_met(_S.c.on_date >= today), ~_met()))
     if wanted.to_note:
         found.append(_to_note(today))
-    bounds = []
-    if wanted.since is not None:
-        bounds.append(_S.c.on_date >= wanted.since)
-    if wanted.until is not None:
-        bounds.append(_S.c.on_date <= wanted.until)
-    if bounds:
-        found.append(_met(*bounds))
+    if wanted.years:
+        spans = (
+            _S.c.on_date.between(date(year, 1, 1), date(year, 12, 31)) for year in wanted.years
+        )
+        found.append(_met(sa.or_(*spans)))
     return found
 
 
@@ -267,6 +265,23 @@ def of_company(session: Session, company_id: UUID, *, today: date) -> list[Activ
     return page(session, ActivityFilter(companies=frozenset({company_id})), today=today)
 
 
+def companies(session: Session) -> list[tuple[UUID, str]]:
+    """Return the companies with which there were activities, by name."""
+    query = (
+        sa.select(_C.c.id, _C.c.name)
+        .where(_C.c.id.in_(sa.select(_A.c.company_id).where(_A.c.archived_at.is_(None))))
+        .order_by(_C.c.sort_key)
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def years(session: Session) -> list[int]:
+    """Return the calendar years that had a meeting, the latest first."""
+    query = sa.select(sa.func.min(_S.c.on_date), sa.func.max(_S.c.on_date))
+    first, last = session.execute(query.where(_S.c.archived_at.is_(None))).one()
+    return [] if first is None else list(range(last.year, first.year - 1, -1))
+
+
 def _selected(today: date) -> sa.Select[Any]:
     return sa.select(
         _A.c.id,
@@ -292,7 +307,7 @@ def _rows(session: Session, query: sa.Select[Any]) -> list[ActivityRow]:
     found: list[Any] = list(session.execute(query))
     groups = _groups(session, [row[0] for row in found])
     return [
-        ActivityRow(row[0], row[1], kind_of(row[2]), *row[3:], tuple(groups.get(row[0], ())))
+        ActivityRow(row[0], row[1], kind_of(row[2]), tuple(groups.get(row[0], ())), *row[3:])
         for row in found
     ]
 

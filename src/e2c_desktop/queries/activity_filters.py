@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -48,10 +47,10 @@ class ActivityFilter:
         sites: of these sites; those of the whole school are always kept.
         cohorts: somebody of one of these cohorts takes part.
         companies: with one of these companies.
-        last_year: met in the twelve months before today.
+        last_year: met in the last twelve months, or to come, or without any meeting yet.
         coming: a meeting is today or later, or none is noted yet.
         to_note: a meeting is over and somebody of it is still noted as expected.
-        since, until: days of its meetings, both included.
+        years: met in one of these calendar years.
         archived: the bin, which no other list shows.
     """
 
@@ -64,15 +63,14 @@ class ActivityFilter:
     last_year: bool = False
     coming: bool = False
     to_note: bool = False
-    since: date | None = None
-    until: date | None = None
+    years: frozenset[int] = frozenset()
     archived: bool = False
 
 
 class ActivityView(Coded):
     """The ready-made views of the list."""
 
-    LAST_YEAR = "annee", "12 derniers mois"
+    LAST_YEAR = "annee", "Depuis 12 mois"
     COMING = "a_venir", "À venir"
     TO_NOTE = "a_noter", "Présences à noter"
     PARTNERS = "partenaires", "Avec les entreprises"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.activity_codes import ActivityKind, Presence, kind_of
 from e2c_desktop.domain.text import search_words
-from e2c_desktop.queries.masking import initials
 from e2c_desktop.storage.models import (
     Activity,
     ActivityParticipant,
@@ -79,23 +79,42 @@ class Candidate:
     cohort: str
 
 
-def activities_of(
-    session: Session,
-    *,
-    trainee_id: UUID | None = None,
-    path_id: UUID | None = None,
-    until: date | None = None,
-) -> MyActivities:
-    """Return the activities that a person came to, in all their paths or in one of them.
+def activities_of(session: Session, trainee_id: UUID) -> MyActivities:
+    """Return the activities that a person came to, in all their paths."""
+    query = _parts().where(_P.c.trainee_id == trainee_id).order_by(_LATEST.desc(), _A.c.id)
+    found: list[Any] = list(session.execute(query))
+    return MyActivities(tuple(_part(row) for row in found))
 
-    Args:
-        session: the reading.
-        trainee_id: the person.
-        path_id: or one path.
-        until: the last day looked at.
-    """
+
+def activities_of_paths(
+    session: Session, path_ids: Sequence[UUID]
+) -> dict[UUID, list[ActivityPart]]:
+    """Return the activities that people came to, by path, the latest first."""
+    parts: dict[UUID, list[ActivityPart]] = {}
+    for row in session.execute(_of_paths(), {"ids": path_ids}):
+        parts.setdefault(row[-1], []).append(_part(row[:-1]))
+    return parts
+
+
+_LATEST = sa.func.max(_S.c.on_date)
+
+
+@cache
+def _of_paths() -> sa.Select[Any]:
+    """Return the statement of several paths, made once: the synthesis reads one at each row."""
+    several = sa.bindparam("ids", expanding=True, type_=sa.Uuid())
+    query = _parts().add_columns(_P.c.id).group_by(_P.c.id).where(_P.c.id.in_(several))
+    return query.order_by(_LATEST.desc(), _A.c.id)
+
+
+def _part(row: Any) -> ActivityPart:  # noqa: ANN401  # a row of the statement below
+    return ActivityPart(row[0], row[1], kind_of(row[2]), *row[3:])
+
+
+def _parts() -> sa.Select[Any]:
+    """Return what was done in each activity, of the meetings where somebody was present."""
     length = sa.func.coalesce(_M.c.minutes, _S.c.minutes)
-    query = (
+    return (
         sa.select(
             _A.c.id,
             _A.c.title,
@@ -104,7 +123,7 @@ def activities_of(
             sa.func.coalesce(_C.c.name, _A.c.partner),
             _A.c.competences,
             sa.func.min(_S.c.on_date),
-            sa.func.max(_S.c.on_date),
+            _LATEST,
             sa.func.count(),
             sa.func.sum(length),
         )
@@ -118,17 +137,7 @@ def activities_of(
         .where(_S.c.archived_at.is_(None), _A.c.archived_at.is_(None), _P.c.archived_at.is_(None))
         .group_by(_A.c.id, _A.c.title, _A.c.kind, _A.c.place, _C.c.name, _A.c.partner)
         .group_by(_A.c.competences)
-        .order_by(sa.func.max(_S.c.on_date).desc(), _A.c.id)
     )
-    if trainee_id is not None:
-        query = query.where(_P.c.trainee_id == trainee_id)
-    if path_id is not None:
-        query = query.where(_P.c.id == path_id)
-    if until is not None:
-        query = query.where(_S.c.on_date <= until)
-    found: list[Any] = list(session.execute(query))
-    parts = (ActivityPart(row[0], row[1], kind_of(row[2]), *row[3:]) for row in found)
-    return MyActivities(tuple(parts))
 
 
 def candidates(
@@ -167,11 +176,3 @@ def candidates(
         query = query.where(_P.c.id.not_in(there))
     found: list[Any] = list(session.execute(query))
     return [Candidate(*row) for row in found]
-
-
-def masked_candidates(found: Sequence[Candidate]) -> list[Candidate]:
-    """Return people by their initials."""
-    return [
-        replace(one, last_name=initials(one.last_name, one.first_name), first_name="")
-        for one in found
-    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from e2c_desktop.queries.activity_parts import (
     MyActivities,
     activities_of,
     candidates,
-    masked_candidates,
 )
 from e2c_desktop.queries.activity_records import (
     ActivityRecord,
@@ -22,7 +22,16 @@ from e2c_desktop.queries.activity_records import (
     calendar_of,
     masked_activity,
 )
+from e2c_desktop.queries.masking import initials
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+
+def masked_candidates(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return people by their initials."""
+    return [
+        replace(one, last_name=initials(one.last_name, one.first_name), first_name="")
+        for one in found
+    ]
 
 
 class ActivityReads:
@@ -85,6 +94,16 @@ class ActivityReads:
         with self._work.read() as session:
             return activities.of_company(session, company_id, today=self._today)
 
+    def companies(self) -> list[tuple[UUID, str]]:
+        """Return the companies with which there were activities, by name."""
+        with self._work.read() as session:
+            return activities.companies(session)
+
+    def years(self) -> list[int]:
+        """Return the calendar years that had a meeting, the latest first."""
+        with self._work.read() as session:
+            return activities.years(session)
+
     def record(self, activity_id: UUID) -> ActivityRecord:
         """Return one activity.
 
@@ -103,7 +122,7 @@ class ActivityReads:
     def of_trainee(self, trainee_id: UUID) -> MyActivities:
         """Return the activities that a person came to, in all their paths."""
         with self._work.read() as session:
-            return activities_of(session, trainee_id=trainee_id)
+            return activities_of(session, trainee_id)
 
     def candidates(
         self, day: date, typed: str = "", *, without: UUID | None = None, limit: int = 50

@@ -156,7 +156,13 @@ def remove_session(work: UnitOfWork, *, session_id: UUID, version: int) -> Chang
 
 
 @allowed(*EDITORS)
-def add_participants(work: UnitOfWork, *, session_id: UUID, path_ids: Sequence[UUID]) -> Joined:
+def add_participants(
+    work: UnitOfWork,
+    *,
+    session_id: UUID,
+    path_ids: Sequence[UUID],
+    presence: Presence = Presence.PLANNED,
+) -> Joined:
     """Let people take part in a meeting, named one by one; those who do already stay as noted.
 
     Raises:
@@ -171,7 +177,7 @@ def add_participants(work: UnitOfWork, *, session_id: UUID, path_ids: Sequence[U
         if outside:
             words = outside_words(_names(session, outside), meeting.on_date)
             raise Refused(words, advice="Retirez ces personnes, ou corrigez leurs dates.")
-        added, _ = _join(session, meeting, wanted)
+        added, _ = _join(session, meeting, wanted, presence)
     return Joined(session_id, scope.changes, added)
 
 
@@ -327,7 +333,12 @@ def _names(session: Session, path_ids: Iterable[UUID]) -> list[str]:
     return [f"{first} {last.upper()}".strip() for first, last in session.execute(query)]
 
 
-def _join(session: Session, meeting: ActivitySession, path_ids: Sequence[UUID]) -> tuple[int, int]:
+def _join(
+    session: Session,
+    meeting: ActivitySession,
+    path_ids: Sequence[UUID],
+    presence: Presence = Presence.PLANNED,
+) -> tuple[int, int]:
     """Let those whose path holds the day take part; who was taken off comes back.
 
     Returns:
@@ -346,13 +357,13 @@ def _join(session: Session, meeting: ActivitySession, path_ids: Sequence[UUID]) 
                     session_id=meeting.id,
                     path_id=path_id,
                     site_origine=meeting.site_origine,
-                    presence=Presence.PLANNED.value,
+                    presence=presence.value,
                 )
             )
         elif former.archived_at is not None:
             apply_values(
                 former,
-                {"archived_at": None, "presence": Presence.PLANNED.value, "minutes": None},
+                {"archived_at": None, "presence": presence.value, "minutes": None},
             )
         else:
             continue

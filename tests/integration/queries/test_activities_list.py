@@ -114,8 +114,17 @@ def test_filters_narrow_the_list(
     cohort = door.cohorts([first.id])[0].id
     assert titles(reads, cohorts=frozenset({cohort})) == ["Sport"]
     assert titles(reads, cohorts=frozenset({new_id()})) == []
-    assert titles(reads, since=DAY, until=DAY) == ["Sport"]
-    assert titles(reads, since=DAY + timedelta(days=1)) == []
+    assert titles(reads, years=frozenset({2025, 2026})) == ["Sport"]
+    assert titles(reads, years=frozenset({2025})) == []
+    assert [name for _, name in reads.companies()] == ["Garage des Sorbiers"]
+
+
+def test_the_years_that_had_a_meeting(work: UnitOfWork, reads: ActivityReads) -> None:
+    assert reads.years() == []
+    made = make_activity(work)
+    for year in (2024, 2026):
+        make_session(work, made, draft=SessionDraft(DAY.replace(year=year)))
+    assert reads.years() == [2026, 2025, 2024]
 
 
 def test_ready_made_views(work: UnitOfWork, reads: ActivityReads, people: list[UUID]) -> None:
@@ -132,7 +141,7 @@ def test_ready_made_views(work: UnitOfWork, reads: ActivityReads, people: list[U
     def shown(view: ActivityView) -> list[str]:
         return [row.title for row in reads.page(view_of_activities(view))]
 
-    assert shown(ActivityView.LAST_YEAR) == ["À venir", "Passée"]
+    assert shown(ActivityView.LAST_YEAR) == ["À venir", "Passée", "Sans séance"]
     assert shown(ActivityView.COMING) == ["À venir", "Sans séance"]
     assert shown(ActivityView.TO_NOTE) == ["Passée"]
     assert shown(ActivityView.PARTNERS) == ["Sans séance"]
@@ -218,4 +227,4 @@ def test_a_visitor_reads_initials(work: UnitOfWork, people: list[UUID]) -> None:
     assert [(one.last_name, one.first_name) for one in record.people] == [("T. A.", "")]
     assert record.sessions[0].draft.note == ""
     assert (record.photos[0].caption, record.photos[0].thumbnail) == ("", b"")
-    assert [one.last_name for one in door.activities.candidates(DAY)][0] == "T. A."
+    assert [one.last_name for one in door.activities.candidates(DAY)] == ["T. A.", "B. B.", "I. C."]

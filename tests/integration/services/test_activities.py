@@ -257,7 +257,7 @@ def test_a_meeting_does_not_move_to_a_day_that_loses_somebody(
     meeting = make_session(work, activity, people)
     empty = make_session(work, activity)
     moved = replace(MORNING, on_date=date(2026, 4, 30))
-    with pytest.raises(InvalidDraft, match="on_date|"):
+    with pytest.raises(InvalidDraft):
         activity_sessions.update_session(work, session_id=meeting, version=1, draft=moved)
     activity_sessions.update_session(work, session_id=empty, version=1, draft=moved)
     later = replace(MORNING, on_date=DAY + timedelta(days=1))

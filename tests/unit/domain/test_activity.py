@@ -18,6 +18,7 @@ from e2c_desktop.domain.activity import (
     outside_words,
     part_of,
     part_problems,
+    read_clock,
     validate_activity,
     validate_session,
 )
@@ -109,6 +110,24 @@ def test_the_duration_follows_the_hours_when_it_is_not_typed() -> None:
     assert cleaned_session(SessionDraft(DAY, 540, 750)).minutes == 210
     assert cleaned_session(SessionDraft(DAY, 540, 750, 60)).minutes == 60
     assert cleaned_session(SessionDraft(DAY, 540, None)).minutes is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("9", 540),
+        ("9h", 540),
+        ("9 h 30", 570),
+        ("14:05", 845),
+        ("24", 1440),
+        ("24:01", None),
+        ("9h75", None),
+        ("matin", None),
+        ("", None),
+    ],
+)
+def test_hours_are_read_as_people_type_them(typed: str, minutes: int | None) -> None:
+    assert read_clock(typed) == minutes
 
 
 @pytest.mark.parametrize(("minutes", "wrong"), [(None, 0), (1, 0), (90, 0), (0, 1), (91, 1)])

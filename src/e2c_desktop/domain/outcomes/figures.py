@@ -14,6 +14,7 @@ from e2c_desktop.domain.outcomes import (
     rates,
     solutions,
     stays,
+    taking_part,
 )
 from e2c_desktop.domain.outcomes.alerts import Alert, alerts
 from e2c_desktop.domain.outcomes.anomalies import Anomaly, anomalies
@@ -32,7 +33,7 @@ from e2c_desktop.domain.outcomes.registry import INDICATORS, Indicator, arrange
 from e2c_desktop.domain.outcomes.stay_tables import stay_tables
 from e2c_desktop.domain.outcomes.study import Study
 
-DECLARING = (populations, rates, solutions, follow_up, means, stays, profile)
+DECLARING = (populations, rates, solutions, follow_up, means, stays, profile, taking_part)
 """The modules whose import fills the registry, in the order of a report."""
 
 arrange(DECLARING)
