@@ -405,3 +405,20 @@ def test_a_proof_goes_to_everybody_who_came(
         activity_papers.spread_proof(
             work, activity_id=activity, file=paper(), title="", today=TODAY
         )
+
+
+def test_the_bytes_of_a_photograph_are_kept_once(work: UnitOfWork, activity: UUID) -> None:
+    other = make_activity(work, title="Autre")
+    for one in (activity, other):
+        activity_papers.add_activity_photo(
+            work, activity_id=one, file=photo(), caption="", today=TODAY
+        )
+    assert [len(read(work, one).photos) for one in (activity, other)] == [1, 1]
+
+
+def test_somebody_joins_as_present(work: UnitOfWork, activity: UUID, people: list[UUID]) -> None:
+    meeting = make_session(work, activity)
+    activity_sessions.add_participants(
+        work, session_id=meeting, path_ids=people[:1], presence=Presence.PRESENT
+    )
+    assert presences(work, activity) == ["present"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from tests.helpers.activities import make_people
 from tests.helpers.bases import FAST
+from tests.helpers.builders import TODAY, make_school
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.activity_codes import ActivityKind, Presence
@@ -82,3 +85,12 @@ def test_the_same_seed_gives_the_same_activities(demo: UnitOfWork) -> None:
         again = list(scope.session.scalars(sa.select(Activity.title).order_by(Activity.id)))
     assert first == again
     assert titles
+
+
+def test_too_few_people_make_no_activity(tmp_path: Path) -> None:
+    work = make_school(tmp_path)
+    make_people(work, 2)
+    with work.write("Activités") as scope:
+        write_activities(scope.session, Dice(1, TODAY), TODAY)
+    assert rows(work, Activity.title) == []
+    work.opened.close()
