@@ -19,7 +19,8 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.activities import write_activities
 from e2c_desktop.services.demo.dice import Dice
-from e2c_desktop.storage.models import Activity, ActivityParticipant, ActivitySession, Path
+from e2c_desktop.storage.models import Activity, ActivityParticipant, ActivitySession
+from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 DAY = date(2026, 11, 12)
@@ -53,9 +54,9 @@ def test_some_are_to_come_and_some_to_note(demo: UnitOfWork) -> None:
 
 def test_who_takes_part_is_in_path_that_day(demo: UnitOfWork) -> None:
     query = (
-        sa.select(ActivitySession.on_date, Path.entry_on, Path.exit_on, Path.site_id)
+        sa.select(ActivitySession.on_date, PathRow.entry_on, PathRow.exit_on)
         .join(ActivityParticipant, ActivityParticipant.session_id == ActivitySession.id)
-        .join(Path, Path.id == ActivityParticipant.path_id)
+        .join(PathRow, PathRow.id == ActivityParticipant.path_id)
     )
     with demo.read() as session:
         found = session.execute(query).all()
