@@ -33,13 +33,11 @@ from tests.helpers.attendance_pictures import shoot_attendance
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
-from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.figure_paper_pictures import shoot_figure_papers
 from tests.helpers.home_pictures import shoot_home
 from tests.helpers.hours_pictures import shoot_hours
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.indicator_pictures import shoot_indicators
-from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
@@ -49,6 +47,8 @@ from tests.helpers.record_pictures import shoot_record
 from tests.helpers.relation_pictures import shoot_relation
 from tests.helpers.story_pictures import shoot_stories
 from tests.helpers.sheet_pictures import shoot_sheets
+from tests.helpers.record_pictures import shoot_record
+from tests.helpers.tab_pictures import TABS
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -243,6 +243,7 @@ class Tour:
             shoot_sheets,
             shoot_planning,
         ):
+        for shoot_more in TABS:
             shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:

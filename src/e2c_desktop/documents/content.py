@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from e2c_desktop.documents.content_attendance import AttendanceSheetContent
 from e2c_desktop.documents.content_booklet import (
+    ActivitiesChapter,
+    ActivityLine,
     BookletContent,
     BookletSignature,
     Chapter,
@@ -139,7 +141,9 @@ Content = (
 __all__ = [
     "AbsenceLetterContent",
     "AccentPreset",
+    "ActivitiesChapter",
     "ActivityBlock",
+    "ActivityLine",
     "Addressee",
     "Agreement",
     "AmendmentContent",

@@ -19,6 +19,7 @@ FILES = (
     "common",
     "attendance",
     "fields",
+    "activity_report",
     "booklet",
     "call_sheet",
     "convention",

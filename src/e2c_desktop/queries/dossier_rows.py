@@ -19,6 +19,7 @@ from e2c_desktop.domain.codes import (
     PlacementState,
     Sex,
 )
+from e2c_desktop.queries.activity_parts import ActivityPart
 from e2c_desktop.queries.hours_rows import HoursFacts
 
 
@@ -166,6 +167,7 @@ class Dossier:
             present one.
         photo: of the person, when a consent of the day covers the documents of the school.
         hours: for the papers about hours alone; None when the path has no day to tell.
+        activities: those that the person came to on this path, the latest first.
     """
 
     path: PathFacts
@@ -179,6 +181,7 @@ class Dossier:
     signed_with: str = ""
     photo: bytes | None = field(default=None, repr=False)
     hours: HoursFacts | None = None
+    activities: tuple[ActivityPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What figures are made of, read from the base with six statements, and a few for the hours.
+"""What figures are made of, read from the base with a few statements.
 
 A path is told apart inside the reading by the text of its identifier: making thousands of UUIDs
 would take longer than reading the rows.
@@ -38,6 +38,7 @@ from e2c_desktop.domain.profile_codes import (
     Resources,
     TravelMeans,
 )
+from e2c_desktop.queries.outcome_activities import parts_of
 from e2c_desktop.queries.outcome_hours import attended_of
 from e2c_desktop.queries.outcome_stays import stays_of
 from e2c_desktop.storage.models import (
@@ -151,6 +152,7 @@ def outcome_facts(
     situations = _situations(session, concerned)
     stays = stays_of(session, period)
     attended = attended_of(session, period) if hours else {}
+    activities = parts_of(session, period)
     kinds = _sensitive_kinds(session)
     now, before = period.first, period.year_before.first
     width = len(_PATH)
@@ -175,6 +177,7 @@ def outcome_facts(
                 stays=stays.get(mark, ()) if _there(exit_on, before) else None,
                 situations=tuple(situations.get(mark, ())),
                 attended=attended.get(mark),
+                activities=activities.get(mark, ()),
             )
         )
     kept, twice = one_each(paths)

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
+from e2c_desktop.domain.activity_codes import ActivityKind
 from e2c_desktop.domain.attendance import Hours
 from e2c_desktop.domain.codes import (
     Answer,
@@ -107,6 +108,23 @@ class AttendedFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PartFacts:
+    """One meeting of an activity to which somebody came, and for how many minutes.
+
+    Attributes:
+        session, activity: identifiers, by which they are told once.
+        cost_cents: of the whole activity; 0 when it is not noted.
+    """
+
+    session: str
+    activity: str
+    kind: ActivityKind
+    on_date: date
+    minutes: int
+    cost_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PathFacts:
     """One path with all that figures look at; counting is by path (decision I6).
 
@@ -117,6 +135,7 @@ class PathFacts:
             they are not known.
         situations: the observations, in any order.
         attended: its hours; None when no half-day was entered, or when they were not read.
+        activities: the meetings of activities to which the person came.
     """
 
     id: Identifier
@@ -149,6 +168,7 @@ class PathFacts:
     stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
     attended: AttendedFacts | None = None
+    activities: tuple[PartFacts, ...] = ()
 
     @property
     def placements(self) -> int | None:

@@ -19,7 +19,13 @@ from e2c_desktop.domain.outcomes.categorise import (
     followed,
     outside_cause,
 )
-from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, ReportPeriod, StayFacts
+from e2c_desktop.domain.outcomes.facts import (
+    Identifier,
+    PartFacts,
+    PathFacts,
+    ReportPeriod,
+    StayFacts,
+)
 from e2c_desktop.domain.outcomes.rule_set import Category, FollowUpReading, OutcomeRules
 from e2c_desktop.domain.text import comparison_key
 
@@ -159,6 +165,21 @@ class Study:
             if own := tuple([one for one in path.stays or () if first <= one.starts_on <= last]):
                 found[path_key(path)] = own
         return found
+
+    @cached_property
+    def took_part(self) -> dict[PathKey, tuple[PartFacts, ...]]:
+        """The meetings of the period to which the paths received came, by `path_key`."""
+        found: dict[PathKey, tuple[PartFacts, ...]] = {}
+        for path in self.received:
+            known = path.activities
+            if known and (own := tuple([one for one in known if one.on_date in self.period])):
+                found[path_key(path)] = own
+        return found
+
+    @cached_property
+    def activities_known(self) -> bool:
+        """Whether anybody of these paths came to a meeting, in this period or around it."""
+        return any(path.activities for path in self.paths)
 
     @cached_property
     def committed(self) -> tuple[PathFacts, ...]:

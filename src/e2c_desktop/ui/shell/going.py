@@ -17,6 +17,7 @@ from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.ui.shell.tabs import (
+    ACTIVITIES,
     ATTENDANCE,
     COMPANIES,
     EXITS,
@@ -61,6 +62,10 @@ class _Exits(Protocol):
 
 class _Attendance(Protocol):
     def show_attendance(self, cohort_id: UUID | None, day: date) -> None: ...
+
+
+class _Activities(Protocol):
+    def open_activity(self, activity_id: UUID) -> None: ...
 
 
 class Going(QObject):
@@ -123,6 +128,10 @@ class Going(QObject):
     def company(self, company_id: UUID) -> None:
         """Show a company."""
         cast("_Companies", self._tabs.show(COMPANIES)).open_company(company_id)
+
+    def activity(self, activity_id: UUID) -> None:
+        """Show an activity."""
+        cast("_Activities", self._tabs.show(ACTIVITIES)).open_activity(activity_id)
 
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""

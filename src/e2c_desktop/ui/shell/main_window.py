@@ -22,6 +22,7 @@ _KEYS = (
     ("placements", "Onglet Stages", "Alt+T"),
     ("exits", "Onglet Sorties", "Alt+O"),
     ("attendance", "Onglet Présences", "Alt+P"),
+    ("activities", "Onglet Activités", "Alt+V"),
     ("figures", "Onglet Indicateurs", "Alt+I"),
     ("back", "Fiche vue avant", "Alt+Left"),
     ("forward", "Fiche vue ensuite", "Alt+Right"),

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.ui.ports import Doors, GoingEverywhere
-from e2c_desktop.ui.shell.tabs import ATTENDANCE, COMPANIES, EXITS, FIGURES, PLACEMENTS
+from e2c_desktop.ui.shell.tabs import (
+    ACTIVITIES,
+    ATTENDANCE,
+    COMPANIES,
+    EXITS,
+    FIGURES,
+    PLACEMENTS,
+)
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.home.page import HomePage
@@ -72,6 +79,15 @@ def attendance_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     return page
 
 
+def activities_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
+    """Build the tab « Activités »."""
+    from e2c_desktop.ui.activities.tab import ActivitiesTab
+
+    page = ActivitiesTab(doors())
+    page.pdf_ready.connect(show_file)
+    return page
+
+
 @dataclass(frozen=True, slots=True)
 class LaterTab:
     """A tab whose page is built when it is first seen.
@@ -96,6 +112,7 @@ LATER_TABS = (
     LaterTab(PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
     LaterTab(EXITS, "Sorties", "door-open", exits_page, "Alt O"),
     LaterTab(ATTENDANCE, "Présences", "calendar-check-2", attendance_page, "Alt P"),
+    LaterTab(ACTIVITIES, "Activités", "shapes", activities_page, "Alt V"),
     LaterTab(FIGURES, "Indicateurs", "chart-column", figures_page, "Alt I"),
 )
 """In the order of the left bar, under the tabs that are built at once."""

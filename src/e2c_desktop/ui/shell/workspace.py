@@ -161,6 +161,7 @@ class Workspace(QWidget):
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
         self.trainees.attendance_asked.connect(going.attendance)
+        self.trainees.record.path.activities.opened.connect(going.activity)
         follow_papers(self)
 
     def _add_tabs(self) -> None:

@@ -186,6 +186,8 @@ class RecordPane(QWidget):
             self._show_summary(record, path, papers)
         elif index == PATH:
             self.path.show_record(record, path, self.today(), self._hours(path))
+            mine = self._ports.reads.activities.of_trainee(record.id)
+            self.path.activities.show_activities(mine)
         elif index == ATTENDANCE:
             reads = self._ports.reads.presence
             told = reads.of_path(path.id) if path is not None else None

@@ -36,6 +36,8 @@ KEYS = (
     *("taux_presence", "part_heures_entreprise", "heures_par_sortie"),
     *("communes", "part_femmes", "part_mineurs", "part_infra_3", "part_qpv", "part_rqth"),
     "part_sans_experience",
+    *("activites", "seances_activites", "participations_activites", "heures_activites"),
+    *("cout_activites", "part_avec_activite"),
 )
 OF_HOURS = ("taux_presence", "part_heures_entreprise")
 OF_TIME = ("part_temps_entreprise", *OF_HOURS)
