@@ -1,4 +1,4 @@
-"""What figures are made of, read from the base with six statements.
+"""What figures are made of, read from the base with a few statements.
 
 A path is told apart inside the reading by the text of its identifier: making thousands of UUIDs
 would take longer than reading the rows.
@@ -29,6 +29,7 @@ from e2c_desktop.domain.codes import (
 from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
 from e2c_desktop.domain.outcomes.fse import FSE
 from e2c_desktop.domain.outcomes.same_stay import one_each
+from e2c_desktop.domain.outcomes.voices import SILENT, Voices
 from e2c_desktop.domain.profile_codes import (
     EntrySituation,
     Experience,
@@ -38,6 +39,7 @@ from e2c_desktop.domain.profile_codes import (
     Resources,
     TravelMeans,
 )
+from e2c_desktop.queries.outcome_quality import certifications_of, voices_of
 from e2c_desktop.queries.outcome_stays import stays_of
 from e2c_desktop.storage.models import (
     Cohort,
@@ -106,11 +108,13 @@ class OutcomeFacts:
     Attributes:
         twice: those that note again a stay of the others, after a merging.
         sealed: whether protected facts were read; without the key they are all unknown.
+        voices: satisfaction papers and complaints of the period and of the year before.
     """
 
     paths: tuple[PathFacts, ...]
     twice: tuple[PathFacts, ...]
     sealed: bool
+    voices: Voices = SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
     )
     situations = _situations(session, concerned)
     stays = stays_of(session, period)
+    certifications = certifications_of(session, sa.select(Path.id).where(concerned))
     kinds = _sensitive_kinds(session)
     now, before = period.first, period.year_before.first
     width = len(_PATH)
@@ -169,10 +174,11 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
                 housing=_housing(key, path_id, protected_sealed) if _there(exit_on, now) else None,
                 stays=stays.get(mark, ()) if _there(exit_on, before) else None,
                 situations=tuple(situations.get(mark, ())),
+                certifications=certifications.get(mark, ()),
             )
         )
     kept, twice = one_each(paths)
-    return OutcomeFacts(tuple(kept), twice, key is not None)
+    return OutcomeFacts(tuple(kept), twice, key is not None, voices_of(session, period))
 
 
 def _paths(concerned: sa.ColumnElement[bool]) -> sa.Select[Any]:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
+from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
 from e2c_desktop.domain.codes import (
     Answer,
     EntryLevel,
@@ -86,6 +87,15 @@ class StayFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificationFacts:
+    """One certification of a path, whose result is known: obtained, in part or not."""
+
+    kind: CertificationKind
+    result: CertificationResult
+    passed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PathFacts:
     """One path with all that figures look at; counting is by path (decision I6).
 
@@ -95,6 +105,7 @@ class PathFacts:
         stays: its periods in companies, drafts, cancelled and not attended ones left out; None when
             they are not known.
         situations: the observations, in any order.
+        certifications: those passed whose result is known; none when none is noted.
     """
 
     id: Identifier
@@ -126,6 +137,7 @@ class PathFacts:
     housing: Housing | None = None
     stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
+    certifications: tuple[CertificationFacts, ...] = ()
 
     @property
     def placements(self) -> int | None:

@@ -11,6 +11,7 @@ from e2c_desktop.domain.outcomes import (
     means,
     populations,
     profile,
+    quality,
     rates,
     solutions,
     stays,
@@ -32,7 +33,7 @@ from e2c_desktop.domain.outcomes.registry import INDICATORS, Indicator, arrange
 from e2c_desktop.domain.outcomes.stay_tables import stay_tables
 from e2c_desktop.domain.outcomes.study import Study
 
-DECLARING = (populations, rates, solutions, follow_up, means, stays, profile)
+DECLARING = (populations, rates, solutions, follow_up, means, stays, profile, quality)
 """The modules whose import fills the registry, in the order of a report."""
 
 arrange(DECLARING)

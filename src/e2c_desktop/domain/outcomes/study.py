@@ -19,8 +19,15 @@ from e2c_desktop.domain.outcomes.categorise import (
     followed,
     outside_cause,
 )
-from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, ReportPeriod, StayFacts
+from e2c_desktop.domain.outcomes.facts import (
+    CertificationFacts,
+    Identifier,
+    PathFacts,
+    ReportPeriod,
+    StayFacts,
+)
 from e2c_desktop.domain.outcomes.rule_set import Category, FollowUpReading, OutcomeRules
+from e2c_desktop.domain.outcomes.voices import SILENT, Voices
 from e2c_desktop.domain.text import comparison_key
 
 PathKey = int
@@ -41,6 +48,14 @@ class Selection:
             _asked(self.site, (path.site,))
             and _asked(self.cohort, (path.cohort,))
             and _asked(self.funder, path.funders)
+        )
+
+    def hears(self, voices: Voices) -> Voices:
+        """Return the papers and complaints asked for; none by funder, who stands on no paper."""
+        if self.funder:
+            return SILENT
+        return voices.kept(
+            lambda site: _asked(self.site, (site,)), lambda cohort: _asked(self.cohort, (cohort,))
         )
 
 
@@ -69,6 +84,7 @@ class Study:
         rules: the rule set.
         selection: which of the paths are looked at.
         twice: paths that note again a stay of `paths`; they are told, not counted.
+        voices: what people say of the school, of two years.
     """
 
     paths: tuple[PathFacts, ...]
@@ -77,6 +93,7 @@ class Study:
     rules: OutcomeRules
     selection: Selection
     twice: tuple[PathFacts, ...] = ()
+    voices: Voices = SILENT
 
     @classmethod
     def of(
@@ -88,6 +105,7 @@ class Study:
         rules: OutcomeRules,
         selection: Selection | None = None,
         twice: Iterable[PathFacts] = (),
+        voices: Voices = SILENT,
     ) -> Study:
         """Make the study of a period.
 
@@ -98,12 +116,14 @@ class Study:
             rules: the rule set.
             selection: which of the paths are looked at; all without it.
             twice: paths that note again a stay of the others: see `same_stay`.
+            voices: satisfaction papers and complaints of the period and of the year before.
         """
         wanted = selection or Selection()
         kept = (path for path in paths if wanted.keeps(path))
         ordered = tuple(sorted(kept, key=lambda path: natural_order(path.id)))
         again = tuple(path for path in twice if wanted.keeps(path))
-        return cls(ordered, period, extracted_on, rules, wanted, again)
+        heard = wanted.hears(voices) if voices else voices
+        return cls(ordered, period, extracted_on, rules, wanted, again, heard)
 
     @cached_property
     def left_out(self) -> tuple[PathFacts, ...]:
@@ -148,6 +168,21 @@ class Study:
             if own := tuple([one for one in path.stays or () if first <= one.starts_on <= last]):
                 found[path_key(path)] = own
         return found
+
+    @cached_property
+    def certified(self) -> dict[PathKey, tuple[CertificationFacts, ...]]:
+        """The certifications of the paths received of the period, by `path_key`; never none."""
+        found: dict[PathKey, tuple[CertificationFacts, ...]] = {}
+        for path in self.received:
+            known = path.certifications
+            if known and (own := tuple(one for one in known if one.passed_on in self.period)):
+                found[path_key(path)] = own
+        return found
+
+    @cached_property
+    def certifications_known(self) -> bool:
+        """Whether any certification of any path is noted."""
+        return any(path.certifications for path in self.paths)
 
     @cached_property
     def committed(self) -> tuple[PathFacts, ...]:

@@ -34,6 +34,9 @@ KEYS = (
     *("stages", "stages_pmsmp", "entreprises_accueil", "entreprises_nouvelles", "embauches_stage"),
     *("communes", "part_femmes", "part_mineurs", "part_infra_3", "part_qpv", "part_rqth"),
     "part_sans_experience",
+    *("certifications_presentees", "certifications_obtenues", "secourisme_sorties"),
+    *("satisfaction_stagiaires", "satisfaction_entreprises", "satisfaction_partenaires"),
+    *("reclamations", "reclamations_delai"),
 )
 
 
@@ -65,7 +68,11 @@ def test_every_figure_is_what_is_behind_it() -> None:
 def test_reasons_are_as_many_as_what_is_counted(paths: list[PathFacts]) -> None:
     found = study(paths)
     means = (Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.EACH, Unit.POINTS, Unit.TALLY)
-    of_others = ("taux_rupture_integration", "part_temps_entreprise")
+    of_others = (
+        *("taux_rupture_integration", "part_temps_entreprise", "certifications_obtenues"),
+        *("satisfaction_stagiaires", "satisfaction_entreprises", "satisfaction_partenaires"),
+        "reclamations_delai",
+    )
     for figure in figures_of(found).figures:
         measure = figure.now
         behind = len(measure.counted.reasons) + len(measure.others.reasons)
