@@ -65,6 +65,8 @@ class TaskKind(Coded):
     VALIDITY = "echeance", "Échéances de documents"
     COMPANY_CALL = "entreprise", "Entreprises à appeler"
     NOTE = "note", "Suites des entretiens"
+    CERTIFICATION = "certification", "Certifications"
+    COMPLAINT = "reclamation", "Réclamations"
     BACKUP = "sauvegarde", "Sauvegardes"
 
     @property
@@ -81,6 +83,7 @@ _VERBS: dict[TaskKind, str] = {
     TaskKind.RETURN: "Noter",
     TaskKind.PIECES: "Compléter",
     TaskKind.COMPANY_CALL: "Appeler",
+    TaskKind.COMPLAINT: "Répondre",
     TaskKind.BACKUP: "Sauvegarder",
 }
 
@@ -101,6 +104,7 @@ class Place(StrEnum):
     PLACEMENT = "stage"
     COMPANY = "entreprise"
     EXIT = "sortie"
+    COMPLAINT = "reclamation"
     SETTINGS = "reglages"
     BACKUP = "sauvegarde"
 
@@ -111,7 +115,7 @@ class Target:
 
     Attributes:
         place: the tab, or the action.
-        id: of the person, the placement, the company, or the path that ended.
+        id: of the person, the placement, the company, the complaint, or the path that ended.
         asked: what is asked there (« decision », « notes », « pieces »), or nothing.
         trainee_id: the person of the path that ended.
     """

@@ -8,7 +8,12 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.todo import Task
-from e2c_desktop.queries import home_task_papers, home_task_paths, home_task_placements
+from e2c_desktop.queries import (
+    home_task_papers,
+    home_task_paths,
+    home_task_placements,
+    home_task_quality,
+)
 from e2c_desktop.queries.home_scope import TaskScope
 from e2c_desktop.queries.masking import initials
 
@@ -30,6 +35,9 @@ SOURCES: Sequence[Source] = (
     home_task_papers.school_papers,
     home_task_papers.company_calls,
     home_task_papers.note_actions,
+    home_task_quality.expiring_certifications,
+    home_task_quality.expected_results,
+    home_task_quality.unanswered_complaints,
 )
 
 

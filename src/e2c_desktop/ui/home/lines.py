@@ -32,6 +32,8 @@ LOOKS: dict[TaskKind, tuple[str, str]] = {
     TaskKind.VALIDITY: ("calendar-days", "warn"),
     TaskKind.COMPANY_CALL: ("building-2", "violet"),
     TaskKind.NOTE: ("message-square", "info"),
+    TaskKind.CERTIFICATION: ("award", "info"),
+    TaskKind.COMPLAINT: ("message-square", "warn"),
     TaskKind.BACKUP: ("hard-drive", "warn"),
 }
 """Icon and colour role of each kind of work; late, it is red."""

@@ -15,7 +15,8 @@ from e2c_desktop.domain.outcomes.voices import ComplaintFacts, VoiceFacts, Voice
 from e2c_desktop.domain.outcomes.words import measure_text
 from e2c_desktop.domain.satisfaction import Questionnaire
 
-K, R = CertificationKind, CertificationResult
+K = CertificationKind
+R = CertificationResult
 MARCH = date(2025, 3, 10)
 
 
