@@ -22,6 +22,7 @@ from e2c_desktop.domain.certification_codes import (
     CertificationKind,
     CertificationResult,
 )
+from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.domain.text import search_words
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.storage.models import Certification, Cohort, Path, School, Site, Trainee
@@ -246,6 +247,18 @@ def of_path(session: Session, path_id: UUID) -> list[CertificationRow]:
     query = _select().where(Certification.path_id == path_id, *_live())
     order = (Certification.passed_on.desc().nulls_first(), Certification.id)
     return [_row(row) for row in session.execute(query.order_by(*order))]
+
+
+def one(session: Session, certification_id: UUID) -> CertificationRow:
+    """Return one certification, of the bin too.
+
+    Raises:
+        NotFound: there is none with this identifier.
+    """
+    found = session.execute(_select().where(Certification.id == certification_id)).first()
+    if found is None:
+        raise NotFound
+    return _row(found)
 
 
 def session_people(session: Session, cohort_id: UUID) -> list[SessionPerson]:

@@ -18,6 +18,7 @@ from e2c_desktop.domain.complaint import (
     ComplaintOrigin,
     ComplaintState,
 )
+from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.domain.text import search_words
 from e2c_desktop.storage.models import Complaint, Site, Staff
 
@@ -172,6 +173,18 @@ def count(session: Session, wanted: ComplaintFilter, *, today: date) -> int:
     """Return how many complaints a filter keeps."""
     query = sa.select(sa.func.count(Complaint.id)).where(*_asked(wanted, today))
     return int(session.execute(query).scalar_one())
+
+
+def one(session: Session, complaint_id: UUID) -> ComplaintRow:
+    """Return one complaint, of the bin too.
+
+    Raises:
+        NotFound: there is none with this identifier.
+    """
+    found = session.execute(_select().where(Complaint.id == complaint_id)).first()
+    if found is None:
+        raise NotFound
+    return _row(found)
 
 
 def masked(row: ComplaintRow) -> ComplaintRow:

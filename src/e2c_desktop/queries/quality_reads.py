@@ -72,6 +72,16 @@ class CertificationReads(_Door):
             found = certifications.of_path(session, path_id)
         return self._shown(found)
 
+    def one(self, certification_id: UUID) -> CertificationRow:
+        """Return one certification.
+
+        Raises:
+            NotFound: there is none with this identifier.
+        """
+        with self._work.read() as session:
+            found = certifications.one(session, certification_id)
+        return self._shown([found])[0]
+
     def session_people(self, cohort_id: UUID) -> list[SessionPerson]:
         """Return the people of a cohort that a session may be noted for, by name."""
         with self._work.read() as session:
@@ -136,6 +146,16 @@ class ComplaintReads(_Door):
             if total == limit:
                 total = complaints.count(session, wanted, today=self._today)
         return self._shown(found), total
+
+    def one(self, complaint_id: UUID) -> ComplaintRow:
+        """Return one complaint.
+
+        Raises:
+            NotFound: there is none with this identifier.
+        """
+        with self._work.read() as session:
+            found = complaints.one(session, complaint_id)
+        return self._shown([found])[0]
 
     def _shown(self, rows: list[ComplaintRow]) -> list[ComplaintRow]:
         return [complaints.masked(row) for row in rows] if self._visitor else rows
