@@ -1,4 +1,4 @@
-"""The section « Certifications »: everybody's, one by one or a whole session at once."""
+"""The list of the certifications: everybody's, narrowed, sorted, taken out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
 from e2c_desktop.queries.certifications import (
@@ -17,11 +16,7 @@ from e2c_desktop.queries.certifications import (
     CertificationSorting,
 )
 from e2c_desktop.queries.quality_reads import CertificationReads
-from e2c_desktop.services import certifications
-from e2c_desktop.ui.activities.cert_person import PersonChoice
-from e2c_desktop.ui.activities.cert_session import SessionWindow
 from e2c_desktop.ui.activities.quality_pane import PaneWords, QualityPane, TakenOut, day_words
-from e2c_desktop.ui.certifications.asking import CertificationAsking
 from e2c_desktop.ui.certifications.fields import expiry_words, result_pill
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.pills import PillSpec
@@ -30,7 +25,6 @@ from e2c_desktop.ui.models.columns import Column, OrderKey
 from e2c_desktop.ui.outcomes.list_window import ChoiceBox
 from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.doing import RecordDoing
 
 _WORDS = PaneWords(
     "Certifications",
@@ -46,7 +40,8 @@ _WORDS = PaneWords(
 _WAITING, _EXPIRING = "attente", "validite"
 
 
-def _name(row: CertificationRow) -> str:
+def name_of(row: CertificationRow) -> str:
+    """Return « ABADIE Éric »."""
     return f"{row.last_name.upper()} {row.first_name}".strip()
 
 
@@ -122,7 +117,7 @@ class CertificationPane(QualityPane[CertificationRow]):
     def _columns(self) -> list[Column[CertificationRow]]:
         keys = CertificationOrder
         return [
-            Column(keys.NAME, "Nom", _name, width=200, parts=_parts),
+            Column(keys.NAME, "Nom", name_of, width=200, parts=_parts),
             Column(keys.KIND, "Certification", lambda row: row.draft.name, width=210),
             Column(keys.PASSED, "Passage", _passed, width=100, tabular=True),
             Column(keys.RESULT, "Résultat", self._state, width=178, pill=self._pill),
@@ -209,83 +204,3 @@ def _scan(row: CertificationRow) -> str:
 
 def _scan_sign(row: CertificationRow) -> Sign | None:
     return Sign("paperclip", tip="Attestation jointe") if row.piece_id is not None else None
-
-
-class CertificationSection(QWidget):
-    """The section: its list and its windows.
-
-    Args:
-        doors: of the tab.
-
-    Signals:
-        pdf_ready: bytes and name of a file to show or to print.
-
-    Attributes:
-        pane, doing, asking: the parts.
-        person, session: the last windows opened.
-    """
-
-    pdf_ready = Signal(object, str)
-
-    def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._doors = doors
-        self.doing = RecordDoing(doors, self)
-        self.pane = CertificationPane(doors, self.pdf_ready.emit)
-        self.asking = CertificationAsking(doors, self.doing, self)
-        self.person: PersonChoice | None = None
-        self.session: SessionWindow | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pane)
-        self.pane.opened.connect(self.open_row)
-        self.pane.remove_asked.connect(self.remove)
-        self.pane.new_asked.connect(self.ask_new)
-        self.pane.session_button.clicked.connect(self.ask_session)
-        self.asking.pdf_ready.connect(self.pdf_ready)
-
-    def open_base(self) -> None:
-        """Show the certifications of a base."""
-        self.pane.open_base()
-        may = self.doing.may(certifications.add_certification)
-        self.pane.new_button.setVisible(may)
-        self.pane.session_button.setVisible(may)
-
-    def refresh(self) -> None:
-        """Read the list again."""
-        self.open_base()
-
-    def set_site(self, site_id: UUID | None) -> None:
-        """Limit the list to a site, or show them all."""
-        self.pane.set_site(site_id)
-        self.pane.reload()
-
-    def focus_list(self) -> None:
-        """Give the keyboard to the rows."""
-        self.pane.focus_list()
-
-    def ask_new(self) -> None:
-        """Ask whose certification is to be noted, then which."""
-        if not self.doing.may(certifications.add_certification):
-            return
-        self.person = PersonChoice(self._doors, self)
-        self.person.chosen.connect(self.asking.ask_new)
-        self.person.finished.connect(self.person.deleteLater)
-        self.person.open()
-
-    def ask_session(self) -> None:
-        """Type the results of a whole group."""
-        if not self.doing.may(certifications.note_session):
-            return
-        self.session = SessionWindow(self._doors, self.doing, self.pane.cohorts.value(), self)
-        self.session.finished.connect(self.session.deleteLater)
-        self.session.open()
-
-    def open_row(self, row: CertificationRow) -> None:
-        """Show a certification."""
-        self.asking.open_row(row, _name(row))
-
-    def remove(self, row: CertificationRow) -> None:
-        """Put a certification in the bin."""
-        if self.doing.may(certifications.archive_certification):
-            self.asking.remove(row)
