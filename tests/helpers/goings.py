@@ -12,6 +12,9 @@ class OtherWays:
     def exit(self, path_id: UUID) -> None:
         raise AssertionError(f"nobody should go to the exit of {path_id}")
 
+    def activity(self, activity_id: UUID) -> None:
+        raise AssertionError(f"nobody should go to the activity {activity_id}")
+
     def due_follow_ups(self) -> None:
         raise AssertionError("nobody should go to the follow-ups")
 

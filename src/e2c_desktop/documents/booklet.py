@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from e2c_desktop.documents.booklet_activities import activities_blocks
 from e2c_desktop.documents.booklet_chapters import (
     contract_blocks,
     identity_blocks,
@@ -21,6 +22,7 @@ from e2c_desktop.documents.booklet_end import next_blocks
 from e2c_desktop.documents.booklet_placements import placement_sections
 from e2c_desktop.documents.components.boxes import ChapterTitle, section
 from e2c_desktop.documents.content_booklet import (
+    ActivitiesChapter,
     BookletContent,
     Chapter,
     ContractChapter,
@@ -108,6 +110,7 @@ _CHAPTERS: dict[type[Chapter], tuple[str, Builder]] = {
     PathChapter: ("pf_path.title", _one(path_blocks)),
     ContractChapter: ("pf_contract.title", _one(contract_blocks)),
     PlacementsChapter: ("pf_stage.title", _placements),
+    ActivitiesChapter: ("pf_activities.title", _one(activities_blocks)),
     NextChapter: ("pf_next.title", _one(next_blocks)),
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.content_booklet import (
+    ActivitiesChapter,
+    ActivityLine,
     BookletContent,
     BookletSignature,
     Chapter,
@@ -119,7 +121,9 @@ Content = (
 
 __all__ = [
     "AccentPreset",
+    "ActivitiesChapter",
     "ActivityBlock",
+    "ActivityLine",
     "Agreement",
     "AmendmentContent",
     "Bar",

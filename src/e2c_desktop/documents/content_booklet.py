@@ -261,6 +261,32 @@ class PlacementsChapter:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """One activity that the trainee came to; `where` names its place or its partner."""
+
+    title: str
+    kind: str
+    start: date
+    end: date
+    hours: Decimal | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitiesChapter:
+    """« Mes activités »: workshops, outings, visits… with their hours, the latest first."""
+
+    activities: tuple[ActivityLine, ...] = ()
+    hours: Decimal | None = None
+    competences: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return True without any activity."""
+        return not self.activities
+
+
+@dataclass(frozen=True, slots=True)
 class ContactMonth:
     """A call of the follow-up: any day of the month, and the months since the exit."""
 
@@ -304,7 +330,14 @@ class NextChapter:
         return False
 
 
-Chapter = IdentityChapter | PathChapter | ContractChapter | PlacementsChapter | NextChapter
+Chapter = (
+    IdentityChapter
+    | PathChapter
+    | ContractChapter
+    | PlacementsChapter
+    | ActivitiesChapter
+    | NextChapter
+)
 
 
 @dataclass(frozen=True, slots=True)

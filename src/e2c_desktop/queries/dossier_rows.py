@@ -19,6 +19,7 @@ from e2c_desktop.domain.codes import (
     PlacementState,
     Sex,
 )
+from e2c_desktop.queries.activity_parts import ActivityPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Dossier:
         signed_with: who was the referent on the day of the contract; empty when that is the
             present one.
         photo: of the person, when a consent of the day covers the documents of the school.
+        activities: those that the person came to on this path, the latest first.
     """
 
     path: PathFacts
@@ -175,6 +177,7 @@ class Dossier:
     situations: tuple[SituationFacts, ...]
     signed_with: str = ""
     photo: bytes | None = field(default=None, repr=False)
+    activities: tuple[ActivityPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

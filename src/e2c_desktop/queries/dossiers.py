@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound
+from e2c_desktop.queries.activity_parts import activities_of_paths
 from e2c_desktop.queries.dossier_rows import (
     Dossier,
     EventFacts,
@@ -101,6 +102,7 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     placements = _by_path(session, _placements(), ids, PlacementFacts)
     situations = _by_path(session, _situations(), ids, SituationFacts)
     signed_with = signing_referents(session, ids)
+    activities = activities_of_paths(session, ids)
     found: dict[UUID, Dossier] = {}
     for row in session.execute(_heads(), {"ids": ids}):
         values = iter(row)
@@ -119,6 +121,7 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
             tuple(placements.get(path.id, ())),
             tuple(situations.get(path.id, ())),
             signed_with.get(path.id, ""),
+            activities=tuple(activities.get(path.id, ())),
         )
     return found
 

@@ -39,6 +39,7 @@ from e2c_desktop.domain.profile_codes import (
     Resources,
     TravelMeans,
 )
+from e2c_desktop.queries.outcome_activities import parts_of
 from e2c_desktop.queries.outcome_quality import certifications_of, voices_of
 from e2c_desktop.queries.outcome_stays import stays_of
 from e2c_desktop.storage.models import (
@@ -150,6 +151,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
     )
     situations = _situations(session, concerned)
     stays = stays_of(session, period)
+    activities = parts_of(session, period)
     certifications = certifications_of(session, sa.select(Path.id).where(concerned))
     kinds = _sensitive_kinds(session)
     now, before = period.first, period.year_before.first
@@ -174,6 +176,7 @@ def outcome_facts(session: Session, period: ReportPeriod, key: bytes | None) -> 
                 housing=_housing(key, path_id, protected_sealed) if _there(exit_on, now) else None,
                 stays=stays.get(mark, ()) if _there(exit_on, before) else None,
                 situations=tuple(situations.get(mark, ())),
+                activities=activities.get(mark, ()),
                 certifications=certifications.get(mark, ()),
             )
         )

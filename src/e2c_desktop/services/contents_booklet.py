@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from e2c_desktop.documents.content import (
+    ActivitiesChapter,
+    ActivityLine,
     Agreement,
     BookletContent,
     BookletSignature,
@@ -62,6 +64,7 @@ def booklet_content(dossier: Dossier, school: SchoolFacts, stamp: DocumentStamp)
         path_chapter(dossier, school, day),
         _contract(dossier, school, day),
         _placements(dossier, day),
+        _activities(dossier, day),
         _next(dossier, school, day),
     )
     return BookletContent(
@@ -175,6 +178,28 @@ def _placement(number: int, facts: PlacementFacts) -> PlacementPage:
         learned=facts.learned,
         tutor_words=facts.tutor_words,
         for_project=facts.for_project,
+    )
+
+
+def _activities(dossier: Dossier, day: date) -> ActivitiesChapter:
+    """Return the activities begun by a day; what was worked in them, once each."""
+    begun = [part for part in dossier.activities if part.first_on <= day]
+    worked = (line for part in begun for line in _lines(part.competences))
+    minutes = sum(part.minutes for part in begun)
+    return ActivitiesChapter(
+        tuple(
+            ActivityLine(
+                part.title,
+                part.kind.label,
+                part.first_on,
+                part.last_on,
+                Decimal(part.minutes) / 60 if part.minutes else None,
+                part.partner or part.place,
+            )
+            for part in begun
+        ),
+        Decimal(minutes) / 60 if minutes else None,
+        tuple(dict.fromkeys(worked)),
     )
 
 

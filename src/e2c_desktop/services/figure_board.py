@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from e2c_desktop.domain.outcomes.board import Board, Definition, Section
 from e2c_desktop.queries.figure_papers import FiguresDossier
+from e2c_desktop.services.figure_board_activities import activities_section
 from e2c_desktop.services.figure_board_compare import compare_section
 from e2c_desktop.services.figure_board_fse import fse_section
 from e2c_desktop.services.figure_board_key import key_section
@@ -14,6 +15,7 @@ from e2c_desktop.services.figure_board_tables import profile_blocks, town_blocks
 
 KEY_FIGURES, PROFILE, MOVES = "chiffres", "profil", "mouvements"
 STAYS, LATER, TOWNS = "stages", "suivi", "communes"
+ACTIVITIES = "activites"
 COMPARED, OF_FSE = "cote_a_cote", "fse"
 """Keys of the pages."""
 
@@ -32,6 +34,7 @@ def board_of(dossier: FiguresDossier) -> Board:
             Section(PROFILE, "Profil", blocks=profile_blocks(report)),
             moves_section(MOVES, dossier),
             stays_section(STAYS, dossier),
+            activities_section(ACTIVITIES, report),
             later_section(LATER, report),
             Section(TOWNS, "Communes et quartiers", blocks=town_blocks(report)),
             compare_section(COMPARED, report.study),

@@ -120,6 +120,9 @@ class Going(Protocol):
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""
 
+    def activity(self, activity_id: UUID) -> None:
+        """Show an activity."""
+
     def figures(self) -> None:
         """Show the figures."""
 

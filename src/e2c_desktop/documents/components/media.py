@@ -27,6 +27,7 @@ EU_BLUE = colour("#003399")
 EU_YELLOW = colour("#FFCC00")
 MAX_FUNDERS = 4
 _SMALL = (210, 270)
+_SHEET = (1_000, 1_000)
 
 
 @lru_cache(maxsize=32)
@@ -83,6 +84,19 @@ def small_photo(data: bytes) -> Picture | None:
         return None
     small = _cropped(image)
     small.thumbnail(_SMALL)
+    out = BytesIO()
+    small.save(out, "JPEG", quality=85)
+    return Picture(*small.size, out.getvalue(), jpeg=True)
+
+
+@lru_cache(maxsize=8)
+def sheet_photo(data: bytes) -> Picture | None:
+    """Return a whole photograph for half of a page's width, 1 000 points at most; None as above."""
+    image = _flattened(data)
+    if image is None:
+        return None
+    small = image.copy()
+    small.thumbnail(_SHEET)
     out = BytesIO()
     small.save(out, "JPEG", quality=85)
     return Picture(*small.size, out.getvalue(), jpeg=True)

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
+from e2c_desktop.domain.activity_codes import ActivityKind
 from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
 from e2c_desktop.domain.codes import (
     Answer,
@@ -87,6 +88,23 @@ class StayFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PartFacts:
+    """One meeting of an activity to which somebody came, and for how many minutes.
+
+    Attributes:
+        session, activity: identifiers, by which they are told once.
+        cost_cents: of the whole activity; 0 when it is not noted.
+    """
+
+    session: str
+    activity: str
+    kind: ActivityKind
+    on_date: date
+    minutes: int
+    cost_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CertificationFacts:
     """One certification of a path, whose result is known: obtained, in part or not."""
 
@@ -105,6 +123,7 @@ class PathFacts:
         stays: its periods in companies, drafts, cancelled and not attended ones left out; None when
             they are not known.
         situations: the observations, in any order.
+        activities: the meetings of activities to which the person came.
         certifications: those passed whose result is known; none when none is noted.
     """
 
@@ -137,6 +156,7 @@ class PathFacts:
     housing: Housing | None = None
     stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
+    activities: tuple[PartFacts, ...] = ()
     certifications: tuple[CertificationFacts, ...] = ()
 
     @property

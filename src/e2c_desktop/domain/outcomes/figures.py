@@ -15,6 +15,7 @@ from e2c_desktop.domain.outcomes import (
     rates,
     solutions,
     stays,
+    taking_part,
 )
 from e2c_desktop.domain.outcomes.alerts import Alert, alerts
 from e2c_desktop.domain.outcomes.anomalies import Anomaly, anomalies
@@ -33,7 +34,17 @@ from e2c_desktop.domain.outcomes.registry import INDICATORS, Indicator, arrange
 from e2c_desktop.domain.outcomes.stay_tables import stay_tables
 from e2c_desktop.domain.outcomes.study import Study
 
-DECLARING = (populations, rates, solutions, follow_up, means, stays, profile, quality)
+DECLARING = (
+    populations,
+    rates,
+    solutions,
+    follow_up,
+    means,
+    stays,
+    profile,
+    taking_part,
+    quality,
+)
 """The modules whose import fills the registry, in the order of a report."""
 
 arrange(DECLARING)

@@ -22,6 +22,7 @@ from e2c_desktop.domain.outcomes.categorise import (
 from e2c_desktop.domain.outcomes.facts import (
     CertificationFacts,
     Identifier,
+    PartFacts,
     PathFacts,
     ReportPeriod,
     StayFacts,
@@ -170,6 +171,16 @@ class Study:
         return found
 
     @cached_property
+    def took_part(self) -> dict[PathKey, tuple[PartFacts, ...]]:
+        """The meetings of the period to which the paths received came, by `path_key`."""
+        found: dict[PathKey, tuple[PartFacts, ...]] = {}
+        for path in self.received:
+            known = path.activities
+            if known and (own := tuple([one for one in known if one.on_date in self.period])):
+                found[path_key(path)] = own
+        return found
+
+    @cached_property
     def certified(self) -> dict[PathKey, tuple[CertificationFacts, ...]]:
         """The certifications of the paths received of the period, by `path_key`; never none."""
         found: dict[PathKey, tuple[CertificationFacts, ...]] = {}
@@ -178,6 +189,11 @@ class Study:
             if known and (own := tuple(one for one in known if one.passed_on in self.period)):
                 found[path_key(path)] = own
         return found
+
+    @cached_property
+    def activities_known(self) -> bool:
+        """Whether anybody of these paths came to a meeting, in this period or around it."""
+        return any(path.activities for path in self.paths)
 
     @cached_property
     def certifications_known(self) -> bool:

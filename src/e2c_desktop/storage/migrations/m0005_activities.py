@@ -18,6 +18,7 @@ def upgrade(op: Operations) -> None:
     _create_activity_session(op)
     _create_activity_participant(op)
     _create_activity_photo(op)
+    _create_activity_proof(op)
     _create_certification(op)
     _create_satisfaction_answer(op)
     _create_complaint(op)
@@ -110,6 +111,29 @@ def _create_activity_photo(op: Operations) -> None:
         *required(sa.String(64), "sha256"),
         *required(sa.Text(), "caption"),
         *required(sa.Integer(), "rank"),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        sa.ForeignKeyConstraint(
+            ["activity_id"],
+            ["activity.id"],
+            ondelete="RESTRICT",
+            name=op.f(f"fk_{table}_activity_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["piece_file.sha256"], ondelete="RESTRICT", name=op.f(f"fk_{table}_sha256")
+        ),
+    )
+    op.create_index(op.f(f"ix_{table}_activity_id"), table, ["activity_id"])
+
+
+def _create_activity_proof(op: Operations) -> None:
+    table = "activity_proof"
+    op.create_table(
+        table,
+        *record(),
+        *required(sa.Uuid(), "activity_id"),
+        *required(sa.String(64), "sha256"),
+        *required(sa.Text(), "title"),
+        *required(sa.Date(), "given_on"),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
         sa.ForeignKeyConstraint(
             ["activity_id"],

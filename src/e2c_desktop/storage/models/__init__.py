@@ -4,6 +4,7 @@ from e2c_desktop.storage.models.activity import (
     Activity,
     ActivityParticipant,
     ActivityPhoto,
+    ActivityProof,
     ActivitySession,
     Certification,
     Complaint,
@@ -21,7 +22,13 @@ from e2c_desktop.storage.models.base import Base, Entity
 from e2c_desktop.storage.models.company import Company, Contact, DistinctCompanies
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
 from e2c_desktop.storage.models.follow_up import FollowNote
-from e2c_desktop.storage.models.keys import company_keys, contact_keys, note_keys, trainee_keys
+from e2c_desktop.storage.models.keys import (
+    activity_keys,
+    company_keys,
+    contact_keys,
+    note_keys,
+    trainee_keys,
+)
 from e2c_desktop.storage.models.outcome import FollowUpCall, OutcomeRuleSet, Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.models.people import DistinctPair, Path, PathEvent, Trainee
@@ -59,6 +66,7 @@ __all__ = [
     "Activity",
     "ActivityParticipant",
     "ActivityPhoto",
+    "ActivityProof",
     "ActivitySession",
     "Aid",
     "AttendanceCodeRule",
@@ -123,6 +131,7 @@ __all__ = [
     "Situation",
     "Staff",
     "Trainee",
+    "activity_keys",
     "company_keys",
     "contact_keys",
     "note_keys",

@@ -88,6 +88,20 @@ class ActivityPhoto(Entity, Base):
     rank: Mapped[int] = mapped_column(default=0)
 
 
+class ActivityProof(Entity, Base):
+    """A paper given to the participants of an activity: a `Piece` of each, with the same file."""
+
+    __tablename__ = "activity_proof"
+    __kind__: ClassVar[Kind] = Kind.ACTIVITY
+
+    activity_id: Mapped[UUID] = mapped_column(
+        sa.ForeignKey("activity.id", ondelete="RESTRICT"), index=True
+    )
+    sha256: Mapped[str] = mapped_column(sa.ForeignKey("piece_file.sha256", ondelete="RESTRICT"))
+    title: Mapped[str]
+    given_on: Mapped[date]
+
+
 class Certification(Entity, Base):
     """A certification prepared or passed by a path; `piece_id` is its scan."""
 

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper
 
 from e2c_desktop.domain.text import comparison_key, search_key, sort_key
-from e2c_desktop.storage.models.activity import Certification, Complaint
+from e2c_desktop.storage.models.activity import Activity, Certification, Complaint
 from e2c_desktop.storage.models.base import Base
 from e2c_desktop.storage.models.company import Company, Contact
 from e2c_desktop.storage.models.follow_up import FollowNote
@@ -19,6 +19,7 @@ from e2c_desktop.storage.models.school import Cohort, Staff
 
 _COMPANY_TEXTS = ("name", "trade_name", "town", "siret", "sector", "phone")
 _CONTACT_TEXTS = ("name", "function", "phone", "email")
+_ACTIVITY_TEXTS = ("title", "partner", "place", "competences")
 _COMPLAINT_TEXTS = ("author", "subject")
 _SITUATION_TEXTS = ("employer", "title", "certification", "organism")
 
@@ -71,6 +72,12 @@ def situation_keys(values: dict[str, Any]) -> dict[str, str]:
     return {"search_text": search_key(" ".join(text for text in texts if text))}
 
 
+def activity_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the words by which an activity is found, from the values of its columns."""
+    texts = [values.get(name) or "" for name in _ACTIVITY_TEXTS]
+    return {"search_text": search_key(" ".join(text for text in texts if text))}
+
+
 def certification_keys(values: dict[str, Any]) -> dict[str, str]:
     """Return the words of a certification: its kind, its name, who judges."""
     texts = (values["kind"].label, values.get("label") or "", values.get("organism") or "")
@@ -94,6 +101,7 @@ _KEYS: dict[type[Any], Callable[[dict[str, Any]], dict[str, str]]] = {
     CompanyTrade: trade_keys,
     FollowNote: note_keys,
     Situation: situation_keys,
+    Activity: activity_keys,
     Certification: certification_keys,
     Complaint: complaint_keys,
     Cohort: _name_key,
@@ -162,6 +170,12 @@ def _note(mapper: Mapper[FollowNote], connection: Connection, target: FollowNote
 @event.listens_for(Situation, "before_update")
 def _situation(mapper: Mapper[Situation], connection: Connection, target: Situation) -> None:
     _fill(target, situation_keys(_texts(target, _SITUATION_TEXTS)))
+
+
+@event.listens_for(Activity, "before_insert")
+@event.listens_for(Activity, "before_update")
+def _activity(mapper: Mapper[Activity], connection: Connection, target: Activity) -> None:
+    _fill(target, activity_keys(_texts(target, _ACTIVITY_TEXTS)))
 
 
 @event.listens_for(Certification, "before_insert")

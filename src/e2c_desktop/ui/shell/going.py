@@ -14,7 +14,15 @@ from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.domain.outcomes.study import Selection
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.trainee_filters import TraineeView
-from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS, TRAINEES, Tabs
+from e2c_desktop.ui.shell.tabs import (
+    ACTIVITIES,
+    COMPANIES,
+    EXITS,
+    FIGURES,
+    PLACEMENTS,
+    TRAINEES,
+    Tabs,
+)
 
 
 class _Trainees(Protocol):
@@ -47,6 +55,10 @@ class _Exits(Protocol):
     def open_exit(self, path_id: UUID) -> None: ...
 
     def show_due(self) -> None: ...
+
+
+class _Activities(Protocol):
+    def open_activity(self, activity_id: UUID) -> None: ...
 
 
 class Going(QObject):
@@ -103,6 +115,10 @@ class Going(QObject):
     def company(self, company_id: UUID) -> None:
         """Show a company."""
         cast("_Companies", self._tabs.show(COMPANIES)).open_company(company_id)
+
+    def activity(self, activity_id: UUID) -> None:
+        """Show an activity."""
+        cast("_Activities", self._tabs.show(ACTIVITIES)).open_activity(activity_id)
 
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""

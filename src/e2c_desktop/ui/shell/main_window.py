@@ -21,6 +21,7 @@ _KEYS = (
     ("companies", "Onglet Entreprises", "Alt+E"),
     ("placements", "Onglet Stages", "Alt+T"),
     ("exits", "Onglet Sorties", "Alt+O"),
+    ("activities", "Onglet Activités", "Alt+V"),
     ("figures", "Onglet Indicateurs", "Alt+I"),
     ("back", "Fiche vue avant", "Alt+Left"),
     ("forward", "Fiche vue ensuite", "Alt+Right"),

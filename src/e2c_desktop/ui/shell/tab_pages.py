@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.ui.ports import Doors, GoingEverywhere
-from e2c_desktop.ui.shell.tabs import COMPANIES, EXITS, FIGURES, PLACEMENTS
+from e2c_desktop.ui.shell.tabs import ACTIVITIES, COMPANIES, EXITS, FIGURES, PLACEMENTS
 
 if TYPE_CHECKING:
     from e2c_desktop.ui.home.page import HomePage
@@ -63,6 +63,15 @@ def exits_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
     return page
 
 
+def activities_page(doors: Callable[[], Doors], show_file: ShowFile) -> QWidget:
+    """Build the tab « Activités »."""
+    from e2c_desktop.ui.activities.tab import ActivitiesTab
+
+    page = ActivitiesTab(doors())
+    page.pdf_ready.connect(show_file)
+    return page
+
+
 @dataclass(frozen=True, slots=True)
 class LaterTab:
     """A tab whose page is built when it is first seen.
@@ -86,6 +95,7 @@ LATER_TABS = (
     LaterTab(COMPANIES, "Entreprises", "building-2", companies_page, "Alt E"),
     LaterTab(PLACEMENTS, "Stages", "briefcase-business", placements_page, "Alt T"),
     LaterTab(EXITS, "Sorties", "door-open", exits_page, "Alt O"),
+    LaterTab(ACTIVITIES, "Activités", "shapes", activities_page, "Alt V"),
     LaterTab(FIGURES, "Indicateurs", "chart-column", figures_page, "Alt I"),
 )
 """In the order of the left bar, under the tabs that are built at once."""

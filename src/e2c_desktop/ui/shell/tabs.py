@@ -25,6 +25,7 @@ TABS_BY_KEY = {
     "companies": COMPANIES,
     "placements": PLACEMENTS,
     "exits": EXITS,
+    "activities": ACTIVITIES,
     "figures": FIGURES,
 }
 """The tabs by the names of the actions that show their lists."""
@@ -151,7 +152,9 @@ class Tabs(QObject):
         page, base = self._pages[key], self._base
         if base is not None:
             for action in page.actions_of_page():
-                self._shortcuts.add(action, scope=self._makers[key][0])
+                # The same keys may mean two things in two sections of one page.
+                scope = str(action.property("scope") or self._makers[key][0])
+                self._shortcuts.add(action, scope=scope)
             page.open_base(*base)
             if self._site is not None:
                 page.set_site(self._site)

@@ -159,6 +159,7 @@ class Workspace(QWidget):
         asked.company_asked.connect(going.company)
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
+        self.trainees.record.path.activities.opened.connect(going.activity)
         going.path_papers_asked.connect(self.open_printing)
         for signal, make in (
             (going.placement_papers_asked, placement_print_dialog),

@@ -18,6 +18,7 @@ from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.timeline import Legend, PathTimeline
 from e2c_desktop.ui.records.words import EMPTY
+from e2c_desktop.ui.trainees.activities_card import ActivitiesCard
 from e2c_desktop.ui.trainees.frieze import caption_of, content_of
 from e2c_desktop.ui.trainees.presenting import hours_done, path_title, steps_of
 from e2c_desktop.ui.trainees.stay_cards import AidsCard, ReferentsCard
@@ -141,6 +142,7 @@ class PathTab(QWidget):
         self.project = ProjectCard()
         self.aids = AidsCard()
         self.referents = ReferentsCard()
+        self.activities = ActivitiesCard()
         self.empty = EmptyState(
             "route",
             "Aucun parcours",
@@ -169,7 +171,7 @@ class PathTab(QWidget):
         self.steps_card.add(self.steps)
         self._side.setSpacing(12)
         self._side.addWidget(self.hours)
-        for card in (self.project, self.aids, self.referents):
+        for card in (self.project, self.aids, self.referents, self.activities):
             self._side.addWidget(card)
         self._side.addStretch(1)
         self._row.setSpacing(12)
@@ -185,14 +187,14 @@ class PathTab(QWidget):
 
     def _fit_side(self) -> None:
         """Give the right cards their width, or all of it when they stand under the steps."""
-        for card in (self.hours, self.project, self.aids, self.referents):
+        for card in (self.hours, self.project, self.aids, self.referents, self.activities):
             wide = theme().px(224)
             card.setMinimumWidth(0 if self._narrow else wide)
             card.setMaximumWidth(16_777_215 if self._narrow else wide)
 
     def show_record(self, record: TraineeRecord, path: PathRecord | None, today: date) -> None:
         """Show a path of a person, or what to do when there is none."""
-        side = (self.hours, self.project, self.aids, self.referents)
+        side = (self.hours, self.project, self.aids, self.referents, self.activities)
         for widget in (self.frieze_card, self.steps_card, *side):
             widget.setVisible(path is not None)
         self.empty.setVisible(path is None)

@@ -168,6 +168,8 @@ class RecordPane(QWidget):
             self._show_summary(record, path, papers)
         elif index == PATH:
             self.path.show_record(record, path, self.today())
+            mine = self._ports.reads.activities.of_trainee(record.id)
+            self.path.activities.show_activities(mine)
         elif index == DOCUMENTS:
             self.documents.show_documents(record, path.documents if path is not None else ())
             self.documents.show_papers(papers.papers, papers.consents)

@@ -34,6 +34,8 @@ KEYS = (
     *("stages", "stages_pmsmp", "entreprises_accueil", "entreprises_nouvelles", "embauches_stage"),
     *("communes", "part_femmes", "part_mineurs", "part_infra_3", "part_qpv", "part_rqth"),
     "part_sans_experience",
+    *("activites", "seances_activites", "participations_activites", "heures_activites"),
+    *("cout_activites", "part_avec_activite"),
     *("certifications_presentees", "certifications_obtenues", "secourisme_sorties"),
     *("satisfaction_stagiaires", "satisfaction_entreprises", "satisfaction_partenaires"),
     *("reclamations", "reclamations_delai"),

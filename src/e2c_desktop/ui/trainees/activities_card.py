@@ -1,0 +1,98 @@
+"""The card « Activités » of the sub-tab « Parcours »: how many, for how long, and each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.timetable import hours_text
+from e2c_desktop.queries.activity_parts import ActivityPart, MyActivities
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.layout import Card, clear_layout
+from e2c_desktop.ui.kit.line_button import LineButton
+
+_FEW = 4
+"""Lines shown at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """One activity in words."""
+
+    id: UUID
+    title: str
+    caption: str
+    icon: str = "shapes"
+    tone: str = "text-muted"
+    tip: str = ""
+
+    def spoken(self) -> str:
+        """Return what a screen reader says of the line."""
+        return ", ".join(part for part in (self.title, self.caption, self.tip) if part)
+
+
+def part_words(part: ActivityPart) -> PartWords:
+    """Return « Atelier CV », « 12/10/2026 · 9 h »."""
+    length = hours_text(part.minutes) if part.minutes else ""
+    caption = " · ".join(words for words in (short_date(part.last_on), length) if words)
+    where = ", ".join(words for words in (part.kind.label, part.partner, part.place) if words)
+    return PartWords(part.activity_id, part.title, caption, tip=where)
+
+
+class ActivitiesCard(Card):
+    """What the person did in activities; hidden while that is nothing.
+
+    Signals:
+        opened: identifier of the activity to show.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Activités", flush=True, parent=parent)
+        self._mine = MyActivities()
+        self._all = False
+        self.lines: list[LineButton] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(0, 0, 0, 8)
+        self.body.addLayout(self._rows)
+        self.more_button = Button("", ButtonRole.LINK, size="small")
+        self.add(self.more_button)
+        self.more_button.clicked.connect(self.show_all)
+
+    def show_activities(self, mine: MyActivities) -> None:
+        """Show the activities of a person, the latest first."""
+        self._mine, self._all = mine, False
+        hours = hours_text(mine.minutes) if mine.minutes else ""
+        self.set_title("Activités", ", ".join(part for part in (str(mine.count), hours) if part))
+        self._draw()
+
+    def show_all(self) -> None:
+        """Show every line; the keyboard goes to the first of those that were not seen."""
+        self._all = True
+        self._draw()
+        self.lines[_FEW].setFocus()
+
+    def _draw(self) -> None:
+        clear_layout(self._rows)
+        parts = self._mine.parts if self._all else self._mine.parts[:_FEW]
+        self.lines = [LineButton(part_words(part), self, quiet=True) for part in parts]
+        for line in self.lines:
+            line.clicked.connect(self._on_line)
+            self._rows.addWidget(line)
+            line.show()
+        rest = self._mine.count - len(parts)
+        self.more_button.set_text(f"Voir les {rest} autres" if rest > 1 else "Voir l’autre")
+        self.more_button.setVisible(rest > 0)
+        self.setVisible(self._mine.count > 0)
+
+    def _on_line(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, LineButton) and isinstance(sender.words, PartWords):
+            self.opened.emit(sender.words.id)
