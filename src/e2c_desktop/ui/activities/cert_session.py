@@ -78,7 +78,9 @@ class SessionTable(DataTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter gives the result and goes down; Suppr takes it away; Enter goes down."""
         letter = event.text().upper()
-        if letter in KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif letter in KEYS:
             self.typed.emit(KEYS[letter])
             self.choose_row(self.currentIndex().row() + 1)
         elif event.key() in (_KEY.Key_Delete, _KEY.Key_Backspace):

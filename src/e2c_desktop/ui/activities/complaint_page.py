@@ -344,7 +344,7 @@ class ComplaintPage(QualityPage):
             store=store,
             errors=self.doors.errors,
             remove=remove,
-            height=640,
+            height=668,
             parent=self,
         )
         self.dialog.finished.connect(self.dialog.deleteLater)

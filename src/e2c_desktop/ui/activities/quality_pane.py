@@ -141,7 +141,7 @@ class QualityPane(QWidget, Generic[Row]):
         row.addWidget(self.count)
         self.search.setMinimumWidth(theme().px(150))
         self.search.setMaximumWidth(theme().px(260))
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 3)
         self._choices.setSpacing(8)
         row.addLayout(self._choices)
         row.addStretch(1)
@@ -183,7 +183,7 @@ class QualityPane(QWidget, Generic[Row]):
         """Put a box of choices in the head; it narrows the list."""
         self._boxes.append(box)
         box.setProperty("compact", True)
-        box.setMaximumWidth(theme().px(190))
+        box.setMaximumWidth(theme().px(206))
         self._choices.addWidget(box)
         box.currentIndexChanged.connect(self._on_narrowed)
         return box

@@ -170,7 +170,7 @@ class SatisfactionPage(QualityPage):
         row.addWidget(self.count)
         for box in (self.questionnaire, self.period, self.cohort):
             box.setProperty("compact", True)
-            box.setMaximumWidth(theme().px(230))
+            box.setMaximumWidth(theme().px(264))
             row.addWidget(box)
         row.addStretch(1)
         menu = QMenu(self)

@@ -39,7 +39,7 @@ class SatisfactionSide(QWidget):
         self._whole = Card("Satisfaits dans l’ensemble")
         for label in (self.share, self.detail, self.before):
             self._whole.add(label)
-        self._groups = Card("")
+        self._groups = Card("Par promotion")
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(10)
         self._lines.setColumnStretch(0, 1)

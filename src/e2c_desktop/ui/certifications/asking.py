@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
-_HEIGHT = 500
+_HEIGHT = 560
 _WATCHED = ("kind", "passed_on", "result")
 
 
@@ -39,17 +40,21 @@ class ExpiryProposal(QObject):
     def __init__(self, binder: FormBinder[CertificationDraft]) -> None:
         super().__init__(binder)
         self._binder = binder
-        self._proposed = binder.draft().expires_on
+        self._proposed = self._usual()
         for name in _WATCHED:
-            binder.editors[name].changed.connect(self._propose)
+            if name in binder.editors:
+                binder.editors[name].changed.connect(self._propose)
+
+    def _usual(self) -> date | None:
+        draft = self._binder.draft()
+        bare = CertificationDraft(draft.kind, passed_on=draft.passed_on, result=draft.result)
+        return with_usual_expiry(bare).expires_on
 
     def _propose(self) -> None:
-        draft = self._binder.draft()
-        if draft.expires_on not in (None, self._proposed):
+        known, wanted = self._binder.draft().expires_on, self._usual()
+        if known not in (None, self._proposed):
             return
-        bare = CertificationDraft(draft.kind, passed_on=draft.passed_on, result=draft.result)
-        wanted = with_usual_expiry(bare).expires_on
-        if wanted != draft.expires_on:
+        if wanted != known:
             self._binder.editors["expires_on"].set_value(wanted)
         self._proposed = wanted
 
