@@ -173,6 +173,7 @@ class KeyFiguresContent:
         later: what became of the exits of the year before within twelve months.
         profile: four figures of the people received.
         sectors: the periods in companies.
+        quality: certifications, satisfaction and complaints; None when nothing of it is noted.
         method, caution: sentences of the last page.
         control: the sums that hold, in one sentence.
     """
@@ -205,6 +206,7 @@ class KeyFiguresContent:
     method: tuple[str, ...]
     caution: tuple[str, ...]
     control: str
+    quality: FigureTable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,9 @@ def _companies(content: KeyFiguresContent, look: Theme) -> list[Block]:
 
 
 def _compared(content: KeyFiguresContent, look: Theme) -> list[Block]:
-    """Return the positive exits by group, then the rates beside those of the network."""
+    """Return certifications and satisfaction, exits by group, rates beside the network's."""
     blocks: list[Block] = []
-    for table in (content.success, content.network):
+    for table in (content.quality, content.success, content.network):
         if table is not None:
             blocks.append(SectionTitle(table.title, look))
             blocks.append(figure_table(table, look, TEXT_WIDTH))

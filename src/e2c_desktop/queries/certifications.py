@@ -249,6 +249,20 @@ def of_path(session: Session, path_id: UUID) -> list[CertificationRow]:
     return [_row(row) for row in session.execute(query.order_by(*order))]
 
 
+def drafts_of_paths(
+    session: Session, path_ids: Sequence[UUID]
+) -> dict[UUID, list[CertificationDraft]]:
+    """Return the certifications of some paths as they were typed, by path."""
+    typed: list[Any] = [getattr(Certification, name) for name in _DRAFT]
+    query = sa.select(Certification.path_id, *typed).where(
+        Certification.path_id.in_(path_ids), Certification.archived_at.is_(None)
+    )
+    found: dict[UUID, list[CertificationDraft]] = {}
+    for path_id, *values in session.execute(query.order_by(Certification.id)):
+        found.setdefault(path_id, []).append(CertificationDraft(*values))
+    return found
+
+
 def one(session: Session, certification_id: UUID) -> CertificationRow:
     """Return one certification, of the bin too.
 

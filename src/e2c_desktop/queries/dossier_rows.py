@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.domain.certification import CertificationDraft
 from e2c_desktop.domain.codes import (
     Answer,
     DocumentKind,
@@ -165,6 +166,7 @@ class Dossier:
             present one.
         photo: of the person, when a consent of the day covers the documents of the school.
         activities: those that the person came to on this path, the latest first.
+        certifications: those of this path, whatever came of them.
     """
 
     path: PathFacts
@@ -178,6 +180,7 @@ class Dossier:
     signed_with: str = ""
     photo: bytes | None = field(default=None, repr=False)
     activities: tuple[ActivityPart, ...] = ()
+    certifications: tuple[CertificationDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,9 @@ class RecordPane(QWidget):
             self.path.show_record(record, path, self.today())
             mine = self._ports.reads.activities.of_trainee(record.id)
             self.path.activities.show_activities(mine)
+            if path is not None:
+                own = self._ports.reads.activities.certifications.of_path(path.id)
+                self.path.certifications.show_rows(own, self.today())
         elif index == DOCUMENTS:
             self.documents.show_documents(record, path.documents if path is not None else ())
             self.documents.show_papers(papers.papers, papers.consents)
