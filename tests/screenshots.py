@@ -28,6 +28,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from tests.helpers.activity_pictures import shoot_activities
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
@@ -272,6 +273,7 @@ class Tour:
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
         shoot_indicators(shoot, program, page)
+        shoot_activities(shoot, self._shoot_dialog, program, page)
         for shoot_more in (shoot_lists, shoot_placements, shoot_exits, shoot_relation):
             shoot_more(shoot, self._shoot_dialog, program, page)
 

@@ -198,7 +198,7 @@ class Noisy(autotest_screens.Screens):
 {steps}
     lists = companies = placements = exits = relation = outcomes = papers = printing
     importing = settings = search = error = show = close = printing
-    indicators = figures = printing
+    indicators = figures = activities = printing
 autotest_screens.Screens = Noisy
 """
     done = account.run_fast(damage)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -19,7 +23,8 @@ from tests.helpers.activities import (
     make_session,
     photo,
 )
-from tests.helpers.builders import TODAY, make_school
+from tests.helpers.bases import FAST
+from tests.helpers.builders import SCHOOL_PASSWORD, TODAY, make_school
 from tests.helpers.follow_ups import clock
 from tests.helpers.partners import make_company
 from tests.helpers.placement_pages import SeenGoing
@@ -28,7 +33,9 @@ from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 from e2c_desktop.domain.activity_codes import ActivityKind, Presence
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import activity_papers, activity_sessions
+from e2c_desktop.services.sessions import open_school
 from e2c_desktop.services.work import Work
+from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.ui.activities.page import ActivitiesPage
 from e2c_desktop.ui.activities.sections import ACTIVITIES
@@ -105,9 +112,45 @@ class ActivityDesk:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+class _Ticking:
+    """A clock of 16 November 2026 that never says twice the same: « Annuler » needs an order."""
+
+    def __init__(self) -> None:
+        self._now = clock()
+
+    def __call__(self) -> datetime:
+        self._now += timedelta(milliseconds=1)
+        return self._now
+
+
 def active_school(folder: Path) -> ActiveSchool:
-    """Return a school with a workshop of three meetings, a visit, an outing and a project."""
-    work = make_school(folder, clock=clock)
+    """Return a school with a workshop of three meetings, a visit, an outing and a project.
+
+    It is made once a run, and its files are copied for each test.
+    """
+    base, made, people = _template()
+    folder.mkdir(parents=True, exist_ok=True)
+    files = BaseFiles(base)
+    for path in (files.base, files.slots, files.slots_copy):
+        shutil.copy2(path, folder / path.name)
+    work = open_school(
+        folder / base.name, user=None, password=SCHOOL_PASSWORD, policy=FAST, clock=_Ticking()
+    )
+    return ActiveSchool(work, dict(made), list(people))
+
+
+@cache
+def _template() -> tuple[Path, dict[str, UUID], list[UUID]]:
+    """Make the school once; the folder disappears with the process."""
+    folder = Path(tempfile.mkdtemp(prefix="ecole-activites-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = _school(folder)
+    made.work.opened.close()
+    return made.work.opened.files.base, made.made, made.people
+
+
+def _school(folder: Path) -> ActiveSchool:
+    work = make_school(folder, clock=_Ticking())
     people = make_people(work, 6)
     staff = Reads(work).staff()[0].id
     company = make_company(work, name="Garage des Sorbiers")

@@ -10,7 +10,12 @@ from e2c_desktop.domain.outcomes.facts import PartFacts, PathFacts
 from e2c_desktop.domain.outcomes.figures import Figures
 from e2c_desktop.domain.outcomes.study import Study
 from e2c_desktop.domain.outcomes.taking_part import parts
-from e2c_desktop.services.figure_board_parts import indicator_block, people_value, thousands
+from e2c_desktop.services.figure_board_parts import (
+    indicator_block,
+    people_value,
+    plural,
+    thousands,
+)
 
 _KEYS = (
     "activites",
@@ -66,7 +71,7 @@ def _row(kind: ActivityKind, study: Study) -> Row | None:
                 f"{kind.label} : participants ({len(people)})",
                 study,
                 people,
-                lambda path: f"{len(own(path))} séances.",
+                lambda path: f"{plural(len(own(path)), 'séance')}.",
             ),
             _number(len(found)),
             _number(int(hours)),

@@ -86,9 +86,14 @@ def test_an_activity_is_read_back_as_it_was_typed(work: UnitOfWork) -> None:
 def test_what_cannot_be_stored_is_refused(work: UnitOfWork) -> None:
     with pytest.raises(InvalidDraft):
         activities.register_activity(work, draft=ActivityDraft())
-    for name in ("site_id", "staff_id", "company_id"):
+    gone = new_id()
+    for draft in (
+        replace(WORKSHOP, site_id=gone),
+        replace(WORKSHOP, staff_id=gone),
+        replace(WORKSHOP, company_id=gone),
+    ):
         with pytest.raises(NotFound):
-            activities.register_activity(work, draft=replace(WORKSHOP, **{name: new_id()}))
+            activities.register_activity(work, draft=draft)
 
 
 def test_an_activity_is_corrected_once_by_each(work: UnitOfWork, activity: UUID) -> None:

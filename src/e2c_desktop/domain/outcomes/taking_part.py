@@ -25,6 +25,11 @@ def parts(path: PathFacts, study: Study) -> tuple[PartFacts, ...]:
     return study.took_part.get(path_key(path), ())
 
 
+def _why(path: PathFacts, study: Study) -> str:
+    number = len(parts(path, study))
+    return f"{number} séance{'s' if number > 1 else ''} d’activités."
+
+
 def _told(study: Study, number: Callable[[list[PartFacts]], int]) -> Measure:
     """Return a number of all that the people received did; none while nothing was ever noted."""
     counted = [path for path in study.received if parts(path, study)]
@@ -33,7 +38,7 @@ def _told(study: Study, number: Callable[[list[PartFacts]], int]) -> Measure:
         Unit.TALLY,
         number([one for path in counted for one in parts(path, study)]),
         None if known else 0,
-        Group("", counted, lambda path: f"{len(parts(path, study))} séances d’activités."),
+        Group("", counted, lambda path: _why(path, study)),
         outside=left_out(study),
         whole=counted,
     )
@@ -102,6 +107,6 @@ def share_taking_part(study: Study) -> Measure:
         study,
         [path for path in study.received if parts(path, study)],
         [path for path in study.received if not parts(path, study)],
-        lambda path: f"{len(parts(path, study))} séances d’activités.",
+        lambda path: _why(path, study),
         left_out(study),
     )

@@ -17,6 +17,7 @@ from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries.dossiers import DEMO_MARK
+from e2c_desktop.services.demo.activities import ACTIVITIES_STREAM, write_activities
 from e2c_desktop.services.demo.calls import CALLS_STREAM, write_calls
 from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.company_profiles import CompanyProfiles
@@ -151,6 +152,7 @@ def create_demo(
                 apart = Dice(seed + FOLLOW_UP_STREAM, today)
                 write_follow_up(scope.session, apart, today, work.sensitive_key)
                 write_calls(scope.session, Dice(seed + CALLS_STREAM, today), today)
+                write_activities(scope.session, Dice(seed + ACTIVITIES_STREAM, today), today)
     except BaseException:
         created.opened.close()
         raise

@@ -54,11 +54,9 @@ def _alerts(record: ActivityRecord, today: date, *, may_edit: bool) -> list[Aler
         found.append(Alert("Cette activité est à la corbeille.", "warn", "Reprendre", TO_BIN))
     waiting = to_note(record, today)
     if waiting:
-        number = (
-            "Une séance passée attend" if waiting == 1 else f"{waiting} séances passées attendent"
-        )
-        action = "Noter" if may_edit else ""
-        found.append(Alert(f"{number} les présences.", "warn", action, TO_SESSIONS))
+        many = f"{waiting} séances passées attendent leurs présences."
+        words = "Une séance passée attend ses présences." if waiting == 1 else many
+        found.append(Alert(words, "warn", "Noter" if may_edit else "", TO_SESSIONS))
     return found
 
 

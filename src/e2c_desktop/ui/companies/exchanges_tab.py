@@ -30,6 +30,7 @@ from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign, TextParts
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
+from e2c_desktop.ui.records.activities_card import ActivitiesCard
 from e2c_desktop.ui.records.whole_table import WholeTable
 
 _SIDE = 290
@@ -194,6 +195,7 @@ class ExchangesTab(TwoColumns):
         )
         self.call = CallCard()
         self.engagements = EngagementsCard()
+        self.activities = ActivitiesCard()
         self._build()
         self._connect()
 
@@ -210,6 +212,7 @@ class ExchangesTab(TwoColumns):
         self.left.addStretch(1)
         self.put_side(self.call)
         self.put_side(self.engagements)
+        self.put_side(self.activities)
         self.right.addStretch(1)
 
     def _connect(self) -> None:

@@ -92,6 +92,7 @@ class CompanyExchangesTab(ExchangesTab):
         self.call.planned.connect(self.asking.plan_call)
         self.engagements.asked.connect(self.asking.add_engagement)
         self.engagements.opened.connect(self.open_engagement)
+        self.activities.opened.connect(doors.going.activity)
 
     def show_company(self, record: CompanyRecord) -> None:
         """Show a company."""
@@ -103,6 +104,7 @@ class CompanyExchangesTab(ExchangesTab):
             partners.engagements(record.id),
             self._doors.today(),
         )
+        self.activities.show_rows(self._doors.reads.activities.of_company(record.id))
 
     def open_exchange(self, row_id: object) -> None:
         """Show an exchange, to correct it."""

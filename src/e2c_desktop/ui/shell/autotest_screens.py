@@ -28,6 +28,7 @@ from e2c_desktop.ui.shell.autotest import (
     stay,
     until,
 )
+from e2c_desktop.ui.shell.autotest_activities import see_activities
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
 from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_figures, see_home, see_placements
@@ -93,6 +94,7 @@ def try_window(trial: Trial, ground: TrialGround, picture: Path | None, stays: f
                 ("Voir les stages et le formulaire d’un stage", screens.placements),
                 ("Voir les indicateurs, en graphiques et en tableaux", screens.indicators),
                 ("Voir les sorties et leur suivi", screens.exits),
+                ("Voir les activités, leurs séances et leurs rubriques", screens.activities),
                 ("Voir une entreprise, ses rubriques et ses dialogues", screens.relation),
                 ("Créer une entreprise et voir son onglet", screens.companies),
                 ("Voir les appels, la saisie en série, les anomalies", screens.outcomes),
@@ -244,6 +246,10 @@ class Screens:
     def exits(self) -> None:
         """See the tab « Sorties »."""
         see_exits(self._tried.page, self._window)
+
+    def activities(self) -> None:
+        """See the tab « Activités »."""
+        see_activities(self._tried.page, self._window)
 
     def relation(self) -> str:
         """Show a company: each tab, and what the actions of its relation ask."""

@@ -17,8 +17,8 @@ from e2c_desktop.ui.kit.layout import Card, Line, Scrolled
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.timeline import Legend, PathTimeline
+from e2c_desktop.ui.records.activities_card import ActivitiesCard
 from e2c_desktop.ui.records.words import EMPTY
-from e2c_desktop.ui.trainees.activities_card import ActivitiesCard
 from e2c_desktop.ui.trainees.certifications_card import CertificationsCard
 from e2c_desktop.ui.trainees.frieze import caption_of, content_of
 from e2c_desktop.ui.trainees.presenting import hours_done, path_title, steps_of

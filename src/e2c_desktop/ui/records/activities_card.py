@@ -1,7 +1,8 @@
-"""The card « Activités » of the sub-tab « Parcours »: how many, for how long, and each of them."""
+"""The card « Activités » of a record: how many, for how long, and each of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.timetable import hours_text
+from e2c_desktop.queries.activities import ActivityRow
 from e2c_desktop.queries.activity_parts import ActivityPart, MyActivities
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.layout import Card, clear_layout
@@ -20,7 +22,7 @@ _FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
-class PartWords:
+class ActivityWords:
     """One activity in words."""
 
     id: UUID
@@ -35,16 +37,24 @@ class PartWords:
         return ", ".join(part for part in (self.title, self.caption, self.tip) if part)
 
 
-def part_words(part: ActivityPart) -> PartWords:
-    """Return « Atelier CV », « 12/10/2026 · 9 h »."""
+def part_words(part: ActivityPart) -> ActivityWords:
+    """Return what a person did: « Atelier CV », « 12/10/2026 · 9 h »."""
     length = hours_text(part.minutes) if part.minutes else ""
     caption = " · ".join(words for words in (short_date(part.last_on), length) if words)
     where = ", ".join(words for words in (part.kind.label, part.partner, part.place) if words)
-    return PartWords(part.activity_id, part.title, caption, tip=where)
+    return ActivityWords(part.activity_id, part.title, caption, tip=where)
+
+
+def row_words(row: ActivityRow) -> ActivityWords:
+    """Return an activity: « Job dating », « 12/10/2026 · 14 participants »."""
+    day = "" if row.last_on is None else short_date(row.last_on)
+    people = f"{row.participants} participant{'s' if row.participants > 1 else ''}"
+    caption = " · ".join(words for words in (day, people) if words)
+    return ActivityWords(row.id, row.title, caption, tip=row.kind.label)
 
 
 class ActivitiesCard(Card):
-    """What the person did in activities; hidden while that is nothing.
+    """The activities of a person or of a company; hidden while there is none.
 
     Signals:
         opened: identifier of the activity to show.
@@ -54,7 +64,7 @@ class ActivitiesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Activités", flush=True, parent=parent)
-        self._mine = MyActivities()
+        self._words: tuple[ActivityWords, ...] = ()
         self._all = False
         self.lines: list[LineButton] = []
         self._rows = QVBoxLayout()
@@ -67,10 +77,18 @@ class ActivitiesCard(Card):
         self.more_button.clicked.connect(self.show_all)
 
     def show_activities(self, mine: MyActivities) -> None:
-        """Show the activities of a person, the latest first."""
-        self._mine, self._all = mine, False
+        """Show the activities of a person, the latest first: « 6, 21 h »."""
         hours = hours_text(mine.minutes) if mine.minutes else ""
-        self.set_title("Activités", ", ".join(part for part in (str(mine.count), hours) if part))
+        caption = ", ".join(part for part in (str(mine.count), hours) if part)
+        self._show([part_words(part) for part in mine.parts], caption)
+
+    def show_rows(self, rows: Sequence[ActivityRow]) -> None:
+        """Show some activities, in their order."""
+        self._show([row_words(row) for row in rows], str(len(rows)))
+
+    def _show(self, words: Sequence[ActivityWords], caption: str) -> None:
+        self._words, self._all = tuple(words), False
+        self.set_title("Activités", caption)
         self._draw()
 
     def show_all(self) -> None:
@@ -81,18 +99,18 @@ class ActivitiesCard(Card):
 
     def _draw(self) -> None:
         clear_layout(self._rows)
-        parts = self._mine.parts if self._all else self._mine.parts[:_FEW]
-        self.lines = [LineButton(part_words(part), self, quiet=True) for part in parts]
+        shown = self._words if self._all else self._words[:_FEW]
+        self.lines = [LineButton(words, self, quiet=True) for words in shown]
         for line in self.lines:
             line.clicked.connect(self._on_line)
             self._rows.addWidget(line)
             line.show()
-        rest = self._mine.count - len(parts)
+        rest = len(self._words) - len(shown)
         self.more_button.set_text(f"Voir les {rest} autres" if rest > 1 else "Voir l’autre")
         self.more_button.setVisible(rest > 0)
-        self.setVisible(self._mine.count > 0)
+        self.setVisible(bool(self._words))
 
     def _on_line(self) -> None:
         sender = self.sender()
-        if isinstance(sender, LineButton) and isinstance(sender.words, PartWords):
+        if isinstance(sender, LineButton) and isinstance(sender.words, ActivityWords):
             self.opened.emit(sender.words.id)
