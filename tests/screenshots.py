@@ -42,6 +42,7 @@ from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.placement_pictures import shoot_placements
+from tests.helpers.quality_pictures import shoot_quality
 from tests.helpers.record_pictures import shoot_record
 from tests.helpers.relation_pictures import shoot_relation
 
@@ -273,8 +274,8 @@ class Tour:
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
         shoot_indicators(shoot, program, page)
-        shoot_activities(shoot, self._shoot_dialog, program, page)
-        for shoot_more in (shoot_lists, shoot_placements, shoot_exits, shoot_relation):
+        others = (shoot_lists, shoot_placements, shoot_exits, shoot_relation)
+        for shoot_more in (shoot_activities, shoot_quality, *others):
             shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:
