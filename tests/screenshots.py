@@ -28,23 +28,18 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from tests.helpers.activity_pictures import shoot_activities
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
-from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.figure_paper_pictures import shoot_figure_papers
 from tests.helpers.home_pictures import shoot_home
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.indicator_pictures import shoot_indicators
-from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
-from tests.helpers.placement_pictures import shoot_placements
-from tests.helpers.quality_pictures import shoot_quality
 from tests.helpers.record_pictures import shoot_record
-from tests.helpers.relation_pictures import shoot_relation
+from tests.helpers.tab_pictures import TABS
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
@@ -274,8 +269,7 @@ class Tour:
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
         shoot_indicators(shoot, program, page)
-        others = (shoot_lists, shoot_placements, shoot_exits, shoot_relation)
-        for shoot_more in (shoot_activities, shoot_quality, *others):
+        for shoot_more in TABS:
             shoot_more(shoot, self._shoot_dialog, program, page)
 
     def _printing(self, program: Application, page: Workspace) -> None:

@@ -14,19 +14,15 @@ from e2c_desktop.ui.activities.satisfaction_page import SatisfactionPage
 from e2c_desktop.ui.activities.sections import CERTIFICATIONS, COMPLAINTS, SATISFACTION
 from e2c_desktop.ui.activities.tab import ActivitiesTab
 from e2c_desktop.ui.shell.application import Application
-from e2c_desktop.ui.shell.tabs import ACTIVITIES, TRAINEES
-from e2c_desktop.ui.shell.workspace import Workspace
 
 
 def shoot_quality(
     shoot: Callable[..., object],
     shoot_dialog: Callable[[str, Application, QDialog], object],
     program: Application,
-    page: Workspace,
+    tab: ActivitiesTab,
 ) -> None:
     """The three sections, then the windows where they are typed."""
-    tab = page.tabs.show(ACTIVITIES)
-    assert isinstance(tab, ActivitiesTab)
     passed = tab.show_section(CERTIFICATIONS)
     assert isinstance(passed, CertificationPage)
     shoot("certifications", program.window)
@@ -49,4 +45,3 @@ def shoot_quality(
     register.ask_new()
     assert register.dialog is not None
     shoot_dialog("reclamation", program, register.dialog)
-    page.tabs.show(TRAINEES)

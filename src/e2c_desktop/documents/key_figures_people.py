@@ -66,7 +66,10 @@ def _companies(content: KeyFiguresContent, look: Theme) -> list[Block]:
 def _compared(content: KeyFiguresContent, look: Theme) -> list[Block]:
     """Return certifications and satisfaction, exits by group, rates beside the network's."""
     blocks: list[Block] = []
-    for table in (content.quality, content.success, content.network):
+    if content.quality is not None:
+        title = SectionTitle(content.quality.title, look)
+        blocks.append(Whole([title, figure_table(content.quality, look, TEXT_WIDTH)]))
+    for table in (content.success, content.network):
         if table is not None:
             blocks.append(SectionTitle(table.title, look))
             blocks.append(figure_table(table, look, TEXT_WIDTH))

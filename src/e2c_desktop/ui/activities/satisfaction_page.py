@@ -48,7 +48,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Words and key of each."""
 _EVERYBODY = "Toutes les promotions"
-_FEW = "Moins de cinq réponses : leur nombre seul est donné."
+_FEW = "Moins de cinq réponses\u00a0: leur nombre seul est donné."
 
 
 def _change(line: QuestionLine) -> str:
