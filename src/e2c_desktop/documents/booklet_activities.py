@@ -57,9 +57,7 @@ def _table(chapter: ActivitiesChapter, look: Theme) -> DataTable:
 def _cells(one: ActivityLine, look: Theme) -> list[Block | None]:
     strong, muted = look.booklet("cell.strong"), look.booklet("cell.muted")
     beside = " · ".join(part for part in (one.kind, one.where) if part)
-    words: list[Block] = [P(one.title, strong)]
-    if beside:
-        words.append(P(beside, muted))
+    words = [P(one.title, strong), P(beside, muted)]
     when = from_to(one.start, one.end)
     length = hours_short(one.hours) if one.hours is not None else ""
     return [P(when, muted), Stack(words), P(length, look.booklet("cell"))]

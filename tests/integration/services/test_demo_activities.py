@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from tests.helpers.activities import make_people
 from tests.helpers.bases import FAST
+from tests.helpers.builders import TODAY, make_school
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.activity_codes import ActivityKind, Presence
@@ -16,7 +19,8 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.activities import write_activities
 from e2c_desktop.services.demo.dice import Dice
-from e2c_desktop.storage.models import Activity, ActivityParticipant, ActivitySession, Path
+from e2c_desktop.storage.models import Activity, ActivityParticipant, ActivitySession
+from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 DAY = date(2026, 11, 12)
@@ -50,9 +54,9 @@ def test_some_are_to_come_and_some_to_note(demo: UnitOfWork) -> None:
 
 def test_who_takes_part_is_in_path_that_day(demo: UnitOfWork) -> None:
     query = (
-        sa.select(ActivitySession.on_date, Path.entry_on, Path.exit_on, Path.site_id)
+        sa.select(ActivitySession.on_date, PathRow.entry_on, PathRow.exit_on)
         .join(ActivityParticipant, ActivityParticipant.session_id == ActivitySession.id)
-        .join(Path, Path.id == ActivityParticipant.path_id)
+        .join(PathRow, PathRow.id == ActivityParticipant.path_id)
     )
     with demo.read() as session:
         found = session.execute(query).all()
@@ -82,3 +86,12 @@ def test_the_same_seed_gives_the_same_activities(demo: UnitOfWork) -> None:
         again = list(scope.session.scalars(sa.select(Activity.title).order_by(Activity.id)))
     assert first == again
     assert titles
+
+
+def test_too_few_people_make_no_activity(tmp_path: Path) -> None:
+    work = make_school(tmp_path)
+    make_people(work, 2)
+    with work.write("Activités") as scope:
+        write_activities(scope.session, Dice(1, TODAY), TODAY)
+    assert rows(work, Activity.title) == []
+    work.opened.close()

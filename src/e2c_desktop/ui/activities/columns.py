@@ -152,7 +152,7 @@ def _sign(row: ActivityRow) -> Sign | None:
 
 
 def _tip(row: ActivityRow) -> str:
-    return "Une séance est passée : des présences restent à noter." if row.to_note else ""
+    return "Des présences d’une séance passée restent à noter." if row.to_note else ""
 
 
 def _shown_columns(keys: Sequence[str], today: Callable[[], date]) -> list[Column[ActivityRow]]:

@@ -37,6 +37,8 @@ from e2c_desktop.ui.kit.theme import theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+OUTSIDE = "\u00a0!"
+"""After the letter of somebody whose path does not hold the day."""
 _NAME, _MEETING, _TOTAL, _ROW, _HEAD = 190, 92, 72, 32, 46
 _KEYS = {
     Qt.Key.Key_P: Presence.PRESENT,
@@ -101,7 +103,7 @@ class GridModel(QAbstractTableModel):
         if mark is None:
             return "–"
         partly = "" if mark.minutes is None else f" {hours_text(mark.minutes)}"
-        return f"{LETTERS[mark.presence]}{partly}{' !' if self.outside(row, column) else ''}"
+        return f"{LETTERS[mark.presence]}{partly}{OUTSIDE if self.outside(row, column) else ''}"
 
     def _minutes(self, row: int) -> int:
         path = self.people[row].path_id

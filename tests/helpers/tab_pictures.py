@@ -1,0 +1,11 @@
+"""The pictures of the tabs beside the people, in the order in which they are taken."""
+
+from __future__ import annotations
+
+from tests.helpers.activity_pictures import shoot_activities
+from tests.helpers.exit_pictures import shoot_exits
+from tests.helpers.list_pictures import shoot_lists
+from tests.helpers.placement_pictures import shoot_placements
+from tests.helpers.relation_pictures import shoot_relation
+
+TABS = (shoot_lists, shoot_placements, shoot_exits, shoot_activities, shoot_relation)
