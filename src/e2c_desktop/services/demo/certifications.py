@@ -21,6 +21,7 @@ from e2c_desktop.domain.certification_codes import (
 from e2c_desktop.domain.complaint import ComplaintOrigin
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.satisfaction import AnswerDraft, Questionnaire, wording_of
+from e2c_desktop.domain.work_calendar import WorkCalendar
 from e2c_desktop.services.demo.dice import Dice, Weighted, working_day
 from e2c_desktop.storage.models import (
     Base,
@@ -63,6 +64,7 @@ _ENDS = Weighted([(True, 34.0), (False, 66.0)])
 _MIDDLES = Weighted([(True, 16.0), (False, 84.0)])
 _HOSTS = Weighted([(True, 8.0), (False, 92.0)])
 _PARTNERS = 5
+_HOLIDAYS = WorkCalendar()
 
 
 def write_certifications(session: Session, dice: Dice, today: date) -> None:
@@ -94,6 +96,14 @@ def _paths() -> sa.Select[*tuple[Any, ...]]:
     )
 
 
+def _open_day(day: date) -> date:
+    """Return the day, or the last one before that is neither a holiday nor in a weekend."""
+    found = working_day(day)
+    while _HOLIDAYS.is_off(found):
+        found = working_day(found - timedelta(days=1))
+    return found
+
+
 class _Writer:
     """Gathers the rows of one writing and inserts them at its end."""
 
@@ -112,9 +122,7 @@ class _Writer:
         for kind, share, after, organism in _USUAL:
             if not self._dice.chance(share):
                 continue
-            passed_on = working_day(
-                path.entry_on + timedelta(days=after + self._dice.between(0, 30))
-            )
+            passed_on = _open_day(path.entry_on + timedelta(days=after + self._dice.between(0, 30)))
             if path.exit_on is not None and passed_on > path.exit_on:
                 continue
             result = self._result(passed_on)

@@ -44,15 +44,18 @@ class SatisfactionSide(QWidget):
         self._lines.setHorizontalSpacing(10)
         self._lines.setColumnStretch(0, 1)
         self._groups.body.addLayout(self._lines)
-        self._remarks = Card("Remarques", caption="sans les noms", flush=True)
-        self._scrolled = Scrolled(margins=(14, 0, 14, 10), name="Remarques des questionnaires")
-        self._remarks.add(self._scrolled, 1)
+        self._remarks = Card("Remarques", caption="sans les noms")
+        self._said = QVBoxLayout()
+        self._said.setSpacing(10)
+        self._remarks.body.addLayout(self._said)
+        # However many groups and remarks there are, the window stays as tall as it is.
+        scrolled = Scrolled(margins=(0, 12, 12, 12), name="Synthèse et remarques")
+        for card in (self._whole, self._groups, self._remarks):
+            scrolled.inner.addWidget(card)
+        scrolled.inner.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 16, 12)
-        column.setSpacing(12)
-        column.addWidget(self._whole)
-        column.addWidget(self._groups)
-        column.addWidget(self._remarks, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled)
 
     def show_synthesis(self, found: Synthesis, before: str) -> None:
         """Show a synthesis; `before` is what the year before is called."""
@@ -63,16 +66,15 @@ class SatisfactionSide(QWidget):
         self.before.setText(f"{before}\u00a0: {told}")
         self._show_groups(found)
         self.comments = found.comments
-        clear_layout(self._scrolled.inner)
+        clear_layout(self._said)
         for comment in found.comments:
             self._put(Label(f"«\u00a0{typography(comment)}\u00a0»", wrap=True))
         if not found.comments:
             self._put(Label("Aucune remarque.", "muted"))
-        self._scrolled.inner.addStretch(1)
 
     def _put(self, label: Label) -> None:
-        label.setParent(self)
-        self._scrolled.inner.addWidget(label)
+        label.setParent(self._remarks)
+        self._said.addWidget(label)
         label.show()
 
     def _show_groups(self, found: Synthesis) -> None:
