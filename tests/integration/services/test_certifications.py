@@ -24,6 +24,7 @@ from e2c_desktop.queries.certifications import (
     CertificationOrder,
     CertificationRow,
     CertificationSorting,
+    drafts_of_paths,
 )
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.archiving import archive_trainees
@@ -243,3 +244,13 @@ def test_people_of_the_bin_are_shown_nowhere(work: UnitOfWork, path_id: UUID) ->
     (row,) = of(work, path_id)
     archive_trainees(work, trainee_ids=[row.trainee_id])
     assert listed(work) == []
+
+
+def test_a_certification_that_is_gone_and_those_of_a_document(
+    work: UnitOfWork, path_id: UUID
+) -> None:
+    with pytest.raises(NotFound):
+        Reads(work).activities.certifications.one(new_id())
+    add_certification(work, path_id=path_id, draft=SST, today=NOW)
+    with work.read() as session:
+        assert drafts_of_paths(session, [path_id, new_id()]) == {path_id: [SST]}

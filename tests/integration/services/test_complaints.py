@@ -131,3 +131,8 @@ def test_a_visitor_reads_that_it_came_not_what_was_said(work: UnitOfWork) -> Non
     draft = found[0].draft
     assert (draft.author, draft.subject, draft.description, draft.answer) == ("", "", "", "")
     assert draft.received_on == TOLD.received_on
+
+
+def test_a_complaint_that_is_gone_is_said(work: UnitOfWork) -> None:
+    with pytest.raises(NotFound):
+        Reads(work).activities.complaints.one(new_id())

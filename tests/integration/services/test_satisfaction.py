@@ -18,6 +18,7 @@ from e2c_desktop.domain.satisfaction import AnswerDraft, Questionnaire
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.satisfaction import AnswerFilter, AnswerRow
 from e2c_desktop.services.satisfaction import archive_answer, note_answers, update_answer
+from e2c_desktop.services.satisfaction_papers import blank_questionnaires, synthesis_list
 from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -129,3 +130,19 @@ def test_others_are_grouped_by_site(work: UnitOfWork) -> None:
     wanted = replace(YEAR, questionnaire=Questionnaire.COMPANY)
     groups = Reads(work).activities.satisfaction.synthesis(wanted).groups
     assert [one.name for one in groups] == sorted([first.name, second.name])
+
+
+def test_the_printed_synthesis_says_what_is_asked_and_no_more(work: UnitOfWork) -> None:
+    partner = AnswerDraft(Questionnaire.PARTNER, TODAY, (3,) * 7)
+    note_answers(work, drafts=[partner, PAPER], today=TODAY)
+    reads = Reads(work).activities.satisfaction
+    found = reads.synthesis(replace(YEAR, questionnaire=Questionnaire.PARTNER))
+    listed = synthesis_list(found, subtitle="2026", mark="Démonstration")
+    rows = list(listed.rows)
+    assert len(rows) == 7
+    assert rows[-1][1:4] == (1, "masqué", "masqué")
+    assert listed.total.startswith("1 questionnaire ; 0 questionnaire un an avant.")
+    ended = list(synthesis_list(reads.synthesis(YEAR)).rows)
+    assert str(ended[-1][0]).startswith("Conseilleriez-vous")
+    one = blank_questionnaires(work, questionnaires=[Questionnaire.COMPANY], on=TODAY)
+    assert one.startswith(b"%PDF")
