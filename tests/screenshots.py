@@ -29,7 +29,6 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.helpers.assistant_pictures import shoot_assistant
-from tests.helpers.attendance_pictures import shoot_attendance
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
@@ -41,13 +40,8 @@ from tests.helpers.indicator_pictures import shoot_indicators
 from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
-from tests.helpers.placement_pictures import shoot_placements
-from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.record_pictures import shoot_record
-from tests.helpers.relation_pictures import shoot_relation
 from tests.helpers.story_pictures import shoot_stories
-from tests.helpers.sheet_pictures import shoot_sheets
-from tests.helpers.record_pictures import shoot_record
 from tests.helpers.tab_pictures import TABS
 
 from e2c_desktop.domain.errors import DatabaseOpenElsewhere
@@ -234,15 +228,6 @@ class Tour:
         shoot_companies(shoot, window, page, self._fit)
         shoot_outcomes(shoot, window, page, self._fit)
         shoot_indicators(shoot, program, page)
-        for shoot_more in (
-            shoot_lists,
-            shoot_placements,
-            shoot_exits,
-            shoot_relation,
-            shoot_attendance,
-            shoot_sheets,
-            shoot_planning,
-        ):
         for shoot_more in TABS:
             shoot_more(shoot, self._shoot_dialog, program, page)
 

@@ -114,7 +114,12 @@ def test_a_list_and_blank_forms(
     code, _, err = terminal.type("imprimer", "avenant", *common, "--vierge")
     assert code == 1
     assert "n’a pas de formulaire vierge" in err
+    code, out, _ = terminal.type("imprimer", "questionnaire-satisfaction", *common, today=TODAY)
+    assert code == 0
+    assert "Questionnaires à remplir" in out
+    assert len(PdfReader(folder / "Questionnaires-satisfaction.pdf", strict=True).pages) == 4
     code, out, _ = terminal.type("imprimer", "--liste")
+    assert "questionnaire-satisfaction\tQuestionnaires de satisfaction" in out
     assert "convention-pmsmp\tConvention de PMSMP" in out
     assert "liste-stages\tListe des stages" in out
     assert date(2026, 11, 16) == TODAY

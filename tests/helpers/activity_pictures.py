@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog
+from tests.helpers.quality_pictures import shoot_quality
 
 from e2c_desktop.domain.activity_codes import ActivityKind
 from e2c_desktop.queries.activity_filters import ActivityFilter
@@ -41,4 +42,5 @@ def shoot_activities(
     sessions.add_people()
     assert sessions.asking.dialog is not None
     shoot_dialog("activites-participants", program, sessions.asking.dialog)
+    shoot_quality(shoot, shoot_dialog, program, tab)
     page.tabs.show(TRAINEES)

@@ -18,6 +18,9 @@ class OtherWays:
     def activity(self, activity_id: UUID) -> None:
         raise AssertionError(f"nobody should go to the activity {activity_id}")
 
+    def complaint(self, complaint_id: UUID) -> None:
+        raise AssertionError(f"nobody should go to the complaint {complaint_id}")
+
     def due_follow_ups(self) -> None:
         raise AssertionError("nobody should go to the follow-ups")
 

@@ -33,6 +33,9 @@ class SeenEverywhere(SeenGoing):
         super().__init__()
         self.tabs: set[str] = set()
 
+    def complaint(self, complaint_id: UUID) -> None:
+        self.seen.append(("complaint", complaint_id))
+
     def answer(self, trainee_id: UUID, asked: str) -> None:
         self.seen.append(("answer", trainee_id, asked))
 

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from tests.helpers.activity_pictures import shoot_activities
+from tests.helpers.attendance_pictures import shoot_attendance
 from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
+from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.relation_pictures import shoot_relation
+from tests.helpers.sheet_pictures import shoot_sheets
 
-TABS = (shoot_lists, shoot_placements, shoot_exits, shoot_activities, shoot_relation)
+TABS = (
+    shoot_lists,
+    shoot_placements,
+    shoot_exits,
+    shoot_attendance,
+    shoot_sheets,
+    shoot_planning,
+    shoot_activities,
+    shoot_relation,
+)

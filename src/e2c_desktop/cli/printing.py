@@ -18,11 +18,17 @@ from e2c_desktop.cli.choosing import (
     trainee_named,
     words_of_choice,
 )
-from e2c_desktop.cli.printing_options import FSE_LIST, INSTALLATION_SHEET, PLACEMENT_LIST
+from e2c_desktop.cli.printing_options import (
+    FSE_LIST,
+    INSTALLATION_SHEET,
+    PLACEMENT_LIST,
+    QUESTIONNAIRE,
+)
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.documents.registry import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem
+from e2c_desktop.domain.satisfaction import Questionnaire
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.queries.dossiers import (
     all_entered_path_ids,
@@ -50,6 +56,7 @@ from e2c_desktop.services.printing_files import (
     save_documents,
 )
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
+from e2c_desktop.services.satisfaction_papers import blank_questionnaires
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 _HAS_BLANK: Final = "Choisissez une convention ou la fiche d’évaluation."
@@ -70,14 +77,15 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
             console.say(f"{document.command}\t{document.label}")
         console.say(f"{PLACEMENT_LIST}\tListe des stages")
         console.say(f"{FSE_LIST}\tListe des participants FSE+")
+        console.say(f"{QUESTIONNAIRE}\tQuestionnaires de satisfaction")
         console.say(f"{INSTALLATION_SHEET}\tFiche d’installation")
         return 0
     if arguments.document == INSTALLATION_SHEET:
         return print_installation_sheet(arguments, console)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         on = arguments.date or console.today
-        if arguments.document in (PLACEMENT_LIST, FSE_LIST):
-            return _print_list(work, arguments, on, console)
+        if arguments.document in (PLACEMENT_LIST, FSE_LIST, QUESTIONNAIRE):
+            return _print_unnumbered(work, arguments, on, console)
         type_ = next(one for one in known if one.command == arguments.document)
         if type_.about in (About.SCHOOL, About.COHORT):
             return _print_of_many(work, type_, arguments, on, console)
@@ -116,7 +124,11 @@ def _print_of_many(
     return print_figure_papers(work, type_.kind, arguments, on, console)
 
 
-def _print_list(work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console) -> int:
+def _print_unnumbered(
+    work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console
+) -> int:
+    if arguments.document == QUESTIONNAIRE:
+        return print_questionnaires(work, arguments.dossier, on, console)
     if arguments.document == PLACEMENT_LIST:
         return print_placement_list(work, arguments, on, console)
     from e2c_desktop.cli.printing_figures import print_fse_list
@@ -138,6 +150,18 @@ def print_blank_form(
     data = blank_form(work, kind=type_.kind, on=on)
     written = Folder(folder.expanduser().absolute()).save(f"{type_.file_word}_vierge.pdf", data)
     console.say(f"Formulaire vierge\u00a0: {written}")
+    return 0
+
+
+def print_questionnaires(work: UnitOfWork, folder: Path, on: date, console: Console) -> int:
+    """Write the satisfaction questionnaires to fill in by hand, one a page.
+
+    Raises:
+        FileInUse, TargetUnreachable, DiskFull: nothing was written.
+    """
+    data = blank_questionnaires(work, questionnaires=list(Questionnaire), on=on)
+    written = Folder(folder.expanduser().absolute()).save("Questionnaires-satisfaction.pdf", data)
+    console.say(f"Questionnaires à remplir : {written}")
     return 0
 
 

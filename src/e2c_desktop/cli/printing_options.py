@@ -56,6 +56,9 @@ FSE_LIST: Final = "liste-fse"
 INSTALLATION_SHEET: Final = "fiche-installation"
 """The page that goes with the packages: printed without a base, about nobody."""
 
+QUESTIONNAIRE: Final = "questionnaire-satisfaction"
+"""The satisfaction questionnaires to fill in by hand: of nobody, without a number."""
+
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
 _WHOM: Final = ("stagiaire", "promotion", "tous", "annee", "stage", "entreprise")
 _FIGURES_ALONE: Final = (
@@ -96,6 +99,7 @@ def print_epilog(password: str) -> str:
         f"Documents : {', '.join(DOCUMENTS)}.\n"
         f"Des stages, sans numéro : {PLACEMENT_LIST}.\n"
         f"D’une période, sans numéro : {FSE_LIST}.\n"
+        f"À remplir à la main, sans personne : {QUESTIONNAIRE}.\n"
         f"Sans base ni personne, avec --dossier seul : {INSTALLATION_SHEET}.\n{password}"
     )
 
@@ -107,7 +111,7 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
         sheet: the parser of the command.
         day: reads a date.
     """
-    known = (*DOCUMENTS, PLACEMENT_LIST, FSE_LIST, INSTALLATION_SHEET)
+    known = (*DOCUMENTS, PLACEMENT_LIST, FSE_LIST, QUESTIONNAIRE, INSTALLATION_SHEET)
     sheet.add_argument("document", nargs="?", choices=known, metavar="DOCUMENT")
     sheet.add_argument("--liste", action="store_true", help="lister les documents")
     sheet.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")
@@ -191,6 +195,8 @@ def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) 
     )
     if arguments.document == INSTALLATION_SHEET:
         wanted = wanted[3:]
+    elif arguments.document == QUESTIONNAIRE:
+        wanted = (*wanted[:2], *wanted[3:])
     _check_given(parser, wanted)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from e2c_desktop.documents.booklet_activities import activities_blocks
+from e2c_desktop.documents.booklet_certifications import certifications_blocks
 from e2c_desktop.documents.booklet_chapters import (
     contract_blocks,
     identity_blocks,
@@ -24,6 +25,7 @@ from e2c_desktop.documents.components.boxes import ChapterTitle, section
 from e2c_desktop.documents.content_booklet import (
     ActivitiesChapter,
     BookletContent,
+    CertificationsChapter,
     Chapter,
     ContractChapter,
     IdentityChapter,
@@ -111,6 +113,7 @@ _CHAPTERS: dict[type[Chapter], tuple[str, Builder]] = {
     ContractChapter: ("pf_contract.title", _one(contract_blocks)),
     PlacementsChapter: ("pf_stage.title", _placements),
     ActivitiesChapter: ("pf_activities.title", _one(activities_blocks)),
+    CertificationsChapter: ("pf_certifications.title", _one(certifications_blocks)),
     NextChapter: ("pf_next.title", _one(next_blocks)),
 }
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from e2c_desktop.documents import fonts
-from e2c_desktop.documents.components.forms import CheckLine
+from e2c_desktop.documents.components.forms import CheckLine, ToWrite
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
 from e2c_desktop.documents.content_calls import CallGroup, CallLine, CallSheetContent
 from e2c_desktop.documents.flow import Block, Columns, Stack
 from e2c_desktop.documents.list_sheet import LANDSCAPE, Furniture
 from e2c_desktop.documents.pages import Bookmark, Page, paginate, write
 from e2c_desktop.documents.parts import FileIdentity
-from e2c_desktop.documents.pen import Pen
-from e2c_desktop.documents.style import RULE, TextStyle, Theme, mm, theme
-from e2c_desktop.documents.text import P, Run, clean, draw_string
+from e2c_desktop.documents.style import TextStyle, Theme, mm, theme
+from e2c_desktop.documents.text import P, Run, clean
 from e2c_desktop.documents.texts import lines, text
 
 _WEIGHTS = (50, 29, 48, 22, 114)
@@ -121,28 +120,3 @@ def _boxes(key: str, look: Theme) -> tuple[list[Block], list[float]]:
     style, words = look.sheet("cell"), lines(key)
     widths = [_BOX + fonts.text_width(one, style.font, style.size) + _AFTER for one in words]
     return [CheckLine(one, style) for one in words], widths
-
-
-class ToWrite(Block):
-    """Words, then a line to write on up to the edge."""
-
-    TALL = mm(6.6)
-
-    def __init__(self, words: str, style: TextStyle) -> None:
-        super().__init__()
-        self.words, self.style = clean(words), style
-
-    def height(self, width: float) -> float:
-        """Return the height of the line."""
-        return self.TALL
-
-    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
-        """Draw the words, then the line."""
-        style = self.style
-        baseline = top - self.TALL + mm(1.6)
-        canvas.setFillColorRGB(*style.colour)
-        draw_string(canvas, x, baseline, self.words, style.font, style.size)
-        canvas.setStrokeColorRGB(*RULE)
-        canvas.setLineWidth(0.5)
-        left = x + fonts.text_width(self.words, style.font, style.size) + mm(1.4)
-        canvas.line(left, baseline - 2, x + width, baseline - 2)

@@ -287,6 +287,29 @@ class ActivitiesChapter:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificationLine:
+    """One certification obtained; `state` says when it is so in part, or no longer valid."""
+
+    name: str
+    obtained_on: date
+    organism: str = ""
+    valid_until: date | None = None
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationsChapter:
+    """« Mes certifications »: what was obtained, the latest first; failures stay out of it."""
+
+    lines: tuple[CertificationLine, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return True without any certification obtained."""
+        return not self.lines
+
+
+@dataclass(frozen=True, slots=True)
 class ContactMonth:
     """A call of the follow-up: any day of the month, and the months since the exit."""
 
@@ -336,6 +359,7 @@ Chapter = (
     | ContractChapter
     | PlacementsChapter
     | ActivitiesChapter
+    | CertificationsChapter
     | NextChapter
 )
 

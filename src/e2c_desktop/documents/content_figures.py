@@ -174,6 +174,7 @@ class KeyFiguresContent:
         profile: four figures of the people received.
         sectors: the periods in companies.
         hours: what was attended; empty where no half-day was entered.
+        quality: certifications, satisfaction and complaints; None when nothing of it is noted.
         method, caution: sentences of the last page.
         control: the sums that hold, in one sentence.
     """
@@ -207,6 +208,7 @@ class KeyFiguresContent:
     method: tuple[str, ...]
     caution: tuple[str, ...]
     control: str
+    quality: FigureTable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ FILES = (
     "installation_sheet",
     "list_sheet",
     "placement_papers",
+    "questionnaire",
     "recovery_sheet",
 )
 

@@ -72,6 +72,8 @@ class TaskKind(Coded):
     ATTENDANCE = "presence", "Présences à saisir"
     ABSENCE = "absence", "Absences répétées"
     SHEET = "emargement", "Feuilles d’émargement"
+    CERTIFICATION = "certification", "Certifications"
+    COMPLAINT = "reclamation", "Réclamations"
     BACKUP = "sauvegarde", "Sauvegardes"
 
     @property
@@ -90,6 +92,7 @@ _VERBS: dict[TaskKind, str] = {
     TaskKind.COMPANY_CALL: "Appeler",
     TaskKind.ATTENDANCE: "Saisir",
     TaskKind.ABSENCE: "Appeler",
+    TaskKind.COMPLAINT: "Répondre",
     TaskKind.BACKUP: "Sauvegarder",
 }
 
@@ -111,6 +114,7 @@ class Place(StrEnum):
     COMPANY = "entreprise"
     EXIT = "sortie"
     ATTENDANCE = "presences"
+    COMPLAINT = "reclamation"
     SETTINGS = "reglages"
     BACKUP = "sauvegarde"
 
@@ -121,7 +125,8 @@ class Target:
 
     Attributes:
         place: the tab, or the action.
-        id: of the person, the placement, the company, the path that ended, or the cohort.
+        id: of the person, the placement, the company, the path that ended, the cohort, or the
+            complaint.
         asked: what is asked there (« decision », « notes », « pieces »), or nothing.
         trainee_id: the person of the path that ended.
         day: of the week of the cohort that is to be shown.

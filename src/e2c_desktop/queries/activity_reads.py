@@ -23,6 +23,11 @@ from e2c_desktop.queries.activity_records import (
     masked_activity,
 )
 from e2c_desktop.queries.masking import initials
+from e2c_desktop.queries.quality_reads import (
+    CertificationReads,
+    ComplaintReads,
+    SatisfactionReads,
+)
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -131,3 +136,18 @@ class ActivityReads:
         with self._work.read() as session:
             found = candidates(session, day, typed, without=without, limit=limit)
         return masked_candidates(found) if self._visitor else found
+
+    @property
+    def certifications(self) -> CertificationReads:
+        """The readings of certifications."""
+        return CertificationReads(self._work, visitor=self._visitor)
+
+    @property
+    def satisfaction(self) -> SatisfactionReads:
+        """The readings of satisfaction papers."""
+        return SatisfactionReads(self._work, visitor=self._visitor)
+
+    @property
+    def complaints(self) -> ComplaintReads:
+        """The readings of the register of complaints."""
+        return ComplaintReads(self._work, visitor=self._visitor)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.domain.certification import CertificationDraft
 from e2c_desktop.domain.codes import (
     Answer,
     DocumentKind,
@@ -168,6 +169,7 @@ class Dossier:
         photo: of the person, when a consent of the day covers the documents of the school.
         hours: for the papers about hours alone; None when the path has no day to tell.
         activities: those that the person came to on this path, the latest first.
+        certifications: those of this path, whatever came of them.
     """
 
     path: PathFacts
@@ -182,6 +184,7 @@ class Dossier:
     photo: bytes | None = field(default=None, repr=False)
     hours: HoursFacts | None = None
     activities: tuple[ActivityPart, ...] = ()
+    certifications: tuple[CertificationDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.activity_parts import activities_of_paths
+from e2c_desktop.queries.certifications import drafts_of_paths
 from e2c_desktop.queries.dossier_rows import (
     Dossier,
     EventFacts,
@@ -103,6 +104,7 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     situations = _by_path(session, _situations(), ids, SituationFacts)
     signed_with = signing_referents(session, ids)
     activities = activities_of_paths(session, ids)
+    certifications = drafts_of_paths(session, ids)
     found: dict[UUID, Dossier] = {}
     for row in session.execute(_heads(), {"ids": ids}):
         values = iter(row)
@@ -122,6 +124,7 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
             tuple(situations.get(path.id, ())),
             signed_with.get(path.id, ""),
             activities=tuple(activities.get(path.id, ())),
+            certifications=tuple(certifications.get(path.id, ())),
         )
     return found
 

@@ -136,6 +136,7 @@ class FigureSource:
             extracted_on=self.asked.extracted_on,
             rules=rules,
             selection=selection or self.asked.selection,
+            voices=self.facts.voices,
         )
 
 

@@ -93,6 +93,7 @@ class FigureReads:
             rules=rules,
             selection=selection,
             twice=facts.twice,
+            voices=facts.voices,
         )
         return figures_of(study, sealed=facts.sealed)
 

@@ -13,6 +13,7 @@ from e2c_desktop.queries import (
     home_task_papers,
     home_task_paths,
     home_task_placements,
+    home_task_quality,
 )
 from e2c_desktop.queries.home_scope import TaskScope
 from e2c_desktop.queries.masking import initials
@@ -37,6 +38,9 @@ SOURCES: Sequence[Source] = (
     home_task_papers.note_actions,
     home_task_attendance.half_days,
     home_task_attendance.unsigned_sheets,
+    home_task_quality.expiring_certifications,
+    home_task_quality.expected_results,
+    home_task_quality.unanswered_complaints,
 )
 
 

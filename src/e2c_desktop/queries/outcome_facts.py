@@ -29,6 +29,7 @@ from e2c_desktop.domain.codes import (
 from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
 from e2c_desktop.domain.outcomes.fse import FSE
 from e2c_desktop.domain.outcomes.same_stay import one_each
+from e2c_desktop.domain.outcomes.voices import SILENT, Voices
 from e2c_desktop.domain.profile_codes import (
     EntrySituation,
     Experience,
@@ -40,6 +41,7 @@ from e2c_desktop.domain.profile_codes import (
 )
 from e2c_desktop.queries.outcome_activities import parts_of
 from e2c_desktop.queries.outcome_hours import attended_of
+from e2c_desktop.queries.outcome_quality import certifications_of, voices_of
 from e2c_desktop.queries.outcome_stays import stays_of
 from e2c_desktop.storage.models import (
     Cohort,
@@ -108,11 +110,13 @@ class OutcomeFacts:
     Attributes:
         twice: those that note again a stay of the others, after a merging.
         sealed: whether protected facts were read; without the key they are all unknown.
+        voices: satisfaction papers and complaints of the period and of the year before.
     """
 
     paths: tuple[PathFacts, ...]
     twice: tuple[PathFacts, ...]
     sealed: bool
+    voices: Voices = SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ def outcome_facts(
     stays = stays_of(session, period)
     attended = attended_of(session, period) if hours else {}
     activities = parts_of(session, period)
+    certifications = certifications_of(session, sa.select(Path.id).where(concerned))
     kinds = _sensitive_kinds(session)
     now, before = period.first, period.year_before.first
     width = len(_PATH)
@@ -178,10 +183,11 @@ def outcome_facts(
                 situations=tuple(situations.get(mark, ())),
                 attended=attended.get(mark),
                 activities=activities.get(mark, ()),
+                certifications=certifications.get(mark, ()),
             )
         )
     kept, twice = one_each(paths)
-    return OutcomeFacts(tuple(kept), twice, key is not None)
+    return OutcomeFacts(tuple(kept), twice, key is not None, voices_of(session, period))
 
 
 def _paths(concerned: sa.ColumnElement[bool]) -> sa.Select[Any]:

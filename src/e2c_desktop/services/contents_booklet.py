@@ -28,6 +28,7 @@ from e2c_desktop.documents.content import (
 from e2c_desktop.domain.codes import PlacementKind, PlacementObject
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
+from e2c_desktop.services.contents_certifications import certifications_chapter
 from e2c_desktop.services.contents_common import (
     address_lines,
     agreement_of,
@@ -65,6 +66,7 @@ def booklet_content(dossier: Dossier, school: SchoolFacts, stamp: DocumentStamp)
         _contract(dossier, school, day),
         _placements(dossier, day),
         _activities(dossier, day),
+        certifications_chapter(dossier, day),
         _next(dossier, school, day),
     )
     return BookletContent(

@@ -39,6 +39,7 @@ from e2c_desktop.services.contents_figures_bars import (
     rate_cells,
     rule_bars,
 )
+from e2c_desktop.services.contents_figures_quality import quality_table
 from e2c_desktop.services.contents_figures_words import (
     caution,
     control_words,
@@ -119,6 +120,7 @@ def key_figures_content(
         sectors=_sectors(dossier),
         hours=_hours(report),
         towns=_towns(report),
+        quality=quality_table(report),
         success=_success(report),
         network=_network(report),
         definitions=definitions(report),

@@ -10,12 +10,14 @@ from e2c_desktop.services.figure_board_fse import fse_section
 from e2c_desktop.services.figure_board_key import key_section
 from e2c_desktop.services.figure_board_later import later_section
 from e2c_desktop.services.figure_board_moves import moves_section
+from e2c_desktop.services.figure_board_quality import quality_section
 from e2c_desktop.services.figure_board_stays import stays_section
 from e2c_desktop.services.figure_board_tables import profile_blocks, town_blocks
 
 KEY_FIGURES, PROFILE, MOVES = "chiffres", "profil", "mouvements"
 STAYS, LATER, TOWNS = "stages", "suivi", "communes"
 ACTIVITIES = "activites"
+QUALITY = "qualite"
 COMPARED, OF_FSE = "cote_a_cote", "fse"
 """Keys of the pages."""
 
@@ -35,6 +37,7 @@ def board_of(dossier: FiguresDossier) -> Board:
             moves_section(MOVES, dossier),
             stays_section(STAYS, dossier),
             activities_section(ACTIVITIES, report),
+            quality_section(QUALITY, report),
             later_section(LATER, report),
             Section(TOWNS, "Communes et quartiers", blocks=town_blocks(report)),
             compare_section(COMPARED, report.study),

@@ -10,11 +10,11 @@ from e2c_desktop.domain.outcomes.facts import PartFacts, PathFacts
 from e2c_desktop.domain.outcomes.figures import Figures
 from e2c_desktop.domain.outcomes.study import Study
 from e2c_desktop.domain.outcomes.taking_part import parts
+from e2c_desktop.domain.outcomes.words import thousands
 from e2c_desktop.services.figure_board_parts import (
     indicator_block,
     people_value,
     plural,
-    thousands,
 )
 
 _KEYS = (

@@ -38,7 +38,7 @@ from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope
 
 LABEL = "Importer un émargement"
-_TABLES = ("trainee", "path", "placement", "attendance_week")
+_TABLES = ("trainee", "path", "placement", "attendance_month")
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,9 @@ class Going(Protocol):
     def activity(self, activity_id: UUID) -> None:
         """Show an activity."""
 
+    def complaint(self, complaint_id: UUID) -> None:
+        """Show a complaint."""
+
     def figures(self) -> None:
         """Show the figures."""
 

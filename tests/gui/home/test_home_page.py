@@ -106,6 +106,7 @@ def test_groups_fold_and_open_by_the_keyboard(desk: HomeDesk) -> None:
         (Target(Place.TRAINEE, ONE), ("trainee", ONE)),
         (Target(Place.PLACEMENT, ONE), ("placement", ONE)),
         (Target(Place.COMPANY, ONE), ("company", ONE)),
+        (Target(Place.COMPLAINT, ONE), ("complaint", ONE)),
         (Target(Place.EXIT, UUID(int=1), trainee_id=ONE), ("trainee", ONE)),
     ],
 )

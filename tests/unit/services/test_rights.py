@@ -61,6 +61,7 @@ OPEN_TO_READERS = {
     "printing_steps.refused",
     "recents.opened_recents",
     "recents.sealed_recents",
+    "satisfaction_papers.blank_questionnaires",
     "sessions.change_password",
     "sessions.close_school",
     "undo.last_actions",

@@ -229,3 +229,28 @@ class Lined(Block):
         canvas.setStrokeColorRGB(*self.shade)
         canvas.setLineWidth(0.5)
         canvas.line(x + mm(13), baseline - 2, x + width - mm(14), baseline - 2)
+
+
+class ToWrite(Block):
+    """Words, then a line to write on up to the edge."""
+
+    TALL = mm(6.6)
+
+    def __init__(self, words: str, style: TextStyle) -> None:
+        super().__init__()
+        self.words, self.style = clean(words), style
+
+    def height(self, width: float) -> float:
+        """Return the height of the line."""
+        return self.TALL
+
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
+        """Draw the words, then the line."""
+        style = self.style
+        baseline = top - self.TALL + mm(1.6)
+        canvas.setFillColorRGB(*style.colour)
+        draw_string(canvas, x, baseline, self.words, style.font, style.size)
+        canvas.setStrokeColorRGB(*RULE)
+        canvas.setLineWidth(0.5)
+        left = x + fonts.text_width(self.words, style.font, style.size) + mm(1.4)
+        canvas.line(left, baseline - 2, x + width, baseline - 2)

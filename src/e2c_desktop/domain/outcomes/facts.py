@@ -12,6 +12,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.activity_codes import ActivityKind
 from e2c_desktop.domain.attendance import Hours
+from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
 from e2c_desktop.domain.codes import (
     Answer,
     EntryLevel,
@@ -125,6 +126,15 @@ class PartFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificationFacts:
+    """One certification of a path, whose result is known: obtained, in part or not."""
+
+    kind: CertificationKind
+    result: CertificationResult
+    passed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PathFacts:
     """One path with all that figures look at; counting is by path (decision I6).
 
@@ -136,6 +146,7 @@ class PathFacts:
         situations: the observations, in any order.
         attended: its hours; None when no half-day was entered, or when they were not read.
         activities: the meetings of activities to which the person came.
+        certifications: those passed whose result is known; none when none is noted.
     """
 
     id: Identifier
@@ -169,6 +180,7 @@ class PathFacts:
     situations: tuple[SituationFacts, ...] = ()
     attended: AttendedFacts | None = None
     activities: tuple[PartFacts, ...] = ()
+    certifications: tuple[CertificationFacts, ...] = ()
 
     @property
     def placements(self) -> int | None:

@@ -12,6 +12,7 @@ from e2c_desktop.domain.outcomes import (
     means,
     populations,
     profile,
+    quality,
     rates,
     solutions,
     stays,
@@ -44,6 +45,7 @@ DECLARING = (
     hours,
     profile,
     taking_part,
+    quality,
 )
 """The modules whose import fills the registry, in the order of a report."""
 

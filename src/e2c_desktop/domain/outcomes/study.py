@@ -20,6 +20,7 @@ from e2c_desktop.domain.outcomes.categorise import (
     outside_cause,
 )
 from e2c_desktop.domain.outcomes.facts import (
+    CertificationFacts,
     Identifier,
     PartFacts,
     PathFacts,
@@ -27,6 +28,7 @@ from e2c_desktop.domain.outcomes.facts import (
     StayFacts,
 )
 from e2c_desktop.domain.outcomes.rule_set import Category, FollowUpReading, OutcomeRules
+from e2c_desktop.domain.outcomes.voices import SILENT, Voices
 from e2c_desktop.domain.text import comparison_key
 
 PathKey = int
@@ -56,9 +58,18 @@ class Selection:
         """Tell whether a path is one of those asked for, names compared by their letters."""
         return (
             _asked(self.site, (path.site,))
-            and (not self.cohorts or any(_asked(one, (path.cohort,)) for one in self.cohorts))
+            and self._of_cohort(path.cohort)
             and _asked(self.funder, path.funders)
         )
+
+    def hears(self, voices: Voices) -> Voices:
+        """Return the papers and complaints asked for; none by funder, who stands on no paper."""
+        if self.funder:
+            return SILENT
+        return voices.kept(lambda site: _asked(self.site, (site,)), self._of_cohort)
+
+    def _of_cohort(self, name: str) -> bool:
+        return not self.cohorts or any(_asked(one, (name,)) for one in self.cohorts)
 
 
 def _asked(name: str, known: Iterable[str]) -> bool:
@@ -86,6 +97,7 @@ class Study:
         rules: the rule set.
         selection: which of the paths are looked at.
         twice: paths that note again a stay of `paths`; they are told, not counted.
+        voices: what people say of the school, of two years.
     """
 
     paths: tuple[PathFacts, ...]
@@ -94,6 +106,7 @@ class Study:
     rules: OutcomeRules
     selection: Selection
     twice: tuple[PathFacts, ...] = ()
+    voices: Voices = SILENT
 
     @classmethod
     def of(
@@ -105,6 +118,7 @@ class Study:
         rules: OutcomeRules,
         selection: Selection | None = None,
         twice: Iterable[PathFacts] = (),
+        voices: Voices = SILENT,
     ) -> Study:
         """Make the study of a period.
 
@@ -115,12 +129,14 @@ class Study:
             rules: the rule set.
             selection: which of the paths are looked at; all without it.
             twice: paths that note again a stay of the others: see `same_stay`.
+            voices: satisfaction papers and complaints of the period and of the year before.
         """
         wanted = selection or Selection()
         kept = (path for path in paths if wanted.keeps(path))
         ordered = tuple(sorted(kept, key=lambda path: natural_order(path.id)))
         again = tuple(path for path in twice if wanted.keeps(path))
-        return cls(ordered, period, extracted_on, rules, wanted, again)
+        heard = wanted.hears(voices) if voices else voices
+        return cls(ordered, period, extracted_on, rules, wanted, again, heard)
 
     @cached_property
     def left_out(self) -> tuple[PathFacts, ...]:
@@ -177,9 +193,24 @@ class Study:
         return found
 
     @cached_property
+    def certified(self) -> dict[PathKey, tuple[CertificationFacts, ...]]:
+        """The certifications of the paths received of the period, by `path_key`; never none."""
+        found: dict[PathKey, tuple[CertificationFacts, ...]] = {}
+        for path in self.received:
+            known = path.certifications
+            if known and (own := tuple(one for one in known if one.passed_on in self.period)):
+                found[path_key(path)] = own
+        return found
+
+    @cached_property
     def activities_known(self) -> bool:
         """Whether anybody of these paths came to a meeting, in this period or around it."""
         return any(path.activities for path in self.paths)
+
+    @cached_property
+    def certifications_known(self) -> bool:
+        """Whether any certification of any path is noted."""
+        return any(path.certifications for path in self.paths)
 
     @cached_property
     def committed(self) -> tuple[PathFacts, ...]:

@@ -19,6 +19,10 @@ from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.activities import ACTIVITIES_STREAM, write_activities
 from e2c_desktop.services.demo.calls import CALLS_STREAM, write_calls
+from e2c_desktop.services.demo.certifications import (
+    CERTIFICATIONS_STREAM,
+    write_certifications,
+)
 from e2c_desktop.services.demo.companies import Companies, siret
 from e2c_desktop.services.demo.company_profiles import CompanyProfiles
 from e2c_desktop.services.demo.conventions import CONVENTIONS_STREAM, write_conventions
@@ -157,6 +161,8 @@ def create_demo(
                 write_fse(scope.session, Dice(seed + FSE_STREAM, today), today)
                 write_presence(scope.session, Dice(seed + PRESENCE_STREAM, today), today)
                 write_activities(scope.session, Dice(seed + ACTIVITIES_STREAM, today), today)
+                apart = Dice(seed + CERTIFICATIONS_STREAM, today)
+                write_certifications(scope.session, apart, today)
     except BaseException:
         created.opened.close()
         raise

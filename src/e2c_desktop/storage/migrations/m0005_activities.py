@@ -154,15 +154,16 @@ def _create_certification(op: Operations) -> None:
         table,
         *record(),
         *required(sa.Uuid(), "path_id"),
-        *required(sa.String(16), "kind"),
+        *required(sa.String(32), "kind"),
         *required(sa.Text(), "label"),
         *required(sa.Text(), "organism"),
         *optional(sa.Date(), "prepared_on"),
         *optional(sa.Date(), "passed_on"),
-        *required(sa.String(16), "result"),
+        *required(sa.String(32), "result"),
         *optional(sa.Date(), "expires_on"),
         *optional(sa.Uuid(), "piece_id"),
         *required(sa.Text(), "note"),
+        *required(sa.Text(), "search_text"),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
         sa.ForeignKeyConstraint(
             ["path_id"], ["path.id"], ondelete="RESTRICT", name=op.f(f"fk_{table}_path_id")
@@ -180,7 +181,7 @@ def _create_satisfaction_answer(op: Operations) -> None:
     op.create_table(
         table,
         *record(),
-        *required(sa.String(16), "questionnaire"),
+        *required(sa.String(32), "questionnaire"),
         *required(sa.Integer(), "wording"),
         *required(sa.Date(), "answered_on"),
         *optional(sa.Uuid(), "site_id"),
@@ -226,7 +227,7 @@ def _create_complaint(op: Operations) -> None:
         table,
         *record(),
         *required(sa.Date(), "received_on"),
-        *required(sa.String(16), "origin"),
+        *required(sa.String(32), "origin"),
         *required(sa.Text(), "author"),
         *required(sa.Text(), "subject"),
         *optional(sa.Uuid(), "site_id"),
@@ -237,6 +238,7 @@ def _create_complaint(op: Operations) -> None:
         *required(sa.Text(), "answer"),
         *optional(sa.Date(), "answered_on"),
         *optional(sa.Date(), "closed_on"),
+        *required(sa.Text(), "search_text"),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
         sa.ForeignKeyConstraint(
             ["site_id"], ["site.id"], ondelete="RESTRICT", name=op.f(f"fk_{table}_site_id")

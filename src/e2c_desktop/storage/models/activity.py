@@ -7,8 +7,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
 from e2c_desktop.domain.changes import Kind
-from e2c_desktop.storage.models.base import Base, Entity
+from e2c_desktop.domain.complaint import ComplaintOrigin
+from e2c_desktop.domain.satisfaction import Questionnaire
+from e2c_desktop.storage.models.base import Base, Code, Entity
 
 
 class Activity(Entity, Base):
@@ -100,34 +103,37 @@ class ActivityProof(Entity, Base):
 
 
 class Certification(Entity, Base):
-    """A certification prepared by a path; codes are of `domain.certification_codes`."""
+    """A certification prepared or passed by a path; `piece_id` is its scan."""
 
     __tablename__ = "certification"
     __kind__: ClassVar[Kind] = Kind.CERTIFICATION
 
     path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"), index=True)
-    kind: Mapped[str] = mapped_column(sa.String(16))
+    kind: Mapped[CertificationKind] = mapped_column(Code(CertificationKind))
     label: Mapped[str] = mapped_column(default="")
     organism: Mapped[str] = mapped_column(default="")
     prepared_on: Mapped[date | None]
     passed_on: Mapped[date | None]
-    result: Mapped[str] = mapped_column(sa.String(16), default="")
+    result: Mapped[CertificationResult] = mapped_column(
+        Code(CertificationResult), default=CertificationResult.PREPARING
+    )
     expires_on: Mapped[date | None] = mapped_column(index=True)
     piece_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("piece.id", ondelete="RESTRICT"))
     note: Mapped[str] = mapped_column(default="")
+    search_text: Mapped[str] = mapped_column(default="")
 
 
 class SatisfactionAnswer(Entity, Base):
     """One questionnaire typed from paper; `scores` are marks with commas, empty: not answered.
 
-    `questionnaire` is of `domain.satisfaction`; `wording` the version of its questions. `path_id`,
-    `placement_id`, `company_id` and `prescriber_id` are empty for an anonymous answer.
+    `wording` is the version of its questions. `path_id`, `placement_id`, `company_id` and
+    `prescriber_id` are empty for an anonymous answer.
     """
 
     __tablename__ = "satisfaction_answer"
     __kind__: ClassVar[Kind] = Kind.SATISFACTION
 
-    questionnaire: Mapped[str] = mapped_column(sa.String(16))
+    questionnaire: Mapped[Questionnaire] = mapped_column(Code(Questionnaire))
     wording: Mapped[int] = mapped_column(default=1)
     answered_on: Mapped[date] = mapped_column(index=True)
     site_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("site.id", ondelete="RESTRICT"))
@@ -153,7 +159,7 @@ class Complaint(Entity, Base):
     __kind__: ClassVar[Kind] = Kind.COMPLAINT
 
     received_on: Mapped[date]
-    origin: Mapped[str] = mapped_column(sa.String(16))
+    origin: Mapped[ComplaintOrigin] = mapped_column(Code(ComplaintOrigin))
     author: Mapped[str] = mapped_column(default="")
     subject: Mapped[str] = mapped_column(default="")
     site_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("site.id", ondelete="RESTRICT"))
@@ -166,3 +172,4 @@ class Complaint(Entity, Base):
     answer: Mapped[str] = mapped_column(default="")
     answered_on: Mapped[date | None]
     closed_on: Mapped[date | None]
+    search_text: Mapped[str] = mapped_column(default="")

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper
 
 from e2c_desktop.domain.text import comparison_key, search_key, sort_key
-from e2c_desktop.storage.models.activity import Activity
+from e2c_desktop.storage.models.activity import Activity, Certification, Complaint
 from e2c_desktop.storage.models.base import Base
 from e2c_desktop.storage.models.company import Company, Contact
 from e2c_desktop.storage.models.follow_up import FollowNote
@@ -20,6 +20,7 @@ from e2c_desktop.storage.models.school import Cohort, Staff
 _COMPANY_TEXTS = ("name", "trade_name", "town", "siret", "sector", "phone")
 _CONTACT_TEXTS = ("name", "function", "phone", "email")
 _ACTIVITY_TEXTS = ("title", "partner", "place", "competences")
+_COMPLAINT_TEXTS = ("author", "subject")
 _SITUATION_TEXTS = ("employer", "title", "certification", "organism")
 
 
@@ -77,6 +78,18 @@ def activity_keys(values: dict[str, Any]) -> dict[str, str]:
     return {"search_text": search_key(" ".join(text for text in texts if text))}
 
 
+def certification_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the words of a certification: its kind, its name, who judges."""
+    texts = (values["kind"].label, values.get("label") or "", values.get("organism") or "")
+    return {"search_text": search_key(" ".join(text for text in texts if text))}
+
+
+def complaint_keys(values: dict[str, Any]) -> dict[str, str]:
+    """Return the words by which a complaint is found, from the values of its columns."""
+    texts = [values.get(name) or "" for name in _COMPLAINT_TEXTS]
+    return {"search_text": search_key(" ".join(text for text in texts if text))}
+
+
 def _name_key(values: dict[str, Any]) -> dict[str, str]:
     return {"name_key": comparison_key(values["name"])}
 
@@ -89,6 +102,8 @@ _KEYS: dict[type[Any], Callable[[dict[str, Any]], dict[str, str]]] = {
     FollowNote: note_keys,
     Situation: situation_keys,
     Activity: activity_keys,
+    Certification: certification_keys,
+    Complaint: complaint_keys,
     Cohort: _name_key,
     Staff: _name_key,
 }
@@ -161,6 +176,20 @@ def _situation(mapper: Mapper[Situation], connection: Connection, target: Situat
 @event.listens_for(Activity, "before_update")
 def _activity(mapper: Mapper[Activity], connection: Connection, target: Activity) -> None:
     _fill(target, activity_keys(_texts(target, _ACTIVITY_TEXTS)))
+
+
+@event.listens_for(Certification, "before_insert")
+@event.listens_for(Certification, "before_update")
+def _certification(
+    mapper: Mapper[Certification], connection: Connection, target: Certification
+) -> None:
+    _fill(target, certification_keys(_texts(target, ("kind", "label", "organism"))))
+
+
+@event.listens_for(Complaint, "before_insert")
+@event.listens_for(Complaint, "before_update")
+def _complaint(mapper: Mapper[Complaint], connection: Connection, target: Complaint) -> None:
+    _fill(target, complaint_keys(_texts(target, _COMPLAINT_TEXTS)))
 
 
 @event.listens_for(Cohort, "before_insert")

@@ -22,7 +22,8 @@ from e2c_desktop.ui.kit.layout import Panel
 from e2c_desktop.ui.ports import Doors
 
 ACTIVITIES = "activites"
-"""Key of the section of the activities."""
+CERTIFICATIONS, SATISFACTION, COMPLAINTS = "certifications", "satisfaction", "reclamations"
+"""Keys of the sections."""
 
 
 class SectionForm(Protocol):
@@ -105,7 +106,30 @@ def _activities(doors: Doors) -> SectionPage:
     return ActivitiesPage(doors)
 
 
-SECTIONS: tuple[Section, ...] = (Section(ACTIVITIES, "Activités", _activities),)
+def _certifications(doors: Doors) -> SectionPage:
+    from e2c_desktop.ui.activities.cert_page import CertificationPage
+
+    return CertificationPage(doors)
+
+
+def _satisfaction(doors: Doors) -> SectionPage:
+    from e2c_desktop.ui.activities.satisfaction_page import SatisfactionPage
+
+    return SatisfactionPage(doors)
+
+
+def _complaints(doors: Doors) -> SectionPage:
+    from e2c_desktop.ui.activities.complaint_page import ComplaintPage
+
+    return ComplaintPage(doors)
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(ACTIVITIES, "Activités", _activities),
+    Section(CERTIFICATIONS, "Certifications", _certifications),
+    Section(SATISFACTION, "Satisfaction", _satisfaction),
+    Section(COMPLAINTS, "Réclamations", _complaints),
+)
 """In the order of the head."""
 
 

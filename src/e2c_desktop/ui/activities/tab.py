@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
+from e2c_desktop.ui.activities.complaint_page import ComplaintPage
 from e2c_desktop.ui.activities.page import ActivitiesPage
 from e2c_desktop.ui.activities.sections import (
     ACTIVITIES,
+    COMPLAINTS,
     SECTIONS,
     Section,
     SectionPage,
@@ -178,6 +180,10 @@ class ActivitiesTab(QWidget):
     def open_activity(self, activity_id: UUID) -> None:
         """Show an activity."""
         cast("ActivitiesPage", self.show_section(ACTIVITIES)).open_activity(activity_id)
+
+    def open_complaint(self, complaint_id: UUID) -> None:
+        """Show a complaint over the register."""
+        cast("ComplaintPage", self.show_section(COMPLAINTS)).open_complaint(complaint_id)
 
     # Reactions.
 

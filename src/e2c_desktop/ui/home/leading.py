@@ -51,6 +51,8 @@ class Leading(QObject):
             going.company(target.id)
         elif target.place is Place.PLACEMENT:
             going.placement(target.id)
+        elif target.place is Place.COMPLAINT:
+            going.complaint(target.id)
         elif target.place is Place.EXIT:
             self._open_exit(task)
         elif target.asked and self.answering:

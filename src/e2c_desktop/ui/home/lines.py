@@ -35,6 +35,8 @@ LOOKS: dict[TaskKind, tuple[str, str]] = {
     TaskKind.ATTENDANCE: ("calendar-check-2", "info"),
     TaskKind.ABSENCE: ("user-x", "bad"),
     TaskKind.SHEET: ("scroll-text", "info"),
+    TaskKind.CERTIFICATION: ("award", "info"),
+    TaskKind.COMPLAINT: ("message-square", "warn"),
     TaskKind.BACKUP: ("hard-drive", "warn"),
 }
 """Icon and colour role of each kind of work; late, it is red."""

@@ -52,8 +52,16 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         guard_wheel(self)
+        self._values: list[Any] = []
+        self.fill(choices)
+
+    def fill(self, choices: Sequence[tuple[str, Any]]) -> None:
+        """Offer other choices; the one in force stays when its value is among them."""
+        before = self.value() if self._values else None
+        self.clear()
         self._values = [value for _, value in choices]
         self.addItems([words for words, _ in choices])
+        self.choose(before)
 
     def value(self) -> Any:  # noqa: ANN401  # whatever the choices hold
         """Return the value of the choice in force."""

@@ -11,6 +11,7 @@ from e2c_desktop.ui.activities.sessions_tab import SessionsTab
 from e2c_desktop.ui.activities.sub_tabs import SESSIONS
 from e2c_desktop.ui.activities.tab import ActivitiesTab
 from e2c_desktop.ui.shell.autotest import look_at
+from e2c_desktop.ui.shell.autotest_quality import see_quality
 from e2c_desktop.ui.shell.tabs import ACTIVITIES, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 
@@ -27,6 +28,7 @@ def see_activities(page: Workspace, window: QMainWindow | QWidget) -> None:
     for key in tab.pages:
         tab.show_section(key)
         look_at(window)
+    see_quality(tab)
     shown = tab.show_section(SECTION)
     if isinstance(shown, ActivitiesPage):
         shown.list.head.clear_filters()

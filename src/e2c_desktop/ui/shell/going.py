@@ -67,6 +67,8 @@ class _Attendance(Protocol):
 class _Activities(Protocol):
     def open_activity(self, activity_id: UUID) -> None: ...
 
+    def open_complaint(self, complaint_id: UUID) -> None: ...
+
 
 class Going(QObject):
     """Shows a record of any tab; see `ui.ports.Going`.
@@ -132,6 +134,10 @@ class Going(QObject):
     def activity(self, activity_id: UUID) -> None:
         """Show an activity."""
         cast("_Activities", self._tabs.show(ACTIVITIES)).open_activity(activity_id)
+
+    def complaint(self, complaint_id: UUID) -> None:
+        """Show a complaint."""
+        cast("_Activities", self._tabs.show(ACTIVITIES)).open_complaint(complaint_id)
 
     def placement(self, placement_id: UUID) -> None:
         """Show a placement."""

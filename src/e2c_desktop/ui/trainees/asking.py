@@ -19,6 +19,7 @@ from e2c_desktop.ui.records.history_dialog import HistoryDialog
 from e2c_desktop.ui.records.issued_card import IssuedDocuments
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alerts import TO_DECISION, TO_LOANS, TO_STEPS
+from e2c_desktop.ui.trainees.certifying import Certifying
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog, StepRequest
@@ -72,6 +73,7 @@ class Asking(QObject):
         self._page = page
         self.listing = Listing(ports, doing, page)
         self.stay = StayAsking(ports, doing, page)
+        self.certifying = Certifying(ports, doing, page)
         self._notes = NotesExport(ports, page)
         self.merging = Merging(ports, doing, page)
         self._print_menu = QMenu(page)
@@ -96,6 +98,7 @@ class Asking(QObject):
         views.addSeparator()
         views.addAction(actions["cohorts"])
         self.stay.connect_tab(self._page.record.path)
+        self.certifying.connect_card(self._page.record.path.certifications)
         for view in (self._page.list.table, self._page.list.faces):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             for name in _ON_ROWS:

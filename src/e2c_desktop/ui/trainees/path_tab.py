@@ -20,6 +20,7 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.timeline import Legend, PathTimeline
 from e2c_desktop.ui.records.activities_card import ActivitiesCard
 from e2c_desktop.ui.records.words import EMPTY
+from e2c_desktop.ui.trainees.certifications_card import CertificationsCard
 from e2c_desktop.ui.trainees.frieze import caption_of, content_of
 from e2c_desktop.ui.trainees.presenting import hours_done, path_title, steps_of
 from e2c_desktop.ui.trainees.stay_cards import AidsCard, ReferentsCard
@@ -189,6 +190,7 @@ class PathTab(QWidget):
         self.aids = AidsCard()
         self.referents = ReferentsCard()
         self.activities = ActivitiesCard()
+        self.certifications = CertificationsCard()
         self.empty = EmptyState(
             "route",
             "Aucun parcours",
@@ -217,7 +219,7 @@ class PathTab(QWidget):
         self.steps_card.add(self.steps)
         self._side.setSpacing(12)
         self._side.addWidget(self.hours)
-        for card in (self.project, self.aids, self.referents, self.activities):
+        for card in (self.project, self.aids, self.referents, self.activities, self.certifications):
             self._side.addWidget(card)
         self._side.addStretch(1)
         self._row.setSpacing(12)
@@ -233,7 +235,14 @@ class PathTab(QWidget):
 
     def _fit_side(self) -> None:
         """Give the right cards their width, or all of it when they stand under the steps."""
-        for card in (self.hours, self.project, self.aids, self.referents, self.activities):
+        for card in (
+            self.hours,
+            self.project,
+            self.aids,
+            self.referents,
+            self.activities,
+            self.certifications,
+        ):
             wide = theme().px(224)
             card.setMinimumWidth(0 if self._narrow else wide)
             card.setMaximumWidth(16_777_215 if self._narrow else wide)
@@ -246,7 +255,14 @@ class PathTab(QWidget):
         attended: Counted | None = None,
     ) -> None:
         """Show a path of a person and its hours, or what to do when there is none."""
-        side = (self.hours, self.project, self.aids, self.referents, self.activities)
+        side = (
+            self.hours,
+            self.project,
+            self.aids,
+            self.referents,
+            self.activities,
+            self.certifications,
+        )
         for widget in (self.frieze_card, self.steps_card, *side):
             widget.setVisible(path is not None)
         self.empty.setVisible(path is None)
@@ -270,6 +286,7 @@ class PathTab(QWidget):
         self.add_button.setVisible(editable)
         self.aids.set_editable(editable)
         self.referents.set_editable(editable)
+        self.certifications.set_editable(editable)
 
     def _fill_choice(self, path: PathRecord) -> None:
         self.choice.blockSignals(True)

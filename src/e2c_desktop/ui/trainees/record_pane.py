@@ -188,6 +188,9 @@ class RecordPane(QWidget):
             self.path.show_record(record, path, self.today(), self._hours(path))
             mine = self._ports.reads.activities.of_trainee(record.id)
             self.path.activities.show_activities(mine)
+            if path is not None:
+                own = self._ports.reads.activities.certifications.of_path(path.id)
+                self.path.certifications.show_rows(own, self.today())
         elif index == ATTENDANCE:
             reads = self._ports.reads.presence
             told = reads.of_path(path.id) if path is not None else None

@@ -38,6 +38,9 @@ KEYS = (
     "part_sans_experience",
     *("activites", "seances_activites", "participations_activites", "heures_activites"),
     *("cout_activites", "part_avec_activite"),
+    *("certifications_presentees", "certifications_obtenues", "secourisme_sorties"),
+    *("satisfaction_stagiaires", "satisfaction_entreprises", "satisfaction_partenaires"),
+    *("reclamations", "reclamations_delai"),
 )
 OF_HOURS = ("taux_presence", "part_heures_entreprise")
 OF_TIME = ("part_temps_entreprise", *OF_HOURS)
@@ -72,7 +75,11 @@ def test_every_figure_is_what_is_behind_it() -> None:
 def test_reasons_are_as_many_as_what_is_counted(paths: list[PathFacts]) -> None:
     found = study(paths)
     means = (Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.EACH, Unit.POINTS, Unit.TALLY)
-    of_others = ("taux_rupture_integration", "part_temps_entreprise", *OF_HOURS)
+    of_others = (
+        *("taux_rupture_integration", "part_temps_entreprise", "certifications_obtenues"),
+        *("satisfaction_stagiaires", "satisfaction_entreprises", "satisfaction_partenaires"),
+        *("reclamations_delai", *OF_HOURS),
+    )
     for figure in figures_of(found).figures:
         measure = figure.now
         behind = len(measure.counted.reasons) + len(measure.others.reasons)
