@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.attendance import (
@@ -21,6 +22,7 @@ from tests.helpers.attendance import (
     thursday_afternoon,
 )
 from tests.helpers.builders import make_path, make_placement, make_school
+from tests.helpers.keyboard import settle
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
 
@@ -55,6 +57,12 @@ PEOPLE: Sequence[tuple[str, str, str]] = (
     ("VAN DER MEULEN", "Loïs", "P RDV | P P | - - | P"),
 )
 """Those of the picture (g), with what was entered until Thursday morning."""
+
+
+def click(button: QWidget) -> None:
+    """Click as a person does, and let the program answer."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
 
 
 class WeekGoing(SeenGoing):

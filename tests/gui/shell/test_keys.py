@@ -142,14 +142,14 @@ def test_ctrl_and_a_page_walk_down_and_up_the_left_bar(opened: Application) -> N
     page = opened.workspace
     assert page is not None
     following = opened.window.actions_by_name["next_page"]
-    for tab in ("entreprises", "stages", "sorties", "indicateurs"):
+    for tab in ("entreprises", "stages", "sorties", "presences", "indicateurs"):
         following.trigger()
         assert page.rail.current() == tab
     following.trigger()
     assert isinstance(page.dialog, ImportWizard)
     page.dialog.close()
     assert page.rail.current() == "indicateurs"
-    for tab in ("sorties", "stages", "entreprises", "stagiaires", "accueil"):
+    for tab in ("presences", "sorties", "stages", "entreprises", "stagiaires", "accueil"):
         opened.window.actions_by_name["previous_page"].trigger()
         assert page.rail.current() == tab
     opened.window.actions_by_name["previous_page"].trigger()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from tests.helpers.attendance import (
     AFTERNOON,
     MONDAY,
@@ -300,3 +302,27 @@ def test_the_groups_of_a_week_are_those_with_somebody(work: UnitOfWork) -> None:
     ]
     assert presence.groups(MONDAY, site_id=Reads(work).sites()[1].id) == []
     assert presence.groups(date(2020, 1, 6)) == []
+
+
+def test_the_week_is_found_by_indexes_however_many_half_days_there_are(work: UnitOfWork) -> None:
+    path_id = absent(work)
+    make_placement(work, path_id, MONDAY, MONDAY + DAY)
+    asked: list[tuple[str, Any]] = []
+
+    def note(_: object, __: object, statement: str, values: Any, *___: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(work.opened.read_engine, "before_cursor_execute", note)
+    week(work)
+    event.remove(work.opened.read_engine, "before_cursor_execute", note)
+    with work.read() as session:
+        connection = session.connection()
+        plan = [
+            row[-1]
+            for statement, values in asked
+            if statement.startswith("SELECT")
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    large = ("attendance_month", "path", "path_event", "placement", "absence_proof", "trainee")
+    read_whole = [line for line in plan if line.split()[:2] in [["SCAN", name] for name in large]]
+    assert read_whole == []

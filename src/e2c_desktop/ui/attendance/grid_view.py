@@ -19,7 +19,7 @@ from e2c_desktop.ui.kit.theme import theme
 _MOVES = QAbstractItemView.CursorAction
 _SELECT = QItemSelectionModel.SelectionFlag
 _NAME, _LEAST_NAME, _SUM, _OFF = 196, 130, 72, 70
-_HALF, _LEAST_HALF, _MOST_HALF = 48, 34, 76
+_HALF, _LEAST_HALF, _MOST_HALF = 40, 34, 76
 _RIGHTWARDS = (_MOVES.MoveRight, _MOVES.MoveNext)
 _SIDEWAYS = (*_RIGHTWARDS, _MOVES.MoveLeft, _MOVES.MovePrevious)
 

@@ -54,6 +54,7 @@ class AttendancePage(QWidget):
         head, extras, grid, foot, editor, codes: the parts.
         entering, proofs: what is done with the cells.
         forms: half-days are saved at once.
+        clock: gives another moment than the present one, for pictures.
     """
 
     pdf_ready = Signal(object, str)
@@ -63,6 +64,7 @@ class AttendancePage(QWidget):
         super().__init__(parent)
         self._doors = doors
         self.forms = NoForm()
+        self.clock: Callable[[], datetime] | None = None
         self.week: WeekSheet | None = None
         self._monday = monday_of(doors.today())
         self._group: UUID | None = None
@@ -203,7 +205,10 @@ class AttendancePage(QWidget):
     # Showing.
 
     def _now(self) -> datetime:
-        return self._doors.work.now().astimezone()
+        """Return the present moment by the clock of the school."""
+        if self.clock is not None:
+            return self.clock()
+        return datetime.combine(self._doors.today(), self._doors.work.now().astimezone().time())
 
     def _choose_group(self) -> None:
         """Take the group seen last, else the one with most people."""

@@ -13,6 +13,8 @@ _PANEL, _DRAWER = 314, 220
 _TALL, _LOW_DRAWER = 590, 150
 """Under this height of the page the drawer leaves more room to the rows."""
 _AROUND, _LEAST_CODES = 38, 110
+_BAR = 14
+"""Edges and a scroll bar: with one, words take more lines, which keeps it there."""
 _ANY = 16_777_215
 """No limit, as Qt writes it."""
 
@@ -58,7 +60,7 @@ class Room(QBoxLayout):
             self._panel.setMaximumHeight(_ANY)
             self._panel.setMinimumHeight(0)
             room = height - self._head.sizeHint().height() - look.px(_AROUND + _LEAST_CODES)
-            wanted = self._editor.natural_height(look.px(_PANEL) - 2)
+            wanted = self._editor.natural_height(look.px(_PANEL - _BAR))
             self._editor.setFixedHeight(max(look.px(120), min(wanted, room)))
         else:
             drawer = look.px(_DRAWER if height >= look.px(_TALL) else _LOW_DRAWER)
