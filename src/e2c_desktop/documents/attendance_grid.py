@@ -36,8 +36,7 @@ from e2c_desktop.domain.french import DAYS
 DAY_HEAD, HALF_HEAD, MODULE_HEAD = mm(5.4), mm(7.2), mm(8)
 TRAINER_ROW = mm(9.6)
 ROW, LOWEST_ROW, TALLEST_ROW = mm(8.1), mm(8), mm(11)
-SPARE = mm(2.6)
-"""What the longest names may take over the lines of a full page."""
+SPARE = mm(2.6)  # what the longest names may take over the lines of a full page
 _PAD, _MARGIN = mm(1.5), mm(0.4)
 _TWO_WORDS = mm(16)
 _AIR = mm(0.6)

@@ -57,8 +57,8 @@ from e2c_desktop.documents.style import (
 from e2c_desktop.documents.text import P, clean
 from e2c_desktop.documents.texts import text
 
-PEOPLE_A_PAGE, PEOPLE_A_DAY = 15, 20
-"""How many people sign on a page of several days, and on the page of one day."""
+PEOPLE_A_PAGE = 15
+PEOPLE_A_DAY = 20  # on the upright page of one day
 
 _LANDSCAPE = Paper(PAGE_HEIGHT, PAGE_WIDTH, mm(12), mm(20.5), mm(20.5), mm(15.6), mm(8), mm(8.1))
 _PORTRAIT = Paper(PAGE_WIDTH, PAGE_HEIGHT, MARGIN, mm(32), mm(32), mm(27), mm(12), mm(12))
