@@ -1,13 +1,18 @@
 """The facts that figures are made of: paths, and the dated situations after them.
 
 What is not known is None or an empty text, never « non » (decision I14).
+
+Situations and stays are tuples: a report of a large base makes hundreds of thousands of them, and a
+frozen class takes five times longer to make.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 from uuid import UUID
 
 from e2c_desktop.domain.codes import (
@@ -34,14 +39,22 @@ from e2c_desktop.domain.profile_codes import (
 Identifier = UUID | str
 """What names a path or a person: that of the base, or the text of a file."""
 
+
+
+class _Unread(Enum):
+    """What stands for a value that nobody asked for yet."""
+
+    UNREAD = 0
+
+
+_UNREAD = _Unread.UNREAD
 _NOT_KNOWN = (None, SituationCode.UNKNOWN)
 _EXIT = Moment.EXIT
 _CODE_RANKS = {code: rank for rank, code in enumerate(SituationCode)}
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate(Moment)}
 
 
-@dataclass(frozen=True, slots=True)
-class SituationFacts:
+class SituationFacts(NamedTuple):
     """One observation of where a person is.
 
     Attributes:
@@ -66,8 +79,7 @@ class SituationFacts:
         return self.code not in _NOT_KNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class StayFacts:
+class StayFacts(NamedTuple):
     """One period in a company that took place or is agreed, both days included.
 
     Attributes:
@@ -85,9 +97,12 @@ class StayFacts:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PathFacts:
     """One path with all that figures look at; counting is by path (decision I6).
+
+    Nothing changes it once it is made. It is not frozen, for the same reason as situations are
+    tuples.
 
     Attributes:
         funders: who pays for the path, FSE+ among them.
@@ -126,6 +141,9 @@ class PathFacts:
     housing: Housing | None = None
     stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
+    _at_exit: SituationFacts | _Unread | None = field(
+        default=_UNREAD, init=False, repr=False, compare=False
+    )
 
     @property
     def placements(self) -> int | None:
@@ -139,10 +157,10 @@ class PathFacts:
         Of several of one day, a known one, then the last of the nomenclature: never the order in
         which they were typed.
         """
-        found: SituationFacts | None = None
-        for one in self.situations:
-            if one.moment is _EXIT and (found is None or _exit_order(one) > _exit_order(found)):
-                found = one
+        found = self._at_exit
+        if found is _UNREAD:  # ten figures ask for it
+            told = [one for one in self.situations if one.moment is _EXIT]
+            found = self._at_exit = max(told, key=_exit_order) if len(told) > 1 else _only(told)
         return found
 
     @property
@@ -166,13 +184,16 @@ class PathFacts:
         found = [
             one
             for one in self.situations
-            if one.moment is not Moment.EXIT
-            and one.reached
+            if one.reached
+            and one.moment is not _EXIT
             and one.observed_on is not None
             and one.observed_on <= limit
         ]
-        at_exit = self.exit_situation
-        return sorted([*found, at_exit] if at_exit else found, key=self._order)
+        if at_exit := self.exit_situation:
+            found.append(at_exit)
+        if len(found) > 1:
+            found.sort(key=self._order)
+        return found
 
     def _order(self, one: SituationFacts) -> tuple[date, int, int, date, date]:
         return (
@@ -182,6 +203,10 @@ class PathFacts:
             one.starts_on or date.min,
             one.ends_on or date.max,
         )
+
+
+def _only(told: list[SituationFacts]) -> SituationFacts | None:
+    return told[0] if told else None
 
 
 def _exit_order(one: SituationFacts) -> tuple[date, bool, int, date, date]:

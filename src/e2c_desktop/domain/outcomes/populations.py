@@ -122,7 +122,7 @@ def outside(study: Study) -> Measure:
 )
 def completed(study: Study) -> Measure:
     """Formula: D = sorties less avant_engagement less exogenes; the denominator."""
-    counted = Group("", study.counted, lambda path: study.categories[path.id].why)
+    counted = Group("", study.counted, study.why)
     outside = out_of_denominator(study)
     return Measure(Unit.COUNT, len(study.counted), counted=counted, outside=outside)
 
@@ -143,6 +143,6 @@ def out_of_denominator(study: Study) -> tuple[Group, ...]:
     early, outside = study.not_counted
     return (
         Group("avant engagement", early, why_before_commitment),
-        Group("cause extérieure", outside, lambda path: study.categories[path.id].why),
+        Group("cause extérieure", outside, study.why),
         *left_out(study),
     )

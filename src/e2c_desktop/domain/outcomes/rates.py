@@ -118,7 +118,7 @@ def _rate_of(study: Study, *categories: Category) -> Measure:
         study,
         [path for path, category in study.judged if category in categories],
         [path for path, category in study.judged if category not in categories],
-        lambda path: study.categories[path.id].why,
+        study.why,
         out_of_denominator(study),
     )
 
@@ -182,6 +182,6 @@ def unknown_rate(study: Study) -> Measure:
         study,
         study.counted,
         unknown,
-        lambda path: study.categories[path.id].why,
+        study.why,
         out_of_denominator(study),
     )

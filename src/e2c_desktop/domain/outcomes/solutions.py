@@ -56,7 +56,7 @@ def _positives(study: Study, wanted: Callable[[PathFacts], bool]) -> Measure:
         study,
         study.counted,
         lambda path: path_key(path) in positives and wanted(path),
-        lambda path: study.categories[path.id].why,
+        study.why,
         out_of_denominator(study),
     )
 
@@ -136,7 +136,7 @@ def accompanied(study: Study) -> Measure:
         study,
         study.counted,
         lambda path: path_key(path) in without and exit_code(path) is SituationCode.REORIENTED_ML,
-        lambda path: study.categories[path.id].why,
+        study.why,
         out_of_denominator(study),
     )
 
