@@ -7,7 +7,7 @@ prescribers) is in the order of the counts, then of the signs, what is not known
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -88,6 +88,8 @@ class Axis:
         more: lines told only when somebody is in them, after the others.
         sealed: read with the key of protected data only.
         within: the coarser axis whose lines this one parts.
+        by: all that `of` looks at: paths of one such value are on one line, which is found once
+            for them all. Without it, the line of each path is asked for.
     """
 
     key: str
@@ -97,6 +99,7 @@ class Axis:
     more: tuple[str, ...] = (UNKNOWN,)
     sealed: bool = False
     within: Axis | None = None
+    by: Callable[[PathFacts], Hashable] | None = None
 
 
 def _banded(number: int, bands: Sequence[tuple[int, str]]) -> str:
@@ -188,37 +191,63 @@ _ANSWERED = ("oui", "non")
 _TOLD = (_REFUSED, UNKNOWN)
 
 _ID = attrgetter("id")
-_MAJORITY = Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS))
-_SITE = Axis("site", "Site", lambda path: path.site or UNKNOWN)
+_BORN_AND_ENTERED = attrgetter("birth_date", "entry_on")
+_MAJORITY = Axis(
+    "mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS), by=_BORN_AND_ENTERED
+)
+_SITE = Axis("site", "Site", lambda path: path.site or UNKNOWN, by=attrgetter("site"))
 
 AXES: tuple[Axis, ...] = (
-    Axis("sexe", "Sexe", _sex, tuple(sex.value for sex in Sex)),
+    Axis("sexe", "Sexe", _sex, tuple(sex.value for sex in Sex), by=attrgetter("sex")),
     Axis(
         "age",
         "Âge à l’entrée",
         _age_band,
         tuple(words for _, words in _AGE_BANDS),
         within=_MAJORITY,
+        by=_BORN_AND_ENTERED,
     ),
     _MAJORITY,
-    Axis("niveau", "Niveau", _level, (*dict.fromkeys(_LEVELS.values()), UNKNOWN), ()),
-    Axis("qpv", "QPV", _qpv, (*_ANSWERED, UNKNOWN), ()),
-    Axis("rqth", "RQTH", _rqth, (*_ANSWERED, _UNKNOWN_RQTH), (_PENDING,), sealed=True),
-    Axis("prescripteur", "Prescripteur", lambda path: path.prescriber or UNKNOWN),
-    Axis("commune", "Commune", lambda path: path.town or UNKNOWN),
-    Axis("frr", "Commune rurale (FRR)", _frr, (*_ANSWERED, UNKNOWN), ()),
+    Axis(
+        "niveau",
+        "Niveau",
+        _level,
+        (*dict.fromkeys(_LEVELS.values()), UNKNOWN),
+        (),
+        by=attrgetter("level"),
+    ),
+    Axis("qpv", "QPV", _qpv, (*_ANSWERED, UNKNOWN), (), by=attrgetter("qpv")),
+    Axis(
+        "rqth",
+        "RQTH",
+        _rqth,
+        (*_ANSWERED, _UNKNOWN_RQTH),
+        (_PENDING,),
+        sealed=True,
+        by=attrgetter("rqth"),
+    ),
+    Axis(
+        "prescripteur",
+        "Prescripteur",
+        lambda path: path.prescriber or UNKNOWN,
+        by=attrgetter("prescriber"),
+    ),
+    Axis("commune", "Commune", lambda path: path.town or UNKNOWN, by=attrgetter("town")),
+    Axis("frr", "Commune rurale (FRR)", _frr, (*_ANSWERED, UNKNOWN), (), by=attrgetter("frr")),
     Axis(
         "nationalite",
         "Nationalité",
         lambda path: _coded(path.nationality),
         _labels(Nationality),
         _TOLD,
+        by=attrgetter("nationality"),
     ),
     Axis(
         "experience",
         "Expérience professionnelle",
         lambda path: _coded(path.experience),
         _labels(Experience),
+        by=attrgetter("experience"),
     ),
     Axis(
         "logement",
@@ -227,21 +256,42 @@ AXES: tuple[Axis, ...] = (
         _labels(Housing),
         _TOLD,
         sealed=True,
+        by=attrgetter("housing"),
     ),
-    Axis("mobilite", "Mobilité", lambda path: _coded(path.travel_means), _labels(TravelMeans)),
-    Axis("parentalite", "Parentalité", _parent, ("avec enfant", "sans enfant")),
+    Axis(
+        "mobilite",
+        "Mobilité",
+        lambda path: _coded(path.travel_means),
+        _labels(TravelMeans),
+        by=attrgetter("travel_means"),
+    ),
+    Axis(
+        "parentalite",
+        "Parentalité",
+        _parent,
+        ("avec enfant", "sans enfant"),
+        by=attrgetter("children", "household"),
+    ),
     Axis(
         "hors_ecole",
         "Depuis la sortie de l’école",
         _out_of_school,
         tuple(words for _, words in _SCHOOL_BANDS),
+        by=attrgetter("left_school_on", "entry_on"),
     ),
-    Axis("chomage", "Inscrit à France Travail", _long_jobless, ("un an au plus", "plus d’un an")),
+    Axis(
+        "chomage",
+        "Inscrit à France Travail",
+        _long_jobless,
+        ("un an au plus", "plus d’un an"),
+        by=attrgetter("jobseeker_length"),
+    ),
     Axis(
         "situation_entree",
         "Situation à l’entrée",
         lambda path: _coded(path.entry_situation),
         _labels(EntrySituation),
+        by=attrgetter("entry_situation"),
     ),
     Axis(
         "ressources",
@@ -249,10 +299,22 @@ AXES: tuple[Axis, ...] = (
         lambda path: _coded(path.resources),
         _labels(Resources),
         _TOLD,
+        by=attrgetter("resources"),
     ),
     _SITE,
-    Axis("promotion", "Promotion", lambda path: path.cohort or UNKNOWN, within=_SITE),
-    Axis("financeur", "Financeur", lambda path: " + ".join(path.funders) or UNKNOWN),
+    Axis(
+        "promotion",
+        "Promotion",
+        lambda path: path.cohort or UNKNOWN,
+        within=_SITE,
+        by=attrgetter("cohort"),
+    ),
+    Axis(
+        "financeur",
+        "Financeur",
+        lambda path: " + ".join(path.funders) or UNKNOWN,
+        by=attrgetter("funders"),
+    ),
 )
 """The axes that the facts of the base fill, in the order of a report."""
 
@@ -295,11 +357,27 @@ class PartTable:
     shares: tuple[ShareLine, ...]
 
 
+def grouped(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
+    """Return the paths of each line of an axis, as the lines are met."""
+    found: dict[str, list[PathFacts]] = {}
+    of, by = axis.of, axis.by
+    if by is None:
+        for path in paths:
+            found.setdefault(of(path), []).append(path)
+        return found
+    known: dict[Hashable, list[PathFacts]] = {}
+    for path in paths:
+        value = by(path)
+        line = known.get(value)
+        if line is None:
+            line = known[value] = found.setdefault(of(path), [])
+        line.append(path)
+    return found
+
+
 def by_line(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
     """Return the paths of each line of an axis, in the order of its table."""
-    found: dict[str, list[PathFacts]] = {}
-    for path in paths:
-        found.setdefault(axis.of(path), []).append(path)
+    found = grouped(axis, paths)
     if not axis.lines:
         return dict(sorted(found.items(), key=_by_size))
     listed = [*axis.lines, *(line for line in axis.more if line in found)]
@@ -344,11 +422,11 @@ def group_rates(axis: Axis, study: Study) -> tuple[GroupRate, ...]:
     """Return the positive exits along an axis; groups without any exit are left out."""
     under = study.rules.mask_under
     parts = {line: part for line, part in by_line(axis, study.counted).items() if part}
-    positives = Counter(map(axis.of, study.positives))
+    positives = grouped(axis, study.positives)
     small = small_groups([len(part) for part in parts.values()], under)
     hidden = hidden_lines(axis, list(parts.values()), under)
     return tuple(
-        GroupRate(line, len(part), positives[line], rank in small, rank in hidden)
+        GroupRate(line, len(part), len(positives.get(line, ())), rank in small, rank in hidden)
         for rank, (line, part) in enumerate(parts.items())
     )
 
@@ -367,7 +445,10 @@ def hidden_lines(axis: Axis, parts: Sequence[Sequence[PathFacts]], under: int) -
     wholes = by_line(coarse, (path for part in parts for path in part))
     ranks = {line: rank for rank, line in enumerate(wholes)}
     hidden = hidden_lines(coarse, list(wholes.values()), under)
-    cells = [Counter(ranks[coarse.of(path)] for path in part) for part in parts]
+    cells = [
+        {ranks[line]: len(own) for line, own in grouped(coarse, part).items()}
+        for part in parts
+    ]
     return hidden_within(cells, {rank: rank not in hidden for rank in ranks.values()}, under)
 
 

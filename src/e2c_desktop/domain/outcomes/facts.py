@@ -48,7 +48,8 @@ class _Unread(Enum):
 
 
 _UNREAD = _Unread.UNREAD
-_NOT_KNOWN = (None, SituationCode.UNKNOWN)
+NOT_KNOWN = (None, SituationCode.UNKNOWN)
+"""What a situation says when nobody knows where the person is."""
 _EXIT = Moment.EXIT
 _CODE_RANKS = {code: rank for rank, code in enumerate(SituationCode)}
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate(Moment)}
@@ -76,7 +77,7 @@ class SituationFacts(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether it says where the person is."""
-        return self.code not in _NOT_KNOWN
+        return self.code not in NOT_KNOWN
 
 
 class StayFacts(NamedTuple):

@@ -6,7 +6,7 @@ Every population is a list of paths; the number of persons is told beside (decis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -156,14 +156,31 @@ class Study:
         return tuple([path for path in self.received if (path.entry_on or first) >= first])
 
     @cached_property
-    def begun(self) -> dict[PathKey, tuple[StayFacts, ...]]:
-        """The stays of the paths received that began in the period, by `path_key`; never none."""
+    def beginners(self) -> tuple[tuple[PathFacts, tuple[StayFacts, ...]], ...]:
+        """The paths received that began a stay in the period, each with those it began."""
         first, last = self.period.first, self.period.last
-        found: dict[PathKey, tuple[StayFacts, ...]] = {}
+        found: list[tuple[PathFacts, tuple[StayFacts, ...]]] = []
         for path in self.received:
-            if own := tuple([one for one in path.stays or () if first <= one.starts_on <= last]):
-                found[path_key(path)] = own
-        return found
+            if path.stays and (
+                own := tuple([one for one in path.stays if first <= one.starts_on <= last])
+            ):
+                found.append((path, own))
+        return tuple(found)
+
+    @cached_property
+    def begun(self) -> dict[PathKey, tuple[StayFacts, ...]]:
+        """The stays of `beginners` by `path_key`."""
+        return {path_key(path): stays for path, stays in self.beginners}
+
+    @cached_property
+    def stays_told(self) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
+        """The paths received whose stays are known, and the others."""
+        return _told(self.received)
+
+    @cached_property
+    def counted_stays_told(self) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
+        """The exits of the denominator whose stays are known, and the others."""
+        return _told(self.counted)
 
     @cached_property
     def committed(self) -> tuple[PathFacts, ...]:
@@ -260,6 +277,13 @@ class Study:
         """Return how many of the counted exits are positive at twelve months."""
         found = (one[reading] for _, one in self.at_twelve_months)
         return sum(one.category is Category.POSITIVE for one in found)
+
+
+def _told(paths: Sequence[PathFacts]) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
+    return (
+        tuple([path for path in paths if path.stays is not None]),
+        tuple([path for path in paths if path.stays is None]),
+    )
 
 
 def path_key(path: PathFacts) -> PathKey:
