@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
 from e2c_desktop.domain.codes import Answer, Coded, EntryLevel, Nationality, Sex
-from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts
 from e2c_desktop.domain.outcomes.masking import hidden_groups, hidden_within, small_groups
 from e2c_desktop.domain.outcomes.rule_set import Category
@@ -106,11 +106,14 @@ def _banded(number: int, bands: Sequence[tuple[int, str]]) -> str:
     return next(words for most, words in bands if number <= most)
 
 
-def entry_age(path: PathFacts) -> int | None:
-    """Return the age in completed years on the day of entry; None without a possible birth date."""
-    if path.birth_date is None or path.entry_on is None or path.birth_date > path.entry_on:
-        return None
-    return age_on(path.birth_date, path.entry_on)
+@cache
+def _age_words(age: int) -> str:
+    return _banded(age, _AGE_BANDS)
+
+
+@cache
+def _school_words(months: int) -> str:
+    return _banded(months, _SCHOOL_BANDS)
 
 
 def _sex(path: PathFacts) -> str:
@@ -118,18 +121,18 @@ def _sex(path: PathFacts) -> str:
 
 
 def _age_band(path: PathFacts) -> str:
-    age = entry_age(path)
-    return UNKNOWN if age is None else _banded(age, _AGE_BANDS)
+    age = path.entry_age
+    return UNKNOWN if age is None else _age_words(age)
 
 
 def is_minor(path: PathFacts) -> bool:
     """Tell whether the person was under 18 on the day of entry."""
-    age = entry_age(path)
+    age = path.entry_age
     return age is not None and age < ADULT_AGE
 
 
 def _majority(path: PathFacts) -> str:
-    if entry_age(path) is None:
+    if path.entry_age is None:
         return UNKNOWN
     return _MINORS if is_minor(path) else _ADULTS
 
@@ -173,7 +176,7 @@ def _parent(path: PathFacts) -> str:
 def _out_of_school(path: PathFacts) -> str:
     if path.left_school_on is None or path.entry_on is None:
         return UNKNOWN
-    return _banded(months_out_of_school(path.left_school_on, path.entry_on), _SCHOOL_BANDS)
+    return _school_words(months_out_of_school(path.left_school_on, path.entry_on))
 
 
 def _long_jobless(path: PathFacts) -> str:
@@ -191,10 +194,8 @@ _ANSWERED = ("oui", "non")
 _TOLD = (_REFUSED, UNKNOWN)
 
 _ID = attrgetter("id")
-_BORN_AND_ENTERED = attrgetter("birth_date", "entry_on")
-_MAJORITY = Axis(
-    "mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS), by=_BORN_AND_ENTERED
-)
+_AGE = attrgetter("entry_age")
+_MAJORITY = Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS), by=_AGE)
 _SITE = Axis("site", "Site", lambda path: path.site or UNKNOWN, by=attrgetter("site"))
 
 AXES: tuple[Axis, ...] = (
@@ -205,7 +206,7 @@ AXES: tuple[Axis, ...] = (
         _age_band,
         tuple(words for _, words in _AGE_BANDS),
         within=_MAJORITY,
-        by=_BORN_AND_ENTERED,
+        by=_AGE,
     ),
     _MAJORITY,
     Axis(

@@ -25,7 +25,7 @@ from e2c_desktop.domain.codes import (
     Sex,
     SituationCode,
 )
-from e2c_desktop.domain.dates import add_months
+from e2c_desktop.domain.dates import add_months, age_on
 from e2c_desktop.domain.profile_codes import (
     EntrySituation,
     Experience,
@@ -142,6 +142,7 @@ class PathFacts:
     housing: Housing | None = None
     stays: tuple[StayFacts, ...] | None = None
     situations: tuple[SituationFacts, ...] = ()
+    _age: int | _Unread | None = field(default=_UNREAD, init=False, repr=False, compare=False)
     _at_exit: SituationFacts | _Unread | None = field(
         default=_UNREAD, init=False, repr=False, compare=False
     )
@@ -162,6 +163,16 @@ class PathFacts:
         if found is _UNREAD:  # ten figures ask for it
             told = [one for one in self.situations if one.moment is _EXIT]
             found = self._at_exit = max(told, key=_exit_order) if len(told) > 1 else _only(told)
+        return found
+
+    @property
+    def entry_age(self) -> int | None:
+        """The age in completed years on the day of entry; None without a possible birth date."""
+        found = self._age
+        if found is _UNREAD:
+            birth, entry = self.birth_date, self.entry_on
+            possible = birth is not None and entry is not None and birth <= entry
+            found = self._age = age_on(birth, entry) if possible else None
         return found
 
     @property

@@ -29,7 +29,8 @@ _OF_RECEIVED = (
 
 def _share(study: Study, axis: str, wanted: Callable[[PathFacts], bool]) -> Measure:
     told = axis_named(axis)
-    if all(line in UNANSWERED for line in grouped(told, study.received)):
+    lines = grouped(told, study.received)
+    if all(line in UNANSWERED for line in lines):
         nothing = Group(UNKNOWN, study.received, lambda _: f"{told.label} : {UNKNOWN}.")
         return Measure(Unit.RATE, 0, 0, outside=(nothing,))
     return part(study, study.received, wanted, lambda path: f"{told.label} : {told.of(path)}.")

@@ -59,7 +59,8 @@ def natural_order(identifier: Identifier) -> tuple[tuple[int, str], ...]:
 _EVERYBODY = Selection()
 
 
-def _natural_place(path: PathFacts) -> tuple[tuple[int, str], ...]:
+def natural_place(path: PathFacts) -> tuple[tuple[int, str], ...]:
+    """Return the place of a path in the order of the identifiers."""
     return natural_order(path.id)
 
 
@@ -108,7 +109,7 @@ class Study:
         """
         wanted = selection or Selection()
         kept = paths if wanted == _EVERYBODY else filter(wanted.keeps, paths)
-        ordered = tuple(sorted(kept, key=_natural_place))
+        ordered = tuple(sorted(kept, key=natural_place))
         again = tuple(path for path in twice if wanted.keeps(path))
         return cls(ordered, period, extracted_on, rules, wanted, again)
 
