@@ -274,7 +274,7 @@ def _there(exit_on: date | None, first: date) -> bool:
 def _texts(session: Session, id_: Any, text: Any) -> dict[str | None, str]:  # noqa: ANN401  # mapped columns
     """Return a text of every row of a small table, by the text of its identifier."""
     query = sa.select(marked(id_), text)
-    return {row[0]: row[1] for row in session.connection().execute(query)}
+    return {row[0]: row[1] for row in session.connection().execute(query).all()}
 
 
 def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:

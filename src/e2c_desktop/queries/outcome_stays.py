@@ -89,9 +89,9 @@ def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:
     )
     # Company by company, the first stay found is enough: to read them all takes ten times longer.
     hosts = sa.select(marked(Company.id)).where(query.exists())
-    return set(session.connection().scalars(hosts))
+    return set(session.connection().scalars(hosts).all())
 
 
 def _activities(session: Session) -> dict[str, str]:
     query = sa.select(marked(Company.id), Company.naf).where(Company.naf != "")
-    return {row[0]: row[1] for row in session.connection().execute(query)}
+    return {row[0]: row[1] for row in session.connection().execute(query).all()}

@@ -267,7 +267,7 @@ def test_a_fault_of_the_reading_is_said_when_the_page_is_seen(
         del given
         raise fault
 
-    monkeypatch.setattr("e2c_desktop.ui.home.page.read_day", fail)
+    monkeypatch.setattr("e2c_desktop.ui.home.page.read_lines", fail)
     desk.page.refresh()
     assert desk.errors.seen == [fault]
 

@@ -182,7 +182,7 @@ class PathFacts:
 
     def observed_on(self, situation: SituationFacts) -> date | None:
         """Return the day of an observation; that of the exit when it was not dated."""
-        if situation.observed_on is None and situation.moment is Moment.EXIT:
+        if situation.observed_on is None and situation.moment is _EXIT:
             return self.exit_on
         return situation.observed_on
 
@@ -204,8 +204,12 @@ class PathFacts:
         if at_exit := self.exit_situation:
             found.append(at_exit)
         if len(found) > 1:
-            found.sort(key=self._order)
+            days = {self.observed_on(one) for one in found}
+            found.sort(key=self._day if len(days) == len(found) else self._order)
         return found
+
+    def _day(self, one: SituationFacts) -> date:
+        return self.observed_on(one) or date.min
 
     def _order(self, one: SituationFacts) -> tuple[date, int, int, date, date]:
         return (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -102,7 +103,7 @@ class Workspace(QWidget):
         self.undoing = Undoing(around.tasks, around.errors, self.toasts, self)
         self.undoing.changed.connect(self._on_undone)
         self.dialog: QWidget | None = None
-        self.trainees = TraineesPage(
+        self._trainees = TraineesPage(
             tasks=around.tasks,
             bus=self.bus,
             today=around.today,
@@ -110,9 +111,9 @@ class Workspace(QWidget):
             toasts=self.toasts,
             settings=around.settings,
         )
-        self.trainees.print_requested.connect(self.open_printing)
-        self.trainees.pdf_ready.connect(self.show_file)
-        self.trainees.opened.connect(self._on_opened)
+        self._trainees.print_requested.connect(self.open_printing)
+        self._trainees.pdf_ready.connect(self.show_file)
+        self._trainees.opened.connect(self._on_opened)
         self.visiting = Visiting(self)
         self.visiting.changed.connect(self._on_visit)
         self._build()
@@ -155,7 +156,7 @@ class Workspace(QWidget):
 
     def _follow_ways(self) -> None:
         """Answer what one tab asks of another, and of the printing dialogs."""
-        asked, going = self.trainees.asking.stay, self.going
+        asked, going = self._trainees.asking.stay, self.going
         asked.company_asked.connect(going.company)
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
@@ -171,7 +172,7 @@ class Workspace(QWidget):
         """Add the tabs in the order of the left bar; the first two are built at once."""
         self.tabs.add(HOME, "Accueil", "house", self._make_home, keys="Alt A")
         self.tabs.page(HOME)
-        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
+        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self._trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
         for tab in LATER_TABS:
             made = partial(tab.make, self.doors, self.show_file)
@@ -183,7 +184,13 @@ class Workspace(QWidget):
         page.counted.connect(self.rail.button(HOME).set_count)
         page.backup_asked.connect(self.backup_asked)
         page.settings_asked.connect(self.settings_asked)
+        page.settled.connect(self.tabs.tell_others)
         return page
+
+    @property
+    def trainees(self) -> TraineesPage:
+        """The page of the trainees, which knows the base as soon as somebody asks for it."""
+        return cast("TraineesPage", self.tabs.page(TRAINEES))
 
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
@@ -199,7 +206,7 @@ class Workspace(QWidget):
         elif notice:
             self.banner.show_message(typography(notice), "info")
         recents = Recents(work, self.around.settings, self)
-        self.trainees.placed.connect(recents.note)
+        self._trainees.placed.connect(recents.note)
         self.search = QuickSearch(self.reads, self.offered_actions, recents, self)
         self.search.chosen.connect(self._on_found)
         self.search.acting.connect(self.tabs.show_page_of)
