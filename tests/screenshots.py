@@ -167,6 +167,7 @@ class Tour:
             program.login.button.click()
             page = program.workspace
             assert page is not None
+            page.tabs.tell_others()
             page.trainees.finish_opening()
             shoot_home(self._camera.shoot, program, page)
             self._trainees(program, page)

@@ -35,7 +35,7 @@ def taken_or_none(values: Iterator[Any], facts: type[Any]) -> Any:  # noqa: ANN4
     return None if own[0] is None else facts(*own)
 
 
-class Days(dict[str | None, date | None]):
+class Days(dict[str | None, Any]):
     """The days that a reading met, by the texts in which they are stored; None by None."""
 
     def __missing__(self, text: str | None) -> date | None:

@@ -295,14 +295,15 @@ def _row(one: _Told, moment: Moment, told: Sequence[_Raw]) -> FollowUpRow:
     """Put beside a person the attempts of the moment and what is known of them."""
     missed = [row for row in told if row.moment is moment and row.reached is Answer.NO]
     tried = [at for at, _ in one.calls] + [row.observed_on for row in missed if row.observed_on]
-    return FollowUpRow(
-        *one.row,
-        follow_up=one.follow_up,
-        attempts=len(one.calls) + sum(row.attempts or 1 for row in missed),
-        tried_on=max(tried, default=None),
-        answers=len({row.moment for row in told if _is_answer(row)}),
-        last_known=_last_known(told, one.row.exit_on),
+    beside: tuple[Any, ...] = (
+        one.follow_up,
+        len(one.calls) + sum(row.attempts or 1 for row in missed),
+        max(tried, default=None),
+        len({row.moment for row in told if _is_answer(row)}),
+        _last_known(told, one.row.exit_on),
     )
+    values: tuple[Any, ...] = (*one.row, *beside)  # as the columns and the fields stand
+    return FollowUpRow(*values)
 
 
 def _is_answer(one: _Raw) -> bool:

@@ -60,9 +60,11 @@ _MOMENTS = {moment.value: moment for moment in Moment}
 _SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)
 _YES = Answer.YES.value
 
+
 def _members(codes: type[Coded]) -> Callable[[str | None], Any]:
     """Return what gives a member by its code: thousands of codes are read, few different."""
-    return {code.value: code for code in codes}.get
+    found: dict[str | None, Any] = {code.value: code for code in codes}
+    return found.get
 
 
 _reason, _sex, _level = _members(ExitReason), _members(Sex), _members(EntryLevel)
@@ -168,8 +170,9 @@ class _PathReader:
         self._now, self._before = period.first, period.year_before.first
         self._situations = _situations(session, concerned, self._days)
         self._stays = stays_of(session, period, self._days)
-        self._sites, self._cohorts = _texts(session, Site.id, Site.name), _texts(
-            session, Cohort.id, Cohort.name
+        self._sites, self._cohorts = (
+            _texts(session, Site.id, Site.name),
+            _texts(session, Cohort.id, Cohort.name),
         )
         self._prescribers = _texts(session, Prescriber.id, coded(Prescriber.kind))
         self._kinds = _sensitive_kinds(session)

@@ -27,6 +27,9 @@ def peopled(base: Path) -> Path:
 
 
 def open_pages(program: Application) -> Workspace | None:
+    """Return the pages, those that are not seen yet told of the base too."""
+    if program.workspace is not None:
+        program.workspace.tabs.tell_others()
     return program.workspace
 
 

@@ -36,9 +36,8 @@ _UNKNOWN_RQTH = "non renseigné / refus"
 UNANSWERED = frozenset({UNKNOWN, _UNKNOWN_RQTH})
 """The lines that say nothing of a person."""
 
-_PENDING = "en cours"
+_PENDING, _BELOW_3 = "en cours", "infra 3"
 _MINORS, _ADULTS = "mineurs", "majeurs"
-_BELOW_3 = "infra 3"
 
 _AGE_BANDS = (
     (15, "moins de 16"),
@@ -88,8 +87,7 @@ class Axis:
         more: lines told only when somebody is in them, after the others.
         sealed: read with the key of protected data only.
         within: the coarser axis whose lines this one parts.
-        by: all that `of` looks at: paths of one such value are on one line, which is found once
-            for them all. Without it, the line of each path is asked for.
+        by: all that `of` looks at, if it is told: the line of one value is asked for once.
     """
 
     key: str
@@ -146,14 +144,6 @@ def below_level_3(path: PathFacts) -> bool:
     return _level(path) == _BELOW_3
 
 
-def _qpv(path: PathFacts) -> str:
-    return _YES_NO.get(path.qpv or Answer.PENDING, UNKNOWN)
-
-
-def _frr(path: PathFacts) -> str:
-    return _YES_NO.get(path.frr or Answer.PENDING, UNKNOWN)
-
-
 def _rqth(path: PathFacts) -> str:
     if path.rqth is Answer.PENDING:
         return _PENDING  # a line of its own, and no yes (decision I14)
@@ -190,126 +180,83 @@ def _labels(kind: type[Coded]) -> tuple[str, ...]:
     return tuple(one.label for one in kind if one != _REFUSAL)
 
 
-_ANSWERED = ("oui", "non")
-_TOLD = (_REFUSED, UNKNOWN)
+_ANSWERED, _TOLD = ("oui", "non"), (_REFUSED, UNKNOWN)
+_RQTH = (*_ANSWERED, _UNKNOWN_RQTH)
 
-_ID = attrgetter("id")
-_AGE = attrgetter("entry_age")
+
+def _text_axis(key: str, label: str, name: str, within: Axis | None = None) -> Axis:
+    by = attrgetter(name)
+    return Axis(key, label, lambda path: by(path) or UNKNOWN, within=within, by=by)
+
+
+def _code_axis(
+    key: str,
+    label: str,
+    name: str,
+    codes: type[Coded],
+    more: tuple[str, ...] = (UNKNOWN,),
+    *,
+    sealed: bool = False,
+) -> Axis:
+    by = attrgetter(name)
+    return Axis(key, label, lambda path: _coded(by(path)), _labels(codes), more, sealed, by=by)
+
+
+def _answer_axis(key: str, label: str, name: str) -> Axis:
+    by = attrgetter(name)
+
+    def line(path: PathFacts) -> str:
+        return _YES_NO.get(by(path) or Answer.PENDING, UNKNOWN)
+
+    return Axis(key, label, line, (*_ANSWERED, UNKNOWN), (), by=by)
+
+
+def _band_axis(
+    key: str,
+    label: str,
+    of: Callable[[PathFacts], str],
+    bands: Sequence[tuple[int, str]],
+    by: Callable[[PathFacts], Hashable],
+    within: Axis | None = None,
+) -> Axis:
+    return Axis(key, label, of, tuple(words for _, words in bands), within=within, by=by)
+
+
+_ID, _AGE = attrgetter("id"), attrgetter("entry_age")
+_OUT = attrgetter("left_school_on", "entry_on")
+_LEVEL_LINES = (*dict.fromkeys(_LEVELS.values()), UNKNOWN)
 _MAJORITY = Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS), by=_AGE)
-_SITE = Axis("site", "Site", lambda path: path.site or UNKNOWN, by=attrgetter("site"))
+_SITE = _text_axis("site", "Site", "site")
+_PARENTS = ("avec enfant", "sans enfant")
+_JOBLESS = ("un an au plus", "plus d’un an")
 
 AXES: tuple[Axis, ...] = (
     Axis("sexe", "Sexe", _sex, tuple(sex.value for sex in Sex), by=attrgetter("sex")),
-    Axis(
-        "age",
-        "Âge à l’entrée",
-        _age_band,
-        tuple(words for _, words in _AGE_BANDS),
-        within=_MAJORITY,
-        by=_AGE,
-    ),
+    _band_axis("age", "Âge à l’entrée", _age_band, _AGE_BANDS, _AGE, _MAJORITY),
     _MAJORITY,
-    Axis(
-        "niveau",
-        "Niveau",
-        _level,
-        (*dict.fromkeys(_LEVELS.values()), UNKNOWN),
-        (),
-        by=attrgetter("level"),
-    ),
-    Axis("qpv", "QPV", _qpv, (*_ANSWERED, UNKNOWN), (), by=attrgetter("qpv")),
-    Axis(
-        "rqth",
-        "RQTH",
-        _rqth,
-        (*_ANSWERED, _UNKNOWN_RQTH),
-        (_PENDING,),
-        sealed=True,
-        by=attrgetter("rqth"),
-    ),
-    Axis(
-        "prescripteur",
-        "Prescripteur",
-        lambda path: path.prescriber or UNKNOWN,
-        by=attrgetter("prescriber"),
-    ),
-    Axis("commune", "Commune", lambda path: path.town or UNKNOWN, by=attrgetter("town")),
-    Axis("frr", "Commune rurale (FRR)", _frr, (*_ANSWERED, UNKNOWN), (), by=attrgetter("frr")),
-    Axis(
-        "nationalite",
-        "Nationalité",
-        lambda path: _coded(path.nationality),
-        _labels(Nationality),
-        _TOLD,
-        by=attrgetter("nationality"),
-    ),
-    Axis(
-        "experience",
-        "Expérience professionnelle",
-        lambda path: _coded(path.experience),
-        _labels(Experience),
-        by=attrgetter("experience"),
-    ),
-    Axis(
-        "logement",
-        "Logement",
-        lambda path: _coded(path.housing),
-        _labels(Housing),
-        _TOLD,
-        sealed=True,
-        by=attrgetter("housing"),
-    ),
-    Axis(
-        "mobilite",
-        "Mobilité",
-        lambda path: _coded(path.travel_means),
-        _labels(TravelMeans),
-        by=attrgetter("travel_means"),
-    ),
-    Axis(
-        "parentalite",
-        "Parentalité",
-        _parent,
-        ("avec enfant", "sans enfant"),
-        by=attrgetter("children", "household"),
-    ),
-    Axis(
-        "hors_ecole",
-        "Depuis la sortie de l’école",
-        _out_of_school,
-        tuple(words for _, words in _SCHOOL_BANDS),
-        by=attrgetter("left_school_on", "entry_on"),
-    ),
+    Axis("niveau", "Niveau", _level, _LEVEL_LINES, (), by=attrgetter("level")),
+    _answer_axis("qpv", "QPV", "qpv"),
+    Axis("rqth", "RQTH", _rqth, _RQTH, (_PENDING,), sealed=True, by=attrgetter("rqth")),
+    _text_axis("prescripteur", "Prescripteur", "prescriber"),
+    _text_axis("commune", "Commune", "town"),
+    _answer_axis("frr", "Commune rurale (FRR)", "frr"),
+    _code_axis("nationalite", "Nationalité", "nationality", Nationality, _TOLD),
+    _code_axis("experience", "Expérience professionnelle", "experience", Experience),
+    _code_axis("logement", "Logement", "housing", Housing, _TOLD, sealed=True),
+    _code_axis("mobilite", "Mobilité", "travel_means", TravelMeans),
+    Axis("parentalite", "Parentalité", _parent, _PARENTS, by=attrgetter("children", "household")),
+    _band_axis("hors_ecole", "Depuis la sortie de l’école", _out_of_school, _SCHOOL_BANDS, _OUT),
     Axis(
         "chomage",
         "Inscrit à France Travail",
         _long_jobless,
-        ("un an au plus", "plus d’un an"),
+        _JOBLESS,
         by=attrgetter("jobseeker_length"),
     ),
-    Axis(
-        "situation_entree",
-        "Situation à l’entrée",
-        lambda path: _coded(path.entry_situation),
-        _labels(EntrySituation),
-        by=attrgetter("entry_situation"),
-    ),
-    Axis(
-        "ressources",
-        "Ressources à l’entrée",
-        lambda path: _coded(path.resources),
-        _labels(Resources),
-        _TOLD,
-        by=attrgetter("resources"),
-    ),
+    _code_axis("situation_entree", "Situation à l’entrée", "entry_situation", EntrySituation),
+    _code_axis("ressources", "Ressources à l’entrée", "resources", Resources, _TOLD),
     _SITE,
-    Axis(
-        "promotion",
-        "Promotion",
-        lambda path: path.cohort or UNKNOWN,
-        within=_SITE,
-        by=attrgetter("cohort"),
-    ),
+    _text_axis("promotion", "Promotion", "cohort", _SITE),
     Axis(
         "financeur",
         "Financeur",
@@ -361,12 +308,8 @@ class PartTable:
 def grouped(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
     """Return the paths of each line of an axis, as the lines are met."""
     found: dict[str, list[PathFacts]] = {}
-    of, by = axis.of, axis.by
-    if by is None:
-        for path in paths:
-            found.setdefault(of(path), []).append(path)
-        return found
     known: dict[Hashable, list[PathFacts]] = {}
+    of, by = axis.of, axis.by or axis.of
     for path in paths:
         value = by(path)
         line = known.get(value)
@@ -447,8 +390,7 @@ def hidden_lines(axis: Axis, parts: Sequence[Sequence[PathFacts]], under: int) -
     ranks = {line: rank for rank, line in enumerate(wholes)}
     hidden = hidden_lines(coarse, list(wholes.values()), under)
     cells = [
-        {ranks[line]: len(own) for line, own in grouped(coarse, part).items()}
-        for part in parts
+        {ranks[line]: len(own) for line, own in grouped(coarse, part).items()} for part in parts
     ]
     return hidden_within(cells, {rank: rank not in hidden for rank in ranks.values()}, under)
 

@@ -40,7 +40,6 @@ Identifier = UUID | str
 """What names a path or a person: that of the base, or the text of a file."""
 
 
-
 class _Unread(Enum):
     """What stands for a value that nobody asked for yet."""
 
@@ -170,9 +169,10 @@ class PathFacts:
         """The age in completed years on the day of entry; None without a possible birth date."""
         found = self._age
         if found is _UNREAD:
-            birth, entry = self.birth_date, self.entry_on
-            possible = birth is not None and entry is not None and birth <= entry
-            found = self._age = age_on(birth, entry) if possible else None
+            found, birth, entry = None, self.birth_date, self.entry_on
+            if birth is not None and entry is not None and birth <= entry:
+                found = age_on(birth, entry)
+            self._age = found
         return found
 
     @property

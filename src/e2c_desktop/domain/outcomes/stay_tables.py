@@ -75,9 +75,7 @@ def activity_section(stay: StayFacts) -> str:
     return _DIVISIONS.get(stay.activity[:2], UNKNOWN)
 
 
-_Table = tuple[
-    str, str, Callable[[StayFacts], str], Callable[[StayFacts], Hashable], Sequence[str]
-]
+_Table = tuple[str, str, Callable[[StayFacts], str], Callable[[StayFacts], Hashable], Sequence[str]]
 _TABLES: tuple[_Table, ...] = (
     (
         "stages_nature",

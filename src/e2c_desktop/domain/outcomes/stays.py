@@ -203,9 +203,7 @@ def pmsmp_begun(study: Study) -> Measure:
     kind = PlacementKind.PMSMP
     return _tally(
         study,
-        [
-            (path, [one for one in stays if one.kind is kind]) for path, stays in study.beginners
-        ],
+        [(path, [one for one in stays if one.kind is kind]) for path, stays in study.beginners],
         lambda path: [one for one in begun(path, study) if one.kind is kind],
         "PMSMP",
         once=False,

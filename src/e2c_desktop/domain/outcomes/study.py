@@ -160,13 +160,12 @@ class Study:
     def beginners(self) -> tuple[tuple[PathFacts, tuple[StayFacts, ...]], ...]:
         """The paths received that began a stay in the period, each with those it began."""
         first, last = self.period.first, self.period.last
-        found: list[tuple[PathFacts, tuple[StayFacts, ...]]] = []
-        for path in self.received:
-            if path.stays and (
-                own := tuple([one for one in path.stays if first <= one.starts_on <= last])
-            ):
-                found.append((path, own))
-        return tuple(found)
+        pairs = (
+            (path, tuple([one for one in path.stays if first <= one.starts_on <= last]))
+            for path in self.received
+            if path.stays
+        )
+        return tuple([pair for pair in pairs if pair[1]])
 
     @cached_property
     def begun(self) -> dict[PathKey, tuple[StayFacts, ...]]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -103,7 +102,7 @@ class Workspace(QWidget):
         self.undoing = Undoing(around.tasks, around.errors, self.toasts, self)
         self.undoing.changed.connect(self._on_undone)
         self.dialog: QWidget | None = None
-        self._trainees = TraineesPage(
+        self.trainees = TraineesPage(
             tasks=around.tasks,
             bus=self.bus,
             today=around.today,
@@ -111,9 +110,9 @@ class Workspace(QWidget):
             toasts=self.toasts,
             settings=around.settings,
         )
-        self._trainees.print_requested.connect(self.open_printing)
-        self._trainees.pdf_ready.connect(self.show_file)
-        self._trainees.opened.connect(self._on_opened)
+        self.trainees.print_requested.connect(self.open_printing)
+        self.trainees.pdf_ready.connect(self.show_file)
+        self.trainees.opened.connect(self._on_opened)
         self.visiting = Visiting(self)
         self.visiting.changed.connect(self._on_visit)
         self._build()
@@ -156,7 +155,7 @@ class Workspace(QWidget):
 
     def _follow_ways(self) -> None:
         """Answer what one tab asks of another, and of the printing dialogs."""
-        asked, going = self._trainees.asking.stay, self.going
+        asked, going = self.trainees.asking.stay, self.going
         asked.company_asked.connect(going.company)
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
@@ -172,7 +171,7 @@ class Workspace(QWidget):
         """Add the tabs in the order of the left bar; the first two are built at once."""
         self.tabs.add(HOME, "Accueil", "house", self._make_home, keys="Alt A")
         self.tabs.page(HOME)
-        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self._trainees, keys="Alt S")
+        self.tabs.add(TRAINEES, "Stagiaires", "users", lambda: self.trainees, keys="Alt S")
         self.tabs.page(TRAINEES)
         for tab in LATER_TABS:
             made = partial(tab.make, self.doors, self.show_file)
@@ -186,11 +185,6 @@ class Workspace(QWidget):
         page.settings_asked.connect(self.settings_asked)
         page.settled.connect(self.tabs.tell_others)
         return page
-
-    @property
-    def trainees(self) -> TraineesPage:
-        """The page of the trainees, which knows the base as soon as somebody asks for it."""
-        return cast("TraineesPage", self.tabs.page(TRAINEES))
 
     def open_base(self, work: Work, *, notice: str = "") -> None:
         """Show a base: its rows at once, what is around them when these are painted."""
@@ -206,7 +200,7 @@ class Workspace(QWidget):
         elif notice:
             self.banner.show_message(typography(notice), "info")
         recents = Recents(work, self.around.settings, self)
-        self._trainees.placed.connect(recents.note)
+        self.trainees.placed.connect(recents.note)
         self.search = QuickSearch(self.reads, self.offered_actions, recents, self)
         self.search.chosen.connect(self._on_found)
         self.search.acting.connect(self.tabs.show_page_of)

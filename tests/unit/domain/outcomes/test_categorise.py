@@ -10,7 +10,6 @@ from tests.helpers.outcome_facts import EXTRACTED, left, seen
 
 from e2c_desktop.domain.codes import ExitReason, Moment, SituationCode
 from e2c_desktop.domain.outcomes.categorise import (
-    Categorised,
     before_commitment,
     categorise,
     followed,
