@@ -43,6 +43,7 @@ _READ = {
         "ix_trainee_facts",
         [
             "id",
+            "archived_at",
             "birth_date",
             "town",
             "sex",
@@ -50,7 +51,6 @@ _READ = {
             "frr",
             "nationality",
             "rqth_sealed",
-            "archived_at",
         ],
     ),
 }

@@ -102,10 +102,10 @@ class Trainee(Entity, Base):
         # People born on a day, then those of them whose name begins alike: see `duplicates`.
         sa.Index("ix_trainee_birth", "birth_date", "name_key"),
         # What figures look at of a person: their records are long, and are not read for it.
-        # `archived_at` is last: next to the identifier, this index would be taken to find anybody.
         sa.Index(
             "ix_trainee_facts",
             "id",
+            "archived_at",
             "birth_date",
             "town",
             "sex",
@@ -113,7 +113,6 @@ class Trainee(Entity, Base):
             "frr",
             "nationality",
             "rqth_sealed",
-            "archived_at",
         ),
         # Only merged records: « not merged » must never be answered by an index of everybody.
         sa.Index(
