@@ -1,4 +1,4 @@
-"""What figures are made of, read from the base with ten statements.
+"""What figures are made of, read from the base with a few statements.
 
 A path is told apart inside the reading by the text of its identifier: making thousands of UUIDs
 would take longer than reading the rows.

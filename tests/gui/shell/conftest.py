@@ -51,6 +51,5 @@ def opened(program: Application, base: Path) -> Application:
     assert program.start(base)
     log_in(program)
     assert program.workspace is not None
-    program.workspace.tabs.tell_others()
     program.workspace.trainees.finish_opening()
     return program
