@@ -166,7 +166,6 @@ class Tour:
             program.login.button.click()
             page = program.workspace
             assert page is not None
-            page.trainees.finish_opening()
             shoot_home(self._camera.shoot, program, page)
             self._trainees(program, page)
             self._printing(program, page)

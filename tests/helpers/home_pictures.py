@@ -15,6 +15,7 @@ def shoot_home(shoot: Callable[..., object], program: Application, page: Workspa
     home = page.tabs.show(HOME)
     assert isinstance(home, HomePage)
     home.finish_opening()
+    page.trainees.finish_opening()
     shoot("accueil", program.window)
     home.todo.toggle_later()
     shoot("accueil-plus-tard", program.window)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -122,8 +122,14 @@ def masked(row: FollowUpRow) -> FollowUpRow:
     )
 
 
-def due(session: Session, wanted: FollowUpFilter) -> list[FollowUpRow]:
-    """Return who is to be asked on one day at least of a period, by the day to call, then name."""
+def due(session: Session, wanted: FollowUpFilter, *, brief: bool = False) -> list[FollowUpRow]:
+    """Return who is to be asked on one day at least of a period, by the day to call, then name.
+
+    Args:
+        session: the open base.
+        wanted: which exits are asked about.
+        brief: what is known of the people is left out: their answers, their last situation.
+    """
     school = plan(session)
     found: list[FollowUpRow] = []
     for moment in _moments(school, wanted):
@@ -138,10 +144,10 @@ def due(session: Session, wanted: FollowUpFilter) -> list[FollowUpRow]:
             )
         )
         asked = sa.or_(Path.exit_on.between(*exits), Path.id.in_(put_off))
-        raw = session.execute(_unanswered(moment, wanted).where(asked)).mappings().all()
-        calls = _calls(session, [row["path_id"] for row in raw], moment)
-        asked_now = _asked_within(school, moment, raw, calls, wanted)
-        found += _rows(session, school, moment, asked_now, calls)
+        told = _told(session, school, moment, wanted, asked)
+        now = [one for one in told if one.follow_up.to_do_within(wanted.first, wanted.last)]
+        known = _missed(session, moment, asked) if brief else _known(session, now)
+        found += (_row(one, moment, known.get(one.row.path_id, ())) for one in now)
     return sorted(found, key=_by_day)
 
 
@@ -149,9 +155,10 @@ def unanswered(session: Session, wanted: FollowUpFilter, moment: Moment) -> list
     """Return the exits of a period of which a moment has no answer, by name: for mass entry."""
     school = plan(session)
     asked = Path.exit_on.between(wanted.first, wanted.last)
-    raw = session.execute(_unanswered(moment, wanted).where(asked)).mappings().all()
-    calls = _calls(session, [row["path_id"] for row in raw], moment)
-    return sorted(_rows(session, school, moment, raw, calls), key=_by_name)
+    told = _told(session, school, moment, wanted, asked)
+    known = _known(session, told)
+    rows = [_row(one, moment, known.get(one.row.path_id, ())) for one in told]
+    return sorted(rows, key=_by_name)
 
 
 def reach(session: Session, wanted: FollowUpFilter, today: date) -> list[ReachRow]:
@@ -259,52 +266,44 @@ def _unanswered(moment: Moment, wanted: FollowUpFilter) -> sa.Select[*tuple[Any,
     )
 
 
-_Calls = Mapping[UUID, Sequence[tuple[date, date | None]]]
-"""The unanswered calls of a moment by path: their day and the next attempt, the oldest first."""
+class _Told(NamedTuple):
+    """A person to ask: the columns of `_unanswered`, the moment, the unanswered calls."""
+
+    row: _Raw
+    follow_up: FollowUp
+    calls: Sequence[tuple[date, date | None]]
 
 
-def _follow_up(school: FollowUpPlan, moment: Moment, row: sa.RowMapping, calls: _Calls) -> FollowUp:
-    own = calls.get(row["path_id"], ())
-    return school.follow_up(moment, row["exit_on"], next_on=own[-1][1] if own else None)
-
-
-def _asked_within(
-    school: FollowUpPlan,
-    moment: Moment,
-    raw: Sequence[sa.RowMapping],
-    calls: _Calls,
-    wanted: FollowUpFilter,
-) -> list[sa.RowMapping]:
-    """Keep who is to be asked in the period: of the others nothing more is read."""
-    return [
-        row
-        for row in raw
-        if _follow_up(school, moment, row, calls).to_do_within(wanted.first, wanted.last)
-    ]
-
-
-def _rows(
+def _told(
     session: Session,
     school: FollowUpPlan,
     moment: Moment,
-    raw: Sequence[sa.RowMapping],
-    calls: _Calls,
-) -> Iterator[FollowUpRow]:
-    """Put beside each person the attempts of the moment and what is known of them."""
-    situations = _situations(session, [row["path_id"] for row in raw])
-    for row in raw:
-        path_id, exit_on = row["path_id"], row["exit_on"]
-        own, told = calls.get(path_id, ()), situations.get(path_id, [])
-        missed = [one for one in told if one.moment is moment and one.reached is Answer.NO]
-        tried = [at for at, _ in own] + [one.observed_on for one in missed if one.observed_on]
-        yield FollowUpRow(
-            **row,
-            follow_up=_follow_up(school, moment, row, calls),
-            attempts=len(own) + sum(one.attempts or 1 for one in missed),
-            tried_on=max(tried, default=None),
-            answers=len({one.moment for one in told if _is_answer(one)}),
-            last_known=_last_known(told, exit_on),
-        )
+    wanted: FollowUpFilter,
+    asked: sa.ColumnElement[bool],
+) -> list[_Told]:
+    """Return who did not answer a moment, among some exits."""
+    calls = _calls(session, moment, asked)
+    found = []
+    for row in session.connection().execute(_unanswered(moment, wanted).where(asked)).all():
+        own = calls.get(row.path_id, ())
+        next_on = own[-1][1] if own else None
+        found.append(_Told(row, school.follow_up(moment, row.exit_on, next_on=next_on), own))
+    return found
+
+
+def _row(one: _Told, moment: Moment, told: Sequence[_Raw]) -> FollowUpRow:
+    """Put beside a person the attempts of the moment and what is known of them."""
+    missed = [row for row in told if row.moment is moment and row.reached is Answer.NO]
+    tried = [at for at, _ in one.calls] + [row.observed_on for row in missed if row.observed_on]
+    beside: tuple[Any, ...] = (
+        one.follow_up,
+        len(one.calls) + sum(row.attempts or 1 for row in missed),
+        max(tried, default=None),
+        len({row.moment for row in told if _is_answer(row)}),
+        _last_known(told, one.row.exit_on),
+    )
+    values: tuple[Any, ...] = (*one.row, *beside)  # as the columns and the fields stand
+    return FollowUpRow(*values)
 
 
 def _is_answer(one: _Raw) -> bool:
@@ -323,37 +322,56 @@ def _last_known(told: Iterable[_Raw], exit_on: date) -> KnownSituation | None:
 
 
 def _calls(
-    session: Session, ids: Sequence[UUID], moment: Moment
+    session: Session, moment: Moment, asked: sa.ColumnElement[bool]
 ) -> dict[UUID, list[tuple[date, date | None]]]:
     """Return the unanswered calls of a moment: their day and the next attempt, the oldest first."""
+    query = (
+        sa.select(FollowUpCall.path_id, FollowUpCall.made_at, FollowUpCall.next_on)
+        .where(FollowUpCall.path_id.in_(sa.select(Path.id).where(asked)))
+        .where(FollowUpCall.archived_at.is_(None))
+        .where(FollowUpCall.moment == moment, ~FollowUpCall.reached)
+        .order_by(FollowUpCall.made_at, FollowUpCall.id)
+    )
     found: dict[UUID, list[tuple[date, date | None]]] = {}
-    for part in _parts(ids):
-        query = (
-            sa.select(FollowUpCall.path_id, FollowUpCall.made_at, FollowUpCall.next_on)
-            .where(FollowUpCall.path_id.in_(part), FollowUpCall.archived_at.is_(None))
-            .where(FollowUpCall.moment == moment, ~FollowUpCall.reached)
-            .order_by(FollowUpCall.made_at, FollowUpCall.id)
-        )
-        for path_id, made_at, next_on in session.execute(query):
-            found.setdefault(path_id, []).append((made_at.astimezone().date(), next_on))
+    for path_id, made_at, next_on in session.connection().execute(query).all():
+        found.setdefault(path_id, []).append((made_at.astimezone().date(), next_on))
     return found
 
 
-def _situations(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Raw]]:
+_KNOWN = sa.select(
+    Situation.path_id,
+    Situation.moment,
+    Situation.observed_on,
+    Situation.reached,
+    Situation.code,
+    Situation.attempts,
+).where(Situation.archived_at.is_(None))
+
+
+def _missed(
+    session: Session, moment: Moment, asked: sa.ColumnElement[bool]
+) -> dict[UUID, list[_Raw]]:
+    """Return when nobody answered a moment, by path."""
+    query = _KNOWN.where(
+        Situation.path_id.in_(sa.select(Path.id).where(asked)),
+        Situation.moment == moment,
+        Situation.reached == Answer.NO,
+    )
+    return _by_path(session.connection().execute(query).all())
+
+
+def _known(session: Session, told: Sequence[_Told]) -> dict[UUID, list[_Raw]]:
+    """Return what is known of some people, by path."""
+    ids = [one.row.path_id for one in told]
+    found: list[_Raw] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        query = _KNOWN.where(Situation.path_id.in_(ids[start : start + _AT_ONCE]))
+        found += session.connection().execute(query).all()
+    return _by_path(found)
+
+
+def _by_path(rows: Iterable[_Raw]) -> dict[UUID, list[_Raw]]:
     found: dict[UUID, list[_Raw]] = {}
-    for part in _parts(ids):
-        query = sa.select(
-            Situation.path_id,
-            Situation.moment,
-            Situation.observed_on,
-            Situation.reached,
-            Situation.code,
-            Situation.attempts,
-        ).where(Situation.path_id.in_(part), Situation.archived_at.is_(None))
-        for row in session.execute(query):
-            found.setdefault(row.path_id, []).append(row)
+    for row in rows:
+        found.setdefault(row.path_id, []).append(row)
     return found
-
-
-def _parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

@@ -169,7 +169,7 @@ def exits(session: Session, scope: TaskScope) -> Iterator[Task]:
 def follow_ups(session: Session, scope: TaskScope) -> Iterator[Task]:
     """Tell who is to be asked for news after the exit."""
     wanted = FollowUpFilter(scope.today, scope.last, scope.site_id, scope.staff_id)
-    for row in due(session, wanted):
+    for row in due(session, wanted, brief=True):
         told = [f"fin du parcours le {short_date(row.exit_on)}"]
         if row.attempts:
             plural = "s" if row.attempts > 1 else ""

@@ -6,9 +6,11 @@ would take longer than reading the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +41,7 @@ from e2c_desktop.domain.profile_codes import (
     Resources,
     TravelMeans,
 )
+from e2c_desktop.queries.fact_columns import Days, coded, marked
 from e2c_desktop.queries.outcome_activities import parts_of
 from e2c_desktop.queries.outcome_hours import attended_of
 from e2c_desktop.queries.outcome_quality import certifications_of, voices_of
@@ -58,49 +61,35 @@ PROTECTED_PRESCRIBER = "protégé"
 """What stands for a prescriber that tells of a life, for who has not the key to read it."""
 
 _MOMENTS = {moment.value: moment for moment in Moment}
-_SITUATIONS = {code.value: code for code in SituationCode}
 _SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)
 _YES = Answer.YES.value
 
-_PATH = {
-    "id": Path.id,
-    "person_id": Path.trainee_id,
-    "entry_on": Path.entry_on,
-    "contract_on": Path.contract_on,
-    "exit_on": Path.exit_on,
-    "site": Site.name,
-    "cohort": sa.func.coalesce(Cohort.name, ""),
-    "birth_date": Trainee.birth_date,
-    "town": Trainee.town,
-    "left_school_on": Path.left_school_on,
-    "children": Path.children,
-}
-_CODED: dict[str, tuple[Any, type[Coded]]] = {
-    "exit_reason": (Path.exit_reason, ExitReason),
-    "sex": (Trainee.sex, Sex),
-    "level": (Path.entry_level, EntryLevel),
-    "qpv": (Trainee.qpv, Answer),
-    "frr": (Trainee.frr, Answer),
-    "nationality": (Trainee.nationality, Nationality),
-    "experience": (Path.experience, Experience),
-    "entry_situation": (Path.entry_situation, EntrySituation),
-    "jobseeker_length": (Path.jobseeker_length, RegistrationLength),
-    "resources": (Path.resources, Resources),
-    "travel_means": (Path.travel_means, TravelMeans),
-    "household": (Path.household, Household),
-}
-_MEMBERS = [(name, {code.value: code for code in codes}) for name, (_, codes) in _CODED.items()]
-"""Codes come as they are stored and are looked up in a table: thousands of them, few different."""
 
-_BESIDE = (
-    sa.cast(Path.id, sa.String()).label("mark"),
-    Path.payer,
-    Path.fse,
-    sa.type_coerce(Prescriber.kind, sa.String()),
-    Path.prescriber_sealed,
-    Path.protected_sealed,
-    Trainee.rqth_sealed,
+def _members(codes: type[Coded]) -> Callable[[str | None], Any]:
+    """Return what gives a member by its code: thousands of codes are read, few different."""
+    found: dict[str | None, Any] = {code.value: code for code in codes}
+    return found.get
+
+
+_reason, _sex, _level = _members(ExitReason), _members(Sex), _members(EntryLevel)
+_answer, _nationality = _members(Answer), _members(Nationality)
+_experience, _entry_situation = _members(Experience), _members(EntrySituation)
+_registered, _resources = _members(RegistrationLength), _members(Resources)
+_means, _household = _members(TravelMeans), _members(Household)
+_code = _members(SituationCode)
+
+_COLUMNS: tuple[Any, ...] = (
+    *(marked(one) for one in (Path.id, Path.trainee_id, Path.entry_on, Path.contract_on)),
+    *(marked(one) for one in (Path.exit_on, Path.site_id, Path.cohort_id, Path.prescriber_id)),
+    *(marked(one) for one in (Trainee.birth_date, Path.left_school_on)),
+    *(Trainee.town, Path.payer, Path.fse, Path.children),
+    *(Path.prescriber_sealed, Path.protected_sealed, Trainee.rqth_sealed),
+    *(coded(one) for one in (Path.exit_reason, Trainee.sex, Path.entry_level)),
+    *(coded(one) for one in (Trainee.qpv, Trainee.frr, Trainee.nationality, Path.experience)),
+    *(coded(one) for one in (Path.entry_situation, Path.jobseeker_length, Path.resources)),
+    *(coded(one) for one in (Path.travel_means, Path.household)),
 )
+"""What is read of a path and of its person, in the order in which `_PathReader` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,97 +131,172 @@ def outcome_facts(
         hours: the hours attended are asked for too.
     """
     first = period.year_before.year_before.first
-    concerned = sa.and_(
+    known = sa.and_(
         Path.archived_at.is_(None),
-        # An exit before its entry is read whatever its day: it has to be told.
-        sa.or_(Path.exit_on.is_(None), Path.exit_on >= first, Path.exit_on < Path.entry_on),
-        # Written so that no index is taken for these: nearly every path passes, and reading them
-        # as they lie is faster.
+        # Written so that no index is taken for these: nearly every path passes.
         sa.or_(
             sa.func.coalesce(Path.entry_on, date.max) <= period.last,
             sa.func.coalesce(Path.exit_on, date.max) <= period.last,
         ),
     )
-    situations = _situations(session, concerned)
-    stays = stays_of(session, period)
-    attended = attended_of(session, period) if hours else {}
-    activities = parts_of(session, period)
-    certifications = certifications_of(session, sa.select(Path.id).where(concerned))
-    kinds = _sensitive_kinds(session)
-    now, before = period.first, period.year_before.first
-    width = len(_PATH)
-    last = width + len(_BESIDE)
-    paths = []
-    for row in session.connection().execute(_paths(concerned)).all():
-        values = dict(zip(_PATH, row[:width], strict=True))
-        mark, payer, fse, kind, prescriber_sealed, protected_sealed, rqth_sealed = row[width:last]
-        for (name, members), code in zip(_MEMBERS, row[last:], strict=True):
-            values[name] = members.get(code)
-        path_id, exit_on = values["id"], values["exit_on"]
-        paths.append(
-            PathFacts(
-                **values,
-                funders=tuple(name for name in (payer, FSE if fse else "") if name),
-                prescriber=_prescriber(key, path_id, prescriber_sealed, kind, kinds),
-                # Only what the report tells is opened: tables of the period, one rate before it.
-                rqth=_rqth(key, values["person_id"], rqth_sealed)
-                if _there(exit_on, before)
-                else None,
-                housing=_housing(key, path_id, protected_sealed) if _there(exit_on, now) else None,
-                stays=stays.get(mark, ()) if _there(exit_on, before) else None,
-                situations=tuple(situations.get(mark, ())),
-                attended=attended.get(mark),
-                activities=activities.get(mark, ()),
-                certifications=certifications.get(mark, ()),
-            )
-        )
+    there = sa.or_(Path.exit_on.is_(None), Path.exit_on >= first)
+    # An exit before its entry is read whatever its day: it has to be told.
+    odd = sa.and_(Path.exit_on < first, Path.exit_on < Path.entry_on)
+    concerned = sa.and_(known, sa.or_(there, odd))
+    reader = _PathReader(session, period, key, concerned, hours=hours)
+    # Apart, each of the two is found in the index of the exits; together, every path is read.
+    paths = [reader.path(row) for one in (there, odd) for row in _rows(session, known, one)]
     kept, twice = one_each(paths)
     return OutcomeFacts(tuple(kept), twice, key is not None, voices_of(session, period))
 
 
-def _paths(concerned: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """Return the statement of the paths: the columns of `_PATH`, `_BESIDE`, then `_CODED`."""
-    columns: list[sa.ColumnElement[Any]] = [column.label(name) for name, column in _PATH.items()]
-    coded = [sa.type_coerce(one, sa.String()).label(name) for name, (one, _) in _CODED.items()]
-    return (
-        sa.select(*columns, *_BESIDE, *coded)
+def _rows(session: Session, *concerned: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
+    query = (
+        sa.select(*_COLUMNS)
         .join(Trainee, Trainee.id == Path.trainee_id)
-        .join(Site, Site.id == Path.site_id)
-        .outerjoin(Cohort, Cohort.id == Path.cohort_id)
-        .outerjoin(Prescriber, Prescriber.id == Path.prescriber_id)
-        .where(concerned, Trainee.archived_at.is_(None))
+        .where(*concerned, Trainee.archived_at.is_(None))
     )
+    return session.connection().execute(query).all()
+
+
+class _PathReader:
+    """Makes the facts of a path from its row.
+
+    Args:
+        session: the reading.
+        period: the days of the report.
+        key: the key `sensible`, or None.
+        concerned: asks for the paths whose situations are read.
+        hours: the hours attended are read too.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        period: ReportPeriod,
+        key: bytes | None,
+        concerned: sa.ColumnElement[bool],
+        *,
+        hours: bool,
+    ) -> None:
+        self._key, self._days = key, Days()
+        self._now, self._before = period.first, period.year_before.first
+        self._situations = _situations(session, concerned, self._days)
+        self._stays = stays_of(session, period, self._days)
+        self._attended = attended_of(session, period) if hours else {}
+        self._parts = parts_of(session, period)
+        self._certified = certifications_of(session, sa.select(Path.id).where(concerned))
+        self._sites, self._cohorts = (
+            _texts(session, Site.id, Site.name),
+            _texts(session, Cohort.id, Cohort.name),
+        )
+        self._prescribers = _texts(session, Prescriber.id, coded(Prescriber.kind))
+        self._kinds = _sensitive_kinds(session)
+
+    def path(self, row: Sequence[Any]) -> PathFacts:
+        """Return the facts of a path from its row of `_COLUMNS`."""
+        mark, person, entry, contract, leaving, site, cohort, prescriber, birth, school = row[:10]
+        town, payer, fse, children, prescriber_sealed, protected_sealed, rqth_sealed = row[10:17]
+        reason, sex, level, qpv, frr, nationality, experience = row[17:24]
+        situation, jobseeker, resources, means, household = row[24:]
+        day = self._days
+        exit_on = day[leaving]
+        # Only what the report tells is opened: tables of the period, one rate before it.
+        there, now = _there(exit_on, self._before), _there(exit_on, self._now)
+        path_id = UUID(mark)
+        # By position: by their names, so many values take three times longer.
+        return PathFacts(
+            path_id,
+            person,
+            day[entry],
+            day[contract],
+            exit_on,
+            _reason(reason),
+            self._sites[site],
+            self._cohorts.get(cohort, ""),
+            _funders(payer, fse),
+            _sex(sex),
+            day[birth],
+            town,
+            _level(level),
+            _answer(qpv),
+            _answer(frr),
+            _rqth(self._key, person, rqth_sealed) if there else None,
+            _nationality(nationality),
+            self._prescriber(path_id, prescriber_sealed, prescriber),
+            _experience(experience),
+            _entry_situation(situation),
+            _registered(jobseeker),
+            day[school],
+            _resources(resources),
+            _means(means),
+            _household(household),
+            children,
+            _housing(self._key, path_id, protected_sealed) if now else None,
+            self._stays.get(mark, ()) if there else None,
+            tuple(self._situations.get(mark, ())),
+            self._attended.get(mark),
+            self._parts.get(mark, ()),
+            self._certified.get(mark, ()),
+        )
+
+    def _prescriber(self, path_id: UUID, sealed: bytes | None, mark: str | None) -> str:
+        """Return the kind of a prescriber; « protégé » when it may not be read."""
+        if sealed is not None and self._key is not None:
+            kind = self._kinds.get(open_prescriber(self._key, path_id, sealed).prescriber_id)
+            return "" if kind is None else kind.value
+        clear = self._prescribers.get(mark, "")
+        hidden = sealed is not None or (clear in _SENSITIVE and self._key is None)
+        return PROTECTED_PRESCRIBER if hidden else clear
+
+
+def _situations(
+    session: Session, concerned: sa.ColumnElement[bool], days: Days
+) -> dict[str, list[SituationFacts]]:
+    query = sa.select(
+        marked(Situation.path_id),
+        coded(Situation.moment),
+        coded(Situation.code),
+        coded(Situation.reached),
+        marked(Situation.observed_on),
+        marked(Situation.starts_on),
+        marked(Situation.ends_on),
+        marked(Situation.company_id),
+    ).where(
+        Situation.archived_at.is_(None),
+        Situation.path_id.in_(sa.select(Path.id).where(concerned)),
+    )
+    found: defaultdict[str, list[SituationFacts]] = defaultdict(list)
+    rows: Iterable[Any] = session.connection().execute(query).all()
+    for mark, moment, code, reached, observed, starts, ends, company in rows:
+        answered = reached == _YES if reached else bool(code)
+        found[mark].append(
+            SituationFacts(
+                _MOMENTS[moment],
+                days[observed],
+                answered,
+                _code(code),
+                days[starts],
+                days[ends],
+                company,
+            )
+        )
+    return found
+
+
+@lru_cache(maxsize=64)
+def _funders(payer: str, fse: bool) -> tuple[str, ...]:
+    return tuple(name for name in (payer, FSE if fse else "") if name)
 
 
 def _there(exit_on: date | None, first: date) -> bool:
     return exit_on is None or exit_on >= first
 
 
-def _situations(
-    session: Session, concerned: sa.ColumnElement[bool]
-) -> dict[str, list[SituationFacts]]:
-    query = sa.select(
-        sa.cast(Situation.path_id, sa.String()),
-        sa.type_coerce(Situation.moment, sa.String()),
-        sa.type_coerce(Situation.code, sa.String()),
-        sa.type_coerce(Situation.reached, sa.String()),
-        Situation.observed_on,
-        Situation.starts_on,
-        Situation.ends_on,
-        sa.cast(Situation.company_id, sa.String()),
-    ).where(
-        Situation.archived_at.is_(None),
-        Situation.path_id.in_(sa.select(Path.id).where(concerned)),
-    )
-    found: dict[str, list[SituationFacts]] = {}
-    rows: Iterable[Any] = session.connection().execute(query).all()
-    for mark, moment, code, reached, observed_on, *contract in rows:
-        answered = reached == _YES if reached else bool(code)
-        facts = SituationFacts(
-            _MOMENTS[moment], observed_on, answered, _SITUATIONS.get(code), *contract
-        )
-        found.setdefault(mark, []).append(facts)
-    return found
+def _texts(session: Session, id_: Any, text: Any) -> dict[str | None, str]:  # noqa: ANN401  # mapped columns
+    """Return a text of every row of a small table, by the text of its identifier."""
+    query = sa.select(marked(id_), text)
+    return {row[0]: row[1] for row in session.connection().execute(query).all()}
 
 
 def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
@@ -242,25 +306,10 @@ def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
     return {row[0]: row[1] for row in session.connection().execute(query)}
 
 
-def _prescriber(
-    key: bytes | None,
-    path_id: UUID,
-    sealed: bytes | None,
-    clear: str | None,
-    kinds: Mapping[UUID, PrescriberKind],
-) -> str:
-    """Return the kind of a prescriber; « protégé » when it may not be read."""
-    if sealed is not None and key is not None:
-        kind = kinds.get(open_prescriber(key, path_id, sealed).prescriber_id)
-        return "" if kind is None else kind.value
-    hidden = sealed is not None or (clear in _SENSITIVE and key is None)
-    return PROTECTED_PRESCRIBER if hidden else clear or ""
-
-
-def _rqth(key: bytes | None, trainee_id: UUID, sealed: bytes | None) -> Answer | None:
+def _rqth(key: bytes | None, person: str, sealed: bytes | None) -> Answer | None:
     if key is None or sealed is None:
         return None
-    text = unseal(key, sealed, table="trainee", column="rqth_sealed", row_id=trainee_id)
+    text = unseal(key, sealed, table="trainee", column="rqth_sealed", row_id=UUID(person))
     return Answer(text)  # type: ignore[call-arg]  # a member from its code
 
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.domain.outcomes.facts import ReportPeriod, StayFacts
+from e2c_desktop.queries.fact_columns import Days, coded, marked
 from e2c_desktop.storage.models import Company, Path, Placement
 
 _NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
+_NEVER = "9999-12-31"
 _KINDS = {kind.value: kind for kind in PlacementKind}
 
 
-def stays_of(session: Session, period: ReportPeriod) -> dict[str, tuple[StayFacts, ...]]:
+def stays_of(
+    session: Session, period: ReportPeriod, days: Days
+) -> Mapping[str, tuple[StayFacts, ...]]:
     """Return the stays of the paths there in a period or in the year before it.
 
     Args:
         session: the reading.
         period: the days of the report.
+        days: the days met so far.
 
     Returns:
         The stays, in no order, by the text of the identifier of their path.
@@ -30,11 +35,11 @@ def stays_of(session: Session, period: ReportPeriod) -> dict[str, tuple[StayFact
     there = sa.or_(Path.exit_on.is_(None), Path.exit_on >= first)
     query = (
         sa.select(
-            sa.cast(Placement.path_id, sa.String()),
-            sa.type_coerce(Placement.kind, sa.String()),
-            sa.cast(Placement.company_id, sa.String()),
-            Placement.starts_on,
-            Placement.ends_on,
+            marked(Placement.path_id),
+            coded(Placement.kind),
+            marked(Placement.company_id),
+            marked(Placement.starts_on),
+            marked(Placement.ends_on),
             Placement.trade_code,
         )
         .join(Path, Path.id == Placement.path_id)
@@ -46,17 +51,27 @@ def stays_of(session: Session, period: ReportPeriod) -> dict[str, tuple[StayFact
             Placement.state.not_in(_NOT_DONE),
         )
     )
-    # Put in order here: the base would sort whole rows.
     rows = session.connection().execute(query).all()
-    begins = dict.fromkeys(_hosts_before(session, period), date.min)
-    for _, _, company, starts_on, *_ in sorted(rows, key=itemgetter(3)):
-        begins.setdefault(company, starts_on)
-    activities = _activities(session)
-    found: dict[str, list[StayFacts]] = {}
-    for path, kind, company, starts_on, ends_on, trade in rows:
-        activity, new = activities.get(company, ""), begins[company] == starts_on
-        facts = StayFacts(_KINDS.get(kind), company, starts_on, ends_on, trade, activity, new)
-        found.setdefault(path, []).append(facts)
+    before, activities = _hosts_before(session, period), _activities(session)
+    begins: dict[str, str] = {}
+    for _, _, company, starts, *_ in rows:
+        # Days are told as « 2026-09-01 »: the smaller text is the earlier day.
+        if company not in before and starts < begins.get(company, _NEVER):
+            begins[company] = starts
+    found: defaultdict[str, list[StayFacts]] = defaultdict(list)
+    for path, kind, company, starts, ends, trade in rows:
+        new = begins.get(company) == starts
+        found[path].append(
+            StayFacts(
+                _KINDS.get(kind),
+                company,
+                days[starts],
+                days[ends],
+                trade,
+                activities.get(company, ""),
+                new,
+            )
+        )
     return {path: tuple(stays) for path, stays in found.items()}
 
 
@@ -73,10 +88,10 @@ def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:
         .correlate(Company)
     )
     # Company by company, the first stay found is enough: to read them all takes ten times longer.
-    hosts = sa.select(sa.cast(Company.id, sa.String())).where(query.exists())
-    return set(session.connection().scalars(hosts))
+    hosts = sa.select(marked(Company.id)).where(query.exists())
+    return set(session.connection().scalars(hosts).all())
 
 
 def _activities(session: Session) -> dict[str, str]:
-    query = sa.select(sa.cast(Company.id, sa.String()), Company.naf).where(Company.naf != "")
-    return {row[0]: row[1] for row in session.connection().execute(query)}
+    query = sa.select(marked(Company.id), Company.naf).where(Company.naf != "")
+    return {row[0]: row[1] for row in session.connection().execute(query).all()}

@@ -12,7 +12,7 @@ from e2c_desktop.domain.outcomes.quality import passed
 from e2c_desktop.domain.outcomes.shares import rate_text
 from e2c_desktop.domain.outcomes.study import Study
 from e2c_desktop.domain.outcomes.words import NOTHING, thousands
-from e2c_desktop.services.figure_board_parts import indicator_block, people_value, thousands
+from e2c_desktop.services.figure_board_parts import indicator_block, people_value
 
 CERTIFIED = ("certifications_presentees", "certifications_obtenues", "secourisme_sorties")
 VOICES = (

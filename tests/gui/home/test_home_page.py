@@ -270,9 +270,12 @@ def test_a_fault_of_the_reading_is_said_when_the_page_is_seen(
         del given
         raise fault
 
-    monkeypatch.setattr("e2c_desktop.ui.home.page.read_day", fail)
+    monkeypatch.setattr("e2c_desktop.ui.home.page.read_lines", fail)
+    settled: list[bool] = []
+    desk.page.settled.connect(lambda: settled.append(True))
     desk.page.refresh()
     assert desk.errors.seen == [fault]
+    assert settled == [True]
 
 
 def test_nothing_waits_in_the_page(desk: HomeDesk) -> None:

@@ -14,6 +14,7 @@ from tests.helpers.programs import log_in
 
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.tabs import HOME, TRAINEES
 from e2c_desktop.ui.shell.workspace import Workspace
 
 
@@ -59,6 +60,29 @@ def test_the_pages_wait_behind_the_lock_page_and_serve_the_password_that_opens(
     assert again is not None
     assert again is not waiting[0]
     assert again.trainees.list.model.total() == 1
+
+
+def test_the_pages_that_are_not_seen_are_told_once_the_day_is_painted(
+    program: Application, peopled: Path, qtbot: QtBot
+) -> None:
+    program.start(peopled)
+    log_in(program, tab=HOME)
+    page = program.workspace
+    assert page is not None
+    assert page.trainees.list.model.total() == 0
+    assert page.trainees not in page.tabs.built()
+    program.window.show()
+    qtbot.waitUntil(lambda: page.trainees.list.model.total() == 1)
+    assert page.tabs.current() is not page.trainees
+
+
+def test_a_page_knows_the_base_as_soon_as_it_is_shown(program: Application, peopled: Path) -> None:
+    program.start(peopled)
+    log_in(program, tab=HOME)
+    page = program.workspace
+    assert page is not None
+    page.tabs.show_list(TRAINEES)
+    assert page.trainees.list.model.total() == 1
 
 
 def test_what_stands_beside_the_rows_comes_once_they_are_painted(

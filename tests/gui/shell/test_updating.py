@@ -298,6 +298,7 @@ def threaded(
     log_in(program)
     qtbot.waitUntil(lambda: program.workspace is not None, timeout=PATIENCE_MS)
     assert program.workspace is not None
+    program.workspace.tabs.tell_others()
     program.workspace.trainees.finish_opening()
     program.updating.target = WINDOWS
     yield program

@@ -129,7 +129,7 @@ def test_everything_a_figure_looks_at_is_read(work: UnitOfWork) -> None:
         ),
     ]
     told = replace(found, situations=())
-    assert (told.id, told.person_id, told.site) == (path_id, trainee_id, "Créteil")
+    assert (told.id, told.person_id, told.site) == (path_id, trainee_id.hex, "Créteil")
     assert (told.entry_on, told.exit_on, told.exit_reason) == (ENTRY, EXIT, ExitReason.TERM)
     assert (told.cohort, told.funders) == ("Créteil mai 2026", ("Région", "FSE+"))
     assert (told.level, told.qpv, told.rqth) == (EntryLevel.LEVEL_3, Answer.YES, Answer.PENDING)

@@ -35,5 +35,7 @@ def test_the_placements_of_a_person_are_found_by_their_path(tmp_path: Path) -> N
             for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
         ]
     found = {line for line in plan if line.split()[1] == "placement"}
-    assert found == {"SEARCH placement USING INDEX ix_placement_path_id (path_id=?)"}
+    assert found == {
+        "SEARCH placement USING INDEX ix_placement_facts (path_id=? AND archived_at=?)"
+    }
     work.opened.close()

@@ -138,7 +138,7 @@ def _fixed(count: int, mark: str, **days: date) -> list[PathFacts]:
     for path in many(count, C.FIXED_TERM):
         name = f"{path.id}{mark}"
         (situation,) = path.situations
-        own = replace(situation, starts_on=days["starts_on"], ends_on=days["ends_on"])
+        own = situation._replace(starts_on=days["starts_on"], ends_on=days["ends_on"])
         found.append(replace(path, id=name, person_id=name, situations=(own,)))
     return found
 

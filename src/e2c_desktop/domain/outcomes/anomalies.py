@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,11 +13,12 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.outcomes.categorise import before_commitment
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, SituationFacts
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
-from e2c_desktop.domain.outcomes.study import Study, natural_order
+from e2c_desktop.domain.outcomes.study import Study, natural_place, path_key
 
 LATE_AFTER = 62
 """Days around its nominal date beyond which a follow-up is told late (import rule W-SUIVI-DATE)."""
 
+_EARLY = (SituationCode.LEFT_EARLY, SituationCode.NOT_CONFIRMED)
 _MONTHS: dict[Moment, int] = {
     moment: int(moment.value[1:]) for moment in Moment if moment is not Moment.EXIT
 }
@@ -55,7 +56,8 @@ class Anomaly:
     sentence: str
 
 
-_Found = Iterator[tuple[AnomalyKind, str]]
+_Found = Iterable[tuple[AnomalyKind, str]]
+_Noted = list[tuple[SituationFacts, AnomalyKind, str]]
 
 
 def anomalies(study: Study) -> tuple[Anomaly, ...]:
@@ -63,70 +65,77 @@ def anomalies(study: Study) -> tuple[Anomaly, ...]:
 
     Those of the period, and the exits of the year before, whose follow-up it tells.
     """
-    left_out = {path.id for path in study.left_out}
-    seen = {path.id: path for path in (*study.left_out, *study.received, *study.year_before.exits)}
-    paths = sorted(seen.values(), key=lambda path: natural_order(path.id))
+    left_out = set(map(path_key, study.left_out))
+    exits = study.year_before.exits
+    seen = {path_key(path): path for path in (*study.left_out, *study.received, *exits)}
+    paths = sorted(seen.values(), key=natural_place)
     found = [
         Anomaly(kind, path.id, sentence)
         for path in paths
-        for check in (_CHECKS[:1] if path.id in left_out else _CHECKS)
+        for check in (_CHECKS[:1] if path_key(path) in left_out else _CHECKS)
         for kind, sentence in check(path, study.rules)
     ]
-    return (*found, *_overlaps(path for path in paths if path.id not in left_out))
+    return (*found, *_overlaps(path for path in paths if path_key(path) not in left_out))
 
 
 def _dates(path: PathFacts, _rules: OutcomeRules) -> _Found:
     entry, contract, leaving = path.entry_on, path.contract_on, path.exit_on
     if entry is None:
-        yield AnomalyKind.NO_ENTRY, "Laissé de côté : la date d’entrée manque."
-        return
+        return [(AnomalyKind.NO_ENTRY, "Laissé de côté : la date d’entrée manque.")]
     if leaving is not None and leaving < entry:
         words = f"Laissé de côté : entré le {short_date(entry)}, sorti le {short_date(leaving)}."
-        yield AnomalyKind.EXIT_BEFORE_ENTRY, words
-        return
-    if contract is None:
-        return
+        return [(AnomalyKind.EXIT_BEFORE_ENTRY, words)]
+    if contract is None or (entry <= contract and (leaving is None or contract <= leaving)):
+        return ()
+    found = []
     if contract < entry:
         words = f"Contrat du {short_date(contract)}, entrée le {short_date(entry)}."
-        yield AnomalyKind.CONTRACT_BEFORE_ENTRY, words
+        found.append((AnomalyKind.CONTRACT_BEFORE_ENTRY, words))
     if leaving is not None and contract > leaving:
         words = (
             f"Contrat du {short_date(contract)}, sortie le {short_date(leaving)} : compté avant "
         )
-        yield AnomalyKind.CONTRACT_AFTER_EXIT, f"{words}engagement."
+        found.append((AnomalyKind.CONTRACT_AFTER_EXIT, f"{words}engagement."))
+    return found
 
 
 def _exit(path: PathFacts, _rules: OutcomeRules) -> _Found:
     if path.exit_on is None:
         if path.situations:
-            yield AnomalyKind.NO_EXIT, "Des situations sont notées : elles ne comptent pas."
-        return
+            return [(AnomalyKind.NO_EXIT, "Des situations sont notées : elles ne comptent pas.")]
+        return ()
     situation = path.exit_situation
     if situation is None:
-        yield AnomalyKind.NO_SITUATION, f"Sorti le {short_date(path.exit_on)} : situation inconnue."
-        return
-    early = (SituationCode.LEFT_EARLY, SituationCode.NOT_CONFIRMED)
-    if situation.code in early and not before_commitment(path):
+        words = f"Sorti le {short_date(path.exit_on)} : situation inconnue."
+        return [(AnomalyKind.NO_SITUATION, words)]
+    if situation.code in _EARLY and not before_commitment(path):
         words = "Le contrat était signé : compté sans solution."
-        yield AnomalyKind.INTEGRATION_CODE, words
+        return [(AnomalyKind.INTEGRATION_CODE, words)]
+    return ()
 
 
 def _follow_ups(path: PathFacts, _rules: OutcomeRules) -> _Found:
-    if path.exit_on is None:
-        return
-    for one in _in_order(path, lambda one: one.moment is not Moment.EXIT):
-        if one.observed_on is None:
-            if one.reached:
-                yield AnomalyKind.UNDATED, f"{one.moment.label} : ne compte pas."
+    leaving = path.exit_on
+    if leaving is None:
+        return ()
+    found: _Noted = []
+    for one in path.situations:
+        moment, observed = one.moment, one.observed_on
+        if moment is Moment.EXIT:
             continue
-        days = (one.observed_on - path.exit_on).days
+        if observed is None:
+            if one.reached:
+                found.append((one, AnomalyKind.UNDATED, f"{moment.label} : ne compte pas."))
+            continue
+        days = (observed - leaving).days
         if days < 0:
-            words = f"{_told(one)} : sortie le {short_date(path.exit_on)}."
-            yield AnomalyKind.BEFORE_EXIT, words
-        elif abs(days - _NOMINAL_DAYS[one.moment]) > LATE_AFTER - 5 and (
-            _away(path.exit_on, one) > LATE_AFTER
+            words = f"{_told(one)} : sortie le {short_date(leaving)}."
+            found.append((one, AnomalyKind.BEFORE_EXIT, words))
+        elif abs(days - _NOMINAL_DAYS[moment]) > LATE_AFTER - 5 and (
+            _away(leaving, one) > LATE_AFTER
         ):
-            yield AnomalyKind.LATE, f"{_told(one)} : loin de la date attendue."
+            found.append((one, AnomalyKind.LATE, f"{_told(one)} : loin de la date attendue."))
+    return _in_order(found)
 
 
 def _told(one: SituationFacts) -> str:
@@ -140,43 +149,50 @@ def _away(exit_on: date, one: SituationFacts) -> int:
 
 
 def _contracts(path: PathFacts, rules: OutcomeRules) -> _Found:
-    def told(one: SituationFacts) -> bool:
-        return one.ends_on is not None or rules.of(one.code).threshold is not None
-
-    for one in _in_order(path, told):
-        rule = rules.of(one.code)
-        label = f"{one.moment.label}, {(one.code or SituationCode.UNKNOWN).label}"
-        if one.starts_on and one.ends_on and one.ends_on < one.starts_on:
-            words = f"{label} du {short_date(one.starts_on)} au {short_date(one.ends_on)}."
-            yield AnomalyKind.END_BEFORE_START, words
-        if rule.threshold is None:
+    found: _Noted = []
+    for one in path.situations:
+        starts, ends, rule = one.starts_on, one.ends_on, rules.of(one.code)
+        if ends is None and (rule.threshold is None or rule.open_ended):
             continue
-        if one.ends_on is None and not rule.open_ended:
-            yield AnomalyKind.NO_END, f"{label} : durée inconnue, compté comme un contrat court."
-        elif one.ends_on is not None and one.starts_on is None:
-            yield AnomalyKind.NO_START, f"{label} : durée inconnue, compté comme un contrat court."
+        if ends is not None and starts is not None and ends >= starts:
+            continue
+        label = f"{one.moment.label}, {(one.code or SituationCode.UNKNOWN).label}"
+        if starts and ends:
+            words = f"{label} du {short_date(starts)} au {short_date(ends)}."
+            found.append((one, AnomalyKind.END_BEFORE_START, words))
+        elif rule.threshold is not None:
+            kind = AnomalyKind.NO_END if ends is None else AnomalyKind.NO_START
+            words = f"{label} : durée inconnue, compté comme un contrat court."
+            found.append((one, kind, words))
+    return _in_order(found)
 
 
 def _contradictions(path: PathFacts, _rules: OutcomeRules) -> _Found:
     if len({one.code for one in path.situations}) < 2:  # two to contradict
-        return
+        return ()
     by_day: dict[date, set[SituationCode]] = {}
     for one in path.situations:
         day = path.observed_on(one)
         if one.reached and one.known and one.code is not None and day is not None:
             by_day.setdefault(day, set()).add(one.code)
-    for day, codes in sorted(by_day.items()):
-        if len(codes) > 1:
-            labels = ", ".join(code.label for code in SituationCode if code in codes)
-            yield AnomalyKind.CONTRADICTION, f"Le {short_date(day)} : {labels}."
+    if len(by_day) == sum(map(len, by_day.values())):
+        return ()
+    return [
+        (AnomalyKind.CONTRADICTION, f"Le {short_date(day)} : {_labels(codes)}.")
+        for day, codes in sorted(by_day.items())
+        if len(codes) > 1
+    ]
 
 
-def _in_order(
-    path: PathFacts, wanted: Callable[[SituationFacts], bool]
-) -> Sequence[SituationFacts]:
-    """Return the situations to look at, by moment; most paths have one, that needs no order."""
-    found = [one for one in path.situations if wanted(one)]
-    return found if len(found) < 2 else sorted(found, key=_moment_order)
+def _labels(codes: set[SituationCode]) -> str:
+    return ", ".join(code.label for code in SituationCode if code in codes)
+
+
+def _in_order(found: _Noted) -> _Found:
+    """Return what was found of the situations of a path, by moment; most have nothing to put."""
+    if len(found) > 1:
+        found.sort(key=lambda one: _moment_order(one[0]))
+    return [(kind, words) for _, kind, words in found]
 
 
 def _moment_order(one: SituationFacts) -> tuple[str, date, str, date, date, bool]:
@@ -207,7 +223,7 @@ def _overlaps(paths: Iterable[PathFacts]) -> Iterator[Anomaly]:
     for own in by_person.values():
         if len(own) == 1:
             continue
-        own.sort(key=lambda path: (path.entry_on or date.min, natural_order(path.id)))
+        own.sort(key=lambda path: (path.entry_on or date.min, natural_place(path)))
         for former, path in pairwise(own):
             entry = path.entry_on or date.max
             if former.exit_on is None or entry < former.exit_on:

@@ -7,12 +7,12 @@ prescribers) is in the order of the counts, then of the signs, what is not known
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
 from e2c_desktop.domain.codes import Answer, Coded, EntryLevel, Nationality, Sex
-from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts
 from e2c_desktop.domain.outcomes.masking import hidden_groups, hidden_within, small_groups
 from e2c_desktop.domain.outcomes.rule_set import Category
@@ -36,9 +36,8 @@ _UNKNOWN_RQTH = "non renseigné / refus"
 UNANSWERED = frozenset({UNKNOWN, _UNKNOWN_RQTH})
 """The lines that say nothing of a person."""
 
-_PENDING = "en cours"
+_PENDING, _BELOW_3 = "en cours", "infra 3"
 _MINORS, _ADULTS = "mineurs", "majeurs"
-_BELOW_3 = "infra 3"
 
 _AGE_BANDS = (
     (15, "moins de 16"),
@@ -88,6 +87,7 @@ class Axis:
         more: lines told only when somebody is in them, after the others.
         sealed: read with the key of protected data only.
         within: the coarser axis whose lines this one parts.
+        by: all that `of` looks at, if it is told: the line of one value is asked for once.
     """
 
     key: str
@@ -97,17 +97,21 @@ class Axis:
     more: tuple[str, ...] = (UNKNOWN,)
     sealed: bool = False
     within: Axis | None = None
+    by: Callable[[PathFacts], Hashable] | None = None
 
 
 def _banded(number: int, bands: Sequence[tuple[int, str]]) -> str:
     return next(words for most, words in bands if number <= most)
 
 
-def entry_age(path: PathFacts) -> int | None:
-    """Return the age in completed years on the day of entry; None without a possible birth date."""
-    if path.birth_date is None or path.entry_on is None or path.birth_date > path.entry_on:
-        return None
-    return age_on(path.birth_date, path.entry_on)
+@cache
+def _age_words(age: int) -> str:
+    return _banded(age, _AGE_BANDS)
+
+
+@cache
+def _school_words(months: int) -> str:
+    return _banded(months, _SCHOOL_BANDS)
 
 
 def _sex(path: PathFacts) -> str:
@@ -115,18 +119,18 @@ def _sex(path: PathFacts) -> str:
 
 
 def _age_band(path: PathFacts) -> str:
-    age = entry_age(path)
-    return UNKNOWN if age is None else _banded(age, _AGE_BANDS)
+    age = path.entry_age
+    return UNKNOWN if age is None else _age_words(age)
 
 
 def is_minor(path: PathFacts) -> bool:
     """Tell whether the person was under 18 on the day of entry."""
-    age = entry_age(path)
+    age = path.entry_age
     return age is not None and age < ADULT_AGE
 
 
 def _majority(path: PathFacts) -> str:
-    if entry_age(path) is None:
+    if path.entry_age is None:
         return UNKNOWN
     return _MINORS if is_minor(path) else _ADULTS
 
@@ -138,14 +142,6 @@ def _level(path: PathFacts) -> str:
 def below_level_3(path: PathFacts) -> bool:
     """Tell whether the person entered without a diploma of level 3 (decision I12)."""
     return _level(path) == _BELOW_3
-
-
-def _qpv(path: PathFacts) -> str:
-    return _YES_NO.get(path.qpv or Answer.PENDING, UNKNOWN)
-
-
-def _frr(path: PathFacts) -> str:
-    return _YES_NO.get(path.frr or Answer.PENDING, UNKNOWN)
 
 
 def _rqth(path: PathFacts) -> str:
@@ -170,7 +166,7 @@ def _parent(path: PathFacts) -> str:
 def _out_of_school(path: PathFacts) -> str:
     if path.left_school_on is None or path.entry_on is None:
         return UNKNOWN
-    return _banded(months_out_of_school(path.left_school_on, path.entry_on), _SCHOOL_BANDS)
+    return _school_words(months_out_of_school(path.left_school_on, path.entry_on))
 
 
 def _long_jobless(path: PathFacts) -> str:
@@ -184,75 +180,89 @@ def _labels(kind: type[Coded]) -> tuple[str, ...]:
     return tuple(one.label for one in kind if one != _REFUSAL)
 
 
-_ANSWERED = ("oui", "non")
-_TOLD = (_REFUSED, UNKNOWN)
+_ANSWERED, _TOLD = ("oui", "non"), (_REFUSED, UNKNOWN)
+_RQTH = (*_ANSWERED, _UNKNOWN_RQTH)
 
-_ID = attrgetter("id")
-_MAJORITY = Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS))
-_SITE = Axis("site", "Site", lambda path: path.site or UNKNOWN)
+
+def _text_axis(key: str, label: str, name: str, within: Axis | None = None) -> Axis:
+    by = attrgetter(name)
+    return Axis(key, label, lambda path: by(path) or UNKNOWN, within=within, by=by)
+
+
+def _code_axis(
+    key: str,
+    label: str,
+    name: str,
+    codes: type[Coded],
+    more: tuple[str, ...] = (UNKNOWN,),
+    *,
+    sealed: bool = False,
+) -> Axis:
+    by = attrgetter(name)
+    return Axis(key, label, lambda path: _coded(by(path)), _labels(codes), more, sealed, by=by)
+
+
+def _answer_axis(key: str, label: str, name: str) -> Axis:
+    by = attrgetter(name)
+
+    def line(path: PathFacts) -> str:
+        return _YES_NO.get(by(path) or Answer.PENDING, UNKNOWN)
+
+    return Axis(key, label, line, (*_ANSWERED, UNKNOWN), (), by=by)
+
+
+def _band_axis(
+    key: str,
+    label: str,
+    of: Callable[[PathFacts], str],
+    bands: Sequence[tuple[int, str]],
+    by: Callable[[PathFacts], Hashable],
+    within: Axis | None = None,
+) -> Axis:
+    return Axis(key, label, of, tuple(words for _, words in bands), within=within, by=by)
+
+
+_ID, _AGE = attrgetter("id"), attrgetter("entry_age")
+_OUT = attrgetter("left_school_on", "entry_on")
+_LEVEL_LINES = (*dict.fromkeys(_LEVELS.values()), UNKNOWN)
+_MAJORITY = Axis("mineurs", "Mineurs à l’entrée", _majority, (_MINORS, _ADULTS), by=_AGE)
+_SITE = _text_axis("site", "Site", "site")
+_PARENTS = ("avec enfant", "sans enfant")
+_JOBLESS = ("un an au plus", "plus d’un an")
 
 AXES: tuple[Axis, ...] = (
-    Axis("sexe", "Sexe", _sex, tuple(sex.value for sex in Sex)),
-    Axis(
-        "age",
-        "Âge à l’entrée",
-        _age_band,
-        tuple(words for _, words in _AGE_BANDS),
-        within=_MAJORITY,
-    ),
+    Axis("sexe", "Sexe", _sex, tuple(sex.value for sex in Sex), by=attrgetter("sex")),
+    _band_axis("age", "Âge à l’entrée", _age_band, _AGE_BANDS, _AGE, _MAJORITY),
     _MAJORITY,
-    Axis("niveau", "Niveau", _level, (*dict.fromkeys(_LEVELS.values()), UNKNOWN), ()),
-    Axis("qpv", "QPV", _qpv, (*_ANSWERED, UNKNOWN), ()),
-    Axis("rqth", "RQTH", _rqth, (*_ANSWERED, _UNKNOWN_RQTH), (_PENDING,), sealed=True),
-    Axis("prescripteur", "Prescripteur", lambda path: path.prescriber or UNKNOWN),
-    Axis("commune", "Commune", lambda path: path.town or UNKNOWN),
-    Axis("frr", "Commune rurale (FRR)", _frr, (*_ANSWERED, UNKNOWN), ()),
+    Axis("niveau", "Niveau", _level, _LEVEL_LINES, (), by=attrgetter("level")),
+    _answer_axis("qpv", "QPV", "qpv"),
+    Axis("rqth", "RQTH", _rqth, _RQTH, (_PENDING,), sealed=True, by=attrgetter("rqth")),
+    _text_axis("prescripteur", "Prescripteur", "prescriber"),
+    _text_axis("commune", "Commune", "town"),
+    _answer_axis("frr", "Commune rurale (FRR)", "frr"),
+    _code_axis("nationalite", "Nationalité", "nationality", Nationality, _TOLD),
+    _code_axis("experience", "Expérience professionnelle", "experience", Experience),
+    _code_axis("logement", "Logement", "housing", Housing, _TOLD, sealed=True),
+    _code_axis("mobilite", "Mobilité", "travel_means", TravelMeans),
+    Axis("parentalite", "Parentalité", _parent, _PARENTS, by=attrgetter("children", "household")),
+    _band_axis("hors_ecole", "Depuis la sortie de l’école", _out_of_school, _SCHOOL_BANDS, _OUT),
     Axis(
-        "nationalite",
-        "Nationalité",
-        lambda path: _coded(path.nationality),
-        _labels(Nationality),
-        _TOLD,
+        "chomage",
+        "Inscrit à France Travail",
+        _long_jobless,
+        _JOBLESS,
+        by=attrgetter("jobseeker_length"),
     ),
-    Axis(
-        "experience",
-        "Expérience professionnelle",
-        lambda path: _coded(path.experience),
-        _labels(Experience),
-    ),
-    Axis(
-        "logement",
-        "Logement",
-        lambda path: _coded(path.housing),
-        _labels(Housing),
-        _TOLD,
-        sealed=True,
-    ),
-    Axis("mobilite", "Mobilité", lambda path: _coded(path.travel_means), _labels(TravelMeans)),
-    Axis("parentalite", "Parentalité", _parent, ("avec enfant", "sans enfant")),
-    Axis(
-        "hors_ecole",
-        "Depuis la sortie de l’école",
-        _out_of_school,
-        tuple(words for _, words in _SCHOOL_BANDS),
-    ),
-    Axis("chomage", "Inscrit à France Travail", _long_jobless, ("un an au plus", "plus d’un an")),
-    Axis(
-        "situation_entree",
-        "Situation à l’entrée",
-        lambda path: _coded(path.entry_situation),
-        _labels(EntrySituation),
-    ),
-    Axis(
-        "ressources",
-        "Ressources à l’entrée",
-        lambda path: _coded(path.resources),
-        _labels(Resources),
-        _TOLD,
-    ),
+    _code_axis("situation_entree", "Situation à l’entrée", "entry_situation", EntrySituation),
+    _code_axis("ressources", "Ressources à l’entrée", "resources", Resources, _TOLD),
     _SITE,
-    Axis("promotion", "Promotion", lambda path: path.cohort or UNKNOWN, within=_SITE),
-    Axis("financeur", "Financeur", lambda path: " + ".join(path.funders) or UNKNOWN),
+    _text_axis("promotion", "Promotion", "cohort", _SITE),
+    Axis(
+        "financeur",
+        "Financeur",
+        lambda path: " + ".join(path.funders) or UNKNOWN,
+        by=attrgetter("funders"),
+    ),
 )
 """The axes that the facts of the base fill, in the order of a report."""
 
@@ -295,11 +305,23 @@ class PartTable:
     shares: tuple[ShareLine, ...]
 
 
+def grouped(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
+    """Return the paths of each line of an axis, as the lines are met."""
+    found: dict[str, list[PathFacts]] = {}
+    known: dict[Hashable, list[PathFacts]] = {}
+    of, by = axis.of, axis.by or axis.of
+    for path in paths:
+        value = by(path)
+        line = known.get(value)
+        if line is None:
+            line = known[value] = found.setdefault(of(path), [])
+        line.append(path)
+    return found
+
+
 def by_line(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
     """Return the paths of each line of an axis, in the order of its table."""
-    found: dict[str, list[PathFacts]] = {}
-    for path in paths:
-        found.setdefault(axis.of(path), []).append(path)
+    found = grouped(axis, paths)
     if not axis.lines:
         return dict(sorted(found.items(), key=_by_size))
     listed = [*axis.lines, *(line for line in axis.more if line in found)]
@@ -344,11 +366,11 @@ def group_rates(axis: Axis, study: Study) -> tuple[GroupRate, ...]:
     """Return the positive exits along an axis; groups without any exit are left out."""
     under = study.rules.mask_under
     parts = {line: part for line, part in by_line(axis, study.counted).items() if part}
-    positives = Counter(map(axis.of, study.positives))
+    positives = grouped(axis, study.positives)
     small = small_groups([len(part) for part in parts.values()], under)
     hidden = hidden_lines(axis, list(parts.values()), under)
     return tuple(
-        GroupRate(line, len(part), positives[line], rank in small, rank in hidden)
+        GroupRate(line, len(part), len(positives.get(line, ())), rank in small, rank in hidden)
         for rank, (line, part) in enumerate(parts.items())
     )
 
@@ -367,7 +389,9 @@ def hidden_lines(axis: Axis, parts: Sequence[Sequence[PathFacts]], under: int) -
     wholes = by_line(coarse, (path for part in parts for path in part))
     ranks = {line: rank for rank, line in enumerate(wholes)}
     hidden = hidden_lines(coarse, list(wholes.values()), under)
-    cells = [Counter(ranks[coarse.of(path)] for path in part) for part in parts]
+    cells = [
+        {ranks[line]: len(own) for line, own in grouped(coarse, part).items()} for part in parts
+    ]
     return hidden_within(cells, {rank: rank not in hidden for rank in ranks.values()}, under)
 
 

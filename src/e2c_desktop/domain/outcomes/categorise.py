@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
+from typing import Any, NamedTuple
 
 from e2c_desktop.domain.codes import SituationCode
 from e2c_desktop.domain.french import short_date
@@ -14,17 +15,28 @@ from e2c_desktop.domain.outcomes.rule_set import (
     CodeRule,
     FollowUpReading,
     OutcomeRules,
+    Threshold,
 )
 
 _UNKNOWN_LENGTH = "durée inconnue"
+_RANKS = {category: rank for rank, category in enumerate(COUNTED)}
 
 
-@dataclass(frozen=True, slots=True)
-class Categorised:
-    """A category and why, in one French sentence that names nobody."""
+class Categorised(NamedTuple):
+    """A category and why; figures judge thousands of exits, of which somebody reads a few.
+
+    Attributes:
+        tell: gives the reason of a category and of `of`.
+    """
 
     category: Category
-    why: str
+    tell: Callable[..., str]
+    of: tuple[Any, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The reason, in one French sentence that names nobody."""
+        return self.tell(self.category, *self.of)
 
 
 def before_commitment(path: PathFacts) -> bool:
@@ -64,9 +76,9 @@ def categorise(
         rules: the rule set.
     """
     if rules.without_uncommitted and before_commitment(path):
-        return Categorised(Category.OUTSIDE, why_before_commitment(path))
+        return Categorised(Category.OUTSIDE, _told_before_commitment, (path,))
     if outside_cause(path, rules):
-        return Categorised(Category.OUTSIDE, "Sortie pour une cause extérieure.")
+        return Categorised(Category.OUTSIDE, _told_outside)
     return worth(situation, rules)
 
 
@@ -83,33 +95,53 @@ def why_before_commitment(path: PathFacts) -> str:
 def worth(situation: SituationFacts | None, rules: OutcomeRules) -> Categorised:
     """Return what a situation is worth inside the denominator."""
     if situation is None:
-        return _said(rules.of(None).category, "Aucune situation notée")
-    label = (situation.code or SituationCode.UNKNOWN).label
-    rule = rules.of(situation.code)
+        return Categorised(rules.of(None).category, _said, ("Aucune situation notée",))
+    code = situation.code or SituationCode.UNKNOWN
+    rule = rules.codes[code]
     if rule.category is Category.OUTSIDE:
-        return _said(Category.WITHOUT, f"{label}, dans le dénominateur")
+        return Categorised(Category.WITHOUT, _said_of, (code, ", dans le dénominateur"))
     if rule.threshold is None:
-        return _said(rule.category, label)
-    return _by_length(situation, rule, label)
+        return Categorised(rule.category, _said_of, (code, ""))
+    return _by_length(situation, code, rule, rule.threshold)
 
 
-def _by_length(situation: SituationFacts, rule: CodeRule, label: str) -> Categorised:
+def _by_length(
+    situation: SituationFacts, code: SituationCode, rule: CodeRule, threshold: Threshold
+) -> Categorised:
     """Compare a contract with its threshold; what is not known is not long enough (I2)."""
-    first, last, threshold = situation.starts_on, situation.ends_on, rule.threshold
+    first, last = situation.starts_on, situation.ends_on
     if last is None:
         if rule.open_ended:
-            return _said(rule.category, f"{label}, sans date de fin")
-        return _said(rule.short, f"{label} sans date de fin, {_UNKNOWN_LENGTH}")
-    if first is None or threshold is None:
-        return _said(rule.short, f"{label} sans date de début, {_UNKNOWN_LENGTH}")
-    span = f"{label} du {short_date(first)} au {short_date(last)}"
-    if threshold.met(first, last):
-        return _said(rule.category, f"{span}, {threshold.words}")
-    return _said(rule.short, f"{span}, {threshold.contrary}")
+            return Categorised(rule.category, _said_of, (code, ", sans date de fin"))
+        return Categorised(rule.short, _said_of, (code, f" sans date de fin, {_UNKNOWN_LENGTH}"))
+    if first is None:
+        return Categorised(rule.short, _said_of, (code, f" sans date de début, {_UNKNOWN_LENGTH}"))
+    category = rule.category if threshold.met(first, last) else rule.short
+    return Categorised(category, _said_of_span, (code, first, last, threshold))
 
 
-def _said(category: Category, words: str) -> Categorised:
-    return Categorised(category, f"{words} : {category.label.lower()}.")
+def _told_before_commitment(_: Category, path: PathFacts) -> str:
+    return why_before_commitment(path)
+
+
+def _told_outside(_: Category) -> str:
+    return "Sortie pour une cause extérieure."
+
+
+def _said(category: Category, words: str) -> str:
+    return f"{words} : {category.label.lower()}."
+
+
+def _said_of(category: Category, code: SituationCode, more: str) -> str:
+    return _said(category, f"{code.label}{more}")
+
+
+def _said_of_span(
+    category: Category, code: SituationCode, first: date, last: date, threshold: Threshold
+) -> str:
+    span = f" du {short_date(first)} au {short_date(last)}"
+    words = threshold.words if threshold.met(first, last) else threshold.contrary
+    return _said_of(category, code, f"{span}, {words}")
 
 
 def followed(
@@ -135,4 +167,4 @@ def followed(
 
 
 def _rank(one: Categorised) -> int:
-    return COUNTED.index(one.category)
+    return _RANKS[one.category]

@@ -6,6 +6,7 @@ An outside cause is told as such only: a reason of health or of justice is store
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 from e2c_desktop.domain.codes import ExitReason, SituationCode
 from e2c_desktop.domain.dates import add_months
@@ -50,11 +51,29 @@ def _months(first: date, last: date) -> int:
     return months - (add_months(first, months) > last)
 
 
-_SOLUTION = Axis("solution", "Nature de la solution", _family, tuple(one.label for one in Family))
+_SOLUTION = Axis(
+    "solution",
+    "Nature de la solution",
+    _family,
+    tuple(one.label for one in Family),
+    by=exit_code,
+)
 
 EXIT_AXES: tuple[Axis, ...] = (
-    Axis("motif_fin", "Motif de fin", _reason, tuple(one.label for one in ExitReason)),
-    Axis("duree", "Durée du parcours", _length, tuple(words for _, words in _LENGTHS)),
+    Axis(
+        "motif_fin",
+        "Motif de fin",
+        _reason,
+        tuple(one.label for one in ExitReason),
+        by=attrgetter("exit_reason"),
+    ),
+    Axis(
+        "duree",
+        "Durée du parcours",
+        _length,
+        tuple(words for _, words in _LENGTHS),
+        by=attrgetter("entry_on", "exit_on"),
+    ),
 )
 """How all the exits of a period part, whatever they are worth."""
 
@@ -67,6 +86,7 @@ COMPLETED_AXES: tuple[Axis, ...] = (
         tuple(one.label for one in SituationCode),
         (_NO_SITUATION,),
         within=_SOLUTION,
+        by=exit_code,
     ),
 )
 """How the exits of the denominator of a rule set part."""

@@ -1,13 +1,18 @@
 """The facts that figures are made of: paths, and the dated situations after them.
 
 What is not known is None or an empty text, never « non » (decision I14).
+
+Situations and stays are tuples: a report of a large base makes hundreds of thousands of them, and a
+frozen class takes five times longer to make.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 from uuid import UUID
 
 from e2c_desktop.domain.activity_codes import ActivityKind
@@ -23,7 +28,7 @@ from e2c_desktop.domain.codes import (
     Sex,
     SituationCode,
 )
-from e2c_desktop.domain.dates import add_months
+from e2c_desktop.domain.dates import add_months, age_on
 from e2c_desktop.domain.profile_codes import (
     EntrySituation,
     Experience,
@@ -37,14 +42,22 @@ from e2c_desktop.domain.profile_codes import (
 Identifier = UUID | str
 """What names a path or a person: that of the base, or the text of a file."""
 
-_NOT_KNOWN = (None, SituationCode.UNKNOWN)
+
+class _Unread(Enum):
+    """What stands for a value that nobody asked for yet."""
+
+    UNREAD = 0
+
+
+_UNREAD = _Unread.UNREAD
+NOT_KNOWN = (None, SituationCode.UNKNOWN)
+"""What a situation says when nobody knows where the person is."""
 _EXIT = Moment.EXIT
 _CODE_RANKS = {code: rank for rank, code in enumerate(SituationCode)}
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate(Moment)}
 
 
-@dataclass(frozen=True, slots=True)
-class SituationFacts:
+class SituationFacts(NamedTuple):
     """One observation of where a person is.
 
     Attributes:
@@ -66,11 +79,10 @@ class SituationFacts:
     @property
     def known(self) -> bool:
         """Whether it says where the person is."""
-        return self.code not in _NOT_KNOWN
+        return self.code not in NOT_KNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class StayFacts:
+class StayFacts(NamedTuple):
     """One period in a company that took place or is agreed, both days included.
 
     Attributes:
@@ -134,9 +146,12 @@ class CertificationFacts:
     passed_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PathFacts:
     """One path with all that figures look at; counting is by path (decision I6).
+
+    Nothing changes it once it is made. It is not frozen, for the same reason as situations are
+    tuples.
 
     Attributes:
         funders: who pays for the path, FSE+ among them.
@@ -181,6 +196,10 @@ class PathFacts:
     attended: AttendedFacts | None = None
     activities: tuple[PartFacts, ...] = ()
     certifications: tuple[CertificationFacts, ...] = ()
+    _age: int | _Unread | None = field(default=_UNREAD, init=False, repr=False, compare=False)
+    _at_exit: SituationFacts | _Unread | None = field(
+        default=_UNREAD, init=False, repr=False, compare=False
+    )
 
     @property
     def placements(self) -> int | None:
@@ -194,10 +213,21 @@ class PathFacts:
         Of several of one day, a known one, then the last of the nomenclature: never the order in
         which they were typed.
         """
-        found: SituationFacts | None = None
-        for one in self.situations:
-            if one.moment is _EXIT and (found is None or _exit_order(one) > _exit_order(found)):
-                found = one
+        found = self._at_exit
+        if found is _UNREAD:  # ten figures ask for it
+            told = [one for one in self.situations if one.moment is _EXIT]
+            found = self._at_exit = max(told, key=_exit_order) if len(told) > 1 else _only(told)
+        return found
+
+    @property
+    def entry_age(self) -> int | None:
+        """The age in completed years on the day of entry; None without a possible birth date."""
+        found = self._age
+        if found is _UNREAD:
+            found, birth, entry = None, self.birth_date, self.entry_on
+            if birth is not None and entry is not None and birth <= entry:
+                found = age_on(birth, entry)
+            self._age = found
         return found
 
     @property
@@ -207,7 +237,7 @@ class PathFacts:
 
     def observed_on(self, situation: SituationFacts) -> date | None:
         """Return the day of an observation; that of the exit when it was not dated."""
-        if situation.observed_on is None and situation.moment is Moment.EXIT:
+        if situation.observed_on is None and situation.moment is _EXIT:
             return self.exit_on
         return situation.observed_on
 
@@ -221,13 +251,20 @@ class PathFacts:
         found = [
             one
             for one in self.situations
-            if one.moment is not Moment.EXIT
-            and one.reached
+            if one.reached
+            and one.moment is not _EXIT
             and one.observed_on is not None
             and one.observed_on <= limit
         ]
-        at_exit = self.exit_situation
-        return sorted([*found, at_exit] if at_exit else found, key=self._order)
+        if at_exit := self.exit_situation:
+            found.append(at_exit)
+        if len(found) > 1:
+            days = {self.observed_on(one) for one in found}
+            found.sort(key=self._day if len(days) == len(found) else self._order)
+        return found
+
+    def _day(self, one: SituationFacts) -> date:
+        return self.observed_on(one) or date.min
 
     def _order(self, one: SituationFacts) -> tuple[date, int, int, date, date]:
         return (
@@ -237,6 +274,10 @@ class PathFacts:
             one.starts_on or date.min,
             one.ends_on or date.max,
         )
+
+
+def _only(told: list[SituationFacts]) -> SituationFacts | None:
+    return told[0] if told else None
 
 
 def _exit_order(one: SituationFacts) -> tuple[date, bool, int, date, date]:

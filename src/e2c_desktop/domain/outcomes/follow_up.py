@@ -8,7 +8,7 @@ from e2c_desktop.domain.codes import Moment
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
 from e2c_desktop.domain.outcomes.populations import out_of_denominator
-from e2c_desktop.domain.outcomes.rates import part, positive_rate
+from e2c_desktop.domain.outcomes.rates import part, positive_rate, split
 from e2c_desktop.domain.outcomes.registry import indicator
 from e2c_desktop.domain.outcomes.rule_set import Category, FollowUpReading
 from e2c_desktop.domain.outcomes.study import Study
@@ -21,12 +21,12 @@ _AT_12 = (
 
 def _after(study: Study, reading: FollowUpReading) -> Measure:
     before = study.year_before
-    found = before.followed
-    return part(
+    told = before.at_twelve_months
+    return split(
         before,
-        before.counted,
-        lambda path: found[path.id][reading].category is Category.POSITIVE,
-        lambda path: found[path.id][reading].why,
+        [path for path, found in told if found[reading].category is Category.POSITIVE],
+        [path for path, found in told if found[reading].category is not Category.POSITIVE],
+        lambda path: before.followed[path.id][reading].why,
         out_of_denominator(before),
     )
 

@@ -13,7 +13,6 @@ from datetime import date
 
 from e2c_desktop.domain.codes import Answer, Coded, EntryLevel, Moment, Nationality, SituationCode
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.domain.outcomes.axes import entry_age
 from e2c_desktop.domain.outcomes.facts import PathFacts, SituationFacts
 from e2c_desktop.domain.outcomes.solutions import Family, exit_code, family_of
 from e2c_desktop.domain.profile_codes import EntrySituation, Housing, RegistrationLength
@@ -98,7 +97,7 @@ def _jobless(path: PathFacts, _on: date) -> Mark:
 def _long_jobless(path: PathFacts, on: date) -> Mark:
     if not jobless(path):
         return _jobless(path, on)
-    age = entry_age(path)
+    age = path.entry_age
     if path.jobseeker_length is None or age is None:
         return Mark.UNKNOWN
     long = [RegistrationLength.FROM_12, RegistrationLength.OVER_24]
@@ -121,7 +120,7 @@ def _inactive(path: PathFacts, on: date) -> Mark:
 
 def _aged(first: int, last: int) -> Callable[[PathFacts, date], Mark]:
     def of(path: PathFacts, _on: date) -> Mark:
-        age = entry_age(path)
+        age = path.entry_age
         return Mark.UNKNOWN if age is None else _is(first <= age <= last)
 
     return of

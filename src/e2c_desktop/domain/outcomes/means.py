@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from e2c_desktop.domain.outcomes.axes import entry_age
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
 from e2c_desktop.domain.outcomes.populations import left_out, out_of_denominator
@@ -41,13 +40,13 @@ def mean_age(study: Study) -> Measure:
     known: list[PathFacts] = []
     blind: list[PathFacts] = []
     for path in study.received:
-        (blind if entry_age(path) is None else known).append(path)
+        (blind if path.entry_age is None else known).append(path)
     outside = Group("naissance inconnue", blind, lambda _: "Date de naissance inconnue.")
     return mean(
         study,
         Unit.YEARS,
         known,
-        lambda path: entry_age(path) or 0,
+        lambda path: path.entry_age or 0,
         lambda age: f"{age} ans à l’entrée.",
         (outside, *left_out(study)),
     )

@@ -10,7 +10,7 @@ from datetime import date
 
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.outcomes.categorise import why_before_commitment
-from e2c_desktop.domain.outcomes.facts import PathFacts
+from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts
 from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
 from e2c_desktop.domain.outcomes.registry import SENATE, indicator
 from e2c_desktop.domain.outcomes.study import Study
@@ -53,9 +53,12 @@ def received(study: Study) -> Measure:
 )
 def persons(study: Study) -> Measure:
     """The number of persons, printed beside the number of paths (decision I6)."""
-    firsts = {path.person_id: path for path in reversed(study.received)}
-    own = [path for path in study.received if firsts[path.person_id] is path]
-    again = [path for path in study.received if firsts[path.person_id] is not path]
+    seen: set[Identifier] = set()
+    own: list[PathFacts] = []
+    again: list[PathFacts] = []
+    for path in study.received:
+        (again if path.person_id in seen else own).append(path)
+        seen.add(path.person_id)
     return Measure(
         Unit.COUNT,
         len(own),
@@ -122,7 +125,7 @@ def outside(study: Study) -> Measure:
 )
 def completed(study: Study) -> Measure:
     """Formula: D = sorties less avant_engagement less exogenes; the denominator."""
-    counted = Group("", study.counted, lambda path: study.categories[path.id].why)
+    counted = Group("", study.counted, study.why)
     outside = out_of_denominator(study)
     return Measure(Unit.COUNT, len(study.counted), counted=counted, outside=outside)
 
@@ -143,6 +146,6 @@ def out_of_denominator(study: Study) -> tuple[Group, ...]:
     early, outside = study.not_counted
     return (
         Group("avant engagement", early, why_before_commitment),
-        Group("cause extérieure", outside, lambda path: study.categories[path.id].why),
+        Group("cause extérieure", outside, study.why),
         *left_out(study),
     )

@@ -10,6 +10,7 @@ from e2c_desktop.domain.outcomes.axes import (
     UNKNOWN,
     axis_named,
     below_level_3,
+    grouped,
     is_minor,
 )
 from e2c_desktop.domain.outcomes.facts import PathFacts
@@ -28,7 +29,8 @@ _OF_RECEIVED = (
 
 def _share(study: Study, axis: str, wanted: Callable[[PathFacts], bool]) -> Measure:
     told = axis_named(axis)
-    if all(told.of(path) in UNANSWERED for path in study.received):
+    lines = grouped(told, study.received)
+    if all(line in UNANSWERED for line in lines):
         nothing = Group(UNKNOWN, study.received, lambda _: f"{told.label} : {UNKNOWN}.")
         return Measure(Unit.RATE, 0, 0, outside=(nothing,))
     return part(study, study.received, wanted, lambda path: f"{told.label} : {told.of(path)}.")
@@ -47,7 +49,7 @@ def towns(study: Study) -> Measure:
     nothing = Group("commune inconnue", blind, lambda _: "Commune inconnue.")
     return Measure(
         Unit.TALLY,
-        len({comparison_key(path.town) for path in known}),
+        len(set(map(comparison_key, {path.town for path in known}))),
         counted=Group("", known, lambda path: f"Commune : {path.town}."),
         outside=(nothing, *left_out(study)),
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from e2c_desktop.domain.codes import SituationCode
 from e2c_desktop.domain.outcomes.categorise import why_before_commitment
-from e2c_desktop.domain.outcomes.facts import PathFacts
+from e2c_desktop.domain.outcomes.facts import NOT_KNOWN, PathFacts
 from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
 from e2c_desktop.domain.outcomes.populations import day_text, left_out, out_of_denominator
 from e2c_desktop.domain.outcomes.registry import SENATE, indicator
@@ -59,10 +58,10 @@ def split(
 def commitment_rate(study: Study) -> Measure:
     """Formula: taux_engagement = engagés / entrants (same entry cohort)."""
     committed = set(map(path_key, study.committed))
-    return part(
+    return split(
         study,
-        study.entrants,
-        lambda path: path_key(path) in committed,
+        study.committed,
+        [path for path in study.entrants if path_key(path) not in committed],
         lambda path: (
             f"Contrat du {day_text(path.contract_on)}."
             if path.contract_on
@@ -102,10 +101,10 @@ def integration_break_rate(study: Study) -> Measure:
 def outside_rate(study: Study) -> Measure:
     """(avant_engagement + exogènes) / accueillis: 22 % in 2008."""
     out = set(map(path_key, (*study.uncommitted, *study.outside)))
-    return part(
+    return split(
         study,
-        study.received,
-        lambda path: path_key(path) in out,
+        [path for path in study.received if path_key(path) in out],
+        [path for path in study.received if path_key(path) not in out],
         lambda path: (
             "Hors dénominateur." if path_key(path) in out else "Présent, ou sorti à l’issue."
         ),
@@ -118,7 +117,7 @@ def _rate_of(study: Study, *categories: Category) -> Measure:
         study,
         [path for path, category in study.judged if category in categories],
         [path for path, category in study.judged if category not in categories],
-        lambda path: study.categories[path.id].why,
+        study.why,
         out_of_denominator(study),
     )
 
@@ -176,12 +175,12 @@ def unknown_rate(study: Study) -> Measure:
 
     def unknown(path: PathFacts) -> bool:
         found = path.exit_situation
-        return found is None or found.code in (None, SituationCode.UNKNOWN)
+        return found is None or found.code in NOT_KNOWN
 
     return part(
         study,
         study.counted,
         unknown,
-        lambda path: study.categories[path.id].why,
+        study.why,
         out_of_denominator(study),
     )

@@ -12,7 +12,7 @@ from e2c_desktop.domain.codes import Coded, ExitReason, SituationCode
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.outcomes.measures import Measure
 from e2c_desktop.domain.outcomes.populations import out_of_denominator
-from e2c_desktop.domain.outcomes.rates import part
+from e2c_desktop.domain.outcomes.rates import part, split
 from e2c_desktop.domain.outcomes.registry import NETWORK, indicator
 from e2c_desktop.domain.outcomes.rule_set import Category
 from e2c_desktop.domain.outcomes.study import Study, path_key
@@ -50,15 +50,15 @@ def exit_code(path: PathFacts) -> SituationCode | None:
     return None if found is None else found.code
 
 
-def _positives(study: Study, wanted: Callable[[PathFacts], bool]) -> Measure:
-    positives = set(map(path_key, study.positives))
-    return part(
-        study,
-        study.counted,
-        lambda path: path_key(path) in positives and wanted(path),
-        lambda path: study.categories[path.id].why,
-        out_of_denominator(study),
-    )
+def _positives(study: Study, wanted: Callable[[SituationCode | None], bool]) -> Measure:
+    """Tell the positive exits whose situation is one of those wanted."""
+    codes = frozenset(code for code in (None, *SituationCode) if wanted(code))
+    counted: list[PathFacts] = []
+    others: list[PathFacts] = []
+    for path, category in study.judged:
+        own = category is Category.POSITIVE and exit_code(path) in codes
+        (counted if own else others).append(path)
+    return split(study, counted, others, study.why, out_of_denominator(study))
 
 
 @indicator(
@@ -70,7 +70,7 @@ def _positives(study: Study, wanted: Callable[[PathFacts], bool]) -> Measure:
 )
 def positive_jobs(study: Study) -> Measure:
     """Work contracts among D: 20 % of the exits in 2024, 2 % aided ones included."""
-    return _positives(study, lambda path: family_of(exit_code(path)) is Family.JOB)
+    return _positives(study, lambda code: family_of(code) is Family.JOB)
 
 
 @indicator(
@@ -82,7 +82,7 @@ def positive_jobs(study: Study) -> Measure:
 )
 def positive_aided(study: Study) -> Measure:
     """Aided contracts among D: 2 % in 2024."""
-    return _positives(study, lambda path: exit_code(path) is SituationCode.AIDED)
+    return _positives(study, lambda code: code is SituationCode.AIDED)
 
 
 @indicator(
@@ -94,7 +94,7 @@ def positive_aided(study: Study) -> Measure:
 )
 def positive_work_study(study: Study) -> Measure:
     """Apprenticeships and professional contracts among D: 16 % in 2024."""
-    return _positives(study, lambda path: family_of(exit_code(path)) is Family.WORK_STUDY)
+    return _positives(study, lambda code: family_of(code) is Family.WORK_STUDY)
 
 
 @indicator(
@@ -106,7 +106,7 @@ def positive_work_study(study: Study) -> Measure:
 )
 def positive_training(study: Study) -> Measure:
     """Trainings that lead to a certificate or a diploma among D: 25 % in 2024."""
-    return _positives(study, lambda path: family_of(exit_code(path)) is Family.TRAINING)
+    return _positives(study, lambda code: family_of(code) is Family.TRAINING)
 
 
 @indicator(
@@ -119,7 +119,7 @@ def positive_training(study: Study) -> Measure:
 )
 def positive_others(study: Study) -> Measure:
     """What a rule set of the school calls positive beside the three families."""
-    return _positives(study, lambda path: family_of(exit_code(path)) is Family.OTHER)
+    return _positives(study, lambda code: family_of(code) is Family.OTHER)
 
 
 @indicator(
@@ -136,7 +136,7 @@ def accompanied(study: Study) -> Measure:
         study,
         study.counted,
         lambda path: path_key(path) in without and exit_code(path) is SituationCode.REORIENTED_ML,
-        lambda path: study.categories[path.id].why,
+        study.why,
         out_of_denominator(study),
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from operator import attrgetter
 
 from e2c_desktop.domain.codes import PlacementKind
 from e2c_desktop.domain.outcomes.axes import UNKNOWN, PartTable, ShareLine
 from e2c_desktop.domain.outcomes.facts import Identifier, StayFacts
 from e2c_desktop.domain.outcomes.shares import largest_remainder
-from e2c_desktop.domain.outcomes.stays import begun
 from e2c_desktop.domain.outcomes.study import Study
 
 _ROME = {
@@ -75,13 +75,27 @@ def activity_section(stay: StayFacts) -> str:
     return _DIVISIONS.get(stay.activity[:2], UNKNOWN)
 
 
-_TABLES: tuple[tuple[str, str, Callable[[StayFacts], str], Sequence[str]], ...] = (
-    ("stages_nature", "Nature du stage", _kind, [one.label for one in PlacementKind]),
-    ("stages_rome", "Domaine de métiers (ROME)", trade_domain, list(_ROME.values())),
+_Table = tuple[str, str, Callable[[StayFacts], str], Callable[[StayFacts], Hashable], Sequence[str]]
+_TABLES: tuple[_Table, ...] = (
+    (
+        "stages_nature",
+        "Nature du stage",
+        _kind,
+        attrgetter("kind"),
+        [one.label for one in PlacementKind],
+    ),
+    (
+        "stages_rome",
+        "Domaine de métiers (ROME)",
+        trade_domain,
+        attrgetter("trade"),
+        list(_ROME.values()),
+    ),
     (
         "stages_naf",
         "Activité de l’entreprise (NAF)",
         activity_section,
+        attrgetter("activity"),
         [words for _, words in _SECTIONS],
     ),
 )
@@ -89,21 +103,27 @@ _TABLES: tuple[tuple[str, str, Callable[[StayFacts], str], Sequence[str]], ...] 
 
 def stay_tables(study: Study) -> tuple[PartTable, ...]:
     """Return the tables of the stays begun in the period; lines without any are left out."""
-    stays = [(path.id, stay) for path in study.received for stay in begun(path, study)]
+    stays = [(path.id, stay) for path, own in study.beginners for stay in own]
     return tuple(
-        PartTable(key, label, "stages commencés", _shares(stays, of, lines))
-        for key, label, of, lines in _TABLES
+        PartTable(key, label, "stages commencés", _shares(stays, of, by, lines))
+        for key, label, of, by, lines in _TABLES
     )
 
 
 def _shares(
     stays: Sequence[tuple[Identifier, StayFacts]],
     of: Callable[[StayFacts], str],
+    by: Callable[[StayFacts], Hashable],
     lines: Sequence[str],
 ) -> tuple[ShareLine, ...]:
     found: dict[str, list[Identifier]] = {}
+    known: dict[Hashable, list[Identifier]] = {}
     for name, stay in stays:
-        found.setdefault(of(stay), []).append(name)
+        value = by(stay)
+        names = known.get(value)
+        if names is None:
+            names = known[value] = found.setdefault(of(stay), [])
+        names.append(name)
     told = {line: found[line] for line in (*lines, UNKNOWN) if line in found}
     shares = largest_remainder([len(names) for names in told.values()])
     return tuple(

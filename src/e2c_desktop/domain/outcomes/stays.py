@@ -14,7 +14,7 @@ from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, StayFacts
 from e2c_desktop.domain.outcomes.means import mean
 from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
 from e2c_desktop.domain.outcomes.populations import left_out, out_of_denominator
-from e2c_desktop.domain.outcomes.rates import split
+from e2c_desktop.domain.outcomes.rates import part, split
 from e2c_desktop.domain.outcomes.registry import indicator
 from e2c_desktop.domain.outcomes.solutions import Family, exit_code, family_of
 from e2c_desktop.domain.outcomes.study import Study, path_key
@@ -23,13 +23,22 @@ _LAW = "Code du travail, L5135-1 et D5135-3"
 _D = "Dénominateur : les sorties à l’issue du parcours dont les stages sont connus."
 
 
-def _told(paths: Iterable[PathFacts]) -> tuple[list[PathFacts], Group]:
-    """Part the paths whose stays are known from the others."""
-    known: list[PathFacts] = []
-    blind: list[PathFacts] = []
-    for path in paths:
-        (blind if path.stays is None else known).append(path)
-    return known, Group("stages inconnus", blind, lambda _: "Stages non connus.")
+_Told = tuple[tuple[PathFacts, ...], Group]
+"""The paths whose stays are known, and the others."""
+
+
+def _of_exits(study: Study) -> _Told:
+    known, blind = study.counted_stays_told
+    return known, _unknown(blind)
+
+
+def _of_received(study: Study) -> _Told:
+    known, blind = study.stays_told
+    return known, _unknown(blind)
+
+
+def _unknown(blind: Sequence[PathFacts]) -> Group:
+    return Group("stages inconnus", blind, lambda _: "Stages non connus.")
 
 
 @indicator(
@@ -40,7 +49,7 @@ def _told(paths: Iterable[PathFacts]) -> tuple[list[PathFacts], Group]:
 )
 def placements_each(study: Study) -> Measure:
     """Stages / trainee over D: about 4 in a school (domain §2.3)."""
-    known, blind = _told(study.counted)
+    known, blind = _of_exits(study)
     return mean(
         study,
         Unit.EACH,
@@ -56,7 +65,7 @@ def placements_each(study: Study) -> Measure:
 )
 def without_placement(study: Study) -> Measure:
     """Exits of D that never went to a company."""
-    known, blind = _told(study.counted)
+    known, blind = _of_exits(study)
     return split(
         study,
         [path for path in known if not path.stays],
@@ -75,7 +84,7 @@ def without_placement(study: Study) -> Measure:
 )
 def share_of_time(study: Study) -> Measure:
     """Stage share of time: usually 33 to 50 % (domain §3.6); both days of each span included."""
-    known, blind = _told(study.counted)
+    known, blind = _of_exits(study)
     return Measure(
         Unit.RATE,
         sum(map(days_in_companies, known)),
@@ -93,13 +102,14 @@ def _days_of_path(path: PathFacts) -> int:
 
 def days_in_companies(path: PathFacts) -> int:
     """Return the days of a path that ended spent in companies; two periods of a day count once."""
-    first, last = path.entry_on or date.max, path.exit_on or date.min
+    first, last = path.entry_on or date.max, (path.exit_on or date.min).toordinal()
     total, reached = 0, first.toordinal() - 1
-    for stay in sorted(path.stays or (), key=lambda one: one.starts_on):
-        end = min(stay.ends_on, last).toordinal()
-        begin = max(stay.starts_on.toordinal(), reached + 1)
-        total += max(0, end - begin + 1)
-        reached = max(reached, end)
+    spans = [(stay.starts_on.toordinal(), stay.ends_on.toordinal()) for stay in path.stays or ()]
+    for begin, end in sorted(spans):
+        upto, after = min(end, last), max(begin - 1, reached)
+        if upto > after:
+            total += upto - after
+            reached = upto
     return total
 
 
@@ -112,7 +122,7 @@ def days_in_companies(path: PathFacts) -> int:
 )
 def first_placement(study: Study) -> Measure:
     """Days from the entry to the first stage, over the exits of D that had one."""
-    known, blind = _told(study.counted)
+    known, blind = _of_exits(study)
     none = [path for path in known if not path.stays]
     return mean(
         study,
@@ -139,23 +149,29 @@ def begun(path: PathFacts, study: Study) -> tuple[StayFacts, ...]:
 
 
 def _tally(
-    study: Study, of: Callable[[PathFacts], Sequence[object]], words: str, *, once: bool
+    study: Study,
+    own: Iterable[tuple[PathFacts, Sequence[object]]],
+    of: Callable[[PathFacts], Sequence[object]],
+    words: str,
+    *,
+    once: bool,
 ) -> Measure:
     """Count what the paths received have; once each when several share it.
 
     Args:
         study: the report.
-        of: what a path has.
+        own: what each path received has; those that have nothing may be left out.
+        of: the same of one path, for its reason.
         words: what they are, after their number.
         once: the same thing of two paths counts once.
     """
-    known, blind = _told(study.received)
+    _, blind = _of_received(study)
     found: list[PathFacts] = []
     things: list[object] = []
-    for path in known:
-        if own := of(path):
+    for path, some in own:
+        if some:
             found.append(path)
-            things += own
+            things += some
     return Measure(
         Unit.TALLY,
         len(set(things)) if once else len(things),
@@ -171,7 +187,9 @@ def _tally(
 )
 def placements_begun(study: Study) -> Measure:
     """Stays of accueillis whose first day is in the period."""
-    return _tally(study, lambda path: begun(path, study), "stages commencés", once=False)
+    return _tally(
+        study, study.beginners, lambda path: begun(path, study), "stages commencés", once=False
+    )
 
 
 @indicator(
@@ -182,9 +200,11 @@ def placements_begun(study: Study) -> Measure:
 )
 def pmsmp_begun(study: Study) -> Measure:
     """Stays begun in the period whose legal kind is the PMSMP."""
+    kind = PlacementKind.PMSMP
     return _tally(
         study,
-        lambda path: [one for one in begun(path, study) if one.kind is PlacementKind.PMSMP],
+        [(path, [one for one in stays if one.kind is kind]) for path, stays in study.beginners],
+        lambda path: [one for one in begun(path, study) if one.kind is kind],
         "PMSMP",
         once=False,
     )
@@ -193,8 +213,12 @@ def pmsmp_begun(study: Study) -> Measure:
 def hosts(path: PathFacts, study: Study) -> list[Identifier]:
     """Return the companies where a path has a day of the period, each once."""
     first, last = study.period.first, study.period.last
-    found = (stay for stay in path.stays or () if stay.starts_on <= last and stay.ends_on >= first)
-    return list(dict.fromkeys(stay.company for stay in found))
+    found = [
+        stay.company
+        for stay in path.stays or ()
+        if stay.starts_on <= last and stay.ends_on >= first
+    ]
+    return found if len(found) < 2 else list(dict.fromkeys(found))
 
 
 @indicator(
@@ -204,7 +228,9 @@ def hosts(path: PathFacts, study: Study) -> list[Identifier]:
 )
 def hosting_companies(study: Study) -> Measure:
     """Different companies with a day of a stay in the period."""
-    return _tally(study, lambda path: hosts(path, study), "entreprises", once=True)
+    known, _ = _of_received(study)
+    own = [(path, hosts(path, study)) for path in known]
+    return _tally(study, own, lambda path: hosts(path, study), "entreprises", once=True)
 
 
 @indicator(
@@ -215,11 +241,16 @@ def hosting_companies(study: Study) -> Measure:
 def new_companies(study: Study) -> Measure:
     """Companies that never hosted before, for a stay begun in the period."""
 
-    def new(path: PathFacts) -> list[Identifier]:
-        found = (stay.company for stay in begun(path, study) if stay.first)
-        return list(dict.fromkeys(found))
+    def new(stays: Sequence[StayFacts]) -> list[Identifier]:
+        return list(dict.fromkeys([stay.company for stay in stays if stay.first]))
 
-    return _tally(study, new, "entreprises nouvelles", once=True)
+    return _tally(
+        study,
+        [(path, new(stays)) for path, stays in study.beginners],
+        lambda path: new(begun(path, study)),
+        "entreprises nouvelles",
+        once=True,
+    )
 
 
 @indicator(
@@ -231,11 +262,11 @@ def new_companies(study: Study) -> Measure:
 )
 def hired_after_stay(study: Study) -> Measure:
     """Exit situation in a company of the base where the same path had a stay (domain §5.6)."""
-    known, blind = _told(study.counted)
-    return split(
+    known, blind = _of_exits(study)
+    return part(
         study,
-        [path for path in known if _hired(path)],
-        [path for path in known if not _hired(path)],
+        known,
+        _hired,
         lambda path: (
             "Embauché par une entreprise de stage."
             if _hired(path)

@@ -6,7 +6,7 @@ Every population is a list of paths; the number of persons is told beside (decis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -84,6 +84,14 @@ def natural_order(identifier: Identifier) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
 
 
+_EVERYBODY = Selection()
+
+
+def natural_place(path: PathFacts) -> tuple[tuple[int, str], ...]:
+    """Return the place of a path in the order of the identifiers."""
+    return natural_order(path.id)
+
+
 @dataclass(frozen=True)
 class Study:
     """The paths of a report, for a period, as they are known on the day of the extraction.
@@ -132,8 +140,8 @@ class Study:
             voices: satisfaction papers and complaints of the period and of the year before.
         """
         wanted = selection or Selection()
-        kept = (path for path in paths if wanted.keeps(path))
-        ordered = tuple(sorted(kept, key=lambda path: natural_order(path.id)))
+        kept = paths if wanted == _EVERYBODY else filter(wanted.keeps, paths)
+        ordered = tuple(sorted(kept, key=natural_place))
         again = tuple(path for path in twice if wanted.keeps(path))
         heard = wanted.hears(voices) if voices else voices
         return cls(ordered, period, extracted_on, rules, wanted, again, heard)
@@ -144,7 +152,13 @@ class Study:
 
         The latter are refused by an import (rule T-SORTIE-AVANT); figures say how many they are.
         """
-        return tuple(path for path in self.paths if not _countable(path) and self._concerns(path))
+        odd = (
+            path
+            for path in self.paths
+            if (entry := path.entry_on) is None
+            or ((leaving := path.exit_on) is not None and leaving < entry)
+        )
+        return tuple(filter(self._concerns, odd))
 
     @cached_property
     def noted_twice(self) -> tuple[PathFacts, ...]:
@@ -160,27 +174,46 @@ class Study:
         """Accueillis: entered by the last day, and not left before the first one."""
         first, last = self.period.first, self.period.last
         return tuple(
-            path
-            for path in self.paths
-            if _countable(path)
-            and (path.entry_on or date.max) <= last
-            and (path.exit_on is None or path.exit_on >= first)
+            [
+                path
+                for path in self.paths
+                if (entry := path.entry_on) is not None
+                and entry <= last
+                and ((leaving := path.exit_on) is None or first <= leaving >= entry)
+            ]
         )
 
     @cached_property
     def entrants(self) -> tuple[PathFacts, ...]:
         """Entrants: entered during the period."""
-        return tuple(path for path in self.received if path.entry_on in self.period)
+        first = self.period.first  # received: entered by the last day
+        return tuple([path for path in self.received if (path.entry_on or first) >= first])
+
+    @cached_property
+    def beginners(self) -> tuple[tuple[PathFacts, tuple[StayFacts, ...]], ...]:
+        """The paths received that began a stay in the period, each with those it began."""
+        first, last = self.period.first, self.period.last
+        pairs = (
+            (path, tuple([one for one in path.stays if first <= one.starts_on <= last]))
+            for path in self.received
+            if path.stays
+        )
+        return tuple([pair for pair in pairs if pair[1]])
 
     @cached_property
     def begun(self) -> dict[PathKey, tuple[StayFacts, ...]]:
-        """The stays of the paths received that began in the period, by `path_key`; never none."""
-        first, last = self.period.first, self.period.last
-        found: dict[PathKey, tuple[StayFacts, ...]] = {}
-        for path in self.received:
-            if own := tuple([one for one in path.stays or () if first <= one.starts_on <= last]):
-                found[path_key(path)] = own
-        return found
+        """The stays of `beginners` by `path_key`."""
+        return {path_key(path): stays for path, stays in self.beginners}
+
+    @cached_property
+    def stays_told(self) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
+        """The paths received whose stays are known, and the others."""
+        return _told(self.received)
+
+    @cached_property
+    def counted_stays_told(self) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
+        """The exits of the denominator whose stays are known, and the others."""
+        return _told(self.counted)
 
     @cached_property
     def took_part(self) -> dict[PathKey, tuple[PartFacts, ...]]:
@@ -224,7 +257,10 @@ class Study:
     @cached_property
     def exits(self) -> tuple[PathFacts, ...]:
         """Sorties: left during the period."""
-        return tuple(path for path in self.received if path.exit_on in self.period)
+        last = self.period.last  # received: not left before the first day
+        return tuple(
+            [path for path in self.received if (day := path.exit_on) is not None and day <= last]
+        )
 
     @cached_property
     def still_there(self) -> tuple[PathFacts, ...]:
@@ -251,11 +287,15 @@ class Study:
     def _judged(self) -> list[tuple[PathFacts, Categorised]]:
         return [(path, categorise(path.exit_situation, path, self.rules)) for path in self.exits]
 
+    def why(self, path: PathFacts) -> str:
+        """Return why an exit of the period has its category."""
+        return categorise(path.exit_situation, path, self.rules).why
+
     @cached_property
     def judged(self) -> tuple[tuple[PathFacts, Category], ...]:
         """The exits of the denominator, each with its category."""
-        found = ((path, told.category) for path, told in self._judged)
-        return tuple(pair for pair in found if pair[1] is not Category.OUTSIDE)
+        out = Category.OUTSIDE
+        return tuple([(path, told[0]) for path, told in self._judged if told[0] is not out])
 
     @cached_property
     def counted(self) -> tuple[PathFacts, ...]:
@@ -282,17 +322,31 @@ class Study:
         return replace(self, period=self.period.year_before)
 
     @cached_property
+    def at_twelve_months(self) -> tuple[tuple[PathFacts, dict[FollowUpReading, Categorised]], ...]:
+        """The counted exits, each with its category at twelve months by reading (I7)."""
+        return tuple(
+            [
+                (path, followed(path, self.rules, extracted_on=self.extracted_on))
+                for path in self.counted
+            ]
+        )
+
+    @cached_property
     def followed(self) -> dict[Identifier, dict[FollowUpReading, Categorised]]:
-        """The category at twelve months of each counted exit of this period, by reading (I7)."""
-        return {
-            path.id: followed(path, self.rules, extracted_on=self.extracted_on)
-            for path in self.counted
-        }
+        """The same by the identifiers of the paths."""
+        return {path.id: told for path, told in self.at_twelve_months}
 
     def after_twelve_months(self, reading: FollowUpReading) -> int:
         """Return how many of the counted exits are positive at twelve months."""
-        found = (one[reading] for one in self.followed.values())
+        found = (one[reading] for _, one in self.at_twelve_months)
         return sum(one.category is Category.POSITIVE for one in found)
+
+
+def _told(paths: Sequence[PathFacts]) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
+    return (
+        tuple([path for path in paths if path.stays is not None]),
+        tuple([path for path in paths if path.stays is None]),
+    )
 
 
 def path_key(path: PathFacts) -> PathKey:
@@ -301,12 +355,6 @@ def path_key(path: PathFacts) -> PathKey:
     It is the object itself that is known again: thousands of identifiers are slow to look up.
     """
     return id(path)
-
-
-def _countable(path: PathFacts) -> bool:
-    if path.entry_on is None:
-        return False
-    return path.exit_on is None or path.exit_on >= path.entry_on
 
 
 def persons_of(paths: Iterable[PathFacts]) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from e2c_desktop.storage.migrations import m0005_activities
+from e2c_desktop.storage.migrations import m0005_activities, m0005_figures
 from e2c_desktop.storage.migrations.m0001_columns import optional, record, required
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def upgrade(op: Operations) -> None:
     _create_planning_slot(op)
     _create_planning_exception(op)
     m0005_activities.upgrade(op)
+    m0005_figures.upgrade(op)
 
 
 def _create_attendance_month(op: Operations) -> None:

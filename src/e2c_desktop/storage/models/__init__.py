@@ -1,19 +1,62 @@
 """The tables of the base as mapped classes; they run on SQLCipher and on PostgreSQL."""
 
-from e2c_desktop.storage.models.activity import Activity, ActivityParticipant, ActivityPhoto, ActivityProof, ActivitySession, Certification, Complaint, SatisfactionAnswer
-from e2c_desktop.storage.models.attendance import AbsenceProof, AttendanceCodeRule, AttendanceMonth, AttendancePrint, AttendanceSheet, PlanningException, PlanningSlot
+from e2c_desktop.storage.models.activity import (
+    Activity,
+    ActivityParticipant,
+    ActivityPhoto,
+    ActivityProof,
+    ActivitySession,
+    Certification,
+    Complaint,
+    SatisfactionAnswer,
+)
+from e2c_desktop.storage.models.attendance import (
+    AbsenceProof,
+    AttendanceCodeRule,
+    AttendanceMonth,
+    AttendancePrint,
+    AttendanceSheet,
+    PlanningException,
+    PlanningSlot,
+)
 from e2c_desktop.storage.models.base import Base, Entity
 from e2c_desktop.storage.models.company import Company, Contact, DistinctCompanies
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
 from e2c_desktop.storage.models.follow_up import FollowNote
-from e2c_desktop.storage.models.keys import company_keys, contact_keys, note_keys, trainee_keys
+from e2c_desktop.storage.models.keys import (
+    activity_keys,
+    company_keys,
+    contact_keys,
+    note_keys,
+    trainee_keys,
+)
 from e2c_desktop.storage.models.outcome import FollowUpCall, OutcomeRuleSet, Situation
 from e2c_desktop.storage.models.papers import DocumentCounter, DocumentFile, IssuedDocument
 from e2c_desktop.storage.models.people import DistinctPair, Path, PathEvent, Trainee
 from e2c_desktop.storage.models.pieces import Piece, PieceFile, PieceKind, PieceThumbnail
-from e2c_desktop.storage.models.placement import Delegation, PartnerFile, Placement, PlacementPause, PlacementSignature, RuleWaiver
-from e2c_desktop.storage.models.placement_follow_up import PlacementAbsence, PlacementAccident, PlacementAmendment, PlacementReview, PlacementVisit
-from e2c_desktop.storage.models.relations import CompanyCall, CompanyEngagement, CompanyExchange, CompanyPin, CompanyTrade, PlacementAppraisal
+from e2c_desktop.storage.models.placement import (
+    Delegation,
+    PartnerFile,
+    Placement,
+    PlacementPause,
+    PlacementSignature,
+    RuleWaiver,
+)
+from e2c_desktop.storage.models.placement_follow_up import (
+    PlacementAbsence,
+    PlacementAccident,
+    PlacementAmendment,
+    PlacementReview,
+    PlacementVisit,
+)
+from e2c_desktop.storage.models.relations import (
+    CompanyCall,
+    CompanyEngagement,
+    CompanyExchange,
+    CompanyPin,
+    CompanyTrade,
+    PlacementAppraisal,
+)
 from e2c_desktop.storage.models.rules import DatedRules, SchoolClosure
 from e2c_desktop.storage.models.school import Cohort, Prescriber, School, Site, Staff
 from e2c_desktop.storage.models.stay import Aid, Loan, ReferentPeriod
@@ -90,6 +133,7 @@ __all__ = [
     "Situation",
     "Staff",
     "Trainee",
+    "activity_keys",
     "company_keys",
     "contact_keys",
     "note_keys",

@@ -22,7 +22,7 @@ class Situation(Entity, Base):
     __tablename__ = "situation"
     __kind__: ClassVar[Kind] = Kind.SITUATION
 
-    path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"), index=True)
+    path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"))
     moment: Mapped[Moment] = mapped_column(Code(Moment))
     observed_on: Mapped[date | None]
     reached: Mapped[Answer | None] = mapped_column(Code(Answer))
@@ -46,6 +46,22 @@ class Situation(Entity, Base):
     aimed_level: Mapped[EntryLevel | None] = mapped_column(Code(EntryLevel))
     proof_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("piece.id"))
     search_text: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (
+        # The situations of a path, and what figures look at of them.
+        sa.Index(
+            "ix_situation_facts",
+            "path_id",
+            "archived_at",
+            "moment",
+            "code",
+            "reached",
+            "observed_on",
+            "starts_on",
+            "ends_on",
+            "company_id",
+        ),
+    )
 
 
 class FollowUpCall(Entity, Base):

@@ -101,6 +101,19 @@ class Trainee(Entity, Base):
         sa.Index("ix_trainee_list", "sort_key", "id", "archived_at", "search_text"),
         # People born on a day, then those of them whose name begins alike: see `duplicates`.
         sa.Index("ix_trainee_birth", "birth_date", "name_key"),
+        # What figures look at of a person: their records are long, and are not read for it.
+        sa.Index(
+            "ix_trainee_facts",
+            "id",
+            "archived_at",
+            "birth_date",
+            "town",
+            "sex",
+            "qpv",
+            "frr",
+            "nationality",
+            "rqth_sealed",
+        ),
         # Only merged records: « not merged » must never be answered by an index of everybody.
         sa.Index(
             "ix_trainee_merged",
@@ -163,7 +176,7 @@ class Path(Entity, Base):
     contract_on: Mapped[date | None]
     planned_end_on: Mapped[date | None]
     suspended_on: Mapped[date | None]
-    exit_on: Mapped[date | None] = mapped_column(index=True)
+    exit_on: Mapped[date | None]
     exit_reason: Mapped[ExitReason | None] = mapped_column(Code(ExitReason))
     follow_up_end_on: Mapped[date | None]
     weekly_hours: Mapped[int | None]
@@ -209,6 +222,8 @@ class Path(Entity, Base):
         ),
         sa.Index("ix_path_list", "current", "state", "trainee_id"),
         sa.Index("ix_path_site", "site_id", "current"),
+        # Who left between two days, or was there, without reading the paths.
+        sa.Index("ix_path_span", "exit_on", "entry_on", "archived_at", "id"),
     )
 
 

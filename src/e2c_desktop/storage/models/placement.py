@@ -42,7 +42,7 @@ class Placement(Entity, Base):
     __tablename__ = "placement"
     __kind__: ClassVar[Kind] = Kind.PLACEMENT
 
-    path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"), index=True)
+    path_id: Mapped[UUID] = mapped_column(sa.ForeignKey("path.id", ondelete="RESTRICT"))
     company_id: Mapped[UUID] = mapped_column(
         sa.ForeignKey("company.id", ondelete="RESTRICT"), index=True
     )
@@ -90,6 +90,18 @@ class Placement(Entity, Base):
     hours_reason: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
+        # The placements of a path, and what figures look at of them.
+        sa.Index(
+            "ix_placement_facts",
+            "path_id",
+            "archived_at",
+            "state",
+            "kind",
+            "company_id",
+            "starts_on",
+            "ends_on",
+            "trade_code",
+        ),
         # The list is narrowed, counted and put in the order of its days in this index alone: what
         # a convention says makes the rows themselves long.
         # It begins with the days: led by `archived_at`, that nearly all rows share, SQLite takes it

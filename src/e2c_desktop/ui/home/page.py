@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import DAYS, long_date, typography
 from e2c_desktop.domain.rights import Role
-from e2c_desktop.domain.todo import pressing
+from e2c_desktop.domain.todo import Task, pressing
 from e2c_desktop.queries.home_scope import TaskScope
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import lists, rights
@@ -21,7 +22,7 @@ from e2c_desktop.ui.home.actions import NEW, PRINTED, HomeActions
 from e2c_desktop.ui.home.figures_row import FiguresRow
 from e2c_desktop.ui.home.leading import Leading
 from e2c_desktop.ui.home.printing import HomePrinting
-from e2c_desktop.ui.home.reading import Day, Rest, read_day, read_rest
+from e2c_desktop.ui.home.reading import Day, Rest, read_day, read_lines, read_rest
 from e2c_desktop.ui.home.todo_card import MINE, SITE, TodoCard
 from e2c_desktop.ui.home.where_card import WhereCard
 from e2c_desktop.ui.kit.after_painting import AfterPainting
@@ -63,6 +64,7 @@ class HomePage(QWidget):
         pdf_ready: bytes and title of a file to show or to print.
         title_changed: title of the tab.
         counted: how many lines are late or of today.
+        settled: the day is painted, or could not be read: other pages may read in their turn.
         backup_asked, settings_asked: a line leads there.
 
     Attributes:
@@ -74,6 +76,7 @@ class HomePage(QWidget):
     pdf_ready = Signal(object, str)
     title_changed = Signal(str)
     counted = Signal(int)
+    settled = Signal()
     backup_asked = Signal()
     settings_asked = Signal()
 
@@ -83,6 +86,8 @@ class HomePage(QWidget):
         self._site: UUID | None = None
         self._open = self._stale = False
         self._asked = 0
+        self._read_on: date | None = None
+        self._scope: TaskScope | None = None
         self._day: Day | None = None
         self.forms = NoForm()
         self.title, self.subtitle = Label("Bonjour", "h1"), Label("", "muted")
@@ -94,7 +99,8 @@ class HomePage(QWidget):
         self._actions = HomeActions(self, self._deeds())
         self._build()
         self._connect()
-        self._first = AfterPainting(self, self._read_day)
+        self._first = AfterPainting(self, self._read_lines)
+        self._after_lines = AfterPainting(self, self._read_day)
         self._then = AfterPainting(self, self._read_rest)
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
@@ -150,17 +156,18 @@ class HomePage(QWidget):
     # What the window around asks.
 
     def open_base(self, work: Work, reads: Reads) -> None:
-        """Show the day of a base: the head at once, the rest once it is painted."""
+        """Show the day of a base: the head at once, the rest as it is read."""
         self._doors.open_base(work, reads)
         self._open = True
         self.todo.whose.set_current(self._kept_whose())
         self._allow()
-        self._greet()
-        self._look_again()
+        # At once, before the page is painted: the lines are then read by the time it is.
+        self.refresh()
 
     def finish_opening(self) -> None:
         """Read at once what only comes after the first painting, unless it is read."""
         self._first.finish()
+        self._after_lines.finish()
         self._then.finish()
 
     def actions_of_page(self) -> list[QAction]:
@@ -213,7 +220,7 @@ class HomePage(QWidget):
         """Read everything again."""
         self._stale = False
         self._greet()
-        self._read_day()
+        self._read_lines()
 
     def _look_again(self) -> None:
         """Read again now if the page is seen, else when it is."""
@@ -224,8 +231,8 @@ class HomePage(QWidget):
         else:
             self._stale = True
 
-    def _read_day(self) -> None:
-        """Read the day behind the window: nothing waits for it."""
+    def _read_lines(self) -> None:
+        """Read what is to be done behind the window: nothing waits for it."""
         self._asked += 1
         asked, reads, work, scope = (
             self._asked,
@@ -233,27 +240,47 @@ class HomePage(QWidget):
             self._doors.work,
             self.scope(),
         )
+        self._read_on = scope.today
         self._doors.tasks.submit(
             self,
-            lambda progress: read_day(reads, scope, work, progress),
+            lambda progress: read_lines(reads, scope, work, progress),
+            done=lambda tasks: self._on_lines(asked, scope, tasks),
+            failed=self._on_failed,
+        )
+
+    def _on_lines(self, asked: int, scope: TaskScope, tasks: Sequence[Task]) -> None:
+        """Show what is to be done, unless something else was asked for since."""
+        if asked != self._asked:
+            return
+        self.todo.show_tasks(tasks, scope.today)
+        self.counted.emit(pressing(tasks, scope.today))
+        self._scope = scope
+        self._after_lines.start()
+
+    def _read_day(self) -> None:
+        """Read who is where, and the counts, once the lines are painted."""
+        asked, scope, reads = self._asked, self._scope, self._doors.reads.home
+        if scope is None:
+            return
+        self._doors.tasks.submit(
+            self,
+            lambda progress: read_day(reads, scope, progress),
             done=lambda day: self._on_day(asked, day),
             failed=self._on_failed,
         )
 
     def _on_day(self, asked: int, day: Day) -> None:
-        """Show the day, unless something else was asked for since."""
+        """Show who is where and the counts, unless something else was asked for since."""
         if asked != self._asked:
             return
-        today = day.scope.today
-        self.todo.show_tasks(day.tasks, today)
         self.where.show_people(day.people)
         self.figures.show_presence(day.presence)
-        self.counted.emit(pressing(day.tasks, today))
         self._day = day
         self._then.start()
 
     def _read_rest(self) -> None:
         """Read how the counts went, and the rates, once the day is painted."""
+        self.settled.emit()
         asked, day, reads = self._asked, self._day, self._doors.reads.home
         if day is not None:
             self._doors.tasks.submit(
@@ -271,6 +298,7 @@ class HomePage(QWidget):
     def _on_failed(self, error: Exception) -> None:
         """Say why nothing could be read; not when the base was closed in the meantime."""
         self._stale = True
+        self.settled.emit()
         if self.isVisible():
             self._doors.errors.show(error, self)
 
@@ -343,7 +371,7 @@ class HomePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read again what changed while another tab was shown, or since yesterday."""
         super().showEvent(event)
-        if self._open and (self._stale or self.todo.is_of_another_day(self._doors.reads.today)):
+        if self._open and (self._stale or self._read_on != self._doors.reads.today):
             self._look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:

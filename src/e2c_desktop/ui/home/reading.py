@@ -1,4 +1,8 @@
-"""What the home page shows, read behind the window in two times: the day, then how things went."""
+"""What the home page shows, read behind the window in three times.
+
+The lines of « À faire » come first, alone: they are what is waited for. Then who is where and the
+counts; then how things went over a year.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,9 @@ from e2c_desktop.ui.ports import Progress
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What is read first: lines, people, counts."""
+    """What is read after the lines: people, counts."""
 
     scope: TaskScope
-    tasks: tuple[Task, ...]
     people: tuple[Person, ...]
     presence: Presence
 
@@ -32,8 +35,10 @@ class Rest:
     rates: tuple[Rate, Rate]
 
 
-def read_day(reads: HomeReads, scope: TaskScope, work: Work, progress: Progress) -> Day:
-    """Read what the page shows first.
+def read_lines(
+    reads: HomeReads, scope: TaskScope, work: Work, progress: Progress
+) -> tuple[Task, ...]:
+    """Read the lines of « À faire ».
 
     Args:
         reads: the reading door.
@@ -46,9 +51,15 @@ def read_day(reads: HomeReads, scope: TaskScope, work: Work, progress: Progress)
     late = None if work.read_only else backup_task(backup_status(work).last, scope.today)
     if late is not None:
         tasks.append(late)
+    return tuple(tasks)
+
+
+def read_day(reads: HomeReads, scope: TaskScope, progress: Progress) -> Day:
+    """Read who is where, and the counts of the day."""
+    del progress
     people = reads.whereabouts(scope)
     placed = sum(one.placed and scope.staff_id in (None, one.referent_id) for one in people)
-    return Day(scope, tuple(tasks), people, reads.presence(scope, placed))
+    return Day(scope, people, reads.presence(scope, placed))
 
 
 def read_rest(reads: HomeReads, day: Day, progress: Progress) -> Rest:

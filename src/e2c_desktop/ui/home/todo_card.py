@@ -104,10 +104,6 @@ class TodoCard(QFrame):
             self._kind = None
         self._draw()
 
-    def is_of_another_day(self, today: date) -> bool:
-        """Tell whether what is shown was read on another day, or never."""
-        return self._today != today
-
     def shown(self) -> tuple[TaskGroup, ...]:
         """Return the lines of the kind in force, by urgency."""
         kept = (task for task in self._tasks if self._kind in (None, task.kind))

@@ -107,6 +107,7 @@ class Tabs(QObject):
         self._pages: dict[str, TabPage] = {}
         self._titles: dict[str, str] = {}
         self._base: tuple[Work, Reads] | None = None
+        self._untold: set[str] = set()
         self._site: UUID | None = None
         self._shown = ""
 
@@ -139,14 +140,23 @@ class Tabs(QObject):
             self._titles[key] = scope
             self._stack.addWidget(made)
             page.title_changed.connect(partial(self._on_title, key))
-            if self._base is not None:
-                self._open(key)
+            self._untold.add(key)
+        self._tell(key)
         return self._pages[key]
 
     def open_base(self, work: Work, reads: Reads) -> None:
         """Show a base in the page shown; the others are told of it when they are seen."""
         self._base = (work, reads)
-        for key in self._pages:
+        self._tell(self._shown)
+
+    def tell_others(self) -> None:
+        """Tell the base to the pages that are built and were not seen: they read it beforehand."""
+        for key in tuple(self._untold):
+            self._tell(key)
+
+    def _tell(self, key: str) -> None:
+        if self._base is not None and key in self._untold:
+            self._untold.discard(key)
             self._open(key)
 
     def _open(self, key: str) -> None:
@@ -165,8 +175,8 @@ class Tabs(QObject):
         return self.page(self._shown)
 
     def built(self) -> list[TabPage]:
-        """Return the pages that were seen."""
-        return list(self._pages.values())
+        """Return the pages that know the base."""
+        return [page for key, page in self._pages.items() if key not in self._untold]
 
     def show(self, key: str) -> TabPage:
         """Show the page of a tab, and return it."""

@@ -180,6 +180,7 @@ class Workspace(QWidget):
         page.counted.connect(self.rail.button(HOME).set_count)
         page.backup_asked.connect(self.backup_asked)
         page.settings_asked.connect(self.settings_asked)
+        page.settled.connect(self.tabs.tell_others)
         return page
 
     def open_base(self, work: Work, *, notice: str = "") -> None:

@@ -15,7 +15,6 @@ from e2c_desktop.domain.outcomes.axes import (
     GroupRate,
     axis_named,
     breakdown,
-    entry_age,
     group_rates,
 )
 from e2c_desktop.domain.outcomes.facts import PathFacts
@@ -99,8 +98,8 @@ def test_the_line_of_a_path(axis: str, values: dict[str, Any], line: str) -> Non
 
 
 def test_an_age_needs_both_dates() -> None:
-    assert entry_age(PathFacts("P", "S", birth_date=ENTRY)) is None
-    assert entry_age(PathFacts("P", "S", entry_on=ENTRY, birth_date=date(2008, 2, 29))) == 16
+    assert PathFacts("P", "S", birth_date=ENTRY).entry_age is None
+    assert PathFacts("P", "S", entry_on=ENTRY, birth_date=date(2008, 2, 29)).entry_age == 16
 
 
 def told(key: str, paths: list[PathFacts]) -> list[tuple[str, int, int]]:

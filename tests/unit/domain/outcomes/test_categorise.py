@@ -10,7 +10,6 @@ from tests.helpers.outcome_facts import EXTRACTED, left, seen
 
 from e2c_desktop.domain.codes import ExitReason, Moment, SituationCode
 from e2c_desktop.domain.outcomes.categorise import (
-    Categorised,
     before_commitment,
     categorise,
     followed,
@@ -140,7 +139,7 @@ def test_who_is_out_of_the_denominator_is_so_whatever_the_situation(
     path: PathFacts, why: str
 ) -> None:
     found = categorise(seen(C.PERMANENT), path, E2C_2023)
-    assert found == Categorised(Category.OUTSIDE, why)
+    assert (found.category, found.why) == (Category.OUTSIDE, why)
 
 
 def test_a_cause_from_outside_counts_after_the_commitment_only() -> None:
