@@ -67,7 +67,9 @@ _MODULES = (
     "Anglais",
     "Bilan de la semaine",
 )
-_ROOMS = ("Salle 1", "Salle 2", "Atelier", "Salle informatique")
+_ROOMS = ("Salle 1", "Salle 2", "Atelier", "Salle informatique", "Salle 3", "Salle 4", "Mezzanine")
+_AT_ONCE = 5
+"""A trainer is with a cohort one half-day of five: the other cohorts have theirs."""
 _HOURS = {Half.MORNING: (540, 750), Half.AFTERNOON: (810, 1020)}
 _Span = tuple[date, date]
 _KEPT = timedelta(days=366)
@@ -93,23 +95,39 @@ class _Writer:
     def write(self) -> None:
         """Write everything."""
         placed = self._placed()
-        unfilled = self._unfilled()
+        unfilled, largest = self._unfilled(), self._largest()
         silent = False
         for row in self._session.execute(_paths(self._today)).all():
-            last = min(row.suspended_on or row.exit_on or self._today, self._today)
+            last = self._last_day(row)
             cells = self._life(row, last, placed[row.id])
             if row.cohort_id == unfilled and row.exit_on is None:
                 self._leave(cells)
-            elif not silent and row.state is PathState.COMMITTED:
+            elif not silent and row.cohort_id == largest and row.state is PathState.COMMITTED:
                 silent = self._no_news(cells)
             cells.pop((self._today, Half.AFTERNOON), None)
             for month in months_of(cells).values():
                 values = {"path_id": row.id, "month": month.first, "cells": month.to_text()}
                 self._add(AttendanceMonth, row.site_origine, values)
             self._proofs(row, cells)
-        for cohort in self._session.scalars(_cohorts(self._today)).all():
-            self._plan(cohort)
+        for number, cohort in enumerate(self._session.scalars(_cohorts(self._today)).all()):
+            self._plan(cohort, number)
             self._sheets(cohort, unfilled)
+
+    def _last_day(self, row: sa.Row[Any]) -> date:
+        """Return the last day of a path that may be entered: the day of a suspension is none."""
+        if row.suspended_on is not None:
+            return min(row.suspended_on - timedelta(days=1), self._today)
+        return min(row.exit_on or self._today, self._today)
+
+    def _largest(self) -> UUID | None:
+        """Return the largest of the present cohorts."""
+        query = (
+            sa.select(Path.cohort_id)
+            .where(Path.state.in_(_PRESENT_STATES), Path.cohort_id.is_not(None))
+            .group_by(Path.cohort_id)
+            .order_by(sa.func.count().desc(), Path.cohort_id)
+        )
+        return self._session.scalars(query).first()
 
     def _unfilled(self) -> UUID | None:
         """Return the cohort of which somebody still has to enter the last half-days."""
@@ -206,9 +224,12 @@ class _Writer:
         rule = SHIPPED_BOOK.rule(cell.code, day)
         return rule is not None and rule.piece_needed
 
-    def _plan(self, cohort: Cohort) -> None:
-        """Write the weekly pattern of a cohort from its first Monday."""
-        room = self._dice.one(_ROOMS)
+    def _plan(self, cohort: Cohort, number: int) -> None:
+        """Write the weekly pattern of a cohort from its first Monday.
+
+        Cohorts that are there at the same time have neither the same room nor the same trainer.
+        """
+        room = _ROOMS[number % len(_ROOMS)]
         referent = self._referent(cohort.id)
         for weekday in range(WORKING_DAYS):
             for half, (begins, ends) in _HOURS.items():
@@ -220,9 +241,9 @@ class _Writer:
                     "half": half.value,
                     "begins": begins,
                     "ends": ends,
-                    "module": _MODULES[rank],
+                    "module": _MODULES[(rank + 3 * number) % len(_MODULES)],
                     "room": room,
-                    "staff_id": referent,
+                    "staff_id": referent if rank % _AT_ONCE == number % _AT_ONCE else None,
                 }
                 self._add(PlanningSlot, cohort.site_origine, values)
 
