@@ -14,7 +14,6 @@ from e2c_desktop.queries.fact_columns import Days, coded, marked
 from e2c_desktop.storage.models import Company, Path, Placement
 
 _NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
-_NEVER = "9999-12-31"
 _KINDS = {kind.value: kind for kind in PlacementKind}
 
 
@@ -56,11 +55,10 @@ def stays_of(
     begins: dict[str, str] = {}
     for _, _, company, starts, *_ in rows:
         # Days are told as « 2026-09-01 »: the smaller text is the earlier day.
-        if company not in before and starts < begins.get(company, _NEVER):
-            begins[company] = starts
+        begins[company] = min(starts, begins.get(company, starts))
     found: defaultdict[str, list[StayFacts]] = defaultdict(list)
     for path, kind, company, starts, ends, trade in rows:
-        new = begins.get(company) == starts
+        new = company not in before and begins[company] == starts
         found[path].append(
             StayFacts(
                 _KINDS.get(kind),
