@@ -1,10 +1,12 @@
-"""Visitor mode (F9): nobody can be recognised on the screen while somebody looks over it."""
+"""What the window lets a person do: visitor mode (F9), where nobody can be recognised; writing."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
 from e2c_desktop.domain.french import typography
+from e2c_desktop.services.rights import EDITORS
+from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
 from e2c_desktop.ui.kit.notes import Banner
 
@@ -46,3 +48,9 @@ class Visiting(QObject):
         else:
             self.banner.hide()
         self.changed.emit(on)
+
+
+def may_write(work: Work) -> bool:
+    """Whether this person may bring a workbook into this base."""
+    # The roles of `import_trainees`; its module is not loaded for a button.
+    return not work.read_only and work.actor.role in EDITORS

@@ -49,7 +49,7 @@ from e2c_desktop.ui.shell.shortcuts import Shortcuts
 from e2c_desktop.ui.shell.tab_pages import LATER_TABS, home_page
 from e2c_desktop.ui.shell.tabs import HOME, TABS_BY_KEY, TRAINEES, Tabs
 from e2c_desktop.ui.shell.tasks import InlineTasks, TaskRunner
-from e2c_desktop.ui.shell.visiting import Visiting
+from e2c_desktop.ui.shell.visiting import Visiting, may_write
 from e2c_desktop.ui.shell.zones import go_to_zone
 from e2c_desktop.ui.trainees.page import TraineesPage
 from e2c_desktop.ui.undoing import Undoing
@@ -393,9 +393,3 @@ class Workspace(QWidget):
         width, height = self.width() / zoom, self.height() / zoom
         self.rail.fit_to(int(width), int(height))
         self.bar.fit_to(width)
-
-
-def may_write(work: Work) -> bool:
-    """Whether this person may bring a workbook into this base."""
-    # The roles of `import_trainees`; its module is not loaded for a button.
-    return not work.read_only and work.actor.role in EDITORS
