@@ -29,6 +29,7 @@ COMPARED_KEYS = (
     "stages_par_parcours",
 )
 """The indicators that are compared when nothing else is asked for."""
+_COHORTS = "promotion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,17 @@ def _parts(axis: Axis, study: Study) -> dict[str, Study]:
     }
     if axis.lines:
         return met
-    return dict(
-        sorted(met.items(), key=lambda one: (one[0] == UNKNOWN, -len(one[1].received), one[0]))
-    )
+    first = _began if axis.key == _COHORTS else _size
+    return dict(sorted(met.items(), key=lambda one: (one[0] == UNKNOWN, -first(one[1]), one[0])))
+
+
+def _size(part: Study) -> int:
+    return len(part.received)
+
+
+def _began(part: Study) -> int:
+    """Return the day on which the first person of a cohort entered: the newest come first."""
+    return min((one.entry_on.toordinal() for one in part.paths if one.entry_on), default=0)
 
 
 def _column(axis: Axis, key: str, parts: Sequence[Study], under: int) -> list[ComparedCell]:

@@ -115,9 +115,10 @@ class _Writer:
 
     def _last_day(self, row: sa.Row[Any]) -> date:
         """Return the last day of a path that may be entered: the day of a suspension is none."""
+        last: date = row.exit_on or self._today
         if row.suspended_on is not None:
-            return min(row.suspended_on - timedelta(days=1), self._today)
-        return min(row.exit_on or self._today, self._today)
+            last = row.suspended_on - timedelta(days=1)
+        return min(last, self._today)
 
     def _largest(self) -> UUID | None:
         """Return the largest of the present cohorts."""

@@ -60,6 +60,15 @@ def test_who_is_not_known_comes_last_and_who_is_nowhere_is_not_told() -> None:
         figures_by(axis_named("commune"), study(paths), ("nulle part",))
 
 
+def test_the_newest_cohort_comes_first_however_few_entered_with_it() -> None:
+    march, may = date(2025, 3, 3), date(2025, 5, 5)
+    paths = [left(id=str(rank), cohort="Mars", entry_on=march) for rank in range(3)]
+    paths.append(left(id="9", cohort="Mai", entry_on=may, contract_on=None, exit_on=None))
+    paths.append(left(id="8"))
+    found = figures_by(axis_named("promotion"), study(paths), ("accueillis",))
+    assert [line.label for line in found.lines] == ["Mai", "Mars", "non renseigné"]
+
+
 def test_exits_of_the_year_before_have_their_line() -> None:
     before = left(entry_on=date(2023, 12, 4), contract_on=date(2024, 1, 1), town="Orly")
     paths = [replace(before, exit_on=date(2024, 6, 30))]
