@@ -105,12 +105,17 @@ def _parts(axis: Axis, study: Study) -> dict[str, Study]:
     }
     if axis.lines:
         return met
-    first = _began if axis.key == _COHORTS else _size
-    return dict(sorted(met.items(), key=lambda one: (one[0] == UNKNOWN, -first(one[1]), one[0])))
+    began = _began if axis.key == _COHORTS else _at_once
+
+    def order(line: tuple[str, Study]) -> tuple[bool, int, int, str]:
+        label, part = line
+        return label == UNKNOWN, -began(part), -len(part.received), label
+
+    return dict(sorted(met.items(), key=order))
 
 
-def _size(part: Study) -> int:
-    return len(part.received)
+def _at_once(_part: Study) -> int:
+    return 0
 
 
 def _began(part: Study) -> int:
