@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -41,6 +41,7 @@ from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
 from tests.helpers.record_pictures import shoot_record
+from tests.helpers.sitting import MovingClock, at_clock
 from tests.helpers.story_pictures import shoot_stories
 from tests.helpers.tab_pictures import TABS
 
@@ -178,7 +179,8 @@ class Tour:
 
     @contextmanager
     def _program(self) -> Iterator[Application]:
-        with tempfile.TemporaryDirectory() as folder:
+        clock = MovingClock(datetime(DAY.year, DAY.month, DAY.day, 13, 30, tzinfo=UTC))
+        with tempfile.TemporaryDirectory() as folder, at_clock(clock):
             program = Application(
                 self._application,
                 AppPaths.under(Path(folder)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,11 @@ class MovingClock(FakeClock):
         """Return the instant, a moment after the one before."""
         self.advance(milliseconds=20)
         return super().__call__()
+
+
+def at_clock(clock: Callable[[], datetime]) -> AbstractContextManager[object]:
+    """Let the bases that are opened go by a clock."""
+    return patch.object(sessions, "open_school", partial(sessions.open_school, clock=clock))
 
 
 class Sitting:
@@ -89,8 +95,7 @@ class Sitting:
 
     def open(self) -> None:
         """Type the password of the school on the lock page."""
-        clocked = partial(sessions.open_school, clock=self.clock)
-        with patch.object(sessions, "open_school", clocked):
+        with at_clock(self.clock):
             self.program.start(self.base)
             self.until(lambda: self.program.login.chosen is not None)
             self.choose_person()

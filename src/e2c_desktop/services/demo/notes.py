@@ -20,6 +20,8 @@ _USUAL_DAYS = 210
 """Length of a path: its notes are as far apart as makes fifteen to twenty of them."""
 _CONFIDENTIAL = 0.02
 _WITH_ACTION = 0.25
+_DONE = 0.985
+"""Share of the actions due that were done: a few wait, as in a school that follows its people."""
 _SILENT = 0.15
 """Share of the people in course of whom nobody has heard for two to five weeks."""
 
@@ -121,5 +123,5 @@ class Notes:
         if not action:
             return {}
         due = day + timedelta(days=self._dice.between(2, 20))
-        done = due <= self._today and self._dice.chance(0.9)
+        done = due <= self._today and self._dice.chance(_DONE)
         return {"due_on": due, "action_done_on": working_day(due) if done else None}

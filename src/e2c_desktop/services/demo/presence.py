@@ -67,7 +67,18 @@ _MODULES = (
     "Anglais",
     "Bilan de la semaine",
 )
-_ROOMS = ("Salle 1", "Salle 2", "Atelier", "Salle informatique", "Salle 3", "Salle 4", "Mezzanine")
+_ROOMS = (
+    "Salle 1",
+    "Salle 2",
+    "Atelier",
+    "Salle informatique",
+    "Salle 3",
+    "Salle 4",
+    "Mezzanine",
+    "Salle 5",
+    "Salle 6",
+    "Préau",
+)
 _AT_ONCE = 5
 """A trainer is with a cohort one half-day of five: the other cohorts have theirs."""
 _HOURS = {Half.MORNING: (540, 750), Half.AFTERNOON: (810, 1020)}
@@ -121,10 +132,11 @@ class _Writer:
         return min(last, self._today)
 
     def _largest(self) -> UUID | None:
-        """Return the largest of the present cohorts."""
+        """Return the largest of the cohorts of this week."""
+        left = Path.exit_on >= monday(self._today)
         query = (
             sa.select(Path.cohort_id)
-            .where(Path.state.in_(_PRESENT_STATES), Path.cohort_id.is_not(None))
+            .where(sa.or_(Path.state.in_(_PRESENT_STATES), left), Path.cohort_id.is_not(None))
             .group_by(Path.cohort_id)
             .order_by(sa.func.count().desc(), Path.cohort_id)
         )
