@@ -175,6 +175,7 @@ class KeyFiguresContent:
         sectors: the periods in companies.
         hours: what was attended; empty where no half-day was entered.
         quality: certifications, satisfaction and complaints; None when nothing of it is noted.
+        activities: what the people did beside the courses; None when nobody came to any.
         method, caution: sentences of the last page.
         control: the sums that hold, in one sentence.
     """
@@ -209,6 +210,7 @@ class KeyFiguresContent:
     caution: tuple[str, ...]
     control: str
     quality: FigureTable | None = None
+    activities: FigureTable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,12 @@ def _hours(content: KeyFiguresContent, look: Theme) -> list[Block]:
 
 
 def _compared(content: KeyFiguresContent, look: Theme) -> list[Block]:
-    """Return certifications and satisfaction, exits by group, rates beside the network's."""
+    """Return what they did and passed, exits by group, rates beside the network's."""
     blocks: list[Block] = []
-    if content.quality is not None:
-        title = SectionTitle(content.quality.title, look)
-        blocks.append(Whole([title, figure_table(content.quality, look, TEXT_WIDTH)]))
+    for whole in (content.activities, content.quality):
+        if whole is not None:
+            title = SectionTitle(whole.title, look)
+            blocks.append(Whole([title, figure_table(whole, look, TEXT_WIDTH)]))
     for table in (content.success, content.network):
         if table is not None:
             blocks.append(SectionTitle(table.title, look))

@@ -28,6 +28,7 @@ from e2c_desktop.domain.outcomes.words import MASKED
 from e2c_desktop.queries.dossier_rows import SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier, YearRates
 from e2c_desktop.services.contents_common import head_block
+from e2c_desktop.services.contents_figures_activities import activities_table
 from e2c_desktop.services.contents_figures_bars import (
     axis_chart,
     bars_of,
@@ -121,6 +122,7 @@ def key_figures_content(
         hours=_hours(report),
         towns=_towns(report),
         quality=quality_table(report),
+        activities=activities_table(report),
         success=_success(report),
         network=_network(report),
         definitions=definitions(report),

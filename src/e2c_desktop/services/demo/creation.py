@@ -47,7 +47,7 @@ from e2c_desktop.storage.keys import STANDARD, KdfPolicy
 from e2c_desktop.storage.models import Meta, School, Site, Staff
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.slots import read_slots, write_slots
-from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope
+from e2c_desktop.storage.unit_of_work import UnitOfWork, WriteScope, utc_now
 
 DEMO_SCHOOL = "E2C Bords de Marne"
 DEMO_PASSWORD = "Canal-tranquille-2026"  # published on purpose: nobody exists
@@ -144,7 +144,10 @@ def create_demo(
     try:
         work = UnitOfWork(created.opened)
         _give_accounts(work, team, policy)
-        with work.write("Créer l’école de démonstration") as scope, _without_collector():
+        # Whoever works on that day does it after: what is undone first is what was done last.
+        night = dice.now.replace(hour=0)
+        made = UnitOfWork(created.opened, clock=lambda: min(night, utc_now()))
+        with made.write("Créer l’école de démonstration") as scope, _without_collector():
             profiles = Profiles(seed, work.sensitive_key, full=size.trainees <= MOST_PROFILES)
             seeding = _Seeding(work, scope, dice, team, today, progress, profiles, seed)
             if size.trainees <= _NOTED_PEOPLE:
