@@ -86,12 +86,18 @@ class SheetWish:
         cohort_id: whose; None for every cohort at school that week.
         one_day: the sheet of this very day.
         workshop: that of a workshop.
+        title, slot, place: of a meeting whose sheet it is.
+        people: path and name of who is expected there; none: those of the cohort chosen.
     """
 
     on: date
     cohort_id: UUID | None = None
     one_day: bool = False
     workshop: bool = False
+    title: str = ""
+    slot: tuple[int, int] | None = None
+    place: str = ""
+    people: tuple[tuple[UUID, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tests.helpers.activities import DAY, MORNING, presences, read
 from tests.helpers.activity_pages import ActivityDesk
 from tests.helpers.builders import TODAY
 
+from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.ui.activities.people_dialog import PeopleDialog
 from e2c_desktop.ui.activities.presence_grid import PresenceGrid
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
@@ -51,6 +52,21 @@ def test_one_gesture_notes_everybody(desk: ActivityDesk, grid: PresenceGrid) -> 
     assert desk.toast() == "Tous\u00a0: absent"
     desk.do("all_present")
     assert marks(desk) == ["present"] * 3
+
+
+def test_the_sheet_to_sign_is_asked_with_what_is_known(
+    desk: ActivityDesk, grid: PresenceGrid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[SheetWish] = []
+    monkeypatch.setattr(desk.going, "print_sheets", asked.append)
+    record = read(desk.school.work, desk.school.made["visite"])
+    desk.sessions().sheet_button.click()
+    (wish,) = asked
+    (session,) = record.sessions
+    assert (wish.workshop, wish.title, wish.on) == (True, record.draft.title, session.on_date)
+    assert {path_id for path_id, _ in wish.people} == {one.path_id for one in record.people}
+    assert all(name for _, name in wish.people)
+    assert grid.isVisible()
 
 
 def test_somebody_is_taken_off_and_comes_back(desk: ActivityDesk, grid: PresenceGrid) -> None:

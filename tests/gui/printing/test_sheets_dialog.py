@@ -18,7 +18,7 @@ from tests.unit.documents.reading import texts
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.queries.attendance_papers import SheetWish
+from e2c_desktop.queries.attendance_papers import SheetWish, WorkshopAsked
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import AttendancePrint, Cohort, IssuedDocument
@@ -158,3 +158,23 @@ def test_a_workshop_is_typed(work: Work, show: Shower) -> None:
     choices.cohort.setCurrentIndex(0)
     assert choices.cohort.currentText() == BY_HAND
     assert choices.people.count() == 0
+
+
+def test_a_meeting_of_an_activity_fills_its_sheet(work: Work, show: Shower) -> None:
+    somebody(work)
+    somebody(work, "SOW")
+    week = Reads(work).presence.week(cohort_of(work), MONDAY)
+    first, second = week.people[:2]
+    people = ((first.path_id, "PREMIÈRE Une"), (second.path_id, "SECONDE Deux"))
+    wish = SheetWish(
+        MONDAY, workshop=True, title="Sport", slot=(540, 690), place="Gymnase", people=people
+    )
+    choices = show(wish).choices
+    (asked,) = choices.asked() or []
+    assert isinstance(asked, WorkshopAsked)
+    assert (asked.title, asked.begins, asked.ends, asked.place) == ("Sport", 540, 690, "Gymnase")
+    assert asked.path_ids == (first.path_id, second.path_id)
+    choices.people.item(1).setCheckState(Qt.CheckState.Unchecked)
+    (fewer,) = choices.asked() or []
+    assert isinstance(fewer, WorkshopAsked)
+    assert fewer.path_ids == (first.path_id,)

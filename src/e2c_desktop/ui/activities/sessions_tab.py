@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from e2c_desktop.domain.activity_codes import Presence
 from e2c_desktop.domain.timetable import hours_text
 from e2c_desktop.queries.activity_records import ActivityRecord, Participant, SessionRow
+from e2c_desktop.queries.attendance_papers import SheetWish
 from e2c_desktop.services import activity_sessions
 from e2c_desktop.ui.activities.doing import Doing
 from e2c_desktop.ui.activities.presence_grid import PresenceGrid
@@ -49,6 +50,7 @@ class SessionsTab(QWidget):
         self.people_button = Button("Participants…", icon="user-plus", size="small")
         self.edit_button = Button("Modifier…", icon="pencil", size="small")
         self.time_button = Button("Durée…", icon="clock", size="small")
+        self.sheet_button = Button("Feuille…", icon="printer", size="small")
         self.empty = EmptyState(
             "calendar-days",
             "Aucune séance",
@@ -84,7 +86,13 @@ class SessionsTab(QWidget):
         outer.addWidget(self.card, 1)
 
     def _buttons(self) -> tuple[Button, ...]:
-        return (self.all_button, self.people_button, self.time_button, self.edit_button)
+        return (
+            self.all_button,
+            self.people_button,
+            self.time_button,
+            self.edit_button,
+            self.sheet_button,
+        )
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add)
@@ -94,6 +102,7 @@ class SessionsTab(QWidget):
         self.people_button.clicked.connect(self.add_people)
         self.edit_button.clicked.connect(self.edit)
         self.time_button.clicked.connect(self.ask_time)
+        self.sheet_button.clicked.connect(self.print_sheet)
         self.grid.noted.connect(self._on_noted)
         self.grid.taken_off.connect(self._on_taken_off)
         self.grid.opened.connect(self._on_opened)
@@ -183,6 +192,30 @@ class SessionsTab(QWidget):
         session = self.session()
         if session is not None and self._editable:
             self._doing.note_presence(session.id, Presence.PRESENT, None)
+
+    def print_sheet(self) -> None:
+        """Print the sheet that is signed at the meeting chosen."""
+        record, session = self._record, self.session()
+        if record is None or session is None or not self._editable:
+            return
+        slot = None
+        if session.draft.begins is not None and session.draft.ends is not None:
+            slot = session.draft.begins, session.draft.ends
+        people = tuple(
+            (one.path_id, f"{one.last_name.upper()} {one.first_name}".strip())
+            for one in record.people
+            if (session.id, one.path_id) in record.marks
+        )
+        self._doors.going.print_sheets(
+            SheetWish(
+                session.on_date,
+                workshop=True,
+                title=record.draft.title,
+                slot=slot,
+                place=session.draft.place or record.draft.place,
+                people=people,
+            )
+        )
 
     def ask_time(self) -> None:
         """Ask for how long the person of the current cell was there."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.timetable import SlotProblem, monday_of, read_slot
+from e2c_desktop.domain.timetable import Slot, SlotProblem, monday_of, read_slot, slot_text
 from e2c_desktop.domain.work_calendar import WORKING_DAYS
 from e2c_desktop.queries.attendance_papers import SheetAsked, SheetWish, WorkshopAsked
 from e2c_desktop.queries.presence_reads import PresenceReads
@@ -70,6 +70,7 @@ class SheetChoices(Panel):
         self._fields: dict[QWidget, Field] = {}
         self._values: dict[QComboBox, list[Any]] = {}
         self._read_for: tuple[UUID | None, date] | None = None
+        self._given = wish.people
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 14, 12)
         self._column.setSpacing(8)
@@ -131,6 +132,10 @@ class SheetChoices(Panel):
         rank = _WORKSHOP if wish.workshop else _DAY if wish.one_day else _WEEK
         self.sheet.setCurrentIndex(rank)
         self.day.set_date(wish.on)
+        self.title.setText(wish.title)
+        self.place.setText(wish.place)
+        if wish.slot is not None:
+            self.hours.setText(slot_text(Slot(*wish.slot)))
         self._read_cohorts(wish.cohort_id)
         self._show_fields()
 
@@ -183,13 +188,19 @@ class SheetChoices(Panel):
         self._read_for = asked
         self.people.blockSignals(True)
         self.people.clear()
-        week = None if cohort is None else self._reads.week(cohort, monday_of(day))
-        for person in () if week is None else week.people:
-            item = QListWidgetItem(f"{person.last_name.upper()} {person.first_name}".strip())
-            item.setData(Qt.ItemDataRole.UserRole, str(person.path_id))
+        for path_id, name in self._given or self._of_cohort(cohort, day):
+            item = QListWidgetItem(name)
+            item.setData(Qt.ItemDataRole.UserRole, str(path_id))
             item.setCheckState(Qt.CheckState.Checked)
             self.people.addItem(item)
         self.people.blockSignals(False)
+
+    def _of_cohort(self, cohort: UUID | None, day: date) -> list[tuple[UUID, str]]:
+        week = None if cohort is None else self._reads.week(cohort, monday_of(day))
+        return [
+            (one.path_id, f"{one.last_name.upper()} {one.first_name}".strip())
+            for one in (() if week is None else week.people)
+        ]
 
     def _show_fields(self) -> None:
         """Show what each sheet asks for."""
@@ -197,6 +208,7 @@ class SheetChoices(Panel):
         for editor in (self.title, self.hours, self.place, self.trainers):
             self._fields[editor].setVisible(workshop)
         self._fields[self.people].setVisible(workshop and self.people.count() > 0)
+        self._fields[self.cohort].setVisible(not (workshop and self._given))
         for combo in (self.weeks, self.pages):
             self._fields[combo].setVisible(week)
         self._fields[self.files].setVisible(len(self.asked() or ()) > 1)
