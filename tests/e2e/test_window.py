@@ -32,6 +32,7 @@ from e2c_desktop.ui.shell.first_run.assistant import FirstRun
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.session import LAST_BASE
 from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
+from e2c_desktop.ui.shell.tabs import TRAINEES
 from e2c_desktop.ui.shell.tasks import TaskRunner
 from e2c_desktop.ui.shell.workspace import Workspace
 
@@ -133,6 +134,7 @@ def make_school(person: Person) -> Path:
 
 def type_trainee(page: Workspace) -> None:
     """Type a new person in the form, and save."""
+    page.tabs.show(TRAINEES)
     page.trainees.new_trainee()
     form = page.trainees.editing.form()
     assert form is not None
@@ -221,6 +223,7 @@ def test_a_base_open_on_another_pc_is_read(
     press(told[-1], "Ouvrir en lecture seule")
     page = person.page()
     assert page.work.read_only
+    page.tabs.show(TRAINEES)
     assert page.trainees.editing.form() is None
     page.trainees.new_trainee()
     assert page.trainees.editing.form() is None

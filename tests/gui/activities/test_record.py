@@ -188,7 +188,7 @@ def test_walking_back_and_forth(desk: ActivityDesk) -> None:
     desk.do("previous_tab")
     desk.tab.focus_list()
     assert desk.page.list.table.hasFocus()
-    assert len(desk.tab.zones()) == 6
+    assert len(desk.tab.zones()) == 7
     QTest.keyClick(desk.page.list.table, Qt.Key.Key_Return)
     assert desk.page.record.isAncestorOf(desk.window.focusWidget())
 
