@@ -174,7 +174,9 @@ class AttendancePlan:
     @property
     def written(self) -> tuple[AttendanceVerdict, ...]:
         """The rows to write, in the order of the file."""
-        return tuple(line for line in self.lines if line.verdict in (IMPORTED, UPDATED))
+        return tuple(
+            line for line in self.lines if line.verdict in (IMPORTED, UPDATED) and line.cells
+        )
 
     @property
     def changes_nothing(self) -> bool:
@@ -270,7 +272,8 @@ class _Planner:
             warnings=(*line.warnings, *self._warnings(line.values, person, cells)),
             suggestions=found.suggestions,
         )
-        if not fresh:
+        # A row of which every half-day is left out is told with them: the base holds none of it.
+        if not fresh and (cells or not left_out):
             return replace(
                 verdict, verdict=UNCHANGED, sentence="Ces demi-journées sont déjà dans la base."
             )

@@ -110,17 +110,23 @@ def problem_rows(plan: AttendancePlan) -> list[tuple[str | int, ...]]:
             label = field_label(ImportKind.ATTENDANCE, judged.field)
             rows.append((*start, follows, judged.sentence, label, typed))
         if judged.verdict in _TOLD:
-            rows += _details(judged, start)
+            rows += _left_out(judged, start) + _warned(judged, start)
+        elif judged.verdict == UNCHANGED:
+            rows += _left_out(judged, start)
     return rows
 
 
-def _details(judged: AttendanceVerdict, start: Sequence[str | int]) -> list[tuple[str | int, ...]]:
-    """Return the half-days left out of a row, then what is to be looked at."""
-    left = [
+def _left_out(judged: AttendanceVerdict, start: Sequence[str | int]) -> list[tuple[str | int, ...]]:
+    """Return the half-days of a row that are not written."""
+    return [
         (*start, "Demi-journée laissée", one.words, one.cell.words, one.cell.unknown)
         for one in judged.refused_cells
     ]
-    seen = [
+
+
+def _warned(judged: AttendanceVerdict, start: Sequence[str | int]) -> list[tuple[str | int, ...]]:
+    """Return what is to be looked at in a row that is brought in."""
+    return [
         (
             *start,
             "Importée",
@@ -130,4 +136,3 @@ def _details(judged: AttendanceVerdict, start: Sequence[str | int]) -> list[tupl
         )
         for warning in judged.warnings
     ]
-    return left + seen

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -43,6 +43,7 @@ def show(qtbot: QtBot, work: Work, tmp_path: Path, told: Told, bus: Bus) -> Iter
     """Open the dialog on a wish."""
     window = QWidget()
     qtbot.addWidget(window)
+    shown: list[SheetsDialog] = []
 
     def show_it(wish: SheetWish) -> SheetsDialog:
         doors = IssuingDoors(
@@ -56,9 +57,14 @@ def show(qtbot: QtBot, work: Work, tmp_path: Path, told: Told, bus: Bus) -> Iter
         )
         dialog = SheetsDialog(doors, Reads(work), wish, parent=window)
         dialog.open()
+        shown.append(dialog)
         return dialog
 
     yield show_it
+    # Deleted before the base is closed: losing the keyboard, a field would ask it for the cohorts.
+    for dialog in shown:
+        dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert told.faults == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from tests.helpers.bases import FAST
@@ -22,7 +23,8 @@ from e2c_desktop.queries.satisfaction import AnswerFilter
 from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.certifications import write_certifications
 from e2c_desktop.services.demo.dice import Dice
-from e2c_desktop.storage.models import Certification, Complaint, Path, SatisfactionAnswer
+from e2c_desktop.storage.models import Certification, Complaint, SatisfactionAnswer
+from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 DAY = date(2026, 11, 12)
@@ -76,12 +78,14 @@ def test_the_day_asks_for_some_of_it(demo: UnitOfWork) -> None:
     assert TaskKind.CERTIFICATION in kinds
 
 
-def test_a_school_without_anybody_has_none_of_it(demo: UnitOfWork) -> None:
+def test_a_school_without_anybody_has_none_of_it(tmp_path: Path) -> None:
+    demo = create_demo(tmp_path / "demo", today=DAY, policy=FAST).work
     with demo.write("Vider") as scope:
         session = scope.session
         for model in (Certification, SatisfactionAnswer, Complaint):
             session.query(model).delete()
-        session.query(Path).update({"entry_on": None})
+        session.query(PathRow).update({"entry_on": None})
         write_certifications(session, Dice(1, DAY), date(2010, 1, 1))
     assert rows(demo, Certification.id) == []
     assert rows(demo, Complaint.id) == []
+    demo.opened.close()

@@ -118,3 +118,10 @@ def test_several_columns_may_be_half_days() -> None:
     mapping = propose_mapping(_book(HEADER).sheets[0], kind=ImportKind.ATTENDANCE)
     again = mapping.with_field(4, HALF_DAY)
     assert [column.field for column in again.columns][2:] == [HALF_DAY] * 3
+
+
+def test_a_column_of_half_days_that_names_no_day_is_left_out() -> None:
+    book = _book(HEADER, ("MBEMBA", "Prince", "P", "A", "1"))
+    mapping = propose_mapping(book.sheets[0], kind=ImportKind.ATTENDANCE).with_field(4, HALF_DAY)
+    (line,) = read_attendance_lines(book, RULES, (mapping,))
+    assert [one.words for one in line.values.cells] == ["03/11 M", "03/11 AM"]
