@@ -237,10 +237,7 @@ class _Planner:
         return self._decide(line, person, path, found, sure=sure)
 
     def _found(self, values: AttendanceValues, first: date, last: date) -> PersonFound:
-        """Return who a row means: both names in their columns, else as any import reads a name.
-
-        Of several namesakes, the one who was there in the span.
-        """
+        """Return who a row means; of several namesakes, the one who was there in the span."""
         exact = self.people.find_exactly(values.last_name, values.first_name, None)
         if exact.person is not None:
             return PersonFound(exact.person)
