@@ -149,7 +149,9 @@ def test_a_row_given_to_somebody_goes_to_them(work: UnitOfWork, tmp_path: Path) 
 
 def test_a_verdict_without_a_path_writes_nothing(work: UnitOfWork) -> None:
     line = AttendanceLine(sheet="N", row=2, raw="", values=AttendanceValues("KOWALCZYK", "Ada"))
-    plan = AttendancePlan((AttendanceVerdict(line, IMPORTED),))
+    typed = {(MONDAY, Half.MORNING): Cell("P")}
+    plan = AttendancePlan((AttendanceVerdict(line, IMPORTED, cells=typed),))
+    assert plan.written
     with work.write("Rien") as scope:
         AttendanceWriter(scope).write(plan)
     assert cells(work) == {}
