@@ -25,7 +25,7 @@ from e2c_desktop.cli.printing_options import (
     QUESTIONNAIRE,
 )
 from e2c_desktop.cli.session import Console, opened
-from e2c_desktop.documents.registry import DocumentType
+from e2c_desktop.documents.document_type import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem
 from e2c_desktop.domain.satisfaction import Questionnaire

@@ -5,11 +5,8 @@ This is the door of the room. Nothing heavy is imported before the first documen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
 from e2c_desktop.documents import registry_hours as hours
 from e2c_desktop.documents.content import (
@@ -19,7 +16,6 @@ from e2c_desktop.documents.content import (
     BookletContent,
     CompanySheetContent,
     CompletionContent,
-    Content,
     ConventionContent,
     DiligenceContent,
     EntryCertificateContent,
@@ -36,6 +32,10 @@ from e2c_desktop.documents.content import (
     TownSheetContent,
     VisitReportContent,
 )
+from e2c_desktop.documents.document_type import About, DocumentType
+from e2c_desktop.documents.registry_attestations import ATTESTATION_TYPES
+from e2c_desktop.documents.registry_booklets import BOOKLET_TYPES
+from e2c_desktop.documents.registry_papers import PAPER_TYPES
 from e2c_desktop.domain.codes import DocumentKind
 
 
@@ -166,47 +166,6 @@ def merge_documents(
     from e2c_desktop.documents.parts import FileIdentity
 
     return merge.merge_documents(documents, FileIdentity(title, author, day))
-
-
-class About(StrEnum):
-    """What a document tells: a path, a placement, a company, the school, days of a cohort."""
-
-    PATH = "parcours"
-    PLACEMENT = "stage"
-    COMPANY = "entreprise"
-    SCHOOL = "ecole"
-    COHORT = "promotion"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentType:
-    """One printed document.
-
-    Attributes:
-        kind: kind stored with the issued document; its value is the prefix of the number.
-        command: name on the command line, « portefeuille ».
-        file_word: what the names of its files say, « Portefeuille ».
-        content: class of the content its layout takes.
-        render: layout: content to PDF file.
-        about: what it tells.
-    """
-
-    kind: DocumentKind
-    command: str
-    file_word: str
-    content: type[Content]
-    render: Callable[[Any], bytes]
-    about: About = About.PATH
-
-    @property
-    def prefix(self) -> str:
-        """Return the prefix of its numbers, « PF »."""
-        return self.kind.value
-
-    @property
-    def label(self) -> str:
-        """Return its name in French."""
-        return self.kind.label
 
 
 _K = DocumentKind
@@ -369,6 +328,9 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         hours.render_monthly_statement,
         About.SCHOOL,
     ),
+    *BOOKLET_TYPES,
+    *ATTESTATION_TYPES,
+    *PAPER_TYPES,
 )
 
 

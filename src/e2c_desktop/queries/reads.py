@@ -23,12 +23,14 @@ from e2c_desktop.queries import (
 )
 from e2c_desktop.queries.activity_reads import ActivityReads
 from e2c_desktop.queries.company_reads import CompanyReads
+from e2c_desktop.queries.competence_reads import CompetenceReads
 from e2c_desktop.queries.exit_reads import ExitReads
 from e2c_desktop.queries.figure_reads import FigureReads
 from e2c_desktop.queries.follow_up_reads import FollowUpReads
 from e2c_desktop.queries.fse import FseReads
 from e2c_desktop.queries.history import HistoryLine, trainee_history
 from e2c_desktop.queries.home_reads import HomeReads
+from e2c_desktop.queries.journey_reads import JourneyReads
 from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
@@ -270,6 +272,16 @@ class Reads:
     def activities(self) -> ActivityReads:
         """Activities, certifications, satisfaction and complaints."""
         return ActivityReads(self._work, visitor=self.visitor)
+
+    @property
+    def competences(self) -> CompetenceReads:
+        """Frameworks, and the grids of paths and cohorts."""
+        return CompetenceReads(self._work, visitor=self.visitor)
+
+    @property
+    def journey(self) -> JourneyReads:
+        """Experiences, projects, objectives and meetings of paths."""
+        return JourneyReads(self._work, visitor=self.visitor)
 
     def photos_of(self, trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         """Return the small photographs (JPEG, 8 KB) that a consent allows; none to visitors."""

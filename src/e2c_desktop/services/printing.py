@@ -12,7 +12,8 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.documents.content import DocumentStamp, StampState
-from e2c_desktop.documents.registry import DOCUMENT_TYPES, About, DocumentType, document_type
+from e2c_desktop.documents.document_type import About, DocumentType
+from e2c_desktop.documents.registry import DOCUMENT_TYPES, document_type
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem, Refused
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from e2c_desktop.documents.content import Content, DocumentStamp, StampState
-from e2c_desktop.documents.registry import About, DocumentType
+from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.dossier_rows import SchoolFacts

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from e2c_desktop.documents.registry import About, DocumentType, document_type
+from e2c_desktop.documents.document_type import About, DocumentType
+from e2c_desktop.documents.registry import document_type
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.company_dossiers import company_dossiers
 from e2c_desktop.queries.dossier_rows import IssuedFacts

@@ -14,6 +14,7 @@ from tests.helpers.builders import TODAY, make_path, make_school
 from tests.helpers.issuing import BOTH, count, issue
 
 from e2c_desktop.documents import registry
+from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import DatabaseBusy
 from e2c_desktop.domain.ids import new_id
@@ -66,9 +67,7 @@ def fail_for(monkeypatch: pytest.MonkeyPatch, last_name: str) -> None:
         return whole(content)
 
     booklet = registry.document_type(BOOKLET)
-    broken = registry.DocumentType(
-        booklet.kind, booklet.command, booklet.label, booklet.content, faulty
-    )
+    broken = DocumentType(booklet.kind, booklet.command, booklet.label, booklet.content, faulty)
     monkeypatch.setattr(registry, "DOCUMENT_TYPES", (broken, *registry.DOCUMENT_TYPES[1:]))
 
 
@@ -163,7 +162,7 @@ def test_a_fault_undoes_the_whole_group(work: UnitOfWork, monkeypatch: pytest.Mo
     fail_for(monkeypatch, "Nom 02")
     types = (registry.document_type(BOOKLET),)
     asked = [Asked(path, types) for path in make_paths(work, 3)]
-    steps = list(printing_steps._steps(work, Printing(registry.About.PATH, asked, TODAY)))
+    steps = list(printing_steps._steps(work, Printing(About.PATH, asked, TODAY)))
     with pytest.raises(ZeroDivisionError):
         make_group(work, steps)
     assert count(work, IssuedDocument) == count(work, DocumentFile) == 0

@@ -21,7 +21,14 @@ from e2c_desktop.domain.errors import IntegrityProblem
 from e2c_desktop.storage.engine import Access, DriverConnection, connect, one
 from e2c_desktop.storage.faults import translate_driver, typed_faults
 
-STEPS = ("m0001_initial", "m0002_record", "m0003_partners", "m0004_outcomes", "m0005_presence")
+STEPS = (
+    "m0001_initial",
+    "m0002_record",
+    "m0003_partners",
+    "m0004_outcomes",
+    "m0005_presence",
+    "m0006_competences",
+)
 """The steps in their order; the number of a schema is the number of steps that made it."""
 
 LATEST = len(STEPS)

@@ -21,6 +21,15 @@ from e2c_desktop.storage.models.attendance import (
 )
 from e2c_desktop.storage.models.base import Base, Entity
 from e2c_desktop.storage.models.company import Company, Contact, DistinctCompanies
+from e2c_desktop.storage.models.competence import (
+    Competence,
+    CompetenceNote,
+    CompetenceProof,
+    Evaluation,
+    Framework,
+    FrameworkDomain,
+    FrameworkLevel,
+)
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
 from e2c_desktop.storage.models.follow_up import FollowNote
 from e2c_desktop.storage.models.keys import (
@@ -49,6 +58,14 @@ from e2c_desktop.storage.models.placement_follow_up import (
     PlacementReview,
     PlacementVisit,
 )
+from e2c_desktop.storage.models.portfolio import (
+    Bilan,
+    Experience,
+    ExploredTrade,
+    PathObjective,
+    Portfolio,
+    ProjectStep,
+)
 from e2c_desktop.storage.models.relations import (
     CompanyCall,
     CompanyEngagement,
@@ -75,6 +92,7 @@ __all__ = [
     "AttendancePrint",
     "AttendanceSheet",
     "Base",
+    "Bilan",
     "Certification",
     "Cohort",
     "Company",
@@ -83,6 +101,9 @@ __all__ = [
     "CompanyExchange",
     "CompanyPin",
     "CompanyTrade",
+    "Competence",
+    "CompetenceNote",
+    "CompetenceProof",
     "Complaint",
     "Consent",
     "Contact",
@@ -93,9 +114,15 @@ __all__ = [
     "DocumentCounter",
     "DocumentFile",
     "Entity",
+    "Evaluation",
+    "Experience",
+    "ExploredTrade",
     "FollowNote",
     "FollowUpCall",
     "FormDraft",
+    "Framework",
+    "FrameworkDomain",
+    "FrameworkLevel",
     "ImportBatch",
     "IssuedDocument",
     "JournalEntry",
@@ -106,6 +133,7 @@ __all__ = [
     "PartnerFile",
     "Path",
     "PathEvent",
+    "PathObjective",
     "Photo",
     "PhotoFile",
     "Piece",
@@ -123,7 +151,9 @@ __all__ = [
     "PlacementVisit",
     "PlanningException",
     "PlanningSlot",
+    "Portfolio",
     "Prescriber",
+    "ProjectStep",
     "ReferentPeriod",
     "RuleWaiver",
     "SatisfactionAnswer",

@@ -23,6 +23,10 @@ class School(Entity, Base):
     missed `absence_alert_count` half-days without reason in `absence_alert_days` days;
     `certificate_split` prints the hours at school and in company on certificates of hours;
     `expiry_notice` is how many days before its end a certificate is told.
+    `booklet_chapters` holds the chapters of the booklet and their order (see
+    `domain.booklet_chapters`), empty: the usual ones; `aca_minimum` is the lowest level that the
+    attestation of competences names; `economy_signs` has a representative of companies sign it and
+    the booklet too, whom `economy_name`, `economy_function` and `economy_sex` tell.
     `rules_name` is the rule set under which figures are told, `second_rules_name` the one beside.
     """
 
@@ -68,6 +72,12 @@ class School(Entity, Base):
     absence_alert_days: Mapped[int] = mapped_column(default=10)
     expiry_notice: Mapped[int] = mapped_column(default=30)
     certificate_split: Mapped[bool] = mapped_column(default=True)
+    booklet_chapters: Mapped[str] = mapped_column(default="")
+    aca_minimum: Mapped[int] = mapped_column(default=2)
+    economy_signs: Mapped[bool] = mapped_column(default=False)
+    economy_name: Mapped[str] = mapped_column(default="")
+    economy_function: Mapped[str] = mapped_column(default="")
+    economy_sex: Mapped[str] = mapped_column(default="")
 
 
 class Site(Entity, Base):

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.path_hours import Counted
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
+from e2c_desktop.ui.competences.tab import CompetencesTab
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.portfolio.tab import PortfolioTab
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
 from e2c_desktop.ui.trainees.attendance_tab import AttendanceTab
@@ -30,11 +32,31 @@ from e2c_desktop.ui.trainees.presenting import head_content
 from e2c_desktop.ui.trainees.summary_content import SummaryFacts
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
 
-SUMMARY, IDENTITY, PATH, ATTENDANCE, NOTES, DOCUMENTS, FOLLOW_UP = range(7)
-_TITLES = ["Synthèse", "Identité", "Parcours", "Assiduité", "Entretiens", "Documents", "Suivi"]
-_OF_A_PERSON = (SUMMARY, PATH, ATTENDANCE, NOTES, DOCUMENTS, FOLLOW_UP)
+SUMMARY, IDENTITY, PATH, COMPETENCES, PORTFOLIO, ATTENDANCE, NOTES, DOCUMENTS, FOLLOW_UP = range(9)
+_TITLES = [
+    "Synthèse",
+    "Identité",
+    "Parcours",
+    "Compétences",
+    "Portefeuille",
+    "Assiduité",
+    "Entretiens",
+    "Documents",
+    "Suivi",
+]
+_OF_A_PERSON = tuple(index for index in range(len(_TITLES)) if index != IDENTITY)
 """Sub-tabs that somebody who is not registered yet does not have."""
-_SubTab = SummaryTab | IdentityTab | PathTab | AttendanceTab | NotesTab | DocumentsTab | FollowTab
+_SubTab = (
+    SummaryTab
+    | IdentityTab
+    | PathTab
+    | CompetencesTab
+    | PortfolioTab
+    | AttendanceTab
+    | NotesTab
+    | DocumentsTab
+    | FollowTab
+)
 _LOW = 570
 """Under this height of the pane (a window of 640) the head keeps one line."""
 _NARROW = 720
@@ -66,6 +88,8 @@ class RecordPane(QWidget):
         self.summary = SummaryTab()
         self.identity = IdentityTab(ports)
         self.path = PathTab()
+        self.competences = CompetencesTab(ports)
+        self.portfolio = PortfolioTab(ports)
         self.attendance = AttendanceTab()
         self.notes = NotesTab(ports)
         self.documents = DocumentsTab()
@@ -108,6 +132,8 @@ class RecordPane(QWidget):
             self.summary,
             self.identity,
             self.path,
+            self.competences,
+            self.portfolio,
             self.attendance,
             self.notes,
             self.documents,
@@ -163,7 +189,7 @@ class RecordPane(QWidget):
         # These two wait by themselves for somebody to look at them, and hold forms.
         self.identity.show_record(record, path)
         self.notes.show_record(record)
-        self._stale = {SUMMARY, PATH, ATTENDANCE, DOCUMENTS, FOLLOW_UP}
+        self._stale = {*range(len(_TITLES))} - {IDENTITY, NOTES}
         # Before visitors no sub-tab keeps, unseen, what it said before.
         for index in sorted(self._stale) if record.masked else (self.tabs.currentIndex(),):
             self._fill(index)
@@ -191,6 +217,10 @@ class RecordPane(QWidget):
             if path is not None:
                 own = self._ports.reads.activities.certifications.of_path(path.id)
                 self.path.certifications.show_rows(own, self.today())
+        elif index == COMPETENCES:
+            self.competences.show_path(path)
+        elif index == PORTFOLIO:
+            self.portfolio.show_path(path)
         elif index == ATTENDANCE:
             reads = self._ports.reads.presence
             told = reads.of_path(path.id) if path is not None else None
@@ -256,6 +286,8 @@ class RecordPane(QWidget):
     def set_editable(self, editable: bool) -> None:
         """Show the actions that write to those who may."""
         self.path.set_editable(editable)
+        self.competences.set_editable(editable)
+        self.portfolio.set_editable(editable)
         self.notes.set_editable(editable)
         self.documents.set_editable(editable)
         self.head.edit_button.setVisible(editable and self._record is not None)
@@ -294,6 +326,8 @@ class RecordPane(QWidget):
         narrow = self.width() < theme().px(_NARROW)
         self.path.set_narrow(narrow)
         self.summary.set_narrow(narrow)
+        self.competences.set_narrow(narrow)
+        self.portfolio.set_narrow(narrow)
         self.attendance.set_narrow(narrow)
 
     def focus_head(self) -> None:

@@ -1,0 +1,1 @@
+"""Competences: the grid of a path, the grid of a group."""

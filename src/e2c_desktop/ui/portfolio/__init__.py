@@ -1,0 +1,1 @@
+"""What the booklet of a path is made of: its chapters, experiences, project, meetings."""
