@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -60,4 +61,5 @@ SOME = uuid4()
 )
 def test_a_proof_is_told_by_what_it_names(named: str, kind: ProofKind) -> None:
     proof = ProofDraft(competence_id=SOME, title="Recette")
-    assert (replace(proof, **{named: SOME}) if named else proof).kind is kind
+    naming: dict[str, Any] = {named: SOME} if named else {}
+    assert replace(proof, **naming).kind is kind
