@@ -22,6 +22,9 @@ from e2c_desktop.domain.codes import (
 )
 from e2c_desktop.queries.activity_parts import ActivityPart
 from e2c_desktop.queries.hours_rows import HoursFacts
+from e2c_desktop.queries.school_heads import SchoolOwn
+
+_NOTHING_OWN = SchoolOwn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class SchoolFacts:
     integration_weeks: int
     weekly_hours: int
     certificate_split: bool
+    signature: bytes | None = None
+    stamp: bytes | None = None
+    own: SchoolOwn = _NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
