@@ -11,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Final
 
 from e2c_desktop.documents.content import Content, DocumentStamp
+from e2c_desktop.documents.zones import wording_of
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
@@ -93,8 +94,15 @@ _DATED: Final = frozenset({"stamp", "handed_on"})
 def build_content(
     kind: DocumentKind, dossier: AnyDossier, school: SchoolFacts, stamp: DocumentStamp
 ) -> Content:
-    """Return what a document prints; `missing_facts` must have found nothing."""
-    return _BUILDERS[kind](dossier, school, stamp)
+    """Return what a document prints, in the words of the school.
+
+    `missing_facts` must have found nothing.
+    """
+    content = _BUILDERS[kind](dossier, school, stamp)
+    wording = wording_of(kind, school.own.texts) if school.own.texts else ()
+    if not wording:
+        return content
+    return replace(content, school=replace(content.school, wording=wording))
 
 
 def content_hash(content: Content) -> str:

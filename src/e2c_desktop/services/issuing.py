@@ -86,7 +86,7 @@ def make_draft(step: Step) -> Outcome:
     if isinstance(step, PrintFailure):
         return step
     missing = step.missing()
-    return step.failure(missing) if missing else step.file(step.type.render(step.content()))
+    return step.failure(missing) if missing else step.file(step.type.file(step.content()))
 
 
 @allowed(*EDITORS)
@@ -171,7 +171,7 @@ def _issue(work: UnitOfWork, ready: Sequence[_Ready]) -> list[PrintedFile]:
         numbers = _Numbers(scope.session)
         for one in ready:
             number = numbers.take(one.job)
-            data = one.job.type.render(replace(one.content, stamp=one.job.stamp(number)))
+            data = one.job.type.file(replace(one.content, stamp=one.job.stamp(number)))
             file = one.job.file(data, number=number, document_id=new_id())
             files.append(file)
             rows.append(_row(work, one, file))

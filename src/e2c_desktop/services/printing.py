@@ -257,7 +257,7 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
     if content_hash(then) != issued.content_hash:
         raise _changed()
     stamp = DocumentStamp(on, issued.number, StampState.DUPLICATE, issued.issued_on)
-    data = job.type.render(replace(then, stamp=stamp))
+    data = job.type.file(replace(then, stamp=stamp))
     return job.file(data, number=issued.number, document_id=issued.id)
 
 
