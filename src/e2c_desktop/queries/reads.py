@@ -38,6 +38,7 @@ from e2c_desktop.queries.placement_reads import PlacementFormReads
 from e2c_desktop.queries.presence_reads import PresenceReads
 from e2c_desktop.queries.printing_reads import PrintingReads
 from e2c_desktop.queries.rule_reads import RuleReads
+from e2c_desktop.queries.school_reads import SchoolReads
 from e2c_desktop.queries.situation_reads import SituationReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -277,6 +278,11 @@ class Reads:
     def competences(self) -> CompetenceReads:
         """Frameworks, and the grids of paths and cohorts."""
         return CompetenceReads(self._work, visitor=self.visitor)
+
+    @property
+    def school_settings(self) -> SchoolReads:
+        """Sites, logos of funders and wordings of documents."""
+        return SchoolReads(self._work)
 
     @property
     def journey(self) -> JourneyReads:
