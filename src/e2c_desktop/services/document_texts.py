@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.documents.document_type import About
 from e2c_desktop.documents.registry import document_type
-from e2c_desktop.documents.zones import zone_of
+from e2c_desktop.documents.zones import zone_of, zones
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.document_texts import Zone, read_text
@@ -28,6 +28,11 @@ from e2c_desktop.services.records import refuse_errors
 from e2c_desktop.services.rights import EVERYBODY, allowed
 from e2c_desktop.storage.models import DocumentText
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+
+def known_zones() -> tuple[Zone, ...]:
+    """Return the zones that a school may word, document by document."""
+    return zones()
 
 
 @allowed(Role.DIRECTION)

@@ -31,6 +31,7 @@ from e2c_desktop.ui.shell.prepared import PreparedWorkspace
 from e2c_desktop.ui.shell.recovering import Recovering
 from e2c_desktop.ui.shell.refusals import Ways, choices_for
 from e2c_desktop.ui.shell.rules_settings import RuleSettings
+from e2c_desktop.ui.shell.school_settings import SchoolSettings
 from e2c_desktop.ui.shell.session import LAST_BASE, LAST_PERSON, SECOND_FOLDER, Login, Session
 from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, SettingsDialog
 from e2c_desktop.ui.shell.single_instance import SingleInstance
@@ -80,6 +81,7 @@ class Application(QObject):
         self.rules = RuleSettings(self)
         self.outcome_rules = OutcomeRuleSettings(self)
         self.attendance = AttendanceSettingsAction(self)
+        self.school = SchoolSettings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -343,7 +345,13 @@ class Application(QObject):
         dialog = SettingsDialog(
             self.settings,
             self.updating.action,
-            (self.rules.action, self.outcome_rules.action, self.attendance.action),
+            (
+                self.rules.action,
+                self.outcome_rules.action,
+                self.attendance.action,
+                self.school.action,
+                self.school.texts_action,
+            ),
             self.window,
         )
         dialog.backup_asked.connect(self.session.back_up_now)

@@ -1,0 +1,27 @@
+"""The pictures of the settings of the school, and of the wordings of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog
+
+from e2c_desktop.ui.shell.application import Application
+
+_PAGES = ("identite", "sites", "financeurs", "equipe")
+
+
+def shoot_school(
+    shoot_dialog: Callable[[str, Application, QDialog], object], program: Application
+) -> None:
+    """Take each page of the school, the form of a site, and a zone of text with its preview."""
+    for place, name in enumerate(_PAGES):
+        program.school.ask()
+        dialog = program.school.dialog
+        assert dialog is not None
+        dialog.tabs.setCurrentIndex(place)
+        shoot_dialog(f"reglages-ecole-{name}", program, dialog)
+    program.school.ask_texts()
+    texts = program.school.texts
+    assert texts is not None
+    shoot_dialog("reglages-textes", program, texts)
