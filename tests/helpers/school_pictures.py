@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
 from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.workspace import Workspace
 
 _PAGES = ("identite", "sites", "financeurs", "equipe")
 
 
 def shoot_school(
-    shoot_dialog: Callable[[str, Application, QDialog], object], program: Application
+    shoot: Callable[..., Any],
+    shoot_dialog: Callable[[str, Application, QDialog], object],
+    program: Application,
+    page: Workspace,
 ) -> None:
     """Take each page of the school, the form of a site, and a zone of text with its preview."""
+    del shoot, page
     for place, name in enumerate(_PAGES):
         program.school.ask()
         dialog = program.school.dialog

@@ -9,6 +9,7 @@ from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.relation_pictures import shoot_relation
+from tests.helpers.school_pictures import shoot_school
 from tests.helpers.sheet_pictures import shoot_sheets
 
 TABS = (
@@ -20,4 +21,5 @@ TABS = (
     shoot_planning,
     shoot_activities,
     shoot_relation,
+    shoot_school,
 )

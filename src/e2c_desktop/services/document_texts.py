@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.documents.document_type import About
@@ -83,11 +82,7 @@ def _add(work: UnitOfWork, label: str, key: str, edition: int, body: str) -> Cha
             raise Conflict("Ce texte a été modifié ailleurs depuis que vous l’avez ouvert.")
         if body == (known[0].body if known else ""):
             raise Refused("Ce texte est déjà celui qui est imprimé.")
-        # A number that was undone is never given twice: two papers would seem to say the same.
-        last = scope.session.scalar(
-            sa.select(sa.func.max(DocumentText.edition)).where(DocumentText.key == key)
-        )
-        scope.session.add(DocumentText(key=key, edition=(last or 0) + 1, body=body))
+        scope.session.add(DocumentText(key=key, edition=edition + 1, body=body))
     return scope.changes
 
 

@@ -49,6 +49,7 @@ OPEN_TO_READERS = {
     "backups.list_backups",
     "blank_forms.blank_form",
     "call_sheet.due_list",
+    "document_texts.preview_text",
     "call_sheet.reach_list",
     "figure_lists.figure_proof",
     "placement_list.placement_list",

@@ -348,17 +348,19 @@ class Screens:
         return f"{identical} lignes reconnues"
 
     def settings(self) -> None:
-        """Open what the keys Ctrl , and F1 open, both sets of rules and the updates."""
-        self._program.open_settings()
-        self._tried.look_at_dialog()
-        self._program.rules.ask()
-        self._tried.look_at_dialog()
-        self._program.outcome_rules.ask()
-        self._tried.look_at_dialog()
-        self._program.updating.ask()
-        self._tried.look_at_dialog()
-        self._window.show_keyboard()
-        self._tried.look_at_dialog()
+        """Open what the keys Ctrl , and F1 open, the school, its words, its rules, the updates."""
+        program = self._program
+        for ask in (
+            program.open_settings,
+            program.rules.ask,
+            program.outcome_rules.ask,
+            program.school.ask,
+            program.school.ask_texts,
+            program.updating.ask,
+            self._window.show_keyboard,
+        ):
+            ask()
+            self._tried.look_at_dialog()
 
     def search(self) -> None:
         """Find somebody by the beginning of a name."""

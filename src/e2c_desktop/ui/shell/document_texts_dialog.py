@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes
@@ -115,7 +114,7 @@ class DocumentTextsDialog(QDialog):
         self.editor.original_asked.connect(self._on_original)
         self._pause.timeout.connect(self._show_page)
         self.person.chosen.connect(self._show_page)
-        self.close_button.clicked.connect(self.close)
+        self.close_button.clicked.connect(self.reject)
         self._bus.changed.connect(self._on_changed)
 
     def _people(self, typed: str) -> list[LookupItem]:
@@ -179,6 +178,7 @@ class DocumentTextsDialog(QDialog):
     def _on_page(self, asked: int, kind: DocumentKind, data: bytes) -> None:
         if asked == self._asked:
             self.preview.show_file(kind.label, data)
+            self.preview.show_words(self.editor.first_words())
 
     def _on_no_page(self, asked: int, kind: DocumentKind, error: Exception) -> None:
         if not isinstance(error, E2CError):
@@ -229,13 +229,7 @@ class DocumentTextsDialog(QDialog):
             if not self.editor.dirty():
                 self._show_zone()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay on words that are not saved, once."""
-        if self.editor.may_leave():
-            super().closeEvent(event)
-        else:
-            event.ignore()
-
     def reject(self) -> None:
-        """Esc closes as « Fermer » does."""
-        self.close()
+        """Stay on words that are not saved; « Fermer », Esc and the cross all come here."""
+        if self.editor.may_leave():
+            super().reject()

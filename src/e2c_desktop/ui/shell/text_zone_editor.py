@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -141,6 +142,11 @@ class TextZoneEditor(QWidget):
     def text(self) -> str:
         """Return what is typed."""
         return self.words.toPlainText()
+
+    def first_words(self) -> str:
+        """Return the first words of the text that are printed as they are typed."""
+        first = self.text().split("\n", 1)[0]
+        return re.split(r"\{|\*\*|\[\[", first, maxsplit=1)[0].strip()
 
     def edition(self) -> int:
         """Return the edition that was read; 0 for the text that ships."""

@@ -32,6 +32,7 @@ class TextZonesList(QWidget):
         self.search = SearchBox("Chercher un document, un texte")
         self.list = QListWidget()
         self.list.setAccessibleName("Textes des documents")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -67,7 +68,8 @@ class TextZonesList(QWidget):
             key, _ = item.data(_KEY)
             mark = "● " if key in keys else ""
             item.setText(typography(f"   {mark}{self._zones[key].title}"))
-            item.setToolTip("Rédigé par l’école" if key in keys else "Texte d’origine")
+            state = "rédigé par l’école" if key in keys else "texte d’origine"
+            item.setToolTip(typography(f"{self._zones[key].title} : {state}"))
 
     def _items(self) -> list[QListWidgetItem]:
         every = (self.list.item(row) for row in range(self.list.count()))
@@ -78,6 +80,13 @@ class TextZonesList(QWidget):
         found = next((item for item in self._items() if not item.isHidden()), None)
         if found is not None:
             self.list.setCurrentItem(found)
+
+    def stay_on(self, key: str) -> None:
+        """Choose a zone again without telling of it: what is typed of it is not saved."""
+        found = next(item for item in self._items() if item.data(_KEY)[0] == key)
+        self.list.blockSignals(True)
+        self.list.setCurrentItem(found)
+        self.list.blockSignals(False)
 
     def _on_item(self, item: QListWidgetItem | None, before: object) -> None:
         del before
