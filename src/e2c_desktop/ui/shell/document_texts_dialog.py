@@ -12,6 +12,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.document_texts import Zone
 from e2c_desktop.domain.errors import E2CError, InvalidDraft
+from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainee_filters import TraineeFilter
@@ -87,7 +88,9 @@ class DocumentTextsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(12)
-        words = "Les documents déjà délivrés gardent leurs mots. « ● » : rédigé par l’école."
+        words = typography(
+            "Les documents déjà délivrés gardent leurs mots. « ● » : rédigé par l’école."
+        )
         if not editable:
             words += " La direction modifie ces textes."
         column.addWidget(Label(words, "muted", wrap=True))

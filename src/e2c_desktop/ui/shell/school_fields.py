@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.codes import Sex
+from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.identifiers import display_siret, is_nda, is_siret
 from e2c_desktop.services.communes import towns_of
 from e2c_desktop.services.images import read_picture, read_signature
@@ -67,7 +68,7 @@ def school_specs(today: Callable[[], date]) -> list[FieldSpec]:
             "Nom dans une phrase",
             Text(200, "l’École de la 2e Chance de…"),
             width=2,
-            help="Après « de » et « à ».",
+            help=typography("Après « de » et « à »."),
         ),
         head("address", "Adresse", Text(), width=2),
         head("postal_code", "Code postal", Text(5)),
