@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from bench.runs import tell
 
 
 def _typst(folder: Path) -> Callable[[Path, Path], object]:
-    import typst
-
-    compiler = typst.Compiler(root=str(folder))
+    compiler = import_module("typst").Compiler(root=str(folder))
 
     def make(source: Path, target: Path) -> object:
         return compiler.compile(input=str(source), output=str(target), format="pdf")
@@ -22,10 +21,8 @@ def _typst(folder: Path) -> Callable[[Path, Path], object]:
 
 
 def _weasyprint(folder: Path) -> Callable[[Path, Path], object]:
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
+    weasyprint = import_module("weasyprint")
+    fonts = import_module("weasyprint.text.fonts").FontConfiguration()
 
     def make(source: Path, target: Path) -> object:
         page = weasyprint.HTML(filename=str(source), base_url=str(folder))
