@@ -95,7 +95,7 @@ def _year(told: dict[str, Any]) -> list[Figure]:
             reached=above <= MEMORY_MB,
         ),
         Figure(
-            f"{what}\u00a0: le plus gros fichier",
+            f"{what}\u00a0: le plus gros fichier sans photo",
             f"{largest:.0f}\u00a0ko",
             target=f"≤ {SIZE_KB:.0f}\u00a0ko",
             reached=largest <= SIZE_KB,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 WHOLE = range(14, 21)
 """Pages of a complete booklet (documents-design §16.1)."""
 
+_IMAGE = re.compile(rb"/Subtype\s*/Image")
 _KIB = 1024
 _PERMISSIVE = 4_000
 _MOST_TRIED = 1_500
@@ -40,7 +42,7 @@ def main(base: Path, singles: int, batch: int, certificates: int, folder: Path) 
     laid = [milliseconds(partial(job.type.file, content)) for job, content in jobs]
     tell(alone=alone, laid=laid)
     wanted = path_ids[:batch]
-    files: list[tuple[int, int]] = []
+    files: list[tuple[int, int | None]] = []
     spent = milliseconds(
         lambda: files.extend(_issue(work, DocumentKind.BOOKLET, wanted, folder / "livrets"))
     )
@@ -49,10 +51,10 @@ def main(base: Path, singles: int, batch: int, certificates: int, folder: Path) 
         spent=spent,
         documents=len(files),
         pages=sum(pages for pages, _ in files),
-        sizes=[size for _, size in files],
+        sizes=[size for _, size in files if size is not None],
         above=peak - idle,
     )
-    ones: list[tuple[int, int]] = []
+    ones: list[tuple[int, int | None]] = []
     kind = DocumentKind.ENTRY_CERTIFICATE
     spent = milliseconds(
         lambda: ones.extend(_issue(work, kind, path_ids[:certificates], folder / "attestations"))
@@ -93,14 +95,18 @@ def _whole(
 
 def _issue(
     work: UnitOfWork, kind: DocumentKind, path_ids: Sequence[UUID], folder: Path
-) -> list[tuple[int, int]]:
-    """Number, lay out, archive and save each document, durably; return its pages and its size."""
-    made = []
+) -> list[tuple[int, int | None]]:
+    """Number, lay out, archive and save each document, durably; return its pages and its size.
+
+    The size of a document with a photograph is left out.
+    """
+    made: list[tuple[int, int | None]] = []
     with FolderBehind(folder) as target:
         for item in print_documents(work, kinds=[kind], path_ids=path_ids, on=date.today()):
             if item.file is not None:
                 target.save(item.file.file_name, item.file.data)
-                made.append((item.file.pages, len(item.file.data)))
+                size = None if _IMAGE.search(item.file.data) else len(item.file.data)
+                made.append((item.file.pages, size))
     return made
 
 
