@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import cast
 from uuid import UUID
@@ -96,7 +97,7 @@ def test_activities_are_told_where_they_belong() -> None:
     found = journey.experiences_chapter(dossier(activities=came), BookletFacts(), USUAL, DAY)
     assert [one.title for one in found.engagements] == ["Sport", "Culture"]
     assert [(one.title, one.where, one.hours, one.skills) for one in found.activities] == [
-        ("Atelier", "Salle", 1.5, ("Parler",))
+        ("Atelier", "Salle", Decimal("1.5"), ("Parler",))
     ]
 
 
