@@ -21,6 +21,7 @@ from e2c_desktop.domain.codes import (
     Sex,
 )
 from e2c_desktop.queries.activity_parts import ActivityPart
+from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.hours_rows import HoursFacts
 from e2c_desktop.queries.school_heads import SchoolOwn
 
@@ -57,6 +58,13 @@ class SchoolFacts:
     signature: bytes | None = None
     stamp: bytes | None = None
     own: SchoolOwn = _NOTHING_OWN
+    booklet_chapters: str = ""
+    aca_minimum: int = 2
+    economy_signs: bool = False
+    economy_name: str = ""
+    economy_function: str = ""
+    economy_sex: str = ""
+    review_criteria: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,7 @@ class EventFacts:
 class PlacementFacts:
     """One placement with its company and its tutor."""
 
+    id: UUID
     kind: PlacementKind
     state: PlacementState
     purpose: PlacementObject | None
@@ -176,6 +185,7 @@ class Dossier:
         hours: for the papers about hours alone; None when the path has no day to tell.
         activities: those that the person came to on this path, the latest first.
         certifications: those of this path, whatever came of them.
+        booklet: for the documents a person leaves with alone; None for the others.
     """
 
     path: PathFacts
@@ -191,6 +201,7 @@ class Dossier:
     hours: HoursFacts | None = None
     activities: tuple[ActivityPart, ...] = ()
     certifications: tuple[CertificationDraft, ...] = ()
+    booklet: BookletFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

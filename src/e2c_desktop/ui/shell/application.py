@@ -18,6 +18,7 @@ from e2c_desktop.services.people import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
+from e2c_desktop.ui.shell.booklet_settings import BookletSettings
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
@@ -82,6 +83,7 @@ class Application(QObject):
         self.outcome_rules = OutcomeRuleSettings(self)
         self.attendance = AttendanceSettingsAction(self)
         self.school = SchoolSettings(self)
+        self.booklet = BookletSettings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -351,6 +353,7 @@ class Application(QObject):
                 self.attendance.action,
                 self.school.action,
                 self.school.texts_action,
+                self.booklet.action,
             ),
             self.window,
         )
