@@ -1,0 +1,120 @@
+"""The frameworks of a school in their versions: what each holds, and the paths that hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from e2c_desktop.domain.framework_draft import edition_words
+from e2c_desktop.storage.models import (
+    Competence,
+    CompetenceNote,
+    CompetenceProof,
+    Evaluation,
+    Framework,
+    FrameworkDomain,
+    Portfolio,
+)
+
+_SAID = (Evaluation, CompetenceProof, CompetenceNote)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """A version of a framework in the list of the settings.
+
+    Attributes:
+        paths: paths that hold it, or whose levels name its competences.
+        free: those of them that say nothing of its competences: they may pass to the current one.
+    """
+
+    id: UUID
+    row_version: int
+    name: str
+    edition: str
+    year: int | None
+    official: bool
+    demonstration: bool
+    current: bool
+    competences: int
+    paths: int
+    free: tuple[UUID, ...]
+
+    @property
+    def words(self) -> str:
+        """« Référentiel de démonstration, version 1 »."""
+        return edition_words(self.name, self.edition)
+
+    @property
+    def held(self) -> bool:
+        """Whether its words may change no more."""
+        return self.paths > 0
+
+    @property
+    def editable(self) -> bool:
+        """Whether its words may change: the demonstration is the same in every school."""
+        return not self.held and not self.demonstration
+
+
+def editions(session: Session) -> list[EditionRow]:
+    """Return the versions that are not put aside, the current one first, then the newest."""
+    one = Framework
+    counted = (
+        sa.select(sa.func.count())
+        .select_from(Competence)
+        .join(FrameworkDomain, FrameworkDomain.id == Competence.domain_id)
+        .where(
+            FrameworkDomain.framework_id == one.id,
+            FrameworkDomain.archived_at.is_(None),
+            Competence.archived_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    query = (
+        sa.select(
+            one.id,
+            one.version,
+            one.name,
+            one.edition,
+            one.year,
+            one.official,
+            one.demonstration,
+            one.current,
+            counted,
+        )
+        .where(one.archived_at.is_(None))
+        .order_by(one.current.desc(), one.created_at.desc(), one.id.desc())
+    )
+    found = []
+    for row in session.execute(query):
+        holding, speaking = paths_holding(session, row[0]), paths_speaking(session, row[0])
+        free = tuple(sorted(holding - speaking))
+        found.append(EditionRow(*row, len(holding | speaking), free))
+    return found
+
+
+def paths_holding(session: Session, framework_id: UUID) -> frozenset[UUID]:
+    """Return the paths that hold a version since their first assessment."""
+    query = sa.select(Portfolio.path_id).where(Portfolio.framework_id == framework_id)
+    return frozenset(session.scalars(query))
+
+
+def paths_speaking(session: Session, framework_id: UUID) -> frozenset[UUID]:
+    """Return the paths that have a level, a proof or a note on a competence of a version.
+
+    What was put aside does not count: its path may be assessed anew with another version.
+    """
+    found: set[UUID] = set()
+    for kind in _SAID:
+        query = (
+            sa.select(kind.path_id)
+            .join(Competence, Competence.id == kind.competence_id)
+            .join(FrameworkDomain, FrameworkDomain.id == Competence.domain_id)
+            .where(FrameworkDomain.framework_id == framework_id, kind.archived_at.is_(None))
+            .distinct()
+        )
+        found |= set(session.scalars(query))
+    return frozenset(found)
