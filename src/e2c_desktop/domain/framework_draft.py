@@ -183,7 +183,7 @@ def _levels(levels: tuple[LevelDraft, ...]) -> Iterable[Problem]:
 
 def _size(draft: FrameworkDraft) -> Iterable[Problem]:
     count = sum(1 for _ in draft.competences())
-    if not count:
+    if not draft.domains:
         yield _error("domains", "vide", "Il faut au moins un domaine avec une compétence.")
     if count > MOST_COMPETENCES:
         words = f"{count} compétences : la grille et le portefeuille en portent {MOST_COMPETENCES}."

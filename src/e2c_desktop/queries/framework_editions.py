@@ -29,6 +29,7 @@ class EditionRow:
     Attributes:
         paths: paths that hold it, or whose levels name its competences.
         free: those of them that say nothing of its competences: they may pass to the current one.
+        used: a path holds it, or said something of its competences, put aside since or not.
     """
 
     id: UUID
@@ -42,6 +43,7 @@ class EditionRow:
     competences: int
     paths: int
     free: tuple[UUID, ...]
+    used: bool
 
     @property
     def words(self) -> str:
@@ -49,14 +51,9 @@ class EditionRow:
         return edition_words(self.name, self.edition)
 
     @property
-    def held(self) -> bool:
-        """Whether its words may change no more."""
-        return self.paths > 0
-
-    @property
     def editable(self) -> bool:
         """Whether its words may change: the demonstration is the same in every school."""
-        return not self.held and not self.demonstration
+        return not self.used and not self.demonstration
 
 
 def editions(session: Session) -> list[EditionRow]:
@@ -92,7 +89,8 @@ def editions(session: Session) -> list[EditionRow]:
     for row in session.execute(query):
         holding, speaking = paths_holding(session, row[0]), paths_speaking(session, row[0])
         free = tuple(sorted(holding - speaking))
-        found.append(EditionRow(*row, len(holding | speaking), free))
+        used = is_used(session, row[0])
+        found.append(EditionRow(*row, len(holding | speaking), free, used))
     return found
 
 
@@ -109,12 +107,28 @@ def paths_speaking(session: Session, framework_id: UUID) -> frozenset[UUID]:
     """
     found: set[UUID] = set()
     for kind in _SAID:
-        query = (
-            sa.select(kind.path_id)
-            .join(Competence, Competence.id == kind.competence_id)
-            .join(FrameworkDomain, FrameworkDomain.id == Competence.domain_id)
-            .where(FrameworkDomain.framework_id == framework_id, kind.archived_at.is_(None))
-            .distinct()
-        )
+        query = _said_of(kind, framework_id).where(kind.archived_at.is_(None)).distinct()
         found |= set(session.scalars(query))
     return frozenset(found)
+
+
+def is_used(session: Session, framework_id: UUID) -> bool:
+    """Tell whether a path holds a version, or ever said something of its competences.
+
+    What was put aside counts: an undoing brings it back, and it must find its words.
+    """
+    if paths_holding(session, framework_id):
+        return True
+    said = (_said_of(kind, framework_id).limit(1) for kind in _SAID)
+    return any(session.scalar(query) is not None for query in said)
+
+
+def _said_of(
+    kind: type[Evaluation | CompetenceProof | CompetenceNote], framework_id: UUID
+) -> sa.Select[tuple[UUID]]:
+    return (
+        sa.select(kind.path_id)
+        .join(Competence, Competence.id == kind.competence_id)
+        .join(FrameworkDomain, FrameworkDomain.id == Competence.domain_id)
+        .where(FrameworkDomain.framework_id == framework_id)
+    )
