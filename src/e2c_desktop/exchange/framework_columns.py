@@ -85,12 +85,23 @@ def titles(table: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 
 def find_table(
-    book: Workbook, known: Mapping[str, tuple[str, ...]], required: frozenset[str]
+    book: Workbook,
+    known: Mapping[str, tuple[str, ...]],
+    required: frozenset[str],
+    *,
+    without: Sheet | None = None,
 ) -> Table | None:
-    """Return the table whose header names the most fields, the required ones among them."""
+    """Return the table whose header names the most fields, the required ones among them.
+
+    Args:
+        book: the file.
+        known: the words of each field.
+        required: fields without which a row is no header.
+        without: a sheet that is something else.
+    """
     by_key = {comparison_key(word): field for field, words in known.items() for word in words}
     best: Table | None = None
-    for sheet in book.sheets:
+    for sheet in (one for one in book.sheets if one is not without):
         for row in sheet.rows:
             if row.number > HEADER_SEARCH:
                 break

@@ -30,7 +30,7 @@ from e2c_desktop.exchange.framework_columns import (
     titles,
 )
 from e2c_desktop.exchange.framework_lines import FileLine, LineCells
-from e2c_desktop.exchange.grid import Workbook
+from e2c_desktop.exchange.grid import Sheet, Workbook
 from e2c_desktop.exchange.writing import Value, WrittenSheet, write_workbook
 
 
@@ -84,7 +84,7 @@ def read_framework(book: Workbook, *, levels: tuple[LevelDraft, ...] = ()) -> Re
         )
     reading = _Reading(book)
     reading.competences(table)
-    reading.levels(levels)
+    reading.levels(levels, without=table.sheet)
     reading.head()
     return ReadFramework(
         cleaned_framework(reading.draft()), tuple(reading.lines), tuple(reading.remarks)
@@ -182,9 +182,10 @@ class _Reading:
             descriptors=(first, second, third, fourth),
         )
 
-    def levels(self, usual: tuple[LevelDraft, ...]) -> None:
-        """Read the four levels; without a sheet of them, take the usual words."""
-        table = find_table(self._book, LEVEL_TITLES, frozenset({"rank", "word"}))
+    def levels(self, usual: tuple[LevelDraft, ...], *, without: Sheet) -> None:
+        """Read the four levels; without a sheet of their own, take the usual words."""
+        required = frozenset({"rank", "word"})
+        table = find_table(self._book, LEVEL_TITLES, required, without=without)
         if table is None:
             self._levels = usual
             if usual:

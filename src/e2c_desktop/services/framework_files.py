@@ -191,34 +191,33 @@ def export_framework(work: UnitOfWork, *, framework_id: UUID, path: Path) -> Pat
     return take_out(work, content=content, path=path, what="un référentiel (xlsx)")
 
 
-_COLUMNS = (
-    ShownColumn("Code", 0.6),
-    ShownColumn("Compétence", 1.6),
-    *(ShownColumn(f"Niveau {rank}", 2.0) for rank in LEVELS),
-    ShownColumn("CléA", 0.5),
-    ShownColumn("UE", 0.5),
-)
-
-
 def framework_list(draft: FrameworkDraft, *, mark: str = "") -> ShownList:
-    """Return a framework as a list to print: a domain over its competences.
+    """Return a framework as a list to print: each domain stands beside its first competence.
 
     Args:
         draft: its words.
         mark: a word across the pages.
     """
+    words = {level.rank: level.word for level in draft.levels}
+    columns = (
+        ShownColumn("Domaine", 1.3),
+        ShownColumn("Compétence", 1.5),
+        *(ShownColumn(f"{rank} {words.get(rank, '')}".strip(), 1.8) for rank in LEVELS),
+        ShownColumn("CléA", 0.4),
+        ShownColumn("UE", 0.4),
+    )
     rows: list[list[Cell]] = []
     for domain in draft.domains:
-        rows.append([domain.code, domain.label, *[""] * len(LEVELS), domain.clea, domain.europe])
-        rows += [[one.code, one.label, *one.descriptors, "", ""] for one in domain.competences]
-    count = sum(1 for _ in draft.competences())
-    words = ", ".join(f"{level.rank} {level.word}" for level in draft.levels)
-    own = "" if draft.official else " Ce n’est pas le référentiel du Réseau E2C France."
+        head, mapped = f"{domain.code} {domain.label}", (domain.clea, domain.europe)
+        for one in domain.competences:
+            rows.append([head, f"{one.code} {one.label}", *one.descriptors, *mapped])
+            head, mapped = "", ("", "")
+    own = "" if draft.official else ". Ce n’est pas le référentiel du Réseau E2C France"
     return ShownList(
         "Référentiel de compétences",
-        _COLUMNS,
+        columns,
         rows,
-        subtitle=f"{edition_words(draft.name, draft.version)}. Niveaux : {words}.{own}",
-        total=f"{len(draft.domains)} domaines, {count} compétences",
+        subtitle=edition_words(draft.name, draft.version) + own,
+        total=f"{len(draft.domains)} domaines, {len(rows)} compétences",
         mark=mark,
     )
