@@ -68,8 +68,7 @@ def cleaned_framework(draft: FrameworkDraft) -> FrameworkDraft:
 
 
 def _cleaned_level(level: LevelDraft) -> LevelDraft:
-    texts = {name: clean_text(getattr(level, name)) for name, _ in _LEVEL_TEXTS}
-    return replace(level, **texts)
+    return LevelDraft(level.rank, *(clean_text(getattr(level, name)) for name, _ in _LEVEL_TEXTS))
 
 
 def _cleaned_domain(domain: DomainDraft) -> DomainDraft:

@@ -55,8 +55,10 @@ def write_framework(draft: FrameworkDraft) -> bytes:
     for domain, one in draft.competences():
         where = [domain.code, domain.label, one.code, one.label, one.description, one.easy]
         competences.append([*where, *one.descriptors, domain.clea, domain.europe])
-    levels = [[one.rank, one.word, one.me, one.employer, one.easy] for one in draft.levels]
-    head = [[draft.name, draft.version, draft.year, draft.source]]
+    levels: list[list[Value]] = [
+        [one.rank, one.word, one.me, one.employer, one.easy] for one in draft.levels
+    ]
+    head: list[list[Value]] = [[draft.name, draft.version, draft.year, draft.source]]
     return write_workbook(
         [
             WrittenSheet(COMPETENCES, titles(COMPETENCE_TITLES), competences),
@@ -157,16 +159,13 @@ class _Reading:
 
     def _agree(self, cells: LineCells, known: _OpenDomain, label: str) -> None:
         """Complete a domain by a later row; what it says otherwise is told and left."""
-        for name, words in (
-            ("label", label),
-            ("clea", cells.text("clea")),
-            ("europe", cells.text("europe")),
-        ):
-            before = getattr(known.draft, name)
-            if words and not before:
-                known.draft = replace(known.draft, **{name: words})
-            elif words and comparison_key(words) != comparison_key(before):
+        said = (label, cells.text("clea"), cells.text("europe"))
+        kept = (known.draft.label, known.draft.clea, known.draft.europe)
+        for words, before in zip(said, kept, strict=True):
+            if words and before and comparison_key(words) != comparison_key(before):
                 cells.remark(f"« {words[:40]} » diffère de la première ligne du domaine : laissé.")
+        label, clea, europe = (before or words for words, before in zip(said, kept, strict=True))
+        known.draft = replace(known.draft, label=label, clea=clea, europe=europe)
 
     def _competence(self, cells: LineCells, domain: _OpenDomain) -> CompetenceDraft:
         code = cells.code("code")
@@ -212,8 +211,9 @@ class _Reading:
         if table is None or not table.rows:
             return
         cells = LineCells(table, table.rows[0])
-        texts = {name: cells.text(name) for name in ("name", "version", "source")}
         year = cells.number("year")
         if year is None and cells.text("year"):
             self.remarks.append("L’année du référentiel est illisible : laissée vide.")
-        self._head = FrameworkDraft(**texts, year=year)
+        self._head = FrameworkDraft(
+            cells.text("name"), cells.text("version"), year, cells.text("source")
+        )

@@ -73,24 +73,24 @@ def editions(session: Session) -> list[EditionRow]:
     query = (
         sa.select(
             one.id,
-            one.version,
+            one.version.label("row_version"),
             one.name,
             one.edition,
             one.year,
             one.official,
             one.demonstration,
             one.current,
-            counted,
+            counted.label("competences"),
         )
         .where(one.archived_at.is_(None))
         .order_by(one.current.desc(), one.created_at.desc(), one.id.desc())
     )
     found = []
-    for row in session.execute(query):
-        holding, speaking = paths_holding(session, row[0]), paths_speaking(session, row[0])
+    for row in session.execute(query).mappings():
+        holding, speaking = paths_holding(session, row["id"]), paths_speaking(session, row["id"])
         free = tuple(sorted(holding - speaking))
-        used = is_used(session, row[0])
-        found.append(EditionRow(*row, len(holding | speaking), free, used))
+        used, paths = is_used(session, row["id"]), len(holding | speaking)
+        found.append(EditionRow(**row, paths=paths, free=free, used=used))
     return found
 
 
@@ -125,7 +125,7 @@ def is_used(session: Session, framework_id: UUID) -> bool:
 
 def _said_of(
     kind: type[Evaluation | CompetenceProof | CompetenceNote], framework_id: UUID
-) -> sa.Select[tuple[UUID]]:
+) -> sa.Select[*tuple[UUID]]:
     return (
         sa.select(kind.path_id)
         .join(Competence, Competence.id == kind.competence_id)

@@ -213,7 +213,9 @@ def _refuse_false_official(session: Session, draft: FrameworkDraft) -> None:
     for framework_id in session.scalars(shipped):
         known = framework(session, framework_id)
         if known is not None and _labels(known.draft()) == _labels(draft):
-            words = f"Ses compétences sont celles de « {edition_words(known.name, known.edition)} »."
+            words = (
+                f"Ses compétences sont celles de « {edition_words(known.name, known.edition)} »."
+            )
             raise InvalidDraft([Problem("official", "copie", Severity.ERROR, words)])
 
 

@@ -150,7 +150,9 @@ def test_only_the_direction_brings_in_and_the_team_takes_out(
 def test_it_is_printed_with_its_levels(work: UnitOfWork, tmp_path: Path) -> None:
     shown = services.framework_list(current(work).draft())
     assert shown.total == "9 domaines, 26 compétences"
-    words = "Référentiel de démonstration, version 1. Ce n’est pas le référentiel du Réseau E2C France"
+    words = (
+        "Référentiel de démonstration, version 1. Ce n’est pas le référentiel du Réseau E2C France"
+    )
     assert shown.subtitle == words
     assert [column.title for column in shown.columns][2:4] == ["1 Découverte", "2 Avec appui"]
     pages = list_as_pdf(work, shown=shown, today=TODAY)

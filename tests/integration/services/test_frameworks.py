@@ -67,7 +67,9 @@ def add(work: UnitOfWork, draft: FrameworkDraft = OWN) -> EditionRow:
     return edition(work, framework_id)
 
 
-def assess(work: UnitOfWork, framework: FrameworkRow, path_id: UUID, *, aside: bool = False) -> None:
+def assess(
+    work: UnitOfWork, framework: FrameworkRow, path_id: UUID, *, aside: bool = False
+) -> None:
     """Note one level of a path, and let it hold the framework, as the grid does."""
     with work.write("Noter un niveau") as scope:
         scope.session.add(Portfolio(path_id=path_id, framework_id=framework.id))

@@ -56,7 +56,8 @@ def test_each_level_of_each_competence_is_described(shipped: FrameworkDraft) -> 
         for words in one.descriptors:
             assert 20 <= len(words) <= 100, (one.code, words)
             # Printed after « Niveau 3 : » and under a name: a verb first, neither subject nor stop.
-            assert words[0].islower() and words[-1] != ".", (one.code, words)
+            assert words[0].islower(), (one.code, words)
+            assert words[-1] != ".", (one.code, words)
 
 
 def test_no_two_competences_share_a_description(shipped: FrameworkDraft) -> None:

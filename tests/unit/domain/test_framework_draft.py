@@ -80,7 +80,11 @@ def test_a_framework_of_its_own_passes() -> None:
         (replace(OWN, levels=LEVELS[:3]), "levels.4.word", "vide"),
         (replace(OWN, levels=(*LEVELS[:3], LevelDraft(4))), "levels.4.word", "vide"),
         (replace(OWN, levels=(*LEVELS[:3], LevelDraft(4, "Mot"))), "levels.4.me", "vide"),
-        (replace(OWN, levels=(*LEVELS[:3], LevelDraft(4, "m" * 25, "Je."))), "levels.4.word", "longueur"),
+        (
+            replace(OWN, levels=(*LEVELS[:3], LevelDraft(4, "m" * 25, "Je."))),
+            "levels.4.word",
+            "longueur",
+        ),
         (replace(OWN, domains=()), "domains", "vide"),
         (with_domain(competences=()), "domains.0.label", "sans-competence"),
         (with_domain(code=""), "domains.0.code", "vide"),

@@ -115,20 +115,35 @@ def test_any_words_come_back_the_same(
 )
 def test_hostile_words_stay_words(words: str, tmp_path: Path) -> None:
     one = CompetenceDraft("A1", words, words, words, (words, words, words, words))
-    draft = FrameworkDraft(words, "1", levels=LEVELS, domains=(DomainDraft("A", words, "", "", (one,)),))
+    draft = FrameworkDraft(
+        words, "1", levels=LEVELS, domains=(DomainDraft("A", words, "", "", (one,)),)
+    )
     assert again(write_framework(draft), tmp_path).draft == draft
 
 
 def test_columns_are_known_in_any_order_accents_and_capitals_ignored(tmp_path: Path) -> None:
     found = by_hand(
         tmp_path,
-        ("NIVEAU 2 : avec appui", "clea", "INTITULE", "ue", "code domaine", "DOMAINE", "n°", "Note"),
+        (
+            "NIVEAU 2 : avec appui",
+            "clea",
+            "INTITULE",
+            "ue",
+            "code domaine",
+            "DOMAINE",
+            "n°",
+            "Note",
+        ),
         ("fait avec aide", 5.6, "Mesurer", 3, "M", "Compter", "M1", "laissé"),
     )
     (domain,) = found.draft.domains
     assert (domain.code, domain.label, domain.clea, domain.europe) == ("M", "Compter", "5, 6", "3")
     (one,) = domain.competences
-    assert (one.code, one.label, one.descriptors) == ("M1", "Mesurer", ("", "fait avec aide", "", ""))
+    assert (one.code, one.label, one.descriptors) == (
+        "M1",
+        "Mesurer",
+        ("", "fait avec aide", "", ""),
+    )
     assert found.draft.levels == LEVELS
     assert found.remarks == (
         "Aucune feuille « Niveaux » : les quatre niveaux gardent les mots présents.",
@@ -208,7 +223,11 @@ def test_a_text_file_is_read(tmp_path: Path) -> None:
 
 def test_levels_are_read_in_their_order(tmp_path: Path) -> None:
     found = with_levels(
-        tmp_path, ("Maîtrise", 4, "Je sais."), ("Un", "Niveau 1", ""), ("Deux", 2, ""), ("Trois", 3, "")
+        tmp_path,
+        ("Maîtrise", 4, "Je sais."),
+        ("Un", "Niveau 1", ""),
+        ("Deux", 2, ""),
+        ("Trois", 3, ""),
     )
     assert [(level.rank, level.word) for level in found.draft.levels] == [
         (1, "Un"),
@@ -220,7 +239,9 @@ def test_levels_are_read_in_their_order(tmp_path: Path) -> None:
 
 
 def test_levels_that_are_not_levels_are_wrong(tmp_path: Path) -> None:
-    found = with_levels(tmp_path, ("Un", 1, ""), ("Encore", 1, ""), ("Cinq", 5, ""), ("Rien", None, ""))
+    found = with_levels(
+        tmp_path, ("Un", 1, ""), ("Encore", 1, ""), ("Cinq", 5, ""), ("Rien", None, "")
+    )
     told = [line.remarks for line in found.lines if line.wrong]
     assert told == [
         ("Le niveau 1 est déjà écrit plus haut.",),
