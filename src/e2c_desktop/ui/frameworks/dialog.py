@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +21,7 @@ from e2c_desktop.services import frameworks as services
 from e2c_desktop.services.framework_files import FrameworkPreview
 from e2c_desktop.ui.frameworks.editions_table import EditionsTable
 from e2c_desktop.ui.frameworks.editor import FrameworkEditor, empty_framework
-from e2c_desktop.ui.frameworks.files import FrameworkFiles
+from e2c_desktop.ui.frameworks.files import FrameworkFiles, FrameworkReading
 from e2c_desktop.ui.frameworks.import_dialog import ImportFrameworkDialog
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
@@ -64,10 +63,15 @@ class FrameworksDialog(QDialog):
         self._shown: UUID | None = None
         self.importing: ImportFrameworkDialog | None = None
         self.files = FrameworkFiles(doors, self, show_file)
+        self.reading = FrameworkReading(doors.tasks, doors.errors, self)
         self.table = EditionsTable()
         self.editor = FrameworkEditor()
         self.title, self.caption = Label("", "h2"), Label("", "small", wrap=True)
-        small: dict[str, str] = {"Nouvelle version": "copy", "Vide": "plus", "Importer…": "upload"}
+        small: dict[str, str] = {
+            "Nouvelle version": "copy",
+            "Nouveau": "plus",
+            "Importer…": "upload",
+        }
         self.copy, self.empty, self.bring = (
             Button(words, icon=sign, size="small") for words, sign in small.items()
         )
@@ -143,7 +147,7 @@ class FrameworksDialog(QDialog):
         self.copy.clicked.connect(self.begin_version)
         self.empty.clicked.connect(self.begin_empty)
         self.bring.clicked.connect(self._on_bring)
-        self.files.read.connect(self._on_read)
+        self.reading.read.connect(self._on_read)
         self.choose.clicked.connect(self._on_choose)
         self.official.clicked.connect(self._on_official)
         self.adopt.clicked.connect(self._on_adopt)
@@ -342,11 +346,10 @@ class FrameworksDialog(QDialog):
         self.files.print_framework(self.editor.draft())
 
     def _on_bring(self) -> None:
-        self.files.ask()
+        self.reading.ask(self._doors.work)
 
     def _on_read(self, preview: FrameworkPreview) -> None:
-        self.importing = ImportFrameworkDialog(preview, self._keep, self)
-        self.importing.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.importing = ImportFrameworkDialog(preview, self._keep, parent=self)
         self.importing.open()
 
     def _keep(self, preview: FrameworkPreview, current: bool) -> Sequence[Problem] | None:

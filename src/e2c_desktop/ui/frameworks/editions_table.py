@@ -52,12 +52,12 @@ def _id(row: EditionRow) -> object:
 
 _COLUMNS: list[Column[EditionRow]] = [
     Column("name", "Référentiel", _name, sortable=False),
+    Column("state", "", _state_words, width=130, sortable=False, pill=_state),
     Column("edition", "Version", _edition, width=90, sortable=False),
     Column("year", "Année", _year, width=70, sortable=False, tabular=True),
     Column("origin", "Origine", origin, width=130, sortable=False),
     Column("competences", "Compétences", _competences, align="right", width=100, sortable=False),
     Column("paths", "Parcours", _paths, align="right", width=90, sortable=False),
-    Column("state", "", _state_words, width=130, sortable=False, pill=_state),
 ]
 
 

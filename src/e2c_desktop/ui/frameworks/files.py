@@ -11,8 +11,9 @@ from e2c_desktop.domain.framework import FrameworkDraft
 from e2c_desktop.queries.framework_editions import EditionRow
 from e2c_desktop.services import framework_files as services
 from e2c_desktop.services.framework_files import FrameworkPreview
+from e2c_desktop.services.work import Work
 from e2c_desktop.ui.outcomes.taking_out import ShowFile, TakingOut
-from e2c_desktop.ui.ports import Progress, RecordDoors
+from e2c_desktop.ui.ports import Errors, Progress, RecordDoors, Tasks
 from e2c_desktop.ui.records import exporting
 
 _KINDS = "Tableaux (*.xlsx *.xlsm *.xls *.ods *.csv *.txt);;Tous les fichiers (*)"
@@ -25,19 +26,53 @@ def ask_file(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-class FrameworkFiles(QObject):
-    """Makes and reads the files of the frameworks.
+class FrameworkReading(QObject):
+    """Asks for a file of competences and reads it behind the window.
 
     Args:
-        doors: of the window.
-        owner: over which files are asked for and faults shown.
-        show_file: shows pages.
+        tasks: runs the reading.
+        errors: shows why a file cannot be read.
+        owner: over which the file is asked for and faults are shown.
 
     Signals:
         read: the preview of a file.
     """
 
     read = Signal(object)
+
+    def __init__(self, tasks: Tasks, errors: Errors, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._tasks, self._errors, self._owner = tasks, errors, owner
+
+    def ask(self, work: Work) -> None:
+        """Ask for a file and read it."""
+        file = ask_file(self._owner)
+        if file is not None:
+            self.look(work, file)
+
+    def look(self, work: Work, file: Path) -> None:
+        """Read a file."""
+
+        def read(progress: Progress) -> FrameworkPreview:
+            del progress
+            return services.preview_framework(work, file=file)
+
+        self._tasks.submit(
+            self, read, done=self.read.emit, failed=self._on_failed, label="Lecture du référentiel"
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        self._errors.show(error, self._owner)
+
+
+class FrameworkFiles(QObject):
+    """Makes the files of the frameworks.
+
+    Args:
+        doors: of the window.
+        owner: over which files are asked for and faults shown.
+        show_file: shows pages.
+    """
 
     def __init__(self, doors: RecordDoors, owner: QWidget, show_file: ShowFile) -> None:
         super().__init__(owner)
@@ -69,24 +104,6 @@ class FrameworkFiles(QObject):
 
     def _on_written(self, path: Path) -> None:
         self._doors.toasts.say(f"Référentiel enregistré\u00a0: {path.name}")
-
-    def ask(self) -> None:
-        """Ask for a file and read it."""
-        file = ask_file(self._owner)
-        if file is not None:
-            self.look(file)
-
-    def look(self, file: Path) -> None:
-        """Read a file behind the window."""
-        work = self._doors.work
-
-        def read(progress: Progress) -> FrameworkPreview:
-            del progress
-            return services.preview_framework(work, file=file)
-
-        self._doors.tasks.submit(
-            self, read, done=self.read.emit, failed=self._on_failed, label="Lecture du référentiel"
-        )
 
     def _on_failed(self, error: Exception) -> None:
         self._doors.errors.show(error, self._owner)

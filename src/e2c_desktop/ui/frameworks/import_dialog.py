@@ -72,10 +72,16 @@ class ImportFrameworkDialog(QDialog):
     Args:
         preview: of the file.
         keep: adds the framework.
+        current: whether it is proposed for new paths at once.
     """
 
     def __init__(
-        self, preview: FrameworkPreview, keep: Keep, parent: QWidget | None = None
+        self,
+        preview: FrameworkPreview,
+        keep: Keep,
+        *,
+        current: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Importer un référentiel")
@@ -90,6 +96,7 @@ class ImportFrameworkDialog(QDialog):
             _COLUMNS, ListSource([]), row_id=_rank, parent=self
         )
         self.current = QCheckBox("L’utiliser dès maintenant pour les nouveaux parcours")
+        self.current.setChecked(current)
         self.trouble = Label("", tone="bad", wrap=True)
         self.cancel = Button("Annuler")
         self.go = Button("Ajouter ce référentiel", ButtonRole.PRIMARY, icon="check")

@@ -251,8 +251,9 @@ class CompetenceForm(NodeForm):
         words = "Huit mots au plus, dans le portefeuille facile à lire."
         self.add_row((self.line("easy", "En je, facile à lire", help_text=words), 1))
         self.add_row((self.lines("description", "Description, pour qui évalue"), 1))
-        for rank in LEVELS:
-            self.add_row((self.lines(f"descriptor_{rank}", f"Niveau {rank}"), 1))
+        described = [self.lines(f"descriptor_{rank}", f"Niveau {rank}") for rank in LEVELS]
+        self.add_row((described[0], 1), (described[1], 1))
+        self.add_row((described[2], 1), (described[3], 1))
         self.column.addStretch(1)
 
     def fill(self, one: CompetenceDraft, levels: Iterable[LevelDraft]) -> None:

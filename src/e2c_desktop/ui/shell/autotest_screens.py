@@ -44,7 +44,7 @@ _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.Yes: "Oui",
     QDialogButtonBox.StandardButton.No: "Non",
 }
-_STEPS = 6
+_STEPS = 7
 _LIST_DIALOGS: Final = ("columns", "labels", "change_many")
 _ACTIONS_WITH_DIALOG: Final = (
     "step",
