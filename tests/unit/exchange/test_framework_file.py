@@ -205,8 +205,8 @@ def test_a_formula_that_was_never_computed_is_told(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["Domaine", "Compétence", "Description"])
-    sheet.append(["Parler", "Dire", "=A1&B1"])
+    sheet.append(["Domaine", "Compétence", "Description", "UE"])
+    sheet.append(["Parler", "Dire", "=A1&B1", "=C1"])
     book.save(tmp_path / "f.xlsx")
     found = read_framework(read_workbook(tmp_path / "f.xlsx"))
     words = "Une case de cette ligne est en erreur dans le fichier."

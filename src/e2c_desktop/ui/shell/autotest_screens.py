@@ -348,15 +348,13 @@ class Screens:
         return f"{identical} lignes reconnues"
 
     def settings(self) -> None:
-        """Open what the keys Ctrl , and F1 open, both sets of rules and the updates."""
-        self._program.open_settings()
+        """Open what the keys Ctrl , and F1 open, the rules, the framework and the updates."""
+        program = self._program
+        program.open_settings()
         self._tried.look_at_dialog()
-        self._program.rules.ask()
-        self._tried.look_at_dialog()
-        self._program.outcome_rules.ask()
-        self._tried.look_at_dialog()
-        self._program.updating.ask()
-        self._tried.look_at_dialog()
+        for owner in (program.rules, program.outcome_rules, program.frameworks, program.updating):
+            owner.ask()
+            self._tried.look_at_dialog()
         self._window.show_keyboard()
         self._tried.look_at_dialog()
 
