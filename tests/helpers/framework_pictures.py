@@ -13,6 +13,7 @@ from e2c_desktop.domain.framework_draft import new_version_of
 from e2c_desktop.domain.framework_editing import Place
 from e2c_desktop.exchange.framework_file import write_framework
 from e2c_desktop.services.undo import undo_last
+from e2c_desktop.ui.frameworks.dialog import FrameworksDialog
 from e2c_desktop.ui.shell.application import Application
 
 CALCULATING = Place(2, 0)
@@ -24,13 +25,10 @@ def shoot_frameworks(
 ) -> None:
     """The demonstration, a version of the school, a file; the base is left as it was."""
     assert program.workspace is not None
-    program.frameworks.ask()
-    dialog = program.frameworks.dialog
-    assert dialog is not None
+    dialog = _opened(program)
     dialog.editor.tree.go_to(CALCULATING)
     shoot_dialog("referentiel", program, dialog)
-    program.frameworks.ask()
-    dialog = program.frameworks.dialog
+    dialog = _opened(program)
     dialog.copy.click()
     head = dialog.editor.head
     head.set_text("name", "Référentiel de Ville")
@@ -39,8 +37,7 @@ def shoot_frameworks(
     dialog.editor.tree.go_to(CALCULATING)
     shoot_dialog("referentiel-version", program, dialog)
     undo_last(program.workspace.work)
-    program.frameworks.ask()
-    dialog = program.frameworks.dialog
+    dialog = _opened(program)
     shipped = program.workspace.reads.competences.framework()
     assert shipped is not None
     draft = replace(new_version_of(shipped.draft()), name="Référentiel de Ville", version="2027")
@@ -51,3 +48,10 @@ def shoot_frameworks(
     assert dialog.importing is not None
     shoot_dialog("referentiel-import", program, dialog.importing)
     dialog.close()
+
+
+def _opened(program: Application) -> FrameworksDialog:
+    program.frameworks.ask()
+    dialog = program.frameworks.dialog
+    assert dialog is not None
+    return dialog

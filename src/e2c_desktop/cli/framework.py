@@ -38,12 +38,13 @@ def add_framework_options(parser: argparse.ArgumentParser) -> None:
 
 def check_framework(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Take a file to export or import, and the options of an import with it alone."""
+    file: Path | None = arguments.fichier
     if arguments.quoi == "lister":
-        if arguments.fichier is not None:
+        if file is not None:
             parser.error("lister ne prend pas de fichier")
-    elif arguments.fichier is None:
+    elif file is None:
         parser.error("the following arguments are required: FICHIER")
-    if arguments.quoi == "exporter" and arguments.fichier.suffix.lower() != ".xlsx":
+    elif arguments.quoi == "exporter" and file.suffix.lower() != ".xlsx":
         parser.error("FICHIER : il faut un nom en .xlsx")
     for name in _IMPORTING:
         if arguments.quoi != "importer" and getattr(arguments, name):

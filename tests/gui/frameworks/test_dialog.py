@@ -316,7 +316,9 @@ def test_what_another_action_changed_is_shown(desk: FrameworkDesk) -> None:
     desk.bus.publish(changes, None)
     assert desk.dialog.title.text() == "Renommé, version 1"
     typed(desk, "name", "Autre")
-    desk.bus.publish(undo_last(desk.work).changes, None)
+    undone = undo_last(desk.work)
+    assert undone is not None
+    desk.bus.publish(undone.changes, None)
     assert desk.dialog.editor.head.text("name") == "Autre"
     desk.dialog.save.click()
     assert isinstance(desk.errors.seen[-1], Conflict)
