@@ -33,6 +33,7 @@ from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.figure_paper_pictures import shoot_figure_papers
+from tests.helpers.framework_pictures import shoot_frameworks
 from tests.helpers.home_pictures import shoot_home
 from tests.helpers.hours_pictures import shoot_hours
 from tests.helpers.import_pictures import shoot_imports
@@ -265,6 +266,7 @@ class Tour:
         assert program.rules.dialog is not None
         self._shoot_dialog("regles-stages", program, program.rules.dialog)
         shoot_outcome_rules(self._shoot_dialog, program)
+        shoot_frameworks(self._shoot_dialog, program)
         program.window.show_keyboard()
         keys = program.window.findChild(KeyboardDialog)
         assert keys is not None

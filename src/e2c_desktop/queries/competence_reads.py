@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from e2c_desktop.queries import frameworks
+from e2c_desktop.queries import framework_editions, frameworks
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -30,3 +30,8 @@ class CompetenceReads:
         """Return the framework a path is assessed with."""
         with self._work.read() as session:
             return frameworks.framework(session, frameworks.framework_id_of(session, path_id))
+
+    def editions(self) -> list[framework_editions.EditionRow]:
+        """Return the versions of the frameworks of the school, the current one first."""
+        with self._work.read() as session:
+            return framework_editions.editions(session)

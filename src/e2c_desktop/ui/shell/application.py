@@ -20,6 +20,7 @@ from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
 from e2c_desktop.ui.shell.booklet_settings import BookletSettings
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
+from e2c_desktop.ui.shell.framework_settings import FrameworkSettings
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
 from e2c_desktop.ui.shell.login_page import LoginPage
@@ -84,6 +85,7 @@ class Application(QObject):
         self.attendance = AttendanceSettingsAction(self)
         self.school = SchoolSettings(self)
         self.booklet = BookletSettings(self)
+        self.frameworks = FrameworkSettings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -344,17 +346,18 @@ class Application(QObject):
         """Open the choices of this machine."""
         if self.workspace is None:
             return
+        school = (
+            self.rules,
+            self.outcome_rules,
+            self.attendance,
+            self.frameworks,
+            self.booklet,
+            self.school,
+        )
         dialog = SettingsDialog(
             self.settings,
             self.updating.action,
-            (
-                self.rules.action,
-                self.outcome_rules.action,
-                self.attendance.action,
-                self.school.action,
-                self.school.texts_action,
-                self.booklet.action,
-            ),
+            [*(owner.action for owner in school), self.school.texts_action],
             self.window,
         )
         dialog.backup_asked.connect(self.session.back_up_now)

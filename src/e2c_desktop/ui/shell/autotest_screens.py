@@ -44,7 +44,7 @@ _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.Yes: "Oui",
     QDialogButtonBox.StandardButton.No: "Non",
 }
-_STEPS = 6
+_STEPS = 7
 _LIST_DIALOGS: Final = ("columns", "labels", "change_many")
 _ACTIONS_WITH_DIALOG: Final = (
     "step",
@@ -368,6 +368,12 @@ class Screens:
         program = self._program
         for asked in (program.rules, program.outcome_rules, program.booklet, program.updating):
             asked.ask()
+        """Open what the keys Ctrl , and F1 open, the rules, the framework and the updates."""
+        program = self._program
+        program.open_settings()
+        self._tried.look_at_dialog()
+        for owner in (program.rules, program.outcome_rules, program.frameworks, program.updating):
+            owner.ask()
             self._tried.look_at_dialog()
         self._window.show_keyboard()
         self._tried.look_at_dialog()
