@@ -240,7 +240,12 @@ class CompetencesTab(QWidget):
         if grid is None or not wanted:
             return
         order = [case.competence.id for case in grid.cases()]
-        place = -1 if here is None else order.index(here.competence.id)
+        domain = self.table.current_domain()
+        if here is not None:
+            place = order.index(here.competence.id)
+        else:  # on a domain: its own competences come next
+            inside = () if domain is None else domain.cases
+            place = order.index(inside[0].competence.id) - 1 if inside else -1
         after = [one for one in wanted if order.index(one) > place]
         self.show_view(GRID)
         self.table.show_competence((after or list(wanted))[0])
