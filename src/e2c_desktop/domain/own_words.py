@@ -52,4 +52,3 @@ def validate_words(draft: OwnWords) -> list[Problem]:
         for name in ("takeaways", "looking_for", "strengths")
         for problem in note_problems(name, getattr(draft, name), WORDS_LIMIT)
     ]
-

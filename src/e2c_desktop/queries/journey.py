@@ -139,7 +139,7 @@ class JourneyRecord:
     minor: bool = False
     masked: bool = False
     experiences: tuple[ExperienceRow, ...] = ()
-    project: ProjectDraft = ProjectDraft()
+    project: ProjectDraft = field(default_factory=ProjectDraft)
     trades: tuple[TradeRow, ...] = ()
     steps: tuple[StepRow, ...] = ()
     objectives: tuple[ObjectiveRow, ...] = ()
@@ -147,7 +147,7 @@ class JourneyRecord:
     due: tuple[DueBilan, ...] = ()
     words: OwnWords = field(default_factory=OwnWords)
     criteria: tuple[str, ...] = ()
-    choice: EmployerChoice = EmployerChoice()
+    choice: EmployerChoice = field(default_factory=EmployerChoice)
     agreed_on: date | None = None
 
 
@@ -221,7 +221,7 @@ def span_of(path: Path, weeks: int, months: int) -> BilanSpan:
 
 
 @cache
-def _head() -> sa.Select[Any]:
+def _head() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             Path,
@@ -291,6 +291,7 @@ def _shown(session: Session, path_id: UUID) -> dict[UUID, tuple[list[UUID], list
     )
     found: dict[UUID, tuple[list[UUID], list[str]]] = {}
     for experience_id, competence_id, label in session.execute(query):
+        assert experience_id is not None  # of those alone
         ids, words = found.setdefault(experience_id, ([], []))
         if competence_id not in ids:
             ids.append(competence_id)
@@ -353,4 +354,3 @@ def placements_of(session: Session, path_id: UUID) -> list[SourceRow]:
 def masked_journey(record: JourneyRecord) -> JourneyRecord:
     """Return what a visitor may see of a path: that there is something, and nothing of it."""
     return JourneyRecord(record.path_id, record.entry_on, minor=record.minor, masked=True)
-

@@ -134,13 +134,13 @@ def _keep_step(work: UnitOfWork, session: Session, path: Path, before: _Step, af
     """
     if before == after:
         return
-    if after.on is not None:
-        if not move_path_event(session, path, EventKind.REVIEW, before.on, after.on):
-            add_path_event(session, path, EventKind.REVIEW, after.on, after.words)
-            return
+    review = EventKind.REVIEW
+    if after.on is not None and not move_path_event(session, path, review, before.on, after.on):
+        add_path_event(session, path, review, after.on, after.words)
+        return
     query = sa.select(PathEvent).where(
         PathEvent.path_id == path.id,
-        PathEvent.kind == EventKind.REVIEW,
+        PathEvent.kind == review,
         PathEvent.archived_at.is_(None),
         PathEvent.on == (after.on or before.on),
         PathEvent.detail == before.words,

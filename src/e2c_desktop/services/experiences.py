@@ -163,11 +163,12 @@ def _link(
 ) -> None:
     """Make the competences shown those that are wanted; the others lose this proof."""
     on = row.ends_on or row.starts_on
-    known = {proof.competence_id: proof for proof in _proofs(session, row.id)}
-    added = [one for one in wanted if one not in known]
+    known = _proofs(session, row.id)
+    shown = {proof.competence_id for proof in known}
+    added = [one for one in wanted if one not in shown]
     _refuse_competences(session, path, added)
-    for competence_id, proof in known.items():
-        if competence_id not in wanted:
+    for proof in known:
+        if proof.competence_id not in wanted:
             proof.archived_at = work.now()
         else:
             apply_values(proof, {"on": on})

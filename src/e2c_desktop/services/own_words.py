@@ -89,9 +89,7 @@ def agree_for_employer(
         path = find_record(scope.session, Path, path_id)
         _refuse_placements(scope.session, path_id, choice)
         row = portfolio_row(scope.session, path)
-        apply_values(
-            row, {"employer_choice": choice_text(choice), "employer_agreed_on": agreed_on}
-        )
+        apply_values(row, {"employer_choice": choice_text(choice), "employer_agreed_on": agreed_on})
     return scope.changes
 
 
