@@ -45,7 +45,7 @@ class BilanAsking(QObject):
         record = self._doing.record
         if record is None or not self._doing.may_edit():
             return
-        draft = BilanDraft() if due is None else self._proposed(due)
+        draft = BilanDraft(staff_id=self._me()) if due is None else self._proposed(due)
         key = f"bilan:{record.path_id}:{draft.kind.value}"
         store = partial(self._add, record.path_id)
         dialog = self._dialog(record, None, key, draft, store)
@@ -53,7 +53,13 @@ class BilanAsking(QObject):
 
     def _proposed(self, due: DueBilan) -> BilanDraft:
         """Return a meeting planned for the day it is due; for today once that day is over."""
-        return BilanDraft(due.kind, planned_on=max(due.due_on, self._doors.today()))
+        planned = max(due.due_on, self._doors.today())
+        return BilanDraft(due.kind, planned_on=planned, staff_id=self._me())
+
+    def _me(self) -> UUID | None:
+        """Return whoever is logged in, as one of the staff."""
+        me = self._doors.reads.actor.id
+        return me if any(one.id == me for one in self._doors.reads.staff()) else None
 
     def open_bilan(self, bilan_id: UUID) -> None:
         """Show a meeting, to note what was decided or to put it in the bin."""

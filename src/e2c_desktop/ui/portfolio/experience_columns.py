@@ -8,6 +8,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.experience import ExperienceKind
 from e2c_desktop.domain.experience_draft import unanswered
+from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.text import search_key, sort_key
 from e2c_desktop.queries.journey import ExperienceRow
 from e2c_desktop.services.lists import ShownColumn, ShownList
@@ -27,6 +28,11 @@ def _title_parts(row: ExperienceRow) -> TextParts:
 
 
 def _day(row: ExperienceRow) -> str:
+    day = row.draft.ends_on or row.draft.starts_on
+    return "" if day is None else short_date(day)
+
+
+def _day_tip(row: ExperienceRow) -> str:
     return days_of(row.draft)
 
 
@@ -49,16 +55,15 @@ def _shows_tip(row: ExperienceRow) -> str:
     return "\n".join(row.competences) or "Aucune compétence reliée"
 
 
-def _printed(row: ExperienceRow) -> str:
-    return "Oui" if row.draft.in_booklet else "Non"
+def _printed_sign(row: ExperienceRow) -> Sign | None:
+    return None if row.draft.in_booklet else Sign("eye-off", "text-muted", "Hors du livret")
 
 
 EXPERIENCE_COLUMNS: tuple[Column[ExperienceRow], ...] = (
-    Column("title", "Expérience", _title, parts=_title_parts),
-    Column("day", "Quand", _day, width=150, tabular=True),
-    Column("answers", "Réponses", _answers, width=104, sign=_answers_sign),
-    Column("shows", "Comp.", _shows, width=64, tooltip=_shows_tip, title_tip="Compétences reliées"),
-    Column("printed", "Livret", _printed, width=64, title_tip="Imprimée dans le portefeuille"),
+    Column("title", "Expérience", _title, parts=_title_parts, sign=_printed_sign),
+    Column("day", "Quand", _day, width=96, tabular=True, tooltip=_day_tip),
+    Column("answers", "Réponses", _answers, width=86, sign=_answers_sign),
+    Column("shows", "Comp.", _shows, width=56, tooltip=_shows_tip, title_tip="Compétences reliées"),
 )
 
 
@@ -79,7 +84,6 @@ _ORDERS: dict[str, Callable[[ExperienceRow], str]] = {
     "day": _by_day,
     "answers": _answers,
     "shows": _by_number,
-    "printed": _printed,
 }
 
 
@@ -144,6 +148,7 @@ def shown_list(rows: Sequence[ExperienceRow], heading: str, searched: str) -> Sh
             ShownColumn("Ce que j’ai appris", 2.4),
             ShownColumn("Ce que je veux réutiliser", 2.4),
             ShownColumn("Compétences", 2.0),
+            ShownColumn("Livret", 0.6),
         ),
         [
             (
@@ -155,6 +160,7 @@ def shown_list(rows: Sequence[ExperienceRow], heading: str, searched: str) -> Sh
                 row.draft.learned,
                 row.draft.reuse,
                 ", ".join(row.competences),
+                "Oui" if row.draft.in_booklet else "Non",
             )
             for row in rows
         ],

@@ -106,7 +106,7 @@ class PortfolioTab(QWidget):
 
     def _name(self, path_id: UUID) -> str:
         people = self._doors.reads.people_of_paths([path_id])
-        return " ".join(part for one in people for part in (one.last_name, one.first_name))
+        return " ".join(f"{one.last_name.upper()} {one.first_name}".strip() for one in people)
 
     def show_section(self, index: int) -> None:
         """Show a section."""

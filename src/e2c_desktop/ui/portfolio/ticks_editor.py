@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from e2c_desktop.domain.placement_review import GridLevel
 from e2c_desktop.ui.forms.field_editor import FieldEditor
@@ -15,32 +15,42 @@ from e2c_desktop.ui.kit.labels import Label
 _LEVELS = (GridLevel.WEAK, GridLevel.TO_IMPROVE, GridLevel.GOOD, GridLevel.VERY_GOOD)
 _CELL = 108
 _NOTHING = "Rien à cocher."
+_LONGEST = 64
+
+
+def _cut(words: str) -> str:
+    """Return words that hold on the line of a box; the tooltip has them whole."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 
 class TicksEditor(FieldEditor):
     """Boxes of which any may be ticked; the value is what is ticked, in their order.
 
     Args:
-        items: values and words.
+        items: values and words, with more words for the tooltip.
         parent: the form.
+        columns: how many boxes stand side by side.
     """
 
-    def __init__(self, items: Sequence[tuple[object, str]], parent: QObject) -> None:
+    def __init__(
+        self, items: Sequence[tuple[object, str, str]], parent: QObject, *, columns: int = 1
+    ) -> None:
         body = QWidget()
         super().__init__(body, parent)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        layout = QGridLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(0)
         self.boxes: list[tuple[object, QCheckBox]] = []
-        for value, words in items:
-            box = QCheckBox(words.replace("&", "&&"))
+        for place, (value, words, tip) in enumerate(items):
+            box = QCheckBox(_cut(words).replace("&", "&&"))
             box.setAccessibleName(words)
-            box.setToolTip(words)
+            box.setAccessibleDescription(tip)
+            box.setToolTip("\n".join(part for part in (words, tip) if part))
             box.toggled.connect(self.changed)
-            column.addWidget(box)
+            layout.addWidget(box, place // columns, place % columns)
             self.boxes.append((value, box))
         if not items:
-            column.addWidget(Label(_NOTHING, "small"))
+            layout.addWidget(Label(_NOTHING, "small"), 0, 0)
         else:
             body.setFocusProxy(self.boxes[0][1])
 

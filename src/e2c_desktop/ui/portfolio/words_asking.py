@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject
 from e2c_desktop.domain.employer_choice import EmployerChoice, EmployerPart, usual_choice
 from e2c_desktop.domain.own_words import OwnWords, cleaned_words, validate_words
 from e2c_desktop.domain.problems import Problem, Severity
-from e2c_desktop.queries.journey import JourneyRecord
+from e2c_desktop.queries.journey import JourneyRecord, SourceRow
 from e2c_desktop.services import own_words
 from e2c_desktop.ui.forms.field_editor import FieldEditor
 from e2c_desktop.ui.forms.specs import Date, FieldSpec, LongText, Made
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.portfolio.doing import PortfolioDoing
 from e2c_desktop.ui.portfolio.kept_dialog import KeptDialog
 from e2c_desktop.ui.portfolio.ticks_editor import AttitudesEditor, TicksEditor
@@ -24,7 +25,7 @@ from e2c_desktop.ui.records.draft_dialog import DraftDialog
 _LONG = 20_000
 """More than a text may hold: one that is too long is told at its field, and stays as typed."""
 
-_WIDE, _QUOTED = 660, 90
+_HEIGHT, _WIDE = 600, 760
 _WORDS, _ATTITUDES = "Mes mots", "Mon avis sur mes attitudes"
 
 
@@ -76,10 +77,10 @@ class WordsAsking(QObject):
             record.words,
             validate=_word_remarks,
             store=partial(self._save_words, record),
-            height=_WIDE,
+            height=_HEIGHT,
             parent=self._doing.owner,
         )
-        dialog.resize(dialog.height() + 100, dialog.height())
+        dialog.resize(theme().px(_WIDE), dialog.height())
         dialog.put_away.connect(self._doing.tell_kept)
         self._doing.open(dialog)
 
@@ -95,16 +96,14 @@ class WordsAsking(QObject):
         record = self._record()
         if record is None:
             return
-        told = [
-            (row.id, f"{row.words}\u00a0: «\u00a0{_short(row.tutor_words)}\u00a0»")
-            for row in self._doors.reads.journey.placements(record.path_id)
-            if row.tutor_words
-        ]
-        known = {identifier for identifier, _ in told}
-        choice = record.choice if record.choice.parts else usual_choice(known)
+        reads = self._doors.reads.journey
+        told = [row for row in reads.placements(record.path_id) if row.tutor_words]
+        choice = record.choice
+        if not choice.parts:
+            choice = usual_choice(row.id for row in told)
         draft = AgreementDraft(
             tuple(part for part in EmployerPart if choice.has(part)),
-            tuple(one for one, _ in told if one in choice.tutor_words),
+            tuple(row.id for row in told if row.id in choice.tutor_words),
             record.agreed_on or self._doors.today(),
         )
         dialog = DraftDialog(
@@ -115,19 +114,19 @@ class WordsAsking(QObject):
             validate=self._agreement_remarks,
             store=partial(self._save_agreement, record.path_id),
             errors=self._doors.errors,
-            height=_WIDE,
+            height=_HEIGHT,
             parent=self._doing.owner,
         )
         self._doing.open(dialog)
 
-    def _agreement_specs(self, told: list[tuple[UUID, str]]) -> list[FieldSpec]:
-        parts = [(part, part.label) for part in EmployerPart]
+    def _agreement_specs(self, told: list[SourceRow]) -> list[FieldSpec]:
+        parts = [(part, part.label, "") for part in EmployerPart]
 
         def part_boxes(parent: QObject) -> FieldEditor:
-            return TicksEditor(parts, parent)
+            return TicksEditor(parts, parent, columns=2)
 
         def word_boxes(parent: QObject) -> FieldEditor:
-            return TicksEditor(told, parent)
+            return TicksEditor([(row.id, row.words, row.tutor_words) for row in told], parent)
 
         return [
             FieldSpec("parts", "Ce que la personne accepte de montrer", Made(part_boxes), width=2),
@@ -186,14 +185,15 @@ def _word_specs(criteria: tuple[str, ...]) -> list[FieldSpec]:
             help="Un par ligne.",
             section=_WORDS,
         ),
-        FieldSpec("attitudes", "", Made(attitudes), section=_ATTITUDES, width=2),
+        FieldSpec(
+            "attitudes",
+            "De 1 à 4, sur les lignes de la fiche du tuteur",
+            Made(attitudes),
+            section=_ATTITUDES,
+            width=2,
+        ),
     ]
 
 
 def _word_remarks(draft: OwnWords) -> list[Problem]:
     return validate_words(cleaned_words(draft))
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rstrip()}…"
