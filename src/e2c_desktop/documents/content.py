@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.content_attendance import AttendanceSheetContent
+from e2c_desktop.documents.content_bilan import BilanContent
 from e2c_desktop.documents.content_booklet import (
     ActivitiesChapter,
     ActivityLine,
@@ -121,6 +122,7 @@ from e2c_desktop.documents.content_sheets import (
 # What the numbered documents carry.
 Content = (
     BookletContent
+    | BilanContent
     | EntryCertificateContent
     | ConventionContent
     | AmendmentContent
@@ -153,6 +155,7 @@ __all__ = [
     "Bar",
     "BarChart",
     "BeneficiaryBlock",
+    "BilanContent",
     "BookletContent",
     "BookletSignature",
     "Cascade",

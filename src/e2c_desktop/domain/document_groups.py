@@ -28,6 +28,7 @@ _K, _G = DocumentKind, DocumentGroup
 GROUPS: Final[dict[DocumentKind, DocumentGroup]] = {
     _K.ENTRY_CERTIFICATE: _G.ENTRY,
     _K.BOOKLET: _G.PATH,
+    _K.BILAN: _G.PATH,
     _K.PRESENCE: _G.PATH,
     _K.DILIGENCE: _G.PATH,
     _K.COMPLETION: _G.PATH,

@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from e2c_desktop.domain.bilan_draft import (
     PUBLIC_WORDS,
@@ -13,14 +14,22 @@ from e2c_desktop.domain.bilan_draft import (
     cleaned_bilan,
     validate_bilan,
 )
+from e2c_desktop.domain.changes import Changes, Kind
+from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.errors import PrintProblem
 from e2c_desktop.domain.experience import BilanDraft, BilanKind
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.journey import BilanRow, JourneyRecord
-from e2c_desktop.services import bilans
+from e2c_desktop.services import bilans, printing
+from e2c_desktop.services.blank_forms import blank_form
+from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec, LongText, LookupOf
+from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.lookup import LookupItem, source_of
 from e2c_desktop.ui.portfolio.doing import PortfolioDoing
 from e2c_desktop.ui.portfolio.kept_dialog import KeptDialog
+from e2c_desktop.ui.ports import Progress
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 _HEIGHT = 660
 _LONG = 20_000
@@ -34,11 +43,12 @@ class BilanAsking(QObject):
 
     Args:
         doing: calls the services.
+        show_file: shows pages.
     """
 
-    def __init__(self, doing: PortfolioDoing) -> None:
+    def __init__(self, doing: PortfolioDoing, show_file: ShowFile) -> None:
         super().__init__(doing)
-        self._doing, self._doors = doing, doing.doors
+        self._doing, self._doors, self._show_file = doing, doing.doors, show_file
 
     def ask_new(self, due: DueBilan | None = None) -> None:
         """Ask for a meeting: one that is due, or another one."""
@@ -72,7 +82,58 @@ class BilanAsking(QObject):
         store = partial(self._update, row)
         dialog = self._dialog(record, row, f"bilan:{row.id}", row.draft, store)
         dialog.remove_asked.connect(partial(self.remove, row))
+        self._offer_paper(dialog, row)
         self._doing.open(dialog)
+
+    def _offer_paper(self, dialog: KeptDialog, row: BilanRow) -> None:
+        """Put under the form the button that prints the meeting as it is saved."""
+        line = QWidget()
+        column = QHBoxLayout(line)
+        column.setContentsMargins(0, 4, 0, 0)
+        button = Button("Imprimer ce bilan", icon="printer", size="small")
+        button.setToolTip("Tel qu’il est enregistré, pour le signer")
+        column.addWidget(button)
+        column.addStretch(1)
+        button.clicked.connect(partial(self.print_bilan, row.id))
+        dialog.binder.put_last(line)
+
+    def print_bilan(self, bilan_id: UUID | None = None) -> None:
+        """Issue the paper of a meeting, and show it; without a name, that of the moment."""
+        record = self._doing.record
+        if record is None or not self._doing.may(printing.print_documents):
+            return
+        work, path_id, today = self._doors.work, record.path_id, self._doors.today()
+
+        def make(progress: Progress) -> PrintedItem:
+            del progress
+            kinds = [DocumentKind.BILAN]
+            return next(
+                printing.print_documents(
+                    work, kinds=kinds, path_ids=[path_id], on=today, bilan_id=bilan_id
+                )
+            )
+
+        self._doors.tasks.submit(
+            self, make, done=self._on_printed, failed=self._doing.show_fault, label="Bilan"
+        )
+
+    def _on_printed(self, item: PrintedItem) -> None:
+        if item.file is None:
+            reason = "" if item.failure is None else item.failure.reason
+            self._doing.show_fault(PrintProblem(f"{reason}."))
+            return
+        record = self._doing.record
+        if record is not None:
+            self._doing.publish(Changes.gather([(Kind.DOCUMENT, record.path_id)]))
+        self._show_file(item.file.data, item.file.file_name)
+
+    def show_blank(self) -> None:
+        """Show the form to fill in by hand, of nobody."""
+        data = self._doing.attempt(
+            partial(blank_form, self._doors.work, kind=DocumentKind.BILAN, on=self._doors.today())
+        )
+        if data is not None:
+            self._show_file(data, "Bilan (vierge).pdf")
 
     def _dialog(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2c_desktop.domain.bilan_draft import DueBilan
@@ -17,6 +16,7 @@ from e2c_desktop.ui.portfolio.bilan_asking import BilanAsking
 from e2c_desktop.ui.portfolio.doing import PortfolioDoing
 from e2c_desktop.ui.portfolio.lines_card import LinesCard
 from e2c_desktop.ui.portfolio.words import bilan_told
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 
 def due_words(due: DueBilan, today: date) -> str:
@@ -33,9 +33,7 @@ class BilansSection(QWidget):
 
     Args:
         doing: calls the services.
-
-    Signals:
-        print_asked: « Imprimer un bilan ».
+        show_file: shows pages.
 
     Attributes:
         asking: the windows.
@@ -43,16 +41,21 @@ class BilansSection(QWidget):
         due_note: the next one that is due.
     """
 
-    print_asked = Signal()
-
-    def __init__(self, doing: PortfolioDoing, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, doing: PortfolioDoing, show_file: ShowFile, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._due: DueBilan | None = None
         self._editable = True
-        self.asking = BilanAsking(doing)
+        self.asking = BilanAsking(doing, show_file)
         self.card = LinesCard("Bilans", "Aucun bilan n’est noté.", "Ajouter un bilan")
         self.print_button = Button("Imprimer", ButtonRole.LINK, icon="printer", size="small")
-        self.print_button.setAccessibleName("Imprimer un bilan")
+        self.print_button.setAccessibleName("Imprimer le dernier bilan")
+        self.print_button.setToolTip("Le dernier bilan tenu, sinon le prochain, à remplir")
+        self.blank_button = Button(
+            "Feuille vierge", ButtonRole.LINK, icon="file-text", size="small"
+        )
+        self.card.add_action(self.blank_button)
         self.card.add_action(self.print_button)
         self.due_note = Note("", "info", action="Prévoir")
         outer = QVBoxLayout(self)
@@ -65,10 +68,12 @@ class BilansSection(QWidget):
         self.card.add_asked.connect(self._on_add)
         self.card.opened.connect(self.asking.open_bilan)
         self.due_note.action.connect(self._on_due)
-        self.print_button.clicked.connect(self.print_asked)
+        self.print_button.clicked.connect(self._on_print)
+        self.blank_button.clicked.connect(self.asking.show_blank)
 
     def show_journey(self, record: JourneyRecord, today: date) -> None:
         """Show the meetings of a path, and the next one that nobody planned."""
+        self.print_button.setEnabled(bool(record.bilans))
         self.card.show_lines([bilan_told(row, record, today) for row in record.bilans])
         self._due = record.due[0] if record.due else None
         if self._due is not None:
@@ -97,6 +102,9 @@ class BilansSection(QWidget):
 
     def _on_add(self) -> None:
         self.asking.ask_new()
+
+    def _on_print(self) -> None:
+        self.asking.print_bilan()
 
     def _on_due(self) -> None:
         self.asking.ask_new(self._due)

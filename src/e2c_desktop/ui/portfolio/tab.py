@@ -28,7 +28,6 @@ class PortfolioTab(QWidget):
 
     Signals:
         pdf_ready: bytes and name of pages to show.
-        print_asked: a meeting is to be printed.
 
     Attributes:
         sections: the choice of what is seen.
@@ -37,7 +36,6 @@ class PortfolioTab(QWidget):
     """
 
     pdf_ready = Signal(object, str)
-    print_asked = Signal()
 
     def __init__(self, doors: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,13 +44,12 @@ class PortfolioTab(QWidget):
         self.sections = Segment(_TITLES, name="Parties du portefeuille")
         self.experiences = ExperiencesSection(self.doing, self.pdf_ready.emit)
         self.project = ProjectSection(self.doing)
-        self.bilans = BilansSection(self.doing)
+        self.bilans = BilansSection(self.doing, self.pdf_ready.emit)
         self.words = WordsSection(self.doing)
         self.masked = EmptyState("eye-off", "Portefeuille masqué en mode visite")
         self._bodies, self._pages = Pages(), Pages()
         self._build()
         self.sections.changed.connect(self.show_section)
-        self.bilans.print_asked.connect(self.print_asked)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)

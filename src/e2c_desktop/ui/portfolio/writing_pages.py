@@ -27,6 +27,7 @@ from e2c_desktop.ui.ports import RecordDoors
 
 _WIDEST = 1000
 _LEAST_ANSWER = 150
+_SHORTEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,11 @@ class AboutPage(WritingPage):
         for words, widget in rows:
             widget.setProperty("role", "large")
             widget.setAccessibleName(words)
+            if isinstance(widget, ChoiceBox):
+                # A long name of a company must not make the window wider than the screen.
+                widget.setMinimumContentsLength(_SHORTEST)
+                policy = ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+                widget.setSizeAdjustPolicy(policy)
         self._row(rows[:1])
         self._row(rows[1:3])
         self._row(rows[3:])
