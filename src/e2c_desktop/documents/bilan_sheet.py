@@ -14,8 +14,8 @@ from e2c_desktop.documents.text import P
 from e2c_desktop.documents.texts import text
 from e2c_desktop.documents.wording import long_date
 
-_SUMMARY_LINES, _DECISION_LINES, _WORDS_LINES = 6, 4, 2
-_BESIDE_FOUR = 4  # lines of the synthesis when a guardian signs too: still one page
+_LINES = (6, 4, 3)
+_BESIDE_FOUR = (3, 3, 2)  # of a minor, a guardian signs too: the paper still holds on one page
 
 
 def render_bilan(content: BilanContent) -> bytes:
@@ -50,13 +50,14 @@ def _head(content: BilanContent, look: Theme) -> list[Block]:
 def _said(content: BilanContent, look: Theme) -> list[Block]:
     """Return what was said and decided, or lines to write it on."""
     body = look.sheet("body")
+    summary, decisions, words = _BESIDE_FOUR if content.minor else _LINES
     found: list[Block] = [
         SectionTitle(text("bl.summary"), look),
-        written(content.summary, body, lines=_BESIDE_FOUR if content.minor else _SUMMARY_LINES),
+        written(content.summary, body, lines=summary),
         SectionTitle(text("bl.decisions"), look),
-        *listed(content.decisions, body, lines=_DECISION_LINES),
+        *listed(content.decisions, body, lines=decisions),
         SectionTitle(text("bl.words"), look),
-        written(content.trainee_words, body, lines=_WORDS_LINES),
+        written(content.trainee_words, body, lines=words),
         P(text("bl.public"), look.sheet("note"), before=mm(4)),
     ]
     return found
@@ -94,5 +95,5 @@ def _signatures(content: BilanContent, look: Theme) -> Ending:
                 tall=mm(30),
             )
         )
-    per_row = 2 if len(boxes) % 2 == 0 else 3
+    per_row = 3 if len(boxes) == 3 else 2
     return Ending(signature_rows(boxes, per_row=per_row), before=mm(6))
