@@ -59,6 +59,7 @@ class WritingDialog(QDialog):
     Attributes:
         pages: one for each question.
         found: says that a draft was taken up again.
+        pause: runs while words come; at its end what is typed is kept.
     """
 
     put_away = Signal()
@@ -93,9 +94,9 @@ class WritingDialog(QDialog):
         self.next_button = Button("Suivant", ButtonRole.PRIMARY, size="huge", icon="arrow-right")
         self._stack = QStackedWidget()
         self._keeper = DraftKeeper(doors.work, self._values, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(PAUSE_MS)
         self._build(heading)
         self._connect()
         self._show_draft(draft)
@@ -132,7 +133,7 @@ class WritingDialog(QDialog):
     def _connect(self) -> None:
         for page in self.pages:
             page.changed.connect(self._on_changed)
-        self._pause.timeout.connect(self._keeper.keep)
+        self.pause.timeout.connect(self._keeper.keep)
         self.found.action.connect(self.start_again)
         self.close_button.clicked.connect(self.reject)
         self.back_button.clicked.connect(self.go_back)
@@ -188,7 +189,7 @@ class WritingDialog(QDialog):
         self._go(0)
 
     def _on_changed(self) -> None:
-        self._pause.start()
+        self.pause.start()
         self.current().show_message("")
 
     # Walking through the questions.
@@ -243,7 +244,7 @@ class WritingDialog(QDialog):
         except E2CError as error:
             self._doors.errors.show(error, self)
         else:
-            self._pause.stop()
+            self.pause.stop()
             self._keeper.discard()
             self.accept()
 
@@ -257,7 +258,7 @@ class WritingDialog(QDialog):
 
     def reject(self) -> None:
         """Close; what is written and not saved is kept as a draft."""
-        self._pause.stop()
+        self.pause.stop()
         if self._keeper.leave():
             self.put_away.emit()
         super().reject()
