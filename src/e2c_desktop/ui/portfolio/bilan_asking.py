@@ -18,6 +18,7 @@ from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import PrintProblem
 from e2c_desktop.domain.experience import BilanDraft, BilanKind
+from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.journey import BilanRow, JourneyRecord
 from e2c_desktop.services import bilans, printing
@@ -186,7 +187,7 @@ class BilanAsking(QObject):
                 "summary",
                 "Synthèse",
                 LongText(_LONG, 5),
-                help=PUBLIC_WORDS.replace(" :", "\u00a0:"),
+                help=typography(PUBLIC_WORDS),
                 section=_SAID,
                 width=2,
             ),
