@@ -28,6 +28,7 @@ FILES = (
     "attendance",
     "fields",
     "activity_report",
+    "bilan",
     "booklet",
     "call_sheet",
     "convention",
