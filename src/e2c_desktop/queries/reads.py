@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.domain.booklet_progress import ChapterProgress
 from e2c_desktop.domain.rights import Actor
 from e2c_desktop.queries import (
     duplicates,
@@ -193,7 +194,7 @@ class Reads:
             )
         return masking.masked_record(record) if self.visitor else record
 
-    def portfolio(self, path_id: UUID) -> tuple[portfolio.ChapterProgress, ...]:
+    def portfolio(self, path_id: UUID) -> tuple[ChapterProgress, ...]:
         """Return how far the chapters of a path's booklet are; it names nobody."""
         with self._work.read() as session:
             return portfolio.portfolio(session, path_id, today=self.today)
