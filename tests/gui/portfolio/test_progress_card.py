@@ -35,7 +35,7 @@ def test_what_lacks_leads_to_where_it_is_written(show_window: ShowWindow) -> Non
         (levels, WhereToFill.COMPETENCES),
         ("aucune expérience", WhereToFill.PORTFOLIO),
     ]
-    assert card.bar.accessibleName() == "Portefeuille rempli à 26\u00a0%"
+    assert card.bar.accessibleName() == "Portefeuille rempli à 11\u00a0%"
 
 
 def test_a_chapter_that_lacks_much_counts_the_rest(show_window: ShowWindow) -> None:

@@ -16,7 +16,8 @@ from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, FlowLayout
 from e2c_desktop.ui.kit.theme import theme
 
-_TITLE = 190
+_TITLE, _LINE = 190, 28
+"""The width of a title, and the height of a link."""
 _MOST = 6
 """More lacking things of one chapter are counted, not named one by one."""
 
@@ -35,7 +36,7 @@ class _Chapter(KeptRow):
         self._sign, self._title = IconLabel("circle", token="mute"), Label("")
         self._words = Label("", "small")
         self._links: list[tuple[Button, Lack]] = []
-        self._flow = FlowLayout(spacing=8)
+        self._flow = FlowLayout(spacing=0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -45,14 +46,18 @@ class _Chapter(KeptRow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self._words)
         right.addLayout(self._flow)
+        right.addWidget(self._words)
         row.addLayout(right, 1)
         theme().changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        self._title.setFixedWidth(theme().px(_TITLE))
+        look = theme()
+        self._title.setFixedWidth(look.px(_TITLE))
+        for widget in (self._sign, self._title, self._words):
+            widget.setFixedHeight(look.px(_LINE))
+        self._words.setContentsMargins(look.px(8), 0, 0, 0)
 
     def tell(self, chapter: ChapterProgress) -> None:
         """Show another chapter."""
@@ -83,6 +88,7 @@ class _Chapter(KeptRow):
             button.setAccessibleName(typography(f"Compléter\u00a0: {lack.words}"))
             button.clicked.connect(self._on_link)
             self._flow.addWidget(button)
+            button.show()
             self._links.append((button, lack))
         left = len(lacks) - _MOST
         if left > 0:
@@ -114,7 +120,7 @@ class ProgressCard(Card):
         self._share = Label("", "bold")
         self.bar = DoneBar("warn-fill")
         lines = QVBoxLayout()
-        lines.setSpacing(4)
+        lines.setSpacing(0)
         self._lines = KeptRows(lines, self._make)
         self.add_action(self._share)
         self.add(self.bar)
