@@ -204,6 +204,26 @@ class BookletState:
         """Whether the contract is signed, or was."""
         return self.state not in BEFORE_CONTRACT
 
+    @property
+    def unproved(self) -> int:
+        """How many levels are shown by nothing."""
+        return self.to_prove - self.proved
+
+    @property
+    def unsigned(self) -> int:
+        """How many meetings that were held are not signed."""
+        return sum(one.held_on is not None and not one.signed for one in self.bilans)
+
+    def unlevelled(self, today: date) -> int:
+        """Return how many levels lack at the moments asked for."""
+        given = (min(self.assessed.get(one, 0), self.competences) for one in self.asked(today))
+        return sum(self.competences - count for count in given)
+
+    def asked(self, today: date) -> tuple[Moment, ...]:
+        """Return the moments whose levels are asked for: their time has come, or one was given."""
+        due = {Moment.ENTRY: self.committed, Moment.EXIT: self.leaving(today)}
+        return tuple(one for one in GRID_MOMENTS if due.get(one) or self.assessed.get(one, 0))
+
     def leaving(self, today: date) -> bool:
         """Whether what closes a path is asked for: it ended, or is in its last weeks."""
         if self.state in ENDED:
@@ -288,15 +308,9 @@ def _contract(state: BookletState, today: date) -> ChapterProgress:
     return _joined(Chapter.CONTRACT, parts())
 
 
-def asked_moments(state: BookletState, today: date) -> tuple[Moment, ...]:
-    """Return the moments whose levels are asked for: their time has come, or one was given."""
-    due = {Moment.ENTRY: state.committed, Moment.EXIT: state.leaving(today)}
-    return tuple(one for one in GRID_MOMENTS if due.get(one) or state.assessed.get(one, 0))
-
-
 def _progress(state: BookletState, today: date) -> ChapterProgress:
     def parts() -> Iterator[tuple[int, int, list[Lack]]]:
-        for moment in asked_moments(state, today):
+        for moment in state.asked(today):
             done = min(state.assessed.get(moment, 0), state.competences)
             yield done, state.competences, _without_level(state.competences - done, moment)
         if state.leaving(today):
@@ -313,7 +327,7 @@ def _without_level(count: int, moment: Moment) -> list[Lack]:
 
 
 def _competences(state: BookletState) -> ChapterProgress:
-    bare = state.to_prove - state.proved
+    bare = state.unproved
     words = counted(bare, "niveau sans preuve", "niveaux sans preuve")
     lacks = [Lack(words, WhereToFill.COMPETENCES)] if bare else []
     return _joined(Chapter.COMPETENCES, [(state.proved, state.to_prove, lacks)])

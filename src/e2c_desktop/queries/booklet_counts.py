@@ -12,8 +12,9 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from e2c_desktop.domain.evaluation import VALIDATING, Moment
-from e2c_desktop.domain.experience import ObjectiveState, TradeState
+from e2c_desktop.domain.experience import BilanKind, ObjectiveState, TradeState
 from e2c_desktop.storage.models import (
+    Bilan,
     Competence,
     CompetenceProof,
     Evaluation,
@@ -30,9 +31,9 @@ from e2c_desktop.storage.models import (
 P = cast("sa.Table", Path.__table__)
 """The paths that every column here is told of."""
 _E, _V, _F = (cast("sa.Table", kind.__table__) for kind in (Evaluation, CompetenceProof, Portfolio))
-_X, _O, _T, _S = (
+_X, _O, _T, _S, _B = (
     cast("sa.Table", kind.__table__)
-    for kind in (Experience, PathObjective, ExploredTrade, ProjectStep)
+    for kind in (Experience, PathObjective, ExploredTrade, ProjectStep, Bilan)
 )
 
 Number = sa.ColumnElement[int]
@@ -120,6 +121,11 @@ FACTS: dict[str, Condition] = {
     "attitudes": _said("attitudes"),
 }
 """What is known or not of `BookletState`, by their names."""
+
+
+def final_held() -> Condition:
+    """Tell whether the final meeting of a path was held."""
+    return _any(_B, _B.c.kind == BilanKind.FINAL, _B.c.held_on.is_not(None))
 
 
 def labelled() -> list[Any]:

@@ -30,6 +30,10 @@ _NONE: Number = sa.literal_column("0", sa.Integer())
 _ONE: Number = sa.literal_column("1", sa.Integer())
 
 
+WHOLE = 100
+"""The share of a booklet that lacks nothing."""
+
+
 @lru_cache(maxsize=2)
 def booklet_share(today: date) -> Number:
     """Return how far the booklet of a path is on a day, 0 to 100; nothing before the contract.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from e2c_desktop.queries import frameworks
+from e2c_desktop.domain.evaluation import Moment
+from e2c_desktop.queries import cohort_grid, frameworks
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -30,3 +31,15 @@ class CompetenceReads:
         """Return the framework a path is assessed with."""
         with self._work.read() as session:
             return frameworks.framework(session, frameworks.framework_id_of(session, path_id))
+
+    def cohort(
+        self, cohort_id: UUID, domain_id: UUID | None, moment: Moment, *, gone: bool = False
+    ) -> cohort_grid.CohortSheet:
+        """Return the grid of a cohort for one domain at one moment.
+
+        Raises:
+            NotFound: the cohort does not exist.
+        """
+        with self._work.read() as session:
+            sheet = cohort_grid.cohort_sheet(session, cohort_id, domain_id, moment, gone=gone)
+        return cohort_grid.masked_sheet(sheet) if self._visitor else sheet

@@ -35,6 +35,7 @@ from e2c_desktop.domain.path import CLOSED_STATES, OPEN_STATES
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.follow_notes import last_contact
+from e2c_desktop.queries.portfolio_list import BookletShare
 from e2c_desktop.queries.trainee_fields import among, conditions_of
 from e2c_desktop.queries.trainee_filters import (
     BY_NAME,
@@ -90,7 +91,8 @@ class TraineeRow:
         archived: put aside.
         prescriber: empty for those whose kind says something of a person's private life.
         age: told instead of the birth date in visitor mode (see `queries.masking`).
-        last_contact: read apart, where it is shown (`follow_notes.contacts_of`).
+        last_contact, booklet: read apart, where they are shown (`follow_notes.contacts_of`,
+            `portfolio_list.booklet_shares`).
     """
 
     id: UUID
@@ -126,6 +128,7 @@ class TraineeRow:
     prescriber: str = ""
     age: int | None = None
     last_contact: date | None = None
+    booklet: BookletShare | None = None
 
 
 def _placed_on(day: date) -> sa.ColumnElement[bool]:

@@ -1,0 +1,48 @@
+"""The readings of how far booklets are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from e2c_desktop.queries import portfolio_list
+from e2c_desktop.queries.trainees import TraineeRow
+from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+
+class PortfolioReads:
+    """Readings of many booklets in the name of one person.
+
+    Args:
+        work: the open base.
+        visitor: people are told by their initials only.
+    """
+
+    def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
+        self._work, self._visitor = work, visitor
+
+    @property
+    def _today(self) -> date:
+        return self._work.now().astimezone().date()
+
+    def lines(
+        self, cohort_id: UUID | None = None, *, gone: bool = False
+    ) -> list[portfolio_list.BookletLine]:
+        """Return the booklets being written, of a cohort or of all; see `booklet_lines`."""
+        with self._work.read() as session:
+            found = portfolio_list.booklet_lines(
+                session, today=self._today, cohort_id=cohort_id, gone=gone
+            )
+        return [portfolio_list.masked_line(one) for one in found] if self._visitor else found
+
+    def with_booklets(self, rows: Sequence[TraineeRow]) -> list[TraineeRow]:
+        """Return lines of the list of trainees with how far each booklet is."""
+        ids = [row.path_id for row in rows if row.path_id is not None]
+        with self._work.read() as session:
+            found = portfolio_list.booklet_shares(session, ids, today=self._today)
+        return [
+            row if row.path_id is None else replace(row, booklet=found.get(row.path_id))
+            for row in rows
+        ]
