@@ -128,6 +128,19 @@ class ChapterProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class BookletShare:
+    """How far a booklet is, as one cell of a list.
+
+    Attributes:
+        percent: 0 to 100, never rounded up.
+        missing: what lacks, in words.
+    """
+
+    percent: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementWords:
     """A placement that took place or takes place: which of its words are written."""
 

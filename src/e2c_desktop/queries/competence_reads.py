@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from e2c_desktop.domain.evaluation import Moment
-from e2c_desktop.queries import cohort_grid, frameworks
+from e2c_desktop.queries import cohort_grid, competence_grid, frameworks, proof_choices
+from e2c_desktop.queries.competence_rows import CompetenceGrid
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -43,3 +44,22 @@ class CompetenceReads:
         with self._work.read() as session:
             sheet = cohort_grid.cohort_sheet(session, cohort_id, domain_id, moment, gone=gone)
         return cohort_grid.masked_sheet(sheet) if self._visitor else sheet
+
+    def grid(self, path_id: UUID) -> CompetenceGrid:
+        """Return the grid of a path; a visitor sees neither names nor words.
+
+        Raises:
+            NotFound: the path does not exist.
+        """
+        today = self._work.now().astimezone().date()
+        with self._work.read() as session:
+            found = competence_grid.competence_grid(session, path_id, today=today)
+        return competence_grid.masked_grid(found) if self._visitor else found
+
+    def proof_choices(self, path_id: UUID) -> tuple[proof_choices.ProofChoice, ...]:
+        """Return what may show a competence of a path; nothing before a visitor."""
+        if self._visitor:
+            return ()
+        today = self._work.now().astimezone().date()
+        with self._work.read() as session:
+            return proof_choices.proof_choices(session, path_id, today=today)

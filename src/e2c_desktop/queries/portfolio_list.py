@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.booklet_progress import (
+    BookletShare,
     BookletState,
     ChapterProgress,
     Lack,
@@ -19,7 +20,6 @@ from e2c_desktop.domain.booklet_progress import (
     share,
 )
 from e2c_desktop.domain.codes import PathState
-from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.portfolio import booklet_states
 from e2c_desktop.storage.models import Cohort, Path, Site, Staff, Trainee
 
@@ -27,19 +27,6 @@ COMMITTED = (PathState.COMMITTED, PathState.SUSPENDED)
 """Paths whose booklet is being written."""
 GONE = (PathState.LEFT, PathState.FOLLOWED_UP)
 """Paths whose booklet was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookletShare:
-    """How far a booklet is, as one cell of a list.
-
-    Attributes:
-        percent: 0 to 100, never rounded up.
-        missing: what lacks, in words.
-    """
-
-    percent: int
-    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +121,6 @@ def booklet_lines(
     lines = [BookletLine(*row) for row in session.execute(query)]
     told = booklet_states(session, [one.path_id for one in lines], today=today)
     return [_filled(line, told[line.path_id], today) for line in lines]
-
-
-def masked_line(line: BookletLine) -> BookletLine:
-    """Return a booklet whose person is told by initials."""
-    name = initials(line.last_name, line.first_name)
-    return replace(line, last_name=name, first_name="")
 
 
 def _filled(line: BookletLine, state: BookletState, today: date) -> BookletLine:

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.queries import portfolio_list
+from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +36,7 @@ class PortfolioReads:
             found = portfolio_list.booklet_lines(
                 session, today=self._today, cohort_id=cohort_id, gone=gone
             )
-        return [portfolio_list.masked_line(one) for one in found] if self._visitor else found
+        return [_masked(one) for one in found] if self._visitor else found
 
     def with_booklets(self, rows: Sequence[TraineeRow]) -> list[TraineeRow]:
         """Return lines of the list of trainees with how far each booklet is."""
@@ -46,3 +47,9 @@ class PortfolioReads:
             row if row.path_id is None else replace(row, booklet=found.get(row.path_id))
             for row in rows
         ]
+
+
+def _masked(line: portfolio_list.BookletLine) -> portfolio_list.BookletLine:
+    """Return a booklet whose person is told by initials."""
+    name = initials(line.last_name, line.first_name)
+    return replace(line, last_name=name, first_name="")

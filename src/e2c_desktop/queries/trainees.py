@@ -19,6 +19,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.domain.booklet_progress import BookletShare
 from e2c_desktop.domain.codes import (
     Answer,
     EntryLevel,
@@ -35,7 +36,6 @@ from e2c_desktop.domain.path import CLOSED_STATES, OPEN_STATES
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.follow_notes import last_contact
-from e2c_desktop.queries.portfolio_list import BookletShare
 from e2c_desktop.queries.trainee_fields import among, conditions_of
 from e2c_desktop.queries.trainee_filters import (
     BY_NAME,
