@@ -14,9 +14,9 @@ from e2c_desktop.services.anomaly_list import TITLE, anomaly_list, counted
 from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import TextParts
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox, ListWindow, column
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.list_window import ChoiceBox, ListWindow, column
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 _YEARS = 6
 _EVERYWHERE = "Tous les sites"

@@ -22,12 +22,12 @@ from e2c_desktop.ui.kit.labels import CountBubble, ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState, Note
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox
 from e2c_desktop.ui.outcomes.series_grid import SeriesGrid
 from e2c_desktop.ui.outcomes.series_model import FIELDS, SeriesModel, Texts
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
+from e2c_desktop.ui.records.list_window import ChoiceBox
 
 TITLE = "Saisie en série des suivis"
 

@@ -28,8 +28,8 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.outcomes.taking_out import ShowFile, TakingOut
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.taking_out import ShowFile, TakingOut
 
 Placed = tuple[int, Any]
 """A row with its place: one person may stand on several."""
