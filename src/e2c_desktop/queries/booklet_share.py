@@ -15,11 +15,11 @@ import sqlalchemy as sa
 
 from e2c_desktop.domain.booklet_progress import BEFORE_CONTRACT, ENDED, LAST_WEEKS, SHEET
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.domain.evaluation import Moment
+from e2c_desktop.domain.evaluation import GRID_MOMENTS, Moment
 from e2c_desktop.domain.experience import BilanKind
 from e2c_desktop.domain.path import NOT_AGREED
 from e2c_desktop.domain.trainee import ADULT_AGE
-from e2c_desktop.queries.booklet_counts import COUNTS, FACTS, Condition, Number, P, assessed
+from e2c_desktop.queries.booklet_counts import Condition, Number, P, assessed, labelled
 from e2c_desktop.queries.portfolio import BILAN_SIGNED, BILAN_WRITTEN
 from e2c_desktop.storage.models import Bilan, Placement, Trainee
 
@@ -38,28 +38,123 @@ WHOLE = 100
 def booklet_share(today: date) -> Number:
     """Return how far the booklet of a path is on a day, 0 to 100; nothing before the contract.
 
-    Meant for a statement that reads the paths; the trainees are looked up by the column itself.
+    Meant for a statement that reads the paths; it looks everything else up by itself.
     """
-    leaving = _leaving(today)
-    chapters = (
-        [*_sheet(today), _fact(P.c.entry_on.is_not(None))],
-        _contract(leaving),
-        _progress(leaving),
-        [(COUNTS["proved"], COUNTS["to_prove"])],
-        _placements(today),
-        _experiences(),
-        _others(leaving, today),
-        [_fact(FACTS["project"]), _fact(FACTS["leads"])],
+    # Counted once, under names: a mean of chapters asks for each count several times. Both limits
+    # keep SQLite from writing the counts again wherever their names stand.
+    told = sa.select(*_told(today)).correlate(P).limit(1).subquery("told")
+    mean = sa.select(_mean(_chapters(told.c))).correlate(P).limit(1).scalar_subquery()
+    return sa.case((P.c.state.in_(sorted(BEFORE_CONTRACT)), None), else_=mean)
+
+
+def _told(today: date) -> list[Any]:
+    """Return everything that is counted of a path, by its name."""
+    minor = sa.and_(_T.c.birth_date <= today, _T.c.birth_date > add_months(today, -12 * ADULT_AGE))
+    empty = [_T.c[name].is_(None) if name == "birth_date" else _T.c[name] == "" for name in SHEET]
+    filled = _added([_as_number(~condition) for condition in empty])
+    called = _as_number(sa.and_(minor, _T.c.emergency_name != ""))
+    over = _L.c.ends_on < today
+    words = _as_number(_L.c.tasks != "") + _as_number(_L.c.learned != "")
+    words = words + _as_number(sa.and_(over, _L.c.tutor_words != ""))
+    held = _B.c.held_on.is_not(None)
+    missed = sa.and_(~held, sa.func.coalesce(_B.c.planned_on < today, sa.false()))
+    columns: dict[str, sa.ColumnElement[Any]] = {
+        "sheet": _of_person(filled + called),
+        "sheet_asked": _of_person(len(SHEET) * _ONE + _as_number(minor)),
+        "words": _of_placements(words, today),
+        "words_asked": _of_placements(2 * _ONE + _as_number(over), today),
+        "meetings": _of_meetings(_when(held, _as_number(BILAN_WRITTEN) + _as_number(BILAN_SIGNED))),
+        "meetings_asked": _of_meetings(_when(held, 2 * _ONE) + _as_number(missed)),
+        "integration": _of_meetings(_as_number(_B.c.kind == BilanKind.INTEGRATION)),
+        "final": _of_meetings(_as_number(_B.c.kind == BilanKind.FINAL)),
+        "leaving": _as_number(_leaving(today)),
+        **{moment.value: assessed(moment) for moment in GRID_MOMENTS},
+    }
+    counted = [column.label(name) for name, column in columns.items()]
+    own = (P.c.entry_on, P.c.contract_on, P.c.last_class, P.c.referent_id)
+    return [*own, *counted, *labelled()]
+
+
+def _of_person(number: Number) -> Number:
+    return sa.select(number).where(_T.c.id == P.c.trainee_id).correlate(P).scalar_subquery()
+
+
+def _of_placements(number: Number, today: date) -> Number:
+    query = sa.select(sa.func.coalesce(sa.func.sum(number), 0)).where(
+        _L.c.path_id == P.c.id,
+        _L.c.archived_at.is_(None),
+        _L.c.state.not_in(sorted(NOT_AGREED)),
+        _L.c.starts_on <= today,
     )
-    sheet, path = chapters[0][:-1], chapters[0][-1:]
-    return sa.case(
-        (P.c.state.in_(sorted(BEFORE_CONTRACT)), None),
-        else_=_mean([_total(parts) for parts in (sheet, path, *chapters[1:])]),
+    return query.correlate(P).scalar_subquery()
+
+
+def _of_meetings(number: Number) -> Number:
+    query = sa.select(sa.func.coalesce(sa.func.sum(number), 0)).where(
+        _B.c.path_id == P.c.id, _B.c.archived_at.is_(None)
+    )
+    return query.correlate(P).scalar_subquery()
+
+
+def _leaving(today: date) -> Condition:
+    soon = P.c.planned_end_on <= today + LAST_WEEKS
+    return sa.func.coalesce(sa.or_(P.c.state.in_(sorted(ENDED)), soon), sa.false())
+
+
+def _chapters(told: Any) -> list[_Part]:  # noqa: ANN401  # columns by their names
+    """Return the chapters of somebody committed, in the order of the booklet."""
+    return [
+        _total(
+            (told.sheet, told.sheet_asked), *_known(told.last_class != "", _set(told.referent_id))
+        ),
+        _total(*_known(_set(told.entry_on))),
+        _contract(told),
+        _progress(told),
+        (told.proved, told.to_prove),
+        (told.words, told.words_asked),
+        (
+            told.experiences - told.unfinished,
+            sa.case((told.experiences > 0, told.experiences), else_=_ONE),
+        ),
+        _others(told),
+        _total(*_known(told.project, told.leads)),
+    ]
+
+
+def _set(column: sa.ColumnElement[Any]) -> Condition:
+    return column.is_not(None)
+
+
+def _known(*facts: Condition) -> list[_Part]:
+    return [(_as_number(known), _ONE) for known in facts]
+
+
+def _contract(told: Any) -> _Part:  # noqa: ANN401  # columns by their names
+    closed = told.objectives - told.ongoing
+    return _total(
+        *_known(_set(told.contract_on), told.objectives > 0),
+        (told.leaving * closed, told.leaving * told.objectives),
     )
 
 
-def _fact(known: Condition) -> _Part:
-    return _as_number(known), _ONE
+def _progress(told: Any) -> _Part:  # noqa: ANN401  # columns by their names
+    size = told.competences
+    due_at = {Moment.ENTRY: sa.true(), Moment.MID: sa.false(), Moment.EXIT: told.leaving > 0}
+    parts: list[_Part] = []
+    for moment, due in due_at.items():
+        found = told[moment.value]
+        done = sa.case((found > size, size), else_=found)
+        parts.append((done, _when(sa.or_(due, found > 0), size)))
+    return _total(*parts, (told.leaving * _as_number(told.takeaways), told.leaving))
+
+
+def _others(told: Any) -> _Part:  # noqa: ANN401  # columns by their names
+    return _total(
+        (_NONE, _as_number(told.integration == 0)),
+        (_NONE, told.leaving * _as_number(told.final == 0)),
+        (told.meetings, told.meetings_asked),
+        (told.leaving * _as_number(told.attitudes), told.leaving),
+    )
 
 
 def _as_number(known: Condition) -> Number:
@@ -77,7 +172,7 @@ def _added(numbers: Sequence[Number]) -> Number:
     return total
 
 
-def _total(parts: Sequence[_Part]) -> _Part:
+def _total(*parts: _Part) -> _Part:
     return _added([done for done, _ in parts]), _added([wanted for _, wanted in parts])
 
 
@@ -89,94 +184,3 @@ def _mean(chapters: Sequence[_Part]) -> Number:
     ]
     asked = [_as_number(wanted > 0) for _, wanted in chapters]
     return _added(percents) // _added(asked)
-
-
-def _leaving(today: date) -> Condition:
-    soon = P.c.planned_end_on <= today + LAST_WEEKS
-    return sa.func.coalesce(sa.or_(P.c.state.in_(sorted(ENDED)), soon), sa.false())
-
-
-def _person(*columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    return sa.select(*columns).where(_T.c.id == P.c.trainee_id).correlate(P)
-
-
-def _sheet(today: date) -> list[_Part]:
-    empty = [_T.c[name].is_(None) if name == "birth_date" else _T.c[name] == "" for name in SHEET]
-    minor = sa.and_(_T.c.birth_date <= today, _T.c.birth_date > add_months(today, -12 * ADULT_AGE))
-    known = _added([_as_number(~condition) for condition in empty])
-    called = _as_number(sa.and_(minor, _T.c.emergency_name != ""))
-    done = _person(known + called).scalar_subquery()
-    wanted = _person(len(SHEET) * _ONE + _as_number(minor)).scalar_subquery()
-    return [(done, wanted), _fact(P.c.last_class != ""), _fact(P.c.referent_id.is_not(None))]
-
-
-def _contract(leaving: Condition) -> list[_Part]:
-    closed = COUNTS["objectives"] - COUNTS["ongoing"]
-    return [
-        _fact(P.c.contract_on.is_not(None)),
-        _fact(COUNTS["objectives"] > 0),
-        (_when(leaving, closed), _when(leaving, COUNTS["objectives"])),
-    ]
-
-
-def _progress(leaving: Condition) -> list[_Part]:
-    size = COUNTS["competences"]
-    parts: list[_Part] = []
-    for moment, due in (
-        (Moment.ENTRY, sa.true()),
-        (Moment.MID, sa.false()),
-        (Moment.EXIT, leaving),
-    ):
-        found = assessed(moment)
-        done = sa.case((found > size, size), else_=found)
-        parts.append((done, _when(sa.or_(due, found > 0), size)))
-    known, one = _fact(FACTS["takeaways"])
-    return [*parts, (_when(leaving, known), _when(leaving, one))]
-
-
-def _placements(today: date) -> list[_Part]:
-    over = _L.c.ends_on < today
-    words = _as_number(_L.c.tasks != "") + _as_number(_L.c.learned != "")
-    told = _as_number(sa.and_(over, _L.c.tutor_words != ""))
-    asked = 2 * _ONE + _as_number(over)
-
-    def summed(number: Number) -> Number:
-        query = sa.select(sa.func.coalesce(sa.func.sum(number), 0)).where(
-            _L.c.path_id == P.c.id,
-            _L.c.archived_at.is_(None),
-            _L.c.state.not_in(sorted(NOT_AGREED)),
-            _L.c.starts_on <= today,
-        )
-        return query.correlate(P).scalar_subquery()
-
-    return [(summed(words + told), summed(asked))]
-
-
-def _experiences() -> list[_Part]:
-    told = COUNTS["experiences"]
-    return [(told - COUNTS["unfinished"], sa.case((told > 0, told), else_=_ONE))]
-
-
-def _others(leaving: Condition, today: date) -> list[_Part]:
-    def bilans(number: Number) -> Number:
-        query = sa.select(sa.func.coalesce(sa.func.sum(number), 0)).where(
-            _B.c.path_id == P.c.id, _B.c.archived_at.is_(None)
-        )
-        return query.correlate(P).scalar_subquery()
-
-    def none_of(kind: BilanKind) -> Number:
-        query = sa.select(_B.c.id).where(
-            _B.c.path_id == P.c.id, _B.c.archived_at.is_(None), _B.c.kind == kind
-        )
-        return _as_number(~query.correlate(P).exists())
-
-    held = _B.c.held_on.is_not(None)
-    missed = sa.and_(~held, sa.func.coalesce(_B.c.planned_on < today, sa.false()))
-    known = _when(held, _as_number(BILAN_WRITTEN) + _as_number(BILAN_SIGNED))
-    attitudes, one = _fact(FACTS["attitudes"])
-    return [
-        (_NONE, none_of(BilanKind.INTEGRATION)),
-        (_NONE, _when(leaving, none_of(BilanKind.FINAL))),
-        (bilans(known), bilans(_when(held, 2 * _ONE) + _as_number(missed))),
-        (_when(leaving, attitudes), _when(leaving, one)),
-    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.domain.booklet_progress import BEFORE_CONTRACT
 from e2c_desktop.queries import portfolio_list
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.trainees import TraineeRow
@@ -40,7 +41,8 @@ class PortfolioReads:
 
     def with_booklets(self, rows: Sequence[TraineeRow]) -> list[TraineeRow]:
         """Return lines of the list of trainees with how far each booklet is."""
-        ids = [row.path_id for row in rows if row.path_id is not None]
+        begun = [row for row in rows if row.state not in BEFORE_CONTRACT]
+        ids = [row.path_id for row in begun if row.path_id is not None]
         with self._work.read() as session:
             found = portfolio_list.booklet_shares(session, ids, today=self._today)
         return [
