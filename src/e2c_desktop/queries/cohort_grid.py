@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.domain.assessing import open_moment
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.domain.evaluation import VALIDATING, Moment, own_opinion, validated
@@ -47,13 +48,13 @@ class CohortCell:
     Attributes:
         given: the level that counts at the moment; None while nobody gave one.
         own: the level that the person gave themself at the moment.
-        before: the level that counts among those of the other moments.
+        entry: the level that counts at the entry, which another moment may begin from.
         proofs: how many things show the competence.
     """
 
     given: GivenLevel | None = None
     own: GivenLevel | None = None
-    before: GivenLevel | None = None
+    entry: GivenLevel | None = None
     proofs: int = 0
 
 
@@ -109,8 +110,9 @@ def cohort_sheet(
     session: Session,
     cohort_id: UUID,
     domain_id: UUID | None,
-    moment: Moment,
+    moment: Moment | None,
     *,
+    today: date,
     gone: bool = False,
 ) -> CohortSheet:
     """Return the grid of a cohort for one domain at one moment.
@@ -119,7 +121,8 @@ def cohort_sheet(
         session: the reading.
         cohort_id: whose people.
         domain_id: the domain; the first one without it, or when no framework of theirs has it.
-        moment: the moment.
+        moment: the moment; without it the one at which most of them are to be assessed.
+        today: the day of today.
         gone: those who left after their commitment too.
 
     Raises:
@@ -128,7 +131,10 @@ def cohort_sheet(
     cohort = session.scalar(sa.select(Cohort.name).where(Cohort.id == cohort_id))
     if cohort is None:
         raise NotFound("Cette promotion n’existe plus.")
-    people, held = _people(session, cohort_id, gone=gone)
+    rows = _people(session, cohort_id, gone=gone)
+    held: dict[UUID, UUID | None] = {row.id: row.framework_id for row in rows}
+    people = [CohortLine(*row[:5], assessable=True) for row in rows]
+    moment = moment or _open(rows, today)
     tree = framework(session, _framework_id(session, domain_id, held))
     own = tree.id if tree is not None else None
     lines = [replace(one, assessable=held[one.path_id] in (None, own)) for one in people]
@@ -158,7 +164,7 @@ def _masked(line: CohortLine) -> CohortLine:
             cell,
             given=_masked_level(cell.given),
             own=_masked_level(cell.own),
-            before=_masked_level(cell.before),
+            entry=_masked_level(cell.entry),
         )
         for cell in line.cells
     )
@@ -170,10 +176,8 @@ def _masked_level(one: GivenLevel | None) -> GivenLevel | None:
     return None if one is None else replace(one, by=initials_of_whole(one.by), comment="")
 
 
-def _people(
-    session: Session, cohort_id: UUID, *, gone: bool
-) -> tuple[list[CohortLine], dict[UUID, UUID | None]]:
-    """Return the people in the order of their names, and the framework that each path holds."""
+def _people(session: Session, cohort_id: UUID, *, gone: bool) -> Sequence[sa.Row[Any]]:
+    """Return the people in the order of their names, with the framework that each path holds."""
     states = OPEN_STATES | _GONE if gone else OPEN_STATES
     query = (
         sa.select(
@@ -183,6 +187,9 @@ def _people(
             Trainee.first_name,
             Path.application_on,
             Portfolio.framework_id,
+            Path.integration_end_on,
+            Path.contract_on,
+            sa.func.coalesce(Path.exit_on, Path.planned_end_on).label("last_day"),
         )
         .join(Trainee, Trainee.id == Path.trainee_id)
         .outerjoin(Portfolio, Portfolio.path_id == Path.id)
@@ -194,9 +201,21 @@ def _people(
         )
         .order_by(Trainee.sort_key, Path.id)
     )
-    found = session.execute(query).all()
-    lines = [CohortLine(*row[:5], assessable=True) for row in found]
-    return lines, {row.id: row.framework_id for row in found}
+    return session.execute(query).all()
+
+
+def _open(rows: Sequence[sa.Row[Any]], today: date) -> Moment:
+    """Return the moment at which most people are to be assessed."""
+    counted = Counter(
+        open_moment(
+            integration_end=row.integration_end_on,
+            contract_on=row.contract_on,
+            last_day=row.last_day,
+            today=today,
+        )
+        for row in rows
+    )
+    return counted.most_common(1)[0][0] if counted else Moment.ENTRY
 
 
 def _framework_id(
@@ -241,8 +260,8 @@ def _filled(
 
 def _cell(history: Sequence[GivenLevel], moment: Moment, proofs: int) -> CohortCell:
     here = [one for one in history if one.moment is moment]
-    elsewhere = [one for one in history if one.moment is not moment]
-    return CohortCell(validated(here), own_opinion(here), validated(elsewhere), proofs)
+    entry = validated(one for one in history if one.moment is Moment.ENTRY)
+    return CohortCell(validated(here), own_opinion(here), entry, proofs)
 
 
 _Cells = dict[tuple[UUID, UUID], list[GivenLevel]]

@@ -34,15 +34,23 @@ class CompetenceReads:
             return frameworks.framework(session, frameworks.framework_id_of(session, path_id))
 
     def cohort(
-        self, cohort_id: UUID, domain_id: UUID | None, moment: Moment, *, gone: bool = False
+        self,
+        cohort_id: UUID,
+        domain_id: UUID | None,
+        moment: Moment | None = None,
+        *,
+        gone: bool = False,
     ) -> cohort_grid.CohortSheet:
-        """Return the grid of a cohort for one domain at one moment.
+        """Return the grid of a cohort for one domain, at one moment or at the one that is open.
 
         Raises:
             NotFound: the cohort does not exist.
         """
+        today = self._work.now().astimezone().date()
         with self._work.read() as session:
-            sheet = cohort_grid.cohort_sheet(session, cohort_id, domain_id, moment, gone=gone)
+            sheet = cohort_grid.cohort_sheet(
+                session, cohort_id, domain_id, moment, today=today, gone=gone
+            )
         return cohort_grid.masked_sheet(sheet) if self._visitor else sheet
 
     def grid(self, path_id: UUID) -> CompetenceGrid:

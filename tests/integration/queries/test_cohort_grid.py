@@ -22,6 +22,7 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.competence_proofs import add_proof
 from e2c_desktop.services.evaluations import note_levels
 from e2c_desktop.storage.models import Competence, Framework, FrameworkDomain
+from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 ON = date(2026, 6, 1)
@@ -76,8 +77,12 @@ def test_levels_stand_beside_what_each_person_thinks(group: Group) -> None:
     cell = sheet.lines[1].cells[0]
     assert cell.given is not None
     assert cell.own is not None
-    assert cell.before is not None
-    assert (cell.given.level, cell.own.level, cell.before.level, cell.proofs) == (2, 3, 4, 1)
+    assert cell.entry is not None
+    assert (cell.given.level, cell.own.level, cell.entry.level, cell.proofs) == (2, 3, 2, 1)
+    middle = group.reads.competences.cohort(group.cohort_id, None, Moment.MID).lines[1].cells[0]
+    assert middle.given is not None
+    assert middle.entry is not None
+    assert (middle.given.level, middle.own, middle.entry.level) == (4, None, 2)
     other = sheet.lines[0].cells[1].given
     assert other is not None
     assert other.by == "Un jury"
@@ -147,6 +152,18 @@ def test_a_school_without_framework_has_no_column(group: Group) -> None:
     assert [line.cells for line in sheet.lines] == [(), (), ()]
     with pytest.raises(NotFound):
         group.reads.competences.cohort(uuid4(), None, Moment.ENTRY)
+
+
+def test_the_moment_that_is_open_for_most_is_shown_first(group: Group) -> None:
+    last = date(2026, 12, 1)
+    with group.work.write("Inventer") as scope:
+        for rank, path_id in enumerate(group.paths):
+            path = scope.session.get_one(PathRow, path_id)
+            path.planned_end_on = last if rank else date(2030, 1, 1)
+    assert group.reads.competences.cohort(group.cohort_id, None).moment is Moment.EXIT
+    empty = group.reads.cohorts([group.reads.sites()[1].id])[0].id
+    told = group.reads.competences.cohort(empty, None)
+    assert (told.moment, told.lines) == (Moment.ENTRY, ())
 
 
 def test_a_cohort_is_read_in_few_statements(group: Group) -> None:
