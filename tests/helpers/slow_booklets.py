@@ -137,6 +137,10 @@ class SlowBooklet:
     def others(self) -> list[bool]:
         bilans = self.rows(models.Bilan)
         facts: list[bool] = []
+        if self.leaving and "!avis" not in self.choice():
+            facts.append(self.said("attitudes"))
+        if "!bilans" in self.choice():
+            return facts
         if self.committed and all(one.kind is not BilanKind.INTEGRATION for one in bilans):
             facts.append(False)
         if self.leaving and all(one.kind is not BilanKind.FINAL for one in bilans):
@@ -147,8 +151,6 @@ class SlowBooklet:
                 facts += [bool(one.summary.strip()), both]
             elif one.planned_on is not None and one.planned_on < self.today:
                 facts.append(False)
-        if self.leaving:
-            facts.append(self.said("attitudes"))
         return facts
 
     def following(self) -> list[bool]:
@@ -160,23 +162,36 @@ class SlowBooklet:
         return [bool(self.path.project) or valid, bool(self.path.next_steps) or steps]
 
     def chapters(self) -> list[list[bool]]:
-        """Return, for each chapter in order, each fact asked for and whether it is known."""
-        return [
-            self.sheet(),
-            [self.path.entry_on is not None],
-            self.contract(),
-            self.progress(),
-            self.competences(),
-            self.placements(),
-            self.experiences(),
-            self.others(),
-            self.following(),
-        ]
+        """Return, for each chapter printed, each fact asked for and whether it is known."""
+        facts = {
+            "fiche": self.sheet(),
+            "parcours": [self.path.entry_on is not None],
+            "contrat": self.contract(),
+            "progres": self.progress(),
+            "competences": self.competences(),
+            "stages": self.placements(),
+            "experiences": self.experiences(),
+            "attitudes": self.others(),
+            "suite": self.following(),
+        }
+        words = [word.removeprefix("-") for word in self.choice()]
+        named = [word for word in words if word in facts]
+        order = named + [code for code in facts if code not in named]
+        return [facts[code] for code in order if f"-{code}" not in self.choice()]
+
+    def choice(self) -> list[str]:
+        """Return the words of the choice of chapters."""
+        school = self.session.scalars(sa.select(models.School)).one()
+        own = ""
+        for one in self.session.scalars(sa.select(models.Portfolio)):
+            if one.path_id == self.path.id:
+                own = one.chapters
+        return (own or school.booklet_chapters).split()
 
     def share(self) -> int:
         """Return the share, each chapter weighing the same."""
         percents = [100 * sum(facts) // len(facts) for facts in self.chapters() if facts]
-        return sum(percents) // len(percents)
+        return sum(percents) // len(percents) if percents else 100
 
 
 def state(**values: object) -> BookletState:

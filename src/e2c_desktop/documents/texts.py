@@ -22,6 +22,7 @@ FILES = (
     "activity_report",
     "booklet",
     "call_sheet",
+    "cohort_grid",
     "convention",
     "entry_certificate",
     "evaluation",

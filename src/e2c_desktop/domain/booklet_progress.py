@@ -10,12 +10,13 @@ The list of trainees counts the same in SQL (`queries.booklet_share`); a test ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from e2c_desktop.domain.booklet_chapters import USUAL, BookletChapter, BookletPart, ChapterChoice
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.evaluation import GRID_MOMENTS, Moment
@@ -55,20 +56,6 @@ SHEET: Mapping[str, str] = {
 """What « Ma fiche » prints of the person, by the name of the column."""
 
 _OF_MOMENT = {Moment.ENTRY: "d’entrée", Moment.MID: "de mi-parcours", Moment.EXIT: "de sortie"}
-
-
-class Chapter(StrEnum):
-    """The chapters that are filled by somebody (documents-design §16.1); the value is the title."""
-
-    SHEET = "Ma fiche"
-    PATH = "Mon parcours"
-    CONTRACT = "Mon contrat d’engagement"
-    PROGRESS = "Mes progrès"
-    COMPETENCES = "Mes compétences"
-    PLACEMENTS = "Mes stages"
-    EXPERIENCES = "Mes expériences"
-    OTHERS = "Au travail avec les autres"
-    NEXT = "Mon projet et la suite"
 
 
 class WhereToFill(StrEnum):
@@ -185,6 +172,7 @@ class BookletState:
         experiences, unfinished: those that the booklet prints, and those of which one of the three
             questions is not answered.
         placements: those agreed that have begun.
+        choice: the chapters that the booklet prints: nothing is asked for the others.
         takeaways, attitudes: the trainee's own words on the progress, and own opinion at work.
     """
 
@@ -211,6 +199,7 @@ class BookletState:
     bilans: tuple[BilanState, ...] = ()
     takeaways: bool = False
     attitudes: bool = False
+    choice: ChapterChoice = USUAL
 
     @property
     def committed(self) -> bool:
@@ -247,17 +236,7 @@ class BookletState:
 
 def chapters_on(state: BookletState, today: date) -> tuple[ChapterProgress, ...]:
     """Return how far each chapter is on a day, in the order of the booklet."""
-    return (
-        _sheet(state, today),
-        _known(Chapter.PATH, {"date d’entrée": state.entry_on is not None}, WhereToFill.PATH),
-        _contract(state, today),
-        _progress(state, today),
-        _competences(state),
-        _placements(state, today),
-        _experiences(state),
-        _others(state, today),
-        _next(state),
-    )
+    return tuple(_OF_CHAPTER[chapter](state, today) for chapter in state.choice.printed)
 
 
 def share(chapters: Iterable[ChapterProgress]) -> int:
@@ -279,18 +258,22 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def _known(title: Chapter, known: Mapping[str, bool], where: WhereToFill) -> ChapterProgress:
+def _known(
+    chapter: BookletChapter, known: Mapping[str, bool], where: WhereToFill
+) -> ChapterProgress:
     lacks = tuple(Lack(words, where) for words, is_known in known.items() if not is_known)
-    return ChapterProgress(title.value, len(known) - len(lacks), len(known), lacks)
+    return ChapterProgress(chapter.label, len(known) - len(lacks), len(known), lacks)
 
 
-def _joined(title: Chapter, parts: Iterable[tuple[int, int, Iterable[Lack]]]) -> ChapterProgress:
+def _joined(
+    chapter: BookletChapter, parts: Iterable[tuple[int, int, Iterable[Lack]]]
+) -> ChapterProgress:
     """Return a chapter made of parts: how many facts are known, of how many, what lacks."""
     done, wanted, lacks = 0, 0, list[Lack]()
     for known, asked, own in parts:
         done, wanted = done + known, wanted + asked
         lacks += own
-    return ChapterProgress(title.value, done, wanted, tuple(lacks))
+    return ChapterProgress(chapter.label, done, wanted, tuple(lacks))
 
 
 def _fact(words: str, known: bool, where: WhereToFill) -> tuple[int, int, list[Lack]]:
@@ -304,7 +287,13 @@ def _sheet(state: BookletState, today: date) -> ChapterProgress:
     birth = state.birth_date
     if birth is not None and birth <= today and age_on(birth, today) < ADULT_AGE:
         known["personne à prévenir"] = state.emergency
-    return _known(Chapter.SHEET, known, WhereToFill.IDENTITY)
+    return _known(BookletChapter.IDENTITY, known, WhereToFill.IDENTITY)
+
+
+def _path(state: BookletState, today: date) -> ChapterProgress:
+    del today
+    entered = {"date d’entrée": state.entry_on is not None}
+    return _known(BookletChapter.PATH, entered, WhereToFill.PATH)
 
 
 def _contract(state: BookletState, today: date) -> ChapterProgress:
@@ -318,7 +307,7 @@ def _contract(state: BookletState, today: date) -> ChapterProgress:
             lacks = [Lack(words, WhereToFill.PORTFOLIO)] if state.ongoing else []
             yield state.objectives - state.ongoing, state.objectives, lacks
 
-    return _joined(Chapter.CONTRACT, parts())
+    return _joined(BookletChapter.CONTRACT, parts())
 
 
 def _progress(state: BookletState, today: date) -> ChapterProgress:
@@ -329,7 +318,7 @@ def _progress(state: BookletState, today: date) -> ChapterProgress:
         if state.leaving(today):
             yield _fact("ce que je retiens", state.takeaways, WhereToFill.PORTFOLIO)
 
-    return _joined(Chapter.PROGRESS, parts())
+    return _joined(BookletChapter.PROGRESS, parts())
 
 
 def _without_level(count: int, moment: Moment) -> list[Lack]:
@@ -339,11 +328,12 @@ def _without_level(count: int, moment: Moment) -> list[Lack]:
     return [Lack(f"{words} {_OF_MOMENT[moment]}", WhereToFill.COMPETENCES)]
 
 
-def _competences(state: BookletState) -> ChapterProgress:
+def _competences(state: BookletState, today: date) -> ChapterProgress:
+    del today
     bare = state.unproved
     words = counted(bare, "niveau sans preuve", "niveaux sans preuve")
     lacks = [Lack(words, WhereToFill.COMPETENCES)] if bare else []
-    return _joined(Chapter.COMPETENCES, [(state.proved, state.to_prove, lacks)])
+    return _joined(BookletChapter.SKILLS, [(state.proved, state.to_prove, lacks)])
 
 
 def _placements(state: BookletState, today: date) -> ChapterProgress:
@@ -360,10 +350,11 @@ def _placements(state: BookletState, today: date) -> ChapterProgress:
             ]
             yield len(known) - len(lacks), len(known), lacks
 
-    return _joined(Chapter.PLACEMENTS, parts())
+    return _joined(BookletChapter.PLACEMENTS, parts())
 
 
-def _experiences(state: BookletState) -> ChapterProgress:
+def _experiences(state: BookletState, today: date) -> ChapterProgress:
+    del today
     if not state.experiences:
         part = (0, int(state.committed), ["aucune expérience"] if state.committed else [])
     else:
@@ -372,25 +363,27 @@ def _experiences(state: BookletState) -> ChapterProgress:
         part = (state.experiences - state.unfinished, state.experiences, lacks)
     done, wanted, missing = part
     return _joined(
-        Chapter.EXPERIENCES,
+        BookletChapter.EXPERIENCES,
         [(done, wanted, [Lack(words, WhereToFill.PORTFOLIO) for words in missing])],
     )
 
 
 def _others(state: BookletState, today: date) -> ChapterProgress:
+    bilans = state.bilans if state.choice.has(BookletPart.BILANS) else ()
+    opinions = state.leaving(today) and state.choice.has(BookletPart.OPINIONS)
     known = {one.kind for one in state.bilans}
     due = {BilanKind.INTEGRATION: state.committed, BilanKind.FINAL: state.leaving(today)}
 
     def parts() -> Iterator[tuple[int, int, list[Lack]]]:
         for kind, is_due in due.items():
-            if is_due and kind not in known:
+            if is_due and kind not in known and state.choice.has(BookletPart.BILANS):
                 yield _fact(f"{_lower(kind.label)} à noter", False, WhereToFill.PORTFOLIO)
-        for one in state.bilans:
+        for one in bilans:
             yield from _bilan(one, today)
-        if state.leaving(today):
+        if opinions:
             yield _fact("mon avis sur mes attitudes", state.attitudes, WhereToFill.PORTFOLIO)
 
-    return _joined(Chapter.OTHERS, parts())
+    return _joined(BookletChapter.OTHERS, parts())
 
 
 def _bilan(one: BilanState, today: date) -> Iterator[tuple[int, int, list[Lack]]]:
@@ -403,11 +396,25 @@ def _bilan(one: BilanState, today: date) -> Iterator[tuple[int, int, list[Lack]]
         yield _fact(words, False, WhereToFill.PORTFOLIO)
 
 
-def _next(state: BookletState) -> ChapterProgress:
+def _next(state: BookletState, today: date) -> ChapterProgress:
+    del today
     if not state.committed:
-        return ChapterProgress(Chapter.NEXT.value, 0, 0)
+        return ChapterProgress(BookletChapter.NEXT.label, 0, 0)
     known = {"projet": state.project, "prochaines étapes": state.leads}
-    return _known(Chapter.NEXT, known, WhereToFill.PORTFOLIO)
+    return _known(BookletChapter.NEXT, known, WhereToFill.PORTFOLIO)
+
+
+_OF_CHAPTER: dict[BookletChapter, Callable[[BookletState, date], ChapterProgress]] = {
+    BookletChapter.IDENTITY: _sheet,
+    BookletChapter.PATH: _path,
+    BookletChapter.CONTRACT: _contract,
+    BookletChapter.PROGRESS: _progress,
+    BookletChapter.SKILLS: _competences,
+    BookletChapter.PLACEMENTS: _placements,
+    BookletChapter.EXPERIENCES: _experiences,
+    BookletChapter.OTHERS: _others,
+    BookletChapter.NEXT: _next,
+}
 
 
 def _lower(words: str) -> str:

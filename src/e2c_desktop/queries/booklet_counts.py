@@ -26,6 +26,7 @@ from e2c_desktop.storage.models import (
     PathObjective,
     Portfolio,
     ProjectStep,
+    School,
 )
 
 P = cast("sa.Table", Path.__table__)
@@ -121,6 +122,14 @@ FACTS: dict[str, Condition] = {
     "attitudes": _said("attitudes"),
 }
 """What is known or not of `BookletState`, by their names."""
+
+
+OF_SCHOOL: sa.ColumnElement[str] = sa.select(School.booklet_chapters).limit(1).scalar_subquery()
+"""The chapters that the school prints, as it is stored (see `domain.booklet_chapters`)."""
+CHOSEN: sa.ColumnElement[str] = (
+    sa.select(_F.c.chapters).where(_F.c.path_id == P.c.id).correlate(P).scalar_subquery()
+)
+"""Those chosen for one path; empty: as the school."""
 
 
 def final_held() -> Condition:

@@ -13,13 +13,22 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
+from e2c_desktop.domain.booklet_chapters import BookletChapter, BookletPart
 from e2c_desktop.domain.booklet_progress import BEFORE_CONTRACT, ENDED, LAST_WEEKS, SHEET
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.evaluation import GRID_MOMENTS, Moment
 from e2c_desktop.domain.experience import BilanKind
 from e2c_desktop.domain.path import NOT_AGREED
 from e2c_desktop.domain.trainee import ADULT_AGE
-from e2c_desktop.queries.booklet_counts import Condition, Number, P, assessed, labelled
+from e2c_desktop.queries.booklet_counts import (
+    CHOSEN,
+    OF_SCHOOL,
+    Condition,
+    Number,
+    P,
+    assessed,
+    labelled,
+)
 from e2c_desktop.queries.portfolio import BILAN_SIGNED, BILAN_WRITTEN
 from e2c_desktop.storage.models import Bilan, Placement, Trainee
 
@@ -67,6 +76,7 @@ def _told(today: date) -> list[Any]:
         "meetings_asked": _of_meetings(_when(held, 2 * _ONE) + _as_number(missed)),
         "integration": _of_meetings(_as_number(_B.c.kind == BilanKind.INTEGRATION)),
         "final": _of_meetings(_as_number(_B.c.kind == BilanKind.FINAL)),
+        "choice": " " + sa.func.coalesce(sa.func.nullif(CHOSEN, ""), OF_SCHOOL, "") + " ",
         "leaving": _as_number(_leaving(today)),
         **{moment.value: assessed(moment) for moment in GRID_MOMENTS},
     }
@@ -102,23 +112,31 @@ def _leaving(today: date) -> Condition:
 
 
 def _chapters(told: Any) -> list[_Part]:  # noqa: ANN401  # columns by their names
-    """Return the chapters of somebody committed, in the order of the booklet."""
-    return [
-        _total(
-            (told.sheet, told.sheet_asked), *_known(told.last_class != "", _set(told.referent_id))
+    """Return the chapters of somebody committed: those that are not printed ask for nothing."""
+    whole: dict[BookletChapter, _Part] = {
+        BookletChapter.IDENTITY: _total(
+            (told.sheet, told.sheet_asked),
+            *_known(told.last_class != "", _set(told.referent_id)),
         ),
-        _total(*_known(_set(told.entry_on))),
-        _contract(told),
-        _progress(told),
-        (told.proved, told.to_prove),
-        (told.words, told.words_asked),
-        (
+        BookletChapter.PATH: _total(*_known(_set(told.entry_on))),
+        BookletChapter.CONTRACT: _contract(told),
+        BookletChapter.PROGRESS: _progress(told),
+        BookletChapter.SKILLS: (told.proved, told.to_prove),
+        BookletChapter.PLACEMENTS: (told.words, told.words_asked),
+        BookletChapter.EXPERIENCES: (
             told.experiences - told.unfinished,
             sa.case((told.experiences > 0, told.experiences), else_=_ONE),
         ),
-        _others(told),
-        _total(*_known(told.project, told.leads)),
-    ]
+        BookletChapter.OTHERS: _others(told),
+        BookletChapter.NEXT: _total(*_known(told.project, told.leads)),
+    }
+    return [_if_printed(told, f"-{one.value}", part) for one, part in whole.items()]
+
+
+def _if_printed(told: Any, mark: str, part: _Part) -> _Part:  # noqa: ANN401  # columns
+    """Return a part, or nothing when the choice of chapters holds the mark of what is left out."""
+    printed = ~told.choice.contains(f" {mark} ")
+    return _when(printed, part[0]), _when(printed, part[1])
 
 
 def _set(column: sa.ColumnElement[Any]) -> Condition:
@@ -149,11 +167,15 @@ def _progress(told: Any) -> _Part:  # noqa: ANN401  # columns by their names
 
 
 def _others(told: Any) -> _Part:  # noqa: ANN401  # columns by their names
-    return _total(
+    bilans = _total(
         (_NONE, _as_number(told.integration == 0)),
         (_NONE, told.leaving * _as_number(told.final == 0)),
         (told.meetings, told.meetings_asked),
-        (told.leaving * _as_number(told.attitudes), told.leaving),
+    )
+    opinions = (told.leaving * _as_number(told.attitudes), told.leaving)
+    return _total(
+        _if_printed(told, f"!{BookletPart.BILANS.value}", bilans),
+        _if_printed(told, f"!{BookletPart.OPINIONS.value}", opinions),
     )
 
 
@@ -183,4 +205,4 @@ def _mean(chapters: Sequence[_Part]) -> Number:
         for done, wanted in chapters
     ]
     asked = [_as_number(wanted > 0) for _, wanted in chapters]
-    return _added(percents) // _added(asked)
+    return sa.func.coalesce(_added(percents) // sa.func.nullif(_added(asked), 0), WHOLE)

@@ -131,9 +131,9 @@ def cohort_sheet(
     cohort = session.scalar(sa.select(Cohort.name).where(Cohort.id == cohort_id))
     if cohort is None:
         raise NotFound("Cette promotion n’existe plus.")
-    rows = _people(session, cohort_id, gone=gone)
+    rows: Sequence[Any] = _people(session, cohort_id, gone=gone)
     held: dict[UUID, UUID | None] = {row.id: row.framework_id for row in rows}
-    people = [CohortLine(*row[:5], assessable=True) for row in rows]
+    people = [_line(row) for row in rows]
     moment = moment or _open(rows, today)
     tree = framework(session, _framework_id(session, domain_id, held))
     own = tree.id if tree is not None else None
@@ -176,7 +176,7 @@ def _masked_level(one: GivenLevel | None) -> GivenLevel | None:
     return None if one is None else replace(one, by=initials_of_whole(one.by), comment="")
 
 
-def _people(session: Session, cohort_id: UUID, *, gone: bool) -> Sequence[sa.Row[Any]]:
+def _people(session: Session, cohort_id: UUID, *, gone: bool) -> Sequence[Any]:
     """Return the people in the order of their names, with the framework that each path holds."""
     states = OPEN_STATES | _GONE if gone else OPEN_STATES
     query = (
@@ -204,7 +204,12 @@ def _people(session: Session, cohort_id: UUID, *, gone: bool) -> Sequence[sa.Row
     return session.execute(query).all()
 
 
-def _open(rows: Sequence[sa.Row[Any]], today: date) -> Moment:
+def _line(row: Any) -> CohortLine:  # noqa: ANN401  # a row of the statement of `_people`
+    path_id, trainee_id, last_name, first_name, first_day, *_ = row
+    return CohortLine(path_id, trainee_id, last_name, first_name, first_day, assessable=True)
+
+
+def _open(rows: Sequence[Any], today: date) -> Moment:
     """Return the moment at which most people are to be assessed."""
     counted = Counter(
         open_moment(

@@ -15,6 +15,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.domain.booklet_chapters import choice_for
 from e2c_desktop.domain.booklet_progress import (
     SHEET,
     BilanState,
@@ -25,7 +26,7 @@ from e2c_desktop.domain.booklet_progress import (
 )
 from e2c_desktop.domain.evaluation import GRID_MOMENTS
 from e2c_desktop.domain.path import NOT_AGREED
-from e2c_desktop.queries.booklet_counts import COUNTS, FACTS, assessed, labelled
+from e2c_desktop.queries.booklet_counts import CHOSEN, COUNTS, FACTS, OF_SCHOOL, assessed, labelled
 from e2c_desktop.storage.models import Bilan, Company, Path, Placement, Trainee
 
 _AT_ONCE = 500
@@ -69,7 +70,15 @@ def _heads() -> sa.Select[Any]:
     known = (_P.c.last_class, _P.c.referent_id, _T.c.emergency_name)
     sheet = [_T.c[name] for name in SHEET]
     return (
-        sa.select(*path, *known, *sheet, *moments, *labelled())
+        sa.select(
+            *path,
+            *known,
+            *sheet,
+            *moments,
+            *labelled(),
+            OF_SCHOOL.label("of_school"),
+            CHOSEN.label("chapters"),
+        )
         .join(_T, _T.c.id == _P.c.trainee_id)
         .where(_P.c.id.in_(_IDS))
     )
@@ -89,6 +98,7 @@ def _state(
         referent=row.referent_id is not None,
         emergency=bool(row.emergency_name),
         assessed={moment: values[moment.value] for moment in GRID_MOMENTS},
+        choice=choice_for(row.of_school or "", row.chapters or ""),
         placements=tuple(placements),
         bilans=tuple(bilans),
         **facts,

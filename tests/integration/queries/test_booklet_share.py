@@ -24,6 +24,7 @@ from e2c_desktop.queries.portfolio import portfolios
 from e2c_desktop.storage import models
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
+_CHOICES = ("", "", "fiche -experiences -progres !avis", "-fiche competences !bilans", "-fiche")
 _PEOPLE, _PATHS = 5, 7
 """People, and how many more paths each of them has."""
 
@@ -79,6 +80,7 @@ class _Draw:
                     framework_id=random.choice((None, self.framework)),
                     takeaways=random.choice(("", "  ", "mots")),
                     attitudes=_some(random),
+                    chapters=random.choice(_CHOICES),
                 )
             )
         made += [self._level(path_id) for _ in range(random.choice((0, 3, 90)))]
@@ -149,6 +151,8 @@ def _drawn(work: UnitOfWork, seed: int) -> list[UUID]:
     draw = _Draw(work, random)
     with work.write("Inventer") as scope:
         session = scope.session
+        school = session.scalars(sa.select(models.School)).one()
+        school.booklet_chapters = random.choice(("", "-contrat !bilans"))
         session.add(models.Company(id=draw.company, name="Crèche", town="Fresnes"))
         session.flush()
         for person_id in people:

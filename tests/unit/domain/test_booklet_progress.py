@@ -8,11 +8,12 @@ from uuid import UUID
 import pytest
 from tests.helpers.slow_booklets import state
 
+from e2c_desktop.domain.booklet_chapters import BookletChapter as Chapter
+from e2c_desktop.domain.booklet_chapters import BookletPart, ChapterChoice
 from e2c_desktop.domain.booklet_progress import (
     SHEET,
     BilanState,
     BookletState,
-    Chapter,
     ChapterProgress,
     PlacementWords,
     WhereToFill,
@@ -30,16 +31,16 @@ ALL = frozenset(SHEET)
 
 
 def _chapter(told: BookletState, title: Chapter) -> ChapterProgress:
-    return next(one for one in chapters_on(told, DAY) if one.title == title.value)
+    return next(one for one in chapters_on(told, DAY) if one.title == title.label)
 
 
 def test_chapters_stand_in_the_order_of_the_booklet() -> None:
-    assert [one.title for one in chapters_on(state(), DAY)] == [one.value for one in Chapter]
+    assert [one.title for one in chapters_on(state(), DAY)] == [one.label for one in Chapter]
 
 
 def test_every_fact_of_the_sheet_counts() -> None:
     told = state(empty=frozenset({"languages", "mobility"}), last_class=True, referent=False)
-    sheet = _chapter(told, Chapter.SHEET)
+    sheet = _chapter(told, Chapter.IDENTITY)
     assert sheet.missing == ("langues", "mobilité", "formateur référent")
     assert (sheet.done, sheet.wanted, sheet.percent) == (7, 10, 70)
     assert {one.where for one in sheet.lacks} == {WhereToFill.IDENTITY}
@@ -55,9 +56,9 @@ def test_every_fact_of_the_sheet_counts() -> None:
     ],
 )
 def test_somebody_to_call_is_asked_for_minors(birth: date | None, asked: bool) -> None:
-    sheet = _chapter(state(birth_date=birth), Chapter.SHEET)
+    sheet = _chapter(state(birth_date=birth), Chapter.IDENTITY)
     assert ("personne à prévenir" in sheet.missing) is asked
-    known = _chapter(state(birth_date=birth, emergency=True), Chapter.SHEET)
+    known = _chapter(state(birth_date=birth, emergency=True), Chapter.IDENTITY)
     assert "personne à prévenir" not in known.missing
 
 
@@ -76,8 +77,8 @@ def test_what_follows_the_contract_waits_for_it(stands: PathState, asked: bool) 
     told = state(state=stands, competences=3)
     wanted = {one.title: one.wanted for one in chapters_on(told, DAY)}
     for title in (Chapter.CONTRACT, Chapter.PROGRESS, Chapter.EXPERIENCES, Chapter.NEXT):
-        assert (wanted[title.value] > 0) is asked
-    assert (wanted[Chapter.OTHERS.value] > 0) is asked
+        assert (wanted[title.label] > 0) is asked
+    assert (wanted[Chapter.OTHERS.label] > 0) is asked
 
 
 @pytest.mark.parametrize(
@@ -117,12 +118,12 @@ def test_levels_are_told_by_moment_and_a_moment_that_began_is_asked_for() -> Non
 
 
 def test_a_level_without_proof_is_counted() -> None:
-    assert _chapter(state(to_prove=3, proved=2), Chapter.COMPETENCES).missing == (
+    assert _chapter(state(to_prove=3, proved=2), Chapter.SKILLS).missing == (
         "1 niveau sans preuve",
     )
-    two = _chapter(state(to_prove=3, proved=1), Chapter.COMPETENCES)
+    two = _chapter(state(to_prove=3, proved=1), Chapter.SKILLS)
     assert two.missing == ("2 niveaux sans preuve",)
-    none = _chapter(state(), Chapter.COMPETENCES)
+    none = _chapter(state(), Chapter.SKILLS)
     assert none.complete
     assert (none.wanted, none.percent) == (0, 100)
 
@@ -193,4 +194,20 @@ def test_a_whole_booklet_lacks_nothing() -> None:
     )
     assert share(chapters_on(told, DAY)) == 100
     assert lacks_of(chapters_on(told, DAY)) == ()
-    assert _chapter(state(empty=ALL), Chapter.SHEET).done == 0
+    assert _chapter(state(empty=ALL), Chapter.IDENTITY).done == 0
+
+
+def test_a_chapter_that_is_not_printed_asks_for_nothing() -> None:
+    off = frozenset({Chapter.EXPERIENCES, Chapter.SKILLS})
+    told = state(choice=ChapterChoice(off=off, order=(*reversed(Chapter),)), to_prove=3)
+    chapters = chapters_on(told, DAY)
+    assert chapters[0].title == Chapter.NEXT.label
+    assert not {Chapter.EXPERIENCES.label, Chapter.SKILLS.label} & {one.title for one in chapters}
+    assert "aucune expérience" not in {one.words for one in lacks_of(chapters)}
+
+
+def test_a_part_that_is_not_printed_asks_for_nothing() -> None:
+    parts = frozenset({BookletPart.BILANS, BookletPart.OPINIONS})
+    held = BilanState(BilanKind.INTERMEDIATE, None, DAY, written=False, signed=False)
+    told = state(state=PathState.LEFT, choice=ChapterChoice(off_parts=parts), bilans=(held,))
+    assert _chapter(told, Chapter.OTHERS).wanted == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from e2c_desktop.domain.evaluation import Moment
 from e2c_desktop.queries.cohort_grid import CohortCell, CohortLine, CohortSheet
 from e2c_desktop.ui.competences.cohort_words import cell_text, spoken_cell
 
@@ -89,6 +90,10 @@ class CohortModel(QAbstractTableModel):
         if role == _ROLES.ToolTipRole:
             return "\n".join(part for part in (one.label, one.description) if part)
         return None
+
+    def shows_entry(self) -> bool:
+        """Tell whether the level of the entry is shown beside those of a later moment."""
+        return self.sheet is not None and self.sheet.moment is not Moment.ENTRY
 
     # What is left to do.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -23,9 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from e2c_desktop.ui.competences.cohort_model import CohortModel
-from e2c_desktop.ui.competences.cohort_words import OTHER_FRAMEWORK
+from e2c_desktop.ui.competences.cohort_words import OTHER_FRAMEWORK, entry_words
 from e2c_desktop.ui.competences.grid_words import TO_ASSESS
-from e2c_desktop.ui.competences.level_cell import figure_offset, paint_level
+from e2c_desktop.ui.competences.level_cell import paint_level
 from e2c_desktop.ui.kit.digit_choice import typed_digit
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.painting import elided, rounded_box
@@ -34,7 +36,9 @@ from e2c_desktop.ui.kit.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 _MODIFIERS = Qt.KeyboardModifier
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_NAMES, _HEAD, _LEAST, _PAD, _GAP = 214, 48, 196, 8, 18
+_NAMES, _HEAD, _LEAST, _PAD = 226, 48, 196, 8
+_GIVEN, _OWN = 100, 84
+"""The room of the level given, and of what the person thinks, in a cell."""
 _TYPED = ("0", "1", "2", "3", "4")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -77,12 +81,15 @@ class CohortDelegate(QStyledItemDelegate):
             _to_assess(painter, left)
         if cell.own is not None:
             paint_level(painter, right, cell.own.level, own=True)
+        if cell.entry is not None and model.shows_entry():
+            rest = right.adjusted(look.px(_OWN), 0, -look.px(_PAD), 0)
+            _words(painter, rest, entry_words(cell.entry.level), "text-muted", "small")
         if here:
             self._frame(painter, rect, right)
 
     def _halves(self, box: QRectF) -> tuple[QRectF, QRectF]:
         look = theme()
-        wide = figure_offset() + look.px(_GAP)
+        wide = look.px(_GIVEN)
         return (
             QRectF(box.x(), box.y(), wide, box.height()),
             QRectF(box.x() + wide, box.y(), box.width() - wide, box.height()),
@@ -95,6 +102,7 @@ class CohortDelegate(QStyledItemDelegate):
         box = QRectF(whole)
         if self.own:
             box.setLeft(cut)
+            box.setRight(min(whole.right(), cut + look.px(_OWN)))
         else:
             box.setRight(cut)
         edge = look.color("focus" if focused else "border-strong")
@@ -108,11 +116,19 @@ def _to_assess(painter: QPainter, box: QRectF) -> None:
     _words(painter, box.adjusted(look.px(18), 0, 0, 0), TO_ASSESS, "warn")
 
 
-def _words(painter: QPainter, box: QRectF, words: str, token: str) -> None:
+def _words(
+    painter: QPainter,
+    box: QRectF,
+    words: str,
+    token: str,
+    font: Literal["caption", "small"] = "caption",
+) -> None:
     look = theme()
-    painter.setFont(look.shared_font("caption"))
+    if look.metrics(font).horizontalAdvance(words) > box.width():
+        return
+    painter.setFont(look.shared_font(font))
     painter.setPen(look.color(token))
-    painter.drawText(box, _LEFT, elided(look.metrics("caption"), words, box.width()))
+    painter.drawText(box, _LEFT, words)
 
 
 class CohortHeads(QHeaderView):
@@ -128,6 +144,35 @@ class CohortHeads(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return two lines of height."""
         return QSize(super().sizeHint().width(), theme().px(_HEAD))
+
+
+class NameHeads(QHeaderView):
+    """The people, at the left of their levels; the one of the keyboard in strong letters."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self._table = table
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        self.setAccessibleName("Stagiaires")
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint a name."""
+        look, here = theme(), self._table.currentIndex().row() == logicalIndex
+        painter.save()
+        painter.fillRect(rect, look.color("select" if here else "surface"))
+        if here:
+            painter.fillRect(rect.x(), rect.y(), look.px(3), rect.height(), look.color("accent"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("grid"))
+        painter.fillRect(rect.right(), rect.y(), 1, rect.height(), look.color("border"))
+        font = "bold" if here else "body"
+        painter.setFont(look.shared_font(font))
+        painter.setPen(look.color("text"))
+        box = QRectF(rect).adjusted(look.px(16), 0, -look.px(6), 0)
+        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Vertical) or "")
+        painter.drawText(box, _LEFT, elided(look.metrics(font), words, box.width()))
+        painter.restore()
 
 
 class CohortTable(QTableView):
@@ -165,12 +210,7 @@ class CohortTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        names = self.verticalHeader()
-        names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        names.setHighlightSections(False)
-        names.setSectionsClickable(False)
-        names.setDefaultAlignment(_LEFT)
-        names.setAccessibleName("Stagiaires")
+        self.setVerticalHeader(NameHeads(self))
         theme().changed.connect(self._on_theme)
         self._on_theme()
 
@@ -217,6 +257,7 @@ class CohortTable(QTableView):
         """Paint the rows again, and tell."""
         super().currentChanged(current, previous)
         self.viewport().update()
+        self.verticalHeader().viewport().update()
         self.current_changed.emit()
 
     def step_down(self) -> None:

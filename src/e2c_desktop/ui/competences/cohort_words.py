@@ -46,6 +46,11 @@ def told_cell(sheet: CohortSheet, line: CohortLine, rank: int) -> str:
     return " · ".join(parts)
 
 
+def entry_words(level: int) -> str:
+    """Return « entrée 1 »."""
+    return f"entrée{NBSP}{level}"
+
+
 def domain_words(name: str, left: int) -> str:
     """Return « D3 Mobiliser les mathématiques · 12 à évaluer »."""
     return f"{name} · {left} à évaluer" if left else f"{name} · complet"
