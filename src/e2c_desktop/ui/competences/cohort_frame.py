@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.competences.cohort_model import CohortModel
@@ -22,7 +23,7 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.list_window import ChoiceBox
 
 TITLE = "Évaluer une promotion"
-_WIDE, _TALL = 1310, 690
+_WIDE, _TALL, _NARROW = 1310, 690, 1150
 _KEYS = (
     ("0 à 4", "noter"),
     ("Maj + niveau", "toute la colonne"),
@@ -54,7 +55,7 @@ class CohortFrame(QDialog):
         self.domain = ChoiceBox("Domaine de compétences", [("…", None)])
         self.previous_button = icon_button("chevron-left", "Domaine précédent (Page ↑)")
         self.next_button = icon_button("chevron-right", "Domaine suivant (Page ↓)")
-        self.gone = QCheckBox("Avec les personnes sorties")
+        self.gone = QCheckBox("Avec les sorties")
         self.target = Segment(["Niveau", "Son avis"], name="Ce que les touches notent")
         self.bar = AssessBar(today)
         self.left = PillButton("Aller à la case suivante à évaluer (F4)")
@@ -64,7 +65,7 @@ class CohortFrame(QDialog):
         self.empty = EmptyState(
             "users",
             "Personne à évaluer dans cette promotion",
-            "Une personne apparaît ici dès son entrée. Cochez « Avec les personnes sorties » "
+            "Une personne apparaît ici dès son entrée. Cochez « Avec les sorties » "
             "pour voir les autres.",
         )
         self.print_button = Button("Imprimer", ButtonRole.LINK, icon="printer", size="small")
@@ -101,20 +102,20 @@ class CohortFrame(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 4)
         row.setSpacing(8)
-        row.addWidget(Label(TITLE, "h1"))
-        row.addSpacing(8)
+        self.title, self.noting = Label(TITLE, "h1"), Label("Noter", "muted")
+        row.addWidget(self.title)
         row.addWidget(self.cohort)
         row.addWidget(self.gone)
         row.addStretch(1)
         row.addWidget(self.left)
         row.addWidget(self.previous_button)
-        row.addWidget(self.domain)
+        row.addWidget(self.domain, 3)
         row.addWidget(self.next_button)
-        self.cohort.setMinimumWidth(theme().px(180))
-        self.domain.setMinimumContentsLength(30)
-        self.domain.setSizeAdjustPolicy(
-            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        for box, signs in ((self.cohort, 14), (self.domain, 18)):
+            box.setMinimumContentsLength(signs)
+            box.setSizeAdjustPolicy(
+                ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         return row
 
     def _choices(self) -> QHBoxLayout:
@@ -122,7 +123,7 @@ class CohortFrame(QDialog):
         row.setContentsMargins(2, 0, 16, 6)
         row.setSpacing(8)
         row.addWidget(self.bar, 1)
-        row.addWidget(Label("Noter", "muted"))
+        row.addWidget(self.noting)
         row.addWidget(self.target)
         row.addWidget(self.copy_button)
         self.copy_button.set_menu(self.copy_menu)
@@ -158,6 +159,13 @@ class CohortFrame(QDialog):
         ):
             row.addWidget(button)
         return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title and the keys out where there is no room for them."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().px(_NARROW)
+        for part in (self.title, self.noting, self.keys):
+            part.setVisible(wide)
 
     def show_empty(self, *, empty: bool) -> None:
         """Show that there is nobody, or the grid."""

@@ -19,13 +19,11 @@ from e2c_desktop.ui.competences.cohort_entering import CohortEntering
 from e2c_desktop.ui.competences.cohort_frame import CohortFrame
 from e2c_desktop.ui.competences.cohort_words import domain_words, told_cell
 from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.taking_out import TakingOut
 
 LEVEL, OWN = range(2)
-_NARROW = 1150
 
 
 class CohortWindow(CohortFrame):
@@ -296,11 +294,6 @@ class CohortWindow(CohortFrame):
 
     def _mark(self) -> str:
         return "Démonstration" if self._doors.reads.visitor else ""
-
-    def resizeEvent(self, event: object) -> None:
-        """Leave the keys out where there is no room for them."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event
-        self.keys.setVisible(self.width() >= theme().px(_NARROW))
 
 
 def open_cohort_grid(
