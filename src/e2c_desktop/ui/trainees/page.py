@@ -22,6 +22,7 @@ from e2c_desktop.ui.records.panes import Panes, Shown
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
+from e2c_desktop.ui.trainees.cohort_asking import CohortAsking
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.editing import Editing
 from e2c_desktop.ui.trainees.filters import Facet, ListState
@@ -78,6 +79,7 @@ class TraineesPage(RecordPage):
         self.noting = Noting(self._ports, self.doing, self.record)
         self.forms = OpenForm(self.editing, self.noting)
         self.asking = Asking(self._ports, self.doing, self)
+        self.cohorts = CohortAsking(self._ports, self)
         self.papers = Papers(self._ports, self.doing, self)
         self._actions = PageActions(self, self.placing.before(self._deeds()))
         outer = QVBoxLayout(self)
@@ -133,6 +135,7 @@ class TraineesPage(RecordPage):
             "new_path": self.asking.ask_new_path,
             "history": self.asking.show_history,
             **self.asking.stay.deeds(),
+            **self.cohorts.deeds(),
             **self.asking.merging.deeds(),
             **self.papers.deeds(),
         }
