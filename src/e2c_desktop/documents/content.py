@@ -117,6 +117,16 @@ from e2c_desktop.documents.content_sheets import (
     PayStatus,
     RecoverySheetContent,
 )
+from e2c_desktop.documents.content_variants import (
+    EasyContent,
+    EasyExperience,
+    EasyPlacement,
+    EasySkill,
+    EmployerContent,
+    EmployerPlacement,
+    FrameworkName,
+    SkillGroup,
+)
 
 # What the numbered documents carry.
 Content = (
@@ -138,6 +148,8 @@ Content = (
     | DiligenceContent
     | AbsenceLetterContent
     | StatementContent
+    | EmployerContent
+    | EasyContent
 )
 
 __all__ = [
@@ -176,12 +188,19 @@ __all__ = [
     "DiligenceContent",
     "DocumentStamp",
     "EarlierConvention",
+    "EasyContent",
+    "EasyExperience",
+    "EasyPlacement",
+    "EasySkill",
+    "EmployerContent",
+    "EmployerPlacement",
     "EntryCertificateContent",
     "EvaluationAnswers",
     "EvaluationContent",
     "ExitGroup",
     "FigureTable",
     "FigureTablesContent",
+    "FrameworkName",
     "GuardianBlock",
     "Hero",
     "HostBlock",
@@ -228,6 +247,7 @@ __all__ = [
     "Signatory",
     "SignatureRole",
     "SignedBy",
+    "SkillGroup",
     "StampState",
     "StatementContent",
     "StatementLine",

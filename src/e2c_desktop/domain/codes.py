@@ -342,6 +342,8 @@ class DocumentKind(Coded):
     ABSENCE_LETTER = "LA", "Lettre d’absences"
     ABSENCE_REMINDER = "RA", "Rappel d’absences"
     MONTHLY_STATEMENT = "EP", "État de présence mensuel"
+    EMPLOYER_BOOKLET = "PE", "Portefeuille pour un employeur"
+    EASY_BOOKLET = "PL", "Portefeuille facile à lire"
 
 
 class DocumentState(Coded):
