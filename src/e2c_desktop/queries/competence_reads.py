@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from e2c_desktop.queries import frameworks
+from e2c_desktop.queries import competence_grid, frameworks, proof_choices
+from e2c_desktop.queries.competence_rows import CompetenceGrid
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -30,3 +31,22 @@ class CompetenceReads:
         """Return the framework a path is assessed with."""
         with self._work.read() as session:
             return frameworks.framework(session, frameworks.framework_id_of(session, path_id))
+
+    def grid(self, path_id: UUID) -> CompetenceGrid:
+        """Return the grid of a path; a visitor sees neither names nor words.
+
+        Raises:
+            NotFound: the path does not exist.
+        """
+        today = self._work.now().astimezone().date()
+        with self._work.read() as session:
+            found = competence_grid.competence_grid(session, path_id, today=today)
+        return competence_grid.masked_grid(found) if self._visitor else found
+
+    def proof_choices(self, path_id: UUID) -> tuple[proof_choices.ProofChoice, ...]:
+        """Return what may show a competence of a path; nothing before a visitor."""
+        if self._visitor:
+            return ()
+        today = self._work.now().astimezone().date()
+        with self._work.read() as session:
+            return proof_choices.proof_choices(session, path_id, today=today)
