@@ -24,7 +24,7 @@ class FrameworkName:
     """The framework that levels are read in, and whether it is the network's own."""
 
     name: str
-    edition: str = ""
+    version: str = ""
     year: int | None = None
     official: bool = False
 

@@ -33,7 +33,6 @@ from e2c_desktop.documents.style import (
 from e2c_desktop.documents.text import P, Run
 from e2c_desktop.documents.texts import text
 from e2c_desktop.documents.variant_pages import (
-    TOP,
     Part,
     VariantFurniture,
     part_pages,
@@ -41,9 +40,9 @@ from e2c_desktop.documents.variant_pages import (
 )
 from e2c_desktop.documents.wording import day_month, hours_long, long_date, month_year, phone
 
+# Between two ideas; the second when it saves a page.
 AIR = mm(7)
 LESS_AIR = mm(4)
-"""Between two ideas; the second when it saves a page."""
 
 _BESIDE = SIDE + mm(8)
 _LEVEL_SIDE = mm(5.5)
@@ -112,20 +111,28 @@ def render_easy_booklet(content: EasyContent) -> bytes:
     look = theme(content.school.accent)
     pages = [Page(easy_cover(content, look), PAGE_HEIGHT - mm(20), "")]
     pages[0].bookmarks.append(Bookmark(text("pf.title")))
-    parts = [part for part in _parts(content, look) if part.blocks]
-    chapters: list[tuple[str, int]] = []
-    following: list[Page] = []
-    for part in parts:
-        chapters.append((part.head, len(following) + 3))
-        following += _pages(part)
-    head = text("pl.contents")
-    contents = Page(Stack([EasyTitle(head), *easy_contents(chapters)]), TOP, head)
-    contents.bookmarks.append(Bookmark(head))
-    pages += [contents, *following]
+    chapters = [(part.head, _pages(part)) for part in _parts(content, look) if part.blocks]
+    pages += _contents(chapters)
+    pages += [page for _, following in chapters for page in following]
     furniture = VariantFurniture(
         text("pl.head"), content.person, content.school, content.stamp, bare=True
     )
     return write_variant(pages, text("pl.doc_title"), content.school, content.stamp, furniture)
+
+
+def _contents(chapters: Sequence[tuple[str, Sequence[Page]]]) -> list[Page]:
+    """Return the pages that say where each chapter begins; a path of forty stages has several."""
+    head = text("pl.contents")
+
+    def pages(first: int) -> list[Page]:
+        lines: list[tuple[str, int]] = []
+        for title, following in chapters:
+            lines.append((title, first))
+            first += len(following)
+        return part_pages(Part([EasyTitle(head), *easy_contents(lines)], head, head))
+
+    own = len(pages(0))
+    return pages(2 + own)
 
 
 def _pages(part: Part) -> list[Page]:
@@ -284,7 +291,9 @@ def _next(content: EasyContent) -> list[Idea]:
     found.append(Idea(Tile.TICK, said("pl_next.steps", content.steps)))
     if content.calls:
         months = [
-            line for day in content.calls for line in easy_lines("pl_next.call", month=month_year(day))
+            line
+            for day in content.calls
+            for line in easy_lines("pl_next.call", month=month_year(day))
         ]
         found.append(Idea(Tile.CALENDAR, [*easy_lines("pl_next.calls"), *months]))
     if content.school.phone:

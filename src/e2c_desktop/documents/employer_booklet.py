@@ -276,10 +276,10 @@ def _framework(framework: FrameworkName | None, look: Theme) -> list[Block]:
     """Return which framework was used; one that is not the network's says so."""
     if framework is None:
         return []
-    key = "pe.framework_official" if framework.official else "pe.framework"
-    year = str(framework.year) if framework.year else ""
-    words = text(key, name=framework.name, version=framework.edition, year=year)
-    words = words.replace(" ()", "").replace(", version  ", " ").replace(", version.", ".")
+    year = f" ({framework.year})" if framework.year else ""
+    words = text("pe.framework", name=framework.name, version=f"{framework.version}{year}")
+    if not framework.official:
+        words = f"{words} {text('pe.framework_not_official')}"
     return [P(words, look.booklet("note"), before=mm(4))]
 
 

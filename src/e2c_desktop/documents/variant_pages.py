@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from e2c_desktop.documents.components import media
 from e2c_desktop.documents.content_common import DocumentStamp, PersonName, SchoolBlock
@@ -46,7 +46,7 @@ class Part:
     blocks: list[Block]
     head: str = ""
     bookmark: str = ""
-    first: bool = field(default=False)
+    first: bool = False
 
 
 def part_pages(part: Part) -> list[Page]:
@@ -54,8 +54,7 @@ def part_pages(part: Part) -> list[Page]:
     top = FIRST_TOP if part.first else TOP
     bodies = paginate(part.blocks, TEXT_WIDTH, top - BOTTOM, TOP - BOTTOM)
     pages = [Page(body, top if rank == 0 else TOP, part.head) for rank, body in enumerate(bodies)]
-    if part.bookmark:
-        pages[0].bookmarks.append(Bookmark(clean(part.bookmark)))
+    pages[0].bookmarks.append(Bookmark(clean(part.bookmark)))
     return pages
 
 

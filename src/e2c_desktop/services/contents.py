@@ -27,6 +27,8 @@ from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
 from e2c_desktop.services.contents_convention import amendment_content, convention_content
+from e2c_desktop.services.contents_easy import easy_content
+from e2c_desktop.services.contents_employer import employer_content
 from e2c_desktop.services.contents_figures import key_figures_content
 from e2c_desktop.services.contents_figures_tables import (
     funder_tables_content,
@@ -84,6 +86,8 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.ABSENCE_LETTER: absence_letter_content,
     DocumentKind.ABSENCE_REMINDER: absence_reminder_content,
     DocumentKind.MONTHLY_STATEMENT: statement_content,
+    DocumentKind.EMPLOYER_BOOKLET: employer_content,
+    DocumentKind.EASY_BOOKLET: easy_content,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})

@@ -14,6 +14,7 @@ from tests.unit.documents import (
     hours_samples,
     placement_samples,
     samples,
+    variant_samples,
 )
 from tests.unit.documents.reading import bookmarks, reader, root, texts
 
@@ -61,6 +62,8 @@ def test_each_document_renders_its_own_content() -> None:
         hours_samples.letter(),
         hours_samples.letter(),
         hours_samples.statement(),
+        variant_samples.employer(),
+        variant_samples.easy(),
     )
     for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)

@@ -5,6 +5,7 @@ A tile helps to find an idea; its words always say the same thing.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from enum import Enum
@@ -69,7 +70,7 @@ class _Drawing:
     def stroke(self, points: list[Point], thick: float) -> None:
         """Draw a broken line with round ends and corners."""
         self._canvas.setLineWidth(thick * _UNIT)
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in itertools.pairwise(points):
             self._canvas.line(*self.place(start), *self.place(end))
         for x, y in points:
             self.dot(x, y, thick / 2)
