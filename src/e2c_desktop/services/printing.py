@@ -19,6 +19,7 @@ from e2c_desktop.domain.errors import NotFound, PrintProblem, Refused
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import kinds_of_placements
+from e2c_desktop.services.booklet_forms import WHOLE, BookletForm, print_forms
 from e2c_desktop.services.contents import content_hash
 from e2c_desktop.services.issuing import stored_file
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
@@ -68,6 +69,7 @@ def print_documents(
     on: date,
     draft: bool = False,
     days: HoursAsked = WHOLE_PATH,
+    form: BookletForm = WHOLE,
 ) -> Iterator[PrintedItem]:
     """Make the documents of some paths, person after person; nothing happens before the first step.
 
@@ -83,6 +85,7 @@ def print_documents(
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
         days: those that papers about hours tell.
+        form: what goes on paper of the booklets, which are issued whole.
 
     Raises:
         NotFound: the base has no school yet.
@@ -91,7 +94,8 @@ def print_documents(
     """
     types = tuple(document_type(kind) for kind in kinds)
     asked = [Asked(path_id, types) for path_id in path_ids]
-    return print_all(work, Printing(About.PATH, asked, on, draft, days))
+    printing = Printing(About.PATH, asked, on, draft, days)
+    return print_all(work, printing) if form.whole else print_forms(work, printing, form)
 
 
 @allowed(*EDITORS)
