@@ -10,23 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from e2c_desktop.documents.content_booklet import LevelWord, ValidatedSkill
+from e2c_desktop.documents.content_booklet import ValidatedSkill
 from e2c_desktop.documents.content_common import (
     Agreement,
     DocumentStamp,
     PersonName,
     SchoolBlock,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FrameworkName:
-    """The framework that levels are read in, and whether it is the network's own."""
-
-    name: str
-    version: str = ""
-    year: int | None = None
-    official: bool = False
+from e2c_desktop.documents.content_levels import FrameworkName, LevelWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class EmployerPlacement:
 
 
 @dataclass(frozen=True, slots=True)
-class SkillGroup:
+class EmployerSkills:
     """Competences under one title: a placement's trade, or a domain of the framework."""
 
     title: str
@@ -78,8 +69,8 @@ class EmployerContent:
     companies: int = 0
     certifications: tuple[str, ...] = ()
     placements: tuple[EmployerPlacement, ...] = ()
-    professional: tuple[SkillGroup, ...] = ()
-    basics: tuple[SkillGroup, ...] = ()
+    professional: tuple[EmployerSkills, ...] = ()
+    basics: tuple[EmployerSkills, ...] = ()
     levels: tuple[LevelWord, ...] = ()
     framework: FrameworkName | None = None
     aca_number: str = ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from e2c_desktop.documents.components.boxes import LevelMark
 from e2c_desktop.documents.components.path import chapter_bar
 from e2c_desktop.documents.components.tiles import SIDE, Tile, draw_tile
-from e2c_desktop.documents.content_booklet import LevelWord
+from e2c_desktop.documents.content_levels import LevelWord
 from e2c_desktop.documents.content_variants import EasyContent, EasyExperience, EasyPlacement
 from e2c_desktop.documents.easy_cover import easy_contents, easy_cover
 from e2c_desktop.documents.easy_style import BODY, NOTE, TITLE, easy_lines, said, typed_lines

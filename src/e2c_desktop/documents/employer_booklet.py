@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from e2c_desktop.documents.booklet_levels import framework_sentence
 from e2c_desktop.documents.components import media
 from e2c_desktop.documents.components.boxes import LevelMark, bullets, section, titled
 from e2c_desktop.documents.components.fields import name_block
 from e2c_desktop.documents.components.signatures import SignatureBox, signature_rows
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
-from e2c_desktop.documents.content_booklet import LevelWord
+from e2c_desktop.documents.content_levels import FrameworkName, LevelWord
 from e2c_desktop.documents.content_variants import (
     EmployerContent,
     EmployerPlacement,
-    FrameworkName,
-    SkillGroup,
+    EmployerSkills,
 )
 from e2c_desktop.documents.flow import Block, Columns, Ending, Panel, Stack, Whole
 from e2c_desktop.documents.pen import Pen
@@ -195,7 +195,7 @@ def _skills(content: EmployerContent, look: Theme) -> list[Block]:
     return [*head, *tables]
 
 
-def _in_company(group: SkillGroup) -> SkillGroup:
+def _in_company(group: EmployerSkills) -> EmployerSkills:
     """Return the competences of a trade under « En entreprise : commis de cuisine »."""
     return replace(group, title=text("pe.in_company", trade=lowered(group.title)))
 
@@ -205,7 +205,7 @@ def lowered(trade: str) -> str:
     return trade if trade[:2].isupper() else f"{trade[:1].lower()}{trade[1:]}"
 
 
-def _skill_table(title: str, groups: Sequence[SkillGroup], look: Theme) -> DataTable:
+def _skill_table(title: str, groups: Sequence[EmployerSkills], look: Theme) -> DataTable:
     widths = column_widths([115.5, 52], TEXT_WIDTH)
     return DataTable(
         [_skill_group(group, widths, look) for group in groups],
@@ -218,7 +218,7 @@ def _skill_table(title: str, groups: Sequence[SkillGroup], look: Theme) -> DataT
     )
 
 
-def _skill_group(group: SkillGroup, widths: Sequence[float], look: Theme) -> Block:
+def _skill_group(group: EmployerSkills, widths: Sequence[float], look: Theme) -> Block:
     """Return the title of a group and its rows; the title is never left alone."""
     cell = look.booklet("cell")
     strong = replace(look.booklet("body.strong"), colour=look.accent)
@@ -274,13 +274,7 @@ def _levels(levels: Sequence[LevelWord], look: Theme) -> list[Block]:
 
 def _framework(framework: FrameworkName | None, look: Theme) -> list[Block]:
     """Return which framework was used; one that is not the network's says so."""
-    if framework is None:
-        return []
-    year = f" ({framework.year})" if framework.year else ""
-    words = text("pe.framework", name=framework.name, version=f"{framework.version}{year}")
-    if not framework.official:
-        words = f"{words} {text('pe.framework_not_official')}"
-    return [P(words, look.booklet("note"), before=mm(4))]
+    return [P(words, look.booklet("note"), before=mm(4)) for words in framework_sentence(framework)]
 
 
 def _closing(content: EmployerContent, look: Theme) -> Ending:

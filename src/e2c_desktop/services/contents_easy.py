@@ -15,16 +15,15 @@ from e2c_desktop.domain.dates import add_months
 from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.services.contents_booklet import FOLLOW_UP_MONTHS
-from e2c_desktop.services.contents_certifications import certifications_chapter
+from e2c_desktop.services.contents_booklet_levels import framework_name
+from e2c_desktop.services.contents_certifications import certification_lines
 from e2c_desktop.services.contents_common import agreement_of, person_name, school_block
 from e2c_desktop.services.contents_employer import (
     facts_of,
-    framework_name,
-    hours_of_minutes,
-    level_words,
     lines_of,
+    scale_in,
 )
-from e2c_desktop.services.contents_path import begun_placements
+from e2c_desktop.services.contents_path import begun_placements, path_figures
 
 
 def easy_content(dossier: Dossier, school: SchoolFacts, stamp: DocumentStamp) -> EasyContent:
@@ -33,7 +32,7 @@ def easy_content(dossier: Dossier, school: SchoolFacts, stamp: DocumentStamp) ->
     person, path, referent = dossier.person, dossier.path, dossier.referent
     end = path.exit_on or path.planned_end_on
     contract = path.contract_on if path.contract_on and path.contract_on <= day else None
-    hours = facts.hours.total if facts.hours else None
+    figures = path_figures(dossier, facts, day)
     return EasyContent(
         school=school_block(school, dossier),
         stamp=stamp,
@@ -51,15 +50,15 @@ def easy_content(dossier: Dossier, school: SchoolFacts, stamp: DocumentStamp) ->
         left=path.exit_on is not None and path.exit_on <= day,
         contract_on=contract,
         objectives=tuple(one.text for one in facts.objectives) if contract else (),
-        hours=hours_of_minutes(hours.done) if hours else None,
-        centre_hours=hours_of_minutes(hours.tally.hours.centre) if hours else None,
-        company_hours=hours_of_minutes(hours.tally.hours.company) if hours else None,
-        levels=level_words(facts.framework, lambda level: level.easy),
+        hours=figures.total_hours,
+        centre_hours=figures.centre_hours,
+        company_hours=figures.company_hours,
+        levels=scale_in(facts.framework, lambda level: level.easy),
         skills=_skills(facts),
         framework=framework_name(facts.framework),
         placements=_placements(dossier, day),
         experiences=_experiences(facts),
-        certifications=tuple(one.name for one in certifications_chapter(dossier, day).lines),
+        certifications=tuple(one.name for one in certification_lines(dossier, day)),
         project=path.project,
         project_validated=facts.portfolio.project_validated_on is not None,
         steps=_steps(dossier, facts),

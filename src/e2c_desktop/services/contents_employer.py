@@ -15,18 +15,18 @@ from e2c_desktop.documents.content import (
     DocumentStamp,
     EmployerContent,
     EmployerPlacement,
-    FrameworkName,
+    EmployerSkills,
     LevelWord,
-    SkillGroup,
     ValidatedSkill,
 )
 from e2c_desktop.domain.employer_choice import EmployerChoice, EmployerPart, allowed_choice
 from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.queries.frameworks import FrameworkRow, LevelRow
-from e2c_desktop.services.contents_certifications import certifications_chapter
+from e2c_desktop.services.contents_booklet_levels import framework_name
+from e2c_desktop.services.contents_certifications import certification_lines
 from e2c_desktop.services.contents_common import person_name, school_block
-from e2c_desktop.services.contents_path import begun_placements
+from e2c_desktop.services.contents_path import begun_placements, path_figures
 
 LEAST_LEVEL: Final = 2
 """« Avec appui »: below, a competence is being discovered, and says nothing to an employer."""
@@ -49,7 +49,7 @@ def employer_content(
         return words.strip() if choice.has(part) else ""
 
     placed = choice.has(EmployerPart.PLACEMENTS)
-    hours = _hours(facts)
+    figures = path_figures(dossier, facts, day)
     return EmployerContent(
         school=school_block(school, dossier),
         stamp=stamp,
@@ -61,8 +61,8 @@ def employer_content(
         photo=dossier.photo if choice.has(EmployerPart.PHOTO) else None,
         looking_for=kept(EmployerPart.LOOKING_FOR, own.looking_for),
         strengths=tuple(lines_of(kept(EmployerPart.STRENGTHS, own.strengths))),
-        hours=hours[0],
-        company_hours=hours[1] if placed else None,
+        hours=figures.total_hours,
+        company_hours=figures.company_hours if placed else None,
         companies=len({one.company for one in begun_placements(dossier, day)}),
         certifications=_certifications(dossier, choice, day),
         placements=_placements(dossier, choice, day) if placed else (),
@@ -70,7 +70,7 @@ def employer_content(
         if choice.has(EmployerPart.TRADE_SKILLS)
         else (),
         basics=_basics(facts) if choice.has(EmployerPart.BASIC_SKILLS) else (),
-        levels=level_words(facts.framework, lambda level: level.employer),
+        levels=scale_in(facts.framework, lambda level: level.employer),
         framework=framework_name(facts.framework),
         aca_number=attestation_number(facts, day),
     )
@@ -92,14 +92,7 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def framework_name(framework: FrameworkRow | None) -> FrameworkName | None:
-    """Return how the framework of a path is named."""
-    if framework is None:
-        return None
-    return FrameworkName(framework.name, framework.edition, framework.year, framework.official)
-
-
-def level_words(
+def scale_in(
     framework: FrameworkRow | None, said: Callable[[LevelRow], str]
 ) -> tuple[LevelWord, ...]:
     """Return the scale of a framework, each level with one of its sentences."""
@@ -115,24 +108,11 @@ def attestation_number(facts: BookletFacts, day: date) -> str:
     return numbers[-1] if numbers else ""
 
 
-def _hours(facts: BookletFacts) -> tuple[Decimal | None, Decimal | None]:
-    """Return the hours done in all and in companies, from the one count of hours."""
-    if facts.hours is None:
-        return None, None
-    total = facts.hours.total
-    return hours_of_minutes(total.done), hours_of_minutes(total.tally.hours.company)
-
-
-def hours_of_minutes(minutes: int) -> Decimal | None:
-    """Return minutes as hours; None for none: a paper tells positive things."""
-    return Decimal(minutes) / 60 if minutes else None
-
-
 def _certifications(dossier: Dossier, choice: EmployerChoice, day: date) -> tuple[str, ...]:
     if not choice.has(EmployerPart.CERTIFICATIONS):
         return ()
     # What is partial or over says nothing that an employer could rely on.
-    return tuple(one.name for one in certifications_chapter(dossier, day).lines if not one.state)
+    return tuple(one.name for one in certification_lines(dossier, day) if not one.state)
 
 
 def _placements(
@@ -152,7 +132,7 @@ def _placements(
     )
 
 
-def _professional(dossier: Dossier, facts: BookletFacts, day: date) -> tuple[SkillGroup, ...]:
+def _professional(dossier: Dossier, facts: BookletFacts, day: date) -> tuple[EmployerSkills, ...]:
     """Return what tutors validated, by trade: of two levels of a competence, the later one."""
     words = _words(facts)
     groups: dict[str, dict[str, int]] = {}
@@ -167,7 +147,7 @@ def _professional(dossier: Dossier, facts: BookletFacts, day: date) -> tuple[Ski
     )
 
 
-def _basics(facts: BookletFacts) -> tuple[SkillGroup, ...]:
+def _basics(facts: BookletFacts) -> tuple[EmployerSkills, ...]:
     """Return the competences of the framework, by domain, with the level that counts."""
     if facts.framework is None:
         return ()
@@ -189,10 +169,10 @@ def _words(facts: BookletFacts) -> dict[int, str]:
 
 def _groups(
     told: Iterable[tuple[str, list[tuple[str, int]], dict[int, str]]],
-) -> tuple[SkillGroup, ...]:
+) -> tuple[EmployerSkills, ...]:
     """Return the groups that have a competence at the least level told to an employer."""
     found = (
-        SkillGroup(
+        EmployerSkills(
             title,
             tuple(
                 ValidatedSkill(label, level, words.get(level, ""))

@@ -17,11 +17,11 @@ from e2c_desktop.documents.content import (
     EasySkill,
     EmployerContent,
     EmployerPlacement,
+    EmployerSkills,
     FrameworkName,
     LevelWord,
     PersonName,
     SchoolBlock,
-    SkillGroup,
     ValidatedSkill,
 )
 
@@ -45,10 +45,10 @@ EASY_LEVELS = (
 )
 
 
-def group(title: str, *skills: tuple[str, int]) -> SkillGroup:
+def group(title: str, *skills: tuple[str, int]) -> EmployerSkills:
     """Some competences under a title."""
     found = (ValidatedSkill(label, level, WORDS[level]) for label, level in skills)
-    return SkillGroup(title, tuple(found))
+    return EmployerSkills(title, tuple(found))
 
 
 PROFESSIONAL = (
