@@ -12,6 +12,7 @@ from e2c_desktop.documents.pages import (
     Bookmark,
     Page,
     file_title,
+    foot_line,
     mark_of,
     paginate,
     right_string,
@@ -78,9 +79,9 @@ class VariantFurniture:
         *,
         bare: bool = False,
     ) -> None:
-        number = stamp.printed_number or text("common.no_number")
-        parts = (person.natural, school.name, number)
+        parts = (person.natural, school.name)
         self._foot = clean("  ·  ".join(part for part in parts if part))
+        self._number = stamp.printed_number or text("common.no_number")
         self._head, self._school, self._bare = clean(head), school, bare
 
     def __call__(self, canvas: Pen, page: Page, number: int, total: int) -> None:
@@ -96,7 +97,7 @@ class VariantFurniture:
         else:
             self._running_head(canvas, page, right)
         canvas.setFillColorRGB(*MUTED)
-        foot = shortened(self._foot, REGULAR, 8.5, TEXT_WIDTH - mm(14))
+        foot = foot_line(self._foot, self._number, REGULAR, 8.5, TEXT_WIDTH - mm(14))
         draw_string(canvas, MARGIN, mm(12), foot, REGULAR, 8.5)
         canvas.setFillColorRGB(*INK)
         right_string(canvas, right, mm(12), str(number), SEMIBOLD, 11)
