@@ -88,6 +88,10 @@ class Stack(Block):
             self._measured = (width, self._extent(self.children, width))
         return self._measured[1]
 
+    def forget_height(self) -> None:
+        """Measure again: the children are others."""
+        self._measured = (-1.0, 0.0)
+
     @staticmethod
     def _extent(children: Sequence[Block], width: float) -> float:
         """Return the height of some children set one under the other."""

@@ -84,6 +84,8 @@ def sides(data: bytes, way: ManualWay) -> tuple[bytes, bytes]:
     """Return the fronts and the backs of a file, each to be printed in one go.
 
     The last sheet has a blank back when the pages are of an odd number: every sheet goes through.
+    A sheet lying down is read by turning it on its short edge, which a stack turned over like the
+    page of a book does not do: its back is turned round.
     """
     source, writer = _opened(data)
     _, backs = _opened(data)
@@ -94,7 +96,7 @@ def sides(data: bytes, way: ManualWay) -> tuple[bytes, bytes]:
         rank = 2 * sheet + 1
         if rank < pages:
             page = backs.add_page(source.pages[rank])
-            if way.turned:
+            if way.turned != (page.mediabox.width > page.mediabox.height):
                 page.rotate(180)
         else:
             _add_blank(backs, source.pages[pages - 1])

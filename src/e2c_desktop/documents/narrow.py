@@ -71,12 +71,17 @@ def _contents(block: ContentsLine, width: float) -> list[Block]:
 
 def _stack(block: Stack, width: float) -> list[Block]:
     """Return blocks one under the other, each narrowed; what looks alike stays what it is."""
-    made = copy.copy(block)
-    made._measured = (-1.0, 0.0)  # noqa: SLF001  # a copy measures itself again
     inner = width - _around(block)
-    made.children = [one for child in block.children for one in _narrow(child, inner)]
+    return [_with(block, [one for child in block.children for one in _narrow(child, inner)])]
+
+
+def _with(block: Stack, children: Sequence[Block]) -> Stack:
+    """Return a stack of the same look with other children; on a small page it is cut earlier."""
+    made = copy.copy(block)
+    made.children = list(children)
+    made.forget_height()
     made.moves_whole = min(made.moves_whole, _MOVES_WHOLE)
-    return [made]
+    return made
 
 
 def _around(block: Stack) -> float:
@@ -192,18 +197,18 @@ def _table(block: DataTable, width: float) -> list[Block]:
     if len(block.widths) == _PROVED and levels and levels <= {1, 2}:
         return [_proved(block, width)]
     widths = _shared(block.widths, levels, width, COLUMN_GAP)
-    return [_table_on(block, [_on(child, widths, width) for child in block.children], widths)]
+    return [_table_on(block, [_on(child, widths) for child in block.children], widths)]
 
 
 def _proved(block: DataTable, width: float) -> DataTable:
     """Return a table of levels whose last column, the proofs, goes under the first one."""
     widths = _shared(block.widths[:3], frozenset({1, 2}), width, COLUMN_GAP)
     head = [f"{block.head[0]} · {block.head[3]}", *block.head[1:3]]
-    rows = [_over_its_proof(child, widths, width) for child in block.children]
+    rows = [_over_its_proof(child, widths) for child in block.children]
     return _table_on(block, rows, widths, head, block.aligns[:3])
 
 
-def _over_its_proof(block: Block, widths: Sequence[float], width: float) -> Block:
+def _over_its_proof(block: Block, widths: Sequence[float]) -> Block:
     """Return a competence with its levels, then what shows it; those of a group too."""
     if isinstance(block, Row) and len(block.columns) == _PROVED:
         first = _row_on(
@@ -212,13 +217,9 @@ def _over_its_proof(block: Block, widths: Sequence[float], width: float) -> Bloc
         proof = block.columns[3]
         assert proof is not None
         return Whole([first, Panel([proof], bar=WHITE, pad=0, left=_UNDER), Gap(block.pad)])
-    if not isinstance(block, Group):
-        return _whole(block, width)
-    made = copy.copy(block)
-    made._measured = (-1.0, 0.0)  # noqa: SLF001  # a copy measures itself again
-    made.moves_whole = min(made.moves_whole, _MOVES_WHOLE)
-    made.children = [_over_its_proof(child, widths, width) for child in block.children]
-    return made
+    if isinstance(block, Group):
+        return _with(block, [_over_its_proof(child, widths) for child in block.children])
+    return block
 
 
 def _rows(blocks: Sequence[Block]) -> Sequence[Row]:
@@ -232,24 +233,13 @@ def _rows(blocks: Sequence[Block]) -> Sequence[Row]:
     return found
 
 
-def _on(block: Block, widths: Sequence[float], width: float) -> Block:
+def _on(block: Block, widths: Sequence[float]) -> Block:
     """Return a row, or the rows of a group, on the widths of their table."""
     if isinstance(block, Row):
         return _row_on(block, widths) if len(block.widths) == len(widths) else block
-    if not isinstance(block, Stack):
-        return _whole(block, width)
-    (made,) = _stack(_without_rows(block), width)
-    assert isinstance(made, Stack)
-    made.children = [_on(child, widths, width) for child in block.children]
-    if isinstance(made, Group):
-        made.again = _whole(made.again, width)
-    return made
-
-
-def _without_rows(block: Stack) -> Stack:
-    made = copy.copy(block)
-    made.children = []
-    return made
+    if isinstance(block, Stack):
+        return _with(block, [_on(child, widths) for child in block.children])
+    return block
 
 
 def _table_on(

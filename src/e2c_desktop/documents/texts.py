@@ -32,6 +32,7 @@ FILES = (
     "placement_papers",
     "questionnaire",
     "recovery_sheet",
+    "turning",
     "variants",
 )
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
 
-from e2c_desktop.documents.content import Content, DocumentStamp
+from e2c_desktop.documents.content import BookletContent, Content, DocumentStamp
+from e2c_desktop.documents.registry_booklets import render_booklet_sheets
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import long_date
 from e2c_desktop.domain.problems import Problem, Severity
@@ -26,6 +27,7 @@ from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 _CHANGED: Final = "pages-changees"
+_A5: Final = "livret-A5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,20 @@ class BookletForm:
     """How booklets go on paper; the other documents are not concerned.
 
     Attributes:
+        a5: the booklet (not its variants) is composed for A5, four pages on a sheet to be folded.
         changed: only the pages that changed since the last one issued, with a sheet that says which
             go where.
         leaves: of a booklet printed on both sides: the other side of a changed page comes too.
     """
 
+    a5: bool = False
     changed: bool = False
     leaves: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether booklets are printed as they are issued."""
-        return not self.changed
+        return not (self.a5 or self.changed)
 
 
 WHOLE: Final = BookletForm()
@@ -62,11 +66,30 @@ def print_forms(work: UnitOfWork, printing: Printing, form: BookletForm) -> Iter
 
 
 def _made(work: UnitOfWork, step: Step, form: BookletForm, *, draft: bool) -> Outcome:
+    job = step if isinstance(step, Job) and step.kind in BOOKLET_KINDS else None
+    if job is not None and form.a5 and job.kind is DocumentKind.BOOKLET:
+        return make_draft(_folded(job)) if draft else _in_a5(work, job)
     if draft:
         return make_draft(step)
-    if form.changed and isinstance(step, Job) and step.kind in BOOKLET_KINDS:
-        return changed_pages(work, step, leaves=form.leaves)
+    if job is not None and form.changed:
+        return changed_pages(work, job, leaves=form.leaves)
     return make_group(work, [step])[0]
+
+
+def _folded(job: Job) -> Job:
+    """Return a booklet whose pages are those of A5."""
+    return replace(job, type=replace(job.type, render=render_booklet_sheets))
+
+
+def _in_a5(work: UnitOfWork, job: Job) -> Outcome:
+    """Issue a booklet, and return the sheets of the same words composed for A5."""
+    made = make_group(work, [job])[0]
+    if isinstance(made, PrintFailure):
+        return made
+    stamp = DocumentStamp(made.issued_on, made.number, job.stamp().state)
+    content = dated(job.content(made.number), stamp)
+    assert isinstance(content, BookletContent)
+    return in_form(made, render_booklet_sheets(content), _A5)
 
 
 @allowed(*EDITORS)

@@ -202,6 +202,7 @@ def preview_document(
     subject_id: UUID,
     on: date,
     days: HoursAsked = WHOLE_PATH,
+    form: BookletForm = WHOLE,
 ) -> bytes:
     """Return a document as it would be printed, marked PROJET: nothing is numbered nor stored.
 
@@ -211,6 +212,7 @@ def preview_document(
         subject_id: of which path, placement or company.
         on: the day written on it.
         days: those that a paper about hours tells.
+        form: how a booklet goes on paper.
 
     Raises:
         NotFound: no such path, placement or company, or no school yet.
@@ -218,7 +220,8 @@ def preview_document(
     """
     type_ = document_type(kind)
     printing = Printing(type_.about, [Asked(subject_id, (type_,))], on, True, days)
-    item = next(print_all(work, printing))
+    made = print_all(work, printing) if form.whole else print_forms(work, printing, form)
+    item = next(made)
     if item.failure is not None:
         if not item.failure.person:
             raise NotFound

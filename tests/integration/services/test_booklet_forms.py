@@ -156,6 +156,37 @@ def test_a_placement_more_adds_pages(work: UnitOfWork, path_id: UUID) -> None:
     assert f"la page {first.pages + 1}." in texts(item.file.data)[0]
 
 
+def test_a_booklet_is_folded_under_the_number_it_was_issued_with(
+    work: UnitOfWork, path_id: UUID
+) -> None:
+    folded = BookletForm(a5=True)
+    (item, other) = asked(work, path_id, folded, kinds=BOTH)
+    assert item.file is not None
+    assert other.file is not None
+    assert item.file.number == "PF-2026-CRE-0001"
+    assert item.file.file_name == "NGUYEN_Thi-Mai_Portefeuille_2026-11-23_livret-A5.pdf"
+    assert item.file.pages % 2 == 0
+    first = reader(item.file.data).pages[0]
+    assert [round(float(side)) for side in first.mediabox[2:]] == [842, 595]
+    assert "PF-2026-CRE-0001" in texts(item.file.data)[1]
+    assert not other.file.file_name.endswith("A5.pdf")
+    (whole,) = issue(work, path_id, on=LATER)
+    assert whole.again or whole.number == "PF-2026-CRE-0002"
+    shown = preview_document(work, kind=BOOKLET, subject_id=path_id, on=LATER, form=folded)
+    assert "PROJET" in texts(shown)[0]
+    assert len(reader(shown).pages) % 2 == 0
+
+
+def test_a_booklet_that_cannot_be_issued_is_not_folded(work: UnitOfWork) -> None:
+    path = make_path(work)
+    with work.write("Vider") as scope:
+        row = scope.session.get(PathRow, path.id)
+        assert row is not None
+        row.entry_on = None
+    (item,) = asked(work, path.id, BookletForm(a5=True))
+    assert item.failure is not None
+
+
 def test_other_documents_are_issued_as_ever(work: UnitOfWork, path_id: UUID) -> None:
     issue(work, path_id, kinds=BOTH)
     issue(work, path_id)  # the booklet tells the certificate that was just issued

@@ -108,6 +108,12 @@ def test_every_sheet_goes_through_twice(pages: int, way: ManualWay) -> None:
     assert set(turned) <= {180 if way.turned else 0}
 
 
+@pytest.mark.parametrize("turned", [True, False])
+def test_the_back_of_a_sheet_lying_down_is_turned_round(turned: bool) -> None:
+    _, backs = sides(imposed(numbered(4)), ManualWay(turned=turned))
+    assert reader(backs).pages[0].rotation == (0 if turned else 180)
+
+
 def test_some_pages_are_taken_after_a_sheet() -> None:
     data = chosen_pages(numbered(6, A4), [1, 4], numbered(1, A4, "lire"))
     assert texts(data) == ["lire 1", "page 2", "page 5"]
