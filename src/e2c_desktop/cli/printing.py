@@ -28,6 +28,7 @@ from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.documents.document_type import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import NotFound, PrintProblem
+from e2c_desktop.domain.paper_turning import ManualWay
 from e2c_desktop.domain.satisfaction import Questionnaire
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.queries.dossiers import (
@@ -40,7 +41,9 @@ from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.blank_forms import BLANK_FORMS, blank_form
+from e2c_desktop.services.booklet_forms import WHOLE, BookletForm
 from e2c_desktop.services.lists import ListFormat, ShownList, export_list
+from e2c_desktop.services.paper_sheets import side_files
 from e2c_desktop.services.placement_list import placement_list
 from e2c_desktop.services.printing import (
     About,
@@ -101,10 +104,26 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
             draft=arguments.projet,
             merged=arguments.un_seul_fichier,
             days=HoursAsked(arguments.du, arguments.au),
+            form=booklet_form(arguments),
+            way=manual_way(arguments),
         )
         failures, written = job.run(work, type_.about, [type_.kind], ids, on)
         report(failures, written, arguments.dossier, console)
     return 0
+
+
+def booklet_form(arguments: argparse.Namespace) -> BookletForm:
+    """Return how the command wants booklets; by hand, both sides of a changed leaf come."""
+    by_hand = arguments.recto_verso_manuel is not None
+    return BookletForm(arguments.livret_a5, arguments.pages_changees, leaves=by_hand)
+
+
+def manual_way(arguments: argparse.Namespace) -> ManualWay | None:
+    """Return how both sides are printed by hand; None when they are not."""
+    told = arguments.recto_verso_manuel
+    if told is None:
+        return None
+    return ManualWay(reversed="inverse" in told, turned="retourne" in told)
 
 
 def _print_of_many(
@@ -232,7 +251,10 @@ class PrintJob:
         draft: bool = False,
         merged: bool = False,
         days: HoursAsked = WHOLE_PATH,
+        form: BookletForm = WHOLE,
+        way: ManualWay | None = None,
     ) -> None:
+        self._form, self._way = form, way
         self._folder = folder
         self._draft = draft
         self._days = days
@@ -263,10 +285,17 @@ class PrintJob:
                     if self._merged:
                         kept.append(item.file)
                     else:
-                        target.save(item.file.file_name, item.file.data)
+                        for name, data in self._files(item.file):
+                            target.save(name, data)
                 _show_progress(item.done, item.total)
         save_documents(kept, folder=self._folder, merged=True)
         return failures, count
+
+    def _files(self, file: PrintedFile) -> list[tuple[str, bytes]]:
+        """Return the files of a document: one, or its fronts and its backs."""
+        if self._way is None:
+            return [(file.file_name, file.data)]
+        return side_files(file, self._way)
 
     def _made(
         self,
@@ -285,7 +314,13 @@ class PrintJob:
                 work, kinds=kinds, company_ids=ids, on=on, draft=self._draft
             )
         return print_documents(
-            work, kinds=kinds, path_ids=ids, on=on, draft=self._draft, days=self._days
+            work,
+            kinds=kinds,
+            path_ids=ids,
+            on=on,
+            draft=self._draft,
+            days=self._days,
+            form=self._form,
         )
 
 

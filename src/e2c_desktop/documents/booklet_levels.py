@@ -27,8 +27,6 @@ from e2c_desktop.documents.wording import month_year, short_date
 _SKILLS = [mm(57), mm(24), mm(24), TEXT_WIDTH - mm(57 + 24 + 24) - 3 * COLUMN_GAP]
 _SMALL_GROUP = 6
 """Rows of a group that is never parted between two pages (documents-design §7.3)."""
-_TALL_GROUP = mm(200)
-"""A group taller than this is parted all the same."""
 _PAD = mm(1.7)
 _SIDE = mm(3.1)
 
@@ -134,6 +132,8 @@ class Group(Stack):
     again over the rest.
     """
 
+    MOVES_WHOLE = mm(200)  # a taller group is parted all the same
+
     def __init__(self, rows: Sequence[Block], heading: Block, again: Block) -> None:
         super().__init__([heading, *rows])
         self.again = again
@@ -141,14 +141,16 @@ class Group(Stack):
     def cut(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         """Move a small group whole, unless it is taller than a page can hold."""
         tall = self.height(width)
-        if tall <= room + 0.01 or tall > _TALL_GROUP or len(self.children) - 1 > _SMALL_GROUP:
+        if tall <= room + 0.01 or tall > self.moves_whole or len(self.children) - 1 > _SMALL_GROUP:
             return super().cut(width, room)
         return None, self
 
     def part(self, children: Sequence[Block], *, first: bool) -> Self:
         """Return the same group with some of its rows."""
         heading, rows = (children[0], children[1:]) if first else (self.again, children)
-        return type(self)(rows, heading, self.again)
+        made = type(self)(rows, heading, self.again)
+        made.moves_whole = self.moves_whole
+        return made
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the rows, then the hairlines between them."""

@@ -134,6 +134,15 @@ from e2c_desktop.documents.content_sheets import (
     PayStatus,
     RecoverySheetContent,
 )
+from e2c_desktop.documents.content_variants import (
+    EasyContent,
+    EasyExperience,
+    EasyPlacement,
+    EasySkill,
+    EmployerContent,
+    EmployerPlacement,
+    EmployerSkills,
+)
 
 # What the numbered documents carry.
 Content = (
@@ -156,6 +165,8 @@ Content = (
     | DiligenceContent
     | AbsenceLetterContent
     | StatementContent
+    | EmployerContent
+    | EasyContent
 )
 
 __all__ = [
@@ -196,6 +207,13 @@ __all__ = [
     "DiligenceContent",
     "DocumentStamp",
     "EarlierConvention",
+    "EasyContent",
+    "EasyExperience",
+    "EasyPlacement",
+    "EasySkill",
+    "EmployerContent",
+    "EmployerPlacement",
+    "EmployerSkills",
     "EntryCertificateContent",
     "EvaluationAnswers",
     "EvaluationContent",

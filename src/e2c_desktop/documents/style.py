@@ -142,13 +142,22 @@ _BOOKLET = {
 _ACCENTED = {"h2", "number", "figure", "hero.accent", "callout", "group", "question"}
 
 
+# On A5 the same sizes, but for titles and running text (§4.3): never a reduced A4.
+_BOOKLET_A5 = _BOOKLET | {
+    "title": TextStyle(22, 26, SEMIBOLD),
+    "number": TextStyle(22, 26, LIGHT),
+    "body": TextStyle(11.5, 16),
+    "body.strong": TextStyle(11.5, 16, SEMIBOLD),
+}
+
+
 class Theme:
     """The type scales, with the accent colour of one school."""
 
-    def __init__(self, preset: AccentPreset) -> None:
+    def __init__(self, preset: AccentPreset, booklet: dict[str, TextStyle] = _BOOKLET) -> None:
         self.accent = ACCENTS[preset]
         self._sheet = self._coloured(_SHEET)
-        self._booklet = self._coloured(_BOOKLET)
+        self._booklet = self._coloured(booklet)
 
     def _coloured(self, scale: dict[str, TextStyle]) -> dict[str, TextStyle]:
         """Return a copy of a scale in which the accented styles take the accent."""
@@ -170,3 +179,9 @@ class Theme:
 def theme(preset: AccentPreset) -> Theme:
     """Return the theme of an accent; built once."""
     return Theme(preset)
+
+
+@lru_cache(maxsize=len(ACCENTS))
+def a5_theme(preset: AccentPreset) -> Theme:
+    """Return the theme of an accent for a folded booklet."""
+    return Theme(preset, _BOOKLET_A5)

@@ -42,6 +42,8 @@ FILES = (
     "placement_papers",
     "questionnaire",
     "recovery_sheet",
+    "turning",
+    "variants",
 )
 
 _AGREEMENT = re.compile(r"\[\[([^\]|]*)\|([^\]|]*)\|([^\]|]*)\]\]")

@@ -343,6 +343,8 @@ class DocumentKind(Coded):
     ABSENCE_REMINDER = "RA", "Rappel d’absences"
     MONTHLY_STATEMENT = "EP", "État de présence mensuel"
     BILAN = "BL", "Bilan"
+    EMPLOYER_BOOKLET = "PE", "Portefeuille pour un employeur"
+    EASY_BOOKLET = "PL", "Portefeuille facile à lire"
 
 
 class DocumentState(Coded):

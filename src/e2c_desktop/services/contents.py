@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -29,6 +30,8 @@ from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
 from e2c_desktop.services.contents_convention import amendment_content, convention_content
+from e2c_desktop.services.contents_easy import easy_content
+from e2c_desktop.services.contents_employer import employer_content
 from e2c_desktop.services.contents_figures import key_figures_content
 from e2c_desktop.services.contents_figures_tables import (
     funder_tables_content,
@@ -87,6 +90,8 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.ABSENCE_REMINDER: absence_reminder_content,
     DocumentKind.MONTHLY_STATEMENT: statement_content,
     DocumentKind.BILAN: bilan_content,
+    DocumentKind.EMPLOYER_BOOKLET: employer_content,
+    DocumentKind.EASY_BOOKLET: easy_content,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})
@@ -115,6 +120,29 @@ def content_hash(content: Content) -> str:
     """
     text = json.dumps([type(content).__name__, _plain(content)], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def dated(content: Content, stamp: DocumentStamp) -> Content:
+    """Return the same words under another number and another day.
+
+    What follows the day of printing inside of it follows that day too: two papers that say the same
+    are then drawn alike.
+    """
+    changed: Content = replace(_on_day(content, stamp.issued_on), stamp=stamp)
+    return changed
+
+
+def _on_day(value: Any, day: date) -> Any:  # noqa: ANN401  # a content, or any part of one
+    if isinstance(value, tuple):
+        return tuple(_on_day(item, day) for item in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {spec.name: getattr(value, spec.name) for spec in fields(value)}
+    moved = {
+        name: day if name in _DATED and isinstance(part, date) else _on_day(part, day)
+        for name, part in parts.items()
+    }
+    return replace(value, **moved) if moved != parts else value
 
 
 def _plain(value: object) -> object:

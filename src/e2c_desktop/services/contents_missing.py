@@ -17,6 +17,7 @@ from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.services.contents_bilan import no_bilan
 from e2c_desktop.services.contents_common import is_minor
+from e2c_desktop.services.contents_employer import employer_choice
 from e2c_desktop.services.contents_figures_words import sums_hold
 from e2c_desktop.services.contents_placement_common import prescriber_shown
 
@@ -177,6 +178,15 @@ def _no_guardian(dossier: Dossier, on: date) -> bool:
     return not (guardians.guardian_name or guardians.guardian2_name)
 
 
+def _no_agreement(dossier: Dossier, on: date) -> bool:
+    return employer_choice(dossier, on) is None
+
+
+def _nothing_chosen(dossier: Dossier, on: date) -> bool:
+    choice = employer_choice(dossier, on)
+    return choice is not None and not choice.parts
+
+
 def _nobody(dossier: StatementDossier, on: date) -> bool:
     del on
     return not dossier.people
@@ -290,6 +300,21 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
             for_drafts_too=True,
         ),
     ),
+    DocumentKind.EMPLOYER_BOOKLET: (
+        Wanted(
+            "employer_choice",
+            "Accord de la personne pas noté (Portefeuille, Pour un employeur)",
+            _no_agreement,
+            for_drafts_too=True,
+        ),
+        Wanted(
+            "employer_choice",
+            "Rien n’est coché pour un employeur",
+            _nothing_chosen,
+            for_drafts_too=True,
+        ),
+    ),
+    DocumentKind.EASY_BOOKLET: (Wanted("entry_on", "Date d’entrée vide", _entry_missing),),
     DocumentKind.MONTHLY_STATEMENT: (
         Wanted("month", "Aucun stagiaire en formation ce mois-ci", _nobody, for_drafts_too=True),
     ),

@@ -96,7 +96,7 @@ def path_chapter(
         weeks=len(week_cells(dossier, day)),
         spans=tuple(_spans(dossier, known, day)) if known else (),
         milestones=tuple(_milestones(dossier, facts, end, day)),
-        figures=_figures(dossier, facts, day),
+        figures=path_figures(dossier, facts, day),
         hours=_hours(facts) if choice.has(BookletPart.HOURS) else (),
         dates=tuple(_dates(dossier, facts, school, day)),
     )
@@ -156,7 +156,7 @@ def _reviews(dossier: Dossier, facts: BookletFacts, day: date) -> list[tuple[dat
     return sorted(found.items())
 
 
-def _figures(dossier: Dossier, facts: BookletFacts, day: date) -> PathFigures:
+def path_figures(dossier: Dossier, facts: BookletFacts, day: date) -> PathFigures:
     """Return the figures that are recorded: the hours of the one count, once it has any.
 
     Without a half-day entered, the hours in company are those that the placements tell.

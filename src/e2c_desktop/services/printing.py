@@ -19,6 +19,7 @@ from e2c_desktop.domain.errors import NotFound, PrintProblem, Refused
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import kinds_of_placements
+from e2c_desktop.services.booklet_forms import WHOLE, BookletForm, print_forms
 from e2c_desktop.services.contents import content_hash
 from e2c_desktop.services.issuing import stored_file
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
@@ -69,6 +70,7 @@ def print_documents(
     draft: bool = False,
     days: HoursAsked = WHOLE_PATH,
     bilan_id: UUID | None = None,
+    form: BookletForm = WHOLE,
 ) -> Iterator[PrintedItem]:
     """Make the documents of some paths, person after person; nothing happens before the first step.
 
@@ -85,6 +87,7 @@ def print_documents(
         draft: marked PROJET, without number, not archived.
         days: those that papers about hours tell.
         bilan_id: the meeting whose paper is asked for; None for the one of the moment.
+        form: what goes on paper of the booklets, which are issued whole.
 
     Raises:
         NotFound: the base has no school yet.
@@ -93,7 +96,8 @@ def print_documents(
     """
     types = tuple(document_type(kind) for kind in kinds)
     asked = [Asked(path_id, types) for path_id in path_ids]
-    return print_all(work, Printing(About.PATH, asked, on, draft, days, bilan_id))
+    printing = Printing(About.PATH, asked, on, draft, days, bilan_id)
+    return print_all(work, printing) if form.whole else print_forms(work, printing, form)
 
 
 @allowed(*EDITORS)
@@ -200,6 +204,7 @@ def preview_document(
     subject_id: UUID,
     on: date,
     days: HoursAsked = WHOLE_PATH,
+    form: BookletForm = WHOLE,
 ) -> bytes:
     """Return a document as it would be printed, marked PROJET: nothing is numbered nor stored.
 
@@ -209,6 +214,7 @@ def preview_document(
         subject_id: of which path, placement or company.
         on: the day written on it.
         days: those that a paper about hours tells.
+        form: how a booklet goes on paper.
 
     Raises:
         NotFound: no such path, placement or company, or no school yet.
@@ -216,7 +222,8 @@ def preview_document(
     """
     type_ = document_type(kind)
     printing = Printing(type_.about, [Asked(subject_id, (type_,))], on, True, days)
-    item = next(print_all(work, printing))
+    made = print_all(work, printing) if form.whole else print_forms(work, printing, form)
+    item = next(made)
     if item.failure is not None:
         if not item.failure.person:
             raise NotFound

@@ -90,7 +90,7 @@ def print_all(work: UnitOfWork, printing: Printing) -> Iterator[PrintedItem]:
 
     Whoever reads may look at drafts; issuing is for those whom `issuing.make_group` lets.
     """
-    yield from make_all(work, _steps(work, printing), printing.total, draft=printing.draft)
+    yield from make_all(work, steps_of(work, printing), printing.total, draft=printing.draft)
 
 
 @allowed(*EVERYBODY)
@@ -110,14 +110,14 @@ def make_all(
     else:
         outcomes = (one for group in groups(steps) for one in _outcomes(work, group))
     for done, (outcome, ready) in enumerate(outcomes, 1):
-        yield _item(outcome, done, total, ready)
+        yield item_of(outcome, done, total, ready)
 
 
 @allowed(*EVERYBODY)
 def refused(work: UnitOfWork, printing: Printing) -> list[PrintFailure]:
     """Return the documents that could not be made, and why; nothing is made."""
     found = []
-    for step in _steps(work, printing):
+    for step in steps_of(work, printing):
         if isinstance(step, PrintFailure):
             found.append(step)
         else:
@@ -183,7 +183,8 @@ def dossier_of_issued(
     return found.get(issued.subject_id)
 
 
-def _steps(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
+@allowed(*EVERYBODY)
+def steps_of(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
     """Yield the documents to make, one subject after the other, as they are read."""
     about, at_once = printing.about, _READ_AT_ONCE[printing.about]
     unknown = Problem("", "introuvable", Severity.ERROR, _UNKNOWN[about])
@@ -232,7 +233,8 @@ def _outcomes(work: UnitOfWork, group: Sequence[Step]) -> Iterator[tuple[Outcome
         yield outcome, len(made) - rank
 
 
-def _item(outcome: Outcome, done: int, total: int, ready: int) -> PrintedItem:
+def item_of(outcome: Outcome, done: int, total: int, ready: int) -> PrintedItem:
+    """Return a step of a printing, with how far it has come."""
     label = " – ".join(part for part in (outcome.kind.label, outcome.person) if part)
     if isinstance(outcome, PrintFailure):
         return PrintedItem(done, total, label, failure=outcome, ready=ready)

@@ -270,4 +270,6 @@ def test_the_documents_are_listed_in_order() -> None:
         "attestation-assiduite",
         "lettre-absences",
         "rappel-absences",
+        "portefeuille-employeur",
+        "portefeuille-facile",
     ]

@@ -15,6 +15,7 @@ from tests.unit.documents import (
     hours_samples,
     placement_samples,
     samples,
+    variant_samples,
 )
 from tests.unit.documents.reading import bookmarks, reader, root, texts
 
@@ -63,6 +64,8 @@ def test_each_document_renders_its_own_content() -> None:
         hours_samples.letter(),
         hours_samples.statement(),
         bilan_samples.bilan(),
+        variant_samples.employer(),
+        variant_samples.easy(),
     )
     for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)

@@ -11,15 +11,13 @@ from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import HAIR, RULE, TextStyle, mm
 from e2c_desktop.documents.text import clean, draw_string
 
-_WHOLE = mm(200)
-"""A frame up to this height moves whole to the next page; a taller one is cut."""
-
 
 class Frame(Stack):
     """Children in an outlined box; it moves whole unless it is taller than most of a page."""
 
     PAD = mm(5)
     SIDE = mm(6)
+    MOVES_WHOLE = mm(200)  # up to this height; a taller one is cut
 
     def height(self, width: float) -> float:
         """Return the height of the children and of the padding."""
@@ -30,7 +28,7 @@ class Frame(Stack):
         tall = self.height(width)
         if tall <= room + 0.01:
             return self, None
-        if tall < _WHOLE:
+        if tall < self.moves_whole:
             return None, self
         inner = Stack(self.children)
         above, below = inner.cut(width - 2 * self.SIDE, room - 2 * self.PAD)
@@ -40,7 +38,9 @@ class Frame(Stack):
 
     def part(self, children: Sequence[Block], *, first: bool) -> Self:
         """Return a box of the same look with some of the children."""
-        return type(self)(children, before=self.before if first else 0, after=self.after)
+        made = type(self)(children, before=self.before if first else 0, after=self.after)
+        made.moves_whole = self.moves_whole
+        return made
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the outline, then the children."""
