@@ -34,6 +34,8 @@ DOCUMENTS: Final = (
     "lettre-absences",
     "rappel-absences",
     "etat-presence",
+    "aca",
+    "attestation-fin",
 )
 """Documents this version prints; a test compares them with the registry of documents."""
 

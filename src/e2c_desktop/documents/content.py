@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.content_attendance import AttendanceSheetContent
+from e2c_desktop.documents.content_attestations import (
+    AcaContent,
+    AcquiredCompetence,
+    AcquiredDomain,
+    CompanySkill,
+    CompanySkills,
+    FrameworkName,
+    TrainingEndContent,
+)
 from e2c_desktop.documents.content_booklet import (
     ActivitiesChapter,
     ActivityLine,
@@ -138,11 +147,16 @@ Content = (
     | DiligenceContent
     | AbsenceLetterContent
     | StatementContent
+    | AcaContent
+    | TrainingEndContent
 )
 
 __all__ = [
     "AbsenceLetterContent",
+    "AcaContent",
     "AccentPreset",
+    "AcquiredCompetence",
+    "AcquiredDomain",
     "ActivitiesChapter",
     "ActivityBlock",
     "ActivityLine",
@@ -164,6 +178,8 @@ __all__ = [
     "CompanyContact",
     "CompanyPlacement",
     "CompanySheetContent",
+    "CompanySkill",
+    "CompanySkills",
     "CompletionContent",
     "ContactCard",
     "ContactMonth",
@@ -182,6 +198,7 @@ __all__ = [
     "ExitGroup",
     "FigureTable",
     "FigureTablesContent",
+    "FrameworkName",
     "GuardianBlock",
     "Hero",
     "HostBlock",
@@ -234,6 +251,7 @@ __all__ = [
     "ThankYouContent",
     "Tone",
     "TownSheetContent",
+    "TrainingEndContent",
     "Trend",
     "TrendLine",
     "ValidatedSkill",

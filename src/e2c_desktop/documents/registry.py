@@ -151,6 +151,13 @@ def render_installation_sheet(content: InstallationSheetContent) -> bytes:
     return installation_sheet.render_installation_sheet(content)
 
 
+def mark_duplicate(data: bytes, issued_on: date) -> bytes:
+    """Return an archived file with the line that says it is a duplicata, on each page."""
+    from e2c_desktop.documents import duplicate
+
+    return duplicate.mark_duplicate(data, issued_on)
+
+
 def merge_documents(
     documents: Iterable[tuple[str, bytes]], *, title: str, author: str, day: date
 ) -> bytes:
