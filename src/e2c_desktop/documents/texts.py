@@ -26,6 +26,7 @@ FILES = (
     "convention",
     "entry_certificate",
     "evaluation",
+    "exit_file",
     "figures",
     "hours",
     "installation_sheet",

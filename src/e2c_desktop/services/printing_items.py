@@ -36,6 +36,11 @@ class PrintedFile:
     document_id: UUID | None = None
     remarks: tuple[str, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """What it is."""
+        return self.kind.label
+
 
 @dataclass(frozen=True, slots=True)
 class PrintFailure:
