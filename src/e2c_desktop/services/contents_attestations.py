@@ -73,7 +73,7 @@ def aca_case(dossier: Dossier, school: SchoolFacts) -> AcaCase:
     facts = _facts(dossier)
     acquired = [one.acquired for one in _basics(facts)]
     acquired += [one.acquired for one in _skills(dossier, facts)]
-    total = None if dossier.hours is None else dossier.hours.hours.total
+    total = None if dossier.path_hours is None else dossier.path_hours.hours.total
     closed = total is not None and not (total.missing or total.outside or total.tally.unknown)
     return AcaCase(
         school.label_number,
@@ -143,10 +143,11 @@ def _facts(dossier: Dossier) -> BookletFacts:
 
 
 def _done(dossier: Dossier) -> HoursDone:
-    if dossier.hours is None:
+    told = dossier.path_hours
+    if told is None:
         raise ValueError("an attestation needs days to tell")
-    hours = dossier.hours.hours.total.tally.hours
-    return HoursDone(dossier.hours.first, dossier.hours.last, hours.centre, hours.company)
+    hours = told.hours.total.tally.hours
+    return HoursDone(told.first, told.last, hours.centre, hours.company)
 
 
 def _basics(facts: BookletFacts) -> Iterator[_Basic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -159,6 +159,15 @@ def _not_closed(dossier: Dossier, on: date) -> bool:
     return bool(total.missing or total.outside or total.tally.unknown)
 
 
+def _over_path(check: Missing) -> Missing:
+    """Return what looks at the hours of the whole path, whatever the days asked."""
+
+    def is_missing(dossier: Dossier, on: date) -> bool:
+        return check(replace(dossier, hours=dossier.path_hours), on)
+
+    return is_missing
+
+
 def _nothing_missed(dossier: Dossier, on: date) -> bool:
     del on
     return dossier.hours is not None and not dossier.hours.missed
@@ -205,6 +214,9 @@ _OF_FIGURES: Final = (
 )
 _OF_HOURS: Final = (
     Wanted("entry_on", "Aucun jour de formation à cette date", _no_days, for_drafts_too=True),
+)
+_OF_PATH_HOURS: Final = tuple(
+    replace(wanted, is_missing=_over_path(wanted.is_missing)) for wanted in _OF_HOURS
 )
 _OF_LETTERS: Final = (
     *_OF_HOURS,
@@ -298,15 +310,15 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
         Wanted("month", "Aucun stagiaire en formation ce mois-ci", _nobody, for_drafts_too=True),
     ),
     DocumentKind.ACA: (
-        *_OF_HOURS,
+        *_OF_PATH_HOURS,
         Wanted("birth_date", "Date de naissance vide", _birth_missing),
     ),
     DocumentKind.TRAINING_END: (
-        *_OF_HOURS,
+        *_OF_PATH_HOURS,
         Wanted("birth_date", "Date de naissance vide", _birth_missing),
         Wanted("exit_on", "Formation pas encore terminée", _not_left),
-        Wanted("attendance", "Aucune heure faite", _nothing_done),
-        Wanted("attendance", "Demi-journées non saisies ou à vérifier", _not_closed),
+        Wanted("attendance", "Aucune heure faite", _over_path(_nothing_done)),
+        Wanted("attendance", "Demi-journées non saisies ou à vérifier", _over_path(_not_closed)),
     ),
 }
 _CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)

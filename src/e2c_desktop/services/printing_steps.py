@@ -23,7 +23,7 @@ from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import placement_dossiers
 from e2c_desktop.services.contents import AnyDossier
 from e2c_desktop.services.contents_booklet import BOOKLET_KINDS
-from e2c_desktop.services.contents_hours import HOURS_KINDS, TOLD_DAYS
+from e2c_desktop.services.contents_hours import HOURS_KINDS
 from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group
 from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
 from e2c_desktop.services.printing_jobs import Job
@@ -185,38 +185,29 @@ def _steps(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
     """Yield the documents to make, one subject after the other, as they are read."""
     about, at_once = printing.about, _READ_AT_ONCE[printing.about]
     unknown = Problem("", "introuvable", Severity.ERROR, _UNKNOWN[about])
+    hours = (printing.on, printing.days) if printing.of_hours else None
+    booklet = printing.on if printing.of_booklet else None
     for start in range(0, len(printing.asked), at_once):
         part = printing.asked[start : start + at_once]
         ids = [one.subject_id for one in part]
         with work.read() as session:
             school, sample = school_facts(session), is_demo(session)
-            found = _read(session, work, printing, ids, printing.days)
-            whole = found
-            if printing.of_hours and printing.days != WHOLE_PATH:
-                whole = _read(session, work, printing, ids, WHOLE_PATH)
+            found = read_dossiers(
+                session,
+                about,
+                ids,
+                on=printing.on,
+                site_code=work.site,
+                hours=hours,
+                booklet=booklet,
+            )
         for one in part:
+            dossier = found.get(one.subject_id)
             for type_ in one.types:
-                told = found if type_.kind in TOLD_DAYS else whole
-                dossier = told.get(one.subject_id)
                 if dossier is None:
                     yield PrintFailure(type_.kind, one.subject_id, None, "", (unknown,))
                 else:
                     yield Job(type_, dossier, school, printing.on, printing.draft, sample)
-
-
-def _read(
-    session: Session, work: UnitOfWork, printing: Printing, ids: Sequence[UUID], days: HoursAsked
-) -> dict[UUID, AnyDossier]:
-    """Return what the documents of some subjects tell, their hours over the days given."""
-    return read_dossiers(
-        session,
-        printing.about,
-        ids,
-        on=printing.on,
-        site_code=work.site,
-        hours=(printing.on, days) if printing.of_hours else None,
-        booklet=printing.on if printing.of_booklet else None,
-    )
 
 
 def _outcomes(work: UnitOfWork, group: Sequence[Step]) -> Iterator[tuple[Outcome, int]]:
