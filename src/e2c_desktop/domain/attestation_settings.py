@@ -40,8 +40,12 @@ class AttestationSettings:
 
 def cleaned_settings(settings: AttestationSettings) -> AttestationSettings:
     """Return the settings with certain repairs: spaces, controls, NFC."""
-    lines = {name: clean_text(getattr(settings, name)) for name in _LINES}
-    return replace(settings, **lines)
+    return replace(
+        settings,
+        label_number=clean_text(settings.label_number),
+        economy_name=clean_text(settings.economy_name),
+        economy_function=clean_text(settings.economy_function),
+    )
 
 
 def validate_attestations(settings: AttestationSettings) -> list[Problem]:

@@ -166,6 +166,7 @@ def _scans(session: Session, ids: Sequence[UUID], on: date) -> dict[UUID, list[C
         .order_by(Certification.passed_on, Certification.id)
     )
     found: dict[UUID, list[CertificateScan]] = {}
-    for path_id, *values in session.execute(query):
-        found.setdefault(path_id, []).append(CertificateScan(*values))
+    for path_id, kind, label, media_type, sha256 in session.execute(query):
+        scan = CertificateScan(kind, label, media_type, sha256)
+        found.setdefault(path_id, []).append(scan)
     return found

@@ -103,33 +103,35 @@ class IssuedRow:
 
 def _select() -> sa.Select[Any]:
     known = IssuedDocument
-    return _joined(
-        sa.select(
-            known.id,
-            known.version,
-            known.number,
-            known.kind,
-            known.state,
-            known.issued_on,
-            known.pages,
-            known.handed_on,
-            known.file_hash,
-            known.program_version,
-            Path.trainee_id,
-            sa.func.coalesce(Company.merged_into_id, known.company_id),
-            sa.func.coalesce(Company.name, _HOST.name, ""),
-            sa.func.coalesce(Staff.name, ""),
-            Trainee.last_name,
-            Trainee.first_name,
-            Trainee.usual_name,
-        )
-    )
+    columns: list[Any] = [
+        known.id,
+        known.version,
+        known.number,
+        known.kind,
+        known.state,
+        known.issued_on,
+        known.pages,
+        known.handed_on,
+        known.file_hash,
+        known.program_version,
+        Path.trainee_id,
+        sa.func.coalesce(Company.merged_into_id, known.company_id),
+        sa.func.coalesce(Company.name, _HOST.name, ""),
+        sa.func.coalesce(Staff.name, ""),
+        Trainee.last_name,
+        Trainee.first_name,
+        Trainee.usual_name,
+    ]
+    return _joined(columns)
 
 
-def _joined(query: sa.Select[Any]) -> sa.Select[Any]:
+def _joined(columns: Sequence[Any]) -> sa.Select[Any]:
+    """Return a statement over documents, and what each tells."""
     known = IssuedDocument
     return (
-        query.outerjoin(Path, Path.id == known.path_id)
+        sa.select(*columns)
+        .select_from(known)
+        .outerjoin(Path, Path.id == known.path_id)
         .outerjoin(Trainee, Trainee.id == Path.trainee_id)
         .outerjoin(Placement, Placement.id == known.placement_id)
         .outerjoin(Company, Company.id == known.company_id)
@@ -139,9 +141,11 @@ def _joined(query: sa.Select[Any]) -> sa.Select[Any]:
 
 
 def _row(values: Sequence[Any]) -> IssuedRow:
-    *told, company, author, last, first, usual = values
+    last, first, usual = values[-3:]
+    company, author = values[-5:-3]
     person = "" if last is None else f"{(usual or last).upper()} {first}"
-    return IssuedRow(*told, person, company, author)
+    made = (*values[:-5], person, company, author)
+    return IssuedRow(*made)
 
 
 def _asked(wanted: IssuedFilter) -> list[sa.ColumnElement[bool]]:
@@ -200,7 +204,7 @@ def page(
 
 def count(session: Session, wanted: IssuedFilter) -> int:
     """Return how many documents a filter keeps."""
-    query = _joined(sa.select(sa.func.count(IssuedDocument.id))).where(*_asked(wanted))
+    query = _joined([sa.func.count(IssuedDocument.id)]).where(*_asked(wanted))
     return int(session.execute(query).scalar_one())
 
 

@@ -62,6 +62,11 @@ class ExitFile(PrintedFile):
         """What it is."""
         return TITLE
 
+    @property
+    def delivered(self) -> tuple[UUID, ...]:
+        """The documents that were issued in it."""
+        return self.issued
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:

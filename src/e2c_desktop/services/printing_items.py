@@ -41,6 +41,11 @@ class PrintedFile:
         """What it is."""
         return self.kind.label
 
+    @property
+    def delivered(self) -> tuple[UUID, ...]:
+        """The documents that were issued in it: itself, but for a draft."""
+        return () if self.document_id is None else (self.document_id,)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintFailure:

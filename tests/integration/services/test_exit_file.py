@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, RectangleObject, TextStringObject
 from tests.helpers.attendance import change_path, hold
 from tests.helpers.booklets import add, fill_booklet
 from tests.helpers.builders import as_role, make_path, make_school
@@ -260,7 +260,7 @@ def test_links_and_scripts_of_a_scan_stay_out(work: Work) -> None:
     script = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert(1)")}
     action = DictionaryObject({NameObject(name): value for name, value in script.items()})
     writer.root_object[NameObject("/OpenAction")] = action
-    writer.add_uri(0, "https://exemple.fr", (0, 0, 50, 50))
+    writer.add_uri(0, "https://exemple.fr", RectangleObject((0, 0, 50, 50)))
     out = BytesIO()
     writer.write(out)
     path_id = complete(work)
