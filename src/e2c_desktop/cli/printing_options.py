@@ -36,6 +36,8 @@ DOCUMENTS: Final = (
     "etat-presence",
     "portefeuille-employeur",
     "portefeuille-facile",
+    "aca",
+    "attestation-fin",
 )
 """Documents this version prints; a test compares them with the registry of documents."""
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from e2c_desktop.documents.content_attendance import AttendanceSheetContent
 from e2c_desktop.documents.content_bilan import BilanContent
+from e2c_desktop.documents.content_attestations import (
+    AcaContent,
+    AcquiredCompetence,
+    AcquiredDomain,
+    CompanySkill,
+    CompanySkills,
+    FrameworkName,
+    TrainingEndContent,
+)
 from e2c_desktop.documents.content_booklet import (
     BookletContent,
     BookletSignature,
@@ -167,11 +176,16 @@ Content = (
     | StatementContent
     | EmployerContent
     | EasyContent
+    | AcaContent
+    | TrainingEndContent
 )
 
 __all__ = [
     "AbsenceLetterContent",
+    "AcaContent",
     "AccentPreset",
+    "AcquiredCompetence",
+    "AcquiredDomain",
     "ActivityBlock",
     "ActivityLine",
     "Addressee",
@@ -195,6 +209,8 @@ __all__ = [
     "CompanyContact",
     "CompanyPlacement",
     "CompanySheetContent",
+    "CompanySkill",
+    "CompanySkills",
     "CompletionContent",
     "ContactCard",
     "ContactMonth",
@@ -283,6 +299,7 @@ __all__ = [
     "Tone",
     "TownSheetContent",
     "TradeLine",
+    "TrainingEndContent",
     "Trend",
     "TrendLine",
     "ValidatedSkill",

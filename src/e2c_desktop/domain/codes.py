@@ -345,6 +345,8 @@ class DocumentKind(Coded):
     BILAN = "BL", "Bilan"
     EMPLOYER_BOOKLET = "PE", "Portefeuille pour un employeur"
     EASY_BOOKLET = "PL", "Portefeuille facile à lire"
+    ACA = "ACA", "Attestation de compétences acquises"
+    TRAINING_END = "AF", "Attestation de fin de formation"
 
 
 class DocumentState(Coded):

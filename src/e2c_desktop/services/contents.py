@@ -26,6 +26,7 @@ from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, Placement
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.services.contents_attendance import attendance_content
 from e2c_desktop.services.contents_bilan import bilan_content
+from e2c_desktop.services.contents_attestations import aca_content, training_end_content
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
@@ -92,6 +93,8 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.BILAN: bilan_content,
     DocumentKind.EMPLOYER_BOOKLET: employer_content,
     DocumentKind.EASY_BOOKLET: easy_content,
+    DocumentKind.ACA: aca_content,
+    DocumentKind.TRAINING_END: training_end_content,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})

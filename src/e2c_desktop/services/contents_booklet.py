@@ -71,6 +71,8 @@ BOOKLET_KINDS = frozenset(
         DocumentKind.EMPLOYER_BOOKLET,
         DocumentKind.EASY_BOOKLET,
         DocumentKind.BILAN,
+        DocumentKind.ACA,
+        DocumentKind.TRAINING_END,
     }
 )
 """The papers whose content is read from the facts of a booklet (`queries.booklet_rows`)."""

@@ -42,19 +42,22 @@ def person_name(person: PersonFacts) -> PersonName:
     )
 
 
+def split_name(name: str) -> tuple[str, str]:
+    """Return the first name and the name: the first word is the first name, unless it is alone."""
+    first, _, last = name.strip().partition(" ")
+    return (first, last) if last else ("", first)
+
+
 def signatory(school: SchoolFacts, site_code: str = "") -> Signatory | None:
     """Return who signs for the school, or for a site that has its own signatory.
 
-    The first word of the name is the first name. Somebody else's signature is never printed: that
-    of the school goes with the school's signatory.
+    Somebody else's signature is never printed: that of the school goes with the school's signatory.
     """
     own = school.own.site(site_code)
     told: SiteHead | SchoolFacts = own if own.signatory_name.strip() else school
-    first, _, last = told.signatory_name.strip().partition(" ")
-    if not first:
-        return None
+    first, last = split_name(told.signatory_name)
     if not last:
-        first, last = "", first
+        return None
     agreement = agreement_of(told.signatory_sex)
     return Signatory(first, last, told.signatory_function, agreement, told.signature)
 

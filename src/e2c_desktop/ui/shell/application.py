@@ -19,6 +19,7 @@ from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
 from e2c_desktop.ui.shell.booklet_settings import BookletSettings
+from e2c_desktop.ui.shell.attestation_settings import AttestationSettingsAction
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
 from e2c_desktop.ui.shell.framework_settings import FrameworkSettings
 from e2c_desktop.ui.shell.idle import IdleWatch
@@ -86,6 +87,7 @@ class Application(QObject):
         self.school = SchoolSettings(self)
         self.booklet = BookletSettings(self)
         self.frameworks = FrameworkSettings(self)
+        self.attestations = AttestationSettingsAction(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -352,6 +354,7 @@ class Application(QObject):
             self.attendance,
             self.frameworks,
             self.booklet,
+            self.attestations,
             self.school,
         )
         dialog = SettingsDialog(

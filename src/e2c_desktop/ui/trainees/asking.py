@@ -86,8 +86,10 @@ class Asking(QObject):
 
     def fill_menus(self, actions: PageActions) -> None:
         """Put the actions into the menus of the head."""
-        for name in ("print", "print_many", "chapters"):
+        for name in ("print", "print_many", "chapters", "exit_files"):
             self._print_menu.addAction(actions[name])
+        self._print_menu.addSeparator()
+        self._print_menu.addAction(actions["issued"])
         for name in _MORE:
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
@@ -252,13 +254,22 @@ class Asking(QObject):
 
     def print_many(self) -> None:
         """Ask for the documents of the people chosen, or of the person shown."""
-        if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
-            self.print_one()
-            return
-        rows = self._page.list.selected_rows()
-        ids = [row.path_id for row in rows if row.path_id is not None]
+        ids = self._chosen_paths()
         if ids:
             self._page.print_requested.emit(ids)
+
+    def print_exit_files(self) -> None:
+        """Ask for the exit files of the people chosen, or of the person shown."""
+        ids = self._chosen_paths()
+        if ids:
+            self._page.exit_files_asked.emit(ids)
+
+    def _chosen_paths(self) -> list[UUID]:
+        if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
+            path = self._page.record.shown_path()
+            return [] if path is None else [path.id]
+        rows = self._page.list.selected_rows()
+        return [row.path_id for row in rows if row.path_id is not None]
 
     def copy_card(self) -> None:
         """Copy name, birth date and phone as text."""

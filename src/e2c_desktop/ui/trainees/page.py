@@ -43,6 +43,8 @@ class TraineesPage(RecordPage):
 
     Signals:
         print_requested: identifiers of paths whose documents are to be printed.
+        exit_files_asked: identifiers of paths whose exit files are wanted.
+        issued_asked: the archive of everything issued is to be shown.
         pdf_ready: bytes and title of a file to show or to print.
         attendance_asked: the group and the day whose week of half-days is to be seen.
         title_changed: title of the tab, with « ● » while drafts wait.
@@ -51,6 +53,8 @@ class TraineesPage(RecordPage):
     """
 
     print_requested = Signal(object)
+    exit_files_asked = Signal(object)
+    issued_asked = Signal()
     attendance_asked = Signal(object, object)
     placed = Signal(object)
     opened = Signal()
@@ -125,6 +129,8 @@ class TraineesPage(RecordPage):
             "print": self.asking.print_one,
             "print_many": self.asking.print_many,
             "chapters": self.asking.ask_chapters,
+            "exit_files": self.asking.print_exit_files,
+            "issued": self.issued_asked.emit,
             **self.asking.listing.deeds(),
             "previous": self.list.previous,
             "next": self.list.next,
