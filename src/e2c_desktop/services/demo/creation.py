@@ -18,6 +18,7 @@ from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries.dossiers import DEMO_MARK
 from e2c_desktop.services.demo.activities import ACTIVITIES_STREAM, write_activities
+from e2c_desktop.services.demo.assessing import ASSESSING_STREAM, write_assessments
 from e2c_desktop.services.demo.calls import CALLS_STREAM, write_calls
 from e2c_desktop.services.demo.certifications import (
     CERTIFICATIONS_STREAM,
@@ -166,6 +167,7 @@ def create_demo(
                 write_activities(scope.session, Dice(seed + ACTIVITIES_STREAM, today), today)
                 apart = Dice(seed + CERTIFICATIONS_STREAM, today)
                 write_certifications(scope.session, apart, today)
+                write_assessments(scope.session, Dice(seed + ASSESSING_STREAM, today), today)
     except BaseException:
         created.opened.close()
         raise
