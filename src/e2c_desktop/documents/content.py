@@ -74,6 +74,7 @@ from e2c_desktop.documents.content_hours import (
     StatementContent,
     StatementLine,
 )
+from e2c_desktop.documents.content_letters import LetterContent
 from e2c_desktop.documents.content_papers import (
     CompanyContact,
     CompanyPlacement,
@@ -86,6 +87,7 @@ from e2c_desktop.documents.content_papers import (
     VisitBlock,
     VisitReportContent,
 )
+from e2c_desktop.documents.content_path_papers import PathPaperContent
 from e2c_desktop.documents.content_placement import (
     ActivityBlock,
     AmendmentContent,
@@ -138,6 +140,8 @@ Content = (
     | DiligenceContent
     | AbsenceLetterContent
     | StatementContent
+    | PathPaperContent
+    | LetterContent
 )
 
 __all__ = [
