@@ -111,6 +111,7 @@ def path(**values: object) -> PathFacts:
 
 def placement(start: date, end: date, **values: object) -> PlacementFacts:
     usual = PlacementFacts(
+        id=UUID(int=start.toordinal()),
         kind=PlacementKind.PMSMP,
         state=PlacementState.REVIEWED,
         purpose=PlacementObject.DISCOVER,

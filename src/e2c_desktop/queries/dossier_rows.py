@@ -21,6 +21,7 @@ from e2c_desktop.domain.codes import (
     Sex,
 )
 from e2c_desktop.queries.activity_parts import ActivityPart
+from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.hours_rows import HoursFacts
 
 
@@ -51,6 +52,13 @@ class SchoolFacts:
     integration_weeks: int
     weekly_hours: int
     certificate_split: bool
+    booklet_chapters: str = ""
+    aca_minimum: int = 2
+    economy_signs: bool = False
+    economy_name: str = ""
+    economy_function: str = ""
+    economy_sex: str = ""
+    review_criteria: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,7 @@ class EventFacts:
 class PlacementFacts:
     """One placement with its company and its tutor."""
 
+    id: UUID
     kind: PlacementKind
     state: PlacementState
     purpose: PlacementObject | None
@@ -170,6 +179,7 @@ class Dossier:
         hours: for the papers about hours alone; None when the path has no day to tell.
         activities: those that the person came to on this path, the latest first.
         certifications: those of this path, whatever came of them.
+        booklet: for the documents a person leaves with alone; None for the others.
     """
 
     path: PathFacts
@@ -185,6 +195,7 @@ class Dossier:
     hours: HoursFacts | None = None
     activities: tuple[ActivityPart, ...] = ()
     certifications: tuple[CertificationDraft, ...] = ()
+    booklet: BookletFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

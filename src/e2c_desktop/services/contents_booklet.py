@@ -25,7 +25,7 @@ from e2c_desktop.documents.content import (
     SignatureRole,
     SignedBy,
 )
-from e2c_desktop.domain.codes import PlacementKind, PlacementObject
+from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementObject
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
 from e2c_desktop.services.contents_certifications import certifications_chapter
@@ -37,6 +37,9 @@ from e2c_desktop.services.contents_common import (
     signatory,
 )
 from e2c_desktop.services.contents_path import begun_placements, path_chapter, week_cells
+
+BOOKLET_KINDS = frozenset({DocumentKind.BOOKLET})
+"""The papers whose content is read from the facts of a booklet (`queries.booklet_rows`)."""
 
 FOLLOW_UP_MONTHS = (3, 6, 9, 12)
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.documents.registry import document_type
 from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.queries.booklet_facts import with_booklet
 from e2c_desktop.queries.company_dossiers import company_dossiers
 from e2c_desktop.queries.dossier_rows import IssuedFacts
 from e2c_desktop.queries.dossiers import dossiers, is_demo, school_facts
@@ -21,6 +22,7 @@ from e2c_desktop.queries.hours_papers import with_hours
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import placement_dossiers
 from e2c_desktop.services.contents import AnyDossier
+from e2c_desktop.services.contents_booklet import BOOKLET_KINDS
 from e2c_desktop.services.contents_hours import HOURS_KINDS
 from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group
 from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
@@ -68,6 +70,11 @@ class Printing:
     def of_hours(self) -> bool:
         """Whether a document asked is about hours."""
         return any(type_.kind in HOURS_KINDS for one in self.asked for type_ in one.types)
+
+    @property
+    def of_booklet(self) -> bool:
+        """Whether a document asked tells competences, experiences, project or meetings."""
+        return any(type_.kind in BOOKLET_KINDS for one in self.asked for type_ in one.types)
 
     @property
     def total(self) -> int:
@@ -125,6 +132,7 @@ def read_dossiers(
     on: date | None,
     site_code: str = "",
     hours: tuple[date, HoursAsked] | None = None,
+    booklet: date | None = None,
 ) -> dict[UUID, AnyDossier]:
     """Return what is known of some paths, placements or companies; unknown ones are left out.
 
@@ -135,6 +143,7 @@ def read_dossiers(
         on: the day whose consents let photographs be printed.
         site_code: the site of who prints, whose numbers the sheets of companies take.
         hours: the day of the papers about the hours of paths, and the days these tell.
+        booklet: the day of the papers a person leaves with, when one is asked for.
     """
     found: dict[UUID, AnyDossier] = {}
     if about is About.PATH:
@@ -142,6 +151,8 @@ def read_dossiers(
         if hours is not None:
             day, days = hours
             read = with_hours(session, read, on=day, asked=days)
+        if booklet is not None:
+            read = with_booklet(session, read, on=booklet)
         found.update({one.path.id: one for one in read})
     elif about is About.PLACEMENT:
         found.update(placement_dossiers(session, ids))
@@ -158,8 +169,15 @@ def dossier_of_issued(
     if about in (About.SCHOOL, About.COHORT):
         return None  # what it tells has moved since: the archived file alone says what was told
     site = issued.number.split("-")[2] if issued.number.count("-") > 1 else ""
-    hours = (issued.issued_on, WHOLE_PATH) if issued.kind in HOURS_KINDS else None
-    found = read_dossiers(session, about, [issued.subject_id], on=on, site_code=site, hours=hours)
+    found = read_dossiers(
+        session,
+        about,
+        [issued.subject_id],
+        on=on,
+        site_code=site,
+        hours=(issued.issued_on, WHOLE_PATH) if issued.kind in HOURS_KINDS else None,
+        booklet=issued.issued_on if issued.kind in BOOKLET_KINDS else None,
+    )
     return found.get(issued.subject_id)
 
 
@@ -168,13 +186,20 @@ def _steps(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
     about, at_once = printing.about, _READ_AT_ONCE[printing.about]
     unknown = Problem("", "introuvable", Severity.ERROR, _UNKNOWN[about])
     hours = (printing.on, printing.days) if printing.of_hours else None
+    booklet = printing.on if printing.of_booklet else None
     for start in range(0, len(printing.asked), at_once):
         part = printing.asked[start : start + at_once]
         ids = [one.subject_id for one in part]
         with work.read() as session:
             school, sample = school_facts(session), is_demo(session)
             found = read_dossiers(
-                session, about, ids, on=printing.on, site_code=work.site, hours=hours
+                session,
+                about,
+                ids,
+                on=printing.on,
+                site_code=work.site,
+                hours=hours,
+                booklet=booklet,
             )
         for one in part:
             dossier = found.get(one.subject_id)
