@@ -61,9 +61,12 @@ def _facts(content: PartnershipContent) -> list[str]:
         key = "pa.hosted_one" if periods == 1 else "pa.hosted_again"
         found.append(text(key, periods=in_words(periods, feminine=True)))
     elif people:
-        told = {"people": in_words(people, feminine=True)}
-        told["periods"] = in_words(periods, feminine=True)
-        found.append(text("pa.hosted_many", **told))
+        words = text(
+            "pa.hosted_many",
+            people=in_words(people, feminine=True),
+            periods=in_words(periods, feminine=True),
+        )
+        found.append(words)
     if content.crafts:
         found.append(text("pa.crafts", crafts=", ".join(content.crafts)))
     return found

@@ -20,9 +20,12 @@ from e2c_desktop.domain.codes import (
     PlacementState,
     Sex,
 )
+from e2c_desktop.domain.discipline import DisciplineDraft
+from e2c_desktop.domain.meeting import MeetingDraft
 from e2c_desktop.queries.activity_parts import ActivityPart
 from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.hours_rows import HoursFacts
+from e2c_desktop.queries.path_paper_rows import PathPaperFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,8 @@ class Dossier:
         activities: those that the person came to on this path, the latest first.
         certifications: those of this path, whatever came of them.
         booklet: for the documents a person leaves with alone; None for the others.
+        papers: for the papers of an entry, a stay and an exit, and for letters; None for the others.
+        letter: what was typed of the letter asked for, when it has a window of its own.
     """
 
     path: PathFacts
@@ -196,6 +201,8 @@ class Dossier:
     activities: tuple[ActivityPart, ...] = ()
     certifications: tuple[CertificationDraft, ...] = ()
     booklet: BookletFacts | None = None
+    papers: PathPaperFacts | None = None
+    letter: MeetingDraft | DisciplineDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,6 @@ class PathPaperFacts:
         hidden_prescriber: there is one that no paper names.
         consents: those about the image and about the prescriber, not in the bin.
         image: the last answer about the image.
-        objectives: those of the contract, in their order.
         suspended_on: the day of a suspension that lasts.
         exit_code: where the person is at the exit.
         state: of the path, as it is now.
@@ -65,6 +64,5 @@ class PathPaperFacts:
     hidden_prescriber: bool = False
     consents: tuple[ConsentFacts, ...] = ()
     image: ImageFacts | None = None
-    objectives: tuple[str, ...] = ()
     suspended_on: date | None = None
     exit_code: SituationCode | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import Moment, SituationCode
 from e2c_desktop.domain.consents import ConsentFacts, ConsentKind
-from e2c_desktop.domain.experience import ObjectiveState
 from e2c_desktop.queries.consents import facts_of
 from e2c_desktop.queries.dossier_rows import Dossier
 from e2c_desktop.queries.fact_columns import fact_columns, taken, taken_or_none
@@ -25,7 +23,6 @@ from e2c_desktop.queries.path_paper_rows import (
 from e2c_desktop.storage.models import (
     Consent,
     Path,
-    PathObjective,
     Prescriber,
     Situation,
     Trainee,
@@ -36,14 +33,11 @@ def with_papers(session: Session, dossiers: Sequence[Dossier]) -> list[Dossier]:
     """Return dossiers with what the papers of an entry and the letters say more."""
     ids = [one.path.id for one in dossiers]
     consents = _consents(session, [one.person.id for one in dossiers])
-    objectives, exits = _objectives(session, ids), _exits(session, ids)
-    found = {}
-    for path_id, facts in _heads(session, ids).items():
-        found[path_id] = replace(
-            facts,
-            objectives=tuple(objectives.get(path_id, ())),
-            exit_code=exits.get(path_id),
-        )
+    exits = _exits(session, ids)
+    found = {
+        path_id: replace(facts, exit_code=exits.get(path_id))
+        for path_id, facts in _heads(session, ids).items()
+    }
     return [
         replace(one, papers=_with_consents(found[one.path.id], consents.get(one.person.id, ())))
         for one in dossiers
@@ -110,26 +104,9 @@ def _with_consents(facts: PathPaperFacts, consents: Sequence[Consent]) -> PathPa
     )
 
 
-def _objectives(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
-    """Return the objectives of paths, those that were given up left out."""
-    query = (
-        sa.select(PathObjective.path_id, PathObjective.text)
-        .where(
-            PathObjective.path_id.in_(ids),
-            PathObjective.state != ObjectiveState.DROPPED,
-            PathObjective.archived_at.is_(None),
-        )
-        .order_by(PathObjective.rank, PathObjective.id)
-    )
-    found: dict[UUID, list[str]] = {}
-    for path_id, text in session.execute(query):
-        found.setdefault(path_id, []).append(text)
-    return found
-
-
 def _exits(session: Session, ids: Sequence[UUID]) -> dict[UUID, SituationCode]:
     """Return where each person was found at the exit."""
-    query: sa.Select[Any] = (
+    query = (
         sa.select(Situation.path_id, Situation.code)
         .where(
             Situation.path_id.in_(ids),
@@ -138,4 +115,4 @@ def _exits(session: Session, ids: Sequence[UUID]) -> dict[UUID, SituationCode]:
         )
         .order_by(Situation.observed_on, Situation.id)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {path_id: code for path_id, code in session.execute(query) if code is not None}

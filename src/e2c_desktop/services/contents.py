@@ -40,6 +40,7 @@ from e2c_desktop.services.contents_hours import (
     diligence_content,
     presence_content,
 )
+from e2c_desktop.services.contents_papers import PAPER_BUILDERS
 from e2c_desktop.services.contents_placement import (
     evaluation_content,
     placement_certificate_content,
@@ -84,6 +85,7 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.ABSENCE_LETTER: absence_letter_content,
     DocumentKind.ABSENCE_REMINDER: absence_reminder_content,
     DocumentKind.MONTHLY_STATEMENT: statement_content,
+    **PAPER_BUILDERS,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})

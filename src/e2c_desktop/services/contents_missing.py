@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
 from e2c_desktop.domain.problems import Problem, Severity
@@ -17,25 +15,11 @@ from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.services.contents_common import is_minor
 from e2c_desktop.services.contents_figures_words import sums_hold
+from e2c_desktop.services.contents_missing_papers import WANTED_BY_PAPERS
 from e2c_desktop.services.contents_placement_common import prescriber_shown
+from e2c_desktop.services.contents_wanted import Missing, Wanted
 
-Missing = Callable[[Any, date], bool]
 _NOT_DONE = frozenset({PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A fact a document cannot do without: the field, and what to say when it is empty.
-
-    `for_drafts_too`: without it no sentence can be written, not even marked PROJET; `alone`: the
-    document is not one of this placement, and nothing else is worth saying.
-    """
-
-    field: str
-    message: str
-    is_missing: Missing
-    for_drafts_too: bool = False
-    alone: bool = False
 
 
 def _entry_missing(dossier: Dossier, on: date) -> bool:
@@ -291,6 +275,7 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
     DocumentKind.MONTHLY_STATEMENT: (
         Wanted("month", "Aucun stagiaire en formation ce mois-ci", _nobody, for_drafts_too=True),
     ),
+    **WANTED_BY_PAPERS,
 }
 _CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)
 
