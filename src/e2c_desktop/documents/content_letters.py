@@ -156,4 +156,4 @@ LetterContent = (
     | PartnershipContent
     | LevyContent
 )
-"""What the papers of this module carry."""
+"""The content of one document of this module."""

@@ -160,4 +160,4 @@ PathPaperContent = (
     | DataNoticeContent
     | RulesReceiptContent
 )
-"""What the papers of this module carry."""
+"""The content of one document of this module."""

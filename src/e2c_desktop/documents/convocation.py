@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from e2c_desktop.documents.components.boxes import bullets
 from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows
 from e2c_desktop.documents.components.timetable import clock
@@ -9,6 +11,7 @@ from e2c_desktop.documents.content_hours import Addressee
 from e2c_desktop.documents.content_letters import ConvocationContent
 from e2c_desktop.documents.flow import Block, Panel
 from e2c_desktop.documents.letters import letter_end, letter_head, letter_style
+from e2c_desktop.documents.one_page import Fit
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import NBSP, TEXT_WIDTH, TINT_SOFT, Theme, mm
 from e2c_desktop.documents.text import P
@@ -20,29 +23,41 @@ from e2c_desktop.domain.french import DAYS
 def render_convocation(content: ConvocationContent) -> bytes:
     """Return the letter as a PDF file: a page, or more, for each who receives it."""
     sheet = Sheet(text("co.title"), content.school, content.stamp, whole_heads=True)
-    return sheet.write_parts(*(_letter(content, one, sheet) for one in content.addressees))
+    return sheet.write_letters(
+        *(partial(_letter, content, one, sheet) for one in content.addressees)
+    )
 
 
-def _letter(content: ConvocationContent, addressee: Addressee, sheet: Sheet) -> list[Block]:
-    look, body = sheet.look, letter_style(sheet.look)
+def _letter(
+    content: ConvocationContent, addressee: Addressee, sheet: Sheet, fit: Fit
+) -> list[Block]:
+    look, body, gap = sheet.look, letter_style(sheet.look, fit), fit.spacing
     kind = content.kind.value
     subject = text(f"co.subject_{kind}", subject=content.subject)
     intro = text(f"co.intro_{kind}", at_school=at(content.school.named))
     told: list[Block] = [
-        *letter_head(sheet, addressee.name, addressee.lines, subject),
-        P(text("letter.hello"), body, after=mm(3)),
+        *letter_head(sheet, addressee.name, addressee.lines, subject, fit),
+        P(text("letter.hello"), body, after=mm(3) * gap),
     ]
     if addressee != content.addressees[0]:
         words = text("co.for_person", person=formal_name(content.person))
-        told.append(P(words, body, after=mm(3)))
-    told += [P(intro, body, after=mm(4), glue=True), meeting_box(_when(content), look)]
+        told.append(P(words, body, after=mm(3) * gap))
+    told += [P(intro, body, after=mm(4) * gap, glue=True), meeting_box(_when(content), look)]
     if content.bring:
-        told.append(P(text("co.bring"), look.sheet("h3"), before=mm(5), after=mm(1.6), glue=True))
+        told.append(
+            P(
+                text("co.bring"),
+                look.sheet("h3"),
+                before=mm(5) * gap,
+                after=mm(1.6) * gap,
+                glue=True,
+            )
+        )
         told += bullets(content.bring, body)
     if content.words:
-        told.append(P(content.words, body, before=mm(3.4)))
-    told += [P(words, body, before=mm(3.4)) for words in _closing(content)]
-    return [*told, letter_end(content.school, look)]
+        told.append(P(content.words, body, before=mm(3.4) * gap))
+    told += [P(words, body, before=mm(3.4) * gap) for words in _closing(content)]
+    return [*told, letter_end(content.school, look, fit)]
 
 
 def _when(content: ConvocationContent) -> list[Field]:

@@ -5,6 +5,8 @@ Labour code, articles R. 6352-3 to R. 6352-8. They name facts, and never why som
 
 from __future__ import annotations
 
+from functools import partial
+
 from e2c_desktop.documents.components.signatures import DateLine, SignatureBox
 from e2c_desktop.documents.components.timetable import clock
 from e2c_desktop.documents.content_hours import Addressee
@@ -12,8 +14,9 @@ from e2c_desktop.documents.content_letters import DisciplineContent, DisciplineW
 from e2c_desktop.documents.convocation import meeting_box, meeting_fields
 from e2c_desktop.documents.flow import Block, Panel
 from e2c_desktop.documents.letters import letter_end, letter_head, letter_style
+from e2c_desktop.documents.one_page import Fit
 from e2c_desktop.documents.sheet_file import Sheet
-from e2c_desktop.documents.style import AMBER, NBSP, Theme, mm
+from e2c_desktop.documents.style import AMBER, NBSP, TextStyle, Theme, mm
 from e2c_desktop.documents.text import P
 from e2c_desktop.documents.texts import text
 from e2c_desktop.documents.wording import capitalised, formal_name, from_to, long_date
@@ -28,11 +31,15 @@ def render_discipline_letter(content: DisciplineContent) -> bytes:
     """Return the letter as a PDF file: a page, or more, for each who receives it."""
     title = text(f"ds.title_{content.words.value}")
     sheet = Sheet(title, content.school, content.stamp, whole_heads=True)
-    return sheet.write_parts(*(_letter(content, one, sheet) for one in content.addressees))
+    return sheet.write_letters(
+        *(partial(_letter, content, one, sheet) for one in content.addressees)
+    )
 
 
-def _letter(content: DisciplineContent, addressee: Addressee, sheet: Sheet) -> list[Block]:
-    look, body = sheet.look, letter_style(sheet.look)
+def _letter(
+    content: DisciplineContent, addressee: Addressee, sheet: Sheet, fit: Fit
+) -> list[Block]:
+    look, body, gap = sheet.look, letter_style(sheet.look, fit), fit.spacing
     sanction = content.words in _SANCTIONS
     step = "sanction" if sanction else content.words.value
     head = letter_head(
@@ -40,41 +47,40 @@ def _letter(content: DisciplineContent, addressee: Addressee, sheet: Sheet) -> l
         addressee.name,
         addressee.lines,
         text(f"ds.subject_{step}"),
+        fit,
         lines=[text("ds.delivery")],
     )
-    told: list[Block] = [*head, P(text("letter.hello"), body, after=mm(3))]
+    told: list[Block] = [*head, P(text("letter.hello"), body, after=mm(3) * gap)]
     if addressee != content.addressees[0]:
         words = text("ds.of_person", person=formal_name(content.person))
-        told.append(P(words, body, after=mm(3)))
+        told.append(P(words, body, after=mm(3) * gap))
     facts = text(f"ds.facts_{step}", content.person.agreement, date=long_date(content.meeting_on))
-    told += [P(facts, body, after=mm(2.5), glue=True), _quoted(content.facts, sheet)]
+    told += [P(facts, body, after=mm(2.5) * gap, glue=True), _quoted(content.facts, body)]
     if sanction and content.answer:
         told += [
-            P(text("ds.answer"), body, before=mm(4), after=mm(2.5), glue=True),
-            _quoted(content.answer, sheet),
+            P(text("ds.answer"), body, before=mm(4) * gap, after=mm(2.5) * gap, glue=True),
+            _quoted(content.answer, body),
         ]
-    told += _decided(content, sheet)
-    told.append(P(text("letter.goodbye"), body, before=mm(4)))
-    return [*told, letter_end(content.school, look, left=_receipt(look))]
+    told += _decided(content, look, body, gap)
+    told.append(P(text("letter.goodbye"), body, before=mm(4) * gap))
+    return [*told, letter_end(content.school, look, fit, left=_receipt(look, fit))]
 
 
-def _quoted(words: str, sheet: Sheet) -> Panel:
+def _quoted(words: str, style: TextStyle) -> Panel:
     """Return what was typed, behind a bar; a long text goes on to the next page."""
-    told = [P(words, letter_style(sheet.look))]
-    return Panel(told, bar=AMBER, bar_width=mm(1.4), pad=mm(1.2), left=mm(6))
+    return Panel([P(words, style)], bar=AMBER, bar_width=mm(1.4), pad=mm(1.2), left=mm(6))
 
 
-def _decided(content: DisciplineContent, sheet: Sheet) -> list[Block]:
+def _decided(content: DisciplineContent, look: Theme, body: TextStyle, gap: float) -> list[Block]:
     """Return what follows the facts: the warning, the interview or the decision."""
-    look, body = sheet.look, letter_style(sheet.look)
     if content.words is DisciplineWords.WARNING:
         words = [text("ds.warning"), text("ds.help")]
-        return [P(one, body, before=mm(4)) for one in words]
+        return [P(one, body, before=mm(4) * gap) for one in words]
     if content.words is DisciplineWords.MEETING:
         return [
-            P(text("ds.meeting"), body, before=mm(4), after=mm(3), glue=True),
+            P(text("ds.meeting"), body, before=mm(4) * gap, after=mm(3) * gap, glue=True),
             meeting_box(meeting_fields(_day(content), clock(content.at or 0), content.place), look),
-            P(text("ds.assisted"), body, before=mm(4)),
+            P(text("ds.assisted"), body, before=mm(4) * gap),
         ]
     start = content.starts_on
     decision = text(
@@ -84,7 +90,7 @@ def _decided(content: DisciplineContent, sheet: Sheet) -> list[Block]:
         start=long_date(start),
     )
     words = [decision, text("ds.window"), text("ds.contest")]
-    return [P(one, body, before=mm(4)) for one in words]
+    return [P(one, body, before=mm(4) * gap) for one in words]
 
 
 def _day(content: DisciplineContent) -> str:
@@ -94,7 +100,7 @@ def _day(content: DisciplineContent) -> str:
     return capitalised(f"{DAYS[day.weekday()]}{NBSP}{long_date(day)}")
 
 
-def _receipt(look: Theme) -> SignatureBox:
+def _receipt(look: Theme, fit: Fit) -> SignatureBox:
     """Return the box that the person signs when the letter is handed over."""
     note = look.sheet("note")
     return SignatureBox(
@@ -103,6 +109,6 @@ def _receipt(look: Theme) -> SignatureBox:
         role_style=look.sheet("role"),
         name_style=look.sheet("signer"),
         dated=DateLine(f"{text('ds.receipt')}{NBSP}:", note),
-        tall=mm(37),
+        tall=mm(fit.box),
         free=mm(14),
     )

@@ -17,9 +17,10 @@ from e2c_desktop.documents.texts import text
 from e2c_desktop.documents.wording import long_date, phone
 
 
-def letter_style(look: Theme) -> TextStyle:
-    """Return the style of the text of a letter."""
-    return replace(look.sheet("body"), size=10.5, leading=15)
+def letter_style(look: Theme, fit: Fit) -> TextStyle:
+    """Return the style of the text of a letter, on a rung of the ladder that keeps it on a page."""
+    size = fit.size + 0.5
+    return replace(look.sheet("body"), size=size, leading=size * 1.43)
 
 
 def letter_head(
@@ -27,9 +28,9 @@ def letter_head(
     name: str,
     address: Sequence[str],
     subject: str,
+    fit: Fit,
     *,
     attention: str = "",
-    title: str = "",
     lines: Sequence[str] = (),
 ) -> list[Block]:
     """Return the title, the address at the right, the place and the day, the object.
@@ -39,24 +40,24 @@ def letter_head(
         name: who receives it.
         address: the lines under the name.
         subject: « Objet : … ».
+        fit: rung of the ladder that keeps the letter on a page.
         attention: a person of the structure that receives it.
-        title: at the top; without it the name of the sheet.
         lines: under the title.
     """
-    look, stamp = sheet.look, sheet.stamp
-    row = TitleRow(title or sheet.name, [*state_lines(stamp), *lines], stamp, look)
+    look, stamp, gap = sheet.look, sheet.stamp, fit.spacing
+    row = TitleRow(sheet.name, [*state_lines(stamp), *lines], stamp, look)
     row.after = mm(7)
     told: list[Block] = [P(name, look.sheet("cell.strong"))]
     if attention:
         words = text("letter.attention", person=attention)
         told.append(P(words, look.sheet("cell")))
     told += [P(line, look.sheet("cell")) for line in address if line]
-    body = letter_style(look)
+    day = P(dated(sheet.school, stamp), letter_style(look, fit), before=mm(9) * gap)
     return [
         row,
         Columns([None, Stack(told)], [cols(6), cols(6)]),
-        P(dated(sheet.school, stamp), body, before=mm(9)),
-        P(subject, look.sheet("h3"), before=mm(7), after=mm(5), glue=True),
+        day,
+        P(subject, look.sheet("h3"), before=mm(7) * gap, after=mm(5) * gap, glue=True),
     ]
 
 
@@ -78,13 +79,13 @@ def reached(school: SchoolBlock, contact: str) -> str:
     return text("letter.reach_nobody", phone=number)
 
 
-def letter_end(school: SchoolBlock, look: Theme, *, left: Block | None = None) -> Ending:
+def letter_end(school: SchoolBlock, look: Theme, fit: Fit, *, left: Block | None = None) -> Ending:
     """Return the box of who signs for the school, at the right; something else at the left."""
     box = school_box(
         school,
         look,
-        Fit(),
+        fit,
         role=text("common.for_school"),
         hint=text("common.signature_stamp"),
     )
-    return Ending([Columns([left, box], [cols(6), cols(6)])], before=mm(7))
+    return Ending([Columns([left, box], [cols(6), cols(6)])], before=mm(7) * fit.spacing)

@@ -6,6 +6,7 @@ from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows
 from e2c_desktop.documents.content_letters import PrescriberLetterContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.letters import letter_end, letter_head, letter_style, reached
+from e2c_desktop.documents.one_page import Fit
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TEXT_WIDTH, mm
 from e2c_desktop.documents.text import P
@@ -16,23 +17,27 @@ from e2c_desktop.documents.wording import at, formal_name, in_words, long_date
 def render_prescriber_letter(content: PrescriberLetterContent) -> bytes:
     """Return the letter as a PDF file; the same content gives the same bytes."""
     sheet = Sheet(text("lp.title"), content.school, content.stamp)
-    look, body = sheet.look, letter_style(sheet.look)
+    return sheet.write_letters(lambda fit: _letter(content, sheet, fit))
+
+
+def _letter(content: PrescriberLetterContent, sheet: Sheet, fit: Fit) -> list[Block]:
+    look, body, gap = sheet.look, letter_style(sheet.look, fit), fit.spacing
     person = formal_name(content.person)
     subject = text("lp.subject", person=person, at_school=at(content.school.named))
     head = letter_head(
-        sheet, content.prescriber, content.address, subject, attention=content.adviser
+        sheet, content.prescriber, content.address, subject, fit, attention=content.adviser
     )
-    fields = FieldLook(look.sheet("label"), look.sheet("value"), mm(1.6))
+    fields = FieldLook(look.sheet("label"), look.sheet("value"), mm(fit.pad))
     told: list[Block] = [
         *head,
-        P(text("letter.hello"), body, after=mm(3)),
-        P(_intro(content, person), body, after=mm(3.5), glue=True),
+        P(text("letter.hello"), body, after=mm(3) * gap),
+        P(_intro(content, person), body, after=mm(3.5) * gap, glue=True),
         *field_rows(_facts(content), fields, TEXT_WIDTH, 3),
     ]
-    told += [P(words, body, before=mm(4)) for words in _closing(content)]
+    told += [P(words, body, before=mm(4) * gap) for words in _closing(content)]
     note = text("lp.basis_agreed" if content.agreed else "lp.basis_contract")
-    told.append(P(note, look.sheet("note"), before=mm(4)))
-    return sheet.write_parts([*told, letter_end(content.school, look)])
+    told.append(P(note, look.sheet("note"), before=mm(4) * gap))
+    return [*told, letter_end(content.school, look, fit)]
 
 
 def _intro(content: PrescriberLetterContent, person: str) -> str:

@@ -183,7 +183,7 @@ class Dossier:
         activities: those that the person came to on this path, the latest first.
         certifications: those of this path, whatever came of them.
         booklet: for the documents a person leaves with alone; None for the others.
-        papers: for the papers of an entry, a stay and an exit, and for letters; None for the others.
+        papers: for the papers of an entry, a stay, an exit, and letters; None for the others.
         letter: what was typed of the letter asked for, when it has a window of its own.
     """
 
