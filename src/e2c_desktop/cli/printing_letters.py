@@ -21,6 +21,8 @@ _STEPS = {
     "convocation-disciplinaire": Step.MEETING,
     "notification-sanction": Step.SANCTION,
 }
+_MOTIVES = {one.value: one for one in MeetingKind}
+_SANCTIONS = {one.value: one for one in Sanction}
 
 
 def print_letters(
@@ -55,7 +57,7 @@ def _made(
 
 
 def _meeting(arguments: argparse.Namespace) -> MeetingDraft:
-    kind = MeetingKind(arguments.motif) if arguments.motif else MeetingDraft().kind
+    kind = _MOTIVES.get(arguments.motif, MeetingDraft().kind)
     return MeetingDraft(
         kind,
         arguments.objet or "",
@@ -74,7 +76,7 @@ def _letter(arguments: argparse.Namespace) -> DisciplineDraft:
         arguments.entretien,
         arguments.heure,
         arguments.lieu or "",
-        Sanction(arguments.sanction) if arguments.sanction else None,
+        _SANCTIONS.get(arguments.sanction),
         arguments.du,
         arguments.au,
         arguments.reponse or "",

@@ -19,6 +19,8 @@ _KEYS: dict[str, tuple[str, str]] = {
     "step": ("Ajouter une étape", ""),
     "print": ("Imprimer les documents de la fiche", ""),
     "print_many": ("Imprimer les documents de la sélection", "Ctrl+Shift+P"),
+    "convoke": ("Convoquer…", ""),
+    "discipline": ("Courrier disciplinaire…", ""),
     "print_list": ("Imprimer la liste", "Ctrl+P"),
     "excel": ("Exporter la liste vers Excel", "Ctrl+E"),
     "faces": ("Imprimer le trombinoscope", ""),
@@ -82,6 +84,7 @@ class PageActions(TabActions):
         many: bool,
         visitor: bool = False,
         taking_out: bool = True,
+        direction: bool = False,
     ) -> None:
         """Enable what has a meaning now.
 
@@ -92,6 +95,7 @@ class PageActions(TabActions):
             many: several people are ticked or selected.
             visitor: people are told by their initials only.
             taking_out: the person may make files of the people shown.
+            direction: the person may write disciplinary letters.
         """
         own = {
             # Alt ↓ opens the lists of a form, it does not leave it.
@@ -99,6 +103,8 @@ class PageActions(TabActions):
             "next": not form,
             "print": record and editing,
             "print_many": (many or record) and editing,
+            "convoke": (many or record) and editing,
+            "discipline": record and editing and direction,
             "change_many": many and editing,
             **dict.fromkeys(_TAKEN_OUT, taking_out),
             **dict.fromkeys(_TOLD_WHO, taking_out and not visitor),

@@ -86,6 +86,9 @@ class Asking(QObject):
         """Put the actions into the menus of the head."""
         for name in ("print", "print_many"):
             self._print_menu.addAction(actions[name])
+        self._print_menu.addSeparator()
+        for name in ("convoke", "discipline"):
+            self._print_menu.addAction(actions[name])
         for name in _MORE:
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
@@ -124,6 +127,8 @@ class Asking(QObject):
         two = "Fusionner les deux fiches choisies…"
         actions["merge"].setText(two if chosen == 2 else "Fusionner avec une autre fiche…")
         many = f"Documents des {chosen} personnes choisies…"
+        called = f"Convoquer les {chosen} personnes choisies…"
+        actions["convoke"].setText(called if chosen > 1 else "Convoquer…")
         actions["print_many"].setText(many if chosen > 1 else "Documents de la sélection…")
 
     def connect_documents(self, tab: DocumentsTab) -> None:
@@ -241,13 +246,29 @@ class Asking(QObject):
 
     def print_many(self) -> None:
         """Ask for the documents of the people chosen, or of the person shown."""
-        if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
-            self.print_one()
-            return
-        rows = self._page.list.selected_rows()
-        ids = [row.path_id for row in rows if row.path_id is not None]
+        ids = self._chosen_paths()
         if ids:
             self._page.print_requested.emit(ids)
+
+    def convoke(self) -> None:
+        """Call the people chosen, or the person shown, to a meeting."""
+        ids = self._chosen_paths()
+        if ids:
+            self._page.convocation_asked.emit(ids)
+
+    def write_discipline(self) -> None:
+        """Write a disciplinary letter to the person shown."""
+        path = self._page.record.shown_path()
+        if path is not None:
+            self._page.discipline_asked.emit(path.id)
+
+    def _chosen_paths(self) -> list[UUID]:
+        """Return the paths of the people chosen, or of the person shown."""
+        if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
+            path = self._page.record.shown_path()
+            return [] if path is None else [path.id]
+        rows = self._page.list.selected_rows()
+        return [row.path_id for row in rows if row.path_id is not None]
 
     def copy_card(self) -> None:
         """Copy name, birth date and phone as text."""
