@@ -160,7 +160,8 @@ def _place(dossier: Dossier, typed: str) -> tuple[str, ...]:
     if typed:
         return (typed,)
     site = dossier.site
-    return (site.name, *address_lines(site.address, site.postal_code, site.town))
+    lines = address_lines(site.address, site.postal_code, site.town)
+    return lines if lines and site.name == site.town else (site.name, *lines)
 
 
 def partnership_content(

@@ -190,7 +190,7 @@ def test_the_days_of_a_decision_are_counted_and_refused(show: Opener, work: Work
     assert not dialog.foot.go.isEnabled()
     put(dialog, "meeting_on", "12/11/2026")
     assert dialog.foot.go.isEnabled()
-    assert dialog.wanted() is not None
+    assert dialog.preview.has_pages()
     assert dialog.wanted_label() == "Notification de sanction"
     choose(dialog, "step", Step.WARNING)
     assert dialog.choices.told.isHidden()

@@ -227,7 +227,7 @@ def test_the_tax_is_told_year_by_year() -> None:
 def test_hostile_texts_are_printed_as_typed(payload: str) -> None:
     person = PersonName(payload, payload)
     to = (Addressee(payload, (payload,)),)
-    letters = (
+    letters: tuple[tuple[Render, Any, int], ...] = (
         (
             render_convocation,
             replace(

@@ -301,7 +301,7 @@ def test_the_receipt_says_what_was_handed_over() -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_texts_are_printed_as_typed(payload: str) -> None:
     person = PersonName(payload, payload)
-    papers = (
+    papers: tuple[tuple[Render, Any, int], ...] = (
         (
             render_path_attestation,
             replace(samples.attestation(Attested.PAID, person), payer=payload, place=payload),

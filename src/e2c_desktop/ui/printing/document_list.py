@@ -22,7 +22,7 @@ from e2c_desktop.ui.printing.sources import PrintBox
 _SHORT = 8
 """A list of as many documents is shown whole, without groups nor search."""
 
-_TALLEST = 236
+_TALLEST, _INDENT = 236, 12
 
 
 class _Row(QWidget):
@@ -62,6 +62,7 @@ class _Group(QWidget):
         heading.addStretch(1)
         column.addLayout(heading)
         for row in rows:
+            row.layout().setContentsMargins(theme().px(_INDENT), 0, 0, 0)
             column.addWidget(row)
 
     def _on_clicked(self) -> None:

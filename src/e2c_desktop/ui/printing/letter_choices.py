@@ -103,6 +103,7 @@ class LetterChoices(Panel, Generic[Draft]):
         column.addWidget(self.told)
         column.addWidget(self.one_file)
         self._show_fields()
+        self._chosen = self._choices()
         self.binder.changed.connect(self._on_typed)
         self.binder.problems_changed.connect(self._on_left)
 
@@ -143,10 +144,18 @@ class LetterChoices(Panel, Generic[Draft]):
         return True
 
     def _on_typed(self) -> None:
-        if self._show_fields():
+        """Tell of what is chosen in a list at once, of what is typed once its field is left."""
+        others, chosen = self._show_fields(), self._choices()
+        if others or chosen != self._chosen:
+            self._chosen = chosen
             self.changed.emit()
         else:
             self.typed.emit()
+
+    def _choices(self) -> list[object]:
+        editors = self.binder.editors
+        specs = (spec for spec in self.binder.specs if isinstance(spec.editor, Choice))
+        return [editors[spec.name].value() for spec in specs]
 
     def _on_left(self, problems: object) -> None:
         del problems
