@@ -38,6 +38,7 @@ from tests.helpers.home_pictures import shoot_home
 from tests.helpers.hours_pictures import shoot_hours
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.indicator_pictures import shoot_indicators
+from tests.helpers.letter_pictures import shoot_letters
 from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
@@ -176,6 +177,7 @@ class Tour:
             shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
             shoot_figure_papers(self._shoot_dialog, program, page, self._fit)
             shoot_hours(self._shoot_dialog, program, page, self._fit)
+            shoot_letters(self._shoot_dialog, program, page, self._fit)
             self._dialogs(program)
 
     @contextmanager

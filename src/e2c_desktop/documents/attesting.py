@@ -10,6 +10,7 @@ from e2c_desktop.documents.content_common import (
     SchoolBlock,
     StampState,
 )
+from e2c_desktop.documents.content_sheets import PayStatus
 from e2c_desktop.documents.flow import Columns, Ending
 from e2c_desktop.documents.one_page import Fit
 from e2c_desktop.documents.pen import Picture
@@ -47,6 +48,17 @@ def formal_parts(person: PersonName) -> tuple[str, str]:
     """Return « Mme NGUYỄN » and « Thị Hồng Nhung »; no line ends after the civility."""
     civility = f"{person.civility}{NBSP}" if person.civility else ""
     return f"{civility}{person.family_capitals}", person.first
+
+
+def training_status(status: PayStatus, payer: str) -> str:
+    """Return the status of the trainee and the pay, or nothing when it is not known."""
+    if status is PayStatus.UNKNOWN:
+        return ""
+    if status is PayStatus.PAID:
+        if not payer:
+            return text("ae.status_remunere_no_payer")
+        return text("ae.status_remunere", payer=payer)
+    return text(f"ae.status_{status.value}")
 
 
 def done_on(school: SchoolBlock, stamp: DocumentStamp) -> str:

@@ -100,6 +100,7 @@ from e2c_desktop.documents.content_levels import (
     SkillLine,
     SkillsChapter,
 )
+from e2c_desktop.documents.content_letters import LetterContent
 from e2c_desktop.documents.content_papers import (
     CompanyContact,
     CompanyPlacement,
@@ -112,6 +113,7 @@ from e2c_desktop.documents.content_papers import (
     VisitBlock,
     VisitReportContent,
 )
+from e2c_desktop.documents.content_path_papers import PathPaperContent
 from e2c_desktop.documents.content_placement import (
     ActivityBlock,
     AmendmentContent,
@@ -178,6 +180,8 @@ Content = (
     | EasyContent
     | AcaContent
     | TrainingEndContent
+    | PathPaperContent
+    | LetterContent
 )
 
 __all__ = [

@@ -347,6 +347,21 @@ class DocumentKind(Coded):
     EASY_BOOKLET = "PL", "Portefeuille facile à lire"
     ACA = "ACA", "Attestation de compétences acquises"
     TRAINING_END = "AF", "Attestation de fin de formation"
+    CONTRACT = "CE", "Contrat d’engagement"
+    REGISTRATION = "AI", "Attestation d’inscription"
+    EXIT_CERTIFICATE = "SO", "Attestation de sortie"
+    STILL_HERE = "NA", "Attestation de non-abandon"
+    PAY_CERTIFICATE = "AR", "Attestation de rémunération"
+    IMAGE_CONSENT = "DI", "Autorisation de droit à l’image"
+    DATA_NOTICE = "IR", "Notice d’information RGPD"
+    RULES_RECEIPT = "RI", "Récépissé du règlement intérieur"
+    CONVOCATION = "CO", "Convocation"
+    PRESCRIBER_LETTER = "LP", "Lettre au prescripteur"
+    WARNING = "DA", "Avertissement"
+    DISCIPLINE_MEETING = "DC", "Convocation disciplinaire"
+    SANCTION = "DS", "Notification de sanction"
+    PARTNERSHIP = "PA", "Attestation de partenariat"
+    LEVY = "TA", "Attestation de taxe d’apprentissage"
 
 
 class DocumentState(Coded):

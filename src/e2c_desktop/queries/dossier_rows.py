@@ -20,9 +20,12 @@ from e2c_desktop.domain.codes import (
     PlacementState,
     Sex,
 )
+from e2c_desktop.domain.discipline import DisciplineDraft
+from e2c_desktop.domain.meeting import MeetingDraft
 from e2c_desktop.queries.activity_parts import ActivityPart
 from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.hours_rows import HoursFacts
+from e2c_desktop.queries.path_paper_rows import PathPaperFacts
 from e2c_desktop.queries.school_heads import SchoolOwn
 
 _NOTHING_OWN = SchoolOwn()
@@ -188,6 +191,8 @@ class Dossier:
         certifications: those of this path, whatever came of them.
         booklet: for the documents a person leaves with alone; None for the others.
         bilan_id: the meeting whose paper is asked for; None for the one of the moment.
+        papers: for the papers of an entry, a stay, an exit, and letters; None for the others.
+        letter: what was typed of the letter asked for, when it has a window of its own.
     """
 
     path: PathFacts
@@ -206,6 +211,8 @@ class Dossier:
     booklet: BookletFacts | None = None
     bilan_id: UUID | None = None
     path_hours: HoursFacts | None = None
+    papers: PathPaperFacts | None = None
+    letter: MeetingDraft | DisciplineDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.booklet_progress import ChapterProgress
-from e2c_desktop.domain.rights import Actor
+from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries import (
     duplicates,
     follow_notes,
@@ -194,6 +194,8 @@ class Reads:
             record = records.trainee_record(
                 session, trainee_id, today=self.today, sensitive_key=self._work.sensitive_key
             )
+        if self._work.actor.role is not Role.DIRECTION:
+            record = masking.without_discipline(record)
         return masking.masked_record(record) if self.visitor else record
 
     def portfolio(self, path_id: UUID) -> tuple[ChapterProgress, ...]:

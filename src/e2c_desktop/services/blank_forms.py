@@ -20,8 +20,18 @@ from e2c_desktop.documents.content import (
     SchoolBlock,
 )
 from e2c_desktop.documents.content_bilan import BilanContent
+from e2c_desktop.documents.content_path_papers import (
+    DataNoticeContent,
+    ImageConsentContent,
+    RulesReceiptContent,
+)
 from e2c_desktop.documents.registry import render_convention, render_evaluation_sheet
 from e2c_desktop.documents.registry_bilans import render_bilan
+from e2c_desktop.documents.registry_papers import (
+    render_data_notice,
+    render_image_consent,
+    render_rules_receipt,
+)
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.placement_review import criteria_of_setting
 from e2c_desktop.queries.company_dossiers import printing_site
@@ -38,6 +48,9 @@ BLANK_FORMS: Final = (
     DocumentKind.TRAINING_CONVENTION,
     DocumentKind.EVALUATION,
     DocumentKind.BILAN,
+    DocumentKind.IMAGE_CONSENT,
+    DocumentKind.DATA_NOTICE,
+    DocumentKind.RULES_RECEIPT,
 )
 """The papers that make sense without anybody on them."""
 
@@ -69,6 +82,12 @@ def blank_form(work: UnitOfWork, *, kind: DocumentKind, on: date) -> bytes:
     if kind is DocumentKind.EVALUATION:
         lines = tuple(Rating(one.label, None, one.hint) for one in criteria_of_setting(criteria))
         return render_evaluation_sheet(EvaluationContent(head, stamp, attitudes=lines))
+    if kind is DocumentKind.IMAGE_CONSENT:
+        return render_image_consent(ImageConsentContent(head, stamp, minor=True))
+    if kind is DocumentKind.DATA_NOTICE:
+        return render_data_notice(DataNoticeContent(head, stamp))
+    if kind is DocumentKind.RULES_RECEIPT:
+        return render_rules_receipt(RulesReceiptContent(head, stamp, minor=True))
     return render_convention(_convention(kind, head, school, stamp))
 
 

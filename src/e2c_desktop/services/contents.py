@@ -46,6 +46,7 @@ from e2c_desktop.services.contents_hours import (
     diligence_content,
     presence_content,
 )
+from e2c_desktop.services.contents_papers import PAPER_BUILDERS
 from e2c_desktop.services.contents_placement import (
     evaluation_content,
     placement_certificate_content,
@@ -95,6 +96,7 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.EASY_BOOKLET: easy_content,
     DocumentKind.ACA: aca_content,
     DocumentKind.TRAINING_END: training_end_content,
+    **PAPER_BUILDERS,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})

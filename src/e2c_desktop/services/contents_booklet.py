@@ -73,6 +73,7 @@ BOOKLET_KINDS = frozenset(
         DocumentKind.BILAN,
         DocumentKind.ACA,
         DocumentKind.TRAINING_END,
+        DocumentKind.CONTRACT,
     }
 )
 """The papers whose content is read from the facts of a booklet (`queries.booklet_rows`)."""

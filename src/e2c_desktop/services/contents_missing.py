@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from e2c_desktop.domain.aca import refusals, remarks
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
@@ -21,25 +20,11 @@ from e2c_desktop.services.contents_attestations import aca_case
 from e2c_desktop.services.contents_common import is_minor
 from e2c_desktop.services.contents_employer import employer_choice
 from e2c_desktop.services.contents_figures_words import sums_hold
+from e2c_desktop.services.contents_missing_papers import WANTED_BY_PAPERS
 from e2c_desktop.services.contents_placement_common import prescriber_shown
+from e2c_desktop.services.contents_wanted import Missing, Wanted
 
-Missing = Callable[[Any, date], bool]
 _NOT_DONE = frozenset({PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A fact a document cannot do without: the field, and what to say when it is empty.
-
-    `for_drafts_too`: without it no sentence can be written, not even marked PROJET; `alone`: the
-    document is not one of this placement, and nothing else is worth saying.
-    """
-
-    field: str
-    message: str
-    is_missing: Missing
-    for_drafts_too: bool = False
-    alone: bool = False
 
 
 def _entry_missing(dossier: Dossier, on: date) -> bool:
@@ -347,6 +332,7 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
         Wanted("attendance", "Aucune heure faite", _over_path(_nothing_done)),
         Wanted("attendance", "Demi-journées non saisies ou à vérifier", _over_path(_not_closed)),
     ),
+    **WANTED_BY_PAPERS,
 }
 _CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)
 

@@ -15,7 +15,9 @@ from e2c_desktop.documents.content import DocumentStamp, StampState
 from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.documents.registry import DOCUMENT_TYPES, document_type, mark_duplicate
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
-from e2c_desktop.domain.errors import NotFound, PrintProblem
+from e2c_desktop.domain.document_groups import DISCIPLINE, TOLD_APART
+from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem, Refused
+from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import kinds_of_placements
@@ -238,10 +240,12 @@ def archived_document(work: UnitOfWork, *, document_id: UUID) -> PrintedFile:
 
     Raises:
         NotFound: there is no such document.
+        Forbidden: it is a disciplinary letter, and who asks is not of the direction.
         DatabaseCorrupt: the archived file is missing or altered.
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
+        _refuse_private(work, issued.kind)
         dossier = dossier_of_issued(session, issued)
         name = "" if dossier is None else subject_of(dossier).name
         return stored_file(session, issued, name, school_facts(session).name)
@@ -257,9 +261,17 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
     Raises:
         NotFound: there is no such document.
         DatabaseCorrupt: the archived file is missing or altered.
+        Forbidden: it is a disciplinary letter, and who asks is not of the direction.
+        Refused: it is a letter, which says what was written that day.
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
+        _refuse_private(work, issued.kind)
+        if issued.kind in TOLD_APART:
+            raise Refused(
+                "Ce courrier dit ce qui a été écrit ce jour-là\u00a0: il ne se refait pas.",
+                advice="Ouvrez ou enregistrez le document archivé.",
+            )
         dossier = dossier_of_issued(session, issued, on=on)
         school, sample = school_facts(session), is_demo(session)
         name = "" if dossier is None else subject_of(dossier).name
@@ -276,3 +288,8 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
     stamp = DocumentStamp(on, issued.number, StampState.DUPLICATE, issued.issued_on)
     data = job.type.file(replace(then, stamp=stamp))
     return job.file(data, number=issued.number, document_id=issued.id)
+
+
+def _refuse_private(work: UnitOfWork, kind: DocumentKind) -> None:
+    if kind in DISCIPLINE and work.actor.role is not Role.DIRECTION:
+        raise Forbidden

@@ -89,7 +89,8 @@ class Asking(QObject):
         for name in ("print", "print_many", "chapters", "exit_files"):
             self._print_menu.addAction(actions[name])
         self._print_menu.addSeparator()
-        self._print_menu.addAction(actions["issued"])
+        for name in ("issued", "convoke", "discipline"):
+            self._print_menu.addAction(actions[name])
         for name in _MORE:
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
@@ -131,6 +132,8 @@ class Asking(QObject):
         two = "Fusionner les deux fiches choisies…"
         actions["merge"].setText(two if chosen == 2 else "Fusionner avec une autre fiche…")
         many = f"Documents des {chosen} personnes choisies…"
+        called = f"Convoquer les {chosen} personnes choisies…"
+        actions["convoke"].setText(called if chosen > 1 else "Convoquer…")
         actions["print_many"].setText(many if chosen > 1 else "Documents de la sélection…")
 
     def connect_documents(self, tab: DocumentsTab) -> None:
@@ -264,7 +267,20 @@ class Asking(QObject):
         if ids:
             self._page.exit_files_asked.emit(ids)
 
+    def convoke(self) -> None:
+        """Call the people chosen, or the person shown, to a meeting."""
+        ids = self._chosen_paths()
+        if ids:
+            self._page.convocation_asked.emit(ids)
+
+    def write_discipline(self) -> None:
+        """Write a disciplinary letter to the person shown."""
+        path = self._page.record.shown_path()
+        if path is not None:
+            self._page.discipline_asked.emit(path.id)
+
     def _chosen_paths(self) -> list[UUID]:
+        """Return the paths of the people chosen, or of the person shown."""
         if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
             path = self._page.record.shown_path()
             return [] if path is None else [path.id]

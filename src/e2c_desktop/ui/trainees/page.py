@@ -14,6 +14,7 @@ from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainee_filters import TraineeView
+from e2c_desktop.services import letters
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.after_painting import AfterPainting
 from e2c_desktop.ui.ports import Errors, FollowedBus, RecordDoors, Settings, Tasks, Toasts
@@ -45,6 +46,8 @@ class TraineesPage(RecordPage):
         print_requested: identifiers of paths whose documents are to be printed.
         exit_files_asked: identifiers of paths whose exit files are wanted.
         issued_asked: the archive of everything issued is to be shown.
+        convocation_asked: identifiers of paths that are to be called to a meeting.
+        discipline_asked: identifier of the path whose disciplinary letter is to be written.
         pdf_ready: bytes and title of a file to show or to print.
         attendance_asked: the group and the day whose week of half-days is to be seen.
         title_changed: title of the tab, with « ● » while drafts wait.
@@ -55,6 +58,8 @@ class TraineesPage(RecordPage):
     print_requested = Signal(object)
     exit_files_asked = Signal(object)
     issued_asked = Signal()
+    convocation_asked = Signal(object)
+    discipline_asked = Signal(object)
     attendance_asked = Signal(object, object)
     placed = Signal(object)
     opened = Signal()
@@ -131,6 +136,8 @@ class TraineesPage(RecordPage):
             "chapters": self.asking.ask_chapters,
             "exit_files": self.asking.print_exit_files,
             "issued": self.issued_asked.emit,
+            "convoke": self.asking.convoke,
+            "discipline": self.asking.write_discipline,
             **self.asking.listing.deeds(),
             "previous": self.list.previous,
             "next": self.list.next,
@@ -382,6 +389,7 @@ class TraineesPage(RecordPage):
             many=self.list.chosen_count() > 1 or self.list.ticks.count() > 0,
             visitor=self._ports.reads.visitor,
             taking_out=self.doing.may_take_out(),
+            direction=self.doing.may(letters.print_discipline),
         )
         self.list.below.set_taking_out(on=self.doing.may_take_out())
         self.record.set_editable(editing)
