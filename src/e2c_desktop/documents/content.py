@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.content_attendance import AttendanceSheetContent
-from e2c_desktop.documents.content_bilan import BilanContent
 from e2c_desktop.documents.content_attestations import (
     AcaContent,
     AcquiredCompetence,
@@ -13,6 +12,7 @@ from e2c_desktop.documents.content_attestations import (
     FrameworkName,
     TrainingEndContent,
 )
+from e2c_desktop.documents.content_bilan import BilanContent
 from e2c_desktop.documents.content_booklet import (
     BookletContent,
     BookletSignature,
@@ -91,6 +91,7 @@ from e2c_desktop.documents.content_journey import (
     OthersChapter,
     TradeLine,
 )
+from e2c_desktop.documents.content_letters import LetterContent
 from e2c_desktop.documents.content_levels import (
     FrameworkName,
     LevelWord,
@@ -100,7 +101,6 @@ from e2c_desktop.documents.content_levels import (
     SkillLine,
     SkillsChapter,
 )
-from e2c_desktop.documents.content_letters import LetterContent
 from e2c_desktop.documents.content_papers import (
     CompanyContact,
     CompanyPlacement,
@@ -201,8 +201,8 @@ __all__ = [
     "Bar",
     "BarChart",
     "BeneficiaryBlock",
-    "BilanLine",
     "BilanContent",
+    "BilanLine",
     "BookletContent",
     "BookletSignature",
     "Cascade",

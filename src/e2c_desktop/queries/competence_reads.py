@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from e2c_desktop.queries import framework_editions, frameworks
-from e2c_desktop.queries import competence_grid, frameworks, proof_choices
 from e2c_desktop.domain.evaluation import Moment
-from e2c_desktop.queries import cohort_grid, competence_grid, frameworks, proof_choices
+from e2c_desktop.queries import (
+    cohort_grid,
+    competence_grid,
+    framework_editions,
+    frameworks,
+    proof_choices,
+)
 from e2c_desktop.queries.competence_rows import CompetenceGrid
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -39,6 +43,7 @@ class CompetenceReads:
         """Return the versions of the frameworks of the school, the current one first."""
         with self._work.read() as session:
             return framework_editions.editions(session)
+
     def cohort(
         self,
         cohort_id: UUID,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from e2c_desktop.queries.booklet_choices import ChapterChoices, chapter_choices
 from e2c_desktop.queries import journey
 from e2c_desktop.queries.activity_parts import activities_of_paths
+from e2c_desktop.queries.booklet_choices import ChapterChoices, chapter_choices
 from e2c_desktop.queries.journey import JourneyRecord, SourceRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -26,6 +26,7 @@ class JourneyReads:
         """Return which chapters the school's booklets print, and that of a path if one is given."""
         with self._work.read() as session:
             return chapter_choices(session, path_id)
+
     def of_path(self, path_id: UUID) -> JourneyRecord:
         """Return what a path lived and aims at; a visitor is told nothing of it.
 

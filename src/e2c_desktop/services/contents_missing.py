@@ -15,8 +15,8 @@ from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.hours_rows import LETTER_DAYS
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
-from e2c_desktop.services.contents_bilan import no_bilan
 from e2c_desktop.services.contents_attestations import aca_case
+from e2c_desktop.services.contents_bilan import no_bilan
 from e2c_desktop.services.contents_common import is_minor
 from e2c_desktop.services.contents_employer import employer_choice
 from e2c_desktop.services.contents_figures_words import sums_hold

@@ -37,7 +37,6 @@ from e2c_desktop.ui.printing.presets import Preset, PresetMenu
 from e2c_desktop.ui.printing.sources import (
     ExitPrinter,
     PathPrinter,
-    PrintBox,
     Printer,
     PrintSource,
 )

@@ -18,8 +18,8 @@ from e2c_desktop.services.people import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
-from e2c_desktop.ui.shell.booklet_settings import BookletSettings
 from e2c_desktop.ui.shell.attestation_settings import AttestationSettingsAction
+from e2c_desktop.ui.shell.booklet_settings import BookletSettings
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
 from e2c_desktop.ui.shell.framework_settings import FrameworkSettings
 from e2c_desktop.ui.shell.idle import IdleWatch
