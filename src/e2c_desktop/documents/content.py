@@ -9,7 +9,6 @@ from e2c_desktop.documents.content_attestations import (
     AcquiredDomain,
     CompanySkill,
     CompanySkills,
-    FrameworkName,
     TrainingEndContent,
 )
 from e2c_desktop.documents.content_bilan import BilanContent

@@ -36,7 +36,6 @@ from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
-from e2c_desktop.ui.records.list_window import ChoiceBox
 
 TITLE = "Saisir une session de certification"
 KEYS: Mapping[str, CertificationResult] = {

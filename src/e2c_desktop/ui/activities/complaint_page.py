@@ -37,7 +37,6 @@ from e2c_desktop.ui.kit.pills import PillSpec, Tone
 from e2c_desktop.ui.models.columns import Column, OrderKey
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
-from e2c_desktop.ui.records.list_window import ChoiceBox
 from e2c_desktop.ui.records.tab_actions import TabActions
 from e2c_desktop.ui.records.taking_out import ShowFile
 

@@ -23,7 +23,6 @@ from e2c_desktop.ui.models.columns import Column, ListSource, OrderKey, RowSourc
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import remember
 from e2c_desktop.ui.ports import RecordDoors
-from e2c_desktop.ui.records.list_window import ChoiceBox
 from e2c_desktop.ui.records.rows_table import RowsTable
 from e2c_desktop.ui.records.taking_out import ShowFile, TakingOut
 

@@ -24,7 +24,6 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
-from e2c_desktop.ui.records.list_window import ChoiceBox
 
 TITLE = "Saisir des questionnaires"
 _HINT = "1 à 4 note · Suppr efface · Entrée feuille suivante · Ctrl Entrée enregistre"

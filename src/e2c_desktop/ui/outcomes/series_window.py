@@ -28,7 +28,6 @@ from e2c_desktop.ui.outcomes.series_model import FIELDS, SeriesModel, Texts
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values
-from e2c_desktop.ui.records.list_window import ChoiceBox
 
 TITLE = "Saisie en série des suivis"
 
