@@ -78,10 +78,10 @@ class Application(QObject):
         self.openings, self.recovering = Openings(self), Recovering(self)
         self.preloading = Preloading(self, self.prepared.prepare, self.prepared.lay_out)
         self.leaving, self.updating = Leaving(self), Updating(self)
+        self.frameworks = FrameworkSettings(self)
         self.rules = RuleSettings(self)
         self.outcome_rules = OutcomeRuleSettings(self)
         self.attendance = AttendanceSettingsAction(self)
-        self.frameworks = FrameworkSettings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
