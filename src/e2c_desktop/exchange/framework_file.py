@@ -133,9 +133,10 @@ class _Reading:
             if not cells.text("label") and not cells.text("code"):
                 self.lines.append(cells.line(f"domains.{current}", domain.draft.label))
                 continue
-            domain.competences.append(self._competence(cells, domain))
-            place = f"domains.{current}.competences.{len(domain.competences) - 1}"
-            self.lines.append(cells.line(place, domain.competences[-1].label))
+            one = self._competence(cells, domain)
+            place = f"domains.{current}.competences.{len(domain.competences)}"
+            domain.competences.append(one)
+            self.lines.append(cells.line(place, f"{one.code} {one.label}"))
 
     def _domain(self, cells: LineCells, above: int | None) -> int | None:
         """Return the place of the domain of a row: its own, else the one above."""

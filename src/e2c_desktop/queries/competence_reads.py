@@ -34,11 +34,6 @@ class CompetenceReads:
                 return frameworks.current_framework(session)
             return frameworks.framework(session, framework_id)
 
-    def framework_of(self, path_id: UUID) -> frameworks.FrameworkRow | None:
-        """Return the framework a path is assessed with."""
-        with self._work.read() as session:
-            return frameworks.framework(session, frameworks.framework_id_of(session, path_id))
-
     def editions(self) -> list[framework_editions.EditionRow]:
         """Return the versions of the frameworks of the school, the current one first."""
         with self._work.read() as session:
@@ -82,3 +77,7 @@ class CompetenceReads:
         today = self._work.now().astimezone().date()
         with self._work.read() as session:
             return proof_choices.proof_choices(session, path_id, today=today)
+    def framework_of(self, path_id: UUID) -> frameworks.FrameworkRow | None:
+        """Return the framework a path is assessed with."""
+        with self._work.read() as session:
+            return frameworks.framework(session, frameworks.framework_id_of(session, path_id))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import make_path, make_school
 from tests.helpers.framework_desk import FrameworkDesk, framework_desk
+from tests.helpers.tab_walk import faults
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import Conflict
@@ -343,6 +344,21 @@ def test_it_is_printed_and_written_as_a_workbook(
     monkeypatch.setattr(exporting, "ask_target", lambda *_: tmp_path / "absent" / "r.xlsx")
     dialog.excel.click()
     assert desk.errors.seen
+
+
+@pytest.mark.parametrize("node", [Part.HEAD, Part.LEVELS, Place(0), Place(0, 0)])
+def test_tab_walks_through_everything_in_order(desk: FrameworkDesk, node: Part | Place) -> None:
+    own_version(desk)
+    desk.dialog.editor.tree.go_to(node)
+    desk.dialog.activateWindow()
+    assert faults(desk.dialog) == []
+
+
+def test_a_short_window_leaves_its_room_to_the_words(desk: FrameworkDesk) -> None:
+    tall = desk.dialog.table.height()
+    desk.dialog.resize(991, 504)
+    assert desk.dialog.table.height() < tall
+    assert desk.dialog.width() <= 1024
 
 
 def test_a_trainer_reads_prints_and_changes_nothing(qtbot: QtBot, tmp_path: Path) -> None:

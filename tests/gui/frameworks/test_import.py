@@ -78,7 +78,7 @@ def test_a_file_with_faults_is_shown_and_never_added(
     assert cells(dialog, 0) == ["3 Feuil1", "4 Feuil1"]
     dialog.segment.set_current(0)
     dialog.segment.changed.emit(0)
-    assert cells(dialog, 1) == ["Dire", "Lire", "Écrire"]
+    assert cells(dialog, 1) == ["A1 Dire", "A1 Lire", "A.3 Écrire"]
     dialog.cancel.click()
     assert len(desk.editions()) == 1
 

@@ -10,8 +10,8 @@ def test_it_opens_from_the_settings(opened: Application) -> None:
     opened.open_settings()
     settings = opened.window.findChild(SettingsDialog)
     assert settings is not None
-    assert settings.framework_button.text() == "Référentiel de compétences…"
-    settings.framework_button.click()
+    words = "Référentiel de compétences…"
+    next(button for button in settings.rules_buttons if button.text() == words).click()
     assert not settings.isVisible()
     dialog = opened.frameworks.dialog
     assert dialog is not None

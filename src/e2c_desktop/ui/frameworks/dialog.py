@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
@@ -37,7 +37,8 @@ _INTRO = (
     "pas. Pour corriger une version déjà utilisée, commencez-en une nouvelle."
 )
 Action = Callable[[], Changes | tuple[UUID, Changes]]
-_TABLE = 138
+_TABLE, _SHORT_TABLE, _SHORT = 138, 94, 600
+"""Heights: of the table, of the table in a short window, and what makes a window short."""
 _SHOWN = frozenset({Kind.FRAMEWORK, Kind.PORTFOLIO, Kind.EVALUATION})
 
 
@@ -99,7 +100,6 @@ class FrameworksDialog(QDialog):
         column.setSpacing(10)
         words = _INTRO if self._may else f"{_INTRO} La direction les modifie."
         column.addWidget(Label(typography(words), "muted", wrap=True))
-        self.table.setFixedHeight(theme().px(_TABLE))
         column.addWidget(self.table)
         column.addLayout(self._actions())
         column.addWidget(Line())
@@ -107,6 +107,7 @@ class FrameworksDialog(QDialog):
         head.setSpacing(10)
         head.addWidget(self.title)
         head.addWidget(self.caption, 1)
+        head.addWidget(self.adopt)
         column.addLayout(head)
         column.addWidget(self.editor, 1)
         foot = QHBoxLayout()
@@ -133,8 +134,8 @@ class FrameworksDialog(QDialog):
         row.setSpacing(6)
         for button in (self.copy, self.empty, self.bring):
             row.addWidget(button)
-        row.addSpacing(10)
-        for button in (self.choose, self.official, self.adopt):
+        row.addSpacing(6)
+        for button in (self.choose, self.official):
             row.addWidget(button)
         row.addStretch(1)
         for button in (self.excel, self.print, self.drop):
@@ -365,6 +366,13 @@ class FrameworksDialog(QDialog):
             self.left.show()
         else:
             super().reject()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more room to the words in a short window: the versions then scroll."""
+        super().resizeEvent(event)
+        look = theme()
+        short = self.height() < look.px(_SHORT)
+        self.table.setFixedHeight(look.px(_SHORT_TABLE if short else _TABLE))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close like the button, from the frame of the window."""

@@ -87,7 +87,7 @@ class FrameworkEditor(QWidget):
         row.addLayout(left)
         self._pages: dict[NodeForm, Scrolled] = {}
         for form in self._forms:
-            page = Scrolled(margins=(0, 0, 12, 0), name="Ce qui est choisi à gauche")
+            page = Scrolled(margins=(0, 0, 12, 0))
             page.inner.addWidget(form)
             self._pages[form] = page
             self.stack.addWidget(page)

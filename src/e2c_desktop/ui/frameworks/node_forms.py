@@ -62,7 +62,7 @@ class NodeForm(QWidget):
         """Return a field of two lines."""
         editor = QPlainTextEdit()
         editor.setTabChangesFocus(True)
-        editor.setFixedHeight(theme().px(52))
+        editor.setFixedHeight(theme().px(58))
         editor.textChanged.connect(self._on_typed)
         return self._keep(name, Field(typography(label), editor))
 

@@ -81,6 +81,7 @@ class Application(QObject):
         self.openings, self.recovering = Openings(self), Recovering(self)
         self.preloading = Preloading(self, self.prepared.prepare, self.prepared.lay_out)
         self.leaving, self.updating = Leaving(self), Updating(self)
+        self.frameworks = FrameworkSettings(self)
         self.rules = RuleSettings(self)
         self.outcome_rules = OutcomeRuleSettings(self)
         self.attendance = AttendanceSettingsAction(self)

@@ -21,8 +21,8 @@ from e2c_desktop.ui.shell.first_run.start_step import RadioCard
 from e2c_desktop.ui.shell.first_run.step import Step
 
 _LISTS = (
-    "Les listes de choix, les codes de présence et les règles des sorties sont fournis : "
-    "« Réglages » les change plus tard, comme le référentiel."
+    "Les listes de choix sont fournies avec le programme. Les codes de présence, les règles et "
+    "le référentiel se changent plus tard dans « Réglages »."
 )
 
 
