@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from e2c_desktop.documents.booklet_activities import activities_blocks
-from e2c_desktop.documents.booklet_certifications import certifications_blocks
 from e2c_desktop.documents.booklet_chapters import (
     contract_blocks,
     identity_blocks,
@@ -20,12 +18,13 @@ from e2c_desktop.documents.booklet_chapters import (
 from e2c_desktop.documents.booklet_contents import ContentsLine, level_lines
 from e2c_desktop.documents.booklet_cover import CoverPage
 from e2c_desktop.documents.booklet_end import next_blocks
+from e2c_desktop.documents.booklet_experiences import experiences_blocks
+from e2c_desktop.documents.booklet_levels import progress_blocks, progress_title, skills_blocks
+from e2c_desktop.documents.booklet_others import others_blocks
 from e2c_desktop.documents.booklet_placements import placement_sections
 from e2c_desktop.documents.components.boxes import ChapterTitle, section
 from e2c_desktop.documents.content_booklet import (
-    ActivitiesChapter,
     BookletContent,
-    CertificationsChapter,
     Chapter,
     ContractChapter,
     IdentityChapter,
@@ -33,6 +32,8 @@ from e2c_desktop.documents.content_booklet import (
     PathChapter,
     PlacementsChapter,
 )
+from e2c_desktop.documents.content_journey import ExperiencesChapter, OthersChapter
+from e2c_desktop.documents.content_levels import ProgressChapter, SkillsChapter
 from e2c_desktop.documents.flow import Block, Panel, Stack
 from e2c_desktop.documents.pages import (
     Bookmark,
@@ -52,6 +53,7 @@ from e2c_desktop.documents.style import (
     MUTED,
     PAGE_HEIGHT,
     REGULAR,
+    ROOM,
     RULE,
     SEMIBOLD,
     TEXT_WIDTH,
@@ -64,7 +66,6 @@ from e2c_desktop.documents.text import P, clean, draw_string
 from e2c_desktop.documents.texts import text
 
 TOP = PAGE_HEIGHT - mm(25)
-ROOM = mm(297 - 25 - 22)
 
 
 @dataclass(slots=True)
@@ -111,9 +112,11 @@ _CHAPTERS: dict[type[Chapter], tuple[str, Builder]] = {
     IdentityChapter: ("pf_identity.title", _one(identity_blocks)),
     PathChapter: ("pf_path.title", _one(path_blocks)),
     ContractChapter: ("pf_contract.title", _one(contract_blocks)),
+    ProgressChapter: ("pf_progress.title", _one(progress_blocks)),
+    SkillsChapter: ("pf_skills.title", _one(skills_blocks)),
     PlacementsChapter: ("pf_stage.title", _placements),
-    ActivitiesChapter: ("pf_activities.title", _one(activities_blocks)),
-    CertificationsChapter: ("pf_certifications.title", _one(certifications_blocks)),
+    ExperiencesChapter: ("pf_experiences.title", _one(experiences_blocks)),
+    OthersChapter: ("pf_others.title", _one(others_blocks)),
     NextChapter: ("pf_next.title", _one(next_blocks)),
 }
 
@@ -156,6 +159,8 @@ def _laid_chapters(content: BookletContent, look: Theme) -> list[_Laid]:
         if chapter.is_empty:
             continue
         key, build = _CHAPTERS[type(chapter)]
+        if isinstance(chapter, ProgressChapter):
+            key = progress_title(chapter)
         one = _Laid(text(key), str(len(laid) + 1))
         for index, part in enumerate(build(chapter, content, look)):
             blocks: Sequence[Block] = part.blocks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.components.boxes import LevelMark
-from e2c_desktop.documents.content_booklet import LevelWord
+from e2c_desktop.documents.content_levels import LevelWord
 from e2c_desktop.documents.flow import Block, Columns
 from e2c_desktop.documents.pages import right_string
 from e2c_desktop.documents.pen import Pen

@@ -57,6 +57,8 @@ PAGE_WIDTH = mm(210)
 PAGE_HEIGHT = mm(297)
 MARGIN = mm(20)
 TEXT_WIDTH = mm(170)
+ROOM = mm(297 - 25 - 22)
+"""Height of the text on a page of the booklet."""
 GUTTER = mm(4)
 
 
@@ -127,14 +129,17 @@ _BOOKLET = {
     "quote": TextStyle(12.5, 17.5),
     "where": TextStyle(12, 17, colour=MUTED),
     "callout": TextStyle(12.5, 16, SEMIBOLD),
+    "card": TextStyle(13.5, 17, SEMIBOLD),
     "trade": TextStyle(21, 25, SEMIBOLD),
     "company": TextStyle(13.5, 17),
     "project": TextStyle(16, 20, SEMIBOLD),
     "role": TextStyle(11.5, 15, SEMIBOLD),
     "signer": TextStyle(11, 14.2),
+    "group": TextStyle(11.5, 15, SEMIBOLD),
+    "question": TextStyle(11.5, 15, SEMIBOLD),
 }
 
-_ACCENTED = {"h2", "number", "figure", "hero.accent", "callout"}
+_ACCENTED = {"h2", "number", "figure", "hero.accent", "callout", "group", "question"}
 
 
 class Theme:

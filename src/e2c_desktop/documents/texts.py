@@ -23,6 +23,7 @@ FILES = (
     "bilan",
     "booklet",
     "call_sheet",
+    "cohort_grid",
     "convention",
     "entry_certificate",
     "evaluation",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from e2c_desktop.domain.booklet_progress import ChapterProgress
 from e2c_desktop.domain.rights import Actor
 from e2c_desktop.queries import (
     duplicates,
@@ -35,6 +36,7 @@ from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
 from e2c_desktop.queries.placement_reads import PlacementFormReads
+from e2c_desktop.queries.portfolio_reads import PortfolioReads
 from e2c_desktop.queries.presence_reads import PresenceReads
 from e2c_desktop.queries.printing_reads import PrintingReads
 from e2c_desktop.queries.rule_reads import RuleReads
@@ -193,10 +195,15 @@ class Reads:
             )
         return masking.masked_record(record) if self.visitor else record
 
-    def portfolio(self, path_id: UUID) -> tuple[portfolio.ChapterProgress, ...]:
+    def portfolio(self, path_id: UUID) -> tuple[ChapterProgress, ...]:
         """Return how far the chapters of a path's booklet are; it names nobody."""
         with self._work.read() as session:
             return portfolio.portfolio(session, path_id, today=self.today)
+
+    @property
+    def portfolios(self) -> PortfolioReads:
+        """How far booklets are."""
+        return PortfolioReads(self._work, visitor=self.visitor)
 
     @property
     def papers(self) -> PaperReads:

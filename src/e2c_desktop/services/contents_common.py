@@ -52,6 +52,14 @@ def signatory(school: SchoolFacts) -> Signatory | None:
     return Signatory(first, last, school.signatory_function, agreement)
 
 
+def short_name(name: str) -> str:
+    """Return « K. Haddadène-Lefèvre » for « Karim Haddadène-Lefèvre »; a title stays as it is."""
+    first, space, rest = name.strip().partition(" ")
+    if not space or first.endswith(".") or first in ("Mme", "Mlle", "Me"):
+        return name.strip()
+    return f"{'-'.join(f'{part[:1]}.' for part in first.split('-') if part)} {rest.strip()}"
+
+
 def address_lines(address: str, postal_code: str, town: str) -> tuple[str, ...]:
     """Return an address as lines, postal code and town together on the last."""
     last = " ".join(part for part in (postal_code, town) if part)

@@ -32,8 +32,8 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.outcomes.list_window import Placed, column, place_of
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.list_window import Placed, column, place_of
 from e2c_desktop.ui.records.tab_actions import TabActions
 from e2c_desktop.ui.records.taking_out import TakingOut
 

@@ -25,9 +25,9 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource, OrderKey
-from e2c_desktop.ui.outcomes.list_window import ListWindow, Placed
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
+from e2c_desktop.ui.records.list_window import ListWindow, Placed
 from e2c_desktop.ui.records.taking_out import ShowFile
 
 _PILLS = {

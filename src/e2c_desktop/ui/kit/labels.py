@@ -278,6 +278,12 @@ class Avatar(QWidget):
         self.setAccessibleName(name)
         self.update()
 
+    def set_side(self, side: int) -> None:
+        """Change the side of the disc, in pixels at zoom 100 %."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+
     def set_photo(self, data: bytes) -> None:
         """Show a photograph (JPEG) in the place of the initials; empty bytes take it away."""
         self._photo = QPixmap()

@@ -15,8 +15,8 @@ from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import TextParts
-from e2c_desktop.ui.outcomes.list_window import ListWindow, column
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.list_window import ListWindow, column
 from e2c_desktop.ui.records.taking_out import ShowFile
 
 _YEARS = 6

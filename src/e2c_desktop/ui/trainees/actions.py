@@ -45,6 +45,8 @@ _KEYS: dict[str, tuple[str, str]] = {
     "prepare": ("Préparer un stage…", ""),
     "exit": ("Voir la sortie et son suivi", ""),
     "cohorts": ("Promotions…", ""),
+    "assess_cohort": ("Évaluer une promotion…", ""),
+    "booklets": ("Portefeuilles d’une promotion…", ""),
     "history": ("Voir l’historique de la fiche", ""),
     "add_piece": ("Ajouter une pièce…", "Ctrl+Shift+D"),
     "scan_folder": ("Prendre dans le dossier de numérisation…", ""),

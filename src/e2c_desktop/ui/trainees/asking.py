@@ -92,18 +92,21 @@ class Asking(QObject):
         for name in ("add_piece", "scan_folder", "consent", "photo", "piece_kinds"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
-        self._more_menu.addAction(actions["cohorts"])
+        for name in ("assess_cohort", "booklets", "cohorts"):
+            self._more_menu.addAction(actions[name])
         self._more_menu.addAction(actions["set_aside"])
         views = self._page.list.head.views
         views.addSeparator()
-        views.addAction(actions["cohorts"])
+        for name in ("assess_cohort", "booklets", "cohorts"):
+            views.addAction(actions[name])
         self.stay.connect_tab(self._page.record.path)
         self.certifying.connect_card(self._page.record.path.certifications)
         for view in (self._page.list.table, self._page.list.faces):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             for name in _ON_ROWS:
                 view.addAction(actions[name])
-        self._list_menu.addAction(actions["duplicates"])
+        for name in ("assess_cohort", "booklets", "duplicates"):
+            self._list_menu.addAction(actions[name])
         self._page.list.below.more_button.setMenu(self._list_menu)
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)

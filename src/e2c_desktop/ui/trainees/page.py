@@ -22,9 +22,11 @@ from e2c_desktop.ui.records.panes import Panes, Shown
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
+from e2c_desktop.ui.trainees.cohort_asking import CohortAsking
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.editing import Editing
 from e2c_desktop.ui.trainees.filters import Facet, ListState
+from e2c_desktop.ui.trainees.full_width import FullWidth
 from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.noting import Noting
 from e2c_desktop.ui.trainees.open_form import OpenForm
@@ -71,11 +73,13 @@ class TraineesPage(RecordPage):
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)
         self.panes = Panes(self.list, self.record, settings, "stagiaires")
+        self.width_of_tabs = FullWidth(self, settings)
         self.placing = Placing(self.list, self.record.body())
         self.editing = Editing(self._ports, self.doing, self.record)
         self.noting = Noting(self._ports, self.doing, self.record)
         self.forms = OpenForm(self.editing, self.noting)
         self.asking = Asking(self._ports, self.doing, self)
+        self.cohorts = CohortAsking(self._ports, self)
         self.papers = Papers(self._ports, self.doing, self)
         self._actions = PageActions(self, self.placing.before(self._deeds()))
         outer = QVBoxLayout(self)
@@ -111,7 +115,7 @@ class TraineesPage(RecordPage):
             "views": head.open_views,
             "save_view": head.views.ask_save,
             "refresh": self.refresh,
-            "panes": self.panes.cycle,
+            "panes": self.width_of_tabs.cycle,
             "new": self.new_trainee,
             "edit": self.edit,
             "new_note": self.new_note,
@@ -130,6 +134,7 @@ class TraineesPage(RecordPage):
             "new_path": self.asking.ask_new_path,
             "history": self.asking.show_history,
             **self.asking.stay.deeds(),
+            **self.cohorts.deeds(),
             **self.asking.merging.deeds(),
             **self.papers.deeds(),
         }
@@ -169,7 +174,7 @@ class TraineesPage(RecordPage):
 
     def actions_of_page(self) -> list[QAction]:
         """Return the actions of the tab, for Ctrl K and the page of the keys."""
-        return self._actions.every()
+        return [*self._actions.every(), *self.record.competences.actions_of_page()]
 
     def uncover(self, action: QAction) -> None:
         """Nothing here stands over what is acted upon."""
@@ -252,6 +257,7 @@ class TraineesPage(RecordPage):
         self.placing.bring_to(trainee_id if shown is None else shown.id)
         self._visits.stop()
         self.panes.go_to_record()
+        self.width_of_tabs.apply()
         self.record.focus_body()
 
     def answer(self, trainee_id: UUID, asked: str) -> None:
