@@ -162,6 +162,7 @@ class Workspace(QWidget):
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
         self.trainees.attendance_asked.connect(going.attendance)
+        self.trainees.record.placement_followed.connect(going.placement)
         self.trainees.record.path.activities.opened.connect(going.activity)
         follow_papers(self)
 
