@@ -8,10 +8,12 @@ from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
+from tests.helpers.portfolio_pictures import shoot_portfolio
 from tests.helpers.relation_pictures import shoot_relation
 from tests.helpers.sheet_pictures import shoot_sheets
 
 TABS = (
+    shoot_portfolio,
     shoot_lists,
     shoot_placements,
     shoot_exits,

@@ -128,6 +128,10 @@ class PortfolioTab(QWidget):
         self.sections.set_current(index)
         self._bodies.setCurrentIndex(index)
 
+    def section_count(self) -> int:
+        """Return how many sections there are."""
+        return self._bodies.count()
+
     def shown_section(self) -> int:
         """Return the section seen."""
         return self._bodies.currentIndex()
