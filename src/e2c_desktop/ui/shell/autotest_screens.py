@@ -30,6 +30,7 @@ from e2c_desktop.ui.shell.autotest import (
 )
 from e2c_desktop.ui.shell.autotest_activities import see_activities
 from e2c_desktop.ui.shell.autotest_attendance import look_at_presence
+from e2c_desktop.ui.shell.autotest_competences import see_competences
 from e2c_desktop.ui.shell.autotest_hours import look_at_hours
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
@@ -224,6 +225,7 @@ class Screens:
         for rank in range(trainees.record.tabs.count()):
             trainees.record.open_tab(rank)
             look_at(self._window)
+        see_competences(trainees, self._window)
         for name in _ACTIONS_WITH_DIALOG:
             trainees.page_actions()[name].trigger()
             self._tried.look_at_dialog()
