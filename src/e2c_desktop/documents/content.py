@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.content_attendance import AttendanceSheetContent
+from e2c_desktop.documents.content_bilan import BilanContent
 from e2c_desktop.documents.content_booklet import (
     BookletContent,
     BookletSignature,
@@ -137,6 +138,7 @@ from e2c_desktop.documents.content_sheets import (
 # What the numbered documents carry.
 Content = (
     BookletContent
+    | BilanContent
     | EntryCertificateContent
     | ConventionContent
     | AmendmentContent
@@ -170,6 +172,7 @@ __all__ = [
     "Bar",
     "BarChart",
     "BeneficiaryBlock",
+    "BilanContent",
     "BilanLine",
     "BookletContent",
     "BookletSignature",

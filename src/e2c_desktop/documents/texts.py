@@ -20,6 +20,7 @@ FILES = (
     "attendance",
     "fields",
     "activity_report",
+    "bilan",
     "booklet",
     "call_sheet",
     "cohort_grid",

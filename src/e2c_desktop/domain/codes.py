@@ -342,6 +342,7 @@ class DocumentKind(Coded):
     ABSENCE_LETTER = "LA", "Lettre d’absences"
     ABSENCE_REMINDER = "RA", "Rappel d’absences"
     MONTHLY_STATEMENT = "EP", "État de présence mensuel"
+    BILAN = "BL", "Bilan"
 
 
 class DocumentState(Coded):

@@ -180,6 +180,7 @@ class Dossier:
         activities: those that the person came to on this path, the latest first.
         certifications: those of this path, whatever came of them.
         booklet: for the documents a person leaves with alone; None for the others.
+        bilan_id: the meeting whose paper is asked for; None for the one of the moment.
     """
 
     path: PathFacts
@@ -196,6 +197,7 @@ class Dossier:
     activities: tuple[ActivityPart, ...] = ()
     certifications: tuple[CertificationDraft, ...] = ()
     booklet: BookletFacts | None = None
+    bilan_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ from e2c_desktop.services.contents_common import (
 )
 from e2c_desktop.services.contents_path import begun_placements, path_chapter, week_cells
 
-BOOKLET_KINDS = frozenset({DocumentKind.BOOKLET})
+BOOKLET_KINDS = frozenset({DocumentKind.BOOKLET, DocumentKind.BILAN})
 """The papers whose content is read from the facts of a booklet (`queries.booklet_rows`)."""
 
 FOLLOW_UP_MONTHS = (3, 6, 9, 12)

@@ -15,6 +15,7 @@ from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.hours_rows import LETTER_DAYS
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
+from e2c_desktop.services.contents_bilan import no_bilan
 from e2c_desktop.services.contents_common import is_minor
 from e2c_desktop.services.contents_figures_words import sums_hold
 from e2c_desktop.services.contents_placement_common import prescriber_shown
@@ -215,6 +216,7 @@ _SECRET = "Prescripteur qui ne se nomme pas sur ce document"
 
 _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
     DocumentKind.BOOKLET: (Wanted("entry_on", "Date d’entrée vide", _entry_missing),),
+    DocumentKind.BILAN: (Wanted("bilans", "Aucun bilan noté", no_bilan, for_drafts_too=True),),
     DocumentKind.ENTRY_CERTIFICATE: (
         Wanted("entry_on", "Date d’entrée vide", _entry_missing, for_drafts_too=True),
         Wanted("entry_on", "Date d’entrée dans le futur", _entry_later),

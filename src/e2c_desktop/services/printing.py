@@ -68,6 +68,7 @@ def print_documents(
     on: date,
     draft: bool = False,
     days: HoursAsked = WHOLE_PATH,
+    bilan_id: UUID | None = None,
 ) -> Iterator[PrintedItem]:
     """Make the documents of some paths, person after person; nothing happens before the first step.
 
@@ -83,6 +84,7 @@ def print_documents(
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
         days: those that papers about hours tell.
+        bilan_id: the meeting whose paper is asked for; None for the one of the moment.
 
     Raises:
         NotFound: the base has no school yet.
@@ -91,7 +93,7 @@ def print_documents(
     """
     types = tuple(document_type(kind) for kind in kinds)
     asked = [Asked(path_id, types) for path_id in path_ids]
-    return print_all(work, Printing(About.PATH, asked, on, draft, days))
+    return print_all(work, Printing(About.PATH, asked, on, draft, days, bilan_id))
 
 
 @allowed(*EDITORS)

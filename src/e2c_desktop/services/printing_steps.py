@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -16,7 +16,7 @@ from e2c_desktop.documents.registry import document_type
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.booklet_facts import with_booklet
 from e2c_desktop.queries.company_dossiers import company_dossiers
-from e2c_desktop.queries.dossier_rows import IssuedFacts
+from e2c_desktop.queries.dossier_rows import Dossier, IssuedFacts
 from e2c_desktop.queries.dossiers import dossiers, is_demo, school_facts
 from e2c_desktop.queries.hours_papers import with_hours
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
@@ -58,6 +58,7 @@ class Printing:
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
         days: those that papers about hours tell.
+        bilan_id: the meeting whose paper is asked for; None for the one of the moment.
     """
 
     about: About
@@ -65,6 +66,7 @@ class Printing:
     on: date
     draft: bool = False
     days: HoursAsked = WHOLE_PATH
+    bilan_id: UUID | None = None
 
     @property
     def of_hours(self) -> bool:
@@ -203,6 +205,8 @@ def _steps(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
             )
         for one in part:
             dossier = found.get(one.subject_id)
+            if isinstance(dossier, Dossier):
+                dossier = replace(dossier, bilan_id=printing.bilan_id)
             for type_ in one.types:
                 if dossier is None:
                     yield PrintFailure(type_.kind, one.subject_id, None, "", (unknown,))

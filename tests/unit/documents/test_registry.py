@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from tests.unit.documents import (
     attendance_samples,
+    bilan_samples,
     figure_samples,
     hours_samples,
     placement_samples,
@@ -61,6 +62,7 @@ def test_each_document_renders_its_own_content() -> None:
         hours_samples.letter(),
         hours_samples.letter(),
         hours_samples.statement(),
+        bilan_samples.bilan(),
     )
     for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)

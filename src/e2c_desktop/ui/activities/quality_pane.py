@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QV
 
 from e2c_desktop.services.lists import Cell, ShownColumn, ShownList
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
@@ -22,7 +23,6 @@ from e2c_desktop.ui.models.columns import Column, ListSource, OrderKey, RowSourc
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import remember
 from e2c_desktop.ui.ports import RecordDoors
-from e2c_desktop.ui.records.list_window import ChoiceBox
 from e2c_desktop.ui.records.rows_table import RowsTable
 from e2c_desktop.ui.records.taking_out import ShowFile, TakingOut
 

@@ -14,13 +14,13 @@ from e2c_desktop.ui.competences.foot import KeyCap
 from e2c_desktop.ui.competences.head import AssessBar
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
 from e2c_desktop.ui.kit.chips import Segment
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.pill_button import PillButton
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.records.list_window import ChoiceBox
 
 TITLE = "Évaluer une promotion"
 _WIDE, _TALL, _NARROW = 1310, 690, 1150

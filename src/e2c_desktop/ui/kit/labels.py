@@ -32,6 +32,9 @@ TextRoleName = Literal[
     "small",
     "label",
     "caption",
+    "large",
+    "large-strong",
+    "large-title",
 ]
 
 

@@ -13,13 +13,14 @@ from e2c_desktop.domain.text import search_key, search_words, sort_key
 from e2c_desktop.queries.portfolio_list import BookletLine
 from e2c_desktop.services.booklet_list import TITLE, booklet_list, counted
 from e2c_desktop.services.lists import ShownList
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import TextParts
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource, OrderKey
 from e2c_desktop.ui.ports import RecordDoors
-from e2c_desktop.ui.records.list_window import ChoiceBox, ListWindow, Placed
+from e2c_desktop.ui.records.list_window import ListWindow, Placed
 from e2c_desktop.ui.records.taking_out import ShowFile
 
 _EVERYBODY = "Toutes les promotions"

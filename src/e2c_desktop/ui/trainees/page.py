@@ -159,6 +159,7 @@ class TraineesPage(RecordPage):
         self.record.attendance.week_asked.connect(self.attendance_asked)
         self.record.attendance.print_asked.connect(self._actions["print"].trigger)
         self.asking.connect_documents(self.record.documents)
+        self.record.portfolio.pdf_ready.connect(self.pdf_ready)
         self.editing.closed.connect(self._on_form_closed)
         self.editing.state_changed.connect(self._on_editing)
         self.noting.state_changed.connect(self._on_editing)
