@@ -16,7 +16,7 @@ from tests.helpers.keyboard import plain
 from tests.helpers.trainee_pages import Desk, open_desk, school_with_people
 from tests.unit.documents.reading import texts
 
-from e2c_desktop.domain.booklet_progress import Lack, WhereToFill
+from e2c_desktop.domain.booklet_progress import WhereToFill
 from e2c_desktop.domain.evaluation import EvaluationDraft, Moment
 from e2c_desktop.services.evaluations import note_levels
 from e2c_desktop.ui.portfolio.booklets_window import BookletsWindow
@@ -153,19 +153,9 @@ def test_a_visitor_sees_initials(desk: Desk) -> None:
         (WhereToFill.PORTFOLIO, PORTFOLIO),
     ],
 )
-def test_what_lacks_leads_to_its_sub_tab(desk: Desk, where: WhereToFill, tab: int) -> None:
-    desk.page.cohorts.follow_lack(Lack("il manque", where))
-    assert desk.page.record.shown_tab() == tab
+def test_what_is_to_be_done_leads_to_its_sub_tab(desk: Desk, where: WhereToFill, tab: int) -> None:
     desk.page.answer(desk.people["TCHOUMI"], where.value)
     assert desk.page.record.shown_tab() == tab
-
-
-def test_words_of_a_placement_are_written_in_the_placement(desk: Desk) -> None:
-    asked: list[object] = []
-    desk.page.cohorts.placement_asked.connect(asked.append)
-    placement = desk.people["NGUYỄN"]
-    desk.page.cohorts.follow_lack(Lack("mot du tuteur", WhereToFill.PLACEMENT, placement))
-    assert asked == [placement]
 
 
 def test_the_column_of_the_list_tells_how_far_a_booklet_is(desk: Desk) -> None:
