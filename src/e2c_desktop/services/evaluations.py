@@ -114,8 +114,10 @@ def _refuse(session: Session, paths: Sequence[Path], levels: Levels, today: date
     """
     drafts = [draft for several in levels.values() for draft in several]
     for path in paths:
+        known = [day for day in (path.application_on, path.entry_on) if day is not None]
+        first = min(known, default=None)
         for draft in levels[path.id]:
-            refuse_errors(validate_evaluation(draft, first_day=path.application_on, today=today))
+            refuse_errors(validate_evaluation(draft, first_day=first, today=today))
     find_records(session, Staff, [one.staff_id for one in drafts if one.staff_id is not None])
     _refuse_placements(session, levels)
     _refuse_competences(session, paths, levels)

@@ -28,7 +28,7 @@ from e2c_desktop.ui.trainees import doing
 from e2c_desktop.ui.trainees.dialogs.set_aside import SetAsideDialog
 from e2c_desktop.ui.trainees.drafts import NEW_KEY, key_of
 from e2c_desktop.ui.trainees.record_form import RecordForm
-from e2c_desktop.ui.trainees.record_pane import ATTENDANCE, DOCUMENTS, IDENTITY, PATH
+from e2c_desktop.ui.trainees.record_pane import COMPETENCES, DOCUMENTS, IDENTITY, PATH
 
 
 def opened_form(desk: Desk) -> RecordForm:
@@ -385,7 +385,7 @@ def test_tabs_turn_and_nobody_shows_a_hint(desk: Desk, qtbot: QtBot) -> None:
     pane = desk.page.record
     assert pane.tabs.currentIndex() == PATH
     desk.page.page_actions()["next_tab"].trigger()
-    assert pane.tabs.currentIndex() == ATTENDANCE
+    assert pane.tabs.currentIndex() == COMPETENCES
     desk.page.page_actions()["previous_tab"].trigger()
     assert pane.tabs.currentIndex() == PATH
     QTest.keyClicks(desk.page.list.head.search, "personne de ce nom")

@@ -8,14 +8,22 @@ from pathlib import Path as FilePath
 
 import pytest
 import sqlalchemy as sa
-from tests.helpers.assessing import ENTERED, assessed, evaluations, levels_of, note
-from tests.helpers.builders import make_path, make_placement, make_school
+from tests.helpers.assessing import ENTERED, assessed, competence, evaluations, levels_of, note
+from tests.helpers.builders import (
+    current_path,
+    make_path,
+    make_placement,
+    make_school,
+    make_trainee,
+)
+from tests.helpers.merges import left_person, merge_into
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.errors import Conflict, InvalidDraft, NotFound, Refused
-from e2c_desktop.domain.evaluation import Assessor, Moment
+from e2c_desktop.domain.evaluation import Assessor, Moment, ProofDraft
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.competence_proofs import add_proof
 from e2c_desktop.services.evaluations import note_levels, set_aside_evaluation
 from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.models import Framework, Portfolio
@@ -175,3 +183,21 @@ def test_a_level_typed_by_mistake_is_put_aside(work: UnitOfWork) -> None:
     undo_last(work)
     undo_last(work)
     assert levels_of(work, path.id) == [2]
+
+
+def test_what_was_assessed_follows_the_path_of_a_merged_record(work: UnitOfWork) -> None:
+    gone = left_person(work)
+    path = current_path(work, gone)
+    note(work, path.id, "D3.1", 3, on=date(2026, 1, 20))
+    proof = ProofDraft(competence(work, "D3.1"), title="Vu en atelier")
+    add_proof(work, path_id=path.id, draft=proof)
+    kept = make_trainee(work)
+    merge_into(work, kept, gone)
+    found = Reads(work).trainee(kept).paths
+    assert path.id in [one.id for one in found]
+    case = Reads(work).competences.grid(path.id).case(competence(work, "D3.1"))
+    assert case is not None
+    assert [one.level for one in case.history] == [3]
+    assert [one.title for one in case.proofs] == ["Vu en atelier"]
+    undo_last(work)
+    assert current_path(work, gone).id == path.id

@@ -45,7 +45,7 @@ def test_a_choice_is_read_as_it_was_written(choice: ChapterChoice) -> None:
     ],
 )
 def test_a_text_that_does_not_say_everything_prints_the_rest(
-    text: str, printed: tuple[C, ...]
+    text: str, printed: tuple[BookletChapter, ...]
 ) -> None:
     choice = choice_of_text(text)
     assert choice.printed == printed
@@ -76,7 +76,9 @@ def test_a_booklet_keeps_a_chapter() -> None:
 
 
 @given(CHOICES, st.sampled_from(list(C)), st.integers(-20, 20))
-def test_moving_keeps_every_chapter_once(choice: ChapterChoice, chapter: C, by: int) -> None:
+def test_moving_keeps_every_chapter_once(
+    choice: ChapterChoice, chapter: BookletChapter, by: int
+) -> None:
     found = moved(choice, chapter, by)
     assert sorted(found.order) == sorted(C)
     assert (found.off, found.off_parts) == (choice.off, choice.off_parts)

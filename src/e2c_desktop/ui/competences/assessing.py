@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.evaluation import Assessor, EvaluationDraft, Moment, ProofDraft
 from e2c_desktop.queries.competence_rows import (
@@ -49,6 +50,7 @@ class Assessing(QObject):
     def __init__(self, doors: RecordDoors, doing: RecordDoing, owner: QWidget) -> None:
         super().__init__(owner)
         self._doors, self._doing, self._owner = doors, doing, owner
+        self._told_later: list[Changes] = []
         self.dialog: DraftDialog | None = None
 
     def may_assess(self) -> bool:
@@ -181,7 +183,7 @@ class Assessing(QObject):
             self._doing.toast("Preuve retirée", undo_it=True)
 
     def note(self, path_id: UUID, competence_id: UUID, text: str) -> None:
-        """Keep the words of the booklet."""
+        """Keep the words of the booklet; the screens are told once another person is shown."""
         changes = self._doing.attempt(
             partial(
                 competence_proofs.note_for_booklet,
@@ -192,4 +194,10 @@ class Assessing(QObject):
             )
         )
         if changes is not None:
+            self._told_later.append(changes)
+            QTimer.singleShot(0, self._tell)
+
+    def _tell(self) -> None:
+        waiting, self._told_later = self._told_later, []
+        for changes in waiting:
             self._doing.publish(changes)

@@ -30,14 +30,14 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 
-_NO_PATH = ("Aucun parcours", "Ouvrez un parcours : ses compétences apparaîtront ici.")
+_NO_PATH = ("Aucun parcours", "Ouvrez un parcours\u00a0: ses compétences apparaîtront ici.")
 _NO_FRAMEWORK = (
     "Aucun référentiel de compétences",
     "La direction en choisit un dans Réglages, Référentiels et listes.",
 )
 _NOT_BEGUN = (
     "L’évaluation commence à l’entrée",
-    "Notez l’entrée dans la rubrique Parcours : la grille s’ouvrira sur le premier bilan.",
+    "Notez l’entrée dans la rubrique Parcours\u00a0: la grille s’ouvrira sur le premier bilan.",
 )
 _PANEL, _BESIDE, _DRAWER, _LOW_DRAWER, _TALL = 356, 1080, 170, 140, 520
 _ANY = 16_777_215
@@ -169,7 +169,7 @@ class CompetencesTab(QWidget):
             words = _NO_PATH
         else:
             words = _NO_FRAMEWORK if grid.framework is None else _NOT_BEGUN
-        self.empty.set_message(words[0], words[1].replace(" :", f"{NBSP}:"))
+        self.empty.set_message(words[0], words[1])
         self._pages.setCurrentIndex(0)
         self.table.show_grid(None, self._opened)
 
@@ -240,7 +240,12 @@ class CompetencesTab(QWidget):
         if grid is None or not wanted:
             return
         order = [case.competence.id for case in grid.cases()]
-        place = -1 if here is None else order.index(here.competence.id)
+        domain = self.table.current_domain()
+        if here is not None:
+            place = order.index(here.competence.id)
+        else:  # on a domain: its own competences come next
+            inside = () if domain is None else domain.cases
+            place = order.index(inside[0].competence.id) - 1 if inside else -1
         after = [one for one in wanted if order.index(one) > place]
         self.show_view(GRID)
         self.table.show_competence((after or list(wanted))[0])

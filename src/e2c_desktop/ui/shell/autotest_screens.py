@@ -30,6 +30,7 @@ from e2c_desktop.ui.shell.autotest import (
 )
 from e2c_desktop.ui.shell.autotest_activities import see_activities
 from e2c_desktop.ui.shell.autotest_attendance import look_at_presence
+from e2c_desktop.ui.shell.autotest_competences import see_competences
 from e2c_desktop.ui.shell.autotest_hours import look_at_hours
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
@@ -63,6 +64,7 @@ _ACTIONS_WITH_DIALOG: Final = (
     "piece_kinds",
     "merge",
     "duplicates",
+    "chapters",
 )
 _COMPANY_DIALOGS: Final = ("columns", "new_contact", "history", "merge", "duplicates")
 _PAGE = QSize(420, 594)
@@ -225,6 +227,7 @@ class Screens:
         for rank in range(trainees.record.tabs.count()):
             trainees.record.open_tab(rank)
             look_at(self._window)
+        see_competences(trainees, self._window)
         see_portfolio(trainees.record, self._window, self._tried.look_at_dialog)
         for name in _ACTIONS_WITH_DIALOG:
             trainees.page_actions()[name].trigger()
@@ -353,12 +356,10 @@ class Screens:
         """Open what the keys Ctrl , and F1 open, both sets of rules and the updates."""
         self._program.open_settings()
         self._tried.look_at_dialog()
-        self._program.rules.ask()
-        self._tried.look_at_dialog()
-        self._program.outcome_rules.ask()
-        self._tried.look_at_dialog()
-        self._program.updating.ask()
-        self._tried.look_at_dialog()
+        program = self._program
+        for asked in (program.rules, program.outcome_rules, program.booklet, program.updating):
+            asked.ask()
+            self._tried.look_at_dialog()
         self._window.show_keyboard()
         self._tried.look_at_dialog()
 
