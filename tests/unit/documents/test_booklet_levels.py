@@ -91,7 +91,7 @@ def test_forty_domains_keep_their_head_on_each_page() -> None:
 def test_a_legend_that_does_not_hold_goes_on_a_second_line() -> None:
     look = theme(samples.SCHOOL.accent)
     legend = ProgressLegend([(mark, "à l’entrée, septembre 2025") for mark in MARKS], look)
-    assert legend.height(mm(170)) == 2 * legend.height(mm(400))
+    assert legend.height(mm(120)) == 2 * legend.height(mm(400))
 
 
 @pytest.mark.parametrize(
