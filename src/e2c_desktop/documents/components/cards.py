@@ -11,8 +11,7 @@ from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import HAIR, RULE, TextStyle, mm
 from e2c_desktop.documents.text import clean, draw_string
 
-_WHOLE = mm(200)
-"""A frame up to this height moves whole to the next page; a taller one is cut."""
+_WHOLE = mm(200)  # a frame up to this height moves whole to the next page; a taller one is cut
 
 
 class Frame(Stack):
