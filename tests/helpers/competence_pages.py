@@ -71,6 +71,10 @@ class GridDesk:
             for one in LEVEL_COLUMNS
         ]
 
+    def opened(self) -> Moment:
+        """The moment being assessed."""
+        return self.tab.model.opened
+
     def case(self, code: str) -> CompetenceCase:
         """A case as it is in the base."""
         found = self.desk.reads.competences.grid(self.path_id).case(competence(self.work, code))

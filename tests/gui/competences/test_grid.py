@@ -20,7 +20,7 @@ from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.services.undo import last_actions, undo_last
 from e2c_desktop.storage.models import Framework
-from e2c_desktop.ui.competences.grid_words import COLUMNS, Col
+from e2c_desktop.ui.competences.grid_words import COLUMNS, Col, mean_text
 from e2c_desktop.ui.competences.head import CHART
 from e2c_desktop.ui.records.panes import Shown
 from e2c_desktop.ui.trainees.record_pane import COMPETENCES, PATH
@@ -152,15 +152,15 @@ def test_another_moment_is_opened_by_its_head_or_by_the_list(grid: GridDesk) -> 
     assert grid.shown("D3.3") == ["1", "À évaluer", "–", "–"]
     assert grid.tab.head.bar.moment.currentText() == "Mi-parcours"
     grid.click_head(Col.PROOFS)
-    assert grid.tab.model.opened is Moment.MID
+    assert grid.opened() is Moment.MID
     bar = grid.tab.head.bar
     bar.moment.setFocus()
     press("Up")
     bar.moment.activated.emit(0)
-    assert grid.tab.model.opened is Moment.ENTRY
+    assert grid.opened() is Moment.ENTRY
     grid.stand("D3.3", Col.MID)
     write("2")
-    assert grid.tab.model.opened is Moment.ENTRY
+    assert grid.opened() is Moment.ENTRY
     assert grid.shown("D3.3")[:2] == ["1", "2"]
 
 
@@ -219,6 +219,11 @@ def test_a_screen_reader_hears_the_row_the_column_and_the_value(grid: GridDesk) 
     assert said(domain, Col.PROOFS).endswith("0 preuve")
     assert said(0, Col.ENTRY).endswith("Entrée, non évalué")
     assert model.headerData(case, Qt.Orientation.Vertical) == label
+
+
+def test_a_mean_is_rounded_as_by_hand() -> None:
+    means = (None, 1.0, 1.25, 1.5, 2.34, 3.95)
+    assert [mean_text(one) for one in means] == ["–", "1,0", "1,3", "1,5", "2,3", "4,0"]
 
 
 def test_the_chart_says_the_same_as_the_grid(grid: GridDesk) -> None:

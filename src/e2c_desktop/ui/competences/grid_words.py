@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from math import floor
 
 from e2c_desktop.domain.evaluation import GRID_MOMENTS, Assessor, Moment
 from e2c_desktop.domain.french import NBSP
@@ -70,8 +71,11 @@ def level_words(level: int | None) -> str:
 
 
 def mean_text(mean: float | None) -> str:
-    """Return « 2,3 », or a dash when nothing was given."""
-    return "–" if mean is None else f"{mean:.1f}".replace(".", ",")
+    """Return « 2,3 », or a dash when nothing was given; half a tenth is rounded up, as by hand."""
+    if mean is None:
+        return "–"
+    whole, tenth = divmod(floor(mean * 10 + 0.5), 10)
+    return f"{whole},{tenth}"
 
 
 def counted(number: int, one: str, several: str) -> str:

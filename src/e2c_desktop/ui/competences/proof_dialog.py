@@ -19,7 +19,7 @@ from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec, Text
 from e2c_desktop.ui.ports import Errors
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
-_HEIGHT = 330
+_HEIGHT = 380
 _WORDS = "mention"
 
 
@@ -90,8 +90,14 @@ def proof_dialog(
             Choice([*offered, (_WORDS, "Autre\u00a0: le dire en quelques mots")]),
             width=2,
         ),
-        FieldSpec("title", "En quelques mots", Text(TITLE_LIMIT), width=2),
-        FieldSpec("on", "Date", Date(today)),
+        FieldSpec(
+            "title",
+            "En quelques mots",
+            Text(TITLE_LIMIT),
+            width=2,
+            help="Laissé vide, le titre de ce qui est choisi au-dessus.",
+        ),
+        FieldSpec("on", "Date", Date(today), help="Laissée vide, celle de ce qui est choisi."),
         FieldSpec("validated_by", "Validé par", Text(TITLE_LIMIT)),
     ]
     return DraftDialog(
