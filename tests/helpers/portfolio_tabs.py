@@ -11,7 +11,7 @@ from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.experience import ExperienceDraft
 from e2c_desktop.services import experiences
-from e2c_desktop.ui.portfolio.tab import PortfolioTab
+from e2c_desktop.ui.portfolio.tab import EXPERIENCES, PortfolioTab
 from e2c_desktop.ui.portfolio.writing_dialog import WritingDialog
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.trainees.record_pane import PORTFOLIO
@@ -24,7 +24,7 @@ TRIP = ExperienceDraft(
 )
 
 
-def opened(desk: Desk, name: str = "NGUYỄN", section: int = 0) -> PortfolioTab:
+def opened(desk: Desk, name: str = "NGUYỄN", section: int = EXPERIENCES) -> PortfolioTab:
     """Show the booklet of somebody at one of its sections."""
     desk.page.open_trainee(desk.people[name])
     desk.page.record.open_tab(PORTFOLIO)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from tests.helpers.activity_pictures import shoot_activities
 from tests.helpers.attendance_pictures import shoot_attendance
 from tests.helpers.booklet_pictures import shoot_booklet
+from tests.helpers.cohort_pictures import shoot_cohorts
 from tests.helpers.competence_pictures import shoot_competences
 from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
+from tests.helpers.portfolio_pictures import shoot_portfolio
 from tests.helpers.relation_pictures import shoot_relation
 from tests.helpers.school_pictures import shoot_school
 from tests.helpers.sheet_pictures import shoot_sheets
 
 TABS = (
+    shoot_portfolio,
     shoot_lists,
     shoot_placements,
     shoot_exits,
@@ -26,4 +29,7 @@ TABS = (
     shoot_school,
     shoot_booklet,
     shoot_competences,
+    shoot_competences,
+    shoot_cohorts,
+    shoot_booklet,
 )

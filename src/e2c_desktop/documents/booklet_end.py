@@ -6,7 +6,7 @@ from e2c_desktop.documents.booklet_chapters import lead
 from e2c_desktop.documents.components.boxes import Bullet, bullets, section, titled
 from e2c_desktop.documents.components.signatures import SignatureBox, signature_rows
 from e2c_desktop.documents.content_booklet import BookletContent, NextChapter
-from e2c_desktop.documents.flow import Block, Columns, Ending, Panel, Stack
+from e2c_desktop.documents.flow import Block, Columns, Ending, Panel, Stack, Whole
 from e2c_desktop.documents.sheet import legal_lines
 from e2c_desktop.documents.style import TINT_SOFT, Theme, cols, mm
 from e2c_desktop.documents.text import P, Run
@@ -73,7 +73,7 @@ def _steps_and_calls(chapter: NextChapter, look: Theme) -> list[Block]:
     if not (left and right) or sum(map(len, chapter.next_steps)) > 900:
         return [*left, *right]
     pair: list[Block | None] = [Stack(left), Stack(right)]
-    return [Columns(pair, [cols(6), cols(6)], before=mm(7))]
+    return [Whole([Columns(pair, [cols(6), cols(6)])], before=mm(7))]
 
 
 def _signatures(chapter: NextChapter, content: BookletContent, look: Theme) -> Ending:

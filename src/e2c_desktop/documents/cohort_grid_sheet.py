@@ -7,7 +7,7 @@ from e2c_desktop.documents.components import marks
 from e2c_desktop.documents.components.forms import ToWrite
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
 from e2c_desktop.documents.content_cohort import CohortGridContent, GridCell, GridLine, GridPage
-from e2c_desktop.documents.flow import Block, Columns, Stack
+from e2c_desktop.documents.flow import Block, Columns
 from e2c_desktop.documents.list_sheet import LANDSCAPE, Furniture
 from e2c_desktop.documents.pages import Bookmark, Page, paginate, write
 from e2c_desktop.documents.parts import FileIdentity
@@ -19,7 +19,11 @@ from e2c_desktop.documents.texts import text
 _NAME, _COMPETENCE, _MOST = 54, 44, 5
 """Weights of the columns, and how many competences stand side by side."""
 _SIDE, _BOX, _BOX_GAP = mm(3), mm(4), mm(5.6)
+_BESIDE = 4 * _BOX_GAP + mm(1)
+"""Where the opinion of the person stands in a cell."""
 _LEVELS = (1, 2, 3, 4)
+_PAD = mm(0.6)
+"""Above and under a row: a cohort of fifteen holds on a page, boxes to tick too."""
 
 
 def render_cohort_grid(content: CohortGridContent) -> bytes:
@@ -78,7 +82,7 @@ def _table(
     heads = page.heads[start : start + _MOST]
     widths = column_widths([_NAME, *[_COMPETENCE] * len(heads)], width)
     rows = [
-        Row([_name(line, look), *_cells(content, line, look, start, len(heads))], widths)
+        Row([_name(line, look), *_cells(content, line, look, start, len(heads))], widths, pad=_PAD)
         for line in page.lines
     ]
     return DataTable(
@@ -107,25 +111,16 @@ def _cells(
         elif content.blank:
             cells.append(_Boxes(look.sheet("note")))
         else:
-            cells.append(_given(cell, look))
+            cells.append(_Given(cell, look))
     return cells
 
 
-def _given(cell: GridCell, look: Theme) -> Block:
-    """Return the level given, with what the person thinks under it."""
-    parts: list[Block] = [] if cell.level is None else [_Level(cell.level, look)]
-    if cell.own is not None:
-        own = text("cohort_grid.own", level=str(cell.own))
-        parts.append(P(own, look.sheet("note")))
-    return Stack(parts)
+class _Given(Block):
+    """Four squares and the figure of the level given; beside them, what the person thinks."""
 
-
-class _Level(Block):
-    """Four squares and the figure."""
-
-    def __init__(self, level: int, look: Theme) -> None:
+    def __init__(self, cell: GridCell, look: Theme) -> None:
         super().__init__()
-        self.level, self.style = level, look.sheet("cell")
+        self.cell, self.style, self.note = cell, look.sheet("cell"), look.sheet("note")
         self.accent: Colour = look.accent
 
     def height(self, width: float) -> float:
@@ -133,14 +128,18 @@ class _Level(Block):
         return self.style.leading
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
-        """Draw the squares, then the figure."""
-        style = self.style
+        """Draw the squares and the figure, then the opinion."""
+        style, note, level = self.style, self.note, self.cell.level
         baseline = top - fonts.ascent(style.font) * style.size
-        used = marks.level_squares(canvas, x, baseline - mm(0.2), self.level, self.accent, _SIDE)
-        canvas.setFillColorRGB(*style.colour)
-        draw_string(
-            canvas, x + used + mm(2), baseline, str(self.level), style.bold_font, style.size
-        )
+        if level is not None:
+            used = marks.level_squares(canvas, x, baseline - mm(0.2), level, self.accent, _SIDE)
+            canvas.setFillColorRGB(*style.colour)
+            left = x + used + mm(2)
+            draw_string(canvas, left, baseline, str(level), style.bold_font, style.size)
+        if self.cell.own is not None:
+            canvas.setFillColorRGB(*note.colour)
+            words = text("cohort_grid.own", level=str(self.cell.own))
+            draw_string(canvas, x + _BESIDE, baseline, words, note.font, note.size)
 
 
 class _Boxes(Block):
@@ -166,5 +165,4 @@ class _Boxes(Block):
             canvas.setFillColorRGB(*MUTED)
             base = top - _BOX + (_BOX - style.size * 0.7) / 2
             draw_string(canvas, left + (_BOX - wide) / 2, base, figure, style.font, style.size)
-        beside = len(_LEVELS) * _BOX_GAP + mm(1)
-        self.own.draw(canvas, x + beside, top + mm(0.9), width - beside)
+        self.own.draw(canvas, x + _BESIDE, top + mm(0.9), width - _BESIDE)

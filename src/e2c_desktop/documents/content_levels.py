@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+# At the entry, in the middle, at the exit; None where nothing was assessed.
 Levels = tuple[int | None, int | None, int | None]
-"""At the entry, in the middle, at the exit; None where nothing was assessed."""
+# Any day of the month of each of the three.
 Months = tuple[date | None, date | None, date | None]
-"""Any day of the month of each of the three."""
 
 
 @dataclass(frozen=True, slots=True)

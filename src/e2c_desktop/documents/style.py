@@ -57,8 +57,7 @@ PAGE_WIDTH = mm(210)
 PAGE_HEIGHT = mm(297)
 MARGIN = mm(20)
 TEXT_WIDTH = mm(170)
-ROOM = mm(297 - 25 - 22)
-"""Height of the text on a page of the booklet."""
+ROOM = mm(297 - 25 - 22)  # height of the text on a page of the booklet
 GUTTER = mm(4)
 
 

@@ -22,11 +22,6 @@ class JourneyReads:
     def __init__(self, work: UnitOfWork, *, visitor: bool) -> None:
         self._work, self._visitor = work, visitor
 
-    def chapters(self, path_id: UUID | None = None) -> ChapterChoices:
-        """Return which chapters the school's booklets print, and that of a path if one is given."""
-        with self._work.read() as session:
-            return chapter_choices(session, path_id)
-
     def of_path(self, path_id: UUID) -> JourneyRecord:
         """Return what a path lived and aims at; a visitor is told nothing of it.
 
@@ -52,3 +47,8 @@ class JourneyReads:
             return []
         with self._work.read() as session:
             return journey.placements_of(session, path_id)
+
+    def chapters(self, path_id: UUID | None = None) -> ChapterChoices:
+        """Return which chapters the school's booklets print, and that of a path if one is given."""
+        with self._work.read() as session:
+            return chapter_choices(session, path_id)

@@ -11,6 +11,8 @@ from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import HAIR, RULE, TextStyle, mm
 from e2c_desktop.documents.text import clean, draw_string
 
+_WHOLE = mm(200)  # a frame up to this height moves whole to the next page; a taller one is cut
+
 
 class Frame(Stack):
     """Children in an outlined box; it moves whole unless it is taller than most of a page."""

@@ -123,6 +123,8 @@ class CohortFrame(QDialog):
         row.setContentsMargins(2, 0, 16, 6)
         row.setSpacing(8)
         row.addWidget(self.bar, 1)
+        for box, least in ((self.bar.who, 130), (self.bar.moment, 116)):
+            box.setMinimumWidth(theme().px(least))  # whole in 150 % on a small screen
         row.addWidget(self.noting)
         row.addWidget(self.target)
         row.addWidget(self.copy_button)

@@ -1,4 +1,4 @@
-"""`--autotest`, the sub-tab « Compétences »: the grid, the chart, and the window of a proof."""
+"""`--autotest`, competences: the grid, the chart, the window of a proof, those of a cohort."""
 
 from __future__ import annotations
 
@@ -11,11 +11,18 @@ from e2c_desktop.ui.trainees.record_pane import COMPETENCES
 
 
 def see_competences(page: TraineesPage, window: QMainWindow | QWidget) -> None:
-    """See the competences of somebody whose path began; nothing is kept.
+    """See the competences of somebody whose path began, and of a cohort; nothing is kept.
 
     Raises:
-        TrialFailed: the window of a proof did not open.
+        TrialFailed: the window of a proof, or one of a cohort, did not open.
     """
+    for name in ("assess_cohort", "booklets"):
+        page.page_actions()[name].trigger()
+        opened = page.cohorts.dialog
+        if opened is None:
+            raise TrialFailed("la fenêtre d’une promotion ne s’est pas ouverte")
+        look_at(opened)
+        opened.close()
     tab = page.record.competences
     page.record.open_tab(COMPETENCES)
     if tab.grid is None or tab.table.current_case() is None:

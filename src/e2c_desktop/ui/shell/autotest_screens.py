@@ -34,6 +34,7 @@ from e2c_desktop.ui.shell.autotest_competences import see_competences
 from e2c_desktop.ui.shell.autotest_hours import look_at_hours
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
+from e2c_desktop.ui.shell.autotest_portfolio import see_portfolio
 from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_figures, see_home, see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
@@ -227,6 +228,7 @@ class Screens:
             trainees.record.open_tab(rank)
             look_at(self._window)
         see_competences(trainees, self._window)
+        see_portfolio(trainees.record, self._window, self._tried.look_at_dialog)
         for name in _ACTIONS_WITH_DIALOG:
             trainees.page_actions()[name].trigger()
             self._tried.look_at_dialog()

@@ -1,4 +1,4 @@
-"""What is done with a whole cohort, and where what lacks in a booklet is written."""
+"""What is done with a whole cohort, and the sub-tabs that « À faire » leads to."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from e2c_desktop.domain.booklet_progress import Lack, WhereToFill
+from e2c_desktop.domain.booklet_progress import WhereToFill
 from e2c_desktop.queries.portfolio_list import BookletLine
 from e2c_desktop.ui.competences.cohort_window import open_cohort_grid
 from e2c_desktop.ui.portfolio.booklets_window import BookletsWindow
@@ -29,20 +29,15 @@ _TABS = {
 
 
 class CohortAsking(QObject):
-    """Opens the windows of a cohort; leads to what lacks in a booklet.
+    """Opens the windows of a cohort; leads to the sub-tabs where it is written.
 
     Args:
         ports: doors of the page.
         page: over which the windows open.
 
-    Signals:
-        placement_asked: identifier of a placement whose words lack.
-
     Attributes:
         dialog: the last window opened.
     """
-
-    placement_asked = Signal(object)
 
     def __init__(self, ports: RecordDoors, page: TraineesPage) -> None:
         super().__init__(page)
@@ -88,10 +83,3 @@ class CohortAsking(QObject):
         self._page.record.open_tab(_TABS[place])
         self._page.record.focus_body()
         return True
-
-    def follow_lack(self, lack: Lack) -> None:
-        """Go to where something that lacks is written."""
-        if lack.where is WhereToFill.PLACEMENT and lack.id is not None:
-            self.placement_asked.emit(lack.id)
-        else:
-            self.follow(lack.where.value)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from e2c_desktop.domain.booklet_progress import Lack, WhereToFill
 from e2c_desktop.domain.path_hours import Counted
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.competences.tab import CompetencesTab
@@ -57,6 +58,11 @@ _SubTab = (
     | DocumentsTab
     | FollowTab
 )
+_PLACES = {
+    WhereToFill.IDENTITY: IDENTITY,
+    WhereToFill.PATH: PATH,
+    WhereToFill.COMPETENCES: COMPETENCES,
+}
 _LOW = 570
 """Under this height of the pane (a window of 640) the head keeps one line."""
 _NARROW = 720
@@ -67,9 +73,11 @@ class RecordPane(QWidget):
 
     Signals:
         path_shown: the path that is shown changed (its identifier).
+        placement_followed: identifier of a placement of which the booklet lacks words.
     """
 
     path_shown = Signal(object)
+    placement_followed = Signal(object)
 
     def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +112,7 @@ class RecordPane(QWidget):
         self.summary.notes_asked.connect(partial(self.open_tab, NOTES))
         self.summary.papers_asked.connect(partial(self.open_tab, DOCUMENTS))
         self.summary.booklet_asked.connect(partial(self.open_tab, PORTFOLIO))
+        self.portfolio.elsewhere_followed.connect(self._on_lack)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -250,6 +259,14 @@ class RecordPane(QWidget):
             notes=tuple(reads.notes(record.id)),
         )
         self.summary.show_record(record, path, facts, self.today())
+
+    def _on_lack(self, lack: Lack) -> None:
+        """Show where what a booklet lacks is written."""
+        if lack.where is WhereToFill.PLACEMENT:
+            self.placement_followed.emit(lack.id)
+        else:
+            self.open_tab(_PLACES[lack.where])
+            self.focus_body()
 
     def today(self) -> date:
         """Return the day of today."""
