@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from tests.helpers.activity_pictures import shoot_activities
 from tests.helpers.attendance_pictures import shoot_attendance
+from tests.helpers.booklet_pictures import shoot_booklet
 from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.relation_pictures import shoot_relation
+from tests.helpers.school_pictures import shoot_school
 from tests.helpers.sheet_pictures import shoot_sheets
 
 TABS = (
@@ -20,4 +22,6 @@ TABS = (
     shoot_planning,
     shoot_activities,
     shoot_relation,
+    shoot_school,
+    shoot_booklet,
 )

@@ -28,7 +28,9 @@ from e2c_desktop.cli.printing_options import (
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.documents.document_type import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.document_groups import TOLD_APART
 from e2c_desktop.domain.errors import NotFound, PrintProblem
+from e2c_desktop.domain.paper_turning import ManualWay
 from e2c_desktop.domain.satisfaction import Questionnaire
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.queries.dossiers import (
@@ -41,7 +43,9 @@ from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.runtime.atomic import write_atomically
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.blank_forms import BLANK_FORMS, blank_form
+from e2c_desktop.services.booklet_forms import WHOLE, BookletForm
 from e2c_desktop.services.lists import ListFormat, ShownList, export_list
+from e2c_desktop.services.paper_sheets import side_files
 from e2c_desktop.services.placement_list import placement_list
 from e2c_desktop.services.printing import (
     About,
@@ -60,7 +64,10 @@ from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintF
 from e2c_desktop.services.satisfaction_papers import blank_questionnaires
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-_HAS_BLANK: Final = "Choisissez une convention ou la fiche d’évaluation."
+_HAS_BLANK: Final = (
+    "Choisissez une convention, la fiche d’évaluation, le droit à l’image, la notice "
+    "ou le récépissé du règlement."
+)
 NO_PLACEMENT: Final = "Vérifiez l’année, le numéro ou le nom."
 NOBODY: Final = "Inscrivez une personne et sa date d’entrée, ou choisissez d’autres personnes."
 _NOTHING: Final = {
@@ -93,22 +100,49 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
             return _print_of_many(work, type_, arguments, on, console)
         if arguments.vierge:
             return print_blank_form(work, type_, arguments.dossier, on, console)
-        with work.read() as session:
-            ids = CHOOSERS[type_.about](session, arguments)
-        if not ids:
-            what, advice = _NOTHING[type_.about]
-            raise PrintProblem(f"{what} à imprimer.", advice=advice)
-        job = PrintJob(
-            arguments.dossier,
-            draft=arguments.projet,
-            merged=arguments.un_seul_fichier,
-            days=HoursAsked(arguments.du, arguments.au),
-        )
-        failures, written = job.run(work, type_.about, [type_.kind], ids, on)
-        report(failures, written, arguments.dossier, console)
-        for remark in job.remarks:
-            console.warn(remark)
+        return _print_of_some(work, type_, arguments, on, console)
+
+
+def _print_of_some(
+    work: UnitOfWork, type_: DocumentType, arguments: argparse.Namespace, on: date, console: Console
+) -> int:
+    """Print what tells paths, placements or companies, one document each."""
+    with work.read() as session:
+        ids = CHOOSERS[type_.about](session, arguments)
+    if not ids:
+        what, advice = _NOTHING[type_.about]
+        raise PrintProblem(f"{what} à imprimer.", advice=advice)
+    if type_.kind in TOLD_APART:
+        from e2c_desktop.cli.printing_letters import print_letters
+
+        return print_letters(work, ids, arguments, on, console)
+    job = PrintJob(
+        arguments.dossier,
+        draft=arguments.projet,
+        merged=arguments.un_seul_fichier,
+        days=HoursAsked(arguments.du, arguments.au),
+        form=booklet_form(arguments),
+        way=manual_way(arguments),
+    )
+    failures, written = job.run(work, type_.about, [type_.kind], ids, on)
+    report(failures, written, arguments.dossier, console)
+    for remark in job.remarks:
+        console.warn(remark)
     return 0
+
+
+def booklet_form(arguments: argparse.Namespace) -> BookletForm:
+    """Return how the command wants booklets; by hand, both sides of a changed leaf come."""
+    by_hand = arguments.recto_verso_manuel is not None
+    return BookletForm(arguments.livret_a5, arguments.pages_changees, leaves=by_hand)
+
+
+def manual_way(arguments: argparse.Namespace) -> ManualWay | None:
+    """Return how both sides are printed by hand; None when they are not."""
+    told = arguments.recto_verso_manuel
+    if told is None:
+        return None
+    return ManualWay(reversed="inverse" in told, turned="retourne" in told)
 
 
 def _print_of_many(
@@ -128,23 +162,13 @@ def _print_of_many(
     return print_figure_papers(work, type_.kind, arguments, on, console)
 
 
-def _print_exit_files(
-    work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console
-) -> int:
-    from e2c_desktop.cli.printing_exit import print_exit_files
-
-    with work.read() as session:
-        ids = chosen_paths(session, arguments)
-    if not ids:
-        raise PrintProblem("Aucun parcours à imprimer.", advice=NOBODY)
-    return print_exit_files(work, arguments, ids, on, console)
-
-
 def _print_unnumbered(
     work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console
 ) -> int:
     if arguments.document == EXIT_FILE:
-        return _print_exit_files(work, arguments, on, console)
+        from e2c_desktop.cli.printing_exit import print_exit_files
+
+        return print_exit_files(work, arguments, on, console)
     if arguments.document == QUESTIONNAIRE:
         return print_questionnaires(work, arguments.dossier, on, console)
     if arguments.document == PLACEMENT_LIST:
@@ -254,7 +278,10 @@ class PrintJob:
         draft: bool = False,
         merged: bool = False,
         days: HoursAsked = WHOLE_PATH,
+        form: BookletForm = WHOLE,
+        way: ManualWay | None = None,
     ) -> None:
+        self._form, self._way = form, way
         self._folder = folder
         self._draft = draft
         self._days = days
@@ -287,10 +314,17 @@ class PrintJob:
                     if self._merged:
                         kept.append(item.file)
                     else:
-                        target.save(item.file.file_name, item.file.data)
+                        for name, data in self._files(item.file):
+                            target.save(name, data)
                 _show_progress(item.done, item.total)
         save_documents(kept, folder=self._folder, merged=True)
         return failures, count
+
+    def _files(self, file: PrintedFile) -> list[tuple[str, bytes]]:
+        """Return the files of a document: one, or its fronts and its backs."""
+        if self._way is None:
+            return [(file.file_name, file.data)]
+        return side_files(file, self._way)
 
     def _made(
         self,
@@ -309,7 +343,13 @@ class PrintJob:
                 work, kinds=kinds, company_ids=ids, on=on, draft=self._draft
             )
         return print_documents(
-            work, kinds=kinds, path_ids=ids, on=on, draft=self._draft, days=self._days
+            work,
+            kinds=kinds,
+            path_ids=ids,
+            on=on,
+            draft=self._draft,
+            days=self._days,
+            form=self._form,
         )
 
 

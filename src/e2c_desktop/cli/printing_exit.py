@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from uuid import UUID
 
+from e2c_desktop.cli.printing import NOBODY, chosen_paths
 from e2c_desktop.cli.session import Console
 from e2c_desktop.domain.errors import PrintProblem
 from e2c_desktop.services.exit_copy import save_exit_files
@@ -16,18 +15,18 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
 def print_exit_files(
-    work: UnitOfWork,
-    arguments: argparse.Namespace,
-    path_ids: Sequence[UUID],
-    on: date,
-    console: Console,
+    work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console
 ) -> int:
     """Write the exit file of each path in the folder of its person; say what each lacks.
 
     Raises:
-        PrintProblem: no file could be made.
+        PrintProblem: there is nobody to print, or no file could be made.
         FileInUse, TargetUnreachable, DiskFull: a file was not written; those before it were.
     """
+    with work.read() as session:
+        path_ids = chosen_paths(session, arguments)
+    if not path_ids:
+        raise PrintProblem("Aucun parcours à imprimer.", advice=NOBODY)
     folder: Path = arguments.dossier.expanduser().absolute()
     written, first = 0, ""
     for item in exit_files(work, path_ids=path_ids, on=on):

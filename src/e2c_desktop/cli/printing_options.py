@@ -10,6 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from e2c_desktop.cli.figures_options import check_days, check_period
+from e2c_desktop.cli.letter_options import (
+    OF_COMPANY,
+    OF_PAPERS,
+    SANCTION,
+    add_letters,
+    check_letters,
+)
 
 DOCUMENTS: Final = (
     "portefeuille",
@@ -34,13 +41,16 @@ DOCUMENTS: Final = (
     "lettre-absences",
     "rappel-absences",
     "etat-presence",
+    "portefeuille-employeur",
+    "portefeuille-facile",
     "aca",
     "attestation-fin",
+    *OF_PAPERS,
 )
 """Documents this version prints; a test compares them with the registry of documents."""
 
 OF_PLACEMENTS: Final = DOCUMENTS[2:10]
-OF_COMPANIES: Final = DOCUMENTS[10:11]
+OF_COMPANIES: Final = (*DOCUMENTS[10:11], *OF_COMPANY)
 OF_FIGURES: Final = DOCUMENTS[11:15]
 ATTENDANCE_SHEET: Final = DOCUMENTS[15]
 MOST_DAYS: Final = 5
@@ -48,6 +58,9 @@ OF_HOURS: Final = DOCUMENTS[16:19]
 """The documents that tell the hours of some days."""
 STATEMENT: Final = "etat-presence"
 TOWN_SHEET: Final = "fiche-territoriale"
+BOOKLETS: Final = (DOCUMENTS[0], "portefeuille-employeur", "portefeuille-facile")
+"""The booklet and its variants, of which the changed pages alone may be printed."""
+_TURNS: Final = ("inverse", "retourne")
 
 PLACEMENT_LIST: Final = "liste-stages"
 """The list of placements: printed like any list, without a number."""
@@ -139,8 +152,29 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
     sheet.add_argument("--projet", action="store_true", help="marqué PROJET, sans numéro")
     sheet.add_argument("--vierge", action="store_true", help="à remplir à la main, sans personne")
     sheet.add_argument("--date", type=day, metavar="JJ/MM/AAAA", help="date du document")
+    _add_papers(sheet)
     _add_figures(sheet, day)
     _add_attendance(sheet, day)
+    add_letters(sheet, day)
+
+
+def _add_papers(sheet: argparse.ArgumentParser) -> None:
+    group = sheet.add_argument_group("portefeuilles et papier")
+    group.add_argument(
+        "--livret-a5", action="store_true", help=f"feuilles A4 à plier ({BOOKLETS[0]})"
+    )
+    group.add_argument(
+        "--pages-changees",
+        action="store_true",
+        help="seulement les pages changées depuis la dernière impression",
+    )
+    group.add_argument(
+        "--recto-verso-manuel",
+        nargs="*",
+        choices=_TURNS,
+        metavar="SENS",
+        help="les rectos, puis les versos : « inverse » pour l’ordre, « retourne » pour le haut",
+    )
 
 
 def _add_figures(sheet: argparse.ArgumentParser, day: Day) -> None:
@@ -176,15 +210,17 @@ def _add_attendance(sheet: argparse.ArgumentParser, day: Day) -> None:
 
 def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Say what is missing, or does not go with the document."""
+    _check_papers(parser, arguments)
     if arguments.document in (*OF_FIGURES, FSE_LIST):
         _check_figures(parser, arguments)
         return
     _check_attendance(parser, arguments)
+    check_letters(parser, arguments)
     if arguments.document == STATEMENT:
         _check_statement(parser, arguments)
         return
     _check_apart(parser, arguments, _WHOM)
-    if arguments.document in OF_HOURS:
+    if arguments.document in (*OF_HOURS, SANCTION):
         refused = tuple(option for option in _FIGURES_ALONE if option not in _DAYS)
         check_days(parser, arguments)
     else:
@@ -204,6 +240,30 @@ def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) 
     elif arguments.document == QUESTIONNAIRE:
         wanted = (*wanted[:2], *wanted[3:])
     _check_given(parser, wanted)
+
+
+def _check_papers(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take the folded form and the changed pages of booklets alone, and one of both."""
+    if arguments.document is None:
+        return
+    if arguments.livret_a5 and arguments.document != BOOKLETS[0]:
+        parser.error(f"argument --livret-a5: not allowed with argument {arguments.document}")
+    if arguments.pages_changees and arguments.document not in BOOKLETS:
+        parser.error(f"argument --pages-changees: not allowed with argument {arguments.document}")
+    if arguments.livret_a5 and arguments.pages_changees:
+        parser.error("argument --pages-changees: not allowed with argument --livret-a5")
+    if arguments.recto_verso_manuel is not None and arguments.un_seul_fichier:
+        parser.error("argument --un-seul-fichier: not allowed with argument --recto-verso-manuel")
+    if arguments.recto_verso_manuel is not None and not _by_person(arguments.document):
+        parser.error(
+            f"argument --recto-verso-manuel: not allowed with argument {arguments.document}"
+        )
+
+
+def _by_person(document: str) -> bool:
+    """Tell whether a document is one of those that people, placements and companies have."""
+    others = (*OF_FIGURES, ATTENDANCE_SHEET, STATEMENT)
+    return document in DOCUMENTS and document not in others
 
 
 def _check_figures(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from e2c_desktop.documents.components import media
 from e2c_desktop.documents.components.boxes import (
     Card,
@@ -17,11 +19,12 @@ from e2c_desktop.documents.components.path import (
     DateLine,
     PathTimeline,
 )
-from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
+from e2c_desktop.documents.components.tables import COLUMN_GAP, DataTable, Row, column_widths
 from e2c_desktop.documents.content_booklet import (
     BookletContent,
     ContactCard,
     ContractChapter,
+    HoursMonth,
     IdentityChapter,
     PathChapter,
     PathFigures,
@@ -39,8 +42,15 @@ from e2c_desktop.documents.wording import (
     listed_date,
     long_date,
     phone,
+    short_month,
+    unbroken,
 )
 from e2c_desktop.domain.french import date_range
+
+_MONTHS = 8
+"""Months side by side: « 129 h 30 » holds in a column."""
+_YEARS = mm(24)
+_MONTH = (TEXT_WIDTH - _YEARS - _MONTHS * COLUMN_GAP) / _MONTHS
 
 
 def _look(look: Theme) -> FieldLook:
@@ -149,6 +159,7 @@ def path_blocks(chapter: PathChapter, content: BookletContent, look: Theme) -> l
     figures = _figures(chapter.figures, look)
     if figures:
         blocks.append(figures)
+    blocks += _hours(chapter, look)
     return [*blocks, *titled(text("pf_path.dates"), _dates(chapter, look), look)]
 
 
@@ -175,6 +186,34 @@ def _figures(figures: PathFigures, look: Theme) -> Block | None:
     style = look.booklet("cell")
     blocks = [BigFigure(figure, P(label, style), look.booklet("figure")) for figure, label in found]
     return Columns(blocks, [quarter] * len(blocks))
+
+
+def _hours(chapter: PathChapter, look: Theme) -> list[Block]:
+    """Return the hours done by month, a few months side by side: months are columns."""
+    style = look.booklet("detail")
+    tables: list[Block] = []
+    for start in range(0, len(chapter.hours), _MONTHS):
+        months = chapter.hours[start : start + _MONTHS]
+        widths = [_YEARS, *([_MONTH] * len(months))]
+        done = (hours_short(one.centre + one.company) for one in months)
+        cells = [P(hours, style, align="right") for hours in done]
+        table = DataTable(
+            [Row([P(text("pf_path.hours"), style), *cells], widths, pad=mm(0.8))],
+            head=[_years(months), *(short_month(one.first).split(" ")[0] for one in months)],
+            widths=widths,
+            aligns=["left", *(["right"] * len(months))],
+            head_style=look.booklet("head"),
+            accent=look.accent,
+            before=mm(4),
+        )
+        tables.append(table)
+    return tables
+
+
+def _years(months: Sequence[HoursMonth]) -> str:
+    """Return « 2025 – 2026 », or one year."""
+    first, last = months[0].first.year, months[-1].first.year
+    return str(first) if first == last else unbroken(f"{first} – {last}")
 
 
 def _dates(chapter: PathChapter, look: Theme) -> list[DateLine]:

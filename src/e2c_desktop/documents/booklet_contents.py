@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.components.boxes import LevelMark
-from e2c_desktop.documents.content_booklet import LevelWord
+from e2c_desktop.documents.content_levels import LevelWord
 from e2c_desktop.documents.flow import Block, Columns
 from e2c_desktop.documents.pages import right_string
 from e2c_desktop.documents.pen import Pen
@@ -25,14 +25,15 @@ class ContentsLine(Block):
         self.title = clean(title)
         self.page = page
         self.look = look
+        self.pitch = mm(9)
 
     def height(self, width: float) -> float:
         """Return the pitch of the lines."""
-        return mm(9)
+        return self.pitch
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the line."""
-        baseline = top - mm(6.2)
+        baseline = top - self.pitch + mm(2.8)
         canvas.setFillColorRGB(*self.look.accent)
         draw_string(canvas, x, baseline, self.number, REGULAR, self.SIZE)
         canvas.setFillColorRGB(*INK)
@@ -40,7 +41,7 @@ class ContentsLine(Block):
         right_string(canvas, x + width, baseline, self.page, REGULAR, self.SIZE)
         canvas.setStrokeColorRGB(*HAIR)
         canvas.setLineWidth(0.7)
-        canvas.line(x, top - mm(9), x + width, top - mm(9))
+        canvas.line(x, top - self.pitch, x + width, top - self.pitch)
 
 
 def level_lines(levels: Sequence[LevelWord], look: Theme) -> list[Block]:

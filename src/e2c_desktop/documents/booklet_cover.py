@@ -88,7 +88,7 @@ def person_block(cover: CoverContent, look: Theme) -> Block:
     person = cover.person
     name = name_block((person.first, person.family), look.booklet("name"), width, _NAME_FLOORS)
     name.after = mm(6.2)
-    words = Stack([name, *_facts(cover, look, width)])
+    words = Stack([name, *cover_facts(cover, look, width)])
     if photo is None:
         return words
     # The capitals of the name, not the empty space above them, stand at the top of the photo.
@@ -107,7 +107,7 @@ def cover_name_lines(first: str, family: str, look: Theme) -> tuple[str, ...]:
     return tuple("".join(words for _, words in line) for line in lines)
 
 
-def _facts(cover: CoverContent, look: Theme, width: float) -> list[Block]:
+def cover_facts(cover: CoverContent, look: Theme, width: float) -> list[Block]:
     """Return the lines under the name; what is not recorded is left out."""
     path = ""
     if cover.start and cover.end:

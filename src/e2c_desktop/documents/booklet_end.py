@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.booklet_chapters import lead
-from e2c_desktop.documents.components.boxes import bullets, section, titled
+from e2c_desktop.documents.components.boxes import Bullet, bullets, section, titled
 from e2c_desktop.documents.components.signatures import SignatureBox, signature_rows
 from e2c_desktop.documents.content_booklet import BookletContent, NextChapter
 from e2c_desktop.documents.flow import Block, Columns, Ending, Panel, Stack
 from e2c_desktop.documents.sheet import legal_lines
 from e2c_desktop.documents.style import TINT_SOFT, Theme, cols, mm
-from e2c_desktop.documents.text import P
+from e2c_desktop.documents.text import P, Run
 from e2c_desktop.documents.texts import text
 from e2c_desktop.documents.wording import long_date, month_year, phone
 
@@ -19,10 +19,16 @@ def next_blocks(chapter: NextChapter, content: BookletContent, look: Theme) -> l
     blocks: list[Block] = [lead(text("pf_next.lead"), look)]
     if chapter.project and chapter.project.title.strip():
         blocks.append(_project(chapter, look))
+    blocks += titled(text("pf_next.trades"), _trades(chapter, look), look)
     blocks += _steps_and_calls(chapter, look)
     if content.school.phone:
         words = text("pf_next.change", phone=phone(content.school.phone))
         blocks.append(P(words, look.booklet("body.strong"), before=mm(6.5)))
+    annexes = [
+        text("pf_next.annex", name=one.name, number=one.number, date=long_date(one.issued_on))
+        for one in chapter.annexes
+    ]
+    blocks += titled(text("pf_next.annexes"), bullets(annexes, look.booklet("body")), look)
     blocks.append(_signatures(chapter, content, look))
     return blocks
 
@@ -39,6 +45,17 @@ def _project(chapter: NextChapter, look: Theme) -> Panel:
     ]
     children += [P(line, body) for line in project.lines if line.strip()]
     return Panel(children, bar=look.accent, ground=TINT_SOFT, pad=mm(4.6), left=mm(6.4))
+
+
+def _trades(chapter: NextChapter, look: Theme) -> list[Block]:
+    """Return a line for each trade: the trade and where it stands, then what is known of it."""
+    body = look.booklet("body")
+    told: list[Block] = []
+    for trade in chapter.trades:
+        rest = [part for part in (trade.detail, trade.opinion.strip()) if part]
+        words = " ".join(f"{part.rstrip('.')}." for part in rest)
+        told.append(Bullet((Run(trade.label, bold=True), Run(f", {trade.state}. {words}")), body))
+    return told
 
 
 def _steps_and_calls(chapter: NextChapter, look: Theme) -> list[Block]:

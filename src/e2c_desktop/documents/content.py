@@ -9,24 +9,20 @@ from e2c_desktop.documents.content_attestations import (
     AcquiredDomain,
     CompanySkill,
     CompanySkills,
-    FrameworkName,
     TrainingEndContent,
 )
+from e2c_desktop.documents.content_bilan import BilanContent
 from e2c_desktop.documents.content_booklet import (
-    ActivitiesChapter,
-    ActivityLine,
     BookletContent,
     BookletSignature,
-    CertificationLine,
-    CertificationsChapter,
     Chapter,
     ContactCard,
     ContactMonth,
     ContractChapter,
     CoverContent,
     DateEntry,
+    HoursMonth,
     IdentityChapter,
-    LevelWord,
     Milestone,
     NextChapter,
     Objective,
@@ -83,6 +79,27 @@ from e2c_desktop.documents.content_hours import (
     StatementContent,
     StatementLine,
 )
+from e2c_desktop.documents.content_journey import (
+    ActivityLine,
+    AnnexLine,
+    AttitudeLine,
+    BilanLine,
+    CertificationLine,
+    ExperienceCard,
+    ExperiencesChapter,
+    OthersChapter,
+    TradeLine,
+)
+from e2c_desktop.documents.content_letters import LetterContent
+from e2c_desktop.documents.content_levels import (
+    FrameworkName,
+    LevelWord,
+    ProgressChapter,
+    ProgressLine,
+    SkillGroup,
+    SkillLine,
+    SkillsChapter,
+)
 from e2c_desktop.documents.content_papers import (
     CompanyContact,
     CompanyPlacement,
@@ -95,6 +112,7 @@ from e2c_desktop.documents.content_papers import (
     VisitBlock,
     VisitReportContent,
 )
+from e2c_desktop.documents.content_path_papers import PathPaperContent
 from e2c_desktop.documents.content_placement import (
     ActivityBlock,
     AmendmentContent,
@@ -126,10 +144,20 @@ from e2c_desktop.documents.content_sheets import (
     PayStatus,
     RecoverySheetContent,
 )
+from e2c_desktop.documents.content_variants import (
+    EasyContent,
+    EasyExperience,
+    EasyPlacement,
+    EasySkill,
+    EmployerContent,
+    EmployerPlacement,
+    EmployerSkills,
+)
 
 # What the numbered documents carry.
 Content = (
     BookletContent
+    | BilanContent
     | EntryCertificateContent
     | ConventionContent
     | AmendmentContent
@@ -147,8 +175,12 @@ Content = (
     | DiligenceContent
     | AbsenceLetterContent
     | StatementContent
+    | EmployerContent
+    | EasyContent
     | AcaContent
     | TrainingEndContent
+    | PathPaperContent
+    | LetterContent
 )
 
 __all__ = [
@@ -157,21 +189,23 @@ __all__ = [
     "AccentPreset",
     "AcquiredCompetence",
     "AcquiredDomain",
-    "ActivitiesChapter",
     "ActivityBlock",
     "ActivityLine",
     "Addressee",
     "Agreement",
     "AmendmentContent",
+    "AnnexLine",
     "AttendanceSheetContent",
+    "AttitudeLine",
     "Bar",
     "BarChart",
     "BeneficiaryBlock",
+    "BilanContent",
+    "BilanLine",
     "BookletContent",
     "BookletSignature",
     "Cascade",
     "CertificationLine",
-    "CertificationsChapter",
     "ChangeLine",
     "Chapter",
     "ColumnAlign",
@@ -192,10 +226,19 @@ __all__ = [
     "DiligenceContent",
     "DocumentStamp",
     "EarlierConvention",
+    "EasyContent",
+    "EasyExperience",
+    "EasyPlacement",
+    "EasySkill",
+    "EmployerContent",
+    "EmployerPlacement",
+    "EmployerSkills",
     "EntryCertificateContent",
     "EvaluationAnswers",
     "EvaluationContent",
     "ExitGroup",
+    "ExperienceCard",
+    "ExperiencesChapter",
     "FigureTable",
     "FigureTablesContent",
     "FrameworkName",
@@ -203,6 +246,7 @@ __all__ = [
     "Hero",
     "HostBlock",
     "HoursDone",
+    "HoursMonth",
     "IdentityChapter",
     "InstallationSheetContent",
     "KeyFiguresContent",
@@ -217,6 +261,7 @@ __all__ = [
     "NextChapter",
     "Objective",
     "ObjectiveState",
+    "OthersChapter",
     "PaperFrame",
     "Part",
     "Party",
@@ -236,6 +281,8 @@ __all__ = [
     "PrintedDay",
     "PrintedSlot",
     "PrintedWeek",
+    "ProgressChapter",
+    "ProgressLine",
     "ProjectBlock",
     "Purpose",
     "Rating",
@@ -245,12 +292,16 @@ __all__ = [
     "Signatory",
     "SignatureRole",
     "SignedBy",
+    "SkillGroup",
+    "SkillLine",
+    "SkillsChapter",
     "StampState",
     "StatementContent",
     "StatementLine",
     "ThankYouContent",
     "Tone",
     "TownSheetContent",
+    "TradeLine",
     "TrainingEndContent",
     "Trend",
     "TrendLine",

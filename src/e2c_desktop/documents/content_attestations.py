@@ -13,6 +13,7 @@ from e2c_desktop.documents.content_common import (
     Signatory,
 )
 from e2c_desktop.documents.content_hours import HoursDone
+from e2c_desktop.documents.content_levels import FrameworkName
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,6 @@ class CompanySkills:
     company: str
     skills: tuple[CompanySkill, ...]
     validator: str
-
-
-@dataclass(frozen=True, slots=True)
-class FrameworkName:
-    """The framework the competences come from, and whether it is that of the network."""
-
-    name: str
-    edition: str = ""
-    year: int | None = None
-    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)

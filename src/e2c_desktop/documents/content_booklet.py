@@ -18,6 +18,13 @@ from e2c_desktop.documents.content_common import (
     PersonName,
     SchoolBlock,
 )
+from e2c_desktop.documents.content_journey import (
+    AnnexLine,
+    ExperiencesChapter,
+    OthersChapter,
+    TradeLine,
+)
+from e2c_desktop.documents.content_levels import LevelWord, ProgressChapter, SkillsChapter
 
 
 class WeekKind(StrEnum):
@@ -78,15 +85,6 @@ class CoverContent:
     referent_agreement: Agreement = Agreement.NEUTRAL
     photo: bytes | None = None
     weeks: tuple[WeekCell, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LevelWord:
-    """One level of the scale: its number, its word and its sentence in the first person."""
-
-    number: int
-    word: str
-    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +152,15 @@ class PathFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursMonth:
+    """The hours done in a month, by its first day."""
+
+    first: date
+    centre: Decimal
+    company: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class DateEntry:
     """One line of « Mes dates »; `end` makes a range, `placement` a square instead of a disc."""
 
@@ -166,7 +173,7 @@ class DateEntry:
 
 @dataclass(frozen=True, slots=True)
 class PathChapter:
-    """« Mon parcours »: timeline, figures, dates."""
+    """« Mon parcours »: timeline, figures, hours by month, dates."""
 
     start: date | None = None
     end: date | None = None
@@ -174,12 +181,13 @@ class PathChapter:
     spans: tuple[PathSpan, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     figures: PathFigures = PathFigures()
+    hours: tuple[HoursMonth, ...] = ()
     dates: tuple[DateEntry, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Return True when there is neither a timeline, nor a figure, nor a date."""
-        return not (self.spans or self.dates or self.figures != PathFigures())
+        return not (self.spans or self.dates or self.hours or self.figures != PathFigures())
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,55 +269,6 @@ class PlacementsChapter:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityLine:
-    """One activity that the trainee came to; `where` names its place or its partner."""
-
-    title: str
-    kind: str
-    start: date
-    end: date
-    hours: Decimal | None = None
-    where: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActivitiesChapter:
-    """« Mes activités »: workshops, outings, visits… with their hours, the latest first."""
-
-    activities: tuple[ActivityLine, ...] = ()
-    hours: Decimal | None = None
-    competences: tuple[str, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Return True without any activity."""
-        return not self.activities
-
-
-@dataclass(frozen=True, slots=True)
-class CertificationLine:
-    """One certification obtained; `state` says when it is so in part, or no longer valid."""
-
-    name: str
-    obtained_on: date
-    organism: str = ""
-    valid_until: date | None = None
-    state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CertificationsChapter:
-    """« Mes certifications »: what was obtained, the latest first; failures stay out of it."""
-
-    lines: tuple[CertificationLine, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Return True without any certification obtained."""
-        return not self.lines
-
-
-@dataclass(frozen=True, slots=True)
 class ContactMonth:
     """A call of the follow-up: any day of the month, and the months since the exit."""
 
@@ -337,14 +296,16 @@ class BookletSignature:
 
 @dataclass(frozen=True, slots=True)
 class NextChapter:
-    """« Mon projet et la suite »: project, next steps, follow-up calls, signatures."""
+    """« Mon projet et la suite »: project, trades, next steps, calls, annexes, signatures."""
 
     project: ProjectBlock | None = None
+    trades: tuple[TradeLine, ...] = ()
     next_steps: tuple[str, ...] = ()
     contacts: tuple[ContactMonth, ...] = ()
     referent_agreement: Agreement = Agreement.NEUTRAL
     handed_on: date | None = None
     aca_number: str = ""
+    annexes: tuple[AnnexLine, ...] = ()
     signatures: tuple[BookletSignature, ...] = ()
 
     @property
@@ -357,9 +318,11 @@ Chapter = (
     IdentityChapter
     | PathChapter
     | ContractChapter
+    | ProgressChapter
+    | SkillsChapter
     | PlacementsChapter
-    | ActivitiesChapter
-    | CertificationsChapter
+    | ExperiencesChapter
+    | OthersChapter
     | NextChapter
 )
 

@@ -61,7 +61,13 @@ class Gap(Block):
 
 
 class Stack(Block):
-    """Blocks one under the other; the larger of two neighbouring spaces counts."""
+    """Blocks one under the other; the larger of two neighbouring spaces counts.
+
+    Attributes:
+        moves_whole: up to this height a stack that is not cut goes to the next page as a whole.
+    """
+
+    MOVES_WHOLE = mm(240)
 
     def __init__(
         self,
@@ -74,12 +80,17 @@ class Stack(Block):
         super().__init__(before=before, after=after, glue=glue)
         self.children = list(children)
         self._measured = (-1.0, 0.0)
+        self.moves_whole = self.MOVES_WHOLE
 
     def height(self, width: float) -> float:
         """Return the sum of the children and of the spaces between; computed once per width."""
         if self._measured[0] != width:
             self._measured = (width, self._extent(self.children, width))
         return self._measured[1]
+
+    def forget_height(self) -> None:
+        """Measure again: the children are others."""
+        self._measured = (-1.0, 0.0)
 
     @staticmethod
     def _extent(children: Sequence[Block], width: float) -> float:
@@ -94,7 +105,9 @@ class Stack(Block):
     def part(self, children: Sequence[Block], *, first: bool) -> Self:
         """Return a stack of the same look with some of the children."""
         del first
-        return type(self)(children, before=self.before, after=self.after, glue=self.glue)
+        made = type(self)(children, before=self.before, after=self.after, glue=self.glue)
+        made.moves_whole = self.moves_whole
+        return made
 
     def cut(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         """Cut between two children, or inside the one that straddles the edge."""
@@ -181,7 +194,7 @@ class Whole(Stack):
 
     def cut(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         """Move as a whole, unless it is taller than a page can hold."""
-        if self.height(width) > mm(240):
+        if self.height(width) > self.moves_whole:
             return super().cut(width, room)
         return Block.cut(self, width, room)
 

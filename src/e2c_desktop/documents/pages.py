@@ -164,3 +164,10 @@ def shortened(words: str, font_name: str, size: float, width: float) -> str:
     while words and fonts.text_width(f"{words}…", font_name, size) > width:
         words = words[:-1]
     return f"{words.rstrip()}…"
+
+
+def foot_line(words: str, number: str, font_name: str, size: float, width: float) -> str:
+    """Return the line at the foot of a booklet: names give way, the number never does."""
+    end = f"  ·  {number}" if words else number
+    room = width - fonts.text_width(end, font_name, size)
+    return f"{shortened(words, font_name, size, room)}{end}"

@@ -35,6 +35,7 @@ from e2c_desktop.documents.content import (
 from e2c_desktop.documents.content_exit import ExitContentsContent, ScanContent
 from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.documents.registry_attestations import ATTESTATION_TYPES
+from e2c_desktop.documents.registry_bilans import BILAN_TYPES
 from e2c_desktop.documents.registry_booklets import BOOKLET_TYPES
 from e2c_desktop.documents.registry_papers import PAPER_TYPES
 from e2c_desktop.domain.codes import DocumentKind
@@ -356,6 +357,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     ),
     *BOOKLET_TYPES,
     *ATTESTATION_TYPES,
+    *BILAN_TYPES,
     *PAPER_TYPES,
 )
 

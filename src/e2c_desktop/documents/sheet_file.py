@@ -73,6 +73,15 @@ class Sheet:
         """Return the file of a sheet that gives way, step by step, to hold on one page."""
         return self._write(on_one_page(blocks, *self._heights(), name=self.name))
 
+    def write_letters(self, *letters: Callable[[Fit], Sequence[Block]]) -> bytes:
+        """Return the file of letters that begin a page each, on one page each where possible."""
+        first, following = self._heights()
+        bodies: list[Stack] = []
+        for letter in letters:
+            top = following if bodies else first
+            bodies += on_one_page(letter, top, following, name=self.name)
+        return self._write(bodies)
+
     def _heights(self) -> tuple[float, float]:
         """Return the height of the text on the first page, then on the others."""
         bottom = self.furniture.bottom

@@ -57,6 +57,8 @@ PAGE_WIDTH = mm(210)
 PAGE_HEIGHT = mm(297)
 MARGIN = mm(20)
 TEXT_WIDTH = mm(170)
+ROOM = mm(297 - 25 - 22)
+"""Height of the text on a page of the booklet."""
 GUTTER = mm(4)
 
 
@@ -127,23 +129,35 @@ _BOOKLET = {
     "quote": TextStyle(12.5, 17.5),
     "where": TextStyle(12, 17, colour=MUTED),
     "callout": TextStyle(12.5, 16, SEMIBOLD),
+    "card": TextStyle(13.5, 17, SEMIBOLD),
     "trade": TextStyle(21, 25, SEMIBOLD),
     "company": TextStyle(13.5, 17),
     "project": TextStyle(16, 20, SEMIBOLD),
     "role": TextStyle(11.5, 15, SEMIBOLD),
     "signer": TextStyle(11, 14.2),
+    "group": TextStyle(11.5, 15, SEMIBOLD),
+    "question": TextStyle(11.5, 15, SEMIBOLD),
 }
 
-_ACCENTED = {"h2", "number", "figure", "hero.accent", "callout"}
+_ACCENTED = {"h2", "number", "figure", "hero.accent", "callout", "group", "question"}
+
+
+# On A5 the same sizes, but for titles and running text (§4.3): never a reduced A4.
+_BOOKLET_A5 = _BOOKLET | {
+    "title": TextStyle(22, 26, SEMIBOLD),
+    "number": TextStyle(22, 26, LIGHT),
+    "body": TextStyle(11.5, 16),
+    "body.strong": TextStyle(11.5, 16, SEMIBOLD),
+}
 
 
 class Theme:
     """The type scales, with the accent colour of one school."""
 
-    def __init__(self, preset: AccentPreset) -> None:
+    def __init__(self, preset: AccentPreset, booklet: dict[str, TextStyle] = _BOOKLET) -> None:
         self.accent = ACCENTS[preset]
         self._sheet = self._coloured(_SHEET)
-        self._booklet = self._coloured(_BOOKLET)
+        self._booklet = self._coloured(booklet)
 
     def _coloured(self, scale: dict[str, TextStyle]) -> dict[str, TextStyle]:
         """Return a copy of a scale in which the accented styles take the accent."""
@@ -165,3 +179,9 @@ class Theme:
 def theme(preset: AccentPreset) -> Theme:
     """Return the theme of an accent; built once."""
     return Theme(preset)
+
+
+@lru_cache(maxsize=len(ACCENTS))
+def a5_theme(preset: AccentPreset) -> Theme:
+    """Return the theme of an accent for a folded booklet."""
+    return Theme(preset, _BOOKLET_A5)

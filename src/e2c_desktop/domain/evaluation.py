@@ -7,7 +7,7 @@ never printed as validated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
@@ -131,6 +131,15 @@ def validated(history: Iterable[AssessedT]) -> AssessedT | None:
 def own_opinion(history: Iterable[AssessedT]) -> AssessedT | None:
     """Return the last level that the trainee gave themself; None without any."""
     return _last(one for one in history if one.assessor is Assessor.SELF)
+
+
+def domain_level(levels: Collection[int]) -> int | None:
+    """Return the level of a domain: the mean of those of its competences, a half going up.
+
+    Args:
+        levels: those that count, of the competences that were assessed; None without any.
+    """
+    return int(sum(levels) / len(levels) + 0.5) if levels else None
 
 
 def _last(history: Iterable[AssessedT]) -> AssessedT | None:

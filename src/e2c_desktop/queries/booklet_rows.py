@@ -12,7 +12,7 @@ Nothing confidential is read: no follow-up note, no health, no comment meant for
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -210,6 +210,14 @@ class BookletFacts:
     def frozen(self) -> bool:
         """Whether the path holds its framework: it was assessed once."""
         return self.portfolio.framework_id is not None
+
+    def up_to(self, day: date) -> BookletFacts:
+        """Return the facts as they stood on a day: levels and proofs given later are left out."""
+        return replace(
+            self,
+            levels=tuple(one for one in self.levels if one.on <= day),
+            proofs=tuple(one for one in self.proofs if one.on is None or one.on <= day),
+        )
 
     def by_competence(self) -> dict[UUID, list[LevelGiven]]:
         """Return the levels of each competence, in the order in which they were noted."""

@@ -11,11 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
 from e2c_desktop.documents.content import Content, DocumentStamp
+from e2c_desktop.documents.zones import wording_of
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
@@ -24,10 +26,13 @@ from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, Placement
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.services.contents_attendance import attendance_content
 from e2c_desktop.services.contents_attestations import aca_content, training_end_content
+from e2c_desktop.services.contents_bilan import bilan_content
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
 from e2c_desktop.services.contents_convention import amendment_content, convention_content
+from e2c_desktop.services.contents_easy import easy_content
+from e2c_desktop.services.contents_employer import employer_content
 from e2c_desktop.services.contents_figures import key_figures_content
 from e2c_desktop.services.contents_figures_tables import (
     funder_tables_content,
@@ -41,6 +46,7 @@ from e2c_desktop.services.contents_hours import (
     diligence_content,
     presence_content,
 )
+from e2c_desktop.services.contents_papers import PAPER_BUILDERS
 from e2c_desktop.services.contents_placement import (
     evaluation_content,
     placement_certificate_content,
@@ -85,8 +91,12 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.ABSENCE_LETTER: absence_letter_content,
     DocumentKind.ABSENCE_REMINDER: absence_reminder_content,
     DocumentKind.MONTHLY_STATEMENT: statement_content,
+    DocumentKind.BILAN: bilan_content,
+    DocumentKind.EMPLOYER_BOOKLET: employer_content,
+    DocumentKind.EASY_BOOKLET: easy_content,
     DocumentKind.ACA: aca_content,
     DocumentKind.TRAINING_END: training_end_content,
+    **PAPER_BUILDERS,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})
@@ -96,8 +106,15 @@ _DATED: Final = frozenset({"stamp", "handed_on"})
 def build_content(
     kind: DocumentKind, dossier: AnyDossier, school: SchoolFacts, stamp: DocumentStamp
 ) -> Content:
-    """Return what a document prints; `missing_facts` must have found nothing."""
-    return _BUILDERS[kind](dossier, school, stamp)
+    """Return what a document prints, in the words of the school.
+
+    `missing_facts` must have found nothing.
+    """
+    content = _BUILDERS[kind](dossier, school, stamp)
+    wording = wording_of(kind, school.own.texts) if school.own.texts else ()
+    if not wording:
+        return content
+    return replace(content, school=replace(content.school, wording=wording))
 
 
 def content_hash(content: Content) -> str:
@@ -108,6 +125,29 @@ def content_hash(content: Content) -> str:
     """
     text = json.dumps([type(content).__name__, _plain(content)], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def dated(content: Content, stamp: DocumentStamp) -> Content:
+    """Return the same words under another number and another day.
+
+    What follows the day of printing inside of it follows that day too: two papers that say the same
+    are then drawn alike.
+    """
+    changed: Content = replace(_on_day(content, stamp.issued_on), stamp=stamp)
+    return changed
+
+
+def _on_day(value: Any, day: date) -> Any:  # noqa: ANN401  # a content, or any part of one
+    if isinstance(value, tuple):
+        return tuple(_on_day(item, day) for item in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {spec.name: getattr(value, spec.name) for spec in fields(value)}
+    moved = {
+        name: day if name in _DATED and isinstance(part, date) else _on_day(part, day)
+        for name, part in parts.items()
+    }
+    return replace(value, **moved) if moved != parts else value
 
 
 def _plain(value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from e2c_desktop.documents.content import CertificationLine, CertificationsChapter
+from e2c_desktop.documents.content import CertificationLine
 from e2c_desktop.domain.certification import CertificationDraft
 from e2c_desktop.domain.certification_codes import CertificationResult
 from e2c_desktop.queries.dossier_rows import Dossier
@@ -13,11 +13,11 @@ _SHOWN = (CertificationResult.OBTAINED, CertificationResult.PARTIAL)
 _OVER = "à renouveler"
 
 
-def certifications_chapter(dossier: Dossier, day: date) -> CertificationsChapter:
+def certification_lines(dossier: Dossier, day: date) -> tuple[CertificationLine, ...]:
     """Return what was obtained, whole or in part: a booklet tells positive things only."""
     found = [_line(one, day) for one in dossier.certifications if one.result in _SHOWN]
     dated = [line for line in found if line is not None]
-    return CertificationsChapter(tuple(sorted(dated, key=lambda line: line.obtained_on)[::-1]))
+    return tuple(sorted(dated, key=lambda line: line.obtained_on)[::-1])
 
 
 def _line(draft: CertificationDraft, day: date) -> CertificationLine | None:

@@ -15,6 +15,7 @@ from e2c_desktop.domain.codes import Sex
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts, SchoolFacts, SiteFacts
+from e2c_desktop.queries.school_heads import SiteHead
 
 _CIVILITIES = {Sex.FEMALE: "Mme", Sex.MALE: "M."}
 _AGREEMENTS = {"F": Agreement.FEMININE, "M": Agreement.MASCULINE}
@@ -47,13 +48,26 @@ def split_name(name: str) -> tuple[str, str]:
     return (first, last) if last else ("", first)
 
 
-def signatory(school: SchoolFacts) -> Signatory | None:
-    """Return who signs for the school."""
-    first, last = split_name(school.signatory_name)
+def signatory(school: SchoolFacts, site_code: str = "") -> Signatory | None:
+    """Return who signs for the school, or for a site that has its own signatory.
+
+    Somebody else's signature is never printed: that of the school goes with the school's signatory.
+    """
+    own = school.own.site(site_code)
+    told: SiteHead | SchoolFacts = own if own.signatory_name.strip() else school
+    first, last = split_name(told.signatory_name)
     if not last:
         return None
-    agreement = agreement_of(school.signatory_sex)
-    return Signatory(first, last, school.signatory_function, agreement)
+    agreement = agreement_of(told.signatory_sex)
+    return Signatory(first, last, told.signatory_function, agreement, told.signature)
+
+
+def short_name(name: str) -> str:
+    """Return « K. Haddadène-Lefèvre » for « Karim Haddadène-Lefèvre »; a title stays as it is."""
+    first, space, rest = name.strip().partition(" ")
+    if not space or first.endswith(".") or first in ("Mme", "Mlle", "Me"):
+        return name.strip()
+    return f"{'-'.join(f'{part[:1]}.' for part in first.split('-') if part)} {rest.strip()}"
 
 
 def address_lines(address: str, postal_code: str, town: str) -> tuple[str, ...]:
@@ -70,6 +84,7 @@ def school_block(school: SchoolFacts, dossier: Dossier) -> SchoolBlock:
 def head_block(school: SchoolFacts, site: SiteFacts, *, fse: bool) -> SchoolBlock:
     """Return the head of a document of a site; `fse` adds the emblem of the Union."""
     accents = {preset.value: preset for preset in AccentPreset}
+    own = school.own.site(site.code)
     return SchoolBlock(
         name=school.name,
         name_with_article=school.name_with_article,
@@ -85,8 +100,10 @@ def head_block(school: SchoolFacts, site: SiteFacts, *, fse: bool) -> SchoolBloc
         legal_form=school.legal_form,
         town=site.town or school.town,
         site_name=site.name,
-        signatory=signatory(school),
-        logo=school.logo,
+        signatory=signatory(school, site.code),
+        logo=own.logo or school.logo,
+        funder_logos=school.own.funders_of(site.code),
         eu=fse,
         accent=accents.get(school.accent, AccentPreset.PETROLE),
+        stamp=own.stamp or school.stamp,
     )

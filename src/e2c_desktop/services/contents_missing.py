@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from e2c_desktop.domain.aca import refusals, remarks
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
@@ -17,27 +16,15 @@ from e2c_desktop.queries.hours_rows import LETTER_DAYS
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.services.contents_attestations import aca_case
+from e2c_desktop.services.contents_bilan import no_bilan
 from e2c_desktop.services.contents_common import is_minor
+from e2c_desktop.services.contents_employer import employer_choice
 from e2c_desktop.services.contents_figures_words import sums_hold
+from e2c_desktop.services.contents_missing_papers import WANTED_BY_PAPERS
 from e2c_desktop.services.contents_placement_common import prescriber_shown
+from e2c_desktop.services.contents_wanted import Missing, Wanted
 
-Missing = Callable[[Any, date], bool]
 _NOT_DONE = frozenset({PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A fact a document cannot do without: the field, and what to say when it is empty.
-
-    `for_drafts_too`: without it no sentence can be written, not even marked PROJET; `alone`: the
-    document is not one of this placement, and nothing else is worth saying.
-    """
-
-    field: str
-    message: str
-    is_missing: Missing
-    for_drafts_too: bool = False
-    alone: bool = False
 
 
 def _entry_missing(dossier: Dossier, on: date) -> bool:
@@ -191,6 +178,15 @@ def _no_guardian(dossier: Dossier, on: date) -> bool:
     return not (guardians.guardian_name or guardians.guardian2_name)
 
 
+def _no_agreement(dossier: Dossier, on: date) -> bool:
+    return employer_choice(dossier, on) is None
+
+
+def _nothing_chosen(dossier: Dossier, on: date) -> bool:
+    choice = employer_choice(dossier, on)
+    return choice is not None and not choice.parts
+
+
 def _nobody(dossier: StatementDossier, on: date) -> bool:
     del on
     return not dossier.people
@@ -233,6 +229,7 @@ _SECRET = "Prescripteur qui ne se nomme pas sur ce document"
 
 _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
     DocumentKind.BOOKLET: (Wanted("entry_on", "Date d’entrée vide", _entry_missing),),
+    DocumentKind.BILAN: (Wanted("bilans", "Aucun bilan noté", no_bilan, for_drafts_too=True),),
     DocumentKind.ENTRY_CERTIFICATE: (
         Wanted("entry_on", "Date d’entrée vide", _entry_missing, for_drafts_too=True),
         Wanted("entry_on", "Date d’entrée dans le futur", _entry_later),
@@ -306,6 +303,21 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
             for_drafts_too=True,
         ),
     ),
+    DocumentKind.EMPLOYER_BOOKLET: (
+        Wanted(
+            "employer_choice",
+            "Accord de la personne pas noté (Portefeuille, Pour un employeur)",
+            _no_agreement,
+            for_drafts_too=True,
+        ),
+        Wanted(
+            "employer_choice",
+            "Rien n’est coché pour un employeur",
+            _nothing_chosen,
+            for_drafts_too=True,
+        ),
+    ),
+    DocumentKind.EASY_BOOKLET: (Wanted("entry_on", "Date d’entrée vide", _entry_missing),),
     DocumentKind.MONTHLY_STATEMENT: (
         Wanted("month", "Aucun stagiaire en formation ce mois-ci", _nobody, for_drafts_too=True),
     ),
@@ -320,6 +332,7 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
         Wanted("attendance", "Aucune heure faite", _over_path(_nothing_done)),
         Wanted("attendance", "Demi-journées non saisies ou à vérifier", _over_path(_not_closed)),
     ),
+    **WANTED_BY_PAPERS,
 }
 _CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from e2c_desktop.documents.content import (
     DateEntry,
+    HoursMonth,
     Milestone,
     PathChapter,
     PathFigures,
@@ -14,9 +16,12 @@ from e2c_desktop.documents.content import (
     WeekCell,
     WeekKind,
 )
+from e2c_desktop.domain.booklet_chapters import BookletPart, ChapterChoice
 from e2c_desktop.domain.codes import EventKind
 from e2c_desktop.domain.french import number_in_words
 from e2c_desktop.domain.path import NOT_AGREED
+from e2c_desktop.domain.path_hours import Counted
+from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
 
 _WORKING_DAYS = 5
@@ -79,7 +84,9 @@ def _kind_of_week(monday: date, placements: list[PlacementFacts]) -> WeekKind:
     return WeekKind.COMPANY if away >= _MOST_OF_A_WEEK else WeekKind.CENTRE
 
 
-def path_chapter(dossier: Dossier, school: SchoolFacts, day: date) -> PathChapter:
+def path_chapter(
+    dossier: Dossier, facts: BookletFacts, school: SchoolFacts, choice: ChapterChoice, day: date
+) -> PathChapter:
     """Return « Mon parcours » as it stands on a day."""
     known = bounds(dossier)
     start, end = known or (dossier.path.entry_on, None)
@@ -88,9 +95,10 @@ def path_chapter(dossier: Dossier, school: SchoolFacts, day: date) -> PathChapte
         end=end,
         weeks=len(week_cells(dossier, day)),
         spans=tuple(_spans(dossier, known, day)) if known else (),
-        milestones=tuple(_milestones(dossier, end, day)),
-        figures=_figures(dossier, day),
-        dates=tuple(_dates(dossier, school, day)),
+        milestones=tuple(_milestones(dossier, facts, end, day)),
+        figures=path_figures(dossier, facts, day),
+        hours=_hours(facts) if choice.has(BookletPart.HOURS) else (),
+        dates=tuple(_dates(dossier, facts, school, day)),
     )
 
 
@@ -116,36 +124,83 @@ def _spans(dossier: Dossier, known: tuple[date, date], day: date) -> list[PathSp
     return spans
 
 
-def _milestones(dossier: Dossier, end: date | None, day: date) -> list[Milestone]:
+def _milestones(
+    dossier: Dossier, facts: BookletFacts, end: date | None, day: date
+) -> list[Milestone]:
     path = dossier.path
     found = [Milestone(path.entry_on, "Entrée")] if path.entry_on else []
     if path.contract_on is not None and path.contract_on <= day:
         found.append(Milestone(path.contract_on, "Contrat"))
-    reviews = [event.on for event in dossier.events if event.kind is EventKind.REVIEW]
+    reviews = (on for on, _ in _reviews(dossier, facts, day))
     found += [Milestone(on, "Bilan") for on in reviews if end is None or on <= end]
     if end is not None:
         found.append(Milestone(end, "Fin"))
     return found
 
 
-def _figures(dossier: Dossier, day: date) -> PathFigures:
-    """Return the figures that are recorded; hours at the centre come with the attendance."""
+def _reviews(dossier: Dossier, facts: BookletFacts, day: date) -> list[tuple[date, str]]:
+    """Return the meetings held and meant, with their titles; a step of the same day tells no more.
+
+    A meeting that was meant for a day gone by and not held is not told.
+    """
+    found: dict[date, str] = {}
+    for bilan in facts.bilans:
+        if bilan.held_on is not None:
+            found[bilan.held_on] = bilan.kind.label
+        elif bilan.planned_on is not None and bilan.planned_on > day:
+            found[bilan.planned_on] = bilan.kind.label
+    for event in dossier.events:
+        if event.kind is EventKind.REVIEW:
+            title = event.detail if event.detail.startswith("Bilan") else "Bilan"
+            found.setdefault(event.on, title)
+    return sorted(found.items())
+
+
+def path_figures(dossier: Dossier, facts: BookletFacts, day: date) -> PathFigures:
+    """Return the figures that are recorded: the hours of the one count, once it has any.
+
+    Without a half-day entered, the hours in company are those that the placements tell.
+    """
     begun = begun_placements(dossier, day)
-    done = [Decimal(str(facts.done_hours)) for facts in begun if facts.done_hours is not None]
-    trades = {facts.trade for facts in begun if facts.trade}
-    return PathFigures(
-        company_hours=sum(done, Decimal(0)) if done else None,
-        placements=len(begun) or None,
-        trades=len(trades) or None,
+    trades = {one.trade for one in begun if one.trade}
+    figures = PathFigures(placements=len(begun) or None, trades=len(trades) or None)
+    total = facts.hours.total if facts.hours is not None else Counted()
+    if total.done:
+        hours = total.tally.hours
+        return replace(
+            figures,
+            total_hours=_in_hours(total.done),
+            centre_hours=_in_hours(hours.centre),
+            company_hours=_in_hours(hours.company),
+        )
+    done = [Decimal(str(one.done_hours)) for one in begun if one.done_hours is not None]
+    return replace(figures, company_hours=sum(done, Decimal(0)) if done else None)
+
+
+def _hours(facts: BookletFacts) -> tuple[HoursMonth, ...]:
+    """Return the hours done by month; a month without any is left out. Absences are never told."""
+    months = facts.hours.months if facts.hours is not None else {}
+    return tuple(
+        HoursMonth(first, _in_hours(hours.centre), _in_hours(hours.company))
+        for first, hours in ((month, one.tally.hours) for month, one in months.items())
+        if hours.centre or hours.company
     )
 
 
-def _dates(dossier: Dossier, school: SchoolFacts, day: date) -> list[DateEntry]:
-    found = [*_steps(dossier, school, day), *_placement_dates(dossier, day)]
+def _in_hours(minutes: int) -> Decimal:
+    return Decimal(minutes) / 60
+
+
+def _dates(
+    dossier: Dossier, facts: BookletFacts, school: SchoolFacts, day: date
+) -> list[DateEntry]:
+    found = [*_steps(dossier, facts, school, day), *_placement_dates(dossier, day)]
     return sorted(found, key=lambda entry: entry.start)
 
 
-def _steps(dossier: Dossier, school: SchoolFacts, day: date) -> list[DateEntry]:
+def _steps(
+    dossier: Dossier, facts: BookletFacts, school: SchoolFacts, day: date
+) -> list[DateEntry]:
     path = dossier.path
     found: list[DateEntry] = []
     if path.entry_on is not None:
@@ -157,13 +212,9 @@ def _steps(dossier: Dossier, school: SchoolFacts, day: date) -> list[DateEntry]:
         referent = dossier.signed_with or (dossier.referent.name if dossier.referent else "")
         detail = f"Avec {referent} et la direction." if referent else ""
         found.append(DateEntry(path.contract_on, "Je signe mon contrat d’engagement", detail))
-    for event in dossier.events:
-        planned = "Prévu." if event.on > day else ""
-        if event.kind is EventKind.REVIEW:
-            title = event.detail if event.detail.startswith("Bilan") else "Bilan"
-            found.append(DateEntry(event.on, title, planned))
-        elif event.kind in _TITLES:
-            found.append(DateEntry(event.on, _TITLES[event.kind], planned))
+    told = _reviews(dossier, facts, day)
+    told += [(event.on, _TITLES[event.kind]) for event in dossier.events if event.kind in _TITLES]
+    found += [DateEntry(on, title, "Prévu." if on > day else "") for on, title in told]
     if path.exit_on is not None:
         found.append(DateEntry(path.exit_on, "Dernier jour"))
     elif path.planned_end_on is not None:

@@ -15,10 +15,13 @@ from e2c_desktop.documents.content import DocumentStamp, StampState
 from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.documents.registry import DOCUMENT_TYPES, document_type, mark_duplicate
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
-from e2c_desktop.domain.errors import NotFound, PrintProblem
+from e2c_desktop.domain.document_groups import DISCIPLINE, TOLD_APART
+from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem, Refused
+from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import kinds_of_placements
+from e2c_desktop.services.booklet_forms import WHOLE, BookletForm, print_forms
 from e2c_desktop.services.contents import content_hash
 from e2c_desktop.services.issuing import stored_file
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
@@ -68,6 +71,8 @@ def print_documents(
     on: date,
     draft: bool = False,
     days: HoursAsked = WHOLE_PATH,
+    bilan_id: UUID | None = None,
+    form: BookletForm = WHOLE,
 ) -> Iterator[PrintedItem]:
     """Make the documents of some paths, person after person; nothing happens before the first step.
 
@@ -83,6 +88,8 @@ def print_documents(
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
         days: those that papers about hours tell.
+        bilan_id: the meeting whose paper is asked for; None for the one of the moment.
+        form: what goes on paper of the booklets, which are issued whole.
 
     Raises:
         NotFound: the base has no school yet.
@@ -91,7 +98,8 @@ def print_documents(
     """
     types = tuple(document_type(kind) for kind in kinds)
     asked = [Asked(path_id, types) for path_id in path_ids]
-    return print_all(work, Printing(About.PATH, asked, on, draft, days))
+    printing = Printing(About.PATH, asked, on, draft, days, bilan_id)
+    return print_all(work, printing) if form.whole else print_forms(work, printing, form)
 
 
 @allowed(*EDITORS)
@@ -198,6 +206,7 @@ def preview_document(
     subject_id: UUID,
     on: date,
     days: HoursAsked = WHOLE_PATH,
+    form: BookletForm = WHOLE,
 ) -> bytes:
     """Return a document as it would be printed, marked PROJET: nothing is numbered nor stored.
 
@@ -207,6 +216,7 @@ def preview_document(
         subject_id: of which path, placement or company.
         on: the day written on it.
         days: those that a paper about hours tells.
+        form: how a booklet goes on paper.
 
     Raises:
         NotFound: no such path, placement or company, or no school yet.
@@ -214,7 +224,8 @@ def preview_document(
     """
     type_ = document_type(kind)
     printing = Printing(type_.about, [Asked(subject_id, (type_,))], on, True, days)
-    item = next(print_all(work, printing))
+    made = print_all(work, printing) if form.whole else print_forms(work, printing, form)
+    item = next(made)
     if item.failure is not None:
         if not item.failure.person:
             raise NotFound
@@ -229,10 +240,12 @@ def archived_document(work: UnitOfWork, *, document_id: UUID) -> PrintedFile:
 
     Raises:
         NotFound: there is no such document.
+        Forbidden: it is a disciplinary letter, and who asks is not of the direction.
         DatabaseCorrupt: the archived file is missing or altered.
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
+        _refuse_private(work, issued.kind)
         dossier = dossier_of_issued(session, issued)
         name = "" if dossier is None else subject_of(dossier).name
         return stored_file(session, issued, name, school_facts(session).name)
@@ -248,9 +261,17 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
     Raises:
         NotFound: there is no such document.
         DatabaseCorrupt: the archived file is missing or altered.
+        Forbidden: it is a disciplinary letter, and who asks is not of the direction.
+        Refused: it is a letter, which says what was written that day.
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
+        _refuse_private(work, issued.kind)
+        if issued.kind in TOLD_APART:
+            raise Refused(
+                "Ce courrier dit ce qui a été écrit ce jour-là\u00a0: il ne se refait pas.",
+                advice="Ouvrez ou enregistrez le document archivé.",
+            )
         dossier = dossier_of_issued(session, issued, on=on)
         school, sample = school_facts(session), is_demo(session)
         name = "" if dossier is None else subject_of(dossier).name
@@ -265,5 +286,10 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
     if content_hash(then) != issued.content_hash:
         return marked
     stamp = DocumentStamp(on, issued.number, StampState.DUPLICATE, issued.issued_on)
-    data = job.type.render(replace(then, stamp=stamp))
+    data = job.type.file(replace(then, stamp=stamp))
     return job.file(data, number=issued.number, document_id=issued.id)
+
+
+def _refuse_private(work: UnitOfWork, kind: DocumentKind) -> None:
+    if kind in DISCIPLINE and work.actor.role is not Role.DIRECTION:
+        raise Forbidden

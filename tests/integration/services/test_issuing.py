@@ -162,7 +162,7 @@ def test_a_fault_undoes_the_whole_group(work: UnitOfWork, monkeypatch: pytest.Mo
     fail_for(monkeypatch, "Nom 02")
     types = (registry.document_type(BOOKLET),)
     asked = [Asked(path, types) for path in make_paths(work, 3)]
-    steps = list(printing_steps._steps(work, Printing(About.PATH, asked, TODAY)))
+    steps = list(printing_steps.steps_of(work, Printing(About.PATH, asked, TODAY)))
     with pytest.raises(ZeroDivisionError):
         make_group(work, steps)
     assert count(work, IssuedDocument) == count(work, DocumentFile) == 0

@@ -7,10 +7,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
+from tests.unit.documents.booklet_samples import (
+    EXPERIENCES,
+    HOURS,
+    LEVELS,
+    OTHERS,
+    PROGRESS,
+    SKILLS,
+)
+
 from e2c_desktop.documents.content import (
     Agreement,
+    AnnexLine,
+    AttitudeLine,
     BookletContent,
     BookletSignature,
+    Chapter,
     ContactCard,
     ContactMonth,
     ContractChapter,
@@ -18,8 +30,8 @@ from e2c_desktop.documents.content import (
     DateEntry,
     DocumentStamp,
     EntryCertificateContent,
+    ExperiencesChapter,
     IdentityChapter,
-    LevelWord,
     Milestone,
     NextChapter,
     Objective,
@@ -32,11 +44,17 @@ from e2c_desktop.documents.content import (
     PlacementFrame,
     PlacementPage,
     PlacementsChapter,
+    ProgressChapter,
+    ProgressLine,
     ProjectBlock,
     SchoolBlock,
     Signatory,
     SignatureRole,
     SignedBy,
+    SkillGroup,
+    SkillLine,
+    SkillsChapter,
+    TradeLine,
     ValidatedSkill,
     WeekCell,
     WeekKind,
@@ -88,13 +106,6 @@ LONGEST_ADDRESS = (
     "Chez M. et Mme RAKOTOMALALA-ANDRIANARISOA, résidence du Général-Leclerc-de-Hauteclocque, "
     "bâtiment Œillets, escalier 12, appartement 1204, 118 ter, avenue du "
     "Maréchal-de-Lattre-de-Tassigny, 99130 Saint-Éloi-le-Château-sur-Ource"
-)
-
-LEVELS = (
-    LevelWord(1, "Découverte", "J’observe et je commence à faire avec quelqu’un."),
-    LevelWord(2, "Avec appui", "Je fais avec une aide ou un modèle."),
-    LevelWord(3, "En autonomie", "Je fais sans aide, dans une situation connue."),
-    LevelWord(4, "Transfert", "Je fais dans une situation nouvelle et je sais l’expliquer."),
 )
 
 START, END = date(2025, 9, 15), date(2026, 4, 3)
@@ -230,6 +241,7 @@ PATH = PathChapter(
         Milestone(END, "Fin"),
     ),
     figures=PathFigures(Decimal(904), Decimal(498), Decimal(406), 4, 4),
+    hours=HOURS,
     dates=(
         DateEntry(
             START,
@@ -357,10 +369,77 @@ def booklet(placements: int = 4, person: PersonName = NHUNG) -> BookletContent:
             replace(IDENTITY, person=person),
             PATH,
             CONTRACT,
+            PROGRESS,
+            SKILLS,
             PlacementsChapter(tuple(placement(n + 1) for n in range(placements))),
+            EXPERIENCES,
+            OTHERS,
             NEXT,
         ),
         levels=LEVELS,
+    )
+
+
+def longest_booklet() -> BookletContent:
+    """The booklet of the longest names, of people, companies, domains and competences."""
+    competence = "Expliquer à une personne qui ne connaît pas le métier " * 3
+    proof = ("Présentation-devant-la-promotion-et-les-partenaires " * 3).strip()
+    line = SkillLine(competence.strip(), 1, 4, (proof, proof), END, LONGEST.natural, proof)
+    other = replace(
+        placement(),
+        trade="Personnel polyvalent en restauration collective et en hôtellerie de plein air",
+        company="Société coopérative de restauration collective du Pays d’Orsenne et de la "
+        "Haute-Vallée de l’Ource",
+        tutor=LONGEST.natural,
+        validated=(ValidatedSkill(competence.strip(), 3, "En autonomie"),),
+    )
+    typical = booklet(0, LONGEST)
+    chapters: tuple[Chapter, ...] = (
+        replace(IDENTITY, person=LONGEST, address=LONGEST_ADDRESS),
+        PATH,
+        CONTRACT,
+        ProgressChapter((ProgressLine(competence.strip(), (None, 3, None)),), words=LEVELS),
+        SkillsChapter((SkillGroup(competence.strip(), (line,) * 9),)),
+        PlacementsChapter((other,)),
+        ExperiencesChapter(
+            tuple(
+                replace(card, title=proof, skills=(competence.strip(),) * 4)
+                for card in EXPERIENCES.cards
+            )
+        ),
+        replace(OTHERS, attitudes=(AttitudeLine(competence.strip(), 2, None),)),
+        replace(
+            NEXT,
+            trades=(
+                TradeLine("Vente en boulangerie", "hypothèse", "Stage ou immersion", competence),
+                TradeLine("Service hôtelier", "écarté"),
+            ),
+            annexes=(AnnexLine("Attestation d’entrée en formation", "AE-2025-ORS-0118", START),),
+        ),
+    )
+    return replace(typical, chapters=chapters)
+
+
+def full_booklet() -> BookletContent:
+    """The booklet of forty placements, and of forty competences shown by ten proofs each."""
+    proofs = tuple(f"Preuve n° {n + 1}, atelier du lundi" for n in range(10))
+    groups = tuple(
+        SkillGroup(
+            f"Domaine {n + 1}",
+            tuple(
+                SkillLine(f"Compétence {n + 1}.{m + 1}", 2, 3, proofs, END, "K. Haddadène-Lefèvre")
+                for m in range(8)
+            ),
+        )
+        for n in range(5)
+    )
+    filled = booklet(40)
+    return replace(
+        filled,
+        chapters=tuple(
+            SkillsChapter(groups) if isinstance(chapter, SkillsChapter) else chapter
+            for chapter in filled.chapters
+        ),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from tests.helpers.given_files import jpeg
@@ -14,13 +13,12 @@ from tests.unit.documents.reading import bookmarks, flat, reader, squeezed, text
 from tests.unit.documents.test_hostile import PAYLOADS
 
 from e2c_desktop.documents.activity_report import render_activity_report
-from e2c_desktop.documents.content import ActivitiesChapter, ActivityLine, Hero
+from e2c_desktop.documents.content import Hero
 from e2c_desktop.documents.content_activity import (
     ActivityReportContent,
     ReportPhoto,
     ReportSession,
 )
-from e2c_desktop.documents.registry import render_booklet
 from e2c_desktop.documents.text import clean
 
 DAY = date(2026, 11, 16)
@@ -80,40 +78,3 @@ def test_hostile_texts_are_printed_as_typed(payload: str) -> None:
     hostile = replace(REPORT, title=payload, competences=(payload,), description=payload)
     words = squeezed(" ".join(texts(render_activity_report(hostile))))
     assert squeezed(clean(payload)) in words
-
-
-CHAPTER = ActivitiesChapter(
-    (
-        ActivityLine(
-            "Atelier CV", "Atelier", date(2026, 9, 28), date(2026, 10, 12), Decimal(9), "Salle 1"
-        ),
-        ActivityLine("Aviron", "Sport", DAY, DAY),
-    ),
-    Decimal(9),
-    ("Écrire un CV",),
-)
-
-
-def chapter_words(chapter: ActivitiesChapter) -> str:
-    content = replace(samples.booklet(0), chapters=(chapter,), with_contents=False)
-    return flat(" ".join(texts(render_booklet(content))))
-
-
-def test_the_booklet_tells_the_activities_with_their_hours() -> None:
-    words = chapter_words(CHAPTER)
-    for told in ("Mes activités", "Atelier CV", "Aviron", "9 h", "activités", "Écrire un CV"):
-        assert told in words
-    assert "du 28 septembre au 12 octobre 2026" in words
-    assert "le 16 novembre 2026" in words
-
-
-def test_one_activity_without_hours_nor_competence() -> None:
-    words = chapter_words(ActivitiesChapter(CHAPTER.activities[1:]))
-    assert "activité" in words
-    assert "en activités" not in words
-    assert "Ce que j’ai travaillé" not in words
-
-
-def test_a_chapter_without_activity_is_not_printed() -> None:
-    assert ActivitiesChapter().is_empty
-    assert "Mes activités" not in flat(" ".join(texts(render_booklet(samples.booklet(1)))))

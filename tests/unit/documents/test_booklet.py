@@ -48,7 +48,7 @@ def with_chapter(chapter: Chapter) -> BookletContent:
 
 def test_the_typical_booklet_says_everything() -> None:
     pages = texts(render_booklet(samples.booklet()))
-    assert len(pages) == 10
+    assert len(pages) == 16
     whole = " ".join(pages)
     for expected in (
         "Livret de suivi individualisé",
@@ -73,16 +73,21 @@ def test_the_typical_booklet_says_everything() -> None:
 
 def test_chapters_are_numbered_and_the_contents_give_their_pages() -> None:
     pages = texts(render_booklet(samples.booklet()))
-    for line in ("1 Ma fiche 3", "4 Mes stages 6", "5 Mon projet et la suite 10"):
+    for line in (
+        "1 Ma fiche 3",
+        "4 Mes progrès 6",
+        "6 Mes stages 9",
+        "9 Mon projet et la suite 16",
+    ):
         assert line in pages[1]
-    assert "5 Mon projet et la suite" in pages[9]
-    assert pages[9].endswith("10")
+    assert "9 Mon projet et la suite" in pages[15]
+    assert pages[15].endswith("16")
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 10, 40])
 def test_each_placement_takes_one_page(count: int) -> None:
     pages = texts(render_booklet(samples.booklet(count)))
-    assert len(pages) == 6 + count
+    assert len(pages) == 12 + count
     assert sum("Mes stages" in page for page in pages[2:]) == count
     assert ("Mes stages" in pages[1]) is (count > 0)
 
@@ -268,7 +273,7 @@ def test_a_very_short_path_has_neither_mosaic_nor_timeline() -> None:
     content = replace(
         content,
         cover=replace(content.cover, weeks=samples.weeks()[:3], end=None),
-        chapters=(replace(samples.PATH, weeks=3, figures=PathFigures()),),
+        chapters=(replace(samples.PATH, weeks=3, figures=PathFigures(), hours=()),),
     )
     pages = texts(render_booklet(content))
     assert "depuis le 15 septembre 2025" in pages[0]

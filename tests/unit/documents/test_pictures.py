@@ -47,8 +47,12 @@ MM = 200 / 25.4  # pixels per millimetre at 200 dpi
     [
         ("portefeuille-couverture", 0),
         ("portefeuille-parcours", 3),
-        ("portefeuille-stage", 5),
-        ("portefeuille-suite", 6),
+        ("portefeuille-progres", 5),
+        ("portefeuille-competences", 6),
+        ("portefeuille-stage", 8),
+        ("portefeuille-experiences", 10),
+        ("portefeuille-attitudes", 11),
+        ("portefeuille-suite", 12),
         ("attestation-entree", 0),
         ("fiche-installation", 0),
         ("convention-pmsmp-1", 0),
@@ -133,6 +137,24 @@ def test_the_weeks_can_be_told_apart_without_any_grey() -> None:
     assert company[0] == 100
     assert closed[0] == 0
     assert 30 < closed[1] < 80
+
+
+def test_the_three_moments_can_be_told_apart_without_any_grey() -> None:
+    """On the fourth row, entry 2, middle 3, exit 4: an open circle, a dotted one, a disc."""
+    seen = black_and_white(render_booklet(samples.booklet(0)), 5)
+    places, line = (100.8, 117.3, 133.8), 121.65
+
+    def darkness(centre: float, radius: float) -> float:
+        """Share of black within a square around a mark, in hundredths."""
+        inside = part(seen, centre - radius, line - radius, centre + radius, line + radius)
+        return 100 - ImageStat.Stat(inside).mean[0] / 2.55
+
+    entry, middle, end = (darkness(place, 0.35) for place in places)
+    assert entry < 10
+    assert middle > 90
+    assert end > 90
+    assert darkness(places[1], 1.3) < 60
+    assert darkness(places[2], 1.0) > 95
 
 
 def test_the_code_is_read_back_from_a_black_and_white_scan() -> None:

@@ -10,15 +10,20 @@ from datetime import date
 import pytest
 from tests.unit.documents import (
     attendance_samples,
+    bilan_samples,
     figure_samples,
     hours_samples,
+    paper_samples,
     placement_samples,
     samples,
+    variant_samples,
 )
 from tests.unit.documents.reading import bookmarks, reader, root, texts
 
 from e2c_desktop.documents import registry
 from e2c_desktop.documents.content import PaperFrame
+from e2c_desktop.documents.content_letters import DisciplineWords
+from e2c_desktop.documents.content_path_papers import Attested
 from e2c_desktop.domain.codes import DocumentKind
 
 
@@ -61,6 +66,21 @@ def test_each_document_renders_its_own_content() -> None:
         hours_samples.letter(),
         hours_samples.letter(),
         hours_samples.statement(),
+        bilan_samples.bilan(),
+        variant_samples.employer(),
+        variant_samples.easy(),
+        paper_samples.contract(),
+        *(paper_samples.attestation(what) for what in Attested),
+        paper_samples.image_consent(),
+        paper_samples.notice(),
+        paper_samples.receipt(),
+        paper_samples.convocation(),
+        paper_samples.prescriber_letter(),
+        paper_samples.discipline(),
+        paper_samples.discipline(DisciplineWords.MEETING),
+        paper_samples.discipline(DisciplineWords.FINAL),
+        paper_samples.partnership(),
+        paper_samples.levy(),
     )
     for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)

@@ -11,6 +11,8 @@ from e2c_desktop.documents.flow import Block, Columns, Stack
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import (
     HAIR,
+    ITALIC,
+    MUTED,
     RULE,
     SEMIBOLD,
     WHITE,
@@ -193,9 +195,9 @@ class LevelMark(Block):
         """Draw the squares, the number, the word."""
         style = self.style
         baseline = top - fonts.ascent(style.font) * style.size
-        canvas.setFillColorRGB(*style.colour)
         if self.level is None:
-            draw_string(canvas, x, baseline, text("pf_stage.not_evaluated"), style.font, style.size)
+            canvas.setFillColorRGB(*MUTED)
+            draw_string(canvas, x, baseline, text("pf_stage.not_evaluated"), ITALIC, style.size)
             return
         x += marks.level_squares(
             canvas, x, baseline - mm(0.2), self.level, self.accent, self.side

@@ -24,17 +24,18 @@ from e2c_desktop.services.issued_documents import TITLE, issued_counts, issued_l
 from e2c_desktop.services.lists import ShownList
 from e2c_desktop.services.printing import archived_document
 from e2c_desktop.ui.kit.buttons import Button
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, OrderKey
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox, ListWindow, Placed
 from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.issued_card import IssuedDocuments
+from e2c_desktop.ui.records.list_window import ListWindow, Placed
 
 _PERIODS = (("30 jours", 30), ("12 mois", 366), ("5 ans", 1827), ("Toutes les dates", 0))
 _HANDED = (("Remis ou non", None), ("Remis", True), ("À remettre", False))

@@ -30,13 +30,13 @@ from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.printing.days_row import DaysRow
+from e2c_desktop.ui.printing.document_list import DocumentList
 from e2c_desktop.ui.printing.people_delegate import PeopleDelegate, link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
 from e2c_desktop.ui.printing.presets import Preset, PresetMenu
 from e2c_desktop.ui.printing.sources import (
     ExitPrinter,
     PathPrinter,
-    PrintBox,
     Printer,
     PrintSource,
 )
@@ -84,8 +84,8 @@ class ChoicesPane(Panel):
         self._folder, self._source = folder, source
         self.model = PeopleModel(source.lines, self)
         self.model.ticked.connect(self._on_ticked)
-        self.kinds: dict[DocumentKind, QCheckBox] = {}
-        self._pages: dict[PrintBox, Label] = {}
+        self.documents = DocumentList(source.boxes, source.first)
+        self.kinds = self.documents.kinds
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -93,8 +93,7 @@ class ChoicesPane(Panel):
         top.setContentsMargins(16, 8, 14, 10)
         top.setSpacing(8)
         top.addLayout(self._head(cohorts))
-        for rank, one in enumerate(source.boxes):
-            top.addLayout(self._kind_row(one, first=rank == 0))
+        top.addWidget(self.documents)
         top.addWidget(self.days_row)
         self.annexes = QCheckBox(_ANNEXES)
         self.annexes.setChecked(True)
@@ -109,6 +108,7 @@ class ChoicesPane(Panel):
         self.days_row.hide()
         self.annexes.hide()
         self._on_ticked()
+        self.documents.changed.connect(self._on_changed)
 
     def _head(self, cohorts: Sequence[tuple[str, Callable[[], None]]]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -127,18 +127,6 @@ class ChoicesPane(Panel):
         if not cohorts:
             self.add_cohort.hide()
         row.addWidget(self.add_cohort)
-        return row
-
-    def _kind_row(self, one: PrintBox, *, first: bool) -> QHBoxLayout:
-        box, pages = QCheckBox(typography(one.words)), Label("", "muted")
-        box.setChecked(first)
-        box.toggled.connect(self._on_changed)
-        self._pages[one] = pages
-        for kind in one.kinds:
-            self.kinds[kind] = box
-        row = QHBoxLayout()
-        row.addWidget(box, 1)
-        row.addWidget(pages)
         return row
 
     def _ways(self) -> QHBoxLayout:
@@ -196,8 +184,7 @@ class ChoicesPane(Panel):
     def chosen_kinds(self) -> list[DocumentKind]:
         """The documents ticked, in the order of the list; those of wrong days are not asked."""
         wrong = self.days_row.days is None
-        ticked = (kind for kind, box in self.kinds.items() if box.isChecked())
-        return [kind for kind in ticked if not (wrong and kind in TOLD_DAYS)]
+        return [kind for kind in self.documents.ticked() if not (wrong and kind in TOLD_DAYS)]
 
     @property
     def each(self) -> int:
@@ -249,7 +236,7 @@ class ChoicesPane(Panel):
         """Hold the choices while the batch runs; the list can still be walked."""
         self.model.locked = on
         held = (
-            *self.kinds.values(),
+            *self.documents.boxes(),
             self.days_row,
             self.annexes,
             self.presets.button,
@@ -266,10 +253,10 @@ class ChoicesPane(Panel):
         lines = self.model.people
         done = sum(line.stage is Stage.DONE for line in lines)
         self.ready.setText(typography(f"{done} fait{'s' if done > 1 else ''}") if done else "")
-        for one, label in self._pages.items():
+        for one in self._source.boxes:
             files = (file for line in lines for file in line.files if file.kind in one.kinds)
             pages = sum(file.pages for file in files)
-            label.setText(f"{pages} page{'s' if pages > 1 else ''}" if pages else "")
+            self.documents.show_pages(one, pages)
 
     def _on_changed(self) -> None:
         told = any(box.isChecked() for kind, box in self.kinds.items() if kind in TOLD_DAYS)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QPointF,
+    QRectF,
+    QSize,
+    Signal,
+)
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -50,13 +59,30 @@ def print_file(data: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
             yield page, total
             if page:
                 printer.newPage()
-            paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-            size = QSize(round(paper.width()), round(paper.height()))
-            image = document.render(page, size)
-            painter.drawImage(QRectF(paper), image, QRectF(image.rect()))
+            paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+            place, image = leaf(document, page, paper, printer.resolution())
+            painter.drawImage(place, image, QRectF(image.rect()))
     finally:
         painter.end()
         document.close()
+
+
+def leaf(document: QPdfDocument, page: int, paper: QRectF, dpi: int) -> tuple[QRectF, QImage]:
+    """Return where a page stands on the paper, and its picture, at its true size.
+
+    A wide page is turned, as the paper stays upright; one larger than the paper is made smaller.
+    """
+    points = document.pagePointSize(page)
+    turned = points.width() > points.height()
+    upright = points.transposed() if turned else points
+    scale = min(dpi / 72, paper.width() / upright.width(), paper.height() / upright.height())
+    own = points * scale
+    image = document.render(page, QSize(round(own.width()), round(own.height())))
+    if turned:
+        image = image.transformed(QTransform().rotate(90))
+    place = QRectF(QPointF(), upright * scale)
+    place.moveCenter(paper.center())
+    return place, image
 
 
 class Paper(QObject):

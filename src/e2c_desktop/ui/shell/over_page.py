@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from e2c_desktop.ui.printing.dialog import PrintDialog
     from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
     from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
+    from e2c_desktop.ui.printing.letters_dialog import ConvocationDialog, DisciplineDialog
     from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
     from e2c_desktop.ui.printing.sources import PrintSource
     from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
@@ -133,6 +134,20 @@ def statements_dialog(page: Workspace, month: date | None) -> StatementsDialog:
     return dialog
 
 
+def convocation_dialog(page: Workspace, path_ids: Sequence[UUID]) -> ConvocationDialog:
+    """Return what calls some people to a meeting."""
+    from e2c_desktop.ui.printing.letters_dialog import ConvocationDialog
+
+    return ConvocationDialog(_issuing_doors(page), page.reads, path_ids, parent=page)
+
+
+def discipline_dialog(page: Workspace, path_id: UUID) -> DisciplineDialog:
+    """Return what writes a disciplinary letter of a path."""
+    from e2c_desktop.ui.printing.letters_dialog import DisciplineDialog
+
+    return DisciplineDialog(_issuing_doors(page), page.reads, path_id, parent=page)
+
+
 def _issuing_doors(page: Workspace) -> IssuingDoors:
     from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
 
@@ -163,6 +178,8 @@ def follow_papers(page: Workspace) -> None:
         (going.statements_asked, statements_dialog),
         (going.exit_files_asked, exit_print_dialog),
         (going.issued_asked, issued_window),
+        (page.trainees.convocation_asked, convocation_dialog),
+        (page.trainees.discipline_asked, discipline_dialog),
     ):
         signal.connect(partial(page.open_papers, make))
 

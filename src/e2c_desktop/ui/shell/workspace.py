@@ -161,6 +161,7 @@ class Workspace(QWidget):
         """Answer what one tab asks of another, and of the printing dialogs."""
         asked, going = self.trainees.asking.stay, self.going
         asked.company_asked.connect(going.company)
+        self.trainees.cohorts.placement_asked.connect(going.placement)
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
         self.trainees.attendance_asked.connect(going.attendance)

@@ -19,8 +19,11 @@ _KEYS: dict[str, tuple[str, str]] = {
     "step": ("Ajouter une étape", ""),
     "print": ("Imprimer les documents de la fiche", ""),
     "print_many": ("Imprimer les documents de la sélection", "Ctrl+Shift+P"),
+    "chapters": ("Chapitres du portefeuille…", ""),
     "exit_files": ("Dossier de sortie…", ""),
     "issued": ("Documents délivrés…", ""),
+    "convoke": ("Convoquer…", ""),
+    "discipline": ("Courrier disciplinaire…", ""),
     "print_list": ("Imprimer la liste", "Ctrl+P"),
     "excel": ("Exporter la liste vers Excel", "Ctrl+E"),
     "faces": ("Imprimer le trombinoscope", ""),
@@ -47,6 +50,8 @@ _KEYS: dict[str, tuple[str, str]] = {
     "prepare": ("Préparer un stage…", ""),
     "exit": ("Voir la sortie et son suivi", ""),
     "cohorts": ("Promotions…", ""),
+    "assess_cohort": ("Évaluer une promotion…", ""),
+    "booklets": ("Portefeuilles d’une promotion…", ""),
     "history": ("Voir l’historique de la fiche", ""),
     "add_piece": ("Ajouter une pièce…", "Ctrl+Shift+D"),
     "scan_folder": ("Prendre dans le dossier de numérisation…", ""),
@@ -67,7 +72,7 @@ _TAKEN_OUT = ("print_list", "excel", "missing_pdf", "missing_excel")
 _TOLD_WHO = ("faces", "labels", "addresses", "addresses_excel")
 """What would be of no use with initials, and is refused before visitors."""
 _FORM = ("save", "save_close")
-_RECORD = (*_WRITING, "print", "copy_card", "history", "exit")
+_RECORD = (*_WRITING, "print", "chapters", "copy_card", "history", "exit")
 
 
 class PageActions(TabActions):
@@ -84,6 +89,7 @@ class PageActions(TabActions):
         many: bool,
         visitor: bool = False,
         taking_out: bool = True,
+        direction: bool = False,
     ) -> None:
         """Enable what has a meaning now.
 
@@ -94,6 +100,7 @@ class PageActions(TabActions):
             many: several people are ticked or selected.
             visitor: people are told by their initials only.
             taking_out: the person may make files of the people shown.
+            direction: the person may write disciplinary letters.
         """
         own = {
             # Alt ↓ opens the lists of a form, it does not leave it.
@@ -102,6 +109,8 @@ class PageActions(TabActions):
             "print": record and editing,
             "print_many": (many or record) and editing,
             "exit_files": (many or record) and editing,
+            "convoke": (many or record) and editing,
+            "discipline": record and editing and direction,
             "change_many": many and editing,
             **dict.fromkeys(_TAKEN_OUT, taking_out),
             **dict.fromkeys(_TOLD_WHO, taking_out and not visitor),

@@ -14,6 +14,7 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.ui.kit.fields import clipboard_text
+from e2c_desktop.ui.portfolio.chapters_dialog import ChaptersDialog, choose_chapters
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.history_dialog import HistoryDialog
 from e2c_desktop.ui.records.issued_card import IssuedDocuments
@@ -80,32 +81,37 @@ class Asking(QObject):
         self._more_menu = QMenu(page)
         self._list_menu = QMenu(page)
         self._going: list[UUID] = []
+        self.chapters: ChaptersDialog | None = None
         self.dialog: StepDialog | NewPathDialog | HistoryDialog | SetAsideDialog | None = None
 
     def fill_menus(self, actions: PageActions) -> None:
         """Put the actions into the menus of the head."""
-        for name in ("print", "print_many", "exit_files"):
+        for name in ("print", "print_many", "chapters", "exit_files"):
             self._print_menu.addAction(actions[name])
         self._print_menu.addSeparator()
-        self._print_menu.addAction(actions["issued"])
+        for name in ("issued", "convoke", "discipline"):
+            self._print_menu.addAction(actions[name])
         for name in _MORE:
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
         for name in ("add_piece", "scan_folder", "consent", "photo", "piece_kinds"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
-        self._more_menu.addAction(actions["cohorts"])
+        for name in ("assess_cohort", "booklets", "cohorts"):
+            self._more_menu.addAction(actions[name])
         self._more_menu.addAction(actions["set_aside"])
         views = self._page.list.head.views
         views.addSeparator()
-        views.addAction(actions["cohorts"])
+        for name in ("assess_cohort", "booklets", "cohorts"):
+            views.addAction(actions[name])
         self.stay.connect_tab(self._page.record.path)
         self.certifying.connect_card(self._page.record.path.certifications)
         for view in (self._page.list.table, self._page.list.faces):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             for name in _ON_ROWS:
                 view.addAction(actions[name])
-        self._list_menu.addAction(actions["duplicates"])
+        for name in ("assess_cohort", "booklets", "duplicates"):
+            self._list_menu.addAction(actions[name])
         self._page.list.below.more_button.setMenu(self._list_menu)
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)
@@ -126,6 +132,8 @@ class Asking(QObject):
         two = "Fusionner les deux fiches choisies…"
         actions["merge"].setText(two if chosen == 2 else "Fusionner avec une autre fiche…")
         many = f"Documents des {chosen} personnes choisies…"
+        called = f"Convoquer les {chosen} personnes choisies…"
+        actions["convoke"].setText(called if chosen > 1 else "Convoquer…")
         actions["print_many"].setText(many if chosen > 1 else "Documents de la sélection…")
 
     def connect_documents(self, tab: DocumentsTab) -> None:
@@ -241,6 +249,12 @@ class Asking(QObject):
         if path is not None:
             self._page.print_requested.emit([path.id])
 
+    def ask_chapters(self) -> None:
+        """Ask which chapters the booklet of the path shown prints."""
+        path = self._page.record.shown_path()
+        if path is not None:
+            self.chapters = choose_chapters(self._ports, path.id, self._page)
+
     def print_many(self) -> None:
         """Ask for the documents of the people chosen, or of the person shown."""
         ids = self._chosen_paths()
@@ -253,7 +267,20 @@ class Asking(QObject):
         if ids:
             self._page.exit_files_asked.emit(ids)
 
+    def convoke(self) -> None:
+        """Call the people chosen, or the person shown, to a meeting."""
+        ids = self._chosen_paths()
+        if ids:
+            self._page.convocation_asked.emit(ids)
+
+    def write_discipline(self) -> None:
+        """Write a disciplinary letter to the person shown."""
+        path = self._page.record.shown_path()
+        if path is not None:
+            self._page.discipline_asked.emit(path.id)
+
     def _chosen_paths(self) -> list[UUID]:
+        """Return the paths of the people chosen, or of the person shown."""
         if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
             path = self._page.record.shown_path()
             return [] if path is None else [path.id]
