@@ -6,6 +6,7 @@ from tests.helpers.activity_pictures import shoot_activities
 from tests.helpers.attendance_pictures import shoot_attendance
 from tests.helpers.booklet_pictures import shoot_booklet
 from tests.helpers.exit_pictures import shoot_exits
+from tests.helpers.leaving_pictures import shoot_leaving
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
@@ -24,4 +25,5 @@ TABS = (
     shoot_relation,
     shoot_school,
     shoot_booklet,
+    shoot_leaving,
 )
