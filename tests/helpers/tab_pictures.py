@@ -8,6 +8,7 @@ from tests.helpers.booklet_pictures import shoot_booklet
 from tests.helpers.cohort_pictures import shoot_cohorts
 from tests.helpers.competence_pictures import shoot_competences
 from tests.helpers.exit_pictures import shoot_exits
+from tests.helpers.leaving_pictures import shoot_leaving
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
@@ -32,4 +33,5 @@ TABS = (
     shoot_competences,
     shoot_cohorts,
     shoot_booklet,
+    shoot_leaving,
 )

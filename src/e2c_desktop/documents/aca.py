@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from e2c_desktop.documents.attesting import done_on, formal_parts, school_box
+from e2c_desktop.documents.booklet_levels import framework_sentence
 from e2c_desktop.documents.components.acquired import (
     HoursBar,
     basics_table,
     born_words,
-    framework_words,
     scale,
     skills_table,
 )
@@ -18,7 +18,7 @@ from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.components.signatures import DateLine, SignatureBox, signature_rows
 from e2c_desktop.documents.components.tables import DataTable, Row
 from e2c_desktop.documents.content_attestations import AcaContent
-from e2c_desktop.documents.content_booklet import CertificationLine
+from e2c_desktop.documents.content_journey import CertificationLine
 from e2c_desktop.documents.flow import Block, Columns, Ending, Panel, Stack
 from e2c_desktop.documents.one_page import Fit
 from e2c_desktop.documents.sheet import TitleRow, state_lines
@@ -141,8 +141,7 @@ def _callout(content: AcaContent, look: Theme) -> Panel:
     """Return what the reader must know: no diploma, which framework, from which level."""
     body = replace(look.sheet("body"), size=9.5, leading=12.8)
     scope = text("aca.scope", min=str(content.minimum))
-    framework = framework_words(content.framework) if content.framework else ""
-    words = " ".join(part for part in (framework, scope) if part)
+    words = " ".join([*framework_sentence(content.framework), scope])
     told = [P(text("aca.no_diploma"), body, after=mm(1.4)), P(words, body)]
     return Panel(told, bar=look.accent, ground=TINT_SOFT, pad=mm(3), before=mm(5))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from e2c_desktop.documents.content_booklet import CertificationLine, LevelWord
 from e2c_desktop.documents.content_common import (
     DocumentStamp,
     PersonName,
@@ -13,7 +12,8 @@ from e2c_desktop.documents.content_common import (
     Signatory,
 )
 from e2c_desktop.documents.content_hours import HoursDone
-from e2c_desktop.documents.content_levels import FrameworkName
+from e2c_desktop.documents.content_journey import CertificationLine
+from e2c_desktop.documents.content_levels import FrameworkName, LevelWord
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from e2c_desktop.documents.attesting import formal_parts, signed_by, undersigned
-from e2c_desktop.documents.components.acquired import basics_table, born_words, framework_words
+from e2c_desktop.documents.booklet_levels import framework_sentence
+from e2c_desktop.documents.components.acquired import basics_table, born_words
 from e2c_desktop.documents.components.boxes import bullets
 from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows, name_block
 from e2c_desktop.documents.components.forms import SectionTitle
@@ -99,10 +100,8 @@ def _results(content: TrainingEndContent, look: Theme) -> list[Block]:
     words = {level.number: level.word for level in content.levels}
     note = look.sheet("note")
     told = [text("af.level", number=str(level.number), word=level.word) for level in content.levels]
-    found: list[Block] = [
+    return [
         basics_table(content.domains, words, look, heads=lines("af.results_heads")),
         P(text("af.scale", levels=", ".join(told)), note, before=mm(1.6)),
+        *(P(words, note) for words in framework_sentence(content.framework)),
     ]
-    if content.framework is not None:
-        found.append(P(framework_words(content.framework), note))
-    return found

@@ -215,15 +215,18 @@ def latest_issued(
     return {(facts.subject_id, facts.kind): facts for facts in found}
 
 
-def issued_alike(session: Session, kind: DocumentKind, content_hash: str) -> IssuedFacts | None:
-    """Return the last document of the school itself that says this; None if it was never issued."""
-    told = (IssuedDocument.path_id, IssuedDocument.placement_id, IssuedDocument.company_id)
+def issued_alike(
+    session: Session, kind: DocumentKind, content_hash: str, *, path_id: UUID | None = None
+) -> IssuedFacts | None:
+    """Return the last document of the school itself, or of a path, that says this; None without."""
+    told = (IssuedDocument.placement_id, IssuedDocument.company_id)
     select = (
         sa.select(*fact_columns(IssuedDocument, IssuedFacts))
         .where(
             IssuedDocument.kind == kind,
             IssuedDocument.content_hash == content_hash,
             *(column.is_(None) for column in told),
+            IssuedDocument.path_id == path_id,
             IssuedDocument.archived_at.is_(None),
         )
         .order_by(IssuedDocument.issued_at.desc())

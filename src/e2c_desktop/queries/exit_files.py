@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
-from e2c_desktop.domain.french import date_range
+from e2c_desktop.domain.french import date_range, short_date
 from e2c_desktop.storage.models import (
+    Bilan,
     Certification,
     Company,
     Path,
@@ -30,6 +31,14 @@ _OBTAINED = (CertificationResult.OBTAINED, CertificationResult.PARTIAL)
 @dataclass(frozen=True, slots=True)
 class ReviewedPlacement:
     """A placement whose sheet came back; `words` are « Crèche Les Petits, 7 – 18 sept. 2026 »."""
+
+    id: UUID
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBilan:
+    """A meeting that was held; `words` are « Bilan final, 22/05/2026 »."""
 
     id: UUID
     words: str
@@ -60,6 +69,7 @@ class ExitFacts:
     """A path as its exit file needs it.
 
     Attributes:
+        bilans: the meetings held by that day, in their order, each with its words.
         committed: a contract was signed: the attestation is that of competences.
         last_name, first_name: the name the person goes by.
     """
@@ -71,6 +81,7 @@ class ExitFacts:
     committed: bool
     reviews: tuple[ReviewedPlacement, ...] = ()
     scans: tuple[CertificateScan, ...] = ()
+    bilans: tuple[HeldBilan, ...] = ()
 
     @property
     def person(self) -> str:
@@ -99,6 +110,7 @@ def scan_data(session: Session, sha256: str) -> bytes:
 
 def _facts(session: Session, ids: Sequence[UUID], on: date) -> dict[UUID, ExitFacts]:
     reviews, scans = _reviews(session, ids), _scans(session, ids, on)
+    bilans = _bilans(session, ids, on)
     query = (
         sa.select(
             Path.id,
@@ -120,6 +132,7 @@ def _facts(session: Session, ids: Sequence[UUID], on: date) -> dict[UUID, ExitFa
             row.contract_on is not None and row.contract_on <= on,
             tuple(reviews.get(row.id, ())),
             tuple(scans.get(row.id, ())),
+            tuple(bilans.get(row.id, ())),
         )
         for row in session.execute(query)
     }
@@ -143,6 +156,20 @@ def _reviews(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReviewedP
     for path_id, placement_id, starts_on, ends_on, company in session.execute(query):
         words = f"{company}, {date_range(starts_on, ends_on)}"
         found.setdefault(path_id, []).append(ReviewedPlacement(placement_id, words))
+    return found
+
+
+def _bilans(session: Session, ids: Sequence[UUID], on: date) -> dict[UUID, list[HeldBilan]]:
+    query = (
+        sa.select(Bilan.path_id, Bilan.id, Bilan.kind, Bilan.held_on)
+        .where(Bilan.path_id.in_(ids), Bilan.archived_at.is_(None), Bilan.held_on <= on)
+        .order_by(Bilan.held_on, Bilan.id)
+    )
+    found: dict[UUID, list[HeldBilan]] = {}
+    for path_id, bilan_id, kind, held_on in session.execute(query):
+        assert held_on is not None  # what the statement asks
+        words = f"{kind.label}, {short_date(held_on)}"
+        found.setdefault(path_id, []).append(HeldBilan(bilan_id, words))
     return found
 
 

@@ -17,6 +17,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from e2c_desktop.domain.codes import DocumentKind, DocumentState
+from e2c_desktop.domain.document_groups import DISCIPLINE
+from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.text import search_words
 from e2c_desktop.queries.masking import initials, initials_of_whole
 from e2c_desktop.storage.models import Company, IssuedDocument, Path, Placement, Staff, Trainee
@@ -57,6 +59,7 @@ class IssuedFilter:
         handed: True: given to whom they are for; False: still to give.
         since, until: days written on them, both included.
         site_code: the site whose number they bear.
+        without: kinds that are left out.
     """
 
     text: str = ""
@@ -66,6 +69,7 @@ class IssuedFilter:
     since: date | None = None
     until: date | None = None
     site_code: str = ""
+    without: tuple[DocumentKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ def _asked(wanted: IssuedFilter) -> list[sa.ColumnElement[bool]]:
         found.append(sa.or_(*texts))
     if wanted.kind is not None:
         found.append(known.kind == wanted.kind)
+    if wanted.without:
+        found.append(known.kind.not_in(wanted.without))
     if wanted.author_id is not None:
         found.append(known.issued_by == wanted.author_id)
     if wanted.handed is not None:
@@ -233,6 +239,8 @@ def masked(row: IssuedRow) -> IssuedRow:
 class IssuedReads:
     """The readings of the archive in the name of one person.
 
+    Disciplinary letters are told to the direction alone.
+
     Args:
         work: the session.
         visitor: people are told by their initials; nothing is found by a name.
@@ -251,7 +259,7 @@ class IssuedReads:
     ) -> list[IssuedRow]:
         """Return one page of the archive."""
         with self._work.read() as session:
-            found = page(session, wanted, sorting, offset, limit)
+            found = page(session, self._own(wanted), sorting, offset, limit)
         return self._shown(found)
 
     def first_page(
@@ -262,16 +270,18 @@ class IssuedReads:
     ) -> tuple[list[IssuedRow], int]:
         """Return the first page, and how many documents the filter keeps in all."""
         with self._work.read() as session:
-            found = page(session, wanted, sorting, 0, limit)
+            own = self._own(wanted)
+            found = page(session, own, sorting, 0, limit)
             total = len(found)
             if total == limit:
-                total = count(session, wanted)
+                total = count(session, own)
         return self._shown(found), total
 
     def kinds(self) -> list[DocumentKind]:
         """Return the kinds that were issued at least once."""
+        hidden = self._own(IssuedFilter()).without
         with self._work.read() as session:
-            return kinds_issued(session)
+            return [kind for kind in kinds_issued(session) if kind not in hidden]
 
     def authors(self) -> list[tuple[UUID, str]]:
         """Return who issued documents; nobody to visitors."""
@@ -279,6 +289,12 @@ class IssuedReads:
             return []
         with self._work.read() as session:
             return authors(session)
+
+    def _own(self, wanted: IssuedFilter) -> IssuedFilter:
+        """Return a filter that keeps what this person may see."""
+        if self._work.actor.role is Role.DIRECTION and not self._visitor:
+            return wanted
+        return replace(wanted, without=DISCIPLINE)
 
     def _shown(self, rows: list[IssuedRow]) -> list[IssuedRow]:
         return [masked(row) for row in rows] if self._visitor else rows

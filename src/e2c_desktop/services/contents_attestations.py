@@ -27,7 +27,7 @@ from e2c_desktop.domain.evaluation import Assessor, validated
 from e2c_desktop.domain.placement_review import GridLevel
 from e2c_desktop.queries.booklet_rows import BookletFacts, LevelGiven
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
-from e2c_desktop.services.contents_certifications import certifications_chapter
+from e2c_desktop.services.contents_certifications import certification_lines
 from e2c_desktop.services.contents_common import (
     agreement_of,
     person_name,
@@ -103,7 +103,7 @@ def aca_content(dossier: Dossier, school: SchoolFacts, stamp: DocumentStamp) -> 
         minimum=minimum,
         domains=_domains(basics),
         placements=_placements(skills),
-        certifications=certifications_chapter(dossier, stamp.issued_on).lines,
+        certifications=certification_lines(dossier, stamp.issued_on),
         levels=_scale(facts),
         framework=_framework(facts),
         birth_date=dossier.person.birth_date,

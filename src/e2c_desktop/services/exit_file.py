@@ -111,6 +111,13 @@ class _Gathered:
         self.lacks += file.remarks
         self.issued += filter(None, (file.document_id,))
 
+    def join(self, other: _Gathered) -> None:
+        """Add what was gathered apart, after what is here."""
+        self.parts += other.parts
+        self.lacks += other.lacks
+        self.problems += other.problems
+        self.issued += other.issued
+
     def lack(self, label: str, problems: Sequence[Problem], detail: str = "") -> None:
         """Note what could not be made."""
         words = ", ".join(part for part in (label, detail) if part)
@@ -140,7 +147,8 @@ def exit_files(
         path_ids: of which paths.
         on: the day written on the documents.
         kinds: documents of the path, in their order.
-        annexes: with the sheets of placements and the scans of certifications.
+        annexes: with the papers of meetings, the sheets of placements and the scans of
+            certifications.
         days: those that papers about hours tell.
 
     Raises:
@@ -178,21 +186,36 @@ def _gather(
     annexes: bool,
     days: HoursAsked,
 ) -> _Gathered:
-    """Return the documents of one person: attestation and booklet first, hours last."""
-    found = _Gathered()
+    """Return the documents of one person: attestation and booklet first, hours last.
+
+    The booklet tells what was delivered with it: it is made when everything else bears its number.
+    """
     own = _own_kinds(kinds, facts)
-    last = [kind for kind in own if kind is DocumentKind.COMPLETION]
-    first = [kind for kind in own if kind not in last]
-    _take_path(work, found, facts, first, on, days)
+    first, booklet, beside, hours = (_Gathered() for _ in range(4))
+    apart = (DocumentKind.BOOKLET, DocumentKind.COMPLETION)
+    _take_path(work, first, facts, [kind for kind in own if kind not in apart], on, days)
     if annexes:
-        for review in facts.reviews:
-            asked = [Asked(review.id, (document_type(DocumentKind.REVIEW),))]
-            for item in print_all(work, Printing(About.PLACEMENT, asked, on)):
-                found.take(item, review.words)
-        for scan in facts.scans:
-            _take_scan(work, found, scan, on)
-    _take_path(work, found, facts, last, on, days)
-    return found
+        _take_annexes(work, beside, facts, on)
+    for kind, found in zip(reversed(apart), (hours, booklet), strict=True):
+        _take_path(work, found, facts, [one for one in own if one is kind], on, days)
+    whole = _Gathered()
+    for part in (first, booklet, beside, hours):
+        whole.join(part)
+    return whole
+
+
+def _take_annexes(work: UnitOfWork, found: _Gathered, facts: ExitFacts, on: date) -> None:
+    """Add the papers of meetings, the sheets of placements, the scans of certifications."""
+    for bilan in facts.bilans:
+        asked = [Asked(facts.path_id, (document_type(DocumentKind.BILAN),))]
+        for item in print_all(work, Printing(About.PATH, asked, on, bilan_id=bilan.id)):
+            found.take(item, bilan.words)
+    for review in facts.reviews:
+        asked = [Asked(review.id, (document_type(DocumentKind.REVIEW),))]
+        for item in print_all(work, Printing(About.PLACEMENT, asked, on)):
+            found.take(item, review.words)
+    for scan in facts.scans:
+        _take_scan(work, found, scan, on)
 
 
 def _own_kinds(kinds: Sequence[DocumentKind], facts: ExitFacts) -> list[DocumentKind]:

@@ -136,6 +136,8 @@ def _before(
     """Return the document of this kind that was issued before, if any."""
     if isinstance(job.dossier, SheetDossier):
         return printed_alike(session, job.dossier.asked, fingerprint)
+    if job.kind is DocumentKind.BILAN:  # a path has several meetings, each with its paper
+        return issued_alike(session, job.kind, fingerprint, path_id=job.subject_id)
     if job.subject.columns:
         return issued.get((job.subject_id, job.kind))
     return issued_alike(session, job.kind, fingerprint)

@@ -26,7 +26,7 @@ from e2c_desktop.services.issued_documents import issued_counts, issued_list, no
 from e2c_desktop.services.printing import print_company_documents, print_placement_documents
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.services.work import Work
-from e2c_desktop.storage.models import Placement
+from e2c_desktop.storage.models import IssuedDocument, Placement
 
 LATER = TODAY + timedelta(days=3)
 
@@ -182,3 +182,15 @@ def test_the_list_on_paper_says_the_same(work: Work) -> None:
     assert line[6] == LATER
     assert len(str(line[7])) == 16
     assert issued_counts([row]) == "1 document"
+
+
+def test_disciplinary_letters_are_told_to_the_direction_alone(work: Work) -> None:
+    (row,) = rows(work, kind=K.ENTRY_CERTIFICATE)
+    with work.write("Préparer") as scope:
+        scope.session.get_one(IssuedDocument, row.id).kind = K.WARNING
+    assert K.WARNING in Reads(work).printing.issued.kinds()
+    assert numbers(work, kind=K.WARNING) == [row.number]
+    trainer = Reads(as_role(work, Role.TRAINER)).printing.issued
+    assert K.WARNING not in trainer.kinds()
+    assert row.number not in [one.number for one in trainer.page(IssuedFilter())]
+    assert trainer.first_page(IssuedFilter())[1] == 4

@@ -25,6 +25,7 @@ from tests.unit.documents.reading import bookmarks, reader, texts
 from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
 from e2c_desktop.domain.codes import DocumentKind as K
 from e2c_desktop.domain.errors import Forbidden
+from e2c_desktop.domain.experience import BilanKind
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.exit_files import exit_facts, scan_data
@@ -32,6 +33,7 @@ from e2c_desktop.services.exit_file import ExitFile, exit_files
 from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import (
+    Bilan,
     Certification,
     Contact,
     IssuedDocument,
@@ -270,6 +272,17 @@ def test_links_and_scripts_of_a_scan_stay_out(work: Work) -> None:
         assert sign not in data, sign
     assert len(PdfReader(BytesIO(data), strict=True).pages)
     assert bookmarks(data)
+
+
+def test_each_meeting_has_its_paper_and_keeps_its_number(work: Work) -> None:
+    path_id = complete(work)
+    for day, words in ((date(2026, 5, 12), "Premier"), (date(2026, 5, 22), "Dernier")):
+        add(work, Bilan, path_id=path_id, kind=BilanKind.FINAL, held_on=day, summary=words)
+    before = only(work, path_id)
+    assert [name for name, _ in _top(before.data)].count("Bilan – Bilan final, 12/05/2026") == 1
+    given = count(work, IssuedDocument)
+    assert only(work, path_id).data == before.data
+    assert count(work, IssuedDocument) == given
 
 
 def test_a_scan_that_is_gone_reads_as_nothing(work: Work) -> None:

@@ -62,7 +62,7 @@ def test_the_attestation_says_what_the_law_asks() -> None:
         "Les quatre niveaux",
         "Je fais dans une situation nouvelle et je sais l’expliquer.",
         "Les Écoles de la 2e Chance ne délivrent pas de diplôme.",
-        "« Référentiel de démonstration E2C Desktop », version 1 (2025).",
+        "Référentiel utilisé : Référentiel de démonstration E2C Desktop, version 1 (2025).",
         "Ce n’est pas le référentiel du Réseau E2C France.",
         "Seules les compétences évaluées au niveau 2 ou au-dessus sont citées.",
         "Fait à Orsenne, le 3 avril 2026",
@@ -75,9 +75,9 @@ def test_the_attestation_says_what_the_law_asks() -> None:
 
 
 def test_an_official_framework_is_told_as_such() -> None:
-    official = replace(samples.FRAMEWORK, name="Référentiel", edition="", year=None, official=True)
+    official = replace(samples.FRAMEWORK, name="Référentiel", year=None, official=True)
     said = whole(render_aca(replace(samples.aca(), framework=official)))
-    assert "Référentiel utilisé : « Référentiel »." in said
+    assert "Référentiel utilisé : Référentiel, version 1." in said
     assert "Ce n’est pas" not in said
 
 

@@ -15,10 +15,9 @@ from e2c_desktop.documents.content_attestations import (
     AcquiredDomain,
     CompanySkill,
     CompanySkills,
-    FrameworkName,
 )
-from e2c_desktop.documents.content_booklet import LevelWord
 from e2c_desktop.documents.content_common import PersonName
+from e2c_desktop.documents.content_levels import LevelWord
 from e2c_desktop.documents.flow import Block, Columns, Stack, Whole
 from e2c_desktop.documents.pen import Pen
 from e2c_desktop.documents.style import (
@@ -26,7 +25,6 @@ from e2c_desktop.documents.style import (
     HAIR,
     INK,
     MUTED,
-    NBSP,
     SEMIBOLD,
     TEXT_WIDTH,
     TINT,
@@ -215,17 +213,6 @@ def scale(levels: Sequence[LevelWord], look: Theme) -> Columns:
         lines.append(P(level.sentence, muted))
         blocks.append(Stack(lines))
     return Columns(blocks, [cols(3)] * len(blocks), gutter=GUTTER)
-
-
-def framework_words(framework: FrameworkName) -> str:
-    """Return the sentence that names the framework, and says when it is not the network's."""
-    named = f"«{NBSP}{framework.name}{NBSP}»"
-    if framework.edition:
-        named += text("framework.edition", edition=framework.edition)
-    if framework.year is not None:
-        named += text("framework.year", year=str(framework.year))
-    key = "framework.official" if framework.official else "framework.not_official"
-    return text(key, named=named)
 
 
 def born_words(person: PersonName, day: date | None, place: str) -> str:

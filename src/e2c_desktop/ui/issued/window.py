@@ -31,11 +31,11 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, OrderKey
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.issued_card import IssuedDocuments
 from e2c_desktop.ui.records.list_window import ListWindow, Placed
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 _PERIODS = (("30 jours", 30), ("12 mois", 366), ("5 ans", 1827), ("Toutes les dates", 0))
 _HANDED = (("Remis ou non", None), ("Remis", True), ("À remettre", False))

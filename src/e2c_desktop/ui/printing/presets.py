@@ -30,7 +30,16 @@ class Preset:
     exit_file: bool = False
 
 
-ENTRY = Preset("Entrée", (DocumentKind.ENTRY_CERTIFICATE,))
+ENTRY = Preset(
+    "Entrée",
+    (
+        DocumentKind.ENTRY_CERTIFICATE,
+        DocumentKind.CONTRACT,
+        DocumentKind.IMAGE_CONSENT,
+        DocumentKind.DATA_NOTICE,
+        DocumentKind.RULES_RECEIPT,
+    ),
+)
 PLACEMENT = Preset(
     "Stage",
     (

@@ -32,7 +32,8 @@ class StickCopy(QObject):
         super().__init__(owner)
         self._choices, self._foot = choices, foot
         self._tasks, self._errors, self._owner = tasks, errors, owner
-        self._shown: UUID | None = None
+        people = choices.model.people
+        self._shown: UUID | None = people[0].person.subject_id if people else None
         foot.copy.clicked.connect(self.ask)
         choices.person_chosen.connect(self._on_person)
         choices.model.dataChanged.connect(self._tell)

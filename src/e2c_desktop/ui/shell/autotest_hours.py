@@ -10,6 +10,7 @@ from e2c_desktop.ui.printing.dialog import PrintDialog
 from e2c_desktop.ui.printing.letters_dialog import ConvocationDialog, DisciplineDialog
 from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
 from e2c_desktop.ui.shell.autotest import TriedProgram
+from e2c_desktop.ui.shell.autotest_leaving import look_at_leaving
 
 
 def look_at_hours(tried: TriedProgram) -> None:
@@ -25,6 +26,7 @@ def look_at_hours(tried: TriedProgram) -> None:
     paths = [first.path_id] if first.path_id is not None else []
     page.going.print_letters(paths)
     _look(tried, PrintDialog, "les lettres d’absences ne se sont pas ouvertes")
+    look_at_leaving(tried)
     page.trainees.convocation_asked.emit(paths)
     _look(tried, ConvocationDialog, "la convocation ne s’est pas ouverte")
     page.trainees.discipline_asked.emit(first.path_id)
