@@ -22,7 +22,7 @@ from e2c_desktop.ui.printing.sources import PrintBox
 _SHORT = 8
 """A list of as many documents is shown whole, without groups nor search."""
 
-_TALLEST, _INDENT = 236, 12
+_LOWEST, _TALLEST, _INDENT = 96, 236, 12
 
 
 class _Row(QWidget):
@@ -143,7 +143,8 @@ class DocumentList(QWidget):
                 self._groups.append(_Group(group, rows))
                 self._scrolled.inner.addWidget(self._groups[-1])
         self._scrolled.inner.addStretch(1)
-        self._scrolled.setFixedHeight(theme().px(_TALLEST))
+        self._scrolled.setMinimumHeight(theme().px(_LOWEST))
+        self._scrolled.setMaximumHeight(theme().px(_TALLEST))
         self.search.searched.connect(self._on_searched)
         self.search.left_downwards.connect(self._on_left_search)
         column.addWidget(self.search)
