@@ -19,6 +19,7 @@ from e2c_desktop.cli.choosing import (
     words_of_choice,
 )
 from e2c_desktop.cli.printing_options import (
+    EXIT_FILE,
     FSE_LIST,
     INSTALLATION_SHEET,
     PLACEMENT_LIST,
@@ -79,6 +80,7 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.liste:
         for document in known:
             console.say(f"{document.command}\t{document.label}")
+        console.say(f"{EXIT_FILE}\tDossier de sortie")
         console.say(f"{PLACEMENT_LIST}\tListe des stages")
         console.say(f"{FSE_LIST}\tListe des participants FSE+")
         console.say(f"{QUESTIONNAIRE}\tQuestionnaires de satisfaction")
@@ -88,7 +90,7 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         return print_installation_sheet(arguments, console)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         on = arguments.date or console.today
-        if arguments.document in (PLACEMENT_LIST, FSE_LIST, QUESTIONNAIRE):
+        if arguments.document in (PLACEMENT_LIST, FSE_LIST, QUESTIONNAIRE, EXIT_FILE):
             return _print_unnumbered(work, arguments, on, console)
         type_ = next(one for one in known if one.command == arguments.document)
         if type_.about in (About.SCHOOL, About.COHORT):
@@ -119,6 +121,8 @@ def _print_of_some(
     )
     failures, written = job.run(work, type_.about, [type_.kind], ids, on)
     report(failures, written, arguments.dossier, console)
+    for remark in job.remarks:
+        console.warn(remark)
     return 0
 
 
@@ -139,9 +143,23 @@ def _print_of_many(
     return print_figure_papers(work, type_.kind, arguments, on, console)
 
 
+def _print_exit_files(
+    work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console
+) -> int:
+    from e2c_desktop.cli.printing_exit import print_exit_files
+
+    with work.read() as session:
+        ids = chosen_paths(session, arguments)
+    if not ids:
+        raise PrintProblem("Aucun parcours à imprimer.", advice=NOBODY)
+    return print_exit_files(work, arguments, ids, on, console)
+
+
 def _print_unnumbered(
     work: UnitOfWork, arguments: argparse.Namespace, on: date, console: Console
 ) -> int:
+    if arguments.document == EXIT_FILE:
+        return _print_exit_files(work, arguments, on, console)
     if arguments.document == QUESTIONNAIRE:
         return print_questionnaires(work, arguments.dossier, on, console)
     if arguments.document == PLACEMENT_LIST:
@@ -238,7 +256,11 @@ def print_installation_sheet(arguments: argparse.Namespace, console: Console) ->
 
 
 class PrintJob:
-    """Prints into a folder; files are written as they come, unless all go into one."""
+    """Prints into a folder; files are written as they come, unless all go into one.
+
+    Attributes:
+        remarks: what is to be known of what was printed, by person.
+    """
 
     def __init__(
         self,
@@ -252,6 +274,7 @@ class PrintJob:
         self._draft = draft
         self._days = days
         self._merged = merged
+        self.remarks: list[str] = []
 
     def run(
         self,
@@ -275,6 +298,7 @@ class PrintJob:
                     failures.append(item.failure)
                 elif item.file is not None:
                     count += 1
+                    self.remarks += (f"{item.file.person}, {one}" for one in item.file.remarks)
                     if self._merged:
                         kept.append(item.file)
                     else:

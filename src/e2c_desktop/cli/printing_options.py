@@ -41,6 +41,8 @@ DOCUMENTS: Final = (
     "lettre-absences",
     "rappel-absences",
     "etat-presence",
+    "aca",
+    "attestation-fin",
     *OF_PAPERS,
 )
 """Documents this version prints; a test compares them with the registry of documents."""
@@ -66,6 +68,9 @@ INSTALLATION_SHEET: Final = "fiche-installation"
 
 QUESTIONNAIRE: Final = "questionnaire-satisfaction"
 """The satisfaction questionnaires to fill in by hand: of nobody, without a number."""
+
+EXIT_FILE: Final = "dossier-sortie"
+"""Everything a person leaves with, bound in one file: its documents bear their own numbers."""
 
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
 _WHOM: Final = ("stagiaire", "promotion", "tous", "annee", "stage", "entreprise")
@@ -105,6 +110,7 @@ def print_epilog(password: str) -> str:
     """Return what stands under the help: the documents by name, and how the password is given."""
     return (
         f"Documents : {', '.join(DOCUMENTS)}.\n"
+        f"Tout ce qu’une personne emporte, en un fichier : {EXIT_FILE}.\n"
         f"Des stages, sans numéro : {PLACEMENT_LIST}.\n"
         f"D’une période, sans numéro : {FSE_LIST}.\n"
         f"À remplir à la main, sans personne : {QUESTIONNAIRE}.\n"
@@ -119,7 +125,7 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
         sheet: the parser of the command.
         day: reads a date.
     """
-    known = (*DOCUMENTS, PLACEMENT_LIST, FSE_LIST, QUESTIONNAIRE, INSTALLATION_SHEET)
+    known = (*DOCUMENTS, EXIT_FILE, PLACEMENT_LIST, FSE_LIST, QUESTIONNAIRE, INSTALLATION_SHEET)
     sheet.add_argument("document", nargs="?", choices=known, metavar="DOCUMENT")
     sheet.add_argument("--liste", action="store_true", help="lister les documents")
     sheet.add_argument("--base", type=Path, metavar="CHEMIN", help="le fichier .e2c de l’école")

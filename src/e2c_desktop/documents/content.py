@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.content_attendance import AttendanceSheetContent
+from e2c_desktop.documents.content_attestations import (
+    AcaContent,
+    AcquiredCompetence,
+    AcquiredDomain,
+    CompanySkill,
+    CompanySkills,
+    FrameworkName,
+    TrainingEndContent,
+)
 from e2c_desktop.documents.content_booklet import (
     ActivitiesChapter,
     ActivityLine,
@@ -140,13 +149,18 @@ Content = (
     | DiligenceContent
     | AbsenceLetterContent
     | StatementContent
+    | AcaContent
+    | TrainingEndContent
     | PathPaperContent
     | LetterContent
 )
 
 __all__ = [
     "AbsenceLetterContent",
+    "AcaContent",
     "AccentPreset",
+    "AcquiredCompetence",
+    "AcquiredDomain",
     "ActivitiesChapter",
     "ActivityBlock",
     "ActivityLine",
@@ -168,6 +182,8 @@ __all__ = [
     "CompanyContact",
     "CompanyPlacement",
     "CompanySheetContent",
+    "CompanySkill",
+    "CompanySkills",
     "CompletionContent",
     "ContactCard",
     "ContactMonth",
@@ -186,6 +202,7 @@ __all__ = [
     "ExitGroup",
     "FigureTable",
     "FigureTablesContent",
+    "FrameworkName",
     "GuardianBlock",
     "Hero",
     "HostBlock",
@@ -238,6 +255,7 @@ __all__ = [
     "ThankYouContent",
     "Tone",
     "TownSheetContent",
+    "TrainingEndContent",
     "Trend",
     "TrendLine",
     "ValidatedSkill",

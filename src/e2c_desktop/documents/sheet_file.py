@@ -40,6 +40,7 @@ class Sheet:
         school: the school that prints it.
         stamp: its number, its day and its state.
         whole_heads: every page has the header: each is a sheet of paper of its own.
+        running: what heads the next pages, where these may name the person.
     """
 
     def __init__(
@@ -49,12 +50,15 @@ class Sheet:
         stamp: DocumentStamp,
         *,
         whole_heads: bool = False,
+        running: str = "",
     ) -> None:
         self.name = name
         self.school = school
         self.stamp = stamp
         self.look = theme(school.accent)
-        self.furniture = SheetFurniture(name, school, stamp, self.look, whole_heads=whole_heads)
+        self.furniture = SheetFurniture(
+            running or name, school, stamp, self.look, whole_heads=whole_heads
+        )
         self._next_top = FIRST_TOP if whole_heads else NEXT_TOP
 
     def write_parts(self, *parts: Sequence[Block]) -> bytes:

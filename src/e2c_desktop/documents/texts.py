@@ -18,6 +18,7 @@ from e2c_desktop.runtime.resources import resource_bytes
 FILES = (
     "common",
     "attendance",
+    "attestations",
     "fields",
     "activity_report",
     "booklet",
@@ -25,6 +26,7 @@ FILES = (
     "convention",
     "entry_certificate",
     "evaluation",
+    "exit_file",
     "figures",
     "hours",
     "installation_sheet",

@@ -342,6 +342,8 @@ class DocumentKind(Coded):
     ABSENCE_LETTER = "LA", "Lettre d’absences"
     ABSENCE_REMINDER = "RA", "Rappel d’absences"
     MONTHLY_STATEMENT = "EP", "État de présence mensuel"
+    ACA = "ACA", "Attestation de compétences acquises"
+    TRAINING_END = "AF", "Attestation de fin de formation"
     CONTRACT = "CE", "Contrat d’engagement"
     REGISTRATION = "AI", "Attestation d’inscription"
     EXIT_CERTIFICATE = "SO", "Attestation de sortie"

@@ -180,6 +180,7 @@ class Dossier:
             present one.
         photo: of the person, when a consent of the day covers the documents of the school.
         hours: for the papers about hours alone; None when the path has no day to tell.
+        path_hours: those of the whole path, whatever the days that a paper was asked for.
         activities: those that the person came to on this path, the latest first.
         certifications: those of this path, whatever came of them.
         booklet: for the documents a person leaves with alone; None for the others.
@@ -201,6 +202,7 @@ class Dossier:
     activities: tuple[ActivityPart, ...] = ()
     certifications: tuple[CertificationDraft, ...] = ()
     booklet: BookletFacts | None = None
+    path_hours: HoursFacts | None = None
     papers: PathPaperFacts | None = None
     letter: MeetingDraft | DisciplineDraft | None = None
 

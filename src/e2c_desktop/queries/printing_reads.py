@@ -16,6 +16,8 @@ from e2c_desktop.domain.document_groups import DISCIPLINE
 from e2c_desktop.domain.french import date_range
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.sheet_paper import SHEET_CODE
+from e2c_desktop.queries.attestation_settings import AttestationReads
+from e2c_desktop.queries.issued_documents import IssuedReads
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.records import DocumentLine
 from e2c_desktop.storage.models import Company, IssuedDocument, Path, Placement, Trainee
@@ -257,6 +259,16 @@ class PrintingReads:
         """Return some companies in the order asked."""
         with self._work.read() as session:
             return companies_to_print(session, ids)
+
+    @property
+    def issued(self) -> IssuedReads:
+        """The readings of the archive of everything issued."""
+        return IssuedReads(self._work, visitor=self.visitor)
+
+    @property
+    def attestations(self) -> AttestationReads:
+        """The readings of the settings of attestations."""
+        return AttestationReads(self._work)
 
     def issued_for(self, subject_id: UUID) -> list[DocumentLine]:
         """Return the documents issued for a placement or a company; none to visitors."""

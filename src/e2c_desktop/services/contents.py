@@ -23,6 +23,7 @@ from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.services.contents_attendance import attendance_content
+from e2c_desktop.services.contents_attestations import aca_content, training_end_content
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
@@ -85,6 +86,8 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.ABSENCE_LETTER: absence_letter_content,
     DocumentKind.ABSENCE_REMINDER: absence_reminder_content,
     DocumentKind.MONTHLY_STATEMENT: statement_content,
+    DocumentKind.ACA: aca_content,
+    DocumentKind.TRAINING_END: training_end_content,
     **PAPER_BUILDERS,
 }
 

@@ -38,7 +38,14 @@ from e2c_desktop.services.contents_common import (
 )
 from e2c_desktop.services.contents_path import begun_placements, path_chapter, week_cells
 
-BOOKLET_KINDS = frozenset({DocumentKind.BOOKLET, DocumentKind.CONTRACT})
+BOOKLET_KINDS = frozenset(
+    {
+        DocumentKind.BOOKLET,
+        DocumentKind.ACA,
+        DocumentKind.TRAINING_END,
+        DocumentKind.CONTRACT,
+    }
+)
 """The papers whose content is read from the facts of a booklet (`queries.booklet_rows`)."""
 
 FOLLOW_UP_MONTHS = (3, 6, 9, 12)

@@ -41,13 +41,17 @@ def person_name(person: PersonFacts) -> PersonName:
     )
 
 
+def split_name(name: str) -> tuple[str, str]:
+    """Return the first name and the name: the first word is the first name, unless it is alone."""
+    first, _, last = name.strip().partition(" ")
+    return (first, last) if last else ("", first)
+
+
 def signatory(school: SchoolFacts) -> Signatory | None:
-    """Return who signs for the school: the first word of the name is the first name."""
-    first, _, last = school.signatory_name.strip().partition(" ")
-    if not first:
-        return None
+    """Return who signs for the school."""
+    first, last = split_name(school.signatory_name)
     if not last:
-        first, last = "", first
+        return None
     agreement = agreement_of(school.signatory_sex)
     return Signatory(first, last, school.signatory_function, agreement)
 

@@ -210,6 +210,7 @@ def _row(work: UnitOfWork, one: _Ready, file: PrintedFile) -> dict[str, Any]:
         "content_hash": one.hash,
         "file_hash": hashlib.sha256(file.data).hexdigest(),
         "program_version": __version__,
+        "issued_by": work.actor.id,
     }
 
 

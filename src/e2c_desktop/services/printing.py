@@ -13,10 +13,10 @@ from uuid import UUID
 
 from e2c_desktop.documents.content import DocumentStamp, StampState
 from e2c_desktop.documents.document_type import About, DocumentType
-from e2c_desktop.documents.registry import DOCUMENT_TYPES, document_type
+from e2c_desktop.documents.registry import DOCUMENT_TYPES, document_type, mark_duplicate
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
 from e2c_desktop.domain.document_groups import DISCIPLINE, TOLD_APART
-from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem, Refused
+from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
@@ -244,29 +244,32 @@ def archived_document(work: UnitOfWork, *, document_id: UUID) -> PrintedFile:
 
 @allowed(*EDITORS)
 def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> PrintedFile:
-    """Return a duplicata: the same number and words, and the line that says what it is.
+    """Return a duplicata: the same number, the same words, and the line that says what it is.
+
+    While the record says the same, the line stands under the title; once it has changed, the pages
+    that were archived bear it at their head: what was given is what comes out.
 
     Raises:
         NotFound: there is no such document.
+        DatabaseCorrupt: the archived file is missing or altered.
         Forbidden: it is a disciplinary letter, and who asks is not of the direction.
-        Refused: the record has changed since; only the archived file says what was given.
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
         _refuse_private(work, issued.kind)
-        if issued.kind in TOLD_APART:
-            raise Refused(
-                "Ce courrier dit ce qui a été écrit ce jour-là\u00a0: il ne se refait pas.",
-                advice="Ouvrez ou enregistrez le document archivé.",
-            )
         dossier = dossier_of_issued(session, issued, on=on)
         school, sample = school_facts(session), is_demo(session)
-    if dossier is None:
-        raise _changed()
+        name = "" if dossier is None else subject_of(dossier).name
+        kept = stored_file(session, issued, name, school.name)
+    marked = replace(kept, data=mark_duplicate(kept.data, issued.issued_on), again=False)
+    if dossier is None or issued.kind in TOLD_APART:
+        return marked
     job = Job(document_type(issued.kind), dossier, school, issued.issued_on, False, sample)
+    if job.missing():
+        return marked
     then = job.content(issued.number)
     if content_hash(then) != issued.content_hash:
-        raise _changed()
+        return marked
     stamp = DocumentStamp(on, issued.number, StampState.DUPLICATE, issued.issued_on)
     data = job.type.render(replace(then, stamp=stamp))
     return job.file(data, number=issued.number, document_id=issued.id)
@@ -275,11 +278,3 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
 def _refuse_private(work: UnitOfWork, kind: DocumentKind) -> None:
     if kind in DISCIPLINE and work.actor.role is not Role.DIRECTION:
         raise Forbidden
-
-
-def _changed() -> Refused:
-    """Return the refusal of a duplicata that would not say what the first paper said."""
-    return Refused(
-        "La fiche a changé depuis que ce document a été délivré.",
-        advice="Réimprimez le document archivé, ou délivrez-en un nouveau.",
-    )

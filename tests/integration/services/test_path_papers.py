@@ -44,7 +44,7 @@ from e2c_desktop.storage.models import (
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 K = DocumentKind
-HOLDERS = {"guardian_name": "M. NGUYỄN Văn Hùng", "guardian_link": "père"}
+HOLDERS: dict[str, Any] = {"guardian_name": "M. NGUYỄN Văn Hùng", "guardian_link": "père"}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from tests.unit.documents import (
     attendance_samples,
+    attestation_samples,
     figure_samples,
     hours_samples,
     paper_samples,
@@ -64,6 +65,8 @@ def test_each_document_renders_its_own_content() -> None:
         hours_samples.letter(),
         hours_samples.letter(),
         hours_samples.statement(),
+        attestation_samples.aca(),
+        attestation_samples.training_end(),
         paper_samples.contract(),
         *(paper_samples.attestation(what) for what in Attested),
         paper_samples.image_consent(),

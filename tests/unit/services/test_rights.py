@@ -22,6 +22,7 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 Action = Callable[..., Any]
 
 DIRECTION_ONLY = {
+    "attestation_settings.save_attestation_settings",
     "attendance_codes.add_code",
     "attendance_codes.change_code",
     "attendance_codes.remove_code_change",

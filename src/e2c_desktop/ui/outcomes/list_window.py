@@ -167,16 +167,20 @@ class ListWindow(QDialog):
         self.model.set_source(ListSource(list(enumerate(rows))))
         self.count.set_count(len(rows))
         self.foot.set_text(words)
-        self._stack.setCurrentIndex(0 if rows else 1)
         if rows:
             self.table.choose_row(0)
+        self.show_list(some=bool(rows))
+
+    def show_list(self, *, some: bool) -> None:
+        """Show the list, or the words for an empty one; give the keyboard to what is there."""
+        self._stack.setCurrentIndex(0 if some else 1)
         may = self.taking_out.may()
         self.print_button.setVisible(may)
         self.excel_button.setVisible(may)
-        self.open_button.setEnabled(bool(rows))
+        self.open_button.setEnabled(some)
         for button in self.findChildren(Button):
             button.setAutoDefault(False)  # Enter acts on the row that has the keyboard
-        (self.table if rows else self.close_button).setFocus()
+        (self.table if some else self.close_button).setFocus()
 
     def row(self) -> Any:  # noqa: ANN401  # a row of the window's own list
         """Return the row in force, or None."""

@@ -33,9 +33,17 @@ from e2c_desktop.ui.printing.days_row import DaysRow
 from e2c_desktop.ui.printing.document_list import DocumentList
 from e2c_desktop.ui.printing.people_delegate import PeopleDelegate, link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
-from e2c_desktop.ui.printing.sources import PathPrinter, Printer, PrintSource
+from e2c_desktop.ui.printing.presets import Preset, PresetMenu
+from e2c_desktop.ui.printing.sources import (
+    ExitPrinter,
+    PathPrinter,
+    Printer,
+    PrintSource,
+)
 
 SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
+EXIT_FILE = "Un dossier de sortie par personne"
+_ANNEXES = "Fiches de stage et copies des certifications"
 _BLANK = "Formulaires vierges"
 ONE_SIDED, TWO_SIDED = "A4, recto", "A4, recto verso"
 
@@ -87,13 +95,18 @@ class ChoicesPane(Panel):
         top.addLayout(self._head(cohorts))
         top.addWidget(self.documents)
         top.addWidget(self.days_row)
+        self.annexes = QCheckBox(_ANNEXES)
+        self.annexes.setChecked(True)
+        self.annexes.toggled.connect(self._on_changed)
         top.addLayout(self._ways())
+        top.addWidget(self.annexes)
         top.addLayout(self._folder_row())
         column.addLayout(top)
         column.addWidget(Line())
         column.addWidget(self._people_head())
         column.addWidget(self._people_list(), 1)
         self.days_row.hide()
+        self.annexes.hide()
         self._on_ticked()
         self.documents.changed.connect(self._on_changed)
 
@@ -101,6 +114,9 @@ class ChoicesPane(Panel):
         row = QHBoxLayout()
         row.addWidget(Label("Documents", "h2"))
         row.addStretch()
+        self.presets = PresetMenu(self._source.boxes, exit_files=self._source.dated, owner=self)
+        self.presets.chosen.connect(self._on_preset)
+        row.addWidget(self.presets.button)
         of_people = self._source.changed is Kind.PATH
         words, icon = ("Ajouter une promotion", "users") if of_people else (_BLANK, "file-text")
         self.add_cohort = Button(words, ButtonRole.LINK, icon=icon)
@@ -117,7 +133,8 @@ class ChoicesPane(Panel):
         self.way, self.sides = QComboBox(), QComboBox()
         self.way.setAccessibleName("Fichiers")
         self.sides.setAccessibleName("Papier")
-        self.way.addItems([SEPARATE, MERGED])
+        self.way.addItems([SEPARATE, MERGED, *([EXIT_FILE] if self._source.dated else [])])
+        self.way.currentIndexChanged.connect(self._on_changed)
         self.sides.addItems([ONE_SIDED, TWO_SIDED])
         self.way.currentIndexChanged.connect(self.files_changed)
         row = QHBoxLayout()
@@ -173,6 +190,8 @@ class ChoicesPane(Panel):
     def each(self) -> int:
         """How many documents each line has of those ticked."""
         chosen = self.chosen_kinds
+        if self.exit_file:
+            return 1
         return sum(any(kind in chosen for kind in one.kinds) for one in self._source.boxes)
 
     @property
@@ -183,7 +202,14 @@ class ChoicesPane(Panel):
     @property
     def printer(self) -> Printer:
         """What makes the documents as they are asked."""
+        if self.exit_file:
+            return ExitPrinter(self.days, self.annexes.isChecked())
         return PathPrinter(self.days) if self._source.dated else self._source.printer
+
+    @property
+    def exit_file(self) -> bool:
+        """Whether the documents of each person are bound in an exit file."""
+        return self.way.currentText() == EXIT_FILE
 
     @property
     def merged(self) -> bool:
@@ -212,6 +238,8 @@ class ChoicesPane(Panel):
         held = (
             *self.documents.boxes(),
             self.days_row,
+            self.annexes,
+            self.presets.button,
             self.way,
             self.choose,
             self.everybody,
@@ -233,7 +261,15 @@ class ChoicesPane(Panel):
     def _on_changed(self) -> None:
         told = any(box.isChecked() for kind, box in self.kinds.items() if kind in TOLD_DAYS)
         self.days_row.setVisible(self._source.dated and told)
+        self.annexes.setVisible(self.exit_file)
         self.changed.emit()
+
+    def _on_preset(self, preset: Preset) -> None:
+        """Tick the documents of a batch, and nothing else."""
+        self.way.setCurrentText(EXIT_FILE if preset.exit_file else SEPARATE)
+        for kind, box in self.kinds.items():
+            own = next(one.kinds for one in self._source.boxes if kind in one.kinds)
+            box.setChecked(any(kind in preset.kinds for kind in own))
 
     def _on_ticked(self) -> None:
         wanted, total = len(self.model.wanted), len(self.model.people)

@@ -38,6 +38,7 @@ from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
 from e2c_desktop.ui.printing.results import saved_words, the_folders, time_left, write_failures
 from e2c_desktop.ui.printing.sources import PrintSource
+from e2c_desktop.ui.printing.stick import StickCopy
 
 FOLDER = "impression/dossier"
 _SIZE = (1270, 704)
@@ -87,6 +88,7 @@ class PrintDialog(QDialog):
         self.head, self.preview, self.foot = Head(), PreviewPane(), Foot()
         self.count = self.head.count
         self.paper = Paper(tasks, self)
+        self.stick = StickCopy(self.choices, self.foot, tasks, errors, self)
         self._build()
         self._connect()
         self._on_choices()
@@ -269,7 +271,7 @@ class PrintDialog(QDialog):
                 self.choices.model.touch(line.person.subject_id)
         self.foot.end()
         self.choices.lock(on=False)
-        numbered = [(Kind.DOCUMENT, file.document_id) for file in self.files if file.document_id]
+        numbered = [(Kind.DOCUMENT, one) for file in self.files for one in file.delivered]
         told = [(self._source.changed, file.subject_id) for file in self.files]
         self._bus.publish(Changes.gather([*numbered, *told]), self)
         self._on_choices()
@@ -341,7 +343,7 @@ class PrintDialog(QDialog):
         self._shown = subject_id
         name = line.person.words
         if line.files:
-            self.preview.show_file(f"{name} · {line.files[0].kind.label}", line.files[0].data)
+            self.preview.show_file(f"{name} · {line.files[0].label}", line.files[0].data)
         elif line.failures and self._batch is not None:
             self.preview.show_sentence(name, line.failures[0].reason)
         elif self._busy:

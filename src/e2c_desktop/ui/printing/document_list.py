@@ -62,8 +62,10 @@ class _Group(QWidget):
         heading.addStretch(1)
         column.addLayout(heading)
         for row in rows:
-            row.layout().setContentsMargins(theme().px(_INDENT), 0, 0, 0)
-            column.addWidget(row)
+            indented = QHBoxLayout()
+            indented.setContentsMargins(theme().px(_INDENT), 0, 0, 0)
+            indented.addWidget(row)
+            column.addLayout(indented)
 
     def _on_clicked(self) -> None:
         self.fold(opened=not self.opened)
@@ -178,6 +180,9 @@ class DocumentList(QWidget):
             self._scrolled.ensureWidgetVisible(ticked)
 
     def _on_toggled(self) -> None:
+        """Keep in sight what is ticked, from a batch too."""
+        for group in self._groups:
+            group.opened = group.opened or any(row.box.isChecked() for row in group.rows)
         self._on_searched(self.search.text())
         self.changed.emit()
 

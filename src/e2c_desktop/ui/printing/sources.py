@@ -14,6 +14,7 @@ from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.contents_hours import LETTERS
+from e2c_desktop.services.exit_file import exit_files
 from e2c_desktop.services.printing import (
     CONVENTIONS,
     About,
@@ -97,6 +98,22 @@ class PathPrinter:
     ) -> Iterator[PrintedItem]:
         """Make them, person after person."""
         return print_documents(work, kinds=kinds, path_ids=ids, on=on, days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class ExitPrinter:
+    """Makes the exit file of each path: its documents bound in one, with the annexes or without."""
+
+    days: HoursAsked = WHOLE_PATH
+    annexes: bool = True
+
+    def __call__(
+        self, work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
+    ) -> Iterator[PrintedItem]:
+        """Make them, person after person."""
+        return exit_files(
+            work, path_ids=ids, on=on, kinds=kinds, annexes=self.annexes, days=self.days
+        )
 
 
 def path_lines(people: Sequence[PathPerson]) -> tuple[PrintLine, ...]:

@@ -18,6 +18,7 @@ from e2c_desktop.services.people import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
+from e2c_desktop.ui.shell.attestation_settings import AttestationSettingsAction
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
@@ -80,6 +81,7 @@ class Application(QObject):
         self.rules = RuleSettings(self)
         self.outcome_rules = OutcomeRuleSettings(self)
         self.attendance = AttendanceSettingsAction(self)
+        self.attestations = AttestationSettingsAction(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -340,10 +342,11 @@ class Application(QObject):
         """Open the choices of this machine."""
         if self.workspace is None:
             return
+        school = (self.rules, self.outcome_rules, self.attendance, self.attestations)
         dialog = SettingsDialog(
             self.settings,
             self.updating.action,
-            (self.rules.action, self.outcome_rules.action, self.attendance.action),
+            [owner.action for owner in school],
             self.window,
         )
         dialog.backup_asked.connect(self.session.back_up_now)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from e2c_desktop.queries.attendance_papers import SheetWish
     from e2c_desktop.ui.imports.wizard import ImportWizard
+    from e2c_desktop.ui.issued.window import IssuedWindow
     from e2c_desktop.ui.printing.dialog import PrintDialog
     from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
     from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
@@ -93,6 +94,30 @@ def letters_print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDial
     return dialog
 
 
+def exit_print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
+    """Return the choice of the documents of these paths, ready for their exit files."""
+    from e2c_desktop.ui.printing.presets import EXIT
+    from e2c_desktop.ui.printing.sources import path_source
+
+    dialog = _print_dialog(page, path_source(page.reads, path_ids))
+    dialog.choices.presets.use(EXIT)
+    dialog.fill_asked.connect(page.complete)
+    return dialog
+
+
+def issued_window(page: Workspace, nothing: object) -> IssuedWindow:
+    """Return the archive of everything issued."""
+    from e2c_desktop.ui.issued.window import IssuedWindow
+
+    del nothing
+    doors = page.doors()
+    doors.open_base(page.work, page.reads)
+    window = IssuedWindow(doors, page.show_file, page)
+    window.trainee_asked.connect(page.going.trainee)
+    window.company_asked.connect(page.going.company)
+    return window
+
+
 def sheets_print_dialog(page: Workspace, wish: SheetWish) -> SheetsDialog:
     """Return the choice of the attendance sheets of a week, a day or a workshop."""
     from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
@@ -142,6 +167,8 @@ def follow_papers(page: Workspace) -> None:
     """Open the dialog of the papers that any tab asks for."""
     going = page.going
     going.path_papers_asked.connect(page.open_printing)
+    page.trainees.exit_files_asked.connect(going.print_exit_files)
+    page.trainees.issued_asked.connect(going.issued_documents)
     for signal, make in (
         (going.placement_papers_asked, placement_print_dialog),
         (going.company_papers_asked, company_print_dialog),
@@ -149,6 +176,8 @@ def follow_papers(page: Workspace) -> None:
         (going.sheet_papers_asked, sheets_print_dialog),
         (going.letters_asked, letters_print_dialog),
         (going.statements_asked, statements_dialog),
+        (going.exit_files_asked, exit_print_dialog),
+        (going.issued_asked, issued_window),
         (page.trainees.convocation_asked, convocation_dialog),
         (page.trainees.discipline_asked, discipline_dialog),
     ):

@@ -84,10 +84,10 @@ class Asking(QObject):
 
     def fill_menus(self, actions: PageActions) -> None:
         """Put the actions into the menus of the head."""
-        for name in ("print", "print_many"):
+        for name in ("print", "print_many", "exit_files"):
             self._print_menu.addAction(actions[name])
         self._print_menu.addSeparator()
-        for name in ("convoke", "discipline"):
+        for name in ("issued", "convoke", "discipline"):
             self._print_menu.addAction(actions[name])
         for name in _MORE:
             self._more_menu.addAction(actions[name])
@@ -249,6 +249,12 @@ class Asking(QObject):
         ids = self._chosen_paths()
         if ids:
             self._page.print_requested.emit(ids)
+
+    def print_exit_files(self) -> None:
+        """Ask for the exit files of the people chosen, or of the person shown."""
+        ids = self._chosen_paths()
+        if ids:
+            self._page.exit_files_asked.emit(ids)
 
     def convoke(self) -> None:
         """Call the people chosen, or the person shown, to a meeting."""

@@ -42,6 +42,8 @@ class TraineesPage(RecordPage):
 
     Signals:
         print_requested: identifiers of paths whose documents are to be printed.
+        exit_files_asked: identifiers of paths whose exit files are wanted.
+        issued_asked: the archive of everything issued is to be shown.
         convocation_asked: identifiers of paths that are to be called to a meeting.
         discipline_asked: identifier of the path whose disciplinary letter is to be written.
         pdf_ready: bytes and title of a file to show or to print.
@@ -52,6 +54,8 @@ class TraineesPage(RecordPage):
     """
 
     print_requested = Signal(object)
+    exit_files_asked = Signal(object)
+    issued_asked = Signal()
     convocation_asked = Signal(object)
     discipline_asked = Signal(object)
     attendance_asked = Signal(object, object)
@@ -125,6 +129,8 @@ class TraineesPage(RecordPage):
             "step": self.asking.ask_step,
             "print": self.asking.print_one,
             "print_many": self.asking.print_many,
+            "exit_files": self.asking.print_exit_files,
+            "issued": self.issued_asked.emit,
             "convoke": self.asking.convoke,
             "discipline": self.asking.write_discipline,
             **self.asking.listing.deeds(),
