@@ -118,7 +118,7 @@ def _of_pdf(content: ScanContent, day: date) -> bytes:
 
 
 def _unreadable() -> PrintProblem:
-    return PrintProblem("Copie illisible, ou d’une sorte qui ne s’imprime pas.")
+    return PrintProblem(text("common.unreadable_scan"))
 
 
 class _Empty(Block):

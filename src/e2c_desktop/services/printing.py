@@ -16,7 +16,7 @@ from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.documents.registry import DOCUMENT_TYPES, document_type, mark_duplicate
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
 from e2c_desktop.domain.document_groups import DISCIPLINE, TOLD_APART
-from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem, Refused
+from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
@@ -267,17 +267,12 @@ def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> Prin
     with work.read() as session:
         issued = issued_document(session, document_id)
         _refuse_private(work, issued.kind)
-        if issued.kind in TOLD_APART:
-            raise Refused(
-                "Ce courrier dit ce qui a été écrit ce jour-là\u00a0: il ne se refait pas.",
-                advice="Ouvrez ou enregistrez le document archivé.",
-            )
         dossier = dossier_of_issued(session, issued, on=on)
         school, sample = school_facts(session), is_demo(session)
         name = "" if dossier is None else subject_of(dossier).name
         kept = stored_file(session, issued, name, school.name)
     marked = replace(kept, data=mark_duplicate(kept.data, issued.issued_on), again=False)
-    if dossier is None:
+    if dossier is None or issued.kind in TOLD_APART:
         return marked
     job = Job(document_type(issued.kind), dossier, school, issued.issued_on, False, sample)
     if job.missing():

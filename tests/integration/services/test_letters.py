@@ -16,12 +16,13 @@ from tests.unit.documents.reading import flat
 from e2c_desktop.documents.content import DocumentStamp
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.discipline import DisciplineDraft, Sanction, Step
-from e2c_desktop.domain.errors import Forbidden, InvalidDraft, NotFound, PrintProblem, Refused
+from e2c_desktop.domain.errors import Forbidden, InvalidDraft, NotFound, PrintProblem
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.meeting import MeetingDraft, MeetingKind
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import dossiers, school_facts
 from e2c_desktop.queries.history import trainee_history
+from e2c_desktop.queries.issued_documents import IssuedFilter
 from e2c_desktop.queries.path_papers import with_papers
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.contents_letters import (
@@ -196,17 +197,22 @@ def test_the_direction_alone_writes_sees_and_opens_them(work: UnitOfWork) -> Non
         current = Reads(who).trainee(trainee_id).current
         assert current is not None
         assert len(current.documents) == seen
+        archive = Reads(who).printing.issued
+        assert len(archive.page(IssuedFilter())) == archive.first_page(IssuedFilter())[1] == seen
+        assert (DocumentKind.WARNING in archive.kinds()) is bool(seen)
         assert (Reads(who).printing.find_by_code(file.number) is not None) is bool(seen)
     with work.read() as session:
         history = trainee_history(session, trainee_id)
     assert not [one for one in history if "ertissement" in one.label or "Courrier" in one.label]
 
 
-def test_a_letter_is_not_made_again_as_a_duplicata(work: UnitOfWork) -> None:
+def test_a_duplicata_of_a_letter_is_the_letter_with_a_line_at_its_head(work: UnitOfWork) -> None:
     (file,) = called(work, make_path(work).id)
     assert file.document_id is not None
-    with pytest.raises(Refused, match="ne se refait pas"):
-        duplicate_document(work, document_id=file.document_id, on=TODAY)
+    copy = duplicate_document(work, document_id=file.document_id, on=TODAY)
+    page = flat(text_of(copy.data))
+    assert "Vendredi 20 novembre 2026" in page
+    assert "Duplicata" in page
 
 
 def test_a_sign_that_no_font_draws_is_told(work: UnitOfWork) -> None:

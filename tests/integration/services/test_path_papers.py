@@ -15,6 +15,7 @@ from tests.helpers.issuing import failures, issue, text_of
 from tests.helpers.partners import make_company, placed
 from tests.unit.documents.reading import flat
 
+from e2c_desktop.documents.content import DocumentStamp
 from e2c_desktop.domain import codes
 from e2c_desktop.domain.codes import DocumentKind, Moment, PathState, PrescriberKind, SituationCode
 from e2c_desktop.domain.consents import (
@@ -25,10 +26,13 @@ from e2c_desktop.domain.consents import (
 )
 from e2c_desktop.domain.experience import ObjectiveState
 from e2c_desktop.domain.ids import new_id
+from e2c_desktop.domain.meeting import MeetingDraft
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.relation_codes import EngagementKind
+from e2c_desktop.queries.path_paper_rows import PathPaperFacts, RepresentativeFacts
 from e2c_desktop.services.consents import add_consent
-from e2c_desktop.services.contents_path_papers import papers_of
+from e2c_desktop.services.contents_letters import convocation_content
+from e2c_desktop.services.contents_path_papers import contract_content, papers_of
 from e2c_desktop.services.printing import print_company_documents
 from e2c_desktop.storage.models import (
     CompanyEngagement,
@@ -40,7 +44,7 @@ from e2c_desktop.storage.models import (
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 K = DocumentKind
-HOLDERS = {"guardian_name": "M. NGUYỄN Văn Hùng", "guardian_link": "père"}
+HOLDERS: dict[str, Any] = {"guardian_name": "M. NGUYỄN Văn Hùng", "guardian_link": "père"}
 
 
 @pytest.fixture
@@ -268,6 +272,22 @@ def test_a_prescriber_that_tells_of_a_life_is_never_named(work: UnitOfWork) -> N
     assert reasons(work, path_id, K.PRESCRIBER_LETTER) == [hidden]
     change_path(work, path_id, prescriber_id=None, prescriber_sealed=b"x")
     assert reasons(work, path_id, K.PRESCRIBER_LETTER) == [hidden]
+
+
+def test_a_contract_without_what_the_booklet_reads_has_lines_to_write_on() -> None:
+    from tests.helpers import dossiers
+
+    papers = PathPaperFacts(RepresentativeFacts("", "", "", "", ""), PathState.COMMITTED)
+    minor = dossiers.dossier(
+        papers=papers,
+        person=dossiers.person(birth_date=date(2012, 1, 1)),
+        letter=MeetingDraft(on=TODAY, at=60),
+    )
+    stamp = DocumentStamp(TODAY)
+    assert contract_content(minor, dossiers.school(), stamp).objectives == ()
+    letter = convocation_content(minor, dossiers.school(), stamp)
+    assert len(letter.addressees) == 1
+    assert letter.place == ("Créteil",)
 
 
 def test_facts_that_were_not_read_are_told() -> None:

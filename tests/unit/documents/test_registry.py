@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from tests.unit.documents import (
     attendance_samples,
+    attestation_samples,
     bilan_samples,
     figure_samples,
     hours_samples,
@@ -66,9 +67,11 @@ def test_each_document_renders_its_own_content() -> None:
         hours_samples.letter(),
         hours_samples.letter(),
         hours_samples.statement(),
-        bilan_samples.bilan(),
         variant_samples.employer(),
         variant_samples.easy(),
+        attestation_samples.aca(),
+        attestation_samples.training_end(),
+        bilan_samples.bilan(),
         paper_samples.contract(),
         *(paper_samples.attestation(what) for what in Attested),
         paper_samples.image_consent(),

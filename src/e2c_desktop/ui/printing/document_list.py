@@ -22,7 +22,7 @@ from e2c_desktop.ui.printing.sources import PrintBox
 _SHORT = 8
 """A list of as many documents is shown whole, without groups nor search."""
 
-_TALLEST, _INDENT = 236, 12
+_LOWEST, _TALLEST, _INDENT = 96, 236, 12
 
 
 class _Row(QWidget):
@@ -62,8 +62,10 @@ class _Group(QWidget):
         heading.addStretch(1)
         column.addLayout(heading)
         for row in rows:
-            row.layout().setContentsMargins(theme().px(_INDENT), 0, 0, 0)
-            column.addWidget(row)
+            indented = QHBoxLayout()
+            indented.setContentsMargins(theme().px(_INDENT), 0, 0, 0)
+            indented.addWidget(row)
+            column.addLayout(indented)
 
     def _on_clicked(self) -> None:
         self.fold(opened=not self.opened)
@@ -143,7 +145,8 @@ class DocumentList(QWidget):
                 self._groups.append(_Group(group, rows))
                 self._scrolled.inner.addWidget(self._groups[-1])
         self._scrolled.inner.addStretch(1)
-        self._scrolled.setFixedHeight(theme().px(_TALLEST))
+        self._scrolled.setMinimumHeight(theme().px(_LOWEST))
+        self._scrolled.setMaximumHeight(theme().px(_TALLEST))
         self.search.searched.connect(self._on_searched)
         self.search.left_downwards.connect(self._on_left_search)
         column.addWidget(self.search)
@@ -177,6 +180,9 @@ class DocumentList(QWidget):
             self._scrolled.ensureWidgetVisible(ticked)
 
     def _on_toggled(self) -> None:
+        """Keep in sight what is ticked, from a batch too."""
+        for group in self._groups:
+            group.opened = group.opened or any(row.box.isChecked() for row in group.rows)
         self._on_searched(self.search.text())
         self.changed.emit()
 
