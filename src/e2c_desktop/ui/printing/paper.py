@@ -50,23 +50,45 @@ def print_file(data: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
             yield page, total
             if page:
                 printer.newPage()
-            paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-            size = QSize(round(paper.width()), round(paper.height()))
-            image = document.render(page, size)
-            painter.drawImage(QRectF(paper), image, QRectF(image.rect()))
+            back = page % 2 == 1 and printer.duplex() is QPrinter.DuplexMode.DuplexLongSide
+            _draw_page(document, page, painter, printer, back=back)
     finally:
         painter.end()
         document.close()
+
+
+def _draw_page(
+    document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter, *, back: bool
+) -> None:
+    """Draw a page on a sheet; one that lies down is turned, its back the other way.
+
+    Its reader turns it on its short edge, the printer on the long one.
+    """
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    size = document.pagePointSize(page)
+    if size.width() <= size.height():
+        image = document.render(page, QSize(round(paper.width()), round(paper.height())))
+        painter.drawImage(QRectF(paper), image, QRectF(image.rect()))
+        return
+    image = document.render(page, QSize(round(paper.height()), round(paper.width())))
+    lying = QRectF(-paper.height() / 2, -paper.width() / 2, paper.height(), paper.width())
+    painter.save()
+    painter.translate(QRectF(paper).center())
+    painter.rotate(-90 if back else 90)
+    painter.drawImage(lying, image, QRectF(image.rect()))
+    painter.restore()
 
 
 class Paper(QObject):
     """Asks for a printer, then prints on it behind the window.
 
     Signals:
+        chosen: a printer was chosen, and nothing printed.
         printed: the number of pages sent; 0 when the printer did not answer.
         failed: the error.
     """
 
+    chosen = Signal()
     printed = Signal(int)
     failed = Signal(object)
 
@@ -80,10 +102,20 @@ class Paper(QObject):
     def ask(self, data: Callable[[], bytes]) -> None:
         """Ask for a printer; `data` is called later, behind the window."""
         self._data = data
+        self._open().accepted.connect(self.print_now)
+
+    def choose(self) -> None:
+        """Ask for a printer, to print on it later."""
+        self._open().accepted.connect(self._on_chosen)
+
+    def _open(self) -> QPrintDialog:
         dialog = QPrintDialog(self.printer, self._owner)
-        dialog.accepted.connect(self.print_now)
         # PySide only finds QPrintDialog's own open(slot), which is not this one.
         QDialog.open(dialog)
+        return dialog
+
+    def _on_chosen(self) -> None:
+        self.chosen.emit()
 
     def print_with(self, data: Callable[[], bytes]) -> None:
         """Print on the printer chosen last."""

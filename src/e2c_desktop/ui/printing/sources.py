@@ -12,6 +12,7 @@ from e2c_desktop.domain.codes import DocumentKind, PlacementKind
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.booklet_forms import WHOLE, BookletForm, takes_form
 from e2c_desktop.services.contents_hours import LETTERS
 from e2c_desktop.services.printing import (
     CONVENTIONS,
@@ -85,15 +86,18 @@ class PrintSource:
 
 @dataclass(frozen=True, slots=True)
 class PathPrinter:
-    """Makes the documents of paths, those about hours on the days asked."""
+    """Makes the documents of paths, those about hours on the days asked, booklets in a form."""
 
     days: HoursAsked = WHOLE_PATH
+    form: BookletForm = WHOLE
 
     def __call__(
         self, work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
     ) -> Iterator[PrintedItem]:
         """Make them, person after person."""
-        return print_documents(work, kinds=kinds, path_ids=ids, on=on, days=self.days)
+        return print_documents(
+            work, kinds=kinds, path_ids=ids, on=on, days=self.days, form=self.form
+        )
 
 
 def path_lines(people: Sequence[PathPerson]) -> tuple[PrintLine, ...]:
@@ -106,7 +110,8 @@ def path_lines(people: Sequence[PathPerson]) -> tuple[PrintLine, ...]:
 
 def path_source(reads: Reads, path_ids: Sequence[UUID]) -> PrintSource:
     """Return what prints the documents of some paths."""
-    kinds = tuple(one.kind for one in document_kinds() if one.kind not in LETTERS)
+    known = [one.kind for one in document_kinds() if one.kind not in LETTERS]
+    kinds = tuple(sorted(known, key=lambda kind: not takes_form(kind)))
     return _path_source(reads, path_ids, kinds, checked=False, dated=True)
 
 
