@@ -136,7 +136,7 @@ class ChoicesPane(Panel):
         row = QHBoxLayout()
         row.setSpacing(8)
         guard_wheel(self.way)
-        for combo, stretch in ((self.way, 4), (self.sides, 4)):
+        for combo, stretch in ((self.way, 4), (self.sides, 3)):
             row.addWidget(combo, stretch)
         return row
 

@@ -158,6 +158,7 @@ class ManualDuplex(QDialog):
         self.words.setText(typography(self._said(step)))
         asked = {Step.TRY_BACK: False, Step.BACKS: self._way.flipped}
         self.drawing.show_way(asked.get(step))
+        self.drawing.setVisible(step in asked)
         self.questions.setVisible(step is Step.ANSWER)
         self.again.setVisible(step is Step.FRONTS)
         self.go.setVisible(step is not Step.DONE)

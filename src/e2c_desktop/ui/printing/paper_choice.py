@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.services.booklet_forms import BookletForm, takes_form
 from e2c_desktop.ui.kit.fields import guard_wheel
+from e2c_desktop.ui.kit.theme import theme
 
 
 class PaperSides(Enum):
@@ -18,8 +19,8 @@ class PaperSides(Enum):
 
     ONE = "A4, recto"
     BOTH = "A4, recto verso"
-    BY_HAND = "A4, recto verso à la main"
-    FOLDED = "Livret A5, recto verso"
+    BY_HAND = "A4, verso à la main"
+    FOLDED = "Livret A5 à plier"
     FOLDED_BY_HAND = "Livret A5, à la main"
 
     @property
@@ -56,6 +57,10 @@ class PaperChoice(QComboBox):
         self._offered = [one for one in PaperSides if folds or not one.folded]
         self.addItems([one.value for one in self._offered])
         self.setAccessibleName("Papier")
+        # The list may be wider than its box, which leaves room to the one beside it.
+        self.view().setMinimumWidth(self.sizeHint().width() + theme().px(8))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
         guard_wheel(self)
         self.changed_only = QCheckBox("Seulement les pages changées")
         self.changed_only.setToolTip(
