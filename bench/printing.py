@@ -1,4 +1,4 @@
-"""Booklets of six pages and more: one, then 350 beside LibreOffice converting as many."""
+"""Complete booklets of 14 to 20 pages: one, then 350 beside LibreOffice converting as many."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from bench.office import OfficeFailed, convert, find_office, flat_document
 from bench.runs import MeasureFailed, Run, run_child
 
 BATCH = 350
-LIMIT_MS = 60.0
+LIMIT_MS = 150.0
+MOST_OVER_DRAWING = 1.5
 RATIO = 8.0
 _LONGEST_OFFICE = 360.0
 _PILOT = 20
@@ -45,16 +46,26 @@ class Sheet:
 
 def measure_booklet(run: Run) -> list[Figure]:
     """Read, gather and lay out booklets, one at a time."""
-    alone = _print(run, run.repeats(60, 5), 1)[0]["alone"]
-    middle = median(alone)
+    said = _print(run, run.repeats(60, 5), 1)[0]
+    alone = said["alone"]
+    middle, over = median(alone), said["drafts"] / said["drawn"]
     return [
         Figure(
-            f"Un portefeuille de 6 à 8 pages, de la base au PDF ({len(alone)} personnes)",
+            f"Un portefeuille complet (14 à 20 pages), de la base au PDF ({len(alone)} personnes)",
             ms(middle),
             ms(percentile(alone, 0.95)),
             target=f"≤ {LIMIT_MS:.0f}\u00a0ms",
             reached=middle <= LIMIT_MS,
-        )
+        ),
+        Figure(
+            "Les mêmes à la suite, lus et rassemblés avant d’être dessinés",
+            seconds(said["drafts"] / 1000),
+            "",
+            f"le dessin seul\u00a0: {seconds(said['drawn'] / 1000)}",
+            f"{number(over)}\u00a0× le dessin",
+            f"≤ {number(MOST_OVER_DRAWING)}\u00a0×",
+            over <= MOST_OVER_DRAWING,
+        ),
     ]
 
 

@@ -62,7 +62,7 @@ MEASURES = (
     Measure("trombinoscope", "faire défiler 350 portraits", measure_faces),
     Measure("import", "importer 5\u00a0000 lignes", measure_import),
     Measure("import-stages", "importer 1\u00a0300 stages", measure_placements),
-    Measure("portefeuille", "un portefeuille de 6 pages", measure_booklet),
+    Measure("portefeuille", "un portefeuille complet", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),
     Measure("conventions", "1\u00a0300 conventions, à côté de LibreOffice", measure_conventions),
     Measure("gele", "le départ du programme gelé, à côté des sources", measure_frozen),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.helpers.activity_pictures import shoot_activities
 from tests.helpers.attendance_pictures import shoot_attendance
+from tests.helpers.booklet_pictures import shoot_booklet
 from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.list_pictures import shoot_lists
 from tests.helpers.placement_pictures import shoot_placements
@@ -20,4 +21,5 @@ TABS = (
     shoot_planning,
     shoot_activities,
     shoot_relation,
+    shoot_booklet,
 )

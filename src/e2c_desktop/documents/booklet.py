@@ -17,7 +17,7 @@ from e2c_desktop.documents.booklet_chapters import (
 )
 from e2c_desktop.documents.booklet_contents import ContentsLine, level_lines
 from e2c_desktop.documents.booklet_end import next_blocks
-from e2c_desktop.documents.booklet_experiences import experiences_blocks
+from e2c_desktop.documents.booklet_experiences import experience_sections
 from e2c_desktop.documents.booklet_format import A4_BOOKLET, BookletFormat
 from e2c_desktop.documents.booklet_levels import progress_blocks, progress_title, skills_blocks
 from e2c_desktop.documents.booklet_others import others_blocks
@@ -100,6 +100,14 @@ def _placements(chapter: PlacementsChapter, content: BookletContent, look: Theme
     ]
 
 
+def _experiences(
+    chapter: ExperiencesChapter, content: BookletContent, look: Theme
+) -> list[Section]:
+    """Return one section a page of cards."""
+    del content
+    return [Section(blocks) for blocks in experience_sections(chapter, look)]
+
+
 # A later chapter is one more line here, and one more dataclass.
 _CHAPTERS: dict[type[Chapter], tuple[str, Builder]] = {
     IdentityChapter: ("pf_identity.title", _one(identity_blocks)),
@@ -108,7 +116,7 @@ _CHAPTERS: dict[type[Chapter], tuple[str, Builder]] = {
     ProgressChapter: ("pf_progress.title", _one(progress_blocks)),
     SkillsChapter: ("pf_skills.title", _one(skills_blocks)),
     PlacementsChapter: ("pf_stage.title", _placements),
-    ExperiencesChapter: ("pf_experiences.title", _one(experiences_blocks)),
+    ExperiencesChapter: ("pf_experiences.title", _experiences),
     OthersChapter: ("pf_others.title", _one(others_blocks)),
     NextChapter: ("pf_next.title", _one(next_blocks)),
 }

@@ -6,10 +6,8 @@ from e2c_desktop.documents.booklet_chapters import lead
 from e2c_desktop.documents.components.boxes import ChapterTitle, bullets, titled
 from e2c_desktop.documents.components.cards import Frame, Hairline, HandLines, HandTitle
 from e2c_desktop.documents.components.tables import Row
-from e2c_desktop.documents.content_booklet import BookletContent
 from e2c_desktop.documents.content_journey import ActivityLine, ExperienceCard, ExperiencesChapter
 from e2c_desktop.documents.flow import Block, Stack
-from e2c_desktop.documents.pages import paginate
 from e2c_desktop.documents.style import ROOM, TEXT_WIDTH, TextStyle, Theme, mm
 from e2c_desktop.documents.text import P, clean
 from e2c_desktop.documents.texts import text
@@ -21,22 +19,27 @@ _ROOM_FOR_BLANK = mm(75)
 _QUESTIONS = ("did", "learned", "reuse")
 
 
-def experiences_blocks(
-    chapter: ExperiencesChapter, content: BookletContent, look: Theme
-) -> list[Block]:
-    """Return the cards, then what was done in groups."""
-    del content
-    opening = _opening(chapter, look)
-    cards: list[Block] = [_card(card, look) for card in chapter.cards]
-    if chapter.blank and cards and _left([opening, *cards], look) >= _ROOM_FOR_BLANK + _BETWEEN:
-        cards.append(_blank(look))
+def experience_sections(chapter: ExperiencesChapter, look: Theme) -> list[list[Block]]:
+    """Return the blocks of each page: the cards, then what was done in groups.
+
+    Two cards a page, or more when they are short: a page goes on beyond its half.
+    """
+    pages: list[list[Block]] = [[_opening(chapter, look)]]
+    held = 0
+    for card in chapter.cards:
+        block = _card(card, look)
+        full = held > 1 and ROOM - _left(pages, look) > ROOM / 2
+        if full or (held and _left([*pages[:-1], [*pages[-1], block]], look) < 0):
+            pages.append([])
+            held = 0
+        pages[-1].append(block)
+        held += 1
+    if chapter.blank and held and _left(pages, look) >= _ROOM_FOR_BLANK + _BETWEEN:
+        pages[-1].append(_blank(look))
     body = look.booklet("body")
-    return [
-        opening,
-        *cards,
-        *titled(text("pf_experiences.engagements"), _activities(chapter.engagements, body), look),
-        *titled(text("pf_experiences.activities"), _activities(chapter.activities, body), look),
-    ]
+    for key, told in (("engagements", chapter.engagements), ("activities", chapter.activities)):
+        pages[-1] += titled(text(f"pf_experiences.{key}"), _activities(told, body), look)
+    return pages
 
 
 def _activities(told: tuple[ActivityLine, ...], style: TextStyle) -> list[Block]:
@@ -63,11 +66,15 @@ def _opening(chapter: ExperiencesChapter, look: Theme) -> Block:
     return lead(text("pf_experiences.lead", count=capitalised(in_words(count))), look)
 
 
-def _left(blocks: list[Block], look: Theme) -> float:
-    """Return the height left under the last card, the title of the chapter over the first."""
-    title = ChapterTitle("", text("pf_experiences.title"), look)
-    last = paginate([title, *blocks], TEXT_WIDTH, ROOM, ROOM)[-1]
-    return ROOM - last.height(TEXT_WIDTH)
+def _left(pages: list[list[Block]], look: Theme) -> float:
+    """Return the height left under the last page, the title of the chapter over the first one.
+
+    It is negative when the page runs over.
+    """
+    blocks = pages[-1]
+    if len(pages) == 1:
+        blocks = [ChapterTitle("", text("pf_experiences.title"), look), *blocks]
+    return ROOM - Stack(blocks).height(TEXT_WIDTH)
 
 
 def _when(card: ExperienceCard) -> str:

@@ -40,7 +40,7 @@ class BookletPart(Coded):
 
     HOURS = "heures", "Mes heures, mois par mois"
     BLANK = "carte", "Une expérience à écrire à la main"
-    ACTIVITIES = "activites", "Citoyenneté, culture, sport et autres activités"
+    ACTIVITIES = "activites", "Mes activités de groupe"
     OPINIONS = "avis", "Mes attitudes"
     CERTIFICATIONS = "attestations", "Mes attestations"
     BILANS = "bilans", "Mes bilans"

@@ -133,12 +133,13 @@ class _Reading:
     """The reading of some paths: each statement gives rows that begin with their path."""
 
     def __init__(self, session: Session, ids: Sequence[UUID]) -> None:
-        self._session, self._ids = session, list(ids)
+        # Columns alone are read: the connection spares what the session does for records.
+        self._connection, self._ids = session.connection(), list(ids)
 
     def by_path(self, query: sa.Select[Any], made: Any) -> dict[UUID, list[Any]]:  # noqa: ANN401  # facts of any class
         """Return facts by path, each made from the rest of a row."""
         found: dict[UUID, list[Any]] = {}
-        for path_id, *values in self._session.execute(query, {"ids": self._ids}):
+        for path_id, *values in self._connection.execute(query, {"ids": self._ids}):
             found.setdefault(path_id, []).append(made(*values))
         return found
 

@@ -106,7 +106,8 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     activities = activities_of_paths(session, ids)
     certifications = drafts_of_paths(session, ids)
     found: dict[UUID, Dossier] = {}
-    for row in session.execute(_heads(), {"ids": ids}):
+    # Columns alone are read: the connection spares what the session does for records.
+    for row in session.connection().execute(_heads(), {"ids": list(ids)}):
         values = iter(row)
         path = PathFacts(*taken(values, PathFacts))
         person = PersonFacts(*taken(values, PersonFacts))
@@ -190,7 +191,7 @@ def _by_path(
     session: Session, select: sa.Select[Any], ids: Sequence[UUID], facts: type[Any]
 ) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = {}
-    for path_id, *values in session.execute(select, {"ids": ids}):
+    for path_id, *values in session.connection().execute(select, {"ids": list(ids)}):
         found.setdefault(path_id, []).append(facts(*values))
     return found
 

@@ -130,7 +130,7 @@ def _levels(session: Session, framework_id: UUID) -> tuple[LevelRow, ...]:
         .where(level.framework_id == framework_id, level.archived_at.is_(None))
         .order_by(level.rank)
     )
-    return tuple(LevelRow(*row) for row in session.execute(query))
+    return tuple(LevelRow(*row) for row in session.connection().execute(query))
 
 
 def _domains(session: Session, framework_id: UUID) -> tuple[DomainRow, ...]:
@@ -143,9 +143,15 @@ def _domains(session: Session, framework_id: UUID) -> tuple[DomainRow, ...]:
         .order_by(one.rank, one.code)
     )
     inside: dict[UUID, list[CompetenceRow]] = {}
-    for domain_id, identifier, code, label, description, easy, *descriptors in session.execute(
-        query
-    ):
+    for (
+        domain_id,
+        identifier,
+        code,
+        label,
+        description,
+        easy,
+        *descriptors,
+    ) in session.connection().execute(query):
         first, second, third, fourth = descriptors
         row = CompetenceRow(
             identifier, code, label, description, easy, (first, second, third, fourth)
@@ -156,4 +162,7 @@ def _domains(session: Session, framework_id: UUID) -> tuple[DomainRow, ...]:
         .where(domain.framework_id == framework_id, domain.archived_at.is_(None))
         .order_by(domain.rank, domain.code)
     )
-    return tuple(DomainRow(*row, tuple(inside.get(row[0], ()))) for row in session.execute(heads))
+    return tuple(
+        DomainRow(*row, tuple(inside.get(row[0], ())))
+        for row in session.connection().execute(heads)
+    )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from e2c_desktop.queries import journey
 from e2c_desktop.queries.activity_parts import activities_of_paths
+from e2c_desktop.queries.booklet_choices import ChapterChoices, chapter_choices
 from e2c_desktop.queries.journey import JourneyRecord, SourceRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -46,3 +47,8 @@ class JourneyReads:
             return []
         with self._work.read() as session:
             return journey.placements_of(session, path_id)
+
+    def chapters(self, path_id: UUID | None = None) -> ChapterChoices:
+        """Return which chapters the school's booklets print, and that of a path if one is given."""
+        with self._work.read() as session:
+            return chapter_choices(session, path_id)

@@ -42,7 +42,7 @@ def planning_of(
             tuple(sorted(patterns.get(cohort_id, {}).items(), key=lambda found: found[0])),
             exceptions.get(cohort_id, {}),
         )
-        for cohort_id, site_id in session.execute(query)
+        for cohort_id, site_id in session.connection().execute(query)
     }
     half_day = session.scalars(sa.select(School.half_day_minutes)).one()
     return Planning(cohorts, half_day, by_site.values())

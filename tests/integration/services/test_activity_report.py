@@ -1,9 +1,9 @@
-"""« Bilan d’une activité » and « Mes activités », from what is noted."""
+"""« Bilan d’une activité », and activities in the booklet, from what is noted."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -22,16 +22,20 @@ from tests.helpers.activities import (
 from tests.helpers.builders import TODAY, make_school
 from tests.helpers.partners import make_company
 
+from e2c_desktop.documents.content import ExperiencesChapter
 from e2c_desktop.domain.activity import SessionDraft
 from e2c_desktop.domain.activity_codes import ActivityKind, Presence
+from e2c_desktop.domain.booklet_chapters import USUAL, choice_of_text
 from e2c_desktop.domain.errors import NotFound, Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
+from e2c_desktop.queries.booklet_rows import BookletFacts
+from e2c_desktop.queries.dossier_rows import Dossier
 from e2c_desktop.queries.dossiers import dossiers
 from e2c_desktop.queries.outcome_facts import outcome_facts
 from e2c_desktop.services import activities, activity_papers, activity_sessions
 from e2c_desktop.services.activity_report import activity_report_as_pdf
-from e2c_desktop.services.contents_booklet import _activities
+from e2c_desktop.services.contents_booklet_journey import experiences_chapter
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -103,18 +107,22 @@ def test_the_booklet_tells_what_the_person_came_to(work: UnitOfWork, people: lis
     make_session(work, second, people[:1], draft=SessionDraft(DAY + timedelta(days=3)))
     with work.read() as session:
         mine, other, none = dossiers(session, people)
-    chapter = _activities(mine, TODAY)
-    assert [(one.title, one.where) for one in chapter.activities] == [
-        ("Club", "Ville"),
-        ("Atelier CV et lettre", "Salle Doisneau"),
+
+    def told(dossier: Dossier, day: date) -> ExperiencesChapter:
+        return experiences_chapter(dossier, BookletFacts(), USUAL, day)
+
+    chapter = told(mine, TODAY)
+    assert [(one.title, one.where, one.hours, one.skills) for one in chapter.activities] == [
+        ("Club", "Ville", None, ("Parler",)),
+        ("Atelier CV et lettre", "Salle Doisneau", 3, ("Écrire", "Parler")),
     ]
-    assert [one.hours for one in chapter.activities] == [None, 3]
-    assert chapter.competences == ("Parler", "Écrire")
-    assert chapter.hours == 3
-    assert _activities(other, TODAY).hours == 3
-    assert _activities(none, TODAY).is_empty
-    assert _activities(mine, DAY - timedelta(days=1)).is_empty
-    assert len(_activities(mine, DAY).activities) == 1
+    assert chapter.engagements == ()
+    assert [one.hours for one in told(other, TODAY).activities] == [3]
+    assert told(none, TODAY).is_empty
+    assert told(mine, DAY - timedelta(days=1)).is_empty
+    assert len(told(mine, DAY).activities) == 1
+    hidden = choice_of_text("!activites")
+    assert experiences_chapter(mine, BookletFacts(), hidden, TODAY).is_empty
 
 
 def test_figures_read_who_came(work: UnitOfWork, people: list[UUID]) -> None:

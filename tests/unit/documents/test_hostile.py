@@ -13,7 +13,27 @@ from tests.unit.documents import samples
 from tests.unit.documents.reading import reader, squeezed
 
 import e2c_desktop.documents
-from e2c_desktop.documents.content import PersonName, PlacementsChapter
+from e2c_desktop.documents.content import (
+    ActivityLine,
+    AnnexLine,
+    AttitudeLine,
+    BilanLine,
+    CertificationLine,
+    Chapter,
+    ExperienceCard,
+    ExperiencesChapter,
+    FrameworkName,
+    LevelWord,
+    OthersChapter,
+    PersonName,
+    PlacementsChapter,
+    ProgressChapter,
+    ProgressLine,
+    SkillGroup,
+    SkillLine,
+    SkillsChapter,
+    TradeLine,
+)
 from e2c_desktop.documents.registry import render_booklet, render_entry_certificate
 from e2c_desktop.documents.text import clean
 
@@ -75,6 +95,39 @@ def test_printed_as_typed_and_nothing_else(payload: str) -> None:
         assert not any("/Annots" in p for p in document.pages)
         for name in (b"/URI", b"/JavaScript", b"/Launch", b"/OpenAction"):
             assert name not in data
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_words_of_competences_and_experiences_too(payload: str) -> None:
+    line = SkillLine(payload, 1, 2, (payload,), samples.END, payload, payload)
+    chapters: tuple[Chapter, ...] = (
+        ProgressChapter(
+            (ProgressLine(payload, (1, None, 2)),),
+            words=(LevelWord(1, payload),),
+            takeaways=payload,
+            framework=FrameworkName(payload, payload),
+        ),
+        SkillsChapter((SkillGroup(payload, (line,)),)),
+        ExperiencesChapter(
+            (ExperienceCard(payload, None, None, payload, payload, payload, (payload,)),),
+            (ActivityLine(payload, samples.END, samples.END, None, payload, (payload,)),),
+        ),
+        OthersChapter(
+            (AttitudeLine(payload, 1, 2),),
+            (CertificationLine(payload, samples.END, payload, None, payload),),
+            (BilanLine(samples.END, payload),),
+        ),
+        replace(
+            samples.NEXT,
+            trades=(TradeLine(payload, "écarté", payload, payload),),
+            annexes=(AnnexLine(payload, payload, samples.END),),
+        ),
+    )
+    data = render_booklet(replace(samples.booklet(0), chapters=chapters))
+    document = reader(data)
+    whole = squeezed("".join(page.extract_text() for page in document.pages))
+    assert whole.count(squeezed(clean(payload).rstrip("."))) >= 24
+    assert not any("/Annots" in page or page.images for page in document.pages[1:])
 
 
 @settings(max_examples=60)

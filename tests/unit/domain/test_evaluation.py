@@ -13,6 +13,7 @@ from e2c_desktop.domain.evaluation import (
     Assessor,
     ProofDraft,
     ProofKind,
+    domain_level,
     own_opinion,
     validated,
 )
@@ -63,3 +64,12 @@ def test_a_proof_is_told_by_what_it_names(named: str, kind: ProofKind) -> None:
     proof = ProofDraft(competence_id=SOME, title="Recette")
     naming: dict[str, Any] = {named: SOME} if named else {}
     assert replace(proof, **naming).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"), [([], None), ([2], 2), ([1, 2], 2), ([1, 1, 2], 1), ([4, 4, 3], 4)]
+)
+def test_a_domain_is_worth_the_mean_of_its_competences(
+    levels: list[int], expected: int | None
+) -> None:
+    assert domain_level(levels) == expected

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
+from tests.helpers.booklet_rows import facts
+from tests.helpers.booklet_rows import given as given_level
 from tests.helpers.dossiers import (
     DAY,
     STAMP,
@@ -27,15 +31,30 @@ from e2c_desktop.documents.content import (
     PathChapter,
     PlacementFrame,
     PlacementsChapter,
+    ProgressChapter,
+    SkillsChapter,
     StampState,
     WeekKind,
 )
+from e2c_desktop.domain.attendance import Hours
+from e2c_desktop.domain.attendance_hours import Tally
+from e2c_desktop.domain.certification import CertificationDraft
+from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
 from e2c_desktop.domain.codes import (
     DocumentKind,
     EventKind,
     PlacementKind,
     PlacementObject,
     PlacementState,
+)
+from e2c_desktop.domain.experience import BilanKind, ObjectiveState
+from e2c_desktop.domain.path_hours import Counted, PathHours
+from e2c_desktop.domain.placement_review import GridLevel
+from e2c_desktop.queries.booklet_rows import (
+    BilanFacts,
+    ObjectiveFacts,
+    PortfolioFacts,
+    ReviewFacts,
 )
 from e2c_desktop.queries.dossier_rows import (
     EventFacts,
@@ -231,6 +250,127 @@ def test_frame_of_a_placement(
 def test_unsure_placements_are_not_in_the_booklet(state: PlacementState) -> None:
     given = dossier(placements=(placement(DAY, DAY, state=state),))
     assert PlacementsChapter not in chapters_of(booklet(given))
+
+
+def counted(minutes: dict[tuple[int, int], tuple[int, int]]) -> PathHours:
+    """Return hours by month: minutes at the centre and in company."""
+    months = {
+        date(year, month, 1): Counted(Tally(Hours(centre=centre, company=company)))
+        for (year, month), (centre, company) in minutes.items()
+    }
+    return PathHours(UUID(int=2), UUID(int=1), months=months)
+
+
+def test_hours_are_those_of_the_one_count() -> None:
+    hours = counted({(2026, 5): (420, 0), (2026, 6): (0, 0), (2026, 7): (30, 210)})
+    placed = (placement(date(2026, 6, 22), date(2026, 7, 10)),)
+    given = dossier(placements=placed, booklet=facts(hours=hours))
+    chapter = booklet(given).chapters[1]
+    assert isinstance(chapter, PathChapter)
+    figures = chapter.figures
+    assert (figures.total_hours, figures.centre_hours, figures.company_hours) == (
+        Decimal(11),
+        Decimal("7.5"),
+        Decimal("3.5"),
+    )
+    assert [(one.first, one.centre, one.company) for one in chapter.hours] == [
+        (date(2026, 5, 1), Decimal(7), Decimal(0)),
+        (date(2026, 7, 1), Decimal("0.5"), Decimal("3.5")),
+    ]
+    hidden = replace(
+        facts(hours=hours), portfolio=PortfolioFacts(chapters="fiche parcours !heures")
+    )
+    chapter = booklet(dossier(booklet=hidden)).chapters[1]
+    assert isinstance(chapter, PathChapter)
+    assert chapter.hours == ()
+
+
+def test_a_meeting_is_told_once_whatever_noted_it() -> None:
+    def bilan(kind: BilanKind, planned: date | None, held: date | None) -> BilanFacts:
+        return BilanFacts(UUID(int=7), kind, planned, held, "", "", "", "", None, None, None, None)
+
+    held, missed = date(2026, 8, 28), date(2026, 9, 28)
+    meetings = (
+        bilan(BilanKind.INTERMEDIATE, None, held),
+        bilan(BilanKind.INTERMEDIATE, missed, None),
+        bilan(BilanKind.FINAL, date(2026, 12, 14), None),
+    )
+    events = (EventFacts(EventKind.REVIEW, held, "Bilan"),)
+    chapter = booklet(dossier(events=events, booklet=facts(bilans=meetings))).chapters[1]
+    assert isinstance(chapter, PathChapter)
+    told = [(entry.start, entry.title, entry.detail) for entry in chapter.dates]
+    assert (held, "Bilan intermédiaire", "") in told
+    assert (date(2026, 12, 14), "Bilan final", "Prévu.") in told
+    assert [title for _, title, _ in told if title.startswith("Bilan")] == [
+        "Bilan intermédiaire",
+        "Bilan final",
+    ]
+    assert [one.label for one in chapter.milestones].count("Bilan") == 2
+
+
+def test_objectives_and_validated_competences_are_told() -> None:
+    away = placement(date(2026, 6, 22), date(2026, 7, 10))
+    review = ReviewFacts(away.id, date(2026, 7, 13), skills={"Servir": GridLevel.GOOD})
+    told = facts(
+        objectives=(ObjectiveFacts("Parler", ObjectiveState.PARTLY, "je progresse"),),
+        reviews={away.id: review},
+    )
+    content = booklet(dossier(placements=(away,), booklet=told))
+    contract, placements = content.chapters[2], content.chapters[3]
+    assert isinstance(contract, ContractChapter)
+    assert [(one.text, one.state.value, one.detail) for one in contract.objectives] == [
+        ("Parler", "en_partie", "je progresse")
+    ]
+    assert isinstance(placements, PlacementsChapter)
+    assert [(one.label, one.level, one.word) for one in placements.placements[0].validated] == [
+        ("Servir", 3, "En autonomie")
+    ]
+    assert [word.number for word in content.levels] == [1, 2, 3, 4]
+
+
+def test_the_scale_is_explained_only_where_levels_are_printed() -> None:
+    away = placement(date(2026, 6, 22), date(2026, 7, 10))
+    assert booklet(dossier(placements=(away,), booklet=facts())).levels == ()
+    certified = CertificationDraft(
+        CertificationKind.SST, "", "", None, DAY, CertificationResult.OBTAINED
+    )
+    only = dossier(booklet=facts(), certifications=(certified,))
+    assert booklet(only).levels == ()
+    assert booklet(dossier(booklet=facts(given_level(1, 3)))).levels
+
+
+def test_chapters_are_those_that_were_chosen_in_their_order() -> None:
+    chosen = replace(
+        facts(given_level(1, 3)),
+        portfolio=PortfolioFacts(chapters="suite competences -parcours -contrat !contacts"),
+    )
+    content = booklet(dossier(booklet=chosen))
+    assert chapters_of(content) == [
+        NextChapter,
+        SkillsChapter,
+        IdentityChapter,
+        ProgressChapter,
+    ]
+    end = content.chapters[0]
+    assert isinstance(end, NextChapter)
+    assert end.contacts == ()
+    made = build_content(
+        DocumentKind.BOOKLET, dossier(), school(booklet_chapters="-parcours"), STAMP
+    )
+    assert isinstance(made, BookletContent)
+    assert PathChapter not in chapters_of(made)
+
+
+def test_companies_sign_when_the_school_wants_it() -> None:
+    given = school(economy_signs=True, economy_name="Maëlle D’Hôtel", economy_function="cheffe")
+    made = build_content(DocumentKind.BOOKLET, dossier(), given, STAMP)
+    assert isinstance(made, BookletContent)
+    chapter = made.chapters[-1]
+    assert isinstance(chapter, NextChapter)
+    assert (chapter.signatures[-1].role.value, chapter.signatures[-1].name) == (
+        "economie",
+        "Maëlle D’Hôtel, cheffe",
+    )
 
 
 def test_follow_up_is_promised_after_a_contract_only() -> None:

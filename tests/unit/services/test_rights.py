@@ -26,6 +26,7 @@ DIRECTION_ONLY = {
     "attendance_codes.change_code",
     "attendance_codes.remove_code_change",
     "attendance_codes.save_attendance_settings",
+    "booklet_choices.choose_school_chapters",
     "piece_kinds.save_piece_kinds",
     "backups.restore",
     "schools.update_school",

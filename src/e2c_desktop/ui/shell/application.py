@@ -18,6 +18,7 @@ from e2c_desktop.services.people import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
+from e2c_desktop.ui.shell.booklet_settings import BookletSettings
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
@@ -80,6 +81,7 @@ class Application(QObject):
         self.rules = RuleSettings(self)
         self.outcome_rules = OutcomeRuleSettings(self)
         self.attendance = AttendanceSettingsAction(self)
+        self.booklet = BookletSettings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -343,7 +345,12 @@ class Application(QObject):
         dialog = SettingsDialog(
             self.settings,
             self.updating.action,
-            (self.rules.action, self.outcome_rules.action, self.attendance.action),
+            (
+                self.rules.action,
+                self.outcome_rules.action,
+                self.attendance.action,
+                self.booklet.action,
+            ),
             self.window,
         )
         dialog.backup_asked.connect(self.session.back_up_now)

@@ -62,6 +62,7 @@ _ACTIONS_WITH_DIALOG: Final = (
     "piece_kinds",
     "merge",
     "duplicates",
+    "chapters",
 )
 _COMPANY_DIALOGS: Final = ("columns", "new_contact", "history", "merge", "duplicates")
 _PAGE = QSize(420, 594)
@@ -351,12 +352,10 @@ class Screens:
         """Open what the keys Ctrl , and F1 open, both sets of rules and the updates."""
         self._program.open_settings()
         self._tried.look_at_dialog()
-        self._program.rules.ask()
-        self._tried.look_at_dialog()
-        self._program.outcome_rules.ask()
-        self._tried.look_at_dialog()
-        self._program.updating.ask()
-        self._tried.look_at_dialog()
+        program = self._program
+        for asked in (program.rules, program.outcome_rules, program.booklet, program.updating):
+            asked.ask()
+            self._tried.look_at_dialog()
         self._window.show_keyboard()
         self._tried.look_at_dialog()
 

@@ -93,7 +93,8 @@ class SettingsDialog(SmallDialog):
             buttons.append(button)
         grid.setColumnStretch(_RULES_ACROSS, 1)
         self.body.addLayout(grid)
-        self.rules_button, self.outcome_rules_button, self.attendance_button = buttons
+        self.rules_button, self.outcome_rules_button, self.attendance_button = buttons[:3]
+        self.rules_buttons = buttons
 
     def _add_update(self, update: QAction) -> None:
         """Add the section « Mise à jour »: the version that runs, and how to install another."""

@@ -19,6 +19,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "step": ("Ajouter une étape", ""),
     "print": ("Imprimer les documents de la fiche", ""),
     "print_many": ("Imprimer les documents de la sélection", "Ctrl+Shift+P"),
+    "chapters": ("Chapitres du portefeuille…", ""),
     "print_list": ("Imprimer la liste", "Ctrl+P"),
     "excel": ("Exporter la liste vers Excel", "Ctrl+E"),
     "faces": ("Imprimer le trombinoscope", ""),
@@ -65,7 +66,7 @@ _TAKEN_OUT = ("print_list", "excel", "missing_pdf", "missing_excel")
 _TOLD_WHO = ("faces", "labels", "addresses", "addresses_excel")
 """What would be of no use with initials, and is refused before visitors."""
 _FORM = ("save", "save_close")
-_RECORD = (*_WRITING, "print", "copy_card", "history", "exit")
+_RECORD = (*_WRITING, "print", "chapters", "copy_card", "history", "exit")
 
 
 class PageActions(TabActions):

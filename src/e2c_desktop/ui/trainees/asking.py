@@ -14,6 +14,7 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.ui.kit.fields import clipboard_text
+from e2c_desktop.ui.portfolio.chapters_dialog import ChaptersDialog, choose_chapters
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.history_dialog import HistoryDialog
 from e2c_desktop.ui.records.issued_card import IssuedDocuments
@@ -80,11 +81,12 @@ class Asking(QObject):
         self._more_menu = QMenu(page)
         self._list_menu = QMenu(page)
         self._going: list[UUID] = []
+        self.chapters: ChaptersDialog | None = None
         self.dialog: StepDialog | NewPathDialog | HistoryDialog | SetAsideDialog | None = None
 
     def fill_menus(self, actions: PageActions) -> None:
         """Put the actions into the menus of the head."""
-        for name in ("print", "print_many"):
+        for name in ("print", "print_many", "chapters"):
             self._print_menu.addAction(actions[name])
         for name in _MORE:
             self._more_menu.addAction(actions[name])
@@ -238,6 +240,12 @@ class Asking(QObject):
         path = self._page.record.shown_path()
         if path is not None:
             self._page.print_requested.emit([path.id])
+
+    def ask_chapters(self) -> None:
+        """Ask which chapters the booklet of the path shown prints."""
+        path = self._page.record.shown_path()
+        if path is not None:
+            self.chapters = choose_chapters(self._ports, path.id, self._page)
 
     def print_many(self) -> None:
         """Ask for the documents of the people chosen, or of the person shown."""

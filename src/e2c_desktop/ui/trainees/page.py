@@ -120,6 +120,7 @@ class TraineesPage(RecordPage):
             "step": self.asking.ask_step,
             "print": self.asking.print_one,
             "print_many": self.asking.print_many,
+            "chapters": self.asking.ask_chapters,
             **self.asking.listing.deeds(),
             "previous": self.list.previous,
             "next": self.list.next,
