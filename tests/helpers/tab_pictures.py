@@ -7,6 +7,7 @@ from tests.helpers.attendance_pictures import shoot_attendance
 from tests.helpers.booklet_pictures import shoot_booklet
 from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.list_pictures import shoot_lists
+from tests.helpers.paper_side_pictures import shoot_paper_sides
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.relation_pictures import shoot_relation
@@ -22,4 +23,5 @@ TABS = (
     shoot_activities,
     shoot_relation,
     shoot_booklet,
+    shoot_paper_sides,
 )

@@ -173,11 +173,18 @@ class PrintDialog(QDialog):
     def _to_paper(self) -> None:
         sides = self.choices.sides.sides
         if sides.by_hand:
-            doors = HandDoors(self._tasks, self._errors, self._settings, self._today)
-            ManualDuplex(self.files, doors, folded=sides.folded, parent=self).open()
+            self.by_hand()
             return
         self.paper.two_sided = sides.both
         self.paper.ask(partial(sheets_file, self.files, two_sided=sides.both))
+
+    def by_hand(self) -> ManualDuplex:
+        """Lead through both sides of the stack, one after the other."""
+        folded = self.choices.sides.sides.folded
+        doors = HandDoors(self._tasks, self._errors, self._settings, self._today)
+        guide = ManualDuplex(self.files, doors, folded=folded, parent=self)
+        guide.open()
+        return guide
 
     def prepare(self) -> None:
         """Make the documents of everybody ticked and not made yet, then write the files."""

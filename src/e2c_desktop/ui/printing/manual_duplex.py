@@ -14,7 +14,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.paper_turning import ManualWay
+from e2c_desktop.domain.paper_turning import ManualWay, TrialAnswers
 from e2c_desktop.services.paper_sheets import StackSides, stack_sides, trial_sides
 from e2c_desktop.services.printing_items import PrintedFile
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -237,9 +237,13 @@ class ManualDuplex(QDialog):
     def _remember(self) -> None:
         answers = self.questions.answers
         if answers is not None:
-            self._way = ManualWay.of(answers)
+            self.learn(answers)
             self._doors.settings.set_value(self._key, self._way.as_text())
             self.show_step(Step.FRONTS)
+
+    def learn(self, answers: TrialAnswers) -> None:
+        """Print both sides as a trial tells."""
+        self._way = ManualWay.of(answers)
 
     def _on_printed(self, pages: int) -> None:
         if not pages:
