@@ -10,8 +10,11 @@ import pytest
 from tests.unit.documents import booklet_samples, samples
 from tests.unit.documents.reading import squeezed, texts
 
+from e2c_desktop.documents.components.cards import Frame
 from e2c_desktop.documents.content import ActivityLine, ExperienceCard, ExperiencesChapter
 from e2c_desktop.documents.registry import render_booklet
+from e2c_desktop.documents.style import TEXT_WIDTH, mm, theme
+from e2c_desktop.documents.text import P
 
 BLANK = "Une autre expérience"
 CARD = booklet_samples.EXPERIENCES.cards[0]
@@ -94,3 +97,18 @@ def test_a_long_experience_is_printed_whole(length: int) -> None:
     whole = squeezed("".join(found)).replace("MonportefeuilleMesexpériences", "")
     assert whole.count("unrepaspourtous") == 2 * words.count("un repas pour tous")
     assert all(len(page) > 120 for page in found)
+
+
+def test_a_card_moves_whole_and_only_a_giant_one_is_cut() -> None:
+    look = theme(samples.SCHOOL.accent)
+    line = P("Une ligne", look.booklet("body"))
+    card = Frame([line] * 5)
+    tall = card.height(TEXT_WIDTH)
+    assert card.cut(TEXT_WIDTH, tall) == (card, None)
+    assert card.cut(TEXT_WIDTH, tall - 1) == (None, card)
+    giant = Frame([P("Une ligne", look.booklet("body")) for _ in range(60)])
+    above, below = giant.cut(TEXT_WIDTH, mm(120))
+    assert isinstance(above, Frame)
+    assert isinstance(below, Frame)
+    assert len(above.children) + len(below.children) == 60
+    assert giant.cut(TEXT_WIDTH, mm(12)) == (None, giant)

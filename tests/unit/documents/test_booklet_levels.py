@@ -9,7 +9,7 @@ from tests.unit.documents import booklet_samples, samples
 from tests.unit.documents.reading import squeezed, texts
 
 from e2c_desktop.documents.booklet_levels import framework_sentence
-from e2c_desktop.documents.components.progress import short_word
+from e2c_desktop.documents.components.progress import MARKS, ProgressLegend, short_word
 from e2c_desktop.documents.content import (
     BookletContent,
     Chapter,
@@ -22,6 +22,7 @@ from e2c_desktop.documents.content import (
 )
 from e2c_desktop.documents.content_levels import Levels
 from e2c_desktop.documents.registry import render_booklet
+from e2c_desktop.documents.style import mm, theme
 
 OF_R = "Référentiel utilisé : R, version 2"
 HEADS = ("Mon portefeuille", "Mes compétences")
@@ -85,6 +86,12 @@ def test_forty_domains_keep_their_head_on_each_page() -> None:
     assert all("Découverte" in page for page in pages)
     assert "Domaine (suite)" in pages[1]
     assert sum(page.count("1 2 3") for page in pages) >= 40
+
+
+def test_a_legend_that_does_not_hold_goes_on_a_second_line() -> None:
+    look = theme(samples.SCHOOL.accent)
+    legend = ProgressLegend([(mark, "à l’entrée, septembre 2025") for mark in MARKS], look)
+    assert legend.height(mm(170)) == 2 * legend.height(mm(400))
 
 
 @pytest.mark.parametrize(

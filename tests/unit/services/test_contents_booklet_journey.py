@@ -82,6 +82,8 @@ def test_experiences_kept_for_the_booklet_are_told_with_their_competences() -> N
         ("Un jour", ()),
     ]
     assert found.blank
+    bare = BookletFacts(experiences=told.experiences)
+    assert journey.experiences_chapter(dossier(), bare, USUAL, DAY).cards[0].skills == ()
     without = journey.experiences_chapter(dossier(), told, choice_of_text("!carte"), DAY)
     assert not without.blank
 
