@@ -85,9 +85,9 @@ def test_a_batch_in_one_file_has_a_bookmark_per_person() -> None:
     names = [entry for entry in bookmarks(data) if isinstance(entry, str)]
     assert names == [p.formal for p in people]
     pages = texts(data)
-    assert len(pages) == 21
-    assert pages[6].endswith(" 7")
-    assert pages[13].endswith(" 7")
+    assert len(pages) == 39
+    assert pages[12].endswith(" 13")
+    assert pages[25].endswith(" 13")
     metadata = document.metadata
     assert metadata is not None
     assert metadata.title == "Portefeuilles"
