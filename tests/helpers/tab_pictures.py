@@ -10,6 +10,7 @@ from tests.helpers.competence_pictures import shoot_competences
 from tests.helpers.exit_pictures import shoot_exits
 from tests.helpers.leaving_pictures import shoot_leaving
 from tests.helpers.list_pictures import shoot_lists
+from tests.helpers.paper_side_pictures import shoot_paper_sides
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.portfolio_pictures import shoot_portfolio
@@ -34,4 +35,5 @@ TABS = (
     shoot_cohorts,
     shoot_booklet,
     shoot_leaving,
+    shoot_paper_sides,
 )

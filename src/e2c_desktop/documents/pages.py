@@ -116,7 +116,8 @@ def watermark(canvas: Pen, word: str, size: tuple[float, float]) -> None:
     width, height = size
     canvas.saveState()
     canvas.turn(width / 2, height / 2, 54 if height > width else 30)
-    nominal = min(150.0, 0.95 * mm(297) / fonts.unit_width(word, STRONG))
+    scale = max(size) / PAGE_HEIGHT
+    nominal = scale * min(150.0, 0.95 * mm(297) / fonts.unit_width(word, STRONG))
     canvas.setStrokeColorRGB(*MID)
     canvas.setLineWidth(0.7)
     canvas.setTextRenderMode(1)

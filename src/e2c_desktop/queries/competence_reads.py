@@ -77,6 +77,7 @@ class CompetenceReads:
         today = self._work.now().astimezone().date()
         with self._work.read() as session:
             return proof_choices.proof_choices(session, path_id, today=today)
+
     def framework_of(self, path_id: UUID) -> frameworks.FrameworkRow | None:
         """Return the framework a path is assessed with."""
         with self._work.read() as session:

@@ -23,9 +23,10 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.printing import batch as batch_module
-from e2c_desktop.ui.printing import dialog as dialog_module
+from e2c_desktop.ui.printing import page_asking as asking_module
 from e2c_desktop.ui.printing import sources as sources_module
-from e2c_desktop.ui.printing.choices import MERGED, TWO_SIDED
+from e2c_desktop.ui.printing.choices import MERGED
+from e2c_desktop.ui.printing.paper_choice import PaperSides
 from e2c_desktop.ui.printing.people_delegate import link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
 from e2c_desktop.ui.printing.sources import path_source
@@ -213,7 +214,7 @@ def test_stopping_keeps_what_is_made_and_goes_on_later(
 def test_paper_gets_every_page_in_a4(work: Work, open_dialog: Opener, tmp_path: Path) -> None:
     paths = [make_path(work, last_name=name).id for name in ("ABDALLAH", "ÖZTÜRK")]
     dialog = open_dialog(paths)
-    dialog.choices.sides.setCurrentText(TWO_SIDED)
+    dialog.choices.sides.setCurrentText(PaperSides.BOTH.value)
     dialog.foot.go.click()
     printer = dialog.paper.printer
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -224,6 +225,7 @@ def test_paper_gets_every_page_in_a4(work: Work, open_dialog: Opener, tmp_path: 
     asked.accepted.emit(printer)
     printed = PdfReader(tmp_path / "papier.pdf")
     pages = sum(file.pages for file in dialog.files)
+    pages += dialog.files[0].pages % 2  # the second person begins a sheet
     assert len(printed.pages) == pages
     assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
     assert dialog.foot.said.text() == f"{pages} pages envoyées à l’imprimante."
@@ -268,7 +270,7 @@ def test_faults_reach_the_one_presenter(
     def fail(*given: object, **named: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(dialog_module, "preview_document", fail)
+    monkeypatch.setattr(asking_module, "preview_document", fail)
     open_dialog([path.id])
     assert isinstance(told.faults[2], RuntimeError)
 

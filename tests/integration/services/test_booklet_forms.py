@@ -17,7 +17,7 @@ from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.employer_choice import EmployerChoice, EmployerPart
 from e2c_desktop.domain.errors import Forbidden
 from e2c_desktop.domain.rights import Role
-from e2c_desktop.services.booklet_forms import BookletForm
+from e2c_desktop.services.booklet_forms import BookletForm, takes_form
 from e2c_desktop.services.own_words import agree_for_employer
 from e2c_desktop.services.printing import preview_document, print_documents
 from e2c_desktop.services.printing_items import PrintedItem
@@ -192,6 +192,10 @@ def test_other_documents_are_issued_as_ever(work: UnitOfWork, path_id: UUID) -> 
     issue(work, path_id)  # the booklet tells the certificate that was just issued
     items = asked(work, path_id, kinds=BOTH)
     assert [(item.done, item.total) for item in items] == [(1, 2), (2, 2)]
+    assert [takes_form(item.failure.kind if item.failure else BOTH[1]) for item in items] == [
+        True,
+        False,
+    ]
     assert items[0].failure is not None
     assert items[1].file is not None
     assert items[1].file.again

@@ -123,7 +123,7 @@ def test_a_cover_with_a_photograph_and_a_state() -> None:
 
 def test_a_progress_that_lacks_a_moment() -> None:
     lines = (ProgressLine("Parler", (1, None, 3)), ProgressLine("Lire", (2, None, None)))
-    chapter = ProgressChapter(lines, words=samples.LEVELS)
+    chapter = ProgressChapter(lines, words=samples.booklet(0).levels)
     content = replace(samples.booklet(0), chapters=(chapter,))
     (page,) = [page for page in texts(render_booklet_a5(content)) if "Parler" in page]
     assert "Milieu" not in page

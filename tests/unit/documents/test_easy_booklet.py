@@ -154,6 +154,7 @@ def test_a_very_long_idea_goes_on_without_its_picture() -> None:
 def test_an_idea_that_cannot_begin_moves_to_the_next_page() -> None:
     idea = IdeaBlock(Tile.STAR, typed_lines("Une ligne.\n" * 9), (0, 0, 0))
     assert idea.cut(400, 30) == (None, idea)
+    assert idea.cut(400, 1_000) == (idea, None)
     above, below = idea.cut(400, 120)
     assert isinstance(above, IdeaBlock)
     assert isinstance(below, IdeaBlock)

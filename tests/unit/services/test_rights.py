@@ -51,14 +51,6 @@ DIRECTION_ONLY = {
     "recovery.write_recovery_page",
     "updates.inspect_update",
     "updates.prepare_update",
-    "framework_files.import_framework",
-    "framework_files.preview_framework",
-    "frameworks.add_framework",
-    "frameworks.adopt_current",
-    "frameworks.choose_framework",
-    "frameworks.declare_official",
-    "frameworks.remove_framework",
-    "frameworks.update_framework",
 }
 OPEN_TO_READERS = {
     "anomaly_list.anomaly_list",

@@ -22,6 +22,7 @@ from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.hours_rows import HoursAsked
+from e2c_desktop.services.booklet_forms import BookletForm
 from e2c_desktop.services.contents_hours import TOLD_DAYS
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import guard_wheel
@@ -31,6 +32,7 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.printing.days_row import DaysRow
 from e2c_desktop.ui.printing.document_list import DocumentList
+from e2c_desktop.ui.printing.paper_choice import PaperChoice
 from e2c_desktop.ui.printing.people_delegate import PeopleDelegate, link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
 from e2c_desktop.ui.printing.presets import Preset, PresetMenu
@@ -45,7 +47,6 @@ SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
 EXIT_FILE = "Un dossier de sortie par personne"
 _ANNEXES = "Bilans, fiches de stage, copies des certifications"
 _BLANK = "Formulaires vierges"
-ONE_SIDED, TWO_SIDED = "A4, recto", "A4, recto verso"
 
 
 class ChoicesPane(Panel):
@@ -99,6 +100,7 @@ class ChoicesPane(Panel):
         self.annexes.setChecked(True)
         self.annexes.toggled.connect(self._on_changed)
         top.addLayout(self._ways())
+        top.addWidget(self.sides.changed_only)
         top.addWidget(self.annexes)
         top.addLayout(self._folder_row())
         column.addLayout(top)
@@ -106,6 +108,7 @@ class ChoicesPane(Panel):
         column.addWidget(self._people_head())
         column.addWidget(self._people_list(), 1)
         self.days_row.hide()
+        self.sides.follow(self.chosen_kinds)
         self.annexes.hide()
         self._on_ticked()
         self.documents.changed.connect(self._on_changed)
@@ -130,17 +133,16 @@ class ChoicesPane(Panel):
         return row
 
     def _ways(self) -> QHBoxLayout:
-        self.way, self.sides = QComboBox(), QComboBox()
+        self.way, self.sides = QComboBox(), PaperChoice(self.kinds)
+        self.sides.form_changed.connect(self._on_changed)
         self.way.setAccessibleName("Fichiers")
-        self.sides.setAccessibleName("Papier")
         self.way.addItems([SEPARATE, MERGED, *([EXIT_FILE] if self._source.dated else [])])
         self.way.currentIndexChanged.connect(self._on_changed)
-        self.sides.addItems([ONE_SIDED, TWO_SIDED])
         self.way.currentIndexChanged.connect(self.files_changed)
         row = QHBoxLayout()
         row.setSpacing(8)
+        guard_wheel(self.way)
         for combo, stretch in ((self.way, 4), (self.sides, 3)):
-            guard_wheel(combo)
             row.addWidget(combo, stretch)
         return row
 
@@ -204,7 +206,14 @@ class ChoicesPane(Panel):
         """What makes the documents as they are asked."""
         if self.exit_file:
             return ExitPrinter(self.days, self.annexes.isChecked())
-        return PathPrinter(self.days) if self._source.dated else self._source.printer
+        if not self._source.dated:
+            return self._source.printer
+        return PathPrinter(self.days, self.form)
+
+    @property
+    def form(self) -> BookletForm:
+        """How booklets go on paper."""
+        return self.sides.form
 
     @property
     def exit_file(self) -> bool:
@@ -215,11 +224,6 @@ class ChoicesPane(Panel):
     def merged(self) -> bool:
         """Whether everything goes into one file."""
         return self.way.currentText() == MERGED
-
-    @property
-    def two_sided(self) -> bool:
-        """Whether paper is printed on both sides."""
-        return self.sides.currentText() == TWO_SIDED
 
     @property
     def folder(self) -> Path:
@@ -241,6 +245,8 @@ class ChoicesPane(Panel):
             self.annexes,
             self.presets.button,
             self.way,
+            self.sides,
+            self.sides.changed_only,
             self.choose,
             self.everybody,
             self.add_cohort,
@@ -261,6 +267,7 @@ class ChoicesPane(Panel):
     def _on_changed(self) -> None:
         told = any(box.isChecked() for kind, box in self.kinds.items() if kind in TOLD_DAYS)
         self.days_row.setVisible(self._source.dated and told)
+        self.sides.follow(self.chosen_kinds)
         self.annexes.setVisible(self.exit_file)
         self.changed.emit()
 

@@ -15,12 +15,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.codes import DocumentKind
-from e2c_desktop.domain.errors import Cancelled, E2CError
+from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.blank_forms import blank_form
-from e2c_desktop.services.printing import preview_document
-from e2c_desktop.services.printing_files import merge_files
+from e2c_desktop.services.paper_sheets import sheets_file
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.layout import Line
@@ -32,11 +31,19 @@ from e2c_desktop.ui.printing.choices import ChoicesPane
 from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.foot import Foot
 from e2c_desktop.ui.printing.head import Head
+from e2c_desktop.ui.printing.manual_duplex import HandDoors, ManualDuplex
 from e2c_desktop.ui.printing.menu import add_cohort, blank_name, menu_entries
+from e2c_desktop.ui.printing.page_asking import PageAsking
 from e2c_desktop.ui.printing.paper import Paper
 from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
 from e2c_desktop.ui.printing.preview_pane import PreviewPane
-from e2c_desktop.ui.printing.results import saved_words, the_folders, time_left, write_failures
+from e2c_desktop.ui.printing.results import (
+    saved_words,
+    sent_words,
+    the_folders,
+    time_left,
+    write_failures,
+)
 from e2c_desktop.ui.printing.sources import PrintSource
 from e2c_desktop.ui.printing.stick import StickCopy
 
@@ -76,7 +83,6 @@ class PrintDialog(QDialog):
         self._busy = False
         self._batch: Batch | None = None
         self._shown: UUID | None = None
-        self._asked = 0
         self._began = 0.0
         self._stopped = False
         folder = Path(settings.value(FOLDER, str(documents)))
@@ -87,6 +93,7 @@ class PrintDialog(QDialog):
         self.checking = Checking(work, tasks, self.choices.model, today)
         self.head, self.preview, self.foot = Head(), PreviewPane(), Foot()
         self.count = self.head.count
+        self.pages = PageAsking(work, tasks, errors, self.preview, today, self)
         self.paper = Paper(tasks, self)
         self.stick = StickCopy(self.choices, self.foot, tasks, errors, self)
         self._build()
@@ -163,8 +170,23 @@ class PrintDialog(QDialog):
         if any(line.wanted and not line.failures for line in self._unready()) or not self.files:
             self.prepare()
         else:
-            self.paper.two_sided = self.choices.two_sided
-            self.paper.ask(partial(merge_files, self.files))
+            self._to_paper()
+
+    def _to_paper(self) -> None:
+        sides = self.choices.sides.sides
+        if sides.by_hand:
+            self.by_hand()
+            return
+        self.paper.two_sided = sides.both
+        self.paper.ask(partial(sheets_file, self.files, two_sided=sides.both))
+
+    def by_hand(self) -> ManualDuplex:
+        """Lead through both sides of the stack, one after the other."""
+        folded = self.choices.sides.sides.folded
+        doors = HandDoors(self._tasks, self._errors, self._settings, self._today)
+        guide = ManualDuplex(self.files, doors, folded=folded, parent=self)
+        guide.open()
+        return guide
 
     def prepare(self) -> None:
         """Make the documents of everybody ticked and not made yet, then write the files."""
@@ -174,6 +196,7 @@ class PrintDialog(QDialog):
         for line in self._unready():
             if line.wanted:
                 line.stage, line.files, line.failures = Stage.WAITING, [], []
+        self.pages.forget()
         self._batch, self._stopped, self._began = batch, False, time.monotonic()
         self._busy = True
         self.choices.lock(on=True)
@@ -293,8 +316,7 @@ class PrintDialog(QDialog):
 
     def _on_printed(self, pages: int) -> None:
         if pages:
-            sent = "pages envoyées" if pages > 1 else "page envoyée"
-            self.foot.say(f"{pages} {sent} à l’imprimante.")
+            self.foot.say(sent_words(pages))
         else:
             title = "Aucune imprimante n’a répondu"
             self._errors.tell(title, "Les fichiers sont prêts dans le dossier choisi.", self)
@@ -342,6 +364,7 @@ class PrintDialog(QDialog):
             return
         self._shown = subject_id
         name = line.person.words
+        self.pages.forget()
         if line.files:
             self.preview.show_file(f"{name} · {line.files[0].label}", line.files[0].data)
         elif line.failures and self._batch is not None:
@@ -354,34 +377,10 @@ class PrintDialog(QDialog):
             self.preview.show_sentence(name, "Cochez un document.")
 
     def _preview(self, subject_id: UUID, name: str) -> None:
-        line, on, base = self.choices.model.line(subject_id), self._today(), self._work
-        days = self.choices.days
+        line = self.choices.model.line(subject_id)
         never = line.person.never if line is not None else ()
         kind = next(kind for kind in self.choices.chosen_kinds if kind not in never)
-        self._asked += 1
-        asked = self._asked
-        if not self.preview.has_pages():
-            self.preview.show_sentence(name, "Les pages arrivent.")
-
-        def work(progress: Progress) -> bytes:
-            progress.report(0, 0, "")
-            return preview_document(base, kind=kind, subject_id=subject_id, on=on, days=days)
-
-        def done(data: bytes) -> None:
-            if asked == self._asked and not self._busy:
-                self.preview.show_file(f"{name} · {kind.label}", data)
-
-        def failed(error: Exception) -> None:
-            if asked == self._asked and not self._busy:
-                self._no_preview(name, error)
-
-        self._tasks.submit(self, work, done=done, failed=failed, executor="db")
-
-    def _no_preview(self, name: str, error: Exception) -> None:
-        if isinstance(error, E2CError):
-            self.preview.show_sentence(name, error.happened)
-        else:
-            self._errors.show(error, self)
+        self.pages.ask(subject_id, name, kind, self.choices.days, self.choices.form)
 
     def _on_fill(self, subject_id: UUID) -> None:
         line = self.choices.model.line(subject_id)

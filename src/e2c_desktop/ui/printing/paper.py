@@ -60,17 +60,22 @@ def print_file(data: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
             if page:
                 printer.newPage()
             paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-            place, image = leaf(document, page, paper, printer.resolution())
+            back = page % 2 == 1 and printer.duplex() is QPrinter.DuplexMode.DuplexLongSide
+            place, image = leaf(document, page, paper, printer.resolution(), back=back)
             painter.drawImage(place, image, QRectF(image.rect()))
     finally:
         painter.end()
         document.close()
 
 
-def leaf(document: QPdfDocument, page: int, paper: QRectF, dpi: int) -> tuple[QRectF, QImage]:
+def leaf(
+    document: QPdfDocument, page: int, paper: QRectF, dpi: int, *, back: bool = False
+) -> tuple[QRectF, QImage]:
     """Return where a page stands on the paper, and its picture, at its true size.
 
     A wide page is turned, as the paper stays upright; one larger than the paper is made smaller.
+    At the back of a sheet it is turned the other way: its reader turns it on its short edge, the
+    printer on the long one.
     """
     points = document.pagePointSize(page)
     turned = points.width() > points.height()
@@ -79,7 +84,7 @@ def leaf(document: QPdfDocument, page: int, paper: QRectF, dpi: int) -> tuple[QR
     own = points * scale
     image = document.render(page, QSize(round(own.width()), round(own.height())))
     if turned:
-        image = image.transformed(QTransform().rotate(90))
+        image = image.transformed(QTransform().rotate(-90 if back else 90))
     place = QRectF(QPointF(), upright * scale)
     place.moveCenter(paper.center())
     return place, image
@@ -89,10 +94,12 @@ class Paper(QObject):
     """Asks for a printer, then prints on it behind the window.
 
     Signals:
+        chosen: a printer was chosen, and nothing printed.
         printed: the number of pages sent; 0 when the printer did not answer.
         failed: the error.
     """
 
+    chosen = Signal()
     printed = Signal(int)
     failed = Signal(object)
 
@@ -106,10 +113,20 @@ class Paper(QObject):
     def ask(self, data: Callable[[], bytes]) -> None:
         """Ask for a printer; `data` is called later, behind the window."""
         self._data = data
+        self._open().accepted.connect(self.print_now)
+
+    def choose(self) -> None:
+        """Ask for a printer, to print on it later."""
+        self._open().accepted.connect(self._on_chosen)
+
+    def _open(self) -> QPrintDialog:
         dialog = QPrintDialog(self.printer, self._owner)
-        dialog.accepted.connect(self.print_now)
         # PySide only finds QPrintDialog's own open(slot), which is not this one.
         QDialog.open(dialog)
+        return dialog
+
+    def _on_chosen(self) -> None:
+        self.chosen.emit()
 
     def print_with(self, data: Callable[[], bytes]) -> None:
         """Print on the printer chosen last."""

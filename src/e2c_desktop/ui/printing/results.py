@@ -79,3 +79,8 @@ def write_failures(
         return export_list(work, shown=shown, path=target, kind=ListFormat.XLSX, today=today)
 
     return write
+
+
+def sent_words(pages: int) -> str:
+    """Return how many pages went to the printer."""
+    return f"{pages} {'pages envoyées' if pages > 1 else 'page envoyée'} à l’imprimante."

@@ -13,6 +13,7 @@ from e2c_desktop.domain.document_groups import TOLD_APART, in_order
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.services.booklet_forms import WHOLE, BookletForm
 from e2c_desktop.services.contents_hours import LETTERS
 from e2c_desktop.services.exit_file import exit_files
 from e2c_desktop.services.printing import (
@@ -89,15 +90,18 @@ class PrintSource:
 
 @dataclass(frozen=True, slots=True)
 class PathPrinter:
-    """Makes the documents of paths, those about hours on the days asked."""
+    """Makes the documents of paths, those about hours on the days asked, booklets in a form."""
 
     days: HoursAsked = WHOLE_PATH
+    form: BookletForm = WHOLE
 
     def __call__(
         self, work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
     ) -> Iterator[PrintedItem]:
         """Make them, person after person."""
-        return print_documents(work, kinds=kinds, path_ids=ids, on=on, days=self.days)
+        return print_documents(
+            work, kinds=kinds, path_ids=ids, on=on, days=self.days, form=self.form
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from e2c_desktop.ui.shell.autotest_attendance import look_at_presence
 from e2c_desktop.ui.shell.autotest_competences import see_competences
 from e2c_desktop.ui.shell.autotest_hours import look_at_hours
 from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
+from e2c_desktop.ui.shell.autotest_papers import look_at_papers
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
 from e2c_desktop.ui.shell.autotest_portfolio import see_portfolio
 from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_figures, see_home, see_placements
@@ -308,6 +309,7 @@ class Screens:
         drawn = document.render(0, _PAGE)  # kept: its points are read where it has them
         if len(set(memoryview(drawn.constBits()).cast("I"))) < 2:
             raise TrialFailed("l’aperçu est vide")
+        look_at_papers(dialog)
         self._tried.look_at_dialog()
 
     def papers(self) -> None:
