@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.booklet_progress import BookletState
+from e2c_desktop.domain.booklet_state import BookletState
 from e2c_desktop.domain.codes import PathState, PlacementState
 from e2c_desktop.domain.evaluation import Assessor, Moment
 from e2c_desktop.domain.experience import BilanKind, ObjectiveState, TradeState

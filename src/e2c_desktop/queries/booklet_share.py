@@ -14,7 +14,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from e2c_desktop.domain.booklet_chapters import BookletChapter, BookletPart
-from e2c_desktop.domain.booklet_progress import BEFORE_CONTRACT, ENDED, LAST_WEEKS, SHEET
+from e2c_desktop.domain.booklet_state import BEFORE_CONTRACT, ENDED, LAST_WEEKS, SHEET
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.evaluation import GRID_MOMENTS, Moment
 from e2c_desktop.domain.experience import BilanKind

@@ -9,14 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.booklet_progress import (
-    LAST_WEEKS,
-    BookletState,
-    WhereToFill,
-    chapters_on,
-    lacks_of,
-    share,
-)
+from e2c_desktop.domain.booklet_progress import WhereToFill, chapters_on, lacks_of, share
+from e2c_desktop.domain.booklet_state import LAST_WEEKS, BookletState
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.evaluation import Moment
 from e2c_desktop.domain.french import short_date

@@ -16,14 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.booklet_chapters import choice_for
-from e2c_desktop.domain.booklet_progress import (
-    SHEET,
-    BilanState,
-    BookletState,
-    ChapterProgress,
-    PlacementWords,
-    chapters_on,
-)
+from e2c_desktop.domain.booklet_progress import ChapterProgress, chapters_on
+from e2c_desktop.domain.booklet_state import SHEET, BilanState, BookletState, PlacementWords
 from e2c_desktop.domain.evaluation import GRID_MOMENTS
 from e2c_desktop.domain.path import NOT_AGREED
 from e2c_desktop.queries.booklet_counts import CHOSEN, COUNTS, FACTS, OF_SCHOOL, assessed, labelled

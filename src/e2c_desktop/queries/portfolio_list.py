@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.booklet_progress import (
     BookletShare,
-    BookletState,
     ChapterProgress,
     Lack,
     chapters_on,
     lacks_of,
     share,
 )
+from e2c_desktop.domain.booklet_state import BookletState
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.queries.portfolio import booklet_states
 from e2c_desktop.storage.models import Cohort, Path, Site, Staff, Trainee

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from e2c_desktop.domain.booklet_progress import BEFORE_CONTRACT
+from e2c_desktop.domain.booklet_state import BEFORE_CONTRACT
 from e2c_desktop.queries import portfolio_list
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.trainees import TraineeRow

@@ -91,8 +91,7 @@ class TraineeRow:
         archived: put aside.
         prescriber: empty for those whose kind says something of a person's private life.
         age: told instead of the birth date in visitor mode (see `queries.masking`).
-        last_contact, booklet: read apart, where they are shown (`follow_notes.contacts_of`,
-            `portfolio_list.booklet_shares`).
+        last_contact, booklet: read apart, where they are shown.
     """
 
     id: UUID

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from tests.helpers.slow_booklets import state
 from tests.helpers.windows import ShowWindow
 
-from e2c_desktop.domain.booklet_progress import Lack, PlacementWords, WhereToFill, chapters_on
+from e2c_desktop.domain.booklet_progress import Lack, WhereToFill, chapters_on
+from e2c_desktop.domain.booklet_state import PlacementWords
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.portfolio.progress_card import ProgressCard
 

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from tests.helpers.builders import TODAY, make_school, make_trainee
 from tests.helpers.slow_booklets import SlowBooklet
 
-from e2c_desktop.domain.booklet_progress import BEFORE_CONTRACT, share
+from e2c_desktop.domain.booklet_progress import share
+from e2c_desktop.domain.booklet_state import BEFORE_CONTRACT
 from e2c_desktop.domain.codes import PathState, PlacementKind, PlacementState
 from e2c_desktop.domain.evaluation import GRID_MOMENTS, Assessor, Moment
 from e2c_desktop.domain.experience import BilanKind, ExperienceKind, ObjectiveState, TradeState

@@ -234,7 +234,7 @@ def _keys() -> dict[TraineeOrder, Callable[[TraineeRow], Any]]:
 
 
 @pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize("order", list(TraineeOrder))
+@pytest.mark.parametrize("order", [*_keys()])
 def test_each_order_sorts_and_puts_empty_values_last(
     work: UnitOfWork, order: TraineeOrder, descending: bool
 ) -> None:

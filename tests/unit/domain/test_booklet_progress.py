@@ -11,16 +11,13 @@ from tests.helpers.slow_booklets import state
 from e2c_desktop.domain.booklet_chapters import BookletChapter as Chapter
 from e2c_desktop.domain.booklet_chapters import BookletPart, ChapterChoice
 from e2c_desktop.domain.booklet_progress import (
-    SHEET,
-    BilanState,
-    BookletState,
     ChapterProgress,
-    PlacementWords,
     WhereToFill,
     chapters_on,
     lacks_of,
     share,
 )
+from e2c_desktop.domain.booklet_state import SHEET, BilanState, BookletState, PlacementWords
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.evaluation import Moment
 from e2c_desktop.domain.experience import BilanKind

@@ -80,7 +80,7 @@ class CohortEntering(QObject):
         cell = self._model.cell(row, column)
         given = None if cell is None else (cell.own if self.own else cell.given)
         if given is None:
-            self._toasts.say("Rien à recopier : cette case n’est pas évaluée.")
+            self._toasts.say("Rien à recopier\u00a0: cette case n’est pas évaluée.")
             return
         below = range(row + 1, self._model.rowCount())
         self._note_many([(at, column, given.level) for at in below if self._is_open(at, column)])
@@ -101,7 +101,7 @@ class CohortEntering(QObject):
     def _note_many(self, cells: list[tuple[int, int, int]]) -> None:
         """Note several levels at once, and offer to undo them."""
         if not cells:
-            self._toasts.say("Rien à noter : tout est déjà évalué.")
+            self._toasts.say("Rien à noter\u00a0: tout est déjà évalué.")
         elif self._note(cells):
             words = counted(len(cells), "niveau noté", "niveaux notés")
             self._toasts.say(words, action="Annuler", run=self.undo, action_icon="undo-2")
@@ -114,7 +114,7 @@ class CohortEntering(QObject):
             self._doors.errors.show(
                 Refused(
                     "La date de l’évaluation n’est pas lisible.",
-                    advice="Écrivez-la au-dessus de la grille : 12/11, ou auj pour aujourd’hui.",
+                    advice="Écrivez-la au-dessus de la grille\u00a0: 12/11, ou auj.",
                 ),
                 self._window,
             )

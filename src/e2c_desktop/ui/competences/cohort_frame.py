@@ -65,7 +65,7 @@ class CohortFrame(QDialog):
         self.empty = EmptyState(
             "users",
             "Personne à évaluer dans cette promotion",
-            "Une personne apparaît ici dès son entrée. Cochez « Avec les sorties » "
+            "Une personne apparaît ici dès son entrée. Cochez «\u00a0Avec les sorties\u00a0» "
             "pour voir les autres.",
         )
         self.print_button = Button("Imprimer", ButtonRole.LINK, icon="printer", size="small")
