@@ -70,13 +70,12 @@ class BookletLine:
 def booklet_shares(
     session: Session, path_ids: Sequence[UUID], *, today: date
 ) -> dict[UUID, BookletShare]:
-    """Return how far some booklets are by path; none before the contract."""
+    """Return how far some booklets are by path: those of people who are committed, or were."""
     found: dict[UUID, BookletShare] = {}
     for path_id, state in booklet_states(session, path_ids, today=today).items():
-        if state.committed:
-            chapters = chapters_on(state, today)
-            missing = tuple(one.words for one in lacks_of(chapters))
-            found[path_id] = BookletShare(share(chapters), missing)
+        chapters = chapters_on(state, today)
+        missing = tuple(one.words for one in lacks_of(chapters))
+        found[path_id] = BookletShare(share(chapters), missing)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -102,3 +103,6 @@ def test_booklets_are_listed_with_what_lacks(work: UnitOfWork) -> None:
     assert isinstance(rows[0][4], int)
     assert (shown.total, shown.mark) == ("2 portefeuilles", "Démonstration")
     assert counted(lines[:1]) == "1 portefeuille"
+    whole = replace(lines[0], lacks=())
+    assert counted([whole]) == "1 portefeuille, 1 complet"
+    assert counted([whole, whole]) == "2 portefeuilles, 2 complets"
