@@ -200,13 +200,14 @@ def put_source_on_path() -> None:
 
 
 def set_up(name: str) -> None:
-    """Have an environment with the packages of ``requirements/<name>.txt`` ("runtime" or "dev").
+    """Have an environment with the packages of ``requirements/<name>.txt``.
 
-    An environment made for "dev" also serves the program itself.
+    One made for "dev" also serves the program itself ("runtime"); "bench" is "dev" and what the
+    measures compare the program with.
     """
-    install_system_packages(tests=name == "dev")
+    install_system_packages(tests=name != "runtime")
     usable = environment_usable()
-    for known in {"dev", name}:
+    for known in {"dev", name} if name == "runtime" else {name}:
         stamp = VENV / f"stamp-{known}"
         if usable and stamp.exists() and stamp.read_text() == requirement_stamp(known):
             return
@@ -347,7 +348,7 @@ def command_demo(arguments: Sequence[str]) -> int:
 
 def command_bench(arguments: Sequence[str]) -> int:
     """The measures of speed and memory, in ``bench/``."""
-    set_up("dev")
+    set_up("bench")
     return run([VENV_PYTHON, "-m", "bench", *arguments], QT_QPA_PLATFORM="offscreen")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.attendance import measure_attendance
+from bench.booklets import measure_booklets
 from bench.checking import measure_rules
 from bench.conventions import measure_conventions
 from bench.counting import measure_national_report, measure_report
@@ -64,6 +65,7 @@ MEASURES = (
     Measure("import-stages", "importer 1\u00a0300 stages", measure_placements),
     Measure("portefeuille", "un portefeuille complet", measure_booklet),
     Measure("lot", "350 portefeuilles, à côté de LibreOffice", measure_batch),
+    Measure("livrets", "portefeuilles complets et attestations, à côté d’autres", measure_booklets),
     Measure("conventions", "1\u00a0300 conventions, à côté de LibreOffice", measure_conventions),
     Measure("gele", "le départ du programme gelé, à côté des sources", measure_frozen),
     Measure("memoire", "la mémoire tenue, liste ouverte", measure_memory),

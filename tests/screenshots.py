@@ -33,10 +33,12 @@ from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
 from tests.helpers.duplicate_pictures import shoot_duplicates
 from tests.helpers.figure_paper_pictures import shoot_figure_papers
+from tests.helpers.framework_pictures import shoot_frameworks
 from tests.helpers.home_pictures import shoot_home
 from tests.helpers.hours_pictures import shoot_hours
 from tests.helpers.import_pictures import shoot_imports
 from tests.helpers.indicator_pictures import shoot_indicators
+from tests.helpers.letter_pictures import shoot_letters
 from tests.helpers.outcome_pictures import shoot_outcomes
 from tests.helpers.outcome_rule_pictures import shoot_outcome_rules
 from tests.helpers.paper_pictures import FOLDER, shoot_placement_papers
@@ -175,6 +177,7 @@ class Tour:
             shoot_placement_papers(self._shoot_dialog, program, page, self._fit)
             shoot_figure_papers(self._shoot_dialog, program, page, self._fit)
             shoot_hours(self._shoot_dialog, program, page, self._fit)
+            shoot_letters(self._shoot_dialog, program, page, self._fit)
             self._dialogs(program)
 
     @contextmanager
@@ -265,6 +268,7 @@ class Tour:
         assert program.rules.dialog is not None
         self._shoot_dialog("regles-stages", program, program.rules.dialog)
         shoot_outcome_rules(self._shoot_dialog, program)
+        shoot_frameworks(self._shoot_dialog, program)
         program.window.show_keyboard()
         keys = program.window.findChild(KeyboardDialog)
         assert keys is not None

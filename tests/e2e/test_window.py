@@ -127,6 +127,7 @@ def make_school(person: Person) -> Path:
     for rank, field in zip((2, 6), assistant.recovery.fields, strict=True):
         QTest.keyClicks(field.editor, groups[rank])
     assistant.advance()
+    assistant.advance()
     assistant.final.later.radio.setChecked(True)
     assistant.advance()
     return person.page().work.opened.files.base

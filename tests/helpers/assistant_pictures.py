@@ -51,7 +51,9 @@ def shoot_assistant(shoot: Callable[..., object], program: Application) -> None:
     first.recovery.show_code(CODE, Path("e2c-bords-de-marne.fiche-de-secours.pdf"))
     shoot("assistant-5-fiche-de-secours", window)
     first.show_step(5)
-    shoot("assistant-6-excel", window)
+    shoot("assistant-6-competences", window)
+    first.show_step(6)
+    shoot("assistant-7-excel", window)
     made = first.take_created()
     if made is not None:
         made.work.opened.close()

@@ -34,6 +34,9 @@ class ExitGoing(SeenGoing):
     def print_paths(self, path_ids: Sequence[UUID]) -> None:
         self.seen.append(("print paths", *path_ids))
 
+    def print_exit_files(self, path_ids: Sequence[UUID]) -> None:
+        self.seen.append(("exit files", *path_ids))
+
 
 @dataclass
 class ExitDesk:

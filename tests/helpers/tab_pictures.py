@@ -11,6 +11,7 @@ from tests.helpers.paper_side_pictures import shoot_paper_sides
 from tests.helpers.placement_pictures import shoot_placements
 from tests.helpers.planning_pictures import shoot_planning
 from tests.helpers.relation_pictures import shoot_relation
+from tests.helpers.school_pictures import shoot_school
 from tests.helpers.sheet_pictures import shoot_sheets
 
 TABS = (
@@ -22,6 +23,7 @@ TABS = (
     shoot_planning,
     shoot_activities,
     shoot_relation,
+    shoot_school,
     shoot_booklet,
     shoot_paper_sides,
 )

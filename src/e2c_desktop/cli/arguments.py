@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from e2c_desktop.cli.exporting import add_export, check_export
 from e2c_desktop.cli.figures_options import add_figures, check_figures, read_year
+from e2c_desktop.cli.framework import add_framework_options, check_framework
 from e2c_desktop.cli.french_parser import FrenchParser
 from e2c_desktop.cli.printing_options import add_print, check_print, print_epilog
 from e2c_desktop.runtime.version import __version__
@@ -77,6 +78,7 @@ def build_parser() -> FrenchParser:
     _check_placements(commands)
     _figures(commands)
     _export(commands)
+    _framework(commands)
     _update(commands)
     return parser
 
@@ -218,6 +220,11 @@ def _export(commands: Commands) -> None:
     add_export(export, _day, read_year)
 
 
+def _framework(commands: Commands) -> None:
+    words = "lister, exporter ou importer les référentiels de compétences"
+    add_framework_options(_command(commands, "referentiel", words))
+
+
 def _update(commands: Commands) -> None:
     check = commands.add_parser(
         "verifier-mise-a-jour",
@@ -240,6 +247,8 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         check_figures(parser, arguments)
     if arguments.command == "exporter":
         check_export(parser, arguments)
+    if arguments.command == "referentiel":
+        check_framework(parser, arguments)
     return arguments
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from e2c_desktop.cli.printing import PrintJob, report
 from e2c_desktop.cli.session import Console
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.document_groups import TOLD_APART
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.queries.dossiers import path_ids_of_trainees, trainees_named
 from e2c_desktop.queries.figure_papers import FiguresAsked
@@ -115,7 +116,8 @@ def _print_some(work: UnitOfWork, arguments: argparse.Namespace, console: Consol
         ]
         path_ids = path_ids_of_trainees(session, trainees)
     on = _day(arguments, console)
-    kinds = [known.kind for known in document_kinds() if known.kind not in LETTERS]
+    apart = TOLD_APART.union(LETTERS)
+    kinds = [known.kind for known in document_kinds() if known.kind not in apart]
     job = PrintJob(arguments.dossier)
     failures, written = job.run(work, About.PATH, kinds, path_ids, on)
     for items in (job.save(made) for made in _figures(work, on)):

@@ -29,6 +29,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verifier-pmsmp": ("e2c_desktop.cli.checking", "check_placements"),
     "chiffres": ("e2c_desktop.cli.figures", "tell_figures"),
     "exporter": ("e2c_desktop.cli.exporting", "export_participants"),
+    "referentiel": ("e2c_desktop.cli.framework", "do_framework"),
     "verifier-mise-a-jour": ("e2c_desktop.cli.updating", "check_update"),
     "lister": ("e2c_desktop.cli.listing", "list_what"),
 }

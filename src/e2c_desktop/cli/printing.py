@@ -27,6 +27,7 @@ from e2c_desktop.cli.printing_options import (
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.documents.document_type import DocumentType
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.document_groups import TOLD_APART
 from e2c_desktop.domain.errors import NotFound, PrintProblem
 from e2c_desktop.domain.paper_turning import ManualWay
 from e2c_desktop.domain.satisfaction import Questionnaire
@@ -62,7 +63,10 @@ from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintF
 from e2c_desktop.services.satisfaction_papers import blank_questionnaires
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-_HAS_BLANK: Final = "Choisissez une convention ou la fiche d’évaluation."
+_HAS_BLANK: Final = (
+    "Choisissez une convention, la fiche d’évaluation, le droit à l’image, la notice "
+    "ou le récépissé du règlement."
+)
 NO_PLACEMENT: Final = "Vérifiez l’année, le numéro ou le nom."
 NOBODY: Final = "Inscrivez une personne et sa date d’entrée, ou choisissez d’autres personnes."
 _NOTHING: Final = {
@@ -94,21 +98,32 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
             return _print_of_many(work, type_, arguments, on, console)
         if arguments.vierge:
             return print_blank_form(work, type_, arguments.dossier, on, console)
-        with work.read() as session:
-            ids = CHOOSERS[type_.about](session, arguments)
-        if not ids:
-            what, advice = _NOTHING[type_.about]
-            raise PrintProblem(f"{what} à imprimer.", advice=advice)
-        job = PrintJob(
-            arguments.dossier,
-            draft=arguments.projet,
-            merged=arguments.un_seul_fichier,
-            days=HoursAsked(arguments.du, arguments.au),
-            form=booklet_form(arguments),
-            way=manual_way(arguments),
-        )
-        failures, written = job.run(work, type_.about, [type_.kind], ids, on)
-        report(failures, written, arguments.dossier, console)
+        return _print_of_some(work, type_, arguments, on, console)
+
+
+def _print_of_some(
+    work: UnitOfWork, type_: DocumentType, arguments: argparse.Namespace, on: date, console: Console
+) -> int:
+    """Print what tells paths, placements or companies, one document each."""
+    with work.read() as session:
+        ids = CHOOSERS[type_.about](session, arguments)
+    if not ids:
+        what, advice = _NOTHING[type_.about]
+        raise PrintProblem(f"{what} à imprimer.", advice=advice)
+    if type_.kind in TOLD_APART:
+        from e2c_desktop.cli.printing_letters import print_letters
+
+        return print_letters(work, ids, arguments, on, console)
+    job = PrintJob(
+        arguments.dossier,
+        draft=arguments.projet,
+        merged=arguments.un_seul_fichier,
+        days=HoursAsked(arguments.du, arguments.au),
+        form=booklet_form(arguments),
+        way=manual_way(arguments),
+    )
+    failures, written = job.run(work, type_.about, [type_.kind], ids, on)
+    report(failures, written, arguments.dossier, console)
     return 0
 
 

@@ -10,6 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from e2c_desktop.cli.figures_options import check_days, check_period
+from e2c_desktop.cli.letter_options import (
+    OF_COMPANY,
+    OF_PAPERS,
+    SANCTION,
+    add_letters,
+    check_letters,
+)
 
 DOCUMENTS: Final = (
     "portefeuille",
@@ -36,11 +43,15 @@ DOCUMENTS: Final = (
     "etat-presence",
     "portefeuille-employeur",
     "portefeuille-facile",
+    "aca",
+    "attestation-fin",
+    "bilan",
+    *OF_PAPERS,
 )
 """Documents this version prints; a test compares them with the registry of documents."""
 
 OF_PLACEMENTS: Final = DOCUMENTS[2:10]
-OF_COMPANIES: Final = DOCUMENTS[10:11]
+OF_COMPANIES: Final = (*DOCUMENTS[10:11], *OF_COMPANY)
 OF_FIGURES: Final = DOCUMENTS[11:15]
 ATTENDANCE_SHEET: Final = DOCUMENTS[15]
 MOST_DAYS: Final = 5
@@ -141,6 +152,7 @@ def add_print(sheet: argparse.ArgumentParser, day: Day) -> None:
     _add_papers(sheet)
     _add_figures(sheet, day)
     _add_attendance(sheet, day)
+    add_letters(sheet, day)
 
 
 def _add_papers(sheet: argparse.ArgumentParser) -> None:
@@ -200,11 +212,12 @@ def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) 
         _check_figures(parser, arguments)
         return
     _check_attendance(parser, arguments)
+    check_letters(parser, arguments)
     if arguments.document == STATEMENT:
         _check_statement(parser, arguments)
         return
     _check_apart(parser, arguments, _WHOM)
-    if arguments.document in OF_HOURS:
+    if arguments.document in (*OF_HOURS, SANCTION):
         refused = tuple(option for option in _FIGURES_ALONE if option not in _DAYS)
         check_days(parser, arguments)
     else:

@@ -48,7 +48,7 @@ from e2c_desktop.documents.wording import (
 from e2c_desktop.domain.french import date_range
 
 _MONTHS = 8
-"""Months side by side: « 129 h 30 » holds in a column."""
+# Months side by side: « 129 h 30 » holds in a column.
 _YEARS = mm(24)
 _MONTH = (TEXT_WIDTH - _YEARS - _MONTHS * COLUMN_GAP) / _MONTHS
 

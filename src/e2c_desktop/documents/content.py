@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from e2c_desktop.documents.content_attendance import AttendanceSheetContent
+from e2c_desktop.documents.content_attestations import (
+    AcaContent,
+    AcquiredCompetence,
+    AcquiredDomain,
+    CompanySkill,
+    CompanySkills,
+    TrainingEndContent,
+)
+from e2c_desktop.documents.content_bilan import BilanContent
 from e2c_desktop.documents.content_booklet import (
     BookletContent,
     BookletSignature,
@@ -81,6 +90,7 @@ from e2c_desktop.documents.content_journey import (
     OthersChapter,
     TradeLine,
 )
+from e2c_desktop.documents.content_letters import LetterContent
 from e2c_desktop.documents.content_levels import (
     FrameworkName,
     LevelWord,
@@ -102,6 +112,7 @@ from e2c_desktop.documents.content_papers import (
     VisitBlock,
     VisitReportContent,
 )
+from e2c_desktop.documents.content_path_papers import PathPaperContent
 from e2c_desktop.documents.content_placement import (
     ActivityBlock,
     AmendmentContent,
@@ -146,6 +157,7 @@ from e2c_desktop.documents.content_variants import (
 # What the numbered documents carry.
 Content = (
     BookletContent
+    | BilanContent
     | EntryCertificateContent
     | ConventionContent
     | AmendmentContent
@@ -165,11 +177,18 @@ Content = (
     | StatementContent
     | EmployerContent
     | EasyContent
+    | AcaContent
+    | TrainingEndContent
+    | PathPaperContent
+    | LetterContent
 )
 
 __all__ = [
     "AbsenceLetterContent",
+    "AcaContent",
     "AccentPreset",
+    "AcquiredCompetence",
+    "AcquiredDomain",
     "ActivityBlock",
     "ActivityLine",
     "Addressee",
@@ -181,6 +200,7 @@ __all__ = [
     "Bar",
     "BarChart",
     "BeneficiaryBlock",
+    "BilanContent",
     "BilanLine",
     "BookletContent",
     "BookletSignature",
@@ -192,6 +212,8 @@ __all__ = [
     "CompanyContact",
     "CompanyPlacement",
     "CompanySheetContent",
+    "CompanySkill",
+    "CompanySkills",
     "CompletionContent",
     "ContactCard",
     "ContactMonth",
@@ -280,6 +302,7 @@ __all__ = [
     "Tone",
     "TownSheetContent",
     "TradeLine",
+    "TrainingEndContent",
     "Trend",
     "TrendLine",
     "ValidatedSkill",

@@ -85,12 +85,16 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """The person who signs for the school, with the function printed after the name."""
+    """The person who signs for the school, with the function printed after the name.
+
+    `signature` is a picture of it, printed where the school alone attests.
+    """
 
     first: str
     last: str
     function: str = ""
     agreement: Agreement = Agreement.NEUTRAL
+    signature: bytes | None = None
 
     @property
     def formal(self) -> str:
@@ -122,6 +126,8 @@ class SchoolBlock:
         logo: PNG or JPEG file of the school, already checked and reduced on input.
         funder_logos: files in the order State, Region, others; at most four are printed.
         eu: the path is co-funded by the European Union: the emblem is printed, last.
+        stamp: picture of the stamp, printed where the school alone attests.
+        wording: key and words of the texts that the school worded otherwise (`documents.zones`).
     """
 
     name: str
@@ -144,6 +150,8 @@ class SchoolBlock:
     funder_logos: tuple[bytes, ...] = ()
     eu: bool = False
     accent: AccentPreset = AccentPreset.PETROLE
+    stamp: bytes | None = None
+    wording: tuple[tuple[str, str], ...] = ()
 
     @property
     def named(self) -> str:

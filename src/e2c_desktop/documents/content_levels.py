@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 Levels = tuple[int | None, int | None, int | None]
-"""At the entry, in the middle, at the exit; None where nothing was assessed."""
+# At the entry, in the middle, at the exit; None where nothing was assessed.
 Months = tuple[date | None, date | None, date | None]
-"""Any day of the month of each of the three."""
+# Any day of the month of each of the three.
 
 
 @dataclass(frozen=True, slots=True)

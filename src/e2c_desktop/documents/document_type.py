@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from e2c_desktop.documents.content import Content
+from e2c_desktop.documents.texts import worded
 from e2c_desktop.domain.codes import DocumentKind
 
 
@@ -50,3 +51,8 @@ class DocumentType:
     def label(self) -> str:
         """Return its name in French."""
         return self.kind.label
+
+    def file(self, content: Any) -> bytes:  # noqa: ANN401  # the content that the layout takes
+        """Return a content as a PDF file, in the words of its school."""
+        with worded(content.school):
+            return self.render(content)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from e2c_desktop.documents.attesting import formal_parts, signed_by, undersigned
+from e2c_desktop.documents.attesting import (
+    formal_parts,
+    signed_by,
+    training_status,
+    undersigned,
+)
 from e2c_desktop.documents.components.fields import Field, FieldLook, field_rows, identity_box
-from e2c_desktop.documents.content_sheets import EntryCertificateContent, PayStatus
+from e2c_desktop.documents.content_sheets import EntryCertificateContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.one_page import Fit, on_one_page
 from e2c_desktop.documents.pages import (
@@ -121,19 +126,8 @@ def _conditions(content: EntryCertificateContent) -> list[Field]:
             text("ae.alternation_value") if content.alternation else "",
             span=2,
         ),
-        Field(text("ae.status"), _status(content), span=4),
+        Field(text("ae.status"), training_status(content.pay_status, content.payer), span=4),
     ]
-
-
-def _status(content: EntryCertificateContent) -> str:
-    """Return the sentence on the pay, or nothing when it is not known."""
-    if content.pay_status is PayStatus.UNKNOWN:
-        return ""
-    if content.pay_status is PayStatus.PAID:
-        if not content.payer:
-            return text("ae.status_remunere_no_payer")
-        return text("ae.status_remunere", payer=content.payer)
-    return text(f"ae.status_{content.pay_status.value}")
 
 
 def _sentences(content: EntryCertificateContent) -> list[Textual]:

@@ -32,8 +32,10 @@ from e2c_desktop.documents.content import (
     TownSheetContent,
     VisitReportContent,
 )
+from e2c_desktop.documents.content_exit import ExitContentsContent, ScanContent
 from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.documents.registry_attestations import ATTESTATION_TYPES
+from e2c_desktop.documents.registry_bilans import BILAN_TYPES
 from e2c_desktop.documents.registry_booklets import BOOKLET_TYPES
 from e2c_desktop.documents.registry_papers import PAPER_TYPES
 from e2c_desktop.domain.codes import DocumentKind
@@ -149,6 +151,31 @@ def render_installation_sheet(content: InstallationSheetContent) -> bytes:
     from e2c_desktop.documents import installation_sheet
 
     return installation_sheet.render_installation_sheet(content)
+
+
+def render_exit_contents(content: ExitContentsContent) -> bytes:
+    """Return the contents page of an exit file."""
+    from e2c_desktop.documents import exit_contents
+
+    return exit_contents.render_exit_contents(content)
+
+
+def scan_pages(content: ScanContent, day: date) -> bytes:
+    """Return a scan as a file of A4 pages.
+
+    Raises:
+        PrintProblem: the file cannot be drawn.
+    """
+    from e2c_desktop.documents import scan_pages as pages
+
+    return pages.scan_pages(content, day)
+
+
+def mark_duplicate(data: bytes, issued_on: date) -> bytes:
+    """Return an archived file with the line that says it is a duplicata, on each page."""
+    from e2c_desktop.documents import duplicate
+
+    return duplicate.mark_duplicate(data, issued_on)
 
 
 def merge_documents(
@@ -330,6 +357,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     ),
     *BOOKLET_TYPES,
     *ATTESTATION_TYPES,
+    *BILAN_TYPES,
     *PAPER_TYPES,
 )
 

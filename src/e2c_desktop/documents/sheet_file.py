@@ -40,6 +40,7 @@ class Sheet:
         school: the school that prints it.
         stamp: its number, its day and its state.
         whole_heads: every page has the header: each is a sheet of paper of its own.
+        running: what heads the next pages, where these may name the person.
     """
 
     def __init__(
@@ -49,12 +50,15 @@ class Sheet:
         stamp: DocumentStamp,
         *,
         whole_heads: bool = False,
+        running: str = "",
     ) -> None:
         self.name = name
         self.school = school
         self.stamp = stamp
         self.look = theme(school.accent)
-        self.furniture = SheetFurniture(name, school, stamp, self.look, whole_heads=whole_heads)
+        self.furniture = SheetFurniture(
+            running or name, school, stamp, self.look, whole_heads=whole_heads
+        )
         self._next_top = FIRST_TOP if whole_heads else NEXT_TOP
 
     def write_parts(self, *parts: Sequence[Block]) -> bytes:
@@ -68,6 +72,15 @@ class Sheet:
     def write_one_page(self, blocks: Callable[[Fit], Sequence[Block]]) -> bytes:
         """Return the file of a sheet that gives way, step by step, to hold on one page."""
         return self._write(on_one_page(blocks, *self._heights(), name=self.name))
+
+    def write_letters(self, *letters: Callable[[Fit], Sequence[Block]]) -> bytes:
+        """Return the file of letters that begin a page each, on one page each where possible."""
+        first, following = self._heights()
+        bodies: list[Stack] = []
+        for letter in letters:
+            top = following if bodies else first
+            bodies += on_one_page(letter, top, following, name=self.name)
+        return self._write(bodies)
 
     def _heights(self) -> tuple[float, float]:
         """Return the height of the text on the first page, then on the others."""

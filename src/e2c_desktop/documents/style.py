@@ -58,7 +58,7 @@ PAGE_HEIGHT = mm(297)
 MARGIN = mm(20)
 TEXT_WIDTH = mm(170)
 ROOM = mm(297 - 25 - 22)
-"""Height of the text on a page of the booklet."""
+# Height of the text on a page of the booklet.
 GUTTER = mm(4)
 
 

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     EXPERIENCE = "experience"
     PROJECT = "projet"
     BILAN = "bilan"
+    WORDING = "texte de document"
     NOTE = "note"
     DOCUMENT = "document"
     PIECE_KIND = "piece demandee"

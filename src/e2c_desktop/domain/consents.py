@@ -25,6 +25,7 @@ class ConsentKind(Coded):
 
     IMAGE = "image", "Droit à l’image"
     NOTICE = "notice", "Notice d’information"
+    PRESCRIBER = "prescripteur", "Échanges avec le prescripteur"
     OTHER = "autre", "Autre accord"
 
 
@@ -205,6 +206,21 @@ def image_summary(consents: Iterable[ConsentFacts], today: date) -> Answer | Non
     if ConsentState.VALID in states:
         return Answer.YES
     return Answer.PENDING if ConsentState.TO_COME in states else Answer.NO
+
+
+def lets_prescriber_know(
+    consents: Iterable[ConsentFacts], *, contract_on: date | None, today: date
+) -> bool:
+    """Tell whether the school may write to the prescriber about a person.
+
+    The contract of the path tells that the school does so (domain §4.8); before it, a consent is
+    needed. Whoever refused or withdrew last is not written about, contract or not.
+    """
+    told = [one for one in consents if one.kind is ConsentKind.PRESCRIBER]
+    if not told:
+        return contract_on is not None and contract_on <= today
+    last = max(told, key=lambda one: one.signed_on)
+    return state_on(last, today) is ConsentState.VALID
 
 
 def supports_text(supports: Iterable[ImageSupport]) -> str:

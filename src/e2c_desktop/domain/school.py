@@ -53,6 +53,8 @@ class SchoolDraft:
     path_months: int = 7
     weekly_hours: int = 35
     cohort_capacity: int = 15
+    signature: bytes | None = None
+    stamp: bytes | None = None
 
     @property
     def eligibility(self) -> Eligibility:
@@ -62,7 +64,10 @@ class SchoolDraft:
 
 @dataclass(frozen=True, slots=True)
 class SiteDraft:
-    """A place where the school receives trainees; `code` stands in the numbers of documents."""
+    """A place where the school receives trainees; `code` stands in the numbers of documents.
+
+    Logo, signatory and stamp are those of the site when it has its own, else the school's.
+    """
 
     name: str = ""
     code: str = ""
@@ -71,6 +76,21 @@ class SiteDraft:
     town: str = ""
     phone: str = ""
     email: str = ""
+    logo: bytes | None = None
+    signatory_name: str = ""
+    signatory_function: str = ""
+    signatory_sex: str = ""
+    signature: bytes | None = None
+    stamp: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunderLogoDraft:
+    """The logo of a funder; without a site, the documents of every site print it."""
+
+    name: str = ""
+    site_id: UUID | None = None
+    picture: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +158,15 @@ def validate_site(draft: SiteDraft) -> list[Problem]:
     if code and not right:
         message = "Le code d’un site a trois signes, des lettres capitales ou des chiffres."
         problems.append(Problem("code", "code", Severity.ERROR, message))
+    return problems
+
+
+def validate_funder_logo(draft: FunderLogoDraft) -> list[Problem]:
+    """Return what a rule has to say of a funder's logo: it has a name and a picture."""
+    problems = _named(draft.name, "Nom du financeur vide.")
+    if draft.picture is None:
+        message = "Aucune image : choisissez le logo du financeur."
+        problems.append(Problem("picture", "vide", Severity.ERROR, message))
     return problems
 
 

@@ -72,6 +72,9 @@ class TaskKind(Coded):
     ATTENDANCE = "presence", "Présences à saisir"
     ABSENCE = "absence", "Absences répétées"
     SHEET = "emargement", "Feuilles d’émargement"
+    LEVELS = "niveaux", "Compétences à évaluer"
+    MEETING = "rendez_vous", "Bilans à tenir et à signer"
+    BOOKLET = "portefeuille", "Portefeuilles à compléter"
     CERTIFICATION = "certification", "Certifications"
     COMPLAINT = "reclamation", "Réclamations"
     BACKUP = "sauvegarde", "Sauvegardes"
@@ -89,6 +92,9 @@ _VERBS: dict[TaskKind, str] = {
     TaskKind.SITUATION: "Compléter",
     TaskKind.RETURN: "Noter",
     TaskKind.PIECES: "Compléter",
+    TaskKind.LEVELS: "Évaluer",
+    TaskKind.MEETING: "Préparer",
+    TaskKind.BOOKLET: "Compléter",
     TaskKind.COMPANY_CALL: "Appeler",
     TaskKind.ATTENDANCE: "Saisir",
     TaskKind.ABSENCE: "Appeler",
@@ -127,7 +133,8 @@ class Target:
         place: the tab, or the action.
         id: of the person, the placement, the company, the path that ended, the cohort, or the
             complaint.
-        asked: what is asked there (« decision », « notes », « pieces »), or nothing.
+        asked: what is asked there (« decision », « notes », « pieces », a `WhereToFill`), or
+            nothing.
         trainee_id: the person of the path that ended.
         day: of the week of the cohort that is to be shown.
     """

@@ -16,6 +16,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.domain.document_groups import DISCIPLINE
 from e2c_desktop.domain.evaluation import ProofKind
 from e2c_desktop.domain.placement_review import grid_of_text
 from e2c_desktop.queries.attendance_hours import hours_of_paths
@@ -300,6 +301,6 @@ def _issued() -> sa.Select[Any]:
     one = IssuedDocument
     return (
         sa.select(one.path_id, *fact_columns(one, IssuedPaper))
-        .where(one.path_id.in_(_IDS), one.archived_at.is_(None))
+        .where(one.path_id.in_(_IDS), one.archived_at.is_(None), one.kind.not_in(DISCIPLINE))
         .order_by(one.issued_at, one.number)
     )

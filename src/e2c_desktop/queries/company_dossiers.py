@@ -108,6 +108,7 @@ def _placements(
 ) -> dict[UUID, list[CompanyPlacementPaper]]:
     """Return whom some companies received, the latest first."""
     people = {name: getattr(Trainee, name) for name in ("last_name", "first_name", "usual_name")}
+    people["trainee_id"] = Trainee.id
     query = (
         sa.select(Placement.company_id, *fact_columns(Placement, CompanyPlacementPaper, people))
         .join(Path, Path.id == Placement.path_id)

@@ -20,9 +20,15 @@ from e2c_desktop.domain.codes import (
     PlacementState,
     Sex,
 )
+from e2c_desktop.domain.discipline import DisciplineDraft
+from e2c_desktop.domain.meeting import MeetingDraft
 from e2c_desktop.queries.activity_parts import ActivityPart
 from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.hours_rows import HoursFacts
+from e2c_desktop.queries.path_paper_rows import PathPaperFacts
+from e2c_desktop.queries.school_heads import SchoolOwn
+
+_NOTHING_OWN = SchoolOwn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,9 @@ class SchoolFacts:
     integration_weeks: int
     weekly_hours: int
     certificate_split: bool
+    signature: bytes | None = None
+    stamp: bytes | None = None
+    own: SchoolOwn = _NOTHING_OWN
     booklet_chapters: str = ""
     aca_minimum: int = 2
     economy_signs: bool = False
@@ -177,9 +186,13 @@ class Dossier:
             present one.
         photo: of the person, when a consent of the day covers the documents of the school.
         hours: for the papers about hours alone; None when the path has no day to tell.
+        path_hours: those of the whole path, whatever the days that a paper was asked for.
         activities: those that the person came to on this path, the latest first.
         certifications: those of this path, whatever came of them.
         booklet: for the documents a person leaves with alone; None for the others.
+        bilan_id: the meeting whose paper is asked for; None for the one of the moment.
+        papers: for the papers of an entry, a stay, an exit, and letters; None for the others.
+        letter: what was typed of the letter asked for, when it has a window of its own.
     """
 
     path: PathFacts
@@ -196,6 +209,10 @@ class Dossier:
     activities: tuple[ActivityPart, ...] = ()
     certifications: tuple[CertificationDraft, ...] = ()
     booklet: BookletFacts | None = None
+    bilan_id: UUID | None = None
+    path_hours: HoursFacts | None = None
+    papers: PathPaperFacts | None = None
+    letter: MeetingDraft | DisciplineDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from e2c_desktop.queries.dossier_rows import (
 )
 from e2c_desktop.queries.fact_columns import fact_columns, taken
 from e2c_desktop.queries.photos import large_photos_of
+from e2c_desktop.queries.school_heads import school_own
 from e2c_desktop.queries.stay import signing_referents
 from e2c_desktop.storage.models import (
     Cohort,
@@ -63,10 +64,11 @@ def school_facts(session: Session) -> SchoolFacts:
     Raises:
         NotFound: the base has no school yet.
     """
-    row = session.execute(sa.select(*fact_columns(School, SchoolFacts))).first()
+    columns = fact_columns(School, SchoolFacts, {"own": sa.literal(0)})
+    row = session.execute(sa.select(*columns)).first()
     if row is None:
         raise NotFound("L’école de cette base n’est pas encore décrite.")
-    return SchoolFacts(*row)
+    return replace(SchoolFacts(*row), own=school_own(session))
 
 
 def is_demo(session: Session) -> bool:

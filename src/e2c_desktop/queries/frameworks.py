@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.domain.framework import (
+    CompetenceDraft,
+    DomainDraft,
+    FrameworkDraft,
+    LevelDraft,
+)
+from e2c_desktop.domain.framework_draft import edition_words
 from e2c_desktop.storage.models import (
     Competence,
     Framework,
@@ -77,6 +84,38 @@ class FrameworkRow:
     def competences(self) -> tuple[CompetenceRow, ...]:
         """Return every competence, in order."""
         return tuple(one for domain in self.domains for one in domain.competences)
+
+    def draft(self) -> FrameworkDraft:
+        """Return its words as a draft, to be changed, copied or written in a file."""
+        return FrameworkDraft(
+            name=self.name,
+            version=self.edition,
+            year=self.year,
+            source=self.source,
+            official=self.official,
+            demonstration=self.demonstration,
+            levels=tuple(LevelDraft(*astuple(level)) for level in self.levels),
+            domains=tuple(
+                DomainDraft(
+                    domain.code,
+                    domain.label,
+                    domain.clea,
+                    domain.europe,
+                    tuple(
+                        CompetenceDraft(
+                            one.code, one.label, one.description, one.easy, one.descriptors
+                        )
+                        for one in domain.competences
+                    ),
+                )
+                for domain in self.domains
+            ),
+        )
+
+
+def framework_words(row: FrameworkRow) -> str:
+    """Return what stands wherever levels are shown: « Référentiel de démonstration, version 1 »."""
+    return edition_words(row.name, row.edition)
 
 
 def current_framework(session: Session) -> FrameworkRow | None:

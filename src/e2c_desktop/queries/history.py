@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.domain.document_groups import DISCIPLINE
 from e2c_desktop.queries.stay import STAY_KINDS
 from e2c_desktop.storage.models import (
     Consent,
@@ -39,8 +40,8 @@ class HistoryLine:
 def trainee_history(session: Session, trainee_id: UUID, limit: int = 50) -> list[HistoryLine]:
     """Return the latest changes of a trainee, of their paths and of what hangs on these.
 
-    Those of the records merged into this one are told too. Confidential notes are left out: who
-    wrote one, and when, is told to nobody here.
+    Those of the records merged into this one are told too. Confidential notes and disciplinary
+    letters are left out: who wrote one, and when, is told to nobody here.
     """
     paths = sa.select(Path.id).where(Path.trainee_id == trainee_id)
     related = sa.union_all(
@@ -49,7 +50,10 @@ def trainee_history(session: Session, trainee_id: UUID, limit: int = 50) -> list
         paths,
         *(
             sa.select(kind.id).where(kind.path_id.in_(paths))
-            for kind in (PathEvent, Placement, IssuedDocument, *STAY_KINDS)
+            for kind in (PathEvent, Placement, *STAY_KINDS)
+        ),
+        sa.select(IssuedDocument.id).where(
+            IssuedDocument.path_id.in_(paths), IssuedDocument.kind.not_in(DISCIPLINE)
         ),
         *(
             sa.select(kind.id).where(kind.trainee_id == trainee_id)

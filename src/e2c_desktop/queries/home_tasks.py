@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.todo import Task
 from e2c_desktop.queries import (
     home_task_attendance,
+    home_task_booklets,
     home_task_papers,
     home_task_paths,
     home_task_placements,
@@ -41,6 +42,8 @@ SOURCES: Sequence[Source] = (
     home_task_quality.expiring_certifications,
     home_task_quality.expected_results,
     home_task_quality.unanswered_complaints,
+    home_task_booklets.booklets,
+    home_task_booklets.bilans,
 )
 
 

@@ -44,11 +44,23 @@ def with_hours(
         on: the day of the papers: nothing later is told.
         asked: the days told.
     """
+    found = _facts(session, dossiers, on, asked)
+    whole = found if asked == WHOLE_PATH else _facts(session, dossiers, on, WHOLE_PATH)
+    return [
+        replace(one, hours=found.get(one.path.id), path_hours=whole.get(one.path.id))
+        for one in dossiers
+    ]
+
+
+def _facts(
+    session: Session, dossiers: Sequence[Dossier], on: date, asked: HoursAsked
+) -> dict[UUID, HoursFacts]:
+    """Return the hours of the paths that have a day to tell."""
     spans = _spans(session, dossiers, on, asked)
     hours = _hours(session, spans)
     missed = _missed(session, list(spans), on)
     guardians, letters = _guardians(session, spans), _letters(session, spans)
-    facts = {
+    return {
         path_id: HoursFacts(
             *span,
             hours[path_id],
@@ -58,7 +70,6 @@ def with_hours(
         )
         for path_id, span in spans.items()
     }
-    return [replace(one, hours=facts.get(one.path.id)) for one in dossiers]
 
 
 def _spans(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from e2c_desktop.domain.dates import age_on
+from e2c_desktop.domain.document_groups import DISCIPLINE
 from e2c_desktop.queries.global_search import FoundPlacement, SeenPerson
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
@@ -76,6 +77,15 @@ def masked_record(record: TraineeRecord) -> TraineeRecord:
     draft = replace(draft, last_name=name, first_name="", birth_date=None, rqth=None, **emptied)  # type: ignore[arg-type]  # texts
     paths = tuple(_masked_path(path) for path in record.paths)
     return replace(record, draft=draft, paths=paths, rqth_visible=False, masked=True)
+
+
+def without_discipline(record: TraineeRecord) -> TraineeRecord:
+    """Return a record without the disciplinary letters, which the direction alone sees."""
+    paths = tuple(
+        replace(path, documents=tuple(one for one in path.documents if one.kind not in DISCIPLINE))
+        for path in record.paths
+    )
+    return replace(record, paths=paths)
 
 
 def _masked_path(path: PathRecord) -> PathRecord:

@@ -311,6 +311,7 @@ class CompanyPlacementPaper:
     last_name: str
     first_name: str
     usual_name: str
+    trainee_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
+from e2c_desktop.domain.document_groups import DISCIPLINE
 from e2c_desktop.domain.french import date_range
+from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.sheet_paper import SHEET_CODE
+from e2c_desktop.queries.attestation_settings import AttestationReads
+from e2c_desktop.queries.issued_documents import IssuedReads
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.records import DocumentLine
 from e2c_desktop.storage.models import Company, IssuedDocument, Path, Placement, Trainee
@@ -256,6 +260,16 @@ class PrintingReads:
         with self._work.read() as session:
             return companies_to_print(session, ids)
 
+    @property
+    def issued(self) -> IssuedReads:
+        """The readings of the archive of everything issued."""
+        return IssuedReads(self._work, visitor=self.visitor)
+
+    @property
+    def attestations(self) -> AttestationReads:
+        """The readings of the settings of attestations."""
+        return AttestationReads(self._work)
+
     def issued_for(self, subject_id: UUID) -> list[DocumentLine]:
         """Return the documents issued for a placement or a company; none to visitors."""
         if self.visitor:
@@ -264,11 +278,17 @@ class PrintingReads:
             return issued_for(session, subject_id)
 
     def find_by_code(self, typed: str) -> FoundDocument | None:
-        """Return what a code leads to, or None; what is no code is not looked for."""
+        """Return what a code leads to, or None; what is no code is not looked for.
+
+        A disciplinary letter leads nobody but the direction anywhere.
+        """
         if not is_code(typed):
             return None
         with self._work.read() as session:
             found = find_by_code(session, typed)
+        role = self._work.actor.role
+        if found is not None and found.kind in DISCIPLINE and role is not Role.DIRECTION:
+            return None
         if found is None or not self.visitor:
             return found
         return replace(found, person=_initials(found.person))

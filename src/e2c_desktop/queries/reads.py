@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from e2c_desktop.domain.rights import Actor
+from e2c_desktop.domain.booklet_progress import ChapterProgress
+from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.queries import (
     duplicates,
     follow_notes,
@@ -35,9 +36,11 @@ from e2c_desktop.queries.papers import PaperReads
 from e2c_desktop.queries.partners import PartnerReads
 from e2c_desktop.queries.placement_lists import PlacementReads
 from e2c_desktop.queries.placement_reads import PlacementFormReads
+from e2c_desktop.queries.portfolio_reads import PortfolioReads
 from e2c_desktop.queries.presence_reads import PresenceReads
 from e2c_desktop.queries.printing_reads import PrintingReads
 from e2c_desktop.queries.rule_reads import RuleReads
+from e2c_desktop.queries.school_reads import SchoolReads
 from e2c_desktop.queries.situation_reads import SituationReads
 from e2c_desktop.queries.trainee_places import place
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -191,12 +194,19 @@ class Reads:
             record = records.trainee_record(
                 session, trainee_id, today=self.today, sensitive_key=self._work.sensitive_key
             )
+        if self._work.actor.role is not Role.DIRECTION:
+            record = masking.without_discipline(record)
         return masking.masked_record(record) if self.visitor else record
 
-    def portfolio(self, path_id: UUID) -> tuple[portfolio.ChapterProgress, ...]:
+    def portfolio(self, path_id: UUID) -> tuple[ChapterProgress, ...]:
         """Return how far the chapters of a path's booklet are; it names nobody."""
         with self._work.read() as session:
             return portfolio.portfolio(session, path_id, today=self.today)
+
+    @property
+    def portfolios(self) -> PortfolioReads:
+        """How far booklets are."""
+        return PortfolioReads(self._work, visitor=self.visitor)
 
     @property
     def papers(self) -> PaperReads:
@@ -277,6 +287,11 @@ class Reads:
     def competences(self) -> CompetenceReads:
         """Frameworks, and the grids of paths and cohorts."""
         return CompetenceReads(self._work, visitor=self.visitor)
+
+    @property
+    def school_settings(self) -> SchoolReads:
+        """Sites, logos of funders and wordings of documents."""
+        return SchoolReads(self._work)
 
     @property
     def journey(self) -> JourneyReads:

@@ -26,7 +26,10 @@ from e2c_desktop.domain.codes import (
     Sex,
 )
 from e2c_desktop.domain.dates import add_months
+from e2c_desktop.domain.evaluation import Moment
 from e2c_desktop.domain.trainee import ADULT_AGE
+from e2c_desktop.queries.booklet_counts import assessed, final_held
+from e2c_desktop.queries.booklet_share import WHOLE, booklet_share
 from e2c_desktop.queries.criteria import NOBODY, Criterion
 from e2c_desktop.storage.models import Path, Trainee
 
@@ -127,6 +130,7 @@ _TO_COMPLETE: dict[str, tuple[str, Callable[[date], Condition]]] = {
 """What a record lacks: what each lack is called, and how it is found."""
 
 _YES_NO = (("O", "Oui"), ("N", "Non"))
+_INCOMPLETE = ("incomplet", "À compléter")
 _CHOICE, _DATES = FieldKind.CHOICE, FieldKind.DATES
 _PERSON, _PATH = FieldGroup.PERSON, FieldGroup.PATH
 
@@ -181,6 +185,40 @@ FILTER_FIELDS: tuple[FilterField, ...] = (
     ),
     FilterField(
         "motif_sortie", "Motif de sortie", _CHOICE, _PATH, _P.c.exit_reason, _codes(ExitReason)
+    ),
+    FilterField(
+        "portefeuille",
+        "Portefeuille",
+        _CHOICE,
+        _PATH,
+        choices=(("complet", "Complet"), ("presque", "Rempli à 80\u00a0% et plus"), _INCOMPLETE),
+        conditions={
+            "complet": lambda today: booklet_share(today) == WHOLE,
+            "presque": lambda today: booklet_share(today).between(80, WHOLE - 1),
+            "incomplet": lambda today: booklet_share(today) < WHOLE,
+        },
+        missable=False,
+    ),
+    FilterField(
+        "niveau_entree_evalue",
+        "Niveau d’entrée évalué",
+        _CHOICE,
+        _PATH,
+        choices=_YES_NO,
+        conditions={
+            "O": lambda today: assessed(Moment.ENTRY) > 0,
+            "N": lambda today: assessed(Moment.ENTRY) == 0,
+        },
+        missable=False,
+    ),
+    FilterField(
+        "bilan_final",
+        "Bilan final tenu",
+        _CHOICE,
+        _PATH,
+        choices=_YES_NO,
+        conditions={"O": lambda today: final_held(), "N": lambda today: ~final_held()},
+        missable=False,
     ),
     FilterField("candidature", "Candidature", _DATES, _PATH, _P.c.application_on),
     FilterField("entree", "Entrée", _DATES, _PATH, _P.c.entry_on),

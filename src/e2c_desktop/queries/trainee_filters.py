@@ -53,6 +53,7 @@ class TraineeView(StrEnum):
     IN_COMPANY = "en_entreprise"
     ENDING = "sortent_bientot"
     SILENT = "sans_nouvelle"
+    BOOKLETS = "portefeuille_incomplet"
     MINORS = "mineurs"
     LEFT = "sortis"
     ALL = "tous"
@@ -91,6 +92,13 @@ _VIEWS: dict[TraineeView, tuple[str, TraineeFilter]] = {
         "Sans nouvelle",
         TraineeFilter(states=OPEN_STATES, silent_for=SILENT_AFTER_DAYS),
     ),
+    TraineeView.BOOKLETS: (
+        "Portefeuille incomplet",
+        TraineeFilter(
+            states=frozenset({PathState.COMMITTED, PathState.SUSPENDED}),
+            criteria=(Criterion("portefeuille", frozenset({"incomplet"})),),
+        ),
+    ),
     TraineeView.MINORS: ("Mineurs", TraineeFilter(states=OPEN_STATES, minors=True)),
     TraineeView.LEFT: ("Sortis", TraineeFilter(states=_LEFT)),
     TraineeView.ALL: ("Tous", TraineeFilter()),
@@ -124,6 +132,7 @@ class TraineeOrder(StrEnum):
     INTEGRATION_END = "integration"
     CONTRACT = "contrat"
     LEVEL = "niveau"
+    BOOKLET = "portefeuille"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.queries.booklet_share import booklet_share
 from e2c_desktop.queries.follow_notes import last_contact
 from e2c_desktop.queries.trainee_filters import Sorting, TraineeOrder
 from e2c_desktop.storage.models import Cohort, Path, Site, Staff, Trainee
@@ -21,6 +22,8 @@ _T, _P, _C, _R, _S = (
 def _key_columns(order: TraineeOrder, today: date) -> tuple[Any, ...]:
     if order is TraineeOrder.CONTACT:
         return (last_contact(today),)
+    if order is TraineeOrder.BOOKLET:
+        return (booklet_share(today),)
     return {
         TraineeOrder.NAME: (_T.c.sort_key,),
         TraineeOrder.BIRTH_DATE: (_T.c.birth_date,),

@@ -19,6 +19,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from e2c_desktop.domain.booklet_progress import BookletShare
 from e2c_desktop.domain.codes import (
     Answer,
     EntryLevel,
@@ -90,7 +91,8 @@ class TraineeRow:
         archived: put aside.
         prescriber: empty for those whose kind says something of a person's private life.
         age: told instead of the birth date in visitor mode (see `queries.masking`).
-        last_contact: read apart, where it is shown (`follow_notes.contacts_of`).
+        last_contact, booklet: read apart, where they are shown (`follow_notes.contacts_of`,
+            `portfolio_list.booklet_shares`).
     """
 
     id: UUID
@@ -126,6 +128,7 @@ class TraineeRow:
     prescriber: str = ""
     age: int | None = None
     last_contact: date | None = None
+    booklet: BookletShare | None = None
 
 
 def _placed_on(day: date) -> sa.ColumnElement[bool]:

@@ -19,7 +19,19 @@ from e2c_desktop.documents.content import (
     Rating,
     SchoolBlock,
 )
+from e2c_desktop.documents.content_bilan import BilanContent
+from e2c_desktop.documents.content_path_papers import (
+    DataNoticeContent,
+    ImageConsentContent,
+    RulesReceiptContent,
+)
 from e2c_desktop.documents.registry import render_convention, render_evaluation_sheet
+from e2c_desktop.documents.registry_bilans import render_bilan
+from e2c_desktop.documents.registry_papers import (
+    render_data_notice,
+    render_image_consent,
+    render_rules_receipt,
+)
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.placement_review import criteria_of_setting
 from e2c_desktop.queries.company_dossiers import printing_site
@@ -35,6 +47,10 @@ BLANK_FORMS: Final = (
     DocumentKind.PMSMP_CONVENTION,
     DocumentKind.TRAINING_CONVENTION,
     DocumentKind.EVALUATION,
+    DocumentKind.BILAN,
+    DocumentKind.IMAGE_CONSENT,
+    DocumentKind.DATA_NOTICE,
+    DocumentKind.RULES_RECEIPT,
 )
 """The papers that make sense without anybody on them."""
 
@@ -61,9 +77,17 @@ def blank_form(work: UnitOfWork, *, kind: DocumentKind, on: date) -> bytes:
         site = printing_site(session, work.site)
         criteria = session.scalar(sa.select(School.review_criteria)) or ""
     head, stamp = head_block(school, site, fse=False), DocumentStamp(on)
+    if kind is DocumentKind.BILAN:
+        return render_bilan(BilanContent(head, stamp))
     if kind is DocumentKind.EVALUATION:
         lines = tuple(Rating(one.label, None, one.hint) for one in criteria_of_setting(criteria))
         return render_evaluation_sheet(EvaluationContent(head, stamp, attitudes=lines))
+    if kind is DocumentKind.IMAGE_CONSENT:
+        return render_image_consent(ImageConsentContent(head, stamp, minor=True))
+    if kind is DocumentKind.DATA_NOTICE:
+        return render_data_notice(DataNoticeContent(head, stamp))
+    if kind is DocumentKind.RULES_RECEIPT:
+        return render_rules_receipt(RulesReceiptContent(head, stamp, minor=True))
     return render_convention(_convention(kind, head, school, stamp))
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any, Final
 
 from e2c_desktop.documents.content import Content, DocumentStamp
+from e2c_desktop.documents.zones import wording_of
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
@@ -24,6 +25,8 @@ from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.services.contents_attendance import attendance_content
+from e2c_desktop.services.contents_attestations import aca_content, training_end_content
+from e2c_desktop.services.contents_bilan import bilan_content
 from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
@@ -43,6 +46,7 @@ from e2c_desktop.services.contents_hours import (
     diligence_content,
     presence_content,
 )
+from e2c_desktop.services.contents_papers import PAPER_BUILDERS
 from e2c_desktop.services.contents_placement import (
     evaluation_content,
     placement_certificate_content,
@@ -87,8 +91,12 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.ABSENCE_LETTER: absence_letter_content,
     DocumentKind.ABSENCE_REMINDER: absence_reminder_content,
     DocumentKind.MONTHLY_STATEMENT: statement_content,
+    DocumentKind.BILAN: bilan_content,
     DocumentKind.EMPLOYER_BOOKLET: employer_content,
     DocumentKind.EASY_BOOKLET: easy_content,
+    DocumentKind.ACA: aca_content,
+    DocumentKind.TRAINING_END: training_end_content,
+    **PAPER_BUILDERS,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})
@@ -98,8 +106,15 @@ _DATED: Final = frozenset({"stamp", "handed_on"})
 def build_content(
     kind: DocumentKind, dossier: AnyDossier, school: SchoolFacts, stamp: DocumentStamp
 ) -> Content:
-    """Return what a document prints; `missing_facts` must have found nothing."""
-    return _BUILDERS[kind](dossier, school, stamp)
+    """Return what a document prints, in the words of the school.
+
+    `missing_facts` must have found nothing.
+    """
+    content = _BUILDERS[kind](dossier, school, stamp)
+    wording = wording_of(kind, school.own.texts) if school.own.texts else ()
+    if not wording:
+        return content
+    return replace(content, school=replace(content.school, wording=wording))
 
 
 def content_hash(content: Content) -> str:

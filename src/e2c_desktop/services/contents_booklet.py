@@ -66,7 +66,15 @@ from e2c_desktop.services.contents_common import (
 from e2c_desktop.services.contents_path import begun_placements, path_chapter, week_cells
 
 BOOKLET_KINDS = frozenset(
-    {DocumentKind.BOOKLET, DocumentKind.EMPLOYER_BOOKLET, DocumentKind.EASY_BOOKLET}
+    {
+        DocumentKind.BOOKLET,
+        DocumentKind.EMPLOYER_BOOKLET,
+        DocumentKind.EASY_BOOKLET,
+        DocumentKind.BILAN,
+        DocumentKind.ACA,
+        DocumentKind.TRAINING_END,
+        DocumentKind.CONTRACT,
+    }
 )
 """The papers whose content is read from the facts of a booklet (`queries.booklet_rows`)."""
 

@@ -15,6 +15,7 @@ from e2c_desktop.domain.codes import Sex
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts, SchoolFacts, SiteFacts
+from e2c_desktop.queries.school_heads import SiteHead
 
 _CIVILITIES = {Sex.FEMALE: "Mme", Sex.MALE: "M."}
 _AGREEMENTS = {"F": Agreement.FEMININE, "M": Agreement.MASCULINE}
@@ -41,15 +42,24 @@ def person_name(person: PersonFacts) -> PersonName:
     )
 
 
-def signatory(school: SchoolFacts) -> Signatory | None:
-    """Return who signs for the school: the first word of the name is the first name."""
-    first, _, last = school.signatory_name.strip().partition(" ")
-    if not first:
-        return None
+def split_name(name: str) -> tuple[str, str]:
+    """Return the first name and the name: the first word is the first name, unless it is alone."""
+    first, _, last = name.strip().partition(" ")
+    return (first, last) if last else ("", first)
+
+
+def signatory(school: SchoolFacts, site_code: str = "") -> Signatory | None:
+    """Return who signs for the school, or for a site that has its own signatory.
+
+    Somebody else's signature is never printed: that of the school goes with the school's signatory.
+    """
+    own = school.own.site(site_code)
+    told: SiteHead | SchoolFacts = own if own.signatory_name.strip() else school
+    first, last = split_name(told.signatory_name)
     if not last:
-        first, last = "", first
-    agreement = agreement_of(school.signatory_sex)
-    return Signatory(first, last, school.signatory_function, agreement)
+        return None
+    agreement = agreement_of(told.signatory_sex)
+    return Signatory(first, last, told.signatory_function, agreement, told.signature)
 
 
 def short_name(name: str) -> str:
@@ -74,6 +84,7 @@ def school_block(school: SchoolFacts, dossier: Dossier) -> SchoolBlock:
 def head_block(school: SchoolFacts, site: SiteFacts, *, fse: bool) -> SchoolBlock:
     """Return the head of a document of a site; `fse` adds the emblem of the Union."""
     accents = {preset.value: preset for preset in AccentPreset}
+    own = school.own.site(site.code)
     return SchoolBlock(
         name=school.name,
         name_with_article=school.name_with_article,
@@ -89,8 +100,10 @@ def head_block(school: SchoolFacts, site: SiteFacts, *, fse: bool) -> SchoolBloc
         legal_form=school.legal_form,
         town=site.town or school.town,
         site_name=site.name,
-        signatory=signatory(school),
-        logo=school.logo,
+        signatory=signatory(school, site.code),
+        logo=own.logo or school.logo,
+        funder_logos=school.own.funders_of(site.code),
         eu=fse,
         accent=accents.get(school.accent, AccentPreset.PETROLE),
+        stamp=own.stamp or school.stamp,
     )

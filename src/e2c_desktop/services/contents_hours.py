@@ -34,6 +34,8 @@ HOURS_KINDS = frozenset(
         DocumentKind.DILIGENCE,
         DocumentKind.ABSENCE_LETTER,
         DocumentKind.ABSENCE_REMINDER,
+        DocumentKind.ACA,
+        DocumentKind.TRAINING_END,
     }
 )
 """The papers whose content is read from half-days."""
@@ -42,7 +44,7 @@ LETTERS = (DocumentKind.ABSENCE_LETTER, DocumentKind.ABSENCE_REMINDER)
 """The letters about absences, the first and the second."""
 
 TOLD_DAYS = frozenset({DocumentKind.COMPLETION, DocumentKind.PRESENCE, DocumentKind.DILIGENCE})
-"""The papers that tell days which may be asked for."""
+"""The papers that tell days which may be asked for; the other ones tell the whole path."""
 
 
 def completion_content(

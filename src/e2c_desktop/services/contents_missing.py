@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from e2c_desktop.domain.aca import refusals, remarks
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
-from e2c_desktop.queries.dossier_rows import Dossier
+from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.hours_rows import LETTER_DAYS
 from e2c_desktop.queries.placement_dossier_rows import PlacementDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
+from e2c_desktop.services.contents_attestations import aca_case
+from e2c_desktop.services.contents_bilan import no_bilan
 from e2c_desktop.services.contents_common import is_minor
 from e2c_desktop.services.contents_employer import employer_choice
 from e2c_desktop.services.contents_figures_words import sums_hold
+from e2c_desktop.services.contents_missing_papers import WANTED_BY_PAPERS
 from e2c_desktop.services.contents_placement_common import prescriber_shown
+from e2c_desktop.services.contents_wanted import Missing, Wanted
 
-Missing = Callable[[Any, date], bool]
 _NOT_DONE = frozenset({PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A fact a document cannot do without: the field, and what to say when it is empty.
-
-    `for_drafts_too`: without it no sentence can be written, not even marked PROJET; `alone`: the
-    document is not one of this placement, and nothing else is worth saying.
-    """
-
-    field: str
-    message: str
-    is_missing: Missing
-    for_drafts_too: bool = False
-    alone: bool = False
 
 
 def _entry_missing(dossier: Dossier, on: date) -> bool:
@@ -135,6 +123,10 @@ def _no_days(dossier: Dossier, on: date) -> bool:
     return dossier.hours is None
 
 
+def _not_left(dossier: Dossier, on: date) -> bool:
+    return dossier.path.exit_on is None or dossier.path.exit_on > on
+
+
 def _nothing_done(dossier: Dossier, on: date) -> bool:
     del on
     return dossier.hours is not None and not dossier.hours.hours.total.done
@@ -152,6 +144,15 @@ def _not_closed(dossier: Dossier, on: date) -> bool:
         return False
     total = dossier.hours.hours.total
     return bool(total.missing or total.outside or total.tally.unknown)
+
+
+def _over_path(check: Missing) -> Missing:
+    """Return what looks at the hours of the whole path, whatever the days asked."""
+
+    def is_missing(dossier: Dossier, on: date) -> bool:
+        return check(replace(dossier, hours=dossier.path_hours), on)
+
+    return is_missing
 
 
 def _nothing_missed(dossier: Dossier, on: date) -> bool:
@@ -210,6 +211,9 @@ _OF_FIGURES: Final = (
 _OF_HOURS: Final = (
     Wanted("entry_on", "Aucun jour de formation à cette date", _no_days, for_drafts_too=True),
 )
+_OF_PATH_HOURS: Final = tuple(
+    replace(wanted, is_missing=_over_path(wanted.is_missing)) for wanted in _OF_HOURS
+)
 _OF_LETTERS: Final = (
     *_OF_HOURS,
     Wanted(
@@ -225,6 +229,7 @@ _SECRET = "Prescripteur qui ne se nomme pas sur ce document"
 
 _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
     DocumentKind.BOOKLET: (Wanted("entry_on", "Date d’entrée vide", _entry_missing),),
+    DocumentKind.BILAN: (Wanted("bilans", "Aucun bilan noté", no_bilan, for_drafts_too=True),),
     DocumentKind.ENTRY_CERTIFICATE: (
         Wanted("entry_on", "Date d’entrée vide", _entry_missing, for_drafts_too=True),
         Wanted("entry_on", "Date d’entrée dans le futur", _entry_later),
@@ -316,12 +321,29 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
     DocumentKind.MONTHLY_STATEMENT: (
         Wanted("month", "Aucun stagiaire en formation ce mois-ci", _nobody, for_drafts_too=True),
     ),
+    DocumentKind.ACA: (
+        *_OF_PATH_HOURS,
+        Wanted("birth_date", "Date de naissance vide", _birth_missing),
+    ),
+    DocumentKind.TRAINING_END: (
+        *_OF_PATH_HOURS,
+        Wanted("birth_date", "Date de naissance vide", _birth_missing),
+        Wanted("exit_on", "Formation pas encore terminée", _not_left),
+        Wanted("attendance", "Aucune heure faite", _over_path(_nothing_done)),
+        Wanted("attendance", "Demi-journées non saisies ou à vérifier", _over_path(_not_closed)),
+    ),
+    **WANTED_BY_PAPERS,
 }
 _CONVENTIONS = (DocumentKind.PMSMP_CONVENTION, DocumentKind.TRAINING_CONVENTION)
 
 
 def missing_facts(
-    kind: DocumentKind, dossier: object, on: date, *, draft: bool = False
+    kind: DocumentKind,
+    dossier: object,
+    on: date,
+    *,
+    draft: bool = False,
+    school: SchoolFacts | None = None,
 ) -> list[Problem]:
     """Return why a document cannot be issued on a day, each with the field to fill.
 
@@ -340,4 +362,13 @@ def missing_facts(
         found += [
             Problem("starts_on", "regle", Severity.ERROR, title) for title in dossier.blocking
         ]
+    if kind is DocumentKind.ACA and isinstance(dossier, Dossier) and school and not draft:
+        found += refusals(aca_case(dossier, school), on)
     return found
+
+
+def issuing_remarks(kind: DocumentKind, dossier: object, school: SchoolFacts) -> tuple[str, ...]:
+    """Return what is to be known of a document that can be issued: what it does not name."""
+    if kind is not DocumentKind.ACA or not isinstance(dossier, Dossier):
+        return ()
+    return tuple(problem.message for problem in remarks(aca_case(dossier, school)))

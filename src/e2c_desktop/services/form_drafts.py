@@ -45,7 +45,7 @@ class KeptDraft:
 
 
 def to_values(draft: Any) -> dict[str, Any]:  # noqa: ANN401  # any draft dataclass
-    """Return the fields of a draft as JSON values: codes, ISO dates, texts of identifiers."""
+    """Return the fields of a draft as JSON values: codes, ISO dates, identifiers, lists."""
     return {spec.name: _plain(getattr(draft, spec.name)) for spec in fields(draft)}
 
 
@@ -54,6 +54,10 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # a field has any type
         return value.value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
     return str(value) if isinstance(value, UUID) else value
 
 
@@ -75,6 +79,10 @@ def _read(hint: Any, value: Any) -> Any:  # noqa: ANN401  # a field has any type
         hint = next(part for part in get_args(hint) if part is not type(None))
     if hint is date:
         return date.fromisoformat(value)
+    if get_origin(hint) is tuple:
+        return tuple(_read(get_args(hint)[0], one) for one in value)
+    if get_origin(hint) is Mapping:
+        return {name: _read(get_args(hint)[1], one) for name, one in value.items()}
     if isinstance(hint, type) and issubclass(hint, UUID | Enum):
         return hint(value)
     return value

@@ -22,6 +22,7 @@ MAX_POINTS = 25_000_000
 MAX_SIDE = 1_200
 FORMATS = ("PNG", "JPEG", "WEBP")
 _QUALITY = 90
+_SIGNATURE = 640
 _JPEG_QUALITY = 85
 _ADVICE = "Choisissez une image PNG ou JPEG de 5 Mo au plus."
 _ANY_SIZE = "Choisissez une image PNG ou JPEG."
@@ -110,6 +111,20 @@ def as_jpeg(picture: Picture, side: int, quality: int = _JPEG_QUALITY) -> bytes:
     smaller.thumbnail((side, side))
     written = BytesIO()
     smaller.save(written, "JPEG", optimize=True, quality=quality)
+    return written.getvalue()
+
+
+def read_signature(path: Path) -> bytes:
+    """Return the picture of a signature or of a stamp: small enough for any head or box.
+
+    Raises:
+        TargetUnreachable, Refused: as `read_picture`.
+    """
+    data = read_picture(path)
+    flat = open_picture(data, max_points=MAX_POINTS, advice=_ADVICE)
+    flat.thumbnail((_SIGNATURE, _SIGNATURE))
+    written = BytesIO()
+    flat.save(written, "PNG", optimize=True)
     return written.getvalue()
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.documents.content import Content
 from e2c_desktop.domain.codes import DocumentKind, DocumentState
+from e2c_desktop.domain.document_groups import DISCIPLINE
 from e2c_desktop.domain.errors import DatabaseCorrupt
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.numbers import document_number, sheet_letters, sheet_prefix
@@ -41,6 +42,8 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 LARGEST_GROUP: Final = 25
 """A quarter of a second of work: what a stop waits for, and what a fault makes again."""
+
+_PRIVATE: Final = "Courrier de la direction"
 
 _NO_SUBJECT: Final = {"path_id": None, "placement_id": None, "company_id": None}
 
@@ -86,7 +89,7 @@ def make_draft(step: Step) -> Outcome:
     if isinstance(step, PrintFailure):
         return step
     missing = step.missing()
-    return step.failure(missing) if missing else step.file(step.type.render(step.content()))
+    return step.failure(missing) if missing else step.file(step.type.file(step.content()))
 
 
 @allowed(*EDITORS)
@@ -166,12 +169,12 @@ def _issue(work: UnitOfWork, ready: Sequence[_Ready]) -> list[PrintedFile]:
     """Take the numbers, make the sheets with them and archive both, in one transaction."""
     files: list[PrintedFile] = []
     rows: list[dict[str, Any]] = []
-    labels = dict.fromkeys(one.job.type.label for one in ready)
+    labels = dict.fromkeys(_told_label(one.job) for one in ready)
     with work.write(f"Imprimer\u00a0: {', '.join(labels)}") as scope:
         numbers = _Numbers(scope.session)
         for one in ready:
             number = numbers.take(one.job)
-            data = one.job.type.render(replace(one.content, stamp=one.job.stamp(number)))
+            data = one.job.type.file(replace(one.content, stamp=one.job.stamp(number)))
             file = one.job.file(data, number=number, document_id=new_id())
             files.append(file)
             rows.append(_row(work, one, file))
@@ -183,6 +186,11 @@ def _issue(work: UnitOfWork, ready: Sequence[_Ready]) -> list[PrintedFile]:
             if isinstance(one.job.dossier, SheetDossier):
                 note_print(scope.session, one.job.dossier, file)
     return files
+
+
+def _told_label(job: Job) -> str:
+    """Return the name of a document as the history tells it: a disciplinary letter is not named."""
+    return _PRIVATE if job.kind in DISCIPLINE else job.type.label
 
 
 def _row(work: UnitOfWork, one: _Ready, file: PrintedFile) -> dict[str, Any]:
@@ -202,6 +210,7 @@ def _row(work: UnitOfWork, one: _Ready, file: PrintedFile) -> dict[str, Any]:
         "content_hash": one.hash,
         "file_hash": hashlib.sha256(file.data).hexdigest(),
         "program_version": __version__,
+        "issued_by": work.actor.id,
     }
 
 

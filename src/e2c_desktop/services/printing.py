@@ -13,9 +13,11 @@ from uuid import UUID
 
 from e2c_desktop.documents.content import DocumentStamp, StampState
 from e2c_desktop.documents.document_type import About, DocumentType
-from e2c_desktop.documents.registry import DOCUMENT_TYPES, document_type
+from e2c_desktop.documents.registry import DOCUMENT_TYPES, document_type, mark_duplicate
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
-from e2c_desktop.domain.errors import NotFound, PrintProblem, Refused
+from e2c_desktop.domain.document_groups import DISCIPLINE, TOLD_APART
+from e2c_desktop.domain.errors import Forbidden, NotFound, PrintProblem, Refused
+from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.dossiers import is_demo, issued_document, school_facts
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.placement_dossiers import kinds_of_placements
@@ -69,6 +71,7 @@ def print_documents(
     on: date,
     draft: bool = False,
     days: HoursAsked = WHOLE_PATH,
+    bilan_id: UUID | None = None,
     form: BookletForm = WHOLE,
 ) -> Iterator[PrintedItem]:
     """Make the documents of some paths, person after person; nothing happens before the first step.
@@ -85,6 +88,7 @@ def print_documents(
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
         days: those that papers about hours tell.
+        bilan_id: the meeting whose paper is asked for; None for the one of the moment.
         form: what goes on paper of the booklets, which are issued whole.
 
     Raises:
@@ -94,7 +98,7 @@ def print_documents(
     """
     types = tuple(document_type(kind) for kind in kinds)
     asked = [Asked(path_id, types) for path_id in path_ids]
-    printing = Printing(About.PATH, asked, on, draft, days)
+    printing = Printing(About.PATH, asked, on, draft, days, bilan_id)
     return print_all(work, printing) if form.whole else print_forms(work, printing, form)
 
 
@@ -236,10 +240,12 @@ def archived_document(work: UnitOfWork, *, document_id: UUID) -> PrintedFile:
 
     Raises:
         NotFound: there is no such document.
+        Forbidden: it is a disciplinary letter, and who asks is not of the direction.
         DatabaseCorrupt: the archived file is missing or altered.
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
+        _refuse_private(work, issued.kind)
         dossier = dossier_of_issued(session, issued)
         name = "" if dossier is None else subject_of(dossier).name
         return stored_file(session, issued, name, school_facts(session).name)
@@ -247,30 +253,43 @@ def archived_document(work: UnitOfWork, *, document_id: UUID) -> PrintedFile:
 
 @allowed(*EDITORS)
 def duplicate_document(work: UnitOfWork, *, document_id: UUID, on: date) -> PrintedFile:
-    """Return a duplicata: the same number and words, and the line that says what it is.
+    """Return a duplicata: the same number, the same words, and the line that says what it is.
+
+    While the record says the same, the line stands under the title; once it has changed, the pages
+    that were archived bear it at their head: what was given is what comes out.
 
     Raises:
         NotFound: there is no such document.
-        Refused: the record has changed since; only the archived file says what was given.
+        DatabaseCorrupt: the archived file is missing or altered.
+        Forbidden: it is a disciplinary letter, and who asks is not of the direction.
+        Refused: it is a letter, which says what was written that day.
     """
     with work.read() as session:
         issued = issued_document(session, document_id)
+        _refuse_private(work, issued.kind)
+        if issued.kind in TOLD_APART:
+            raise Refused(
+                "Ce courrier dit ce qui a été écrit ce jour-là\u00a0: il ne se refait pas.",
+                advice="Ouvrez ou enregistrez le document archivé.",
+            )
         dossier = dossier_of_issued(session, issued, on=on)
         school, sample = school_facts(session), is_demo(session)
+        name = "" if dossier is None else subject_of(dossier).name
+        kept = stored_file(session, issued, name, school.name)
+    marked = replace(kept, data=mark_duplicate(kept.data, issued.issued_on), again=False)
     if dossier is None:
-        raise _changed()
+        return marked
     job = Job(document_type(issued.kind), dossier, school, issued.issued_on, False, sample)
+    if job.missing():
+        return marked
     then = job.content(issued.number)
     if content_hash(then) != issued.content_hash:
-        raise _changed()
+        return marked
     stamp = DocumentStamp(on, issued.number, StampState.DUPLICATE, issued.issued_on)
-    data = job.type.render(replace(then, stamp=stamp))
+    data = job.type.file(replace(then, stamp=stamp))
     return job.file(data, number=issued.number, document_id=issued.id)
 
 
-def _changed() -> Refused:
-    """Return the refusal of a duplicata that would not say what the first paper said."""
-    return Refused(
-        "La fiche a changé depuis que ce document a été délivré.",
-        advice="Réimprimez le document archivé, ou délivrez-en un nouveau.",
-    )
+def _refuse_private(work: UnitOfWork, kind: DocumentKind) -> None:
+    if kind in DISCIPLINE and work.actor.role is not Role.DIRECTION:
+        raise Forbidden

@@ -72,7 +72,7 @@ def preview_attendance_sheet(work: UnitOfWork, *, asked: AnyAsked, on: date) -> 
     missing = issued.missing()
     if missing:
         raise PrintProblem(f"{missing[0].message}.", advice=_ADVICE)
-    return job.type.render(job.content())
+    return job.type.file(job.content())
 
 
 @allowed(*EDITORS)

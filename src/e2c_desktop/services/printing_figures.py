@@ -88,7 +88,7 @@ def preview_figures(
     for job in _jobs(work, kind, asked, on, towns, draft=True):
         missing = job.missing()
         if not missing:
-            return job.type.render(job.content())
+            return job.type.file(job.content())
         reason = missing[0].message
     raise PrintProblem(f"{reason}.", advice="Choisissez une autre période ou un autre document.")
 

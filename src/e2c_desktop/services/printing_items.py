@@ -20,6 +20,7 @@ class PrintedFile:
         number: None for a draft.
         again: True when this is the very file issued before.
         document_id: its record in the archives, None for a draft.
+        remarks: what is to be known of it: what it does not name.
     """
 
     kind: DocumentKind
@@ -33,6 +34,17 @@ class PrintedFile:
     number: str | None = None
     again: bool = False
     document_id: UUID | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it is."""
+        return self.kind.label
+
+    @property
+    def delivered(self) -> tuple[UUID, ...]:
+        """The documents that were issued in it: itself, but for a draft."""
+        return () if self.document_id is None else (self.document_id,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.dossier_rows import SchoolFacts
 from e2c_desktop.runtime.file_names import safe_file_name
 from e2c_desktop.services.contents import AnyDossier, build_content
-from e2c_desktop.services.contents_missing import missing_facts
+from e2c_desktop.services.contents_missing import issuing_remarks, missing_facts
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.services.printing_subjects import Subject, subject_of
 
@@ -100,6 +100,7 @@ class Job:
             self.school.name,
             number=number,
             document_id=document_id,
+            remarks=self.remarks(),
         )
 
     def failure(self, problems: list[Problem]) -> PrintFailure:
@@ -109,7 +110,11 @@ class Job:
 
     def missing(self) -> list[Problem]:
         """Return the facts it cannot do without."""
-        return missing_facts(self.kind, self.dossier, self.on, draft=self.draft)
+        return missing_facts(self.kind, self.dossier, self.on, draft=self.draft, school=self.school)
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what is to be known of it though it can be issued: what it does not name."""
+        return issuing_remarks(self.kind, self.dossier, self.school)
 
 
 def undrawn_letters(content: Content) -> list[Problem]:

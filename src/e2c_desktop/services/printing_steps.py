@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -13,17 +13,21 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.documents.registry import document_type
+from e2c_desktop.domain.discipline import DisciplineDraft
+from e2c_desktop.domain.meeting import MeetingDraft
 from e2c_desktop.domain.problems import Problem, Severity
 from e2c_desktop.queries.booklet_facts import with_booklet
 from e2c_desktop.queries.company_dossiers import company_dossiers
-from e2c_desktop.queries.dossier_rows import IssuedFacts
+from e2c_desktop.queries.dossier_rows import Dossier, IssuedFacts
 from e2c_desktop.queries.dossiers import dossiers, is_demo, school_facts
 from e2c_desktop.queries.hours_papers import with_hours
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
+from e2c_desktop.queries.path_papers import with_papers
 from e2c_desktop.queries.placement_dossiers import placement_dossiers
 from e2c_desktop.services.contents import AnyDossier
 from e2c_desktop.services.contents_booklet import BOOKLET_KINDS
 from e2c_desktop.services.contents_hours import HOURS_KINDS
+from e2c_desktop.services.contents_papers import PAPER_KINDS
 from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group
 from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
 from e2c_desktop.services.printing_jobs import Job
@@ -58,6 +62,8 @@ class Printing:
         on: the day written on them.
         draft: marked PROJET, without number, not archived.
         days: those that papers about hours tell.
+        bilan_id: the meeting whose paper is asked for; None for the one of the moment.
+        letter: what was typed of a letter that has a window of its own.
     """
 
     about: About
@@ -65,6 +71,8 @@ class Printing:
     on: date
     draft: bool = False
     days: HoursAsked = WHOLE_PATH
+    bilan_id: UUID | None = None
+    letter: MeetingDraft | DisciplineDraft | None = None
 
     @property
     def of_hours(self) -> bool:
@@ -75,6 +83,11 @@ class Printing:
     def of_booklet(self) -> bool:
         """Whether a document asked tells competences, experiences, project or meetings."""
         return any(type_.kind in BOOKLET_KINDS for one in self.asked for type_ in one.types)
+
+    @property
+    def of_papers(self) -> bool:
+        """Whether a document asked is a paper of an entry, a stay or an exit, or a letter."""
+        return any(type_.kind in PAPER_KINDS for one in self.asked for type_ in one.types)
 
     @property
     def total(self) -> int:
@@ -133,6 +146,7 @@ def read_dossiers(
     site_code: str = "",
     hours: tuple[date, HoursAsked] | None = None,
     booklet: date | None = None,
+    papers: bool = False,
 ) -> dict[UUID, AnyDossier]:
     """Return what is known of some paths, placements or companies; unknown ones are left out.
 
@@ -144,6 +158,7 @@ def read_dossiers(
         site_code: the site of who prints, whose numbers the sheets of companies take.
         hours: the day of the papers about the hours of paths, and the days these tell.
         booklet: the day of the papers a person leaves with, when one is asked for.
+        papers: a paper of an entry, a stay or an exit, or a letter, is asked for.
     """
     found: dict[UUID, AnyDossier] = {}
     if about is About.PATH:
@@ -153,6 +168,8 @@ def read_dossiers(
             read = with_hours(session, read, on=day, asked=days)
         if booklet is not None:
             read = with_booklet(session, read, on=booklet)
+        if papers:
+            read = with_papers(session, read)
         found.update({one.path.id: one for one in read})
     elif about is About.PLACEMENT:
         found.update(placement_dossiers(session, ids))
@@ -177,6 +194,7 @@ def dossier_of_issued(
         site_code=site,
         hours=(issued.issued_on, WHOLE_PATH) if issued.kind in HOURS_KINDS else None,
         booklet=issued.issued_on if issued.kind in BOOKLET_KINDS else None,
+        papers=issued.kind in PAPER_KINDS,
     )
     return found.get(issued.subject_id)
 
@@ -201,9 +219,12 @@ def steps_of(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
                 site_code=work.site,
                 hours=hours,
                 booklet=booklet,
+                papers=printing.of_papers,
             )
         for one in part:
             dossier = found.get(one.subject_id)
+            if isinstance(dossier, Dossier):
+                dossier = replace(dossier, bilan_id=printing.bilan_id, letter=printing.letter)
             for type_ in one.types:
                 if dossier is None:
                     yield PrintFailure(type_.kind, one.subject_id, None, "", (unknown,))

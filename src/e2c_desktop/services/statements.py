@@ -55,7 +55,7 @@ def preview_statement(work: UnitOfWork, *, asked: StatementAsked, on: date) -> b
     """
     for job in _jobs(work, asked, on, draft=True):
         if not job.missing():
-            return job.type.render(job.content())
+            return job.type.file(job.content())
     raise PrintProblem(f"{NOBODY}.", advice=_ANOTHER)
 
 

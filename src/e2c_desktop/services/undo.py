@@ -24,8 +24,10 @@ from e2c_desktop.storage.journal import READING
 from e2c_desktop.storage.models import ImportBatch, JournalEntry, Operation
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-_NEVER = ("issued_document",)
-"""An issued number is never taken back."""
+_ISSUED = sa.and_(
+    JournalEntry.table_name == "issued_document", JournalEntry.action.not_in(("update", READING))
+)
+"""An issued number is never taken back; the day it was handed over may be."""
 
 Progress = Callable[[int, int], None]
 """Told what is done and how much there is in all."""
@@ -114,7 +116,7 @@ def _session_story(work: UnitOfWork, session: Session) -> _Story:
     )
     fixed = (
         sa.select(JournalEntry.seq)
-        .where(JournalEntry.operation_id == Operation.id, JournalEntry.table_name.in_(_NEVER))
+        .where(JournalEntry.operation_id == Operation.id, _ISSUED)
         .exists()
     )
     query = (
@@ -283,7 +285,8 @@ def _check_free(session: Session, operation_id: UUID) -> None:
     tables = set(session.execute(sa.select(JournalEntry.table_name).where(mine)).scalars())
     if not tables:
         raise NotFound("Cette action n’a modifié aucune fiche.")
-    if tables & set(_NEVER):
+    issued = sa.select(JournalEntry.seq).where(mine, _ISSUED).limit(1)
+    if session.scalar(issued) is not None:
         raise Refused("Un document délivré ne s’annule pas.")
     if not _holds(session, operation_id):
         raise Refused("Cette action est déjà annulée.")

@@ -145,6 +145,9 @@ class Going(Protocol):
     def new_placement(self, *, path_id: UUID | None = None, company_id: UUID | None = None) -> None:
         """Start a placement, with the person or the company already chosen."""
 
+    def print_exit_files(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these paths, ready for their exit files."""
+
     def print_placements(self, placement_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these placements."""
 

@@ -172,7 +172,7 @@ def test_ways_out_of_the_record(exits: ExitDesk) -> None:
     QTest.mouseClick(exits.page.record.papers_button, Qt.MouseButton.LeftButton)
     assert exits.going.seen == [
         ("trainee", record.row.base.trainee_id),
-        ("print paths", record.id),
+        ("exit files", record.id),
     ]
 
 

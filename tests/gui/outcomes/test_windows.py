@@ -27,8 +27,8 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.ui.outcomes.anomalies_window import AnomaliesAsked
-from e2c_desktop.ui.outcomes.list_window import ListWindow
 from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.records.list_window import ListWindow
 
 Key = Qt.Key
 

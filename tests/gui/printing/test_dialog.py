@@ -163,8 +163,8 @@ def test_unticked_people_are_left_out(work: Work, open_dialog: Opener) -> None:
 def test_other_documents_begin_again(work: Work, open_dialog: Opener) -> None:
     dialog = open_dialog([make_path(work).id])
     dialog.foot.go.click()
-    booklet = dialog.choices.kinds[DocumentKind.BOOKLET]
-    entry = dialog.choices.kinds[DocumentKind.ENTRY_CERTIFICATE]
+    kinds = dialog.choices.kinds
+    booklet, entry = kinds[DocumentKind.BOOKLET], kinds[DocumentKind.ENTRY_CERTIFICATE]
     entry.click()
     assert dialog.files == []
     assert dialog.foot.said.text() == ""

@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from tests.helpers.bases import FAST
 from tests.helpers.programs import failing, log_in
 
-from e2c_desktop.domain.errors import CloudFolder
+from e2c_desktop.domain.errors import CloudFolder, NotFound
+from e2c_desktop.exchange.writing import WrittenSheet, write_workbook
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.demo import DEMO_PASSWORD
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.storage import create
+from e2c_desktop.ui.frameworks import files
 from e2c_desktop.ui.kit.fields import FieldState, TextField
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.errors import MessageDialog
+from e2c_desktop.ui.shell.first_run import framework_step
 from e2c_desktop.ui.shell.first_run.assistant import FirstRun
 from e2c_desktop.ui.shell.first_run.start_step import Start
 
@@ -68,6 +71,8 @@ def test_from_nothing_to_an_open_school(program: Application, assistant: FirstRu
     assert assistant.password.password.text() == ""
     assert not assistant.back.isVisible()
     copy_code(assistant)
+    assert assistant.framework.keep.radio.isChecked()
+    assistant.advance()
     assistant.final.later.radio.setChecked(True)
     assistant.advance()
     assert program.workspace is not None
@@ -78,6 +83,71 @@ def test_from_nothing_to_an_open_school(program: Application, assistant: FirstRu
     folder = program.paths.documents
     assert (folder / "e2c-bords-de-marne.e2c").is_file()
     assert (folder / "e2c-bords-de-marne.fiche-de-secours.pdf").is_file()
+
+
+def test_the_framework_of_the_school_is_brought_in_at_once(
+    program: Application, assistant: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_school(assistant)
+    type_team(assistant)
+    type_password(assistant)
+    copy_code(assistant)
+    step = assistant.framework
+    assert assistant.bar.steps.accessibleName() == "Étape 5 sur 6, Compétences et listes"
+    step.bring.radio.setChecked(True)
+    monkeypatch.setattr(files, "ask_file", lambda _: None)
+    assistant.forward.click()
+    assert assistant.current == 5
+    file = tmp_path / "r.xlsx"
+    rows = [("Parler", "Dire")]
+    file.write_bytes(write_workbook([WrittenSheet("C", ("Domaine", "Compétence"), rows)]))
+    monkeypatch.setattr(files, "ask_file", lambda _: file)
+    assistant.forward.click()
+    dialog = step.dialog
+    assert dialog is not None
+    assert dialog.current.isChecked()
+    dialog.go.click()
+    assert dialog.fields["name"].state is FieldState.ERROR
+    QTest.keyClicks(dialog.name, "Celui de Ville")
+    dialog.go.click()
+    assert assistant.current == 6
+    assistant.show_step(5)
+    assert step.done.text() == "«\u00a0Celui de Ville\u00a0» est importé."
+    assistant.forward.click()
+    assistant.final.later.radio.setChecked(True)
+    assistant.advance()
+    assert program.workspace is not None
+    found = program.workspace.reads.competences.framework()
+    assert found is not None
+    assert found.name == "Celui de Ville"
+
+
+def test_a_refused_framework_leaves_the_step(
+    assistant: FirstRun,
+    told: list[MessageDialog],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    step = assistant.framework
+    step.bring.radio.setChecked(True)
+    assert not step.is_complete()
+    type_school(assistant)
+    type_team(assistant)
+    type_password(assistant)
+    copy_code(assistant)
+    file = tmp_path / "r.xlsx"
+    rows = [("Parler", "Dire")]
+    file.write_bytes(write_workbook([WrittenSheet("C", ("Domaine", "Compétence"), rows)]))
+    monkeypatch.setattr(files, "ask_file", lambda _: file)
+    assistant.forward.click()
+    assert step.dialog is not None
+    QTest.keyClicks(step.dialog.name, "Celui de Ville")
+    monkeypatch.setattr(framework_step, "import_framework", failing(NotFound()))
+    step.dialog.go.click()
+    assert step.dialog.isVisible()
+    assert assistant.current == 5
+    assert len(told) == 1
+    step.dialog.cancel.click()
 
 
 def test_names_are_the_only_thing_that_cannot_be_skipped(assistant: FirstRun) -> None:

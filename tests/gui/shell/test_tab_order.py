@@ -128,7 +128,7 @@ def test_the_lock_page(opened: Application) -> None:
     assert sound(opened.window)
 
 
-@pytest.mark.parametrize("step", range(6))
+@pytest.mark.parametrize("step", range(7))
 def test_the_assistant(program: Application, step: int) -> None:
     program.start()
     assert program.assistant is not None

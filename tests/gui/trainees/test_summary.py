@@ -16,7 +16,7 @@ from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.follow_note import NoteDraft, NoteKind
 from e2c_desktop.services.follow_notes import add_note
 from e2c_desktop.ui.kit.buttons import Button
-from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, SUMMARY
+from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PORTFOLIO, SUMMARY
 from e2c_desktop.ui.trainees.summary_content import duration, present_facts
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
 
@@ -127,9 +127,12 @@ def test_the_booklet_is_told_by_chapters(desk: Desk) -> None:
     tab = shown(desk, "NGUYỄN")
     assert tab.portfolio.isVisible()
     lines = {line.accessibleName() for line in tab.portfolio.findChildren(QWidget)}
-    assert "Mon contrat, complet" in lines
+    assert "Mon contrat d’engagement, 1 sur 2, il manque objectifs" in lines
     assert "Mes stages, pas encore" in lines
-    assert any(line.startswith("Ma suite, 0 sur 2, il manque projet, pistes") for line in lines)
+    suite = "Mon projet et la suite, 0 sur 2, il manque projet, prochaines étapes"
+    assert any(line.startswith(suite) for line in lines)
+    QTest.mouseClick(tab.portfolio.link, Qt.MouseButton.LeftButton)
+    assert desk.page.record.tabs.currentIndex() == PORTFOLIO
 
 
 def test_a_visitor_sees_no_telephone(desk: Desk) -> None:

@@ -29,7 +29,6 @@ from e2c_desktop.domain.codes import (
     PlacementKind,
     PrescriberKind,
 )
-from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.profile_codes import Resources
 from e2c_desktop.domain.rights import Role
@@ -115,8 +114,9 @@ def test_printed_again_unchanged_it_is_the_same_paper(work: UnitOfWork) -> None:
     assert first.document_id is not None
     assert other.document_id is not None
     assert archived_document(work, document_id=first.document_id).data == first.data
-    with pytest.raises(Refused):
-        duplicate_document(work, document_id=first.document_id, on=AFTER)
+    copy = duplicate_document(work, document_id=first.document_id, on=AFTER)
+    assert "Duplicata du document délivré le 16 novembre 2026." in words(copy)
+    assert "Ranger l’atelier" not in words(copy)
     double = duplicate_document(work, document_id=other.document_id, on=AFTER)
     assert "Duplicata du document délivré le 16 novembre 2026." in words(double)
 

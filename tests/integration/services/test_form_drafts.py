@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 from tests.helpers.builders import as_role, make_school, trainee_draft
 
 from e2c_desktop.domain.codes import Answer
+from e2c_desktop.domain.experience import ExperienceDraft
+from e2c_desktop.domain.own_words import OwnWords
+from e2c_desktop.domain.placement_review import GridLevel
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.services.form_drafts import (
@@ -96,3 +101,10 @@ def test_a_draft_of_a_lost_role_is_left_out(
     assert pending_drafts(work) == []
     keep_draft(work, key=KEY, values={"town": "Fresnes"})
     assert [draft.values for draft in pending_drafts(work)] == [{"town": "Fresnes"}]
+
+
+def test_lists_and_levels_of_a_draft_come_back_as_they_were() -> None:
+    told = ExperienceDraft("Budget", competence_ids=(UUID(int=1), UUID(int=2)))
+    assert from_values(ExperienceDraft, json.loads(json.dumps(to_values(told)))) == told
+    words = OwnWords("J’ose", attitudes={"Initiative": GridLevel.GOOD})
+    assert from_values(OwnWords, json.loads(json.dumps(to_values(words)))) == words

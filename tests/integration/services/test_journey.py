@@ -1,4 +1,4 @@
-"""Experiences, project, meetings and own words of a path, on a real base."""
+"""Experiences and own words of a path, on a real base."""
 
 from __future__ import annotations
 
@@ -14,31 +14,21 @@ from tests.helpers.assessing import competence
 from tests.helpers.builders import TODAY, as_role, make_path, make_placement, make_school
 
 from e2c_desktop.domain.changes import Kind
-from e2c_desktop.domain.codes import EventKind
 from e2c_desktop.domain.employer_choice import EmployerChoice, EmployerPart
 from e2c_desktop.domain.errors import Conflict, Forbidden, InvalidDraft, NotFound, Refused
 from e2c_desktop.domain.evaluation import ProofDraft
 from e2c_desktop.domain.experience import (
-    BilanDraft,
-    BilanKind,
     ExperienceDraft,
     ExperienceKind,
-    ObjectiveDraft,
-    ObjectiveState,
-    StepDraft,
-    TradeDraft,
-    TradeState,
 )
-from e2c_desktop.domain.experience_draft import ProjectDraft
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.own_words import OwnWords
 from e2c_desktop.domain.placement_review import GridLevel
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.journey import ExperienceRow, JourneyRecord
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services import bilans, experiences, own_words, projects
+from e2c_desktop.services import experiences, own_words
 from e2c_desktop.services.competence_proofs import add_proof
-from e2c_desktop.services.paths import add_event
 from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.models import CompetenceProof, Framework
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -46,7 +36,6 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 TRIP = ExperienceDraft(
     "Budget du voyage à Lille", starts_on=date(2026, 6, 18), did="J’ai compté", learned="À prévoir"
 )
-HELD = BilanDraft(BilanKind.INTEGRATION, held_on=date(2026, 6, 10), summary="Intégration réussie")
 
 
 @pytest.fixture
@@ -74,12 +63,6 @@ def proofs(work: UnitOfWork, path_id: UUID) -> list[tuple[UUID, date | None]]:
     )
     with work.read() as session:
         return [(row.competence_id, row.on) for row in session.scalars(query)]
-
-
-def reviews(work: UnitOfWork, path_id: UUID) -> list[tuple[date, str]]:
-    (person,) = Reads(work).people_of_paths([path_id])
-    path = Reads(work).trainee(person.trainee_id).paths[0]
-    return [(event.on, event.detail) for event in path.events if event.kind is EventKind.REVIEW]
 
 
 def test_an_experience_shows_competences_until_it_goes_to_the_bin(
@@ -193,181 +176,6 @@ def test_a_proof_noted_from_the_grid_is_the_same_link(work: UnitOfWork, path_id:
         work, experience_id=row.id, version=row.version, draft=TRIP, today=TODAY
     )
     assert proofs(work, path_id) == []
-
-
-# The project.
-
-
-def test_one_trade_is_validated_at_a_time_and_the_path_bears_it(
-    work: UnitOfWork, path_id: UUID
-) -> None:
-    for label, code in (("Boulangère", "D1102"), ("Pâtissière", "D1104")):
-        projects.add_trade(work, path_id=path_id, draft=TradeDraft(label, code), today=TODAY)
-    first, second = journey(work, path_id).trades
-    for row in (first, second):
-        projects.update_trade(
-            work,
-            trade_id=row.id,
-            version=row.version,
-            draft=replace(row.draft, state=TradeState.VALIDATED),
-            today=TODAY,
-        )
-    shown = journey(work, path_id)
-    states = [(row.draft.label, row.draft.state) for row in shown.trades]
-    assert states == [
-        ("Boulangère", TradeState.HYPOTHESIS),
-        ("Pâtissière", TradeState.VALIDATED),
-    ]
-    assert shown.project == ProjectDraft("Pâtissière", "D1104", TODAY, "")
-    undo_last(work)
-    assert journey(work, path_id).project.project == "Boulangère"
-    redo_last(work)
-    row = journey(work, path_id).trades[1]
-    projects.update_trade(
-        work, trade_id=row.id, version=row.version, draft=second.draft, today=TODAY
-    )
-    assert journey(work, path_id).project == ProjectDraft("Pâtissière", "D1104", None, "")
-
-
-def test_a_trade_added_as_validated_then_put_in_the_bin(work: UnitOfWork, path_id: UUID) -> None:
-    draft = TradeDraft("Cariste", "N1101", TradeState.VALIDATED)
-    projects.add_trade(work, path_id=path_id, draft=draft, today=TODAY)
-    assert journey(work, path_id).project.validated_on == TODAY
-    with pytest.raises(InvalidDraft):
-        projects.add_trade(work, path_id=path_id, draft=draft, today=TODAY)
-    (row,) = journey(work, path_id).trades
-    projects.update_trade(
-        work,
-        trade_id=row.id,
-        version=row.version,
-        draft=replace(draft, opinion="J’aime"),
-        today=TODAY,
-    )
-    (row,) = journey(work, path_id).trades
-    projects.archive_trade(work, trade_id=row.id, version=row.version)
-    shown = journey(work, path_id)
-    assert (shown.trades, shown.project.validated_on) == ((), None)
-    with pytest.raises(Refused):
-        projects.archive_trade(work, trade_id=row.id, version=row.version + 1)
-    explored = TradeDraft("Soudeur")
-    projects.add_trade(work, path_id=path_id, draft=explored, today=TODAY)
-    (row,) = journey(work, path_id).trades
-    projects.archive_trade(work, trade_id=row.id, version=row.version)
-
-
-def test_the_project_is_saved_over_what_was_read_only(work: UnitOfWork, path_id: UUID) -> None:
-    draft = ProjectDraft("Devenir boulangère", "D1102", TODAY, "CAP en apprentissage")
-    projects.save_project(work, path_id=path_id, known=ProjectDraft(), draft=draft, today=TODAY)
-    assert journey(work, path_id).project == draft
-    with pytest.raises(Conflict):
-        projects.save_project(work, path_id=path_id, known=ProjectDraft(), draft=draft, today=TODAY)
-    again = replace(draft, leads="CAP\nMissions locales")
-    projects.save_project(work, path_id=path_id, known=draft, draft=again, today=TODAY)
-    assert journey(work, path_id).project == again
-    undo_last(work)
-    assert journey(work, path_id).project == draft
-    with pytest.raises(InvalidDraft):
-        projects.save_project(
-            work, path_id=path_id, known=draft, draft=replace(draft, code="??"), today=TODAY
-        )
-
-
-def test_steps_and_objectives_from_their_noting_to_the_bin(work: UnitOfWork, path_id: UUID) -> None:
-    later = StepDraft("Passer le PSC1", date(2026, 12, 10))
-    for draft in (later, StepDraft("Écrire au CFA", date(2026, 11, 20)), StepDraft("Sans jour")):
-        projects.add_step(work, path_id=path_id, draft=draft, today=TODAY)
-    labels = [row.draft.label for row in journey(work, path_id).steps]
-    assert labels == ["Écrire au CFA", "Passer le PSC1", "Sans jour"]
-    row = journey(work, path_id).steps[0]
-    done = replace(row.draft, done_on=TODAY)
-    projects.update_step(work, step_id=row.id, version=row.version, draft=done, today=TODAY)
-    assert journey(work, path_id).steps[-1].draft == done
-    row = journey(work, path_id).steps[-1]
-    projects.archive_step(work, step_id=row.id, version=row.version)
-    assert len(journey(work, path_id).steps) == 2
-    with pytest.raises(Refused):
-        projects.archive_step(work, step_id=row.id, version=row.version + 1)
-    with pytest.raises(InvalidDraft):
-        projects.add_step(work, path_id=path_id, draft=StepDraft(), today=TODAY)
-
-    projects.add_objective(work, path_id=path_id, draft=ObjectiveDraft("Choisir un métier"))
-    projects.add_objective(work, path_id=path_id, draft=ObjectiveDraft("Avoir le permis"))
-    first, second = journey(work, path_id).objectives
-    reached = ObjectiveDraft("Choisir un métier", ObjectiveState.REACHED, "Boulangère")
-    projects.update_objective(work, objective_id=first.id, version=first.version, draft=reached)
-    assert journey(work, path_id).objectives[0].draft == reached
-    projects.archive_objective(work, objective_id=second.id, version=second.version)
-    assert len(journey(work, path_id).objectives) == 1
-    with pytest.raises(Refused):
-        projects.archive_objective(work, objective_id=second.id, version=second.version + 1)
-
-
-# The meetings.
-
-
-def test_a_meeting_that_was_held_is_a_step_of_the_path(work: UnitOfWork, path_id: UUID) -> None:
-    assert [one.kind for one in journey(work, path_id).due] == list(BilanKind)
-    planned = BilanDraft(BilanKind.INTEGRATION, planned_on=date(2026, 6, 10))
-    bilans.add_bilan(work, path_id=path_id, draft=planned, today=TODAY)
-    assert reviews(work, path_id) == []
-    assert [one.kind for one in journey(work, path_id).due] == list(BilanKind)[1:]
-    (row,) = journey(work, path_id).bilans
-    held = replace(planned, held_on=date(2026, 6, 10), summary="Intégration réussie")
-    bilans.update_bilan(work, bilan_id=row.id, version=row.version, draft=held, today=TODAY)
-    assert reviews(work, path_id) == [(date(2026, 6, 10), "Bilan d’intégration")]
-    (row,) = journey(work, path_id).bilans
-    assert row.led_by == "Nadège Lemaître"
-    other = replace(held, kind=BilanKind.INTERMEDIATE, held_on=date(2026, 6, 12))
-    bilans.update_bilan(work, bilan_id=row.id, version=row.version, draft=other, today=TODAY)
-    assert reviews(work, path_id) == [(date(2026, 6, 12), "Bilan intermédiaire")]
-    (row,) = journey(work, path_id).bilans
-    bilans.update_bilan(work, bilan_id=row.id, version=row.version, draft=other, today=TODAY)
-    bilans.archive_bilan(work, bilan_id=row.id, version=row.version)
-    assert (reviews(work, path_id), journey(work, path_id).bilans) == ([], ())
-    undo_last(work)
-    assert len(reviews(work, path_id)) == 1
-    redo_last(work)
-    with pytest.raises(Refused):
-        bilans.archive_bilan(work, bilan_id=row.id, version=row.version + 3)
-
-
-def test_a_step_noted_by_hand_that_day_is_not_doubled(work: UnitOfWork, path_id: UUID) -> None:
-    add_event(
-        work,
-        path_id=path_id,
-        kind=EventKind.REVIEW,
-        on=date(2026, 6, 10),
-        detail="Avec sa mère",
-        today=TODAY,
-    )
-    bilans.add_bilan(work, path_id=path_id, draft=HELD, today=TODAY)
-    assert reviews(work, path_id) == [(date(2026, 6, 10), "Avec sa mère")]
-    (row,) = journey(work, path_id).bilans
-    bilans.archive_bilan(work, bilan_id=row.id, version=row.version)
-    assert reviews(work, path_id) == [(date(2026, 6, 10), "Avec sa mère")]
-
-
-def test_who_led_a_meeting_and_its_refusals(work: UnitOfWork, path_id: UUID) -> None:
-    trainer = next(one for one in Reads(work).staff() if one.name == "Yann Abgrall")
-    draft = replace(HELD, staff_id=trainer.id)
-    bilans.add_bilan(work, path_id=path_id, draft=draft, today=TODAY)
-    (row,) = journey(work, path_id).bilans
-    assert row.led_by == "Yann Abgrall"
-    with pytest.raises(NotFound):
-        bilans.update_bilan(
-            work,
-            bilan_id=row.id,
-            version=row.version,
-            draft=replace(draft, staff_id=new_id()),
-            today=TODAY,
-        )
-    with pytest.raises(InvalidDraft):
-        bilans.add_bilan(work, path_id=path_id, draft=BilanDraft(), today=TODAY)
-    with pytest.raises(Conflict):
-        bilans.archive_bilan(work, bilan_id=row.id, version=9)
-
-
-# The trainee's own words.
 
 
 def test_own_words_are_saved_over_what_was_read_only(work: UnitOfWork, path_id: UUID) -> None:

@@ -10,8 +10,11 @@ from datetime import date
 import pytest
 from tests.unit.documents import (
     attendance_samples,
+    attestation_samples,
+    bilan_samples,
     figure_samples,
     hours_samples,
+    paper_samples,
     placement_samples,
     samples,
     variant_samples,
@@ -20,6 +23,8 @@ from tests.unit.documents.reading import bookmarks, reader, root, texts
 
 from e2c_desktop.documents import registry
 from e2c_desktop.documents.content import PaperFrame
+from e2c_desktop.documents.content_letters import DisciplineWords
+from e2c_desktop.documents.content_path_papers import Attested
 from e2c_desktop.domain.codes import DocumentKind
 
 
@@ -64,6 +69,21 @@ def test_each_document_renders_its_own_content() -> None:
         hours_samples.statement(),
         variant_samples.employer(),
         variant_samples.easy(),
+        attestation_samples.aca(),
+        attestation_samples.training_end(),
+        bilan_samples.bilan(),
+        paper_samples.contract(),
+        *(paper_samples.attestation(what) for what in Attested),
+        paper_samples.image_consent(),
+        paper_samples.notice(),
+        paper_samples.receipt(),
+        paper_samples.convocation(),
+        paper_samples.prescriber_letter(),
+        paper_samples.discipline(),
+        paper_samples.discipline(DisciplineWords.MEETING),
+        paper_samples.discipline(DisciplineWords.FINAL),
+        paper_samples.partnership(),
+        paper_samples.levy(),
     )
     for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)
@@ -85,9 +105,9 @@ def test_a_batch_in_one_file_has_a_bookmark_per_person() -> None:
     names = [entry for entry in bookmarks(data) if isinstance(entry, str)]
     assert names == [p.formal for p in people]
     pages = texts(data)
-    assert len(pages) == 21
-    assert pages[6].endswith(" 7")
-    assert pages[13].endswith(" 7")
+    assert len(pages) == 39
+    assert pages[12].endswith(" 13")
+    assert pages[25].endswith(" 13")
     metadata = document.metadata
     assert metadata is not None
     assert metadata.title == "Portefeuilles"

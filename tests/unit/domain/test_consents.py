@@ -21,6 +21,7 @@ from e2c_desktop.domain.consents import (
     cleaned_consent,
     covers,
     image_summary,
+    lets_prescriber_know,
     state_on,
     supports_of,
     supports_text,
@@ -111,3 +112,29 @@ def test_documents_read_one_answer() -> None:
 def test_supports_come_back_from_their_text(supports: frozenset[ImageSupport]) -> None:
     assert supports_of(supports_text(supports)) == supports
     assert supports_of(f"{supports_text(supports)},inconnu") == supports
+
+
+def _told(day: int, answer: ConsentAnswer, withdrawn: date | None = None) -> ConsentFacts:
+    return ConsentFacts(
+        ConsentKind.PRESCRIBER, answer, frozenset(), date(2026, 3, day), None, None, withdrawn
+    )
+
+
+@pytest.mark.parametrize(
+    ("consents", "contract_on", "expected"),
+    [
+        ([], None, False),
+        ([], date(2026, 3, 20), True),
+        ([], date(2026, 4, 20), False),
+        ([_told(1, ConsentAnswer.GIVEN)], None, True),
+        ([_told(1, ConsentAnswer.REFUSED)], date(2026, 3, 20), False),
+        ([_told(1, ConsentAnswer.REFUSED), _told(9, ConsentAnswer.GIVEN)], None, True),
+        ([_told(9, ConsentAnswer.REFUSED), _told(1, ConsentAnswer.GIVEN)], None, False),
+        ([_told(1, ConsentAnswer.GIVEN, date(2026, 3, 25))], date(2026, 3, 20), False),
+    ],
+)
+def test_the_prescriber_is_told_by_contract_or_consent_never_against_a_refusal(
+    consents: list[ConsentFacts], contract_on: date | None, expected: bool
+) -> None:
+    today = date(2026, 3, 31)
+    assert lets_prescriber_know(consents, contract_on=contract_on, today=today) is expected

@@ -48,3 +48,25 @@ def test_mappings_name_domains_that_exist(shipped: FrameworkDraft) -> None:
     assert {n for d in shipped.domains for n in d.clea.replace(" ", "").split(",") if n} == set(
         "1234567"
     )
+
+
+def test_each_level_of_each_competence_is_described(shipped: FrameworkDraft) -> None:
+    for _, one in shipped.competences():
+        assert len(set(one.descriptors)) == len(LEVELS), one.code
+        for words in one.descriptors:
+            assert 20 <= len(words) <= 100, (one.code, words)
+            # Printed after « Niveau 3 : » and under a name: a verb first, neither subject nor stop.
+            assert words[0].islower(), (one.code, words)
+            assert words[-1] != ".", (one.code, words)
+
+
+def test_no_two_competences_share_a_description(shipped: FrameworkDraft) -> None:
+    words = [text for _, one in shipped.competences() for text in one.descriptors]
+    assert len(set(words)) == len(words)
+
+
+def test_descriptions_agree_with_nobody(shipped: FrameworkDraft) -> None:
+    gendered = {"seul", "seule", "il", "elle", "capable", "prêt", "prête"}
+    for _, one in shipped.competences():
+        for text in one.descriptors:
+            assert not gendered & set(text.split()), (one.code, text)

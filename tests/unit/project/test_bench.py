@@ -27,8 +27,23 @@ from bench.importing import write_workbook
 from bench.machine import describe_machine
 from bench.registry import MEASURES, Measure, measures_named
 from bench.runs import MeasureFailed, Run
+from bench.typesetters import html_text, typst_text
 from hypothesis import given
 from hypothesis import strategies as st
+
+HOSTILE = [["Titre #set", "a*b_c`d$", "<b>&"], [], ["Suite", "=1+1"]]
+
+
+def test_other_typesetters_get_the_same_words_page_for_page() -> None:
+    typst = typst_text(HOSTILE, "logo.png")
+    assert typst.count("#pagebreak()") == len(HOSTILE) - 1
+    assert r"Titre \#set" in typst
+    assert r"a\*b\_c\`d\$" in typst
+    html = html_text(HOSTILE, "logo.png")
+    assert html.count("<h1") == len(HOSTILE)
+    assert "&lt;b&gt;&amp;" in html
+    assert html.count("<tr>") == 2
+
 
 REACHED = Figure("Une lettre", "8,1 ms", "12,0 ms", target="p95 ≤ 16 ms", reached=True)
 MISSED = Figure("La mémoire", "165 Mio", ratio="× 2,6", target="≤ × 2", reached=False)

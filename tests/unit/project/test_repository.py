@@ -180,19 +180,19 @@ def test_the_project_and_its_requirements_ask_for_the_same() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev", "package"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "package", "bench"])
 def test_every_wanted_package_is_pinned_as_wanted(name: str) -> None:
     pins = pinned(name)
     for package, requirement in {**declared(), **requested(name)}.items():
         assert requirement.specifier.contains(pins[package]), package
 
 
-@pytest.mark.parametrize("name", ["dev", "package"])
+@pytest.mark.parametrize("name", ["dev", "package", "bench"])
 def test_all_environments_run_the_same_versions(name: str) -> None:
     assert pinned("runtime").items() <= pinned(name).items()
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev", "package", "windows-python"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "package", "bench", "windows-python"])
 def test_every_pin_has_its_hashes(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=[A-Za-z])", text)

@@ -28,6 +28,7 @@ EU_YELLOW = colour("#FFCC00")
 MAX_FUNDERS = 4
 _SMALL = (210, 270)
 _SHEET = (1_000, 1_000)
+_SCAN = (1_654, 1_654)
 
 
 @lru_cache(maxsize=32)
@@ -99,6 +100,18 @@ def sheet_photo(data: bytes) -> Picture | None:
     small.thumbnail(_SHEET)
     out = BytesIO()
     small.save(out, "JPEG", quality=85)
+    return Picture(*small.size, out.getvalue(), jpeg=True)
+
+
+def sheet_scan(data: bytes) -> Picture | None:
+    """Return a scan for a whole page, at most 150 points an inch; None as above."""
+    image = _flattened(data)
+    if image is None:
+        return None
+    small = image.copy()
+    small.thumbnail(_SCAN)
+    out = BytesIO()
+    small.save(out, "JPEG", quality=80)
     return Picture(*small.size, out.getvalue(), jpeg=True)
 
 

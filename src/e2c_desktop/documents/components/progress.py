@@ -66,7 +66,7 @@ def _ring(canvas: Pen, x: float, y: float, accent: Colour, radius: float, thickn
 
 
 MARKS: tuple[Mark, Mark, Mark] = (entry_mark, middle_mark, exit_mark)
-"""The marks of the three moments, in the order in which they are drawn."""
+# The marks of the three moments, in the order in which they are drawn.
 
 
 def track(canvas: Pen, x: float, y: float, levels: Levels, accent: Colour) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from e2c_desktop.documents import fonts
+from e2c_desktop.documents.components.media import fitted
 from e2c_desktop.documents.flow import Block, Columns, Stack
-from e2c_desktop.documents.pen import Pen
+from e2c_desktop.documents.pen import Pen, Picture
 from e2c_desktop.documents.style import GUTTER, RULE, TEXT_WIDTH, TextStyle, cols, mm
 from e2c_desktop.documents.text import P, clean, draw_string
 
@@ -54,6 +55,7 @@ class SignatureBox(Block):
         dated: DateLine | None = None,
         tall: float = mm(36),
         free: float = mm(14),
+        pictures: Sequence[Picture] = (),
     ) -> None:
         super().__init__()
         lines: list[Block] = [P(role, role_style)]
@@ -66,6 +68,7 @@ class SignatureBox(Block):
         self.hint_style = hint_style
         self.tall = tall
         self.free = free
+        self.pictures = pictures
 
     def height(self, width: float) -> float:
         """Return the nominal height, or what the words and the free room need."""
@@ -80,11 +83,25 @@ class SignatureBox(Block):
         canvas.setLineWidth(0.6)
         canvas.rect(x, top - tall, width, tall, stroke=1, fill=0)
         self.words.draw(canvas, x + self.PAD, top - mm(2.2), width - 2 * self.PAD)
-        if self.hint and self.hint_style:
+        if self.pictures:
+            words = self.words.height(width - 2 * self.PAD)
+            self._sign(canvas, x + self.PAD, top - mm(3.2) - words, width - 2 * self.PAD, tall, top)
+        elif self.hint and self.hint_style:
             style = self.hint_style
             canvas.setFillColorRGB(*style.colour)
             baseline = top - tall + mm(2.4)
             draw_string(canvas, x + self.PAD, baseline, self.hint, style.font, style.size)
+
+    def _sign(
+        self, canvas: Pen, x: float, room_top: float, width: float, tall: float, top: float
+    ) -> None:
+        """Draw the signature at the left and the stamp at the right, in the free room."""
+        room = room_top - (top - tall + mm(2))
+        share = (width - GUTTER * (len(self.pictures) - 1)) / len(self.pictures)
+        for rank, one in enumerate(self.pictures):
+            wide, high = fitted(one, share, room)
+            left = x + rank * (share + GUTTER)
+            canvas.drawImage(one, left, room_top - (room + high) / 2, wide, high)
 
 
 class EqualHeights(Columns):

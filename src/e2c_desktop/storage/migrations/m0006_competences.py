@@ -11,7 +11,12 @@ import sqlalchemy as sa
 
 from e2c_desktop.domain.framework import SHIPPED, FrameworkDraft, shipped_framework
 from e2c_desktop.runtime.resources import resource_text
-from e2c_desktop.storage.migrations import m0006_assessing, m0006_portfolio
+from e2c_desktop.storage.migrations import (
+    m0006_assessing,
+    m0006_heads,
+    m0006_issued,
+    m0006_portfolio,
+)
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -22,7 +27,9 @@ def upgrade(op: Operations) -> None:
     _add_settings(op)
     m0006_assessing.create_frameworks(op)
     m0006_portfolio.upgrade(op)
+    m0006_issued.upgrade(op)
     m0006_assessing.create_evaluations(op)
+    m0006_heads.upgrade(op)
     _ship(op, shipped_framework(resource_text(f"reference/{SHIPPED}.toml")))
 
 

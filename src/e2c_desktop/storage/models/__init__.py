@@ -32,6 +32,7 @@ from e2c_desktop.storage.models.competence import (
 )
 from e2c_desktop.storage.models.consents import Consent, Photo, PhotoFile
 from e2c_desktop.storage.models.follow_up import FollowNote
+from e2c_desktop.storage.models.heads import DocumentText, FunderLogo
 from e2c_desktop.storage.models.keys import (
     activity_keys,
     company_keys,
@@ -113,6 +114,7 @@ __all__ = [
     "DistinctPair",
     "DocumentCounter",
     "DocumentFile",
+    "DocumentText",
     "Entity",
     "Evaluation",
     "Experience",
@@ -123,6 +125,7 @@ __all__ = [
     "Framework",
     "FrameworkDomain",
     "FrameworkLevel",
+    "FunderLogo",
     "ImportBatch",
     "IssuedDocument",
     "JournalEntry",

@@ -16,7 +16,8 @@ class IssuedDocument(Entity, Base):
     """A document delivered for a path, a placement or a company.
 
     The document of a placement names its path too; that of a company names none. `content_hash`
-    tells whether a reprint would be the same.
+    tells whether a reprint would be the same; `issued_by` is who printed it, `handed_on` the day it
+    was given to whom it is for.
     """
 
     __tablename__ = "issued_document"
@@ -34,13 +35,15 @@ class IssuedDocument(Entity, Base):
     company_id: Mapped[UUID | None] = mapped_column(
         sa.ForeignKey("company.id", ondelete="RESTRICT"), index=True
     )
-    issued_on: Mapped[date]
+    issued_on: Mapped[date] = mapped_column(index=True)
     issued_at: Mapped[datetime]
     pages: Mapped[int]
     file_name: Mapped[str]
     content_hash: Mapped[str] = mapped_column(sa.String(64))
     file_hash: Mapped[str] = mapped_column(sa.String(64))
     program_version: Mapped[str]
+    issued_by: Mapped[UUID | None]
+    handed_on: Mapped[date | None]
 
 
 class DocumentFile(Base):

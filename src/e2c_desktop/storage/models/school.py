@@ -27,6 +27,7 @@ class School(Entity, Base):
     `domain.booklet_chapters`), empty: the usual ones; `aca_minimum` is the lowest level that the
     attestation of competences names; `economy_signs` has a representative of companies sign it and
     the booklet too, whom `economy_name`, `economy_function` and `economy_sex` tell.
+    `signature` and `stamp` are pictures of the signature of who signs, and of the school's stamp.
     `rules_name` is the rule set under which figures are told, `second_rules_name` the one beside.
     """
 
@@ -78,12 +79,15 @@ class School(Entity, Base):
     economy_name: Mapped[str] = mapped_column(default="")
     economy_function: Mapped[str] = mapped_column(default="")
     economy_sex: Mapped[str] = mapped_column(default="")
+    signature: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    stamp: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
 
 
 class Site(Entity, Base):
     """A place where the school receives trainees; `code` stands in document numbers.
 
-    Without a `holiday_zone`, public holidays are those of the postal code.
+    Without a `holiday_zone`, public holidays are those of the postal code. Logo, signatory and
+    stamp are those of the site when it has its own; without them those of the school are printed.
     """
 
     __tablename__ = "site"
@@ -97,6 +101,12 @@ class Site(Entity, Base):
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     holiday_zone: Mapped[HolidayZone | None] = mapped_column(Code(HolidayZone))
+    logo: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    signatory_name: Mapped[str] = mapped_column(default="")
+    signatory_function: Mapped[str] = mapped_column(default="")
+    signatory_sex: Mapped[str] = mapped_column(default="")
+    signature: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    stamp: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
 
 
 class Staff(Entity, Base):

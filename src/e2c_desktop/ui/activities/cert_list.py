@@ -19,12 +19,12 @@ from e2c_desktop.queries.quality_reads import CertificationReads
 from e2c_desktop.ui.activities.quality_pane import PaneWords, QualityPane, TakenOut, day_words
 from e2c_desktop.ui.certifications.fields import expiry_words, result_pill
 from e2c_desktop.ui.kit.buttons import Button
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign, TextParts
 from e2c_desktop.ui.models.columns import Column, OrderKey
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 _WORDS = PaneWords(
     "Certifications",

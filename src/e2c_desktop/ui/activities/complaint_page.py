@@ -31,14 +31,14 @@ from e2c_desktop.services import complaints
 from e2c_desktop.ui.activities.quality_page import QualityPage
 from e2c_desktop.ui.activities.quality_pane import PaneWords, QualityPane, TakenOut, day_words
 from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec, LongText, LookupOf, Text
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.lookup import LookupItem, source_of
 from e2c_desktop.ui.kit.pills import PillSpec, Tone
 from e2c_desktop.ui.models.columns import Column, OrderKey
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.records.tab_actions import TabActions
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 ACTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

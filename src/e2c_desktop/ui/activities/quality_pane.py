@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QV
 
 from e2c_desktop.services.lists import Cell, ShownColumn, ShownList
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
@@ -21,10 +22,9 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource, OrderKey, RowSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
 from e2c_desktop.ui.models.selection import remember
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox
-from e2c_desktop.ui.outcomes.taking_out import ShowFile, TakingOut
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.rows_table import RowsTable
+from e2c_desktop.ui.records.taking_out import ShowFile, TakingOut
 
 
 class QualityRow(Protocol):

@@ -25,16 +25,17 @@ from e2c_desktop.ui.activities.satisfaction_papers import PapersWindow
 from e2c_desktop.ui.activities.satisfaction_series import SatisfactionWindow
 from e2c_desktop.ui.activities.satisfaction_side import SatisfactionSide
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.labels import CountBubble, ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox, Placed, column, place_of
-from e2c_desktop.ui.outcomes.taking_out import TakingOut
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.list_window import Placed, column, place_of
 from e2c_desktop.ui.records.tab_actions import TabActions
+from e2c_desktop.ui.records.taking_out import TakingOut
 
 ACTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

@@ -28,11 +28,11 @@ from e2c_desktop.ui.activities.quality_pane import day_words
 from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec, Integer, LongText, LookupOf
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.lookup import LookupItem
-from e2c_desktop.ui.outcomes.list_window import ListWindow, column
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
+from e2c_desktop.ui.records.list_window import ListWindow, column
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 TITLE = "Questionnaires saisis"
 _LIMIT = 9

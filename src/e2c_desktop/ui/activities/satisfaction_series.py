@@ -15,12 +15,12 @@ from e2c_desktop.services import form_drafts
 from e2c_desktop.services.satisfaction import note_answers
 from e2c_desktop.ui.activities.satisfaction_grid import Paper, SatisfactionGrid, SatisfactionModel
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_keeper import DraftKeeper, Values

@@ -26,9 +26,9 @@ from e2c_desktop.ui.attendance.planning_rows import NOBODY
 from e2c_desktop.ui.attendance.planning_strip import WEEKS
 from e2c_desktop.ui.forms.specs import Choice, FieldSpec, Text
 from e2c_desktop.ui.kit.toasts import ToastHost
-from e2c_desktop.ui.outcomes.taking_out import TakingOut
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
+from e2c_desktop.ui.records.taking_out import TakingOut
 
 _WEEK = timedelta(days=DAYS_A_WEEK)
 

@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.queries.attendance_week_facts import ProofLine
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.drop_button import DropButton, dropped_files
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel
 from e2c_desktop.ui.kit.layout import Panel
-from e2c_desktop.ui.kit.painting import rounded_box
-from e2c_desktop.ui.kit.theme import theme
 
 _INVITATION = "Déposer ou choisir un fichier"
-
-
-class DropButton(Button):
-    """A dashed box: a click chooses a file, another one may be dropped on it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_INVITATION, icon="paperclip", parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        """Allow a narrow panel."""
-        return QSize(theme().px(120), super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a dashed edge and muted words."""
-        del event
-        look, painter = theme(), QPainter(self)
-        able = self.isEnabled()
-        rounded_box(
-            painter,
-            QRectF(self.rect()),
-            look.px(6),
-            fill=look.color("hover" if self.underMouse() and able else "surface"),
-            edge=look.color("border-strong" if able else "border"),
-            dashed=True,
-        )
-        self._paint_content(painter, "text-muted" if able else "text-disabled")
 
 
 class ProofZone(QWidget):
@@ -60,7 +30,7 @@ class ProofZone(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drop_button = DropButton()
+        self.drop_button = DropButton(_INVITATION)
         self.name = ElidedLabel("")
         self.open_button = Button("Ouvrir", ButtonRole.LINK, size="small")
         self.remove_button = Button(
@@ -100,18 +70,12 @@ class ProofZone(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of this machine."""
-        if self._editable and _dropped(event):
+        if self._editable and dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the first file dropped."""
-        files = _dropped(event)
+        files = dropped_files(event)
         if self._editable and files:
             event.acceptProposedAction()
             self.file_given.emit(files[0])
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """Return the files of this machine that are dragged over."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -18,16 +18,17 @@ from e2c_desktop.services.attendance_sheet_list import TITLE, sheet_counts, shee
 from e2c_desktop.services.attendance_sheets import mark_signed
 from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.kit.buttons import Button
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource, OrderKey
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox, ListWindow, Placed
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
+from e2c_desktop.ui.records.list_window import ListWindow, Placed
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 _PILLS = {
     PaperState.SIGNED: PillSpec(PaperState.SIGNED.label, "ok", "check"),

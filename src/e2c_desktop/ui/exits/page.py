@@ -243,10 +243,12 @@ class ExitsPage(RecordPage):
             self._doors.going.trainee(record.row.base.trainee_id)
 
     def print_papers(self) -> None:
-        """Ask which documents of the path shown are to be printed."""
+        """Ask for the exit files of the exits ticked, or of the one shown."""
+        ticked = [one for one in self.list.ticks.ids() if isinstance(one, UUID)]
         record = self.record.record()
-        if record is not None:
-            self._doors.going.print_paths([record.id])
+        shown = [] if record is None else [record.id]
+        if ticked or shown:
+            self._doors.going.print_exit_files(ticked or shown)
 
     def search_list(self) -> None:
         """Give the keyboard to the search box, and show the list if it is hidden."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from e2c_desktop.queries.situation_reads import ProofLine
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.drop_button import dropped_files
 from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Panel
 
@@ -80,18 +79,12 @@ class ProofZone(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of this machine."""
-        if self._editable and _dropped(event):
+        if self._editable and dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the first file dropped."""
-        files = _dropped(event)
+        files = dropped_files(event)
         if self._editable and files:
             event.acceptProposedAction()
             self.file_given.emit(files[0])
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """Return the files of this machine that are dragged over."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

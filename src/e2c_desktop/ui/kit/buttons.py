@@ -26,8 +26,8 @@ from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.painting import RingedFocus, rounded_box
 from e2c_desktop.ui.kit.theme import theme
 
-ButtonSize = Literal["small", "normal", "large"]
-_HEIGHTS: dict[str, int] = {"small": 28, "normal": 32, "large": 38}
+ButtonSize = Literal["small", "normal", "large", "huge"]
+_HEIGHTS: dict[str, int] = {"small": 28, "normal": 32, "large": 38, "huge": 48}
 
 
 class ButtonRole(StrEnum):
@@ -76,7 +76,8 @@ class Button(RingedFocus, QPushButton):
         text: verb first; may be empty when `icon` and `tip` are given.
         role: what the button is for.
         icon: Lucide name shown before the text.
-        size: `small` 28 px (bars, heads, lists), `normal` 32, `large` 38 (lock, first run).
+        size: `small` 28 px (bars, heads, lists), `normal` 32, `large` 38 (lock, first run), `huge`
+            48 (what two people read side by side).
         tip: tooltip; also the accessible name of a button without text.
         icon_token: colour of the icon when it is not that of the text.
     """
@@ -149,10 +150,13 @@ class Button(RingedFocus, QPushButton):
             self.setAccessibleName(self._action.text())
 
     def _font_role(self) -> str:
-        return "bold" if self.role in _BOLD_ROLES else "strong"
+        bold = self.role in _BOLD_ROLES
+        if self._size == "huge":
+            return "large-strong" if bold else "large"
+        return "bold" if bold else "strong"
 
     def _icon_size(self) -> int:
-        return 14 if self._size == "small" else 16
+        return {"small": 14, "huge": 20}.get(self._size, 16)
 
     def _padding(self) -> float:
         if self.role is ButtonRole.LINK:

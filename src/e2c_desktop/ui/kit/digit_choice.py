@@ -18,6 +18,11 @@ _UNSHIFTED = {"à": "0", "&": "1", "é": "2", '"': "3", "'": "4", "(": "5"}
 _BOX, _GAP, _HEIGHT = 22, 6, 28
 
 
+def typed_digit(text: str) -> str:
+    """Return the digit of a key, with or without Maj on an AZERTY keyboard; else the text."""
+    return _UNSHIFTED.get(text, text)
+
+
 @dataclass(frozen=True, slots=True)
 class DigitOption:
     """A box: the digit that ticks it, what is stored, and its words."""
@@ -93,7 +98,7 @@ class DigitChoice(RingedFocus, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by a digit, with or without Maj; ← → to the box beside, Suppr to none."""
-        typed = _UNSHIFTED.get(event.text(), event.text())
+        typed = typed_digit(event.text())
         by_digit = {option.digit: option for option in self._options}
         if typed and typed in by_digit:
             self._choose(by_digit[typed].value)

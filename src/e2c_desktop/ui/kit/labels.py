@@ -32,6 +32,9 @@ TextRoleName = Literal[
     "small",
     "label",
     "caption",
+    "large",
+    "large-strong",
+    "large-title",
 ]
 
 
@@ -274,6 +277,12 @@ class Avatar(QWidget):
         self._letters = letters or initials(name)
         self.setAccessibleName(name)
         self.update()
+
+    def set_side(self, side: int) -> None:
+        """Change the side of the disc, in pixels at zoom 100 %."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
 
     def set_photo(self, data: bytes) -> None:
         """Show a photograph (JPEG) in the place of the initials; empty bytes take it away."""

@@ -70,6 +70,7 @@ def stylesheet(look: Theme) -> str:
             _fields(look),
             _combos(look),
             _ticks(look),
+            _large(look),
             _frames(look),
             _tables(look),
             _bars(look),
@@ -192,6 +193,23 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
   background: {look.hex("sunken")}; border-color: {look.hex("border")}; }}
 QCheckBox::indicator:checked:disabled {{ image: url({_sign(look, "check-off")}); }}
 QCheckBox::indicator:indeterminate:disabled {{ image: url({_sign(look, "minus-off")}); }}
+"""
+
+
+def _large(look: Theme) -> str:
+    """Return the rules of what two people read side by side."""
+    size = f"font-size: {look.px(20)}px;"
+    return f"""
+QLineEdit[role="large"], QPlainTextEdit[role="large"], QComboBox[role="large"],
+QComboBox[role="large"] QAbstractItemView, QCheckBox[role="large"] {{ {size} }}
+QLineEdit[role="large"], QComboBox[role="large"] {{ min-height: {look.px(44)}px; }}
+QLineEdit[role="large"]:focus, QComboBox[role="large"]:focus {{ min-height: {look.px(42)}px; }}
+QPlainTextEdit[role="large"] {{ padding: {look.px(8)}px {look.px(12)}px; }}
+QPlainTextEdit[role="large"]:focus {{ padding: {look.px(7)}px {look.px(11)}px; }}
+QCheckBox[role="large"] {{ min-height: {look.px(42)}px; spacing: {look.px(12)}px; }}
+QCheckBox[role="large"]::indicator {{ width: {look.px(22)}px; height: {look.px(22)}px; }}
+QCheckBox[role="large"]::indicator:focus {{
+  width: {look.px(22) - 2}px; height: {look.px(22) - 2}px; }}
 """
 
 

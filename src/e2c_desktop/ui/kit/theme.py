@@ -84,8 +84,12 @@ TEXT_ROLES: dict[str, TextRole] = {
     "small": TextRole(12, 400),
     "label": TextRole(12, 500),
     "caption": TextRole(12, 600),
+    "large": TextRole(20, 400),
+    "large-strong": TextRole(20, 600),
+    "large-title": TextRole(30, 600),
 }
-"""Every text of the screen has one of these roles; 12 px is the smallest."""
+"""Every text of the screen has one of these roles; 12 px is the smallest. The large ones are for
+what is read by two people side by side."""
 
 
 @cache

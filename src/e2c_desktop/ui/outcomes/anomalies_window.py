@@ -12,11 +12,12 @@ from e2c_desktop.domain.outcomes.study import Selection
 from e2c_desktop.queries.outcome_anomalies import AnomalyReport, AnomalyRow
 from e2c_desktop.services.anomaly_list import TITLE, anomaly_list, counted
 from e2c_desktop.services.lists import ShownList
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import TextParts
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox, ListWindow, column
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.list_window import ListWindow, column
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 _YEARS = 6
 _EVERYWHERE = "Tous les sites"

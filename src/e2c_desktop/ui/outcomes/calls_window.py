@@ -23,11 +23,12 @@ from e2c_desktop.services.call_sheet import (
 )
 from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.pills import PillSpec, Tone
 from e2c_desktop.ui.kit.rows import TextParts
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox, ListWindow, column
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.list_window import ListWindow, column
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 _PILLS: dict[FollowUpState, tuple[Tone, str]] = {
     FollowUpState.LATE: ("bad", "circle-alert"),

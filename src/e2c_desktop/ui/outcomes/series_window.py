@@ -17,12 +17,12 @@ from e2c_desktop.queries.follow_up_due import FollowUpFilter
 from e2c_desktop.services import form_drafts
 from e2c_desktop.services.follow_up_series import note_series
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.labels import CountBubble, ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState, Note
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.outcomes.list_window import ChoiceBox
 from e2c_desktop.ui.outcomes.series_grid import SeriesGrid
 from e2c_desktop.ui.outcomes.series_model import FIELDS, SeriesModel, Texts
 from e2c_desktop.ui.ports import RecordDoors

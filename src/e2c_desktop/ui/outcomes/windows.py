@@ -14,8 +14,8 @@ from e2c_desktop.services.follow_up_series import note_series
 from e2c_desktop.ui.outcomes.anomalies_window import AnomaliesAsked, AnomaliesWindow
 from e2c_desktop.ui.outcomes.calls_window import CallsWindow
 from e2c_desktop.ui.outcomes.series_window import SeriesWindow
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 
 class OutcomeWindows(QObject):

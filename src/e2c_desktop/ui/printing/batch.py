@@ -12,6 +12,8 @@ from uuid import UUID
 
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import Cancelled
+from e2c_desktop.services.exit_copy import save_exit_files
+from e2c_desktop.services.exit_file import ExitFile
 from e2c_desktop.services.printing_files import save_documents
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem
 from e2c_desktop.services.work import Work
@@ -67,10 +69,13 @@ class Saving:
     merged: bool
 
     def run(self, progress: Progress) -> list[Path]:
-        """Write; returns the files on the disk.
+        """Write; returns the files on the disk. Exit files go in a folder a person.
 
         Raises:
             FileInUse, DiskFull, TargetUnreachable: see `save_documents`.
         """
         progress.report(0, 0, "Enregistrement des fichiers")
+        bound = [file for file in self.files if isinstance(file, ExitFile)]
+        if bound:
+            return save_exit_files(bound, folder=self.folder)
         return save_documents(self.files, folder=self.folder, merged=self.merged)

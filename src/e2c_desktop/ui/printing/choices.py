@@ -31,12 +31,21 @@ from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.printing.days_row import DaysRow
+from e2c_desktop.ui.printing.document_list import DocumentList
 from e2c_desktop.ui.printing.paper_choice import PaperChoice
 from e2c_desktop.ui.printing.people_delegate import PeopleDelegate, link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
-from e2c_desktop.ui.printing.sources import PathPrinter, PrintBox, Printer, PrintSource
+from e2c_desktop.ui.printing.presets import Preset, PresetMenu
+from e2c_desktop.ui.printing.sources import (
+    ExitPrinter,
+    PathPrinter,
+    Printer,
+    PrintSource,
+)
 
 SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
+EXIT_FILE = "Un dossier de sortie par personne"
+_ANNEXES = "Fiches de stage et copies des certifications"
 _BLANK = "Formulaires vierges"
 
 
@@ -76,8 +85,8 @@ class ChoicesPane(Panel):
         self._folder, self._source = folder, source
         self.model = PeopleModel(source.lines, self)
         self.model.ticked.connect(self._on_ticked)
-        self.kinds: dict[DocumentKind, QCheckBox] = {}
-        self._pages: dict[PrintBox, Label] = {}
+        self.documents = DocumentList(source.boxes, source.first)
+        self.kinds = self.documents.kinds
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -85,11 +94,14 @@ class ChoicesPane(Panel):
         top.setContentsMargins(16, 8, 14, 10)
         top.setSpacing(8)
         top.addLayout(self._head(cohorts))
-        for rank, one in enumerate(source.boxes):
-            top.addLayout(self._kind_row(one, first=rank == 0))
+        top.addWidget(self.documents)
         top.addWidget(self.days_row)
+        self.annexes = QCheckBox(_ANNEXES)
+        self.annexes.setChecked(True)
+        self.annexes.toggled.connect(self._on_changed)
         top.addLayout(self._ways())
         top.addWidget(self.sides.changed_only)
+        top.addWidget(self.annexes)
         top.addLayout(self._folder_row())
         column.addLayout(top)
         column.addWidget(Line())
@@ -97,12 +109,17 @@ class ChoicesPane(Panel):
         column.addWidget(self._people_list(), 1)
         self.days_row.hide()
         self.sides.follow(self.chosen_kinds)
+        self.annexes.hide()
         self._on_ticked()
+        self.documents.changed.connect(self._on_changed)
 
     def _head(self, cohorts: Sequence[tuple[str, Callable[[], None]]]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(Label("Documents", "h2"))
         row.addStretch()
+        self.presets = PresetMenu(self._source.boxes, exit_files=self._source.dated, owner=self)
+        self.presets.chosen.connect(self._on_preset)
+        row.addWidget(self.presets.button)
         of_people = self._source.changed is Kind.PATH
         words, icon = ("Ajouter une promotion", "users") if of_people else (_BLANK, "file-text")
         self.add_cohort = Button(words, ButtonRole.LINK, icon=icon)
@@ -115,23 +132,12 @@ class ChoicesPane(Panel):
         row.addWidget(self.add_cohort)
         return row
 
-    def _kind_row(self, one: PrintBox, *, first: bool) -> QHBoxLayout:
-        box, pages = QCheckBox(typography(one.words)), Label("", "muted")
-        box.setChecked(first)
-        box.toggled.connect(self._on_changed)
-        self._pages[one] = pages
-        for kind in one.kinds:
-            self.kinds[kind] = box
-        row = QHBoxLayout()
-        row.addWidget(box, 1)
-        row.addWidget(pages)
-        return row
-
     def _ways(self) -> QHBoxLayout:
         self.way, self.sides = QComboBox(), PaperChoice(self.kinds)
         self.sides.form_changed.connect(self._on_changed)
         self.way.setAccessibleName("Fichiers")
-        self.way.addItems([SEPARATE, MERGED])
+        self.way.addItems([SEPARATE, MERGED, *([EXIT_FILE] if self._source.dated else [])])
+        self.way.currentIndexChanged.connect(self._on_changed)
         self.way.currentIndexChanged.connect(self.files_changed)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -180,13 +186,14 @@ class ChoicesPane(Panel):
     def chosen_kinds(self) -> list[DocumentKind]:
         """The documents ticked, in the order of the list; those of wrong days are not asked."""
         wrong = self.days_row.days is None
-        ticked = (kind for kind, box in self.kinds.items() if box.isChecked())
-        return [kind for kind in ticked if not (wrong and kind in TOLD_DAYS)]
+        return [kind for kind in self.documents.ticked() if not (wrong and kind in TOLD_DAYS)]
 
     @property
     def each(self) -> int:
         """How many documents each line has of those ticked."""
         chosen = self.chosen_kinds
+        if self.exit_file:
+            return 1
         return sum(any(kind in chosen for kind in one.kinds) for one in self._source.boxes)
 
     @property
@@ -197,6 +204,8 @@ class ChoicesPane(Panel):
     @property
     def printer(self) -> Printer:
         """What makes the documents as they are asked."""
+        if self.exit_file:
+            return ExitPrinter(self.days, self.annexes.isChecked())
         if not self._source.dated:
             return self._source.printer
         return PathPrinter(self.days, self.form)
@@ -205,6 +214,11 @@ class ChoicesPane(Panel):
     def form(self) -> BookletForm:
         """How booklets go on paper."""
         return self.sides.form
+
+    @property
+    def exit_file(self) -> bool:
+        """Whether the documents of each person are bound in an exit file."""
+        return self.way.currentText() == EXIT_FILE
 
     @property
     def merged(self) -> bool:
@@ -226,8 +240,10 @@ class ChoicesPane(Panel):
         """Hold the choices while the batch runs; the list can still be walked."""
         self.model.locked = on
         held = (
-            *self.kinds.values(),
+            *self.documents.boxes(),
             self.days_row,
+            self.annexes,
+            self.presets.button,
             self.way,
             self.sides,
             self.sides.changed_only,
@@ -243,16 +259,24 @@ class ChoicesPane(Panel):
         lines = self.model.people
         done = sum(line.stage is Stage.DONE for line in lines)
         self.ready.setText(typography(f"{done} fait{'s' if done > 1 else ''}") if done else "")
-        for one, label in self._pages.items():
+        for one in self._source.boxes:
             files = (file for line in lines for file in line.files if file.kind in one.kinds)
             pages = sum(file.pages for file in files)
-            label.setText(f"{pages} page{'s' if pages > 1 else ''}" if pages else "")
+            self.documents.show_pages(one, pages)
 
     def _on_changed(self) -> None:
         told = any(box.isChecked() for kind, box in self.kinds.items() if kind in TOLD_DAYS)
         self.days_row.setVisible(self._source.dated and told)
         self.sides.follow(self.chosen_kinds)
+        self.annexes.setVisible(self.exit_file)
         self.changed.emit()
+
+    def _on_preset(self, preset: Preset) -> None:
+        """Tick the documents of a batch, and nothing else."""
+        self.way.setCurrentText(EXIT_FILE if preset.exit_file else SEPARATE)
+        for kind, box in self.kinds.items():
+            own = next(one.kinds for one in self._source.boxes if kind in one.kinds)
+            box.setChecked(any(kind in preset.kinds for kind in own))
 
     def _on_ticked(self) -> None:
         wanted, total = len(self.model.wanted), len(self.model.people)

@@ -45,6 +45,7 @@ from e2c_desktop.ui.printing.results import (
     write_failures,
 )
 from e2c_desktop.ui.printing.sources import PrintSource
+from e2c_desktop.ui.printing.stick import StickCopy
 
 FOLDER = "impression/dossier"
 _SIZE = (1270, 704)
@@ -94,6 +95,7 @@ class PrintDialog(QDialog):
         self.count = self.head.count
         self.pages = PageAsking(work, tasks, errors, self.preview, today, self)
         self.paper = Paper(tasks, self)
+        self.stick = StickCopy(self.choices, self.foot, tasks, errors, self)
         self._build()
         self._connect()
         self._on_choices()
@@ -292,7 +294,7 @@ class PrintDialog(QDialog):
                 self.choices.model.touch(line.person.subject_id)
         self.foot.end()
         self.choices.lock(on=False)
-        numbered = [(Kind.DOCUMENT, file.document_id) for file in self.files if file.document_id]
+        numbered = [(Kind.DOCUMENT, one) for file in self.files for one in file.delivered]
         told = [(self._source.changed, file.subject_id) for file in self.files]
         self._bus.publish(Changes.gather([*numbered, *told]), self)
         self._on_choices()
@@ -364,7 +366,7 @@ class PrintDialog(QDialog):
         name = line.person.words
         self.pages.forget()
         if line.files:
-            self.preview.show_file(f"{name} · {line.files[0].kind.label}", line.files[0].data)
+            self.preview.show_file(f"{name} · {line.files[0].label}", line.files[0].data)
         elif line.failures and self._batch is not None:
             self.preview.show_sentence(name, line.failures[0].reason)
         elif self._busy:

@@ -27,15 +27,16 @@ class Foot(Panel):
         self.said = Label("", "small", wrap=True)
         self.list = Button("Liste à compléter", ButtonRole.LINK, icon="file-spreadsheet")
         self.open_folder = Button("Ouvrir le dossier", icon="folder-open")
+        self.copy = Button("Copier sur une clé…", icon="usb")
         self.leave = Button("Fermer")
         self.save = Button("Enregistrer", icon="save")
         self.go = Button("", ButtonRole.PRIMARY, icon="file-text")
         self.go.setDefault(True)
         row.addWidget(self.progress, 1)
         row.addWidget(self.said, 1)
-        for button in (self.list, self.open_folder, self.leave, self.save, self.go):
+        for button in (self.list, self.copy, self.open_folder, self.leave, self.save, self.go):
             row.addWidget(button)
-        for button in (self.list, self.open_folder, self.save):
+        for button in (self.list, self.copy, self.open_folder, self.save):
             button.hide()
 
     def begin(self, title: str) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.document_groups import GROUPS, DocumentGroup
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
@@ -39,7 +40,8 @@ def menu_entries(
     if source.changed is Kind.PATH:
         return cohort_entries(reads, add)
     if source.changed is Kind.PLACEMENT:
-        return [(blank_name(kind), partial(show, kind)) for kind in BLANK_FORMS]
+        kinds = [kind for kind in BLANK_FORMS if GROUPS[kind] is DocumentGroup.PLACEMENT]
+        return [(blank_name(kind), partial(show, kind)) for kind in kinds]
     return []
 
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QPointF,
+    QRectF,
+    QSize,
+    Signal,
+)
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -50,33 +59,35 @@ def print_file(data: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
             yield page, total
             if page:
                 printer.newPage()
+            paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
             back = page % 2 == 1 and printer.duplex() is QPrinter.DuplexMode.DuplexLongSide
-            _draw_page(document, page, painter, printer, back=back)
+            place, image = leaf(document, page, paper, printer.resolution(), back=back)
+            painter.drawImage(place, image, QRectF(image.rect()))
     finally:
         painter.end()
         document.close()
 
 
-def _draw_page(
-    document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter, *, back: bool
-) -> None:
-    """Draw a page on a sheet; one that lies down is turned, its back the other way.
+def leaf(
+    document: QPdfDocument, page: int, paper: QRectF, dpi: int, *, back: bool = False
+) -> tuple[QRectF, QImage]:
+    """Return where a page stands on the paper, and its picture, at its true size.
 
-    Its reader turns it on its short edge, the printer on the long one.
+    A wide page is turned, as the paper stays upright; one larger than the paper is made smaller.
+    At the back of a sheet it is turned the other way: its reader turns it on its short edge, the
+    printer on the long one.
     """
-    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-    size = document.pagePointSize(page)
-    if size.width() <= size.height():
-        image = document.render(page, QSize(round(paper.width()), round(paper.height())))
-        painter.drawImage(QRectF(paper), image, QRectF(image.rect()))
-        return
-    image = document.render(page, QSize(round(paper.height()), round(paper.width())))
-    lying = QRectF(-paper.height() / 2, -paper.width() / 2, paper.height(), paper.width())
-    painter.save()
-    painter.translate(QRectF(paper).center())
-    painter.rotate(-90 if back else 90)
-    painter.drawImage(lying, image, QRectF(image.rect()))
-    painter.restore()
+    points = document.pagePointSize(page)
+    turned = points.width() > points.height()
+    upright = points.transposed() if turned else points
+    scale = min(dpi / 72, paper.width() / upright.width(), paper.height() / upright.height())
+    own = points * scale
+    image = document.render(page, QSize(round(own.width()), round(own.height())))
+    if turned:
+        image = image.transformed(QTransform().rotate(-90 if back else 90))
+    place = QRectF(QPointF(), upright * scale)
+    place.moveCenter(paper.center())
+    return place, image
 
 
 class Paper(QObject):

@@ -44,6 +44,9 @@ _SIGNS = {
 }
 
 
+_PARTLY = Sign("triangle-alert", "warn", "Prêt, avec une remarque")
+
+
 @dataclass
 class BatchPerson:
     """One line of the batch.
@@ -63,13 +66,24 @@ class BatchPerson:
     failures: list[PrintFailure] = field(default_factory=list)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be known of what was made: what a file lacks, what it does not name."""
+        return tuple(remark for file in self.files for remark in file.remarks)
+
+    @property
+    def sign(self) -> Sign:
+        """The sign at the left of the line."""
+        return _PARTLY if self.stage is Stage.DONE and self.remarks else _SIGNS[self.stage]
+
+    @property
     def said(self) -> str:
         """The words at the right of the line."""
         if self.failures:
             return self.failures[0].reason
         if self.stage is Stage.DONE:
             pages = sum(file.pages for file in self.files)
-            return f"{pages} page{'s' if pages > 1 else ''}"
+            told = f"{pages} page{'s' if pages > 1 else ''}"
+            return " · ".join((told, *self.remarks))
         return {Stage.RUNNING: "En cours", Stage.WAITING: "En attente"}.get(self.stage, "")
 
 
@@ -168,12 +182,12 @@ class PeopleModel(QAbstractTableModel):
         found: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: person.words,
             PARTS_ROLE: TextParts(person.strong, person.soft),
-            SIGN_ROLE: _SIGNS[line.stage],
+            SIGN_ROLE: line.sign,
             SAID_ROLE: (said, bool(line.failures)),
             Qt.ItemDataRole.CheckStateRole: (
                 Qt.CheckState.Checked if line.wanted else Qt.CheckState.Unchecked
             ),
-            Qt.ItemDataRole.ToolTipRole: said if line.failures else None,
+            Qt.ItemDataRole.ToolTipRole: said if line.failures or line.remarks else None,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join((person.words, line.stage.value, said)),
         }
         return found.get(role)

@@ -97,6 +97,15 @@ class PreviewPane(QWidget):
         self.empty.set_message(typography(sentence))
         self._stack.setCurrentWidget(self.empty)
 
+    def show_words(self, words: str) -> None:
+        """Show the first page that says some words; the first page stays when none does."""
+        wanted = "".join(words.split())
+        for page in range(self.document.pageCount() if wanted else 0):
+            if wanted in "".join(self.document.getAllText(page).text().split()):
+                navigator = self.view.pageNavigator()
+                navigator.jump(page, QPointF(), navigator.currentZoom())
+                return
+
     def show_previous(self) -> None:
         """Go one page back."""
         self._jump(-1)

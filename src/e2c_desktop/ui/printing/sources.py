@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
+from e2c_desktop.domain.document_groups import TOLD_APART, in_order
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
 from e2c_desktop.queries.path_people import PathPerson
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.booklet_forms import WHOLE, BookletForm, takes_form
+from e2c_desktop.services.booklet_forms import WHOLE, BookletForm
 from e2c_desktop.services.contents_hours import LETTERS
+from e2c_desktop.services.exit_file import exit_files
 from e2c_desktop.services.printing import (
     CONVENTIONS,
     About,
@@ -70,6 +72,7 @@ class PrintSource:
         feminine: how « coché » agrees with them.
         checked: whether what lacks is told before anything is made.
         dated: whether days may be asked, for the documents that tell hours.
+        first: the document ticked at first; the first of the boxes without it.
     """
 
     changed: Kind
@@ -82,6 +85,7 @@ class PrintSource:
     feminine: bool = False
     checked: bool = True
     dated: bool = False
+    first: DocumentKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,22 @@ class PathPrinter:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ExitPrinter:
+    """Makes the exit file of each path: its documents bound in one, with the annexes or without."""
+
+    days: HoursAsked = WHOLE_PATH
+    annexes: bool = True
+
+    def __call__(
+        self, work: Work, kinds: Sequence[DocumentKind], ids: Sequence[UUID], on: date
+    ) -> Iterator[PrintedItem]:
+        """Make them, person after person."""
+        return exit_files(
+            work, path_ids=ids, on=on, kinds=kinds, annexes=self.annexes, days=self.days
+        )
+
+
 def path_lines(people: Sequence[PathPerson]) -> tuple[PrintLine, ...]:
     """Return the lines of some paths."""
     return tuple(
@@ -110,9 +130,10 @@ def path_lines(people: Sequence[PathPerson]) -> tuple[PrintLine, ...]:
 
 def path_source(reads: Reads, path_ids: Sequence[UUID]) -> PrintSource:
     """Return what prints the documents of some paths."""
-    known = [one.kind for one in document_kinds() if one.kind not in LETTERS]
-    kinds = tuple(sorted(known, key=lambda kind: not takes_form(kind)))
-    return _path_source(reads, path_ids, kinds, checked=False, dated=True)
+    apart = TOLD_APART.union(LETTERS)
+    kinds = in_order(one.kind for one in document_kinds() if one.kind not in apart)
+    source = _path_source(reads, path_ids, kinds, checked=False, dated=True)
+    return replace(source, first=DocumentKind.BOOKLET)
 
 
 def letter_source(reads: Reads, path_ids: Sequence[UUID]) -> PrintSource:

@@ -15,6 +15,8 @@ from e2c_desktop.ui.kit.layout import Line, Panel, clear_layout
 from e2c_desktop.ui.kit.pills import Pill, PillSpec
 from e2c_desktop.ui.kit.theme import theme
 
+_SIDE, _BRIEF_SIDE = 56, 40
+
 
 @dataclass(frozen=True, slots=True)
 class Alert:
@@ -189,8 +191,8 @@ class HeaderCard(Panel):
     ) -> None:
         super().__init__("surface", parent=parent)
         self._content = HeadContent("", "")
-        self._compact = False
-        self.avatar = Avatar(side=56)
+        self._compact = self._brief = False
+        self.avatar = Avatar(side=_SIDE)
         self.small_avatar = Avatar(side=32)
         self.name = ElidedLabel("", "name")
         self.line = ElidedLabel("", "muted")
@@ -287,6 +289,13 @@ class HeaderCard(Panel):
         self._compact = compact
         self._arrange()
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Keep the name and the line under it only: the sub-tab needs the height."""
+        if brief != self._brief:
+            self._brief = brief
+            self.avatar.set_side(_BRIEF_SIDE if brief else _SIDE)
+            self._arrange()
+
     def is_compact(self) -> bool:
         """Say whether only one line is shown."""
         return self._compact
@@ -307,11 +316,13 @@ class HeaderCard(Panel):
         self.avatar.setVisible(full)
         self.small_avatar.setVisible(not full)
         self.line.setVisible(full)
-        self.under.setVisible(full and bool(self._content.facts))
-        self._keep_height(full)
+        whole = full and not self._brief
+        self.under.setVisible(whole and bool(self._content.facts))
+        self._keep_height(self.line, full)
+        self._keep_height(self.alerts, whole)
         alerts = self._content.alerts
-        self.alerts.setVisible(full and bool(alerts))
-        self.sign.setVisible(not full and bool(alerts))
+        self.alerts.setVisible(whole and bool(alerts))
+        self.sign.setVisible(not whole and bool(alerts))
         if alerts:
             icon = "circle-alert" if alerts[0].tone == "bad" else "triangle-alert"
             self.sign.set_icon(icon, alerts[0].tone)
@@ -319,13 +330,12 @@ class HeaderCard(Panel):
             self.sign.setAccessibleName(alerts[0].text)
         self._outer.setContentsMargins(16, theme().px(12 if full else 8), 16, 0)
 
-    def _keep_height(self, full: bool) -> None:
+    def _keep_height(self, part: QWidget, kept: bool) -> None:
         """Keep the height of the head from one record to the next."""
-        for part in (self.alerts, self.line):
-            policy = part.sizePolicy()
-            if policy.retainSizeWhenHidden() != full:
-                policy.setRetainSizeWhenHidden(full)
-                part.setSizePolicy(policy)
+        policy = part.sizePolicy()
+        if policy.retainSizeWhenHidden() != kept:
+            policy.setRetainSizeWhenHidden(kept)
+            part.setSizePolicy(policy)
 
     def set_actions_shown(self, shown: bool) -> None:
         """Show the actions; there are none for somebody who is not registered yet."""

@@ -141,7 +141,7 @@ class IssuedDocuments(QObject):
 
     Args:
         doors: of the tab.
-        card: whose documents are acted upon.
+        card: whose documents are acted upon; None where buttons call these functions.
         owner: over which the windows open.
 
     Signals:
@@ -150,9 +150,11 @@ class IssuedDocuments(QObject):
 
     pdf_ready = Signal(object, str)
 
-    def __init__(self, doors: RecordDoors, card: IssuedCard, owner: QWidget) -> None:
+    def __init__(self, doors: RecordDoors, card: IssuedCard | None, owner: QWidget) -> None:
         super().__init__(owner)
         self._doors, self._owner = doors, owner
+        if card is None:
+            return
         card.open_asked.connect(self.open)
         card.save_asked.connect(self.save)
         card.duplicate_asked.connect(self.open_duplicate)

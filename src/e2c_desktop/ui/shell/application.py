@@ -18,8 +18,10 @@ from e2c_desktop.services.people import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
+from e2c_desktop.ui.shell.attestation_settings import AttestationSettingsAction
 from e2c_desktop.ui.shell.booklet_settings import BookletSettings
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
+from e2c_desktop.ui.shell.framework_settings import FrameworkSettings
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
 from e2c_desktop.ui.shell.login_page import LoginPage
@@ -32,6 +34,7 @@ from e2c_desktop.ui.shell.prepared import PreparedWorkspace
 from e2c_desktop.ui.shell.recovering import Recovering
 from e2c_desktop.ui.shell.refusals import Ways, choices_for
 from e2c_desktop.ui.shell.rules_settings import RuleSettings
+from e2c_desktop.ui.shell.school_settings import SchoolSettings
 from e2c_desktop.ui.shell.session import LAST_BASE, LAST_PERSON, SECOND_FOLDER, Login, Session
 from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, SettingsDialog
 from e2c_desktop.ui.shell.single_instance import SingleInstance
@@ -81,7 +84,10 @@ class Application(QObject):
         self.rules = RuleSettings(self)
         self.outcome_rules = OutcomeRuleSettings(self)
         self.attendance = AttendanceSettingsAction(self)
+        self.school = SchoolSettings(self)
         self.booklet = BookletSettings(self)
+        self.frameworks = FrameworkSettings(self)
+        self.attestations = AttestationSettingsAction(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -342,15 +348,19 @@ class Application(QObject):
         """Open the choices of this machine."""
         if self.workspace is None:
             return
+        school = (
+            self.rules,
+            self.outcome_rules,
+            self.attendance,
+            self.frameworks,
+            self.booklet,
+            self.attestations,
+            self.school,
+        )
         dialog = SettingsDialog(
             self.settings,
             self.updating.action,
-            (
-                self.rules.action,
-                self.outcome_rules.action,
-                self.attendance.action,
-                self.booklet.action,
-            ),
+            [*(owner.action for owner in school), self.school.texts_action],
             self.window,
         )
         dialog.backup_asked.connect(self.session.back_up_now)

@@ -45,7 +45,7 @@ _BUTTONS: Final = {
     QDialogButtonBox.StandardButton.Yes: "Oui",
     QDialogButtonBox.StandardButton.No: "Non",
 }
-_STEPS = 6
+_STEPS = 7
 _LIST_DIALOGS: Final = ("columns", "labels", "change_many")
 _ACTIONS_WITH_DIALOG: Final = (
     "step",
@@ -351,12 +351,31 @@ class Screens:
         return f"{identical} lignes reconnues"
 
     def settings(self) -> None:
+        """Open what the keys Ctrl , and F1 open, the school, its words, its rules, the updates."""
+        program = self._program
+        for ask in (
+            program.open_settings,
+            program.rules.ask,
+            program.outcome_rules.ask,
+            program.school.ask,
+            program.school.ask_texts,
+            program.updating.ask,
+            self._window.show_keyboard,
+        ):
+            ask()
+            self._tried.look_at_dialog()
         """Open what the keys Ctrl , and F1 open, both sets of rules and the updates."""
         self._program.open_settings()
         self._tried.look_at_dialog()
         program = self._program
         for asked in (program.rules, program.outcome_rules, program.booklet, program.updating):
             asked.ask()
+        """Open what the keys Ctrl , and F1 open, the rules, the framework and the updates."""
+        program = self._program
+        program.open_settings()
+        self._tried.look_at_dialog()
+        for owner in (program.rules, program.outcome_rules, program.frameworks, program.updating):
+            owner.ask()
             self._tried.look_at_dialog()
         self._window.show_keyboard()
         self._tried.look_at_dialog()

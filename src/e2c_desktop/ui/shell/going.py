@@ -81,6 +81,8 @@ class Going(QObject):
         sheet_papers_asked: the week whose attendance sheets are wanted.
         letters_asked: the paths whose letters about absences are wanted.
         statements_asked: the month whose statements of presence are wanted, or None.
+        exit_files_asked: the paths whose exit files are wanted.
+        issued_asked: the archive of everything issued is to be shown.
     """
 
     placement_papers_asked = Signal(object)
@@ -90,6 +92,8 @@ class Going(QObject):
     sheet_papers_asked = Signal(object)
     letters_asked = Signal(object)
     statements_asked = Signal(object)
+    exit_files_asked = Signal(object)
+    issued_asked = Signal(object)
 
     def __init__(self, tabs: Tabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -172,6 +176,14 @@ class Going(QObject):
     def print_paths(self, path_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these paths."""
         self.path_papers_asked.emit(list(path_ids))
+
+    def print_exit_files(self, path_ids: Sequence[UUID]) -> None:
+        """Open the choice of the documents of these paths, ready for their exit files."""
+        self.exit_files_asked.emit(list(path_ids))
+
+    def issued_documents(self) -> None:
+        """Show the archive of everything issued."""
+        self.issued_asked.emit(None)
 
     def print_placements(self, placement_ids: Sequence[UUID]) -> None:
         """Open the choice of the documents of these placements."""

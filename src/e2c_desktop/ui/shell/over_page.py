@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from e2c_desktop.queries.attendance_papers import SheetWish
     from e2c_desktop.ui.imports.wizard import ImportWizard
+    from e2c_desktop.ui.issued.window import IssuedWindow
     from e2c_desktop.ui.printing.dialog import PrintDialog
     from e2c_desktop.ui.printing.figures_dialog import FiguresDialog
     from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
+    from e2c_desktop.ui.printing.letters_dialog import ConvocationDialog, DisciplineDialog
     from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
     from e2c_desktop.ui.printing.sources import PrintSource
     from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
@@ -92,6 +94,30 @@ def letters_print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDial
     return dialog
 
 
+def exit_print_dialog(page: Workspace, path_ids: Sequence[UUID]) -> PrintDialog:
+    """Return the choice of the documents of these paths, ready for their exit files."""
+    from e2c_desktop.ui.printing.presets import EXIT
+    from e2c_desktop.ui.printing.sources import path_source
+
+    dialog = _print_dialog(page, path_source(page.reads, path_ids))
+    dialog.choices.presets.use(EXIT)
+    dialog.fill_asked.connect(page.complete)
+    return dialog
+
+
+def issued_window(page: Workspace, nothing: object) -> IssuedWindow:
+    """Return the archive of everything issued."""
+    from e2c_desktop.ui.issued.window import IssuedWindow
+
+    del nothing
+    doors = page.doors()
+    doors.open_base(page.work, page.reads)
+    window = IssuedWindow(doors, page.show_file, page)
+    window.trainee_asked.connect(page.going.trainee)
+    window.company_asked.connect(page.going.company)
+    return window
+
+
 def sheets_print_dialog(page: Workspace, wish: SheetWish) -> SheetsDialog:
     """Return the choice of the attendance sheets of a week, a day or a workshop."""
     from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
@@ -106,6 +132,20 @@ def statements_dialog(page: Workspace, month: date | None) -> StatementsDialog:
     dialog = StatementsDialog(_issuing_doors(page), page.reads, month, parent=page)
     dialog.person_asked.connect(page.going.trainee)
     return dialog
+
+
+def convocation_dialog(page: Workspace, path_ids: Sequence[UUID]) -> ConvocationDialog:
+    """Return what calls some people to a meeting."""
+    from e2c_desktop.ui.printing.letters_dialog import ConvocationDialog
+
+    return ConvocationDialog(_issuing_doors(page), page.reads, path_ids, parent=page)
+
+
+def discipline_dialog(page: Workspace, path_id: UUID) -> DisciplineDialog:
+    """Return what writes a disciplinary letter of a path."""
+    from e2c_desktop.ui.printing.letters_dialog import DisciplineDialog
+
+    return DisciplineDialog(_issuing_doors(page), page.reads, path_id, parent=page)
 
 
 def _issuing_doors(page: Workspace) -> IssuingDoors:
@@ -127,6 +167,8 @@ def follow_papers(page: Workspace) -> None:
     """Open the dialog of the papers that any tab asks for."""
     going = page.going
     going.path_papers_asked.connect(page.open_printing)
+    page.trainees.exit_files_asked.connect(going.print_exit_files)
+    page.trainees.issued_asked.connect(going.issued_documents)
     for signal, make in (
         (going.placement_papers_asked, placement_print_dialog),
         (going.company_papers_asked, company_print_dialog),
@@ -134,6 +176,10 @@ def follow_papers(page: Workspace) -> None:
         (going.sheet_papers_asked, sheets_print_dialog),
         (going.letters_asked, letters_print_dialog),
         (going.statements_asked, statements_dialog),
+        (going.exit_files_asked, exit_print_dialog),
+        (going.issued_asked, issued_window),
+        (page.trainees.convocation_asked, convocation_dialog),
+        (page.trainees.discipline_asked, discipline_dialog),
     ):
         signal.connect(partial(page.open_papers, make))
 

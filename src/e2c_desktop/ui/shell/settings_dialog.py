@@ -95,6 +95,7 @@ class SettingsDialog(SmallDialog):
         self.body.addLayout(grid)
         self.rules_button, self.outcome_rules_button, self.attendance_button = buttons[:3]
         self.rules_buttons = buttons
+        self.framework_button, self.attestations_button = buttons[3], buttons[5]
 
     def _add_update(self, update: QAction) -> None:
         """Add the section « Mise à jour »: the version that runs, and how to install another."""

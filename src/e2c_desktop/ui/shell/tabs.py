@@ -231,6 +231,8 @@ class Tabs(QObject):
 
     def put_away(self) -> None:
         """Keep what is being typed as drafts, and give the keys back."""
+        # A page painted late would else be told of a base that is closed, and take keys again.
+        self._base = None
         for page in self.built():
             page.pending_drafts()
             for action in page.actions_of_page():

@@ -132,7 +132,10 @@ class Workspace(QWidget):
         self.figures_action.triggered.connect(self.open_figures)
         self.statements_action = QAction("États mensuels de présence…", self)
         self.statements_action.triggered.connect(self.open_statements)
-        self._actions = (self.import_action, self.figures_action, self.statements_action)
+        self.issued_action = QAction("Documents délivrés…", self)
+        self.issued_action.triggered.connect(self.going.issued_documents)
+        own = (self.import_action, self.figures_action, self.statements_action)
+        self._actions = (*own, self.issued_action)
         self._importer = self.rail.add(
             "import", "Importer", "file-spreadsheet", tip=_IMPORT, below=True
         )
@@ -158,6 +161,7 @@ class Workspace(QWidget):
         """Answer what one tab asks of another, and of the printing dialogs."""
         asked, going = self.trainees.asking.stay, self.going
         asked.company_asked.connect(going.company)
+        self.trainees.cohorts.placement_asked.connect(going.placement)
         asked.placement_asked.connect(going.prepare_placement)
         asked.exit_asked.connect(going.exit)
         self.trainees.attendance_asked.connect(going.attendance)

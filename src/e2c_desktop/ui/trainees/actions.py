@@ -20,6 +20,10 @@ _KEYS: dict[str, tuple[str, str]] = {
     "print": ("Imprimer les documents de la fiche", ""),
     "print_many": ("Imprimer les documents de la sélection", "Ctrl+Shift+P"),
     "chapters": ("Chapitres du portefeuille…", ""),
+    "exit_files": ("Dossier de sortie…", ""),
+    "issued": ("Documents délivrés…", ""),
+    "convoke": ("Convoquer…", ""),
+    "discipline": ("Courrier disciplinaire…", ""),
     "print_list": ("Imprimer la liste", "Ctrl+P"),
     "excel": ("Exporter la liste vers Excel", "Ctrl+E"),
     "faces": ("Imprimer le trombinoscope", ""),
@@ -46,6 +50,8 @@ _KEYS: dict[str, tuple[str, str]] = {
     "prepare": ("Préparer un stage…", ""),
     "exit": ("Voir la sortie et son suivi", ""),
     "cohorts": ("Promotions…", ""),
+    "assess_cohort": ("Évaluer une promotion…", ""),
+    "booklets": ("Portefeuilles d’une promotion…", ""),
     "history": ("Voir l’historique de la fiche", ""),
     "add_piece": ("Ajouter une pièce…", "Ctrl+Shift+D"),
     "scan_folder": ("Prendre dans le dossier de numérisation…", ""),
@@ -83,6 +89,7 @@ class PageActions(TabActions):
         many: bool,
         visitor: bool = False,
         taking_out: bool = True,
+        direction: bool = False,
     ) -> None:
         """Enable what has a meaning now.
 
@@ -93,6 +100,7 @@ class PageActions(TabActions):
             many: several people are ticked or selected.
             visitor: people are told by their initials only.
             taking_out: the person may make files of the people shown.
+            direction: the person may write disciplinary letters.
         """
         own = {
             # Alt ↓ opens the lists of a form, it does not leave it.
@@ -100,6 +108,9 @@ class PageActions(TabActions):
             "next": not form,
             "print": record and editing,
             "print_many": (many or record) and editing,
+            "exit_files": (many or record) and editing,
+            "convoke": (many or record) and editing,
+            "discipline": record and editing and direction,
             "change_many": many and editing,
             **dict.fromkeys(_TAKEN_OUT, taking_out),
             **dict.fromkeys(_TOLD_WHO, taking_out and not visitor),

@@ -35,5 +35,5 @@ class AlertAnswers(QObject):
         elif target == TO_PIECES:
             page.record.open_tab(DOCUMENTS)
             page.record.focus_body()
-        elif not page.asking.answer(target):
+        elif not page.cohorts.follow(target) and not page.asking.answer(target):
             page.editing.open(target)

@@ -86,7 +86,10 @@ class Asking(QObject):
 
     def fill_menus(self, actions: PageActions) -> None:
         """Put the actions into the menus of the head."""
-        for name in ("print", "print_many", "chapters"):
+        for name in ("print", "print_many", "chapters", "exit_files"):
+            self._print_menu.addAction(actions[name])
+        self._print_menu.addSeparator()
+        for name in ("issued", "convoke", "discipline"):
             self._print_menu.addAction(actions[name])
         for name in _MORE:
             self._more_menu.addAction(actions[name])
@@ -94,18 +97,21 @@ class Asking(QObject):
         for name in ("add_piece", "scan_folder", "consent", "photo", "piece_kinds"):
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
-        self._more_menu.addAction(actions["cohorts"])
+        for name in ("assess_cohort", "booklets", "cohorts"):
+            self._more_menu.addAction(actions[name])
         self._more_menu.addAction(actions["set_aside"])
         views = self._page.list.head.views
         views.addSeparator()
-        views.addAction(actions["cohorts"])
+        for name in ("assess_cohort", "booklets", "cohorts"):
+            views.addAction(actions[name])
         self.stay.connect_tab(self._page.record.path)
         self.certifying.connect_card(self._page.record.path.certifications)
         for view in (self._page.list.table, self._page.list.faces):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             for name in _ON_ROWS:
                 view.addAction(actions[name])
-        self._list_menu.addAction(actions["duplicates"])
+        for name in ("assess_cohort", "booklets", "duplicates"):
+            self._list_menu.addAction(actions[name])
         self._page.list.below.more_button.setMenu(self._list_menu)
         head = self._page.record.head
         head.print_button.set_menu(self._print_menu)
@@ -126,6 +132,8 @@ class Asking(QObject):
         two = "Fusionner les deux fiches choisies…"
         actions["merge"].setText(two if chosen == 2 else "Fusionner avec une autre fiche…")
         many = f"Documents des {chosen} personnes choisies…"
+        called = f"Convoquer les {chosen} personnes choisies…"
+        actions["convoke"].setText(called if chosen > 1 else "Convoquer…")
         actions["print_many"].setText(many if chosen > 1 else "Documents de la sélection…")
 
     def connect_documents(self, tab: DocumentsTab) -> None:
@@ -249,13 +257,35 @@ class Asking(QObject):
 
     def print_many(self) -> None:
         """Ask for the documents of the people chosen, or of the person shown."""
-        if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
-            self.print_one()
-            return
-        rows = self._page.list.selected_rows()
-        ids = [row.path_id for row in rows if row.path_id is not None]
+        ids = self._chosen_paths()
         if ids:
             self._page.print_requested.emit(ids)
+
+    def print_exit_files(self) -> None:
+        """Ask for the exit files of the people chosen, or of the person shown."""
+        ids = self._chosen_paths()
+        if ids:
+            self._page.exit_files_asked.emit(ids)
+
+    def convoke(self) -> None:
+        """Call the people chosen, or the person shown, to a meeting."""
+        ids = self._chosen_paths()
+        if ids:
+            self._page.convocation_asked.emit(ids)
+
+    def write_discipline(self) -> None:
+        """Write a disciplinary letter to the person shown."""
+        path = self._page.record.shown_path()
+        if path is not None:
+            self._page.discipline_asked.emit(path.id)
+
+    def _chosen_paths(self) -> list[UUID]:
+        """Return the paths of the people chosen, or of the person shown."""
+        if self._page.list.chosen_count() < 2 and not self._page.list.ticks.count():
+            path = self._page.record.shown_path()
+            return [] if path is None else [path.id]
+        rows = self._page.list.selected_rows()
+        return [row.path_id for row in rows if row.path_id is not None]
 
     def copy_card(self) -> None:
         """Copy name, birth date and phone as text."""

@@ -20,7 +20,7 @@ from e2c_desktop.ui.trainees.alerts import row_alert
 from e2c_desktop.ui.trainees.presenting import age_words
 
 NAME, BIRTH, AGE, STATE, ALERT = "nom", "naissance", "age", "statut", "alerte"
-REFERENT, CONTACT = "referent", "dernier_contact"
+REFERENT, CONTACT, BOOKLET = "referent", "dernier_contact", "portefeuille"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,21 @@ def _contact(row: TraineeRow) -> str:
     return _day(row.last_contact)
 
 
+def _booklet(row: TraineeRow) -> str:
+    """Return « 82 %, à compléter » or « complet »; nothing before the contract."""
+    told = row.booklet
+    if told is None:
+        return ""
+    return f"{told.percent}\u00a0%, à compléter" if told.missing else "complet"
+
+
+def _booklet_tip(row: TraineeRow) -> str:
+    told = row.booklet
+    if told is None or not told.missing:
+        return ""
+    return f"Il manque\u00a0: {', '.join(told.missing)}"
+
+
 def _postal_code(row: TraineeRow) -> str:
     return row.postal_code
 
@@ -180,6 +195,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     ),
     ListColumn("sortie", "Sortie", _exit, 92, TraineeOrder.EXIT, tabular=True),
     ListColumn(CONTACT, "Dernier contact", _contact, 116, TraineeOrder.CONTACT, tabular=True),
+    ListColumn(BOOKLET, "Portefeuille", _booklet, 132, TraineeOrder.BOOKLET, tabular=True),
     ListColumn("commune", "Commune", _town, 152, TraineeOrder.TOWN),
     ListColumn("telephone", "Téléphone", _phone, 112, None, tabular=True),
     ListColumn("mel", "Mél", _email, 190, None),
@@ -318,7 +334,7 @@ def _shown(
         pill=row_pill if column.key == STATE else None,
         tone=_birth_tone if column.key == BIRTH else None,
         sign=sign if column.key == ALERT else None,
-        tooltip={ALERT: tip, REFERENT: _referent}.get(column.key),
+        tooltip={ALERT: tip, REFERENT: _referent, BOOKLET: _booklet_tip}.get(column.key),
         title_tip="À surveiller" if column.key == ALERT else "",
     )
 

@@ -15,7 +15,7 @@ from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.exporting import ListOnScreen
 from e2c_desktop.ui.records.rows_pane import RowsKind, RowsPane
 from e2c_desktop.ui.trainees.choices import facet_choices
-from e2c_desktop.ui.trainees.columns import CONTACT, NAME, OFFERED, spoken_row
+from e2c_desktop.ui.trainees.columns import BOOKLET, CONTACT, NAME, OFFERED, spoken_row
 from e2c_desktop.ui.trainees.faces import FacesView
 from e2c_desktop.ui.trainees.filters import ListState
 from e2c_desktop.ui.trainees.list_head import ListHead
@@ -32,6 +32,8 @@ _TRAINEES: RowsKind[TraineeRow] = RowsKind(
     icon="users",
 )
 _FACES_KEY = "stagiaires/trombinoscope"
+_APART = (CONTACT, BOOKLET)
+"""Columns read apart, once the rows of the page are known."""
 _FAR = 2_000
 """Rows beyond those read: a school's list stays under it, that of the whole network does not."""
 MOST_TICKED = 5_000
@@ -60,7 +62,7 @@ class ListPane(RowsPane[TraineeRow]):
         self._told = True
         self.foot, self.bar = self.below.words, self.below.bar
         self.print_button, self.excel_button = self.below.print_button, self.below.excel_button
-        self.columns.shown_changed.connect(self._read_contacts)
+        self.columns.shown_changed.connect(self._read_apart)
         self.faces.setModel(self.model)
         self.faces.setSelectionModel(self.table.selectionModel())
         self._connect()
@@ -102,17 +104,23 @@ class ListPane(RowsPane[TraineeRow]):
         if self._ports.settings.value(_FACES_KEY) == "oui":
             self.toggle_faces()
 
-    def _read_contacts(self, before: Sequence[str], now: Sequence[str]) -> None:
-        """Read the rows again when the day of the last news is shown, or no longer."""
-        if self._is_open and (CONTACT in before) is not (CONTACT in now):
+    def _read_apart(self, before: Sequence[str], now: Sequence[str]) -> None:
+        """Read the rows again when what is read apart of them is shown, or no longer."""
+        if self._is_open and any((key in before) is not (key in now) for key in _APART):
             self.model.set_source(self._source())
 
     def _source(self) -> TraineeSource:
-        contacts = CONTACT in self.columns.shown()
-        return TraineeSource(self._ports.reads, self.state().filter, contacts=contacts)
+        shown = self.columns.shown()
+        return TraineeSource(
+            self._ports.reads,
+            self.state().filter,
+            contacts=CONTACT in shown,
+            booklets=BOOKLET in shown,
+        )
 
     def _rows_of(self, ids: Sequence[UUID]) -> list[TraineeRow]:
-        return self._ports.reads.trainees_of(ids, sorting_of(self.model.order()))
+        rows = self._ports.reads.trainees_of(ids, sorting_of(self.model.order()))
+        return self._source().shown(rows)
 
     def read_choices(self) -> None:
         """Read again the values of the filters (a site or a cohort was added)."""

@@ -14,6 +14,7 @@ from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainee_filters import TraineeView
+from e2c_desktop.services import letters
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.after_painting import AfterPainting
 from e2c_desktop.ui.ports import Errors, FollowedBus, RecordDoors, Settings, Tasks, Toasts
@@ -22,9 +23,11 @@ from e2c_desktop.ui.records.panes import Panes, Shown
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
+from e2c_desktop.ui.trainees.cohort_asking import CohortAsking
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.editing import Editing
 from e2c_desktop.ui.trainees.filters import Facet, ListState
+from e2c_desktop.ui.trainees.full_width import FullWidth
 from e2c_desktop.ui.trainees.list_pane import ListPane
 from e2c_desktop.ui.trainees.noting import Noting
 from e2c_desktop.ui.trainees.open_form import OpenForm
@@ -41,6 +44,10 @@ class TraineesPage(RecordPage):
 
     Signals:
         print_requested: identifiers of paths whose documents are to be printed.
+        exit_files_asked: identifiers of paths whose exit files are wanted.
+        issued_asked: the archive of everything issued is to be shown.
+        convocation_asked: identifiers of paths that are to be called to a meeting.
+        discipline_asked: identifier of the path whose disciplinary letter is to be written.
         pdf_ready: bytes and title of a file to show or to print.
         attendance_asked: the group and the day whose week of half-days is to be seen.
         title_changed: title of the tab, with « ● » while drafts wait.
@@ -49,6 +56,10 @@ class TraineesPage(RecordPage):
     """
 
     print_requested = Signal(object)
+    exit_files_asked = Signal(object)
+    issued_asked = Signal()
+    convocation_asked = Signal(object)
+    discipline_asked = Signal(object)
     attendance_asked = Signal(object, object)
     placed = Signal(object)
     opened = Signal()
@@ -71,11 +82,13 @@ class TraineesPage(RecordPage):
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)
         self.panes = Panes(self.list, self.record, settings, "stagiaires")
+        self.width_of_tabs = FullWidth(self, settings)
         self.placing = Placing(self.list, self.record.body())
         self.editing = Editing(self._ports, self.doing, self.record)
         self.noting = Noting(self._ports, self.doing, self.record)
         self.forms = OpenForm(self.editing, self.noting)
         self.asking = Asking(self._ports, self.doing, self)
+        self.cohorts = CohortAsking(self._ports, self)
         self.papers = Papers(self._ports, self.doing, self)
         self._actions = PageActions(self, self.placing.before(self._deeds()))
         outer = QVBoxLayout(self)
@@ -111,7 +124,7 @@ class TraineesPage(RecordPage):
             "views": head.open_views,
             "save_view": head.views.ask_save,
             "refresh": self.refresh,
-            "panes": self.panes.cycle,
+            "panes": self.width_of_tabs.cycle,
             "new": self.new_trainee,
             "edit": self.edit,
             "new_note": self.new_note,
@@ -121,6 +134,10 @@ class TraineesPage(RecordPage):
             "print": self.asking.print_one,
             "print_many": self.asking.print_many,
             "chapters": self.asking.ask_chapters,
+            "exit_files": self.asking.print_exit_files,
+            "issued": self.issued_asked.emit,
+            "convoke": self.asking.convoke,
+            "discipline": self.asking.write_discipline,
             **self.asking.listing.deeds(),
             "previous": self.list.previous,
             "next": self.list.next,
@@ -131,6 +148,7 @@ class TraineesPage(RecordPage):
             "new_path": self.asking.ask_new_path,
             "history": self.asking.show_history,
             **self.asking.stay.deeds(),
+            **self.cohorts.deeds(),
             **self.asking.merging.deeds(),
             **self.papers.deeds(),
         }
@@ -155,6 +173,7 @@ class TraineesPage(RecordPage):
         self.record.attendance.week_asked.connect(self.attendance_asked)
         self.record.attendance.print_asked.connect(self._actions["print"].trigger)
         self.asking.connect_documents(self.record.documents)
+        self.record.portfolio.pdf_ready.connect(self.pdf_ready)
         self.editing.closed.connect(self._on_form_closed)
         self.editing.state_changed.connect(self._on_editing)
         self.noting.state_changed.connect(self._on_editing)
@@ -169,7 +188,7 @@ class TraineesPage(RecordPage):
 
     def actions_of_page(self) -> list[QAction]:
         """Return the actions of the tab, for Ctrl K and the page of the keys."""
-        return self._actions.every()
+        return [*self._actions.every(), *self.record.competences.actions_of_page()]
 
     def uncover(self, action: QAction) -> None:
         """Nothing here stands over what is acted upon."""
@@ -252,6 +271,7 @@ class TraineesPage(RecordPage):
         self.placing.bring_to(trainee_id if shown is None else shown.id)
         self._visits.stop()
         self.panes.go_to_record()
+        self.width_of_tabs.apply()
         self.record.focus_body()
 
     def answer(self, trainee_id: UUID, asked: str) -> None:
@@ -369,6 +389,7 @@ class TraineesPage(RecordPage):
             many=self.list.chosen_count() > 1 or self.list.ticks.count() > 0,
             visitor=self._ports.reads.visitor,
             taking_out=self.doing.may_take_out(),
+            direction=self.doing.may(letters.print_discipline),
         )
         self.list.below.set_taking_out(on=self.doing.may_take_out())
         self.record.set_editable(editing)

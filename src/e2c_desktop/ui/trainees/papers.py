@@ -71,6 +71,7 @@ class Papers(QObject):
     def _connect(self) -> None:
         tab = self._page.record.documents
         tab.files_dropped.connect(self.add_files)
+        self._page.record.competences.piece_asked.connect(self.view)
         card = tab.pieces
         card.add_asked.connect(self.add_kind)
         card.scan_asked.connect(self.scanning.scan)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import NBSP
 from e2c_desktop.domain.path_hours import Counted
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.done_bar import DoneBar
 from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Card, Line, Scrolled
@@ -33,37 +33,6 @@ def hours_words(hours: float) -> str:
     return f"{whole}{NBSP}h" + (f"{NBSP}{minutes:02d}" if minutes else "")
 
 
-class ShareBar(QWidget):
-    """How much of a whole is done; `fill` is the colour role, that of companies without it."""
-
-    def __init__(self, fill: str = "violet-fill", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._fill = fill
-        self._share = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_share(self, share: float) -> None:
-        """Show a share, from 0 to 1."""
-        self._share = min(max(share, 0.0), 1.0)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return 6 px of height."""
-        return QSize(theme().px(120), theme().px(6))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the track, then what is done."""
-        look = theme()
-        painter = QPainter(self)
-        edge = look.color("border") if look.is_contrast() else None
-        painter.fillRect(self.rect(), look.color("sunken"))
-        done = QRectF(0, 0, self.width() * self._share, self.height())
-        painter.fillRect(done, look.color(self._fill))
-        if edge is not None:
-            painter.setPen(edge)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
 class _HoursLine(QWidget):
     """« Au centre 486 h » over its bar."""
 
@@ -71,7 +40,7 @@ class _HoursLine(QWidget):
         super().__init__(parent)
         self._words = words
         self._done = Label("", "bold")
-        self._bar = ShareBar(fill)
+        self._bar = DoneBar(fill)
         line = QHBoxLayout()
         line.addWidget(Label(words, "muted"))
         line.addStretch(1)

@@ -103,6 +103,7 @@ class RecordPane(QWidget):
         self.path.path_chosen.connect(self.show_path)
         self.summary.notes_asked.connect(partial(self.open_tab, NOTES))
         self.summary.papers_asked.connect(partial(self.open_tab, DOCUMENTS))
+        self.summary.booklet_asked.connect(partial(self.open_tab, PORTFOLIO))
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from e2c_desktop.domain.booklet_progress import ChapterProgress
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.french import NBSP, accord, short_date
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.domain.pieces import PieceState
 from e2c_desktop.queries.follow_notes import NoteRow
 from e2c_desktop.queries.pieces import TraineePapers
-from e2c_desktop.queries.portfolio import ChapterProgress
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.records.header_card import Alert
 from e2c_desktop.ui.trainees.presenting import placement_today, steps_of
@@ -222,8 +222,3 @@ def chapter_words(chapter: ChapterProgress) -> str:
     if chapter.complete:
         return "complet"
     return f"{chapter.done} sur {chapter.wanted}"
-
-
-def portfolio_share(chapters: tuple[ChapterProgress, ...]) -> tuple[int, int]:
-    """Return how many facts of the booklet are known today, and of how many."""
-    return sum(one.done for one in chapters), sum(one.wanted for one in chapters)

@@ -8,17 +8,17 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from e2c_desktop.domain.booklet_progress import ChapterProgress, share
 from e2c_desktop.queries.follow_notes import NoteRow
 from e2c_desktop.queries.pieces import TraineePapers
-from e2c_desktop.queries.portfolio import ChapterProgress
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.done_bar import DoneBar
 from e2c_desktop.ui.kit.kept_rows import KeptRow, KeptRows
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.header_card import Alert
-from e2c_desktop.ui.trainees.path_tab import ShareBar
 from e2c_desktop.ui.trainees.steps import StepsList
 from e2c_desktop.ui.trainees.summary_content import (
     Fact,
@@ -27,7 +27,6 @@ from e2c_desktop.ui.trainees.summary_content import (
     next_steps,
     note_facts,
     paper_facts,
-    portfolio_share,
     present_facts,
 )
 
@@ -191,26 +190,37 @@ class _ChapterLine(KeptRow):
 
 
 class PortfolioCard(Card):
-    """The booklet: its share, then its chapters with what lacks."""
+    """The booklet: its share, then its chapters with what lacks.
+
+    Signals:
+        asked: « Voir ».
+    """
+
+    asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Portefeuille", parent=parent)
         self._share = Label("", "bold")
-        self.bar = ShareBar("warn-fill")
+        self.link = Button("Voir", ButtonRole.LINK, size="small")
+        self.link.setAccessibleName("Voir le portefeuille")
+        self.link.clicked.connect(self.asked)
+        self.bar = DoneBar("warn-fill")
         lines = QVBoxLayout()
         lines.setSpacing(4)
         self._lines = KeptRows(lines, _ChapterLine)
         self.add_action(self._share)
+        self.add_action(self.link)
         self.add(self.bar)
         self.body.addLayout(lines)
 
     def show_chapters(self, chapters: tuple[ChapterProgress, ...]) -> None:
         """Show the chapters; the card hides when there is no path."""
         self.setVisible(bool(chapters))
-        done, wanted = portfolio_share(chapters)
-        self._share.setText(f"{done} sur {wanted}")
-        self.bar.set_share(done / wanted if wanted else 0.0)
-        self.bar.setAccessibleName(f"Portefeuille rempli\u00a0: {done} sur {wanted}")
+        filled = share(chapters)
+        words = f"{filled}\u00a0%"
+        self._share.setText(words)
+        self.bar.set_share(filled / 100)
+        self.bar.setAccessibleName(f"Portefeuille rempli à {words}")
         for line, chapter in zip(self._lines.take(len(chapters)), chapters, strict=True):
             line.tell(chapter)
 
@@ -273,12 +283,13 @@ class SummaryTab(QWidget):
 
     Signals:
         alert_followed: target of the alert whose link was used.
-        notes_asked, papers_asked: the sub-tab that says more.
+        notes_asked, papers_asked, booklet_asked: the sub-tab that says more.
     """
 
     alert_followed = Signal(str)
     notes_asked = Signal()
     papers_asked = Signal()
+    booklet_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -299,6 +310,7 @@ class SummaryTab(QWidget):
         self.alerts.followed.connect(self.alert_followed)
         self.papers.asked.connect(self.papers_asked)
         self.notes.asked.connect(self.notes_asked)
+        self.portfolio.asked.connect(self.booklet_asked)
         theme().changed.connect(self._fit_side)
 
     def _build(self) -> None:

@@ -18,6 +18,7 @@ from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.creation import NewSchool, create_with_team
 from e2c_desktop.ui.shell.errors import ErrorPresenter
+from e2c_desktop.ui.shell.first_run.framework_step import FrameworkStep
 from e2c_desktop.ui.shell.first_run.password_step import PasswordStep
 from e2c_desktop.ui.shell.first_run.ready_step import ReadyStep
 from e2c_desktop.ui.shell.first_run.recovery_step import RecoveryStep
@@ -33,9 +34,11 @@ _NAMES = (
     "Votre école",
     "Sites et équipe",
     "Mot de passe et sauvegarde",
-    "Fiche de secours",
+    "Compétences et listes",
     "Reprendre un fichier Excel",
 )
+_NAME_OF = (0, 1, 2, 3, 3, 4, 5)
+"""The name in the bar of each page: the recovery page belongs to the password."""
 _INTRO = "Six étapes, environ dix minutes. Tout peut être changé plus tard."
 
 
@@ -70,6 +73,7 @@ class FirstRun(QWidget):
         self._may_leave = False
         self.start, self.school, self.team = StartStep(), SchoolStep(tasks), TeamStep()
         self.password, self.recovery = PasswordStep(folder), RecoveryStep()
+        self.framework = FrameworkStep(tasks, errors)
         self.final = ReadyStep()
         self.steps: list[Step] = [
             self.start,
@@ -77,6 +81,7 @@ class FirstRun(QWidget):
             self.team,
             self.password,
             self.recovery,
+            self.framework,
             self.final,
         ]
         self.bar = StepsBar(_NAMES, _INTRO)
@@ -84,6 +89,7 @@ class FirstRun(QWidget):
         for step in self.steps:
             self._stack.addWidget(step)
         self.recovery.open_asked.connect(self._on_open_page)
+        self.framework.advance_asked.connect(self.advance)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -134,7 +140,7 @@ class FirstRun(QWidget):
         """Show a step by its rank."""
         step = self.steps[rank]
         self._stack.setCurrentIndex(rank)
-        self.bar.steps.set_current(rank)
+        self.bar.steps.set_current(_NAME_OF[rank])
         self._show_buttons()
         self.forward.set_text(step.advance_text())
         self.forward.setDefault(True)
@@ -215,6 +221,7 @@ class FirstRun(QWidget):
         self.password.password.clear()
         self.password.again.clear()
         self.password.phrase.setText("")
+        self.framework.set_work(self._created.work)
         self.recovery.show_code(self._created.recovery_code, self._page)
         self.show_step(self.current + 1)
 

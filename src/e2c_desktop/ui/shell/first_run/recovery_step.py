@@ -1,4 +1,4 @@
-"""Fifth step: the recovery code, shown once, to be printed and put in a sealed envelope."""
+"""End of the fourth step: the recovery code, shown once, to be printed and sealed."""
 
 from __future__ import annotations
 

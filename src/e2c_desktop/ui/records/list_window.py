@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QStackedWidget,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from e2c_desktop.services.lists import ShownList
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import CountBubble, ElidedLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
@@ -28,8 +26,8 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
-from e2c_desktop.ui.outcomes.taking_out import ShowFile, TakingOut
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.taking_out import ShowFile, TakingOut
 
 Placed = tuple[int, Any]
 """A row with its place: one person may stand on several."""
@@ -38,38 +36,6 @@ Placed = tuple[int, Any]
 def place_of(line: Placed) -> int:
     """Return what tells a line of these lists."""
     return line[0]
-
-
-class ChoiceBox(QComboBox):
-    """A box of choices, each with its value as it was given: Qt would make a text of a code.
-
-    Args:
-        name: what a screen reader says.
-        choices: words and values.
-    """
-
-    def __init__(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        guard_wheel(self)
-        self._values: list[Any] = []
-        self.fill(choices)
-
-    def fill(self, choices: Sequence[tuple[str, Any]]) -> None:
-        """Offer other choices; the one in force stays when its value is among them."""
-        before = self.value() if self._values else None
-        self.clear()
-        self._values = [value for _, value in choices]
-        self.addItems([words for words, _ in choices])
-        self.choose(before)
-
-    def value(self) -> Any:  # noqa: ANN401  # whatever the choices hold
-        """Return the value of the choice in force."""
-        return self._values[self.currentIndex()]
-
-    def choose(self, value: object) -> None:
-        """Put a choice in force; the first one when there is none of this value."""
-        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 class ListWindow(QDialog):
@@ -167,16 +133,20 @@ class ListWindow(QDialog):
         self.model.set_source(ListSource(list(enumerate(rows))))
         self.count.set_count(len(rows))
         self.foot.set_text(words)
-        self._stack.setCurrentIndex(0 if rows else 1)
         if rows:
             self.table.choose_row(0)
+        self.show_list(some=bool(rows))
+
+    def show_list(self, *, some: bool) -> None:
+        """Show the list, or the words for an empty one; give the keyboard to what is there."""
+        self._stack.setCurrentIndex(0 if some else 1)
         may = self.taking_out.may()
         self.print_button.setVisible(may)
         self.excel_button.setVisible(may)
-        self.open_button.setEnabled(bool(rows))
+        self.open_button.setEnabled(some)
         for button in self.findChildren(Button):
             button.setAutoDefault(False)  # Enter acts on the row that has the keyboard
-        (self.table if rows else self.close_button).setFocus()
+        (self.table if some else self.close_button).setFocus()
 
     def row(self) -> Any:  # noqa: ANN401  # a row of the window's own list
         """Return the row in force, or None."""

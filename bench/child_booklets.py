@@ -1,0 +1,114 @@
+"""Prints whole booklets one by one, then those of a year, then certificates. In its own process."""
+
+from __future__ import annotations
+
+import re
+import resource
+import sys
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from bench.bases import open_measured
+from bench.figures import milliseconds
+from bench.runs import resident_bytes, tell
+from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.queries.dossiers import all_entered_path_ids
+from e2c_desktop.services.printing import preview_document, print_documents
+from e2c_desktop.services.printing_files import FolderBehind
+from e2c_desktop.services.printing_jobs import Job, count_pages
+from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+WHOLE = range(14, 21)
+"""Pages of a complete booklet (documents-design §16.1)."""
+
+_IMAGE = re.compile(rb"/Subtype\s*/Image")
+_KIB = 1024
+_PERMISSIVE = 4_000
+_MOST_TRIED = 1_500
+
+
+def main(base: Path, singles: int, batch: int, certificates: int, folder: Path) -> None:
+    """Give what each costs: alone, its layout alone, the year, its memory, its files."""
+    work = open_measured(base)
+    with work.read() as session:
+        path_ids = all_entered_path_ids(session)[-_PERMISSIVE:][::-1]
+    idle = resident_bytes() or 0
+    booklets, jobs = _whole(work, path_ids, max(singles, 1))
+    alone = [milliseconds(partial(_preview, work, path_id)) for path_id in booklets]
+    laid = [milliseconds(partial(job.type.file, content)) for job, content in jobs]
+    tell(alone=alone, laid=laid)
+    wanted = path_ids[:batch]
+    files: list[tuple[int, int | None]] = []
+    spent = milliseconds(
+        lambda: files.extend(_issue(work, DocumentKind.BOOKLET, wanted, folder / "livrets"))
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB
+    tell(
+        spent=spent,
+        documents=len(files),
+        pages=sum(pages for pages, _ in files),
+        sizes=[size for _, size in files if size is not None],
+        above=peak - idle,
+    )
+    ones: list[tuple[int, int | None]] = []
+    kind = DocumentKind.ENTRY_CERTIFICATE
+    spent = milliseconds(
+        lambda: ones.extend(_issue(work, kind, path_ids[:certificates], folder / "attestations"))
+    )
+    work.opened.close()
+    tell(spent=spent, documents=len(ones))
+
+
+def _preview(work: UnitOfWork, path_id: UUID) -> bytes:
+    return preview_document(work, kind=DocumentKind.BOOKLET, subject_id=path_id, on=date.today())
+
+
+def _whole(
+    work: UnitOfWork, path_ids: Sequence[UUID], wanted: int
+) -> tuple[list[UUID], list[tuple[Job, Any]]]:
+    """Return the first paths whose booklets are complete, and their contents already gathered."""
+    found: list[UUID] = []
+    jobs: list[tuple[Job, Any]] = []
+    gathered: list[tuple[Job, Any]] = []
+    gather: Any = Job.content
+
+    def kept(job: Job, number: str | None = None) -> Any:  # noqa: ANN401  # any content
+        content = gather(job, number)
+        gathered.append((job, content))
+        return content
+
+    setattr(Job, "content", kept)  # noqa: B010  # to lay the same content out again
+    for path_id in path_ids[:_MOST_TRIED]:
+        if len(found) >= wanted:
+            break
+        gathered.clear()
+        if count_pages(_preview(work, path_id)) in WHOLE:
+            found.append(path_id)
+            jobs.append(gathered[-1])
+    setattr(Job, "content", gather)  # noqa: B010  # as it was
+    return found, jobs
+
+
+def _issue(
+    work: UnitOfWork, kind: DocumentKind, path_ids: Sequence[UUID], folder: Path
+) -> list[tuple[int, int | None]]:
+    """Number, lay out, archive and save each document, durably; return its pages and its size.
+
+    The size of a document with a photograph is left out.
+    """
+    made: list[tuple[int, int | None]] = []
+    with FolderBehind(folder) as target:
+        for item in print_documents(work, kinds=[kind], path_ids=path_ids, on=date.today()):
+            if item.file is not None:
+                target.save(item.file.file_name, item.file.data)
+                size = None if _IMAGE.search(item.file.data) else len(item.file.data)
+                made.append((item.file.pages, size))
+    return made
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), Path(sys.argv[5]))

@@ -1,0 +1,1 @@
+"""The frameworks of competences in the settings: versions, words, files."""

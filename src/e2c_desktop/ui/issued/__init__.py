@@ -1,0 +1,1 @@
+"""The archive of everything issued, opened from any tab."""

@@ -1,0 +1,124 @@
+"""« Réglages des attestations »: seen by everybody, changed by the direction, by keys too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+from tests.helpers.builders import as_role
+
+from e2c_desktop.domain.attestation_settings import AttestationSettings
+from e2c_desktop.domain.rights import Role
+from e2c_desktop.services.attestation_settings import save_attestation_settings
+from e2c_desktop.services.undo import undo_last
+from e2c_desktop.ui.kit.fields import FieldState
+from e2c_desktop.ui.shell.application import Application
+from e2c_desktop.ui.shell.attestation_dialog import AttestationDialog
+from e2c_desktop.ui.shell.errors import MessageDialog
+from e2c_desktop.ui.shell.settings_dialog import SettingsDialog
+
+KEPT = AttestationSettings("2024-041", date(2027, 12, 31), 3, True, "Lou Roux", "comptable", "F")
+
+
+@pytest.fixture
+def dialog(opened: Application) -> AttestationDialog:
+    """The dialog as the settings open it."""
+    opened.open_settings()
+    settings = opened.window.findChild(SettingsDialog)
+    assert settings is not None
+    settings.attestations_button.click()
+    assert opened.attestations.dialog is not None
+    opened.attestations.dialog.activateWindow()
+    return opened.attestations.dialog
+
+
+def kept(program: Application) -> AttestationSettings:
+    assert program.workspace is not None
+    return program.workspace.reads.printing.attestations.settings().settings
+
+
+def type_in(text: str) -> None:
+    """Type in the place of what the focused field holds, then go to the next."""
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def choose(combo: QComboBox, rank: int) -> None:
+    """Choose by the arrows, then go to the next."""
+    for _ in range(rank):
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+    QTest.keyClick(combo, Qt.Key.Key_Tab)
+
+
+def test_everything_is_settled_by_the_keyboard_and_undone(
+    dialog: AttestationDialog, opened: Application
+) -> None:
+    before = kept(opened)
+    dialog.number.setFocus()
+    type_in("2024-041")
+    type_in("31122027")
+    dialog.minimum.setCurrentIndex(0)
+    choose(dialog.minimum, 2)
+    QTest.keyClick(dialog.signs, Qt.Key.Key_Space)
+    dialog.name.setFocus()
+    type_in("Lou Roux")
+    type_in("comptable")
+    choose(dialog.sex, 1)
+    dialog.save_button.click()
+    assert kept(opened) == KEPT
+    assert opened.workspace is not None
+    undone = undo_last(opened.workspace.work)
+    assert undone is not None
+    assert kept(opened) == before
+
+
+def test_who_signs_is_asked_only_when_somebody_does(dialog: AttestationDialog) -> None:
+    dialog.signs.setChecked(False)
+    assert not dialog.name.isEnabled()
+    dialog.signs.setChecked(True)
+    assert dialog.name.isEnabled()
+
+
+def test_what_is_wrong_is_said_beside_its_field(
+    dialog: AttestationDialog, opened: Application
+) -> None:
+    before = kept(opened)
+    dialog.number.setText("2024-041")
+    dialog.end.setText("31/13/2027")
+    dialog.save_button.click()
+    assert dialog.fields["label_end"].state is FieldState.ERROR
+    dialog.end.setText("")
+    dialog.save_button.click()
+    assert dialog.fields["label_end"].state is FieldState.ERROR
+    assert kept(opened) == before
+    dialog.close_button.click()
+
+
+def test_what_somebody_else_saved_meanwhile_is_told(
+    dialog: AttestationDialog, opened: Application
+) -> None:
+    assert opened.workspace is not None
+    work, row = opened.workspace.work, opened.workspace.reads.printing.attestations.settings()
+    changes = save_attestation_settings(work, version=row.version, settings=KEPT)
+    dialog.save_button.click()
+    message = dialog.findChild(MessageDialog)
+    assert message is not None
+    message.reject()
+    opened.workspace.bus.publish(changes, None)
+    assert dialog.name.text() == "Lou Roux"
+
+
+def test_others_than_the_direction_only_read(opened: Application) -> None:
+    assert opened.workspace is not None
+    reader = as_role(opened.workspace.work, Role.TRAINER)
+    dialog = AttestationDialog(reader, opened.workspace.bus, opened.errors, opened.window)
+    assert not dialog.save_button.isVisibleTo(dialog)
+    assert not dialog.number.isEnabled()
+    assert not dialog.signs.isEnabled()
+    dialog.close_button.click()
