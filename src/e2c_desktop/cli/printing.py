@@ -18,6 +18,7 @@ from e2c_desktop.cli.choosing import (
     trainee_named,
     words_of_choice,
 )
+from e2c_desktop.cli.printing_booklets import booklet_form, manual_way
 from e2c_desktop.cli.printing_options import (
     EXIT_FILE,
     FSE_LIST,
@@ -129,20 +130,6 @@ def _print_of_some(
     for remark in job.remarks:
         console.warn(remark)
     return 0
-
-
-def booklet_form(arguments: argparse.Namespace) -> BookletForm:
-    """Return how the command wants booklets; by hand, both sides of a changed leaf come."""
-    by_hand = arguments.recto_verso_manuel is not None
-    return BookletForm(arguments.livret_a5, arguments.pages_changees, leaves=by_hand)
-
-
-def manual_way(arguments: argparse.Namespace) -> ManualWay | None:
-    """Return how both sides are printed by hand; None when they are not."""
-    told = arguments.recto_verso_manuel
-    if told is None:
-        return None
-    return ManualWay(reversed="inverse" in told, turned="retourne" in told)
 
 
 def _print_of_many(

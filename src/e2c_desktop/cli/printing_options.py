@@ -45,6 +45,7 @@ DOCUMENTS: Final = (
     "portefeuille-facile",
     "aca",
     "attestation-fin",
+    "bilan",
     *OF_PAPERS,
 )
 """Documents this version prints; a test compares them with the registry of documents."""

@@ -26,7 +26,6 @@ from e2c_desktop.documents.wording import month_year, short_date
 
 _SKILLS = [mm(57), mm(24), mm(24), TEXT_WIDTH - mm(57 + 24 + 24) - 3 * COLUMN_GAP]
 _SMALL_GROUP = 6  # rows; it is never parted between two pages (documents-design §7.3)
-_TALL_GROUP = mm(200)  # a taller one is parted all the same
 _PAD = mm(1.7)
 _SIDE = mm(3.1)
 

@@ -156,4 +156,4 @@ LetterContent = (
     | PartnershipContent
     | LevyContent
 )
-"""The content of one document of this module."""
+# The content of one document of this module.

@@ -160,4 +160,4 @@ PathPaperContent = (
     | DataNoticeContent
     | RulesReceiptContent
 )
-"""The content of one document of this module."""
+# The content of one document of this module.

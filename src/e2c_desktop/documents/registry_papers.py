@@ -153,4 +153,4 @@ PAPER_TYPES: tuple[DocumentType, ...] = (
         About.COMPANY,
     ),
 )
-"""These documents, in the order of the command line."""
+# These documents, in the order of the command line.

@@ -79,7 +79,7 @@ _SHIPPED = _Wording()
 _in_force: ContextVar[_Wording] = ContextVar("wording", default=_SHIPPED)
 
 SCHOOL_FIELDS = ("our_school", "our_site", "our_town", "our_phone", "our_email")
-"""Fields that every zone may name: what the head of a document knows of the school."""
+# Fields that every zone may name: what the head of a document knows of the school.
 
 
 @contextmanager

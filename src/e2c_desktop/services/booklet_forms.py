@@ -89,7 +89,7 @@ def _in_a5(work: UnitOfWork, job: Job) -> Outcome:
     stamp = DocumentStamp(made.issued_on, made.number, job.stamp().state)
     content = dated(job.content(made.number), stamp)
     assert isinstance(content, BookletContent)
-    return in_form(made, render_booklet_sheets(content), _A5)
+    return in_form(made, _folded(job).type.file(content), _A5)
 
 
 @allowed(*EDITORS)
@@ -140,7 +140,7 @@ def _drawn_otherwise(job: Job, before: IssuedFacts, given: PrintedFile) -> bool:
 def _as_given(job: Job, content: Content, before: IssuedFacts) -> bytes:
     """Return a booklet as it would have been drawn under a number and a day given before."""
     stamp = DocumentStamp(before.issued_on, before.number, job.stamp().state)
-    return job.type.render(dated(content, stamp))
+    return job.type.file(dated(content, stamp))
 
 
 def _unchanged(before: IssuedFacts) -> Problem:

@@ -355,12 +355,14 @@ class Screens:
         return f"{identical} lignes reconnues"
 
     def settings(self) -> None:
-        """Open what the keys Ctrl , and F1 open, the school, its words, its rules, the updates."""
+        """Open what the keys Ctrl , and F1 open, and each setting of the school."""
         program = self._program
         for ask in (
             program.open_settings,
             program.rules.ask,
             program.outcome_rules.ask,
+            program.frameworks.ask,
+            program.booklet.ask,
             program.school.ask,
             program.school.ask_texts,
             program.updating.ask,
@@ -368,21 +370,6 @@ class Screens:
         ):
             ask()
             self._tried.look_at_dialog()
-        """Open what the keys Ctrl , and F1 open, both sets of rules and the updates."""
-        self._program.open_settings()
-        self._tried.look_at_dialog()
-        program = self._program
-        for asked in (program.rules, program.outcome_rules, program.booklet, program.updating):
-            asked.ask()
-        """Open what the keys Ctrl , and F1 open, the rules, the framework and the updates."""
-        program = self._program
-        program.open_settings()
-        self._tried.look_at_dialog()
-        for owner in (program.rules, program.outcome_rules, program.frameworks, program.updating):
-            owner.ask()
-            self._tried.look_at_dialog()
-        self._window.show_keyboard()
-        self._tried.look_at_dialog()
 
     def search(self) -> None:
         """Find somebody by the beginning of a name."""

@@ -84,6 +84,18 @@ class Asking(QObject):
         self.chapters: ChaptersDialog | None = None
         self.dialog: StepDialog | NewPathDialog | HistoryDialog | SetAsideDialog | None = None
 
+    def paper_deeds(self) -> dict[str, Callable[[], None]]:
+        """Return what is done with papers, by the name of its action."""
+        return {
+            "print": self.print_one,
+            "print_many": self.print_many,
+            "chapters": self.ask_chapters,
+            "exit_files": self.print_exit_files,
+            "issued": self._page.issued_asked.emit,
+            "convoke": self.convoke,
+            "discipline": self.write_discipline,
+        }
+
     def fill_menus(self, actions: PageActions) -> None:
         """Put the actions into the menus of the head."""
         for name in ("print", "print_many", "chapters", "exit_files"):
