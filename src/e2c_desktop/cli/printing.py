@@ -41,8 +41,6 @@ from e2c_desktop.queries.dossiers import (
     path_ids_of_trainees,
 )
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
-from e2c_desktop.runtime.atomic import write_atomically
-from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.blank_forms import BLANK_FORMS, blank_form
 from e2c_desktop.services.booklet_forms import WHOLE, BookletForm
 from e2c_desktop.services.lists import ListFormat, ShownList, export_list
@@ -91,6 +89,8 @@ def print_out(arguments: argparse.Namespace, console: Console) -> int:
         console.say(f"{INSTALLATION_SHEET}\tFiche d’installation")
         return 0
     if arguments.document == INSTALLATION_SHEET:
+        from e2c_desktop.cli.printing_installation import print_installation_sheet
+
         return print_installation_sheet(arguments, console)
     with opened(arguments.base, arguments.utilisateur, console) as work:
         on = arguments.date or console.today
@@ -227,27 +227,6 @@ def write_list(
     target = folder / f"{name}.pdf"
     export_list(work, shown=shown, path=target, kind=ListFormat.PDF, today=on)
     console.say(f"{shown.total} : {target}")
-    return 0
-
-
-def print_installation_sheet(arguments: argparse.Namespace, console: Console) -> int:
-    """Write the page that goes with the packages of this version; it replaces that of before.
-
-    Raises:
-        E2CError: the folder cannot be written.
-    """
-    from e2c_desktop.documents.content import InstallationSheetContent
-    from e2c_desktop.documents.registry import render_installation_sheet
-
-    content = InstallationSheetContent(__version__, arguments.date or console.today)
-    folder: Path = arguments.dossier.expanduser().absolute()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        name = f"E2C-Desktop-{__version__}-fiche-installation.pdf"
-        written = write_atomically(folder / name, render_installation_sheet(content))
-    except OSError as error:
-        raise fault_of_target(error) from error
-    console.say(f"Fiche d’installation : {written}")
     return 0
 
 

@@ -103,7 +103,7 @@ class IssuedWindow(ListWindow):
         self.received = DateField(today=doors.today)
         self.show_button = Button("Ouvrir", icon="external-link")
         self.copy_button = Button("Duplicata", icon="copy")
-        self.save_button = Button("Enregistrer sous…", icon="download")
+        self.save_button = Button("Enregistrer…", icon="download")
         self.hand_button = Button("Noter la remise", icon="check")
         self.take_back_button = Button("Non remis", icon="undo-2")
         self._add_controls()

@@ -44,7 +44,7 @@ from e2c_desktop.ui.printing.sources import (
 )
 
 SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
-EXIT_FILE = "Un dossier de sortie par personne"
+EXIT_FILE = "Un dossier de sortie chacun"
 _ANNEXES = "Bilans, fiches de stage, copies des certifications"
 _BLANK = "Formulaires vierges"
 
