@@ -95,6 +95,8 @@ class CohortFrame(QDialog):
         outer.addWidget(self._known())
         outer.addWidget(Line())
         outer.addWidget(self._foot())
+        for part in (self.title, self.noting, self.keys):
+            part.hide()  # shown where there is room: see `resizeEvent`
         for button in self.findChildren(Button):
             button.setAutoDefault(False)  # Enter goes to the next person
 

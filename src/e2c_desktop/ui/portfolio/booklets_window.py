@@ -223,6 +223,7 @@ class BookletsWindow(ListWindow):
         self.show_rows(kept, counted(kept))
         self._source = _Ordered(list(enumerate(kept)))
         self.model.set_source(self._source)
+        self.table.choose_row(0)
         if typing:
             self.search.setFocus()
 
