@@ -1,0 +1,23 @@
+"""The autotest of the settings: those of the machine, each of the school's, the page of keys."""
+
+from __future__ import annotations
+
+from e2c_desktop.ui.shell.autotest import TriedProgram
+
+
+def look_at_settings(tried: TriedProgram) -> None:
+    """Open what the keys Ctrl , and F1 open, and each setting of the school."""
+    program = tried.program
+    for ask in (
+        program.open_settings,
+        program.rules.ask,
+        program.outcome_rules.ask,
+        program.frameworks.ask,
+        program.booklet.ask,
+        program.school.ask,
+        program.school.ask_texts,
+        program.updating.ask,
+        program.window.show_keyboard,
+    ):
+        ask()
+        tried.look_at_dialog()
