@@ -12,7 +12,7 @@ from e2c_desktop.cli.arguments import build_parser
 from e2c_desktop.cli.french_parser import FrenchParser
 
 README = Path(__file__).resolve().parents[3] / "README.md"
-OPTION = re.compile(r"--[a-z][a-z-]+")
+OPTION = re.compile(r"--[a-z][a-z0-9-]+")
 # Told once under the table, or the same for every program.
 ELSEWHERE = {"--help", "--aide", "--utilisateur"}
 

@@ -36,6 +36,7 @@ from e2c_desktop.ui.shell.autotest_outcomes import look_at_outcomes
 from e2c_desktop.ui.shell.autotest_papers import look_at_papers
 from e2c_desktop.ui.shell.autotest_partners import look_at_relation
 from e2c_desktop.ui.shell.autotest_portfolio import see_portfolio
+from e2c_desktop.ui.shell.autotest_settings import look_at_settings
 from e2c_desktop.ui.shell.autotest_tabs import see_exits, see_figures, see_home, see_placements
 from e2c_desktop.ui.shell.qt_setup import log_qt_messages, make_application
 from e2c_desktop.ui.shell.tabs import COMPANIES, TRAINEES
@@ -355,21 +356,8 @@ class Screens:
         return f"{identical} lignes reconnues"
 
     def settings(self) -> None:
-        """Open what the keys Ctrl , and F1 open, and each setting of the school."""
-        program = self._program
-        for ask in (
-            program.open_settings,
-            program.rules.ask,
-            program.outcome_rules.ask,
-            program.frameworks.ask,
-            program.booklet.ask,
-            program.school.ask,
-            program.school.ask_texts,
-            program.updating.ask,
-            self._window.show_keyboard,
-        ):
-            ask()
-            self._tried.look_at_dialog()
+        """Open the settings and the page of keys."""
+        look_at_settings(self._tried)
 
     def search(self) -> None:
         """Find somebody by the beginning of a name."""
