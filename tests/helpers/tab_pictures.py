@@ -20,6 +20,8 @@ from tests.helpers.sheet_pictures import shoot_sheets
 
 TABS = (
     shoot_portfolio,
+    shoot_competences,
+    shoot_cohorts,
     shoot_lists,
     shoot_placements,
     shoot_exits,
@@ -29,10 +31,6 @@ TABS = (
     shoot_activities,
     shoot_relation,
     shoot_school,
-    shoot_booklet,
-    shoot_competences,
-    shoot_competences,
-    shoot_cohorts,
     shoot_booklet,
     shoot_leaving,
     shoot_paper_sides,

@@ -27,8 +27,8 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.outcomes.taking_out import ShowFile
 from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.taking_out import ShowFile
 
 _UNSAVED = "Enregistrez d’abord ce qui est tapé, ou abandonnez-le."
 _LEAVING = "Ce qui est tapé n’est pas enregistré. Fermez encore pour l’abandonner."

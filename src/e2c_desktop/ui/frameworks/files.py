@@ -12,9 +12,9 @@ from e2c_desktop.queries.framework_editions import EditionRow
 from e2c_desktop.services import framework_files as services
 from e2c_desktop.services.framework_files import FrameworkPreview
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.outcomes.taking_out import ShowFile, TakingOut
 from e2c_desktop.ui.ports import Errors, Progress, RecordDoors, Tasks
 from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.records.taking_out import ShowFile, TakingOut
 
 _KINDS = "Tableaux (*.xlsx *.xlsm *.xls *.ods *.csv *.txt);;Tous les fichiers (*)"
 _BOOK = "Classeur Excel (*.xlsx)"
