@@ -34,9 +34,17 @@ def shoot_cohorts(
         window.step_domain(1)
         window.table.stand_on(2, 1)
         window.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        _open_wide(window, program)
         shoot_dialog("promotion-competences", program, window)
     trainees.cohorts.show_booklets()
     if trainees.cohorts.dialog is not None:
+        _open_wide(trainees.cohorts.dialog, program)
         shoot_dialog("promotion-portefeuilles", program, trainees.cohorts.dialog)
     if before is not None:
         trainees.open_trainee(before.id)
+
+
+def _open_wide(dialog: QDialog, program: Application) -> None:
+    """Give a window the size that it has on the screen of an office, which is larger than here."""
+    window = program.window
+    dialog.resize(min(1310, window.width() - 36), min(690, window.height() - 36))
