@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from e2c_desktop.cli.printing import PrintJob, report
 from e2c_desktop.cli.session import Console
@@ -15,13 +16,21 @@ from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.document_groups import TOLD_APART
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.queries.dossiers import path_ids_of_trainees, trainees_named
+from e2c_desktop.queries.exit_filters import ExitFilter, ExitOrder, ExitSorting
 from e2c_desktop.queries.figure_papers import FiguresAsked
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.runtime.paths import app_paths
 from e2c_desktop.services.contents_hours import LETTERS
 from e2c_desktop.services.demo import DEMO_PASSWORD, NATIONAL, DemoSize, create_demo
 from e2c_desktop.services.demo.creation import DEFAULT_SEED
-from e2c_desktop.services.printing import About, document_kinds
+from e2c_desktop.services.exit_copy import save_exit_files
+from e2c_desktop.services.exit_file import ExitFile, exit_files
+from e2c_desktop.services.printing import (
+    About,
+    document_kinds,
+    lacking_documents,
+    print_documents,
+)
 from e2c_desktop.services.printing_figures import FIGURE_KINDS, print_figures
 from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.services.sessions import open_school
@@ -29,6 +38,8 @@ from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 DEFAULT_PER_YEAR = 350
+_LEAVING = (DocumentKind.ACA, DocumentKind.EMPLOYER_BOOKLET)
+_LATEST = 40
 _PRINTED = ("nguyen thi mai", "kowalczyk", "n diaye ousmane", "d hotel", "ozturk", "lacroix thais")
 
 
@@ -120,9 +131,22 @@ def _print_some(work: UnitOfWork, arguments: argparse.Namespace, console: Consol
     kinds = [known.kind for known in document_kinds() if known.kind not in apart]
     job = PrintJob(arguments.dossier)
     failures, written = job.run(work, About.PATH, kinds, path_ids, on)
-    for items in (job.save(made) for made in _figures(work, on)):
+    leaver = _leaver(work, on)
+    gone = print_documents(work, kinds=_LEAVING, path_ids=leaver, on=on)
+    for items in (job.save(made) for made in (gone, *_figures(work, on))):
         failures, written = [*failures, *items[0]], written + items[1]
+    bound = [item.file for item in exit_files(work, path_ids=leaver, on=on)]
+    files = [one for one in bound if isinstance(one, ExitFile)]
+    written += len(save_exit_files(files, folder=arguments.dossier))
     report(failures, written, arguments.dossier, console)
+
+
+def _leaver(work: UnitOfWork, on: date) -> list[UUID]:
+    """Return the path of the last person who left with everything that the papers ask for."""
+    paths = Reads(work).exits.ids(ExitFilter(), [ExitSorting(ExitOrder.EXIT, descending=True)])
+    lacking = lacking_documents(work, kinds=_LEAVING, subject_ids=paths[:_LATEST], on=on)
+    short = {failure.subject_id for failure in lacking}
+    return [path_id for path_id in paths[:_LATEST] if path_id not in short][:1]
 
 
 def _figures(work: UnitOfWork, on: date) -> Iterator[Iterator[PrintedItem]]:

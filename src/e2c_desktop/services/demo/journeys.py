@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from e2c_desktop.domain.codes import EventKind
+from e2c_desktop.domain.employer_choice import choice_text, usual_choice
 from e2c_desktop.domain.experience import (
     BilanKind,
     Discovery,
@@ -120,6 +121,7 @@ class JourneyWriter:
         looking = self._word("looking_for").format(trade=trade.rstrip("."))
         agreed = told and dice.chance(0.6)
         last = min(self._today, path.exit_on or self._today)
+        stays = [stay.id for stay in lived.stays]
         return {
             "path_id": path.id,
             "takeaways": self._word("takeaways") if told else "",
@@ -127,7 +129,7 @@ class JourneyWriter:
             "strengths": self._word("strengths") if told else "",
             "attitudes": grid_to_text(attitudes) if told else "",
             "chapters": "",
-            "employer_choice": "",
+            "employer_choice": choice_text(usual_choice(stays)) if agreed else "",
             "employer_agreed_on": working_day(last - timedelta(days=3)) if agreed else None,
             "project_validated_on": self._validated_on(lived) if told and path.project else None,
         }
