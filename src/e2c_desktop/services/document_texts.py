@@ -6,26 +6,24 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+import sqlalchemy as sa
 
 from e2c_desktop.documents.document_type import About
 from e2c_desktop.documents.registry import document_type
 from e2c_desktop.documents.zones import zone_of, zones
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import DocumentKind
+from e2c_desktop.domain.document_groups import TOLD_APART
 from e2c_desktop.domain.document_texts import Zone, read_text
 from e2c_desktop.domain.errors import Conflict, NotFound, PrintProblem, Refused
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.document_texts import editions
-from e2c_desktop.queries.dossiers import is_demo, school_facts
-from e2c_desktop.queries.hours_rows import WHOLE_PATH
-from e2c_desktop.services.contents_hours import HOURS_KINDS
 from e2c_desktop.services.printing_items import PrintFailure
 from e2c_desktop.services.printing_jobs import Job
-from e2c_desktop.services.printing_steps import read_dossiers
+from e2c_desktop.services.printing_steps import Asked, Printing, steps_of
 from e2c_desktop.services.records import refuse_errors
 from e2c_desktop.services.rights import EVERYBODY, allowed
-from e2c_desktop.storage.models import DocumentText
+from e2c_desktop.storage.models import DocumentText, Placement
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -99,27 +97,39 @@ def preview_text(
     """
     read = read_text(_zone(key), typed)
     refuse_errors(list(read.problems))
-    with work.read() as session:
-        job = _job(session, work, kind, subject_id, on)
+    job = _job(work, kind, subject_id, on)
     texts = (*((k, body) for k, body in job.school.own.texts if k != key), (key, read.body))
     school = replace(job.school, own=replace(job.school.own, texts=texts))
     shown = replace(job, school=school)
     missing = shown.missing()
     if missing:
-        failure: PrintFailure = shown.failure(missing)
-        raise PrintProblem(f"{failure.reason}.")
+        raise PrintProblem(f"{shown.failure(missing).reason}.")
     return shown.type.file(shown.content())
 
 
-def _job(session: Session, work: UnitOfWork, kind: DocumentKind, subject_id: UUID, on: date) -> Job:
+def _job(work: UnitOfWork, kind: DocumentKind, path_id: UUID, on: date) -> Job:
+    """Return the document of a path, or of the last placement it had.
+
+    Raises:
+        Refused: the document tells a group, or what is typed when it is asked for.
+        NotFound: no such path, or it had no placement yet.
+    """
     type_ = document_type(kind)
-    if type_.about not in (About.PATH, About.PLACEMENT):
+    if kind in TOLD_APART or type_.about in (About.COHORT, About.SCHOOL):
         raise Refused("L’aperçu de ce document se fait depuis l’endroit où il s’imprime.")
-    hours = (on, WHOLE_PATH) if kind in HOURS_KINDS else None
-    found = read_dossiers(
-        session, type_.about, [subject_id], on=on, site_code=work.site, hours=hours
-    )
-    if subject_id not in found:
+    asked = path_id if type_.about is About.PATH else _of_last_stay(work, path_id, type_.about)
+    steps = steps_of(work, Printing(type_.about, [Asked(asked, (type_,))], on, True))
+    step = next(steps)
+    if isinstance(step, PrintFailure):
         raise NotFound("Ce dossier n’existe pas ou plus.")
-    sample = is_demo(session)
-    return Job(type_, found[subject_id], school_facts(session), on, True, sample)
+    return step
+
+
+def _of_last_stay(work: UnitOfWork, path_id: UUID, about: About) -> UUID:
+    column = Placement.id if about is About.PLACEMENT else Placement.company_id
+    query = sa.select(column).where(Placement.path_id == path_id, Placement.archived_at.is_(None))
+    with work.read() as session:
+        found = session.scalar(query.order_by(Placement.ends_on.desc()).limit(1))
+    if found is None:
+        raise NotFound("Cette personne n’a pas encore de stage.")
+    return found

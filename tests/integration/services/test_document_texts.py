@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from tests.helpers.builders import TODAY, as_role, make_path, make_school
+from tests.helpers.builders import TODAY, as_role, make_path, make_placement, make_school
 from tests.helpers.issuing import issue
 from tests.unit.documents.reading import texts as page_texts
 
@@ -157,5 +158,20 @@ def test_a_document_that_lacks_a_fact_or_is_of_a_group_says_so(work: UnitOfWork)
     path = make_path(work)
     with pytest.raises(PrintProblem):
         seen(work, "Merci.", path.id, kind=DocumentKind.ABSENCE_LETTER, key="la.ask")
-    with pytest.raises(Refused):
-        seen(work, "Merci.", path.id, kind=DocumentKind.ATTENDANCE_SHEET, key="attendance.note")
+    for kind, key in (
+        (DocumentKind.ATTENDANCE_SHEET, "attendance.note"),
+        (DocumentKind.CONVOCATION, "co.intro_bilan"),
+    ):
+        with pytest.raises(Refused):
+            seen(work, "Merci.", path.id, kind=kind, key=key)
+
+
+def test_a_paper_of_a_placement_is_seen_on_the_last_one(work: UnitOfWork) -> None:
+    path = make_path(work)
+    with pytest.raises(NotFound):
+        seen(work, "Merci.", path.id, kind=DocumentKind.THANK_YOU, key="lr.why")
+    make_placement(work, path.id, date(2026, 5, 11), date(2026, 5, 22))
+    shown = seen(work, "Un grand bravo.", path.id, kind=DocumentKind.THANK_YOU, key="lr.why")
+    assert "Un grand bravo." in shown
+    value = seen(work, "Pour un dossier.", path.id, kind=DocumentKind.PARTNERSHIP, key="pa.value")
+    assert "Pour un dossier." in value

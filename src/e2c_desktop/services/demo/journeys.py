@@ -115,10 +115,10 @@ class JourneyWriter:
     def _portfolio(self, lived: Lived, *, signed: bool) -> dict[str, Any]:
         path, dice = lived.path, self._dice
         near = lived.end is not None and lived.end - self._today < timedelta(days=45)
-        trade = path.project or "un métier de service"
+        trade = path.project or "services à la personne"
         told = signed and (near or dice.chance(0.3))
         attitudes = {one.label: _ATTITUDE.draw(dice) for one in CRITERIA[:_SHOWN_ATTITUDES]}
-        looking = self._word("looking_for").format(trade=trade.rstrip("."))
+        looking = self._word("looking_for").format(trade=trade[:1].lower() + trade[1:].rstrip("."))
         agreed = told and dice.chance(0.6)
         last = min(self._today, path.exit_on or self._today)
         stays = [stay.id for stay in lived.stays]
