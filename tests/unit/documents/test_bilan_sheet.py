@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from tests.unit.documents.bilan_samples import bilan, blank, planned
+from tests.unit.documents.looking import GOLDEN
 from tests.unit.documents.reading import font_names, picture, reader, squeezed, texts
 from tests.unit.documents.samples import SCHOOL, TEST_SET
 from tests.unit.documents.test_hostile import PAYLOADS
-from tests.unit.documents.test_pictures import GOLDEN
 
 from e2c_desktop.documents.content import BilanContent, PersonName
 from e2c_desktop.documents.registry_bilans import render_bilan

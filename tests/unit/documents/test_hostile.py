@@ -9,17 +9,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.documents import samples
+from tests.unit.documents import attestation_samples, samples
 from tests.unit.documents.reading import reader, squeezed
 
 import e2c_desktop.documents
 from e2c_desktop.documents.content import (
+    AcquiredCompetence,
+    AcquiredDomain,
     ActivityLine,
     AnnexLine,
     AttitudeLine,
     BilanLine,
     CertificationLine,
     Chapter,
+    CompanySkill,
+    CompanySkills,
     ExperienceCard,
     ExperiencesChapter,
     FrameworkName,
@@ -34,7 +38,11 @@ from e2c_desktop.documents.content import (
     SkillsChapter,
     TradeLine,
 )
-from e2c_desktop.documents.registry import render_booklet, render_entry_certificate
+from e2c_desktop.documents.registry import (
+    document_named,
+    render_booklet,
+    render_entry_certificate,
+)
 from e2c_desktop.documents.text import clean
 
 PAYLOADS = (
@@ -128,6 +136,38 @@ def test_the_words_of_competences_and_experiences_too(payload: str) -> None:
     whole = squeezed("".join(page.extract_text() for page in document.pages))
     assert whole.count(squeezed(clean(payload).rstrip("."))) >= 24
     assert not any("/Annots" in page or page.images for page in document.pages[1:])
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_attestations_of_the_end_too(payload: str) -> None:
+    person = PersonName(payload, payload)
+    domains = (AcquiredDomain(payload, (AcquiredCompetence(payload, 3, samples.END),)),)
+    stays = (CompanySkills(payload, payload, (CompanySkill(payload, 3),), payload),)
+    line = CertificationLine(payload, samples.END, payload)
+    scale, framework = (LevelWord(1, payload, payload),), FrameworkName(payload, payload)
+    attestation = replace(
+        attestation_samples.aca(person),
+        domains=domains,
+        placements=stays,
+        certifications=(line,),
+        levels=scale,
+        framework=framework,
+        birth_place=payload,
+    )
+    end = replace(
+        attestation_samples.training_end(person),
+        objectives=(payload,),
+        domains=domains,
+        framework=framework,
+        birth_place=payload,
+    )
+    for command, content, times in (("aca", attestation, 11), ("attestation-fin", end, 5)):
+        known = document_named(command)
+        assert known is not None
+        document = reader(known.file(content))
+        whole = squeezed("".join(page.extract_text() for page in document.pages))
+        assert whole.count(squeezed(clean(payload).rstrip("."))) >= times
+        assert not any("/Annots" in page or page.images for page in document.pages)
 
 
 @settings(max_examples=60)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from tests.unit.documents import paper_samples as samples
+from tests.unit.documents.looking import GOLDEN
 from tests.unit.documents.reading import picture
 from tests.unit.documents.samples import LONGEST
-from tests.unit.documents.test_pictures import GOLDEN
 
 from e2c_desktop.documents.content_letters import DisciplineWords
 from e2c_desktop.documents.content_path_papers import Attested

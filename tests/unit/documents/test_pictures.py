@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageStat
 from tests.unit.documents import figure_samples, hours_samples, placement_samples, samples
+from tests.unit.documents.looking import assert_looks_like
 from tests.unit.documents.reading import picture
 
 from e2c_desktop.documents.components.marks import qr_matrix
@@ -31,7 +31,6 @@ from e2c_desktop.documents.registry_hours import (
     render_presence_certificate,
 )
 
-GOLDEN = Path(__file__).parents[2] / "data" / "documents"
 OF_HOURS: dict[str, Callable[[], bytes]] = {
     "certificat-realisation": lambda: render_completion_certificate(hours_samples.completion()),
     "attestation-presence": lambda: render_presence_certificate(hours_samples.presence()),
@@ -91,17 +90,7 @@ def test_pages_look_like_the_reference(name: str, page: int, update_golden: bool
         data = OF_HOURS[name]()
     else:
         data = render_booklet(samples.booklet(1))
-    seen = picture(data, page, dpi=50)
-    path = GOLDEN / f"{name}.png"
-    if update_golden:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        seen.save(path, optimize=True)
-    with Image.open(path) as reference:
-        assert seen.size == reference.size
-        difference = ImageChops.difference(seen, reference.convert("L"))
-    assert ImageStat.Stat(difference).mean[0] < 1.0
-    strong = difference.point(lambda value: 255 if value > 90 else 0)
-    assert ImageStat.Stat(strong).mean[0] / 255 < 0.004
+    assert_looks_like(name, data, page, update=update_golden)
 
 
 def black_and_white(data: bytes, page: int = 0) -> Image.Image:
