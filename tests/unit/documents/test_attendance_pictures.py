@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from tests.unit.documents import attendance_samples as sheets
-from tests.unit.documents.looking import GOLDEN, MM, black_and_white, part
+from tests.unit.documents.looking import GOLDEN
 from tests.unit.documents.reading import picture
+from tests.unit.documents.test_pictures import MM, black_and_white, part
 
 from e2c_desktop.documents.attendance_sheet import render_attendance_sheet
 from e2c_desktop.documents.components.marks import qr_matrix
