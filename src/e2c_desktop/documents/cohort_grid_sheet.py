@@ -16,8 +16,8 @@ from e2c_desktop.documents.style import MUTED, Colour, TextStyle, Theme, mm, the
 from e2c_desktop.documents.text import P, Run, clean, draw_string
 from e2c_desktop.documents.texts import text
 
+# Weights of the columns, and how many competences stand side by side.
 _NAME, _COMPETENCE, _MOST = 54, 44, 5
-"""Weights of the columns, and how many competences stand side by side."""
 _SIDE, _BOX, _BOX_GAP = mm(3), mm(4), mm(5.6)
 _BESIDE = 4 * _BOX_GAP + mm(1)
 """Where the opinion of the person stands in a cell."""

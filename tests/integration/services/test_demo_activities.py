@@ -19,7 +19,12 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.activities import write_activities
 from e2c_desktop.services.demo.dice import Dice
-from e2c_desktop.storage.models import Activity, ActivityParticipant, ActivitySession
+from e2c_desktop.storage.models import (
+    Activity,
+    ActivityParticipant,
+    ActivitySession,
+    CompetenceProof,
+)
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -76,11 +81,11 @@ def test_most_of_those_expected_came(demo: UnitOfWork) -> None:
 def test_the_same_seed_gives_the_same_activities(demo: UnitOfWork) -> None:
     titles = [row.title for row in rows(demo, Activity.title)]
     with demo.write("Encore") as scope:
-        for model in (ActivityParticipant, ActivitySession, Activity):
+        for model in (CompetenceProof, ActivityParticipant, ActivitySession, Activity):
             scope.session.execute(sa.delete(model))
         write_activities(scope.session, Dice(1, DAY), DAY)
         first = list(scope.session.scalars(sa.select(Activity.title).order_by(Activity.id)))
-        for model in (ActivityParticipant, ActivitySession, Activity):
+        for model in (CompetenceProof, ActivityParticipant, ActivitySession, Activity):
             scope.session.execute(sa.delete(model))
         write_activities(scope.session, Dice(1, DAY), DAY)
         again = list(scope.session.scalars(sa.select(Activity.title).order_by(Activity.id)))

@@ -319,7 +319,11 @@ def test_unknown_ones_are_refused(work: UnitOfWork) -> None:
 
 
 def test_the_documents_of_each_are_listed_apart() -> None:
-    assert [one.command for one in document_kinds(About.COMPANY)] == ["fiche-entreprise"]
+    assert [one.command for one in document_kinds(About.COMPANY)] == [
+        "fiche-entreprise",
+        "attestation-partenariat",
+        "attestation-taxe",
+    ]
     assert [one.kind.value for one in document_kinds(About.PLACEMENT)] == [
         "CV",
         "CS",

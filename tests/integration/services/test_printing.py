@@ -279,6 +279,7 @@ def test_the_documents_are_listed_in_order() -> None:
         "portefeuille-facile",
         "aca",
         "attestation-fin",
+        "bilan",
         "contrat-engagement",
         "attestation-inscription",
         "attestation-sortie",

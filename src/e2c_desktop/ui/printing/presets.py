@@ -83,6 +83,8 @@ class PresetMenu(QObject):
             if known.intersection(one.kinds) and (exit_files or not one.exit_file)
         )
         self.button = Button("Lots", ButtonRole.LINK, icon="bookmark")
+        # A button without a parent that is told to show opens as a window of its own.
+        self.button.setParent(owner)
         self.button.setToolTip(
             "Cocher d’un coup les documents d’une entrée, d’un stage, d’une sortie"
         )
