@@ -42,6 +42,7 @@ class Desk:
     window: IssuedWindow
     errors: SeenErrors
     trainee: UUID
+    company: UUID
     files: list[str] = field(default_factory=list)
 
     def numbers(self) -> list[str]:
@@ -86,7 +87,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Opener:
         window = IssuedWindow(doors, lambda data, name: files.append(name), page)
         with qtbot.waitExposed(window):
             window.open()
-        return Desk(made, window, errors, owner, files)
+        return Desk(made, window, errors, owner, company, files)
 
     return open_it
 
@@ -150,8 +151,10 @@ def test_the_button_leads_to_the_record(desk: Desk, qtbot: QtBot) -> None:
 
 def test_a_company_is_gone_to(desk: Desk, qtbot: QtBot) -> None:
     desk.window.kind.choose(Kd.COMPANY_SHEET)
-    with qtbot.waitSignal(desk.window.company_asked):
+    with qtbot.waitSignal(desk.window.company_asked) as asked:
         desk.window.open_button.click()
+    assert asked.args == [desk.company]
+    assert not desk.window.isVisible()
 
 
 def test_a_handing_over_is_noted_for_all_that_is_selected(desk: Desk) -> None:
