@@ -27,8 +27,10 @@ from e2c_desktop.documents.registry_papers import (
 )
 
 PAGES: dict[str, tuple[Callable[[], bytes], int]] = {
-    "contrat-engagement-1": (lambda: render_contract(samples.contract()), 0),
-    "contrat-engagement-2": (lambda: render_contract(samples.contract(LONGEST, minor=True)), 1),
+    "contrat-engagement-longue-2": (
+        lambda: render_contract(samples.contract(LONGEST, minor=True)),
+        1,
+    ),
     **{
         f"attestation-{name}": (
             lambda what=what: render_path_attestation(samples.attestation(what)),  # type: ignore[misc]  # bound here
