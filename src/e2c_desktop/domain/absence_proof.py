@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from e2c_desktop.domain.attendance_codes import CodeBook, Worth
 from e2c_desktop.domain.attendance_week import HalfDay
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 
 LONGEST = timedelta(days=366)
 """A longer absence is a suspension."""
@@ -34,18 +34,18 @@ def validate_proof(draft: ProofDraft) -> list[Problem]:
     """Return what a rule has to say of a proof."""
     found = []
     if not draft.code:
-        found.append(Problem("code", "vide", Severity.ERROR, "Choisissez un motif."))
+        found.append(Problem.error("code", "vide", "Choisissez un motif."))
     if draft.first_on is None:
-        found.append(Problem("first_on", "vide", Severity.ERROR, "Notez le premier jour."))
+        found.append(Problem.error("first_on", "vide", "Notez le premier jour."))
     if draft.last_on is None:
-        found.append(Problem("last_on", "vide", Severity.ERROR, "Notez le dernier jour."))
+        found.append(Problem.error("last_on", "vide", "Notez le dernier jour."))
     if draft.first_on is not None and draft.last_on is not None:
         if draft.last_on < draft.first_on:
             message = "Le dernier jour vient avant le premier."
-            found.append(Problem("last_on", "ordre", Severity.ERROR, message))
+            found.append(Problem.error("last_on", "ordre", message))
         elif draft.last_on - draft.first_on > LONGEST:
             message = "Une absence de plus d’un an est une suspension du parcours."
-            found.append(Problem("last_on", "duree", Severity.ERROR, message))
+            found.append(Problem.error("last_on", "duree", message))
     return found
 
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from e2c_desktop.domain.codes import Coded
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 
 LOWEST, HIGHEST = 1, 4
 """The levels of a scale, and the bounds of the setting."""
@@ -77,11 +77,11 @@ def withheld(one: Acquired, minimum: int) -> Withheld | None:
 def label_problem(number: str, end: date | None, on: date) -> Problem | None:
     """Return why the school may not deliver the attestation on a day; None when it may."""
     if not number.strip():
-        return _error("label_number", "label", "Numéro du label E2C vide")
+        return Problem.error("label_number", "label", "Numéro du label E2C vide")
     if end is None:
-        return _error("label_end", "label", "Fin du label E2C vide")
+        return Problem.error("label_end", "label", "Fin du label E2C vide")
     if end < on:
-        return _error("label_end", "label", f"Label E2C expiré le {short_date(end)}")
+        return Problem.error("label_end", "label", f"Label E2C expiré le {short_date(end)}")
     return None
 
 
@@ -90,15 +90,15 @@ def refusals(case: AcaCase, on: date) -> list[Problem]:
     label = label_problem(case.label_number, case.label_end, on)
     found = [] if label is None else [label]
     if not case.frozen:
-        found.append(_error("framework_id", "referentiel", "Aucun référentiel figé"))
+        found.append(Problem.error("framework_id", "referentiel", "Aucun référentiel figé"))
     if not case.hours_done:
-        found.append(_error("attendance", "heures", "Aucune heure faite"))
+        found.append(Problem.error("attendance", "heures", "Aucune heure faite"))
     elif not case.hours_closed:
         message = "Demi-journées non saisies ou à vérifier"
-        found.append(_error("attendance", "heures", message))
+        found.append(Problem.error("attendance", "heures", message))
     if all(withheld(one, case.minimum) for one in case.acquired):
         message = f"Aucune compétence à citer au niveau {case.minimum} ou au-dessus"
-        found.append(_error("competences", "competences", message + _because(case)))
+        found.append(Problem.error("competences", "competences", message + _because(case)))
     return found
 
 
@@ -110,7 +110,7 @@ def remarks(case: AcaCase) -> list[Problem]:
             several = count > 1
             words = "compétences ne sont pas citées" if several else "compétence n’est pas citée"
             message = f"{count} {words}\u00a0: {reason.label}"
-            found.append(Problem("competences", reason.value, Severity.WARNING, message))
+            found.append(Problem.warning("competences", reason.value, message))
     return found
 
 
@@ -123,7 +123,3 @@ def _counts(case: AcaCase) -> dict[Withheld, int]:
     """Return how many competences are not named for each reason, in the order of the reasons."""
     why = [withheld(one, case.minimum) for one in case.acquired]
     return {reason: why.count(reason) for reason in Withheld if reason in why}
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

@@ -17,7 +17,7 @@ from uuid import UUID
 from e2c_desktop.domain.activity_codes import WITH_COMPANIES, ActivityKind
 from e2c_desktop.domain.euros import LARGEST, show_euros
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -130,14 +130,14 @@ def validate_activity(draft: ActivityDraft) -> list[Problem]:
         *note_problems("competences", draft.competences),
     ]
     if not draft.title:
-        found.insert(0, _error("title", "vide", "Titre vide : donnez un nom à l’activité."))
+        found.insert(0, Problem.error("title", "vide", "Titre vide : donnez un nom à l’activité."))
     if draft.cost_cents is not None and not 0 <= draft.cost_cents <= LARGEST:
         message = f"Le coût va de 0 à {show_euros(LARGEST)}."
-        found.append(_error("cost_cents", "cout", message))
+        found.append(Problem.error("cost_cents", "cout", message))
     alone = draft.company_id is None and not draft.partner
     if draft.kind in WITH_COMPANIES and alone:
         message = "Aucune entreprise ni autre partenaire : les bilans ne la compteront pas."
-        found.append(_warning("company_id", "partenaire", message))
+        found.append(Problem.warning("company_id", "partenaire", message))
     return found
 
 
@@ -160,11 +160,11 @@ def validate_session(draft: SessionDraft, *, reason_off: str = "") -> list[Probl
     """
     found = [*line_problems("place", draft.place), *note_problems("note", draft.note)]
     if draft.on_date is None:
-        found.insert(0, _error("on_date", "vide", "Notez le jour de la séance."))
+        found.insert(0, Problem.error("on_date", "vide", "Notez le jour de la séance."))
     found += _times(draft)
     if reason_off:
         message = f"Jour fermé : {reason_off}. Gardé tel quel."
-        found.append(_warning("on_date", "ferme", message))
+        found.append(Problem.warning("on_date", "ferme", message))
     return found
 
 
@@ -172,18 +172,18 @@ def _times(draft: SessionDraft) -> list[Problem]:
     length, minutes = draft.length, draft.minutes
     found: list[Problem] = []
     if length is not None and length <= 0:
-        return [_error("ends", "ordre", "La fin vient avant le début.")]
+        return [Problem.error("ends", "ordre", "La fin vient avant le début.")]
     if minutes is None:
         message = "Durée vide : la séance ne compte pour aucune heure."
-        return [_warning("minutes", "vide", message)]
+        return [Problem.warning("minutes", "vide", message)]
     if minutes < 0 or minutes > DAY:
-        found.append(_error("minutes", "jour", "Une séance tient dans une journée."))
+        found.append(Problem.error("minutes", "jour", "Une séance tient dans une journée."))
     elif length is not None and minutes > length:
         message = "La durée comptée dépasse celle de la séance."
-        found.append(_error("minutes", "duree", message))
+        found.append(Problem.error("minutes", "duree", message))
     elif minutes > LONG_DAY:
         message = "Plus de dix heures dans la journée : vérifiez la durée."
-        found.append(_warning("minutes", "longue", message))
+        found.append(Problem.warning("minutes", "longue", message))
     return found
 
 
@@ -200,7 +200,7 @@ def part_problems(minutes: int | None, whole: int) -> list[Problem]:
     """Return why a participant cannot count for these minutes of a meeting."""
     if minutes is not None and not 0 < minutes <= whole:
         message = "La durée d’une personne va d’une minute à celle de la séance."
-        return [_error("minutes", "duree", message)]
+        return [Problem.error("minutes", "duree", message)]
     return []
 
 
@@ -226,11 +226,3 @@ def listed(names: Sequence[str], most: int = 5) -> str:
     if rest:
         shown.append(f"{rest} autre{'s' if rest > 1 else ''}")
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} et {shown[-1]}"
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)
-
-
-def _warning(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.WARNING, message)

@@ -7,7 +7,7 @@ from datetime import date
 
 from e2c_desktop.domain.codes import AidKind, AidPace
 from e2c_desktop.domain.euros import LARGEST, show_euros
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -59,12 +59,12 @@ def validate_aid(draft: AidDraft) -> list[Problem]:
     """Return what a rule has to say of a cleaned aid: it needs a kind, and dates in order."""
     found = [*line_problems("funder", draft.funder), *note_problems("note", draft.note)]
     if draft.kind is None:
-        found.append(_error("kind", "vide", "Choisissez le type d’aide."))
+        found.append(Problem.error("kind", "vide", "Choisissez le type d’aide."))
     if draft.amount is not None and not 0 <= draft.amount <= LARGEST:
         message = f"Un montant va de 0 à {show_euros(LARGEST)}."
-        found.append(_error("amount", "montant", message))
+        found.append(Problem.error("amount", "montant", message))
     if _before(draft.ends_on, draft.starts_on):
-        found.append(_error("ends_on", "ordre", "La fin de l’aide est avant son début."))
+        found.append(Problem.error("ends_on", "ordre", "La fin de l’aide est avant son début."))
     return found
 
 
@@ -77,25 +77,21 @@ def validate_loan(draft: LoanDraft, *, today: date) -> list[Problem]:
         *note_problems("condition_back", draft.condition_back),
     ]
     if not draft.item:
-        found.append(_error("item", "vide", "Notez ce qui est remis."))
+        found.append(Problem.error("item", "vide", "Notez ce qui est remis."))
     if draft.handed_on is None:
-        found.append(_error("handed_on", "vide", "Notez le jour de la remise."))
+        found.append(Problem.error("handed_on", "vide", "Notez le jour de la remise."))
     if _before(draft.due_on, draft.handed_on):
-        found.append(_error("due_on", "ordre", "Le retour prévu est avant la remise."))
+        found.append(Problem.error("due_on", "ordre", "Le retour prévu est avant la remise."))
     if _before(draft.returned_on, draft.handed_on):
-        found.append(_error("returned_on", "ordre", "Le retour est avant la remise."))
+        found.append(Problem.error("returned_on", "ordre", "Le retour est avant la remise."))
     if draft.to_keep and draft.returned_on is not None:
         message = "Ce matériel est donné\u00a0: il n’a pas à revenir."
-        found.append(Problem("returned_on", "donne", Severity.WARNING, message))
+        found.append(Problem.warning("returned_on", "donne", message))
     if draft.returned_on is not None and draft.returned_on > today:
         message = "Cette date est dans le futur."
-        found.append(Problem("returned_on", "futur", Severity.WARNING, message))
+        found.append(Problem.warning("returned_on", "futur", message))
     return found
 
 
 def _before(day: date | None, other: date | None) -> bool:
     return day is not None and other is not None and day < other
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

@@ -10,7 +10,7 @@ from uuid import UUID
 from e2c_desktop.domain.evaluation import Assessor, EvaluationDraft, Moment, ProofDraft, ProofKind
 from e2c_desktop.domain.framework import LEVELS
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -69,16 +69,16 @@ def validate_evaluation(
         *note_problems("comment", draft.comment),
     ]
     if draft.level not in LEVELS:
-        found.append(_error("level", "niveau", "Un niveau va de 1 à 4."))
+        found.append(Problem.error("level", "niveau", "Un niveau va de 1 à 4."))
     if draft.on > today:
-        found.append(_error("on", "avenir", "Une évaluation n’est pas notée à l’avance."))
+        found.append(Problem.error("on", "avenir", "Une évaluation n’est pas notée à l’avance."))
     elif first_day is not None and draft.on < first_day:
         message = f"Cette date est avant la candidature, le {short_date(first_day)}."
-        found.append(_error("on", "avant", message))
+        found.append(Problem.error("on", "avant", message))
     if draft.assessor is Assessor.TUTOR and not draft.assessor_name:
-        found.append(_error("assessor_name", "vide", "Nom du tuteur à noter."))
+        found.append(Problem.error("assessor_name", "vide", "Nom du tuteur à noter."))
     if draft.assessor is Assessor.JURY and not draft.assessor_name:
-        found.append(_error("assessor_name", "vide", "Nom du jury à noter."))
+        found.append(Problem.error("assessor_name", "vide", "Nom du jury à noter."))
     return found
 
 
@@ -96,12 +96,12 @@ def validate_proof(draft: ProofDraft, *, today: date) -> list[Problem]:
         *line_problems("validated_by", draft.validated_by, TITLE_LIMIT),
     ]
     if draft.kind is ProofKind.WORD and not draft.title:
-        found.append(_error("title", "vide", "Dites en quelques mots ce qui a été vu."))
+        found.append(Problem.error("title", "vide", "Dites en quelques mots ce qui a été vu."))
     named = (draft.experience_id, draft.placement_id, draft.activity_id, draft.piece_id)
     if sum(one is not None for one in named) > 1:
-        found.append(_error("title", "plusieurs", "Une preuve désigne une seule chose."))
+        found.append(Problem.error("title", "plusieurs", "Une preuve désigne une seule chose."))
     if draft.on is not None and draft.on > today:
-        found.append(_error("on", "avenir", "Cette date est à venir."))
+        found.append(Problem.error("on", "avenir", "Cette date est à venir."))
     return found
 
 
@@ -140,7 +140,3 @@ def open_moment(
 def mean(levels: Sequence[int]) -> float | None:
     """Return the mean of levels; None without any."""
     return sum(levels) / len(levels) if levels else None
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

@@ -13,7 +13,7 @@ from datetime import date
 from e2c_desktop.domain.attendance import HALF_DAY_MINUTES
 from e2c_desktop.domain.attendance_codes import ALWAYS, AttendanceCode, CodeRule, Worth
 from e2c_desktop.domain.french import NBSP
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import line_problems
 
@@ -76,15 +76,15 @@ def validate_new_code(draft: CodeRuleDraft, known: Collection[str]) -> list[Prob
     """Return what a rule has to say of a code that a school adds; `known` are those there are."""
     found = []
     if not _CODE.fullmatch(draft.code):
-        found.append(_error("code", "forme", "Un code a d’une à huit lettres, de A à Z."))
+        found.append(Problem.error("code", "forme", "Un code a d’une à huit lettres, de A à Z."))
     elif draft.code in known:
         message = "Ce code existe déjà\u00a0: choisissez-le dans la liste."
-        found.append(_error("code", "pris", message))
+        found.append(Problem.error("code", "pris", message))
     elif draft.code in _RESERVED:
         message = (
             f"La grille emploie déjà «{NBSP}{draft.code}{NBSP}»\u00a0: choisissez un autre code."
         )
-        found.append(_error("code", "reserve", message))
+        found.append(Problem.error("code", "reserve", message))
     return [*found, *validate_rule(draft)]
 
 
@@ -92,16 +92,18 @@ def validate_rule(draft: CodeRuleDraft) -> list[Problem]:
     """Return what a rule has to say of what a code means from a day on."""
     found = list(line_problems("label", draft.label))
     if not draft.label:
-        found.append(_error("label", "vide", "Notez ce que le code veut dire."))
+        found.append(Problem.error("label", "vide", "Notez ce que le code veut dire."))
     if draft.starts_on is None:
-        found.append(_error("starts_on", "vide", "Choisissez le premier jour de ce changement."))
+        found.append(
+            Problem.error("starts_on", "vide", "Choisissez le premier jour de ce changement.")
+        )
     elif draft.starts_on <= ALWAYS:
-        found.append(_error("starts_on", "trop-tot", "Choisissez un jour plus récent."))
+        found.append(Problem.error("starts_on", "trop-tot", "Choisissez un jour plus récent."))
     if draft.code in FIXED:
         found += _fixed(draft)
     if draft.worth is Worth.UNJUSTIFIED and draft.paid:
         message = "Une absence injustifiée n’est pas payée (code du travail, R6341-45)."
-        found.append(Problem("paid", "payee", Severity.WARNING, message))
+        found.append(Problem.warning("paid", "payee", message))
     return found
 
 
@@ -113,10 +115,10 @@ def _fixed(draft: CodeRuleDraft) -> list[Problem]:
         message = (
             f"La grille s’en sert\u00a0: «{NBSP}{draft.code}{NBSP}» reste «{NBSP}{words}{NBSP}»."
         )
-        found.append(_error("worth", "fixe", message))
+        found.append(Problem.error("worth", "fixe", message))
     if not draft.in_use:
         message = f"La grille s’en sert\u00a0: «{NBSP}{draft.code}{NBSP}» reste utilisé."
-        found.append(_error("in_use", "fixe", message))
+        found.append(Problem.error("in_use", "fixe", message))
     return found
 
 
@@ -153,12 +155,8 @@ def validate_settings(settings: AttendanceSettings) -> list[Problem]:
     for name, (least, most) in _BOUNDS.items():
         if not least <= getattr(settings, name) <= most:
             words = f"De 1{NBSP}h à 6{NBSP}h." if least == 60 else f"De {least} à {most}."
-            found.append(_error(name, "bornes", words))
+            found.append(Problem.error(name, "bornes", words))
     if not found and settings.absence_alert_count > 2 * settings.absence_alert_days:
         message = "Il n’y a pas autant de demi-journées dans ces jours."
-        found.append(_error("absence_alert_count", "jours", message))
+        found.append(Problem.error("absence_alert_count", "jours", message))
     return found
-
-
-def _error(name: str, code: str, message: str) -> Problem:
-    return Problem(name, code, Severity.ERROR, message)

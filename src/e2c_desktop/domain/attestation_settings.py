@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from e2c_desktop.domain.aca import HIGHEST, LOWEST
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import line_problems
 
@@ -55,10 +55,10 @@ def validate_attestations(settings: AttestationSettings) -> list[Problem]:
         found += line_problems(name, getattr(settings, name), LINE_LIMIT)
     if not LOWEST <= settings.aca_minimum <= HIGHEST:
         message = f"De {LOWEST} à {HIGHEST}."
-        found.append(Problem("aca_minimum", "bornes", Severity.ERROR, message))
+        found.append(Problem.error("aca_minimum", "bornes", message))
     if settings.label_number and settings.label_end is None:
         message = "Donnez le dernier jour du label."
-        found.append(Problem("label_end", "vide", Severity.ERROR, message))
+        found.append(Problem.error("label_end", "vide", message))
     if settings.economy_sex not in SEXES:
-        found.append(Problem("economy_sex", "inconnu", Severity.ERROR, "Choix inconnu."))
+        found.append(Problem.error("economy_sex", "inconnu", "Choix inconnu."))
     return found

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from e2c_desktop.domain.experience import BilanDraft, BilanKind
 from e2c_desktop.domain.experience_draft import error
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note
 from e2c_desktop.domain.trainee import note_problems
 
@@ -115,14 +115,14 @@ def validate_bilan(
     found += _signed(draft, today)
     if draft.held_on is not None and not draft.summary:
         message = "Synthèse vide : le portefeuille ne dira que la date."
-        found.append(Problem("summary", "vide", Severity.WARNING, message))
+        found.append(Problem.warning("summary", "vide", message))
     if minor and draft.trainee_signed_on is not None and draft.guardian_signed_on is None:
         message = "Mineur : la signature du représentant légal est attendue."
-        found.append(Problem("guardian_signed_on", "mineur", Severity.WARNING, message))
+        found.append(Problem.warning("guardian_signed_on", "mineur", message))
     alone = draft.kind is not BilanKind.INTERMEDIATE
     if alone and any(one.kind is draft.kind for one in others):
         message = f"{draft.kind.label} : il y en a déjà un sur ce parcours."
-        found.append(Problem("kind", "deja", Severity.WARNING, message))
+        found.append(Problem.warning("kind", "deja", message))
     return found
 
 
@@ -140,7 +140,7 @@ def _days(draft: BilanDraft, today: date, entry_on: date | None) -> list[Problem
         found.append(error("held_on", "ancien", "Cette date a plus de vingt ans."))
     elif held is not None and entry_on is not None and held < entry_on:
         message = f"Le parcours commence le {short_date(entry_on)}."
-        found.append(Problem("held_on", "ordre", Severity.WARNING, message))
+        found.append(Problem.warning("held_on", "ordre", message))
     return found
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from e2c_desktop.domain.codes import Coded
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 
 _OFF: Final = "-"
 _OFF_PART: Final = "!"
@@ -134,7 +134,7 @@ def validate_choice(choice: ChapterChoice) -> list[Problem]:
     if choice.printed:
         return []
     message = "Un portefeuille garde au moins un chapitre\u00a0: cochez-en un."
-    return [Problem("chapters", "vide", Severity.ERROR, message)]
+    return [Problem.error("chapters", "vide", message)]
 
 
 def moved(choice: ChapterChoice, chapter: BookletChapter, by: int) -> ChapterChoice:

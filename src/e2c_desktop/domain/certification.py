@@ -15,7 +15,7 @@ from e2c_desktop.domain.certification_codes import (
     proposed_expiry,
 )
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text, comparison_key
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -114,9 +114,9 @@ def validate_certification(draft: CertificationDraft, around: AroundCertificatio
         *note_problems("note", draft.note),
     ]
     if draft.kind is None:
-        found.append(_error("kind", "vide", "Certification à choisir."))
+        found.append(Problem.error("kind", "vide", "Certification à choisir."))
     elif draft.kind in NAMED and not draft.label:
-        found.append(_error("label", "vide", f"{draft.kind.label} : précisez laquelle."))
+        found.append(Problem.error("label", "vide", f"{draft.kind.label} : précisez laquelle."))
     return found + _day_problems(draft, around.today) + _twice(draft, around)
 
 
@@ -125,14 +125,16 @@ def _day_problems(draft: CertificationDraft, today: date) -> list[Problem]:
     prepared, passed, expires = draft.prepared_on, draft.passed_on, draft.expires_on
     for name, day in (("prepared_on", prepared), ("passed_on", passed)):
         if day is not None and day < today - _OLDEST:
-            found.append(_error(name, "ancien", "Cette date a plus de vingt ans."))
+            found.append(Problem.error(name, "ancien", "Cette date a plus de vingt ans."))
         elif day is not None and day > today + _LATEST:
-            found.append(_error(name, "lointain", "Cette date est dans plus de trois ans."))
+            found.append(Problem.error(name, "lointain", "Cette date est dans plus de trois ans."))
     if prepared is not None and passed is not None and passed < prepared:
         message = "Le passage est avant le début de la préparation."
-        found.append(_error("passed_on", "ordre", message))
+        found.append(Problem.error("passed_on", "ordre", message))
     if expires is not None and passed is not None and expires < passed:
-        found.append(_error("expires_on", "ordre", "La fin de validité est avant le passage."))
+        found.append(
+            Problem.error("expires_on", "ordre", "La fin de validité est avant le passage.")
+        )
     return found + _result_problems(draft, today)
 
 
@@ -140,18 +142,18 @@ def _result_problems(draft: CertificationDraft, today: date) -> list[Problem]:
     result, passed = draft.result, draft.passed_on
     obtained = result in (CertificationResult.OBTAINED, CertificationResult.PARTIAL)
     if obtained and passed is None:
-        return [_error("passed_on", "vide", "Notez le jour où elle a été obtenue.")]
+        return [Problem.error("passed_on", "vide", "Notez le jour où elle a été obtenue.")]
     found = []
     settled = result not in (CertificationResult.PREPARING, CertificationResult.ABANDONED)
     if settled and passed is not None and passed > today:
         message = "Ce jour est à venir : le résultat ne peut pas être connu."
-        found.append(_error("passed_on", "avenir", message))
+        found.append(Problem.error("passed_on", "avenir", message))
     elif result in WAITING and passed is not None and passed <= today:
         message = "Le passage est fait : il manque le résultat."
-        found.append(Problem("result", "attendu", Severity.WARNING, message))
+        found.append(Problem.warning("result", "attendu", message))
     if draft.expires_on is not None and result not in WAITING and not obtained:
         message = "Une certification qui n’est pas obtenue n’a pas de fin de validité."
-        found.append(_error("expires_on", "sans_objet", message))
+        found.append(Problem.error("expires_on", "sans_objet", message))
     return found
 
 
@@ -162,14 +164,10 @@ def _twice(draft: CertificationDraft, around: AroundCertification) -> list[Probl
     for one in same:
         if one.passed_on == draft.passed_on or (waiting and one.result in WAITING):
             message = "Cette certification est déjà notée pour cette personne : corrigez sa ligne."
-            return [_error("kind", "deja", message)]
+            return [Problem.error("kind", "deja", message)]
     for one in same:
         valid = one.expires_on is None or one.expires_on >= around.today
         if one.result is CertificationResult.OBTAINED and valid and one.passed_on is not None:
             message = f"Déjà obtenue le {short_date(one.passed_on)}, et encore valable."
-            return [Problem("kind", "valable", Severity.WARNING, message)]
+            return [Problem.warning("kind", "valable", message)]
     return []
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.french import month_name
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 
 
 def next_cohort(latest: date | None, today: date) -> tuple[str, date]:
@@ -50,4 +50,4 @@ def room_problems(others: int, capacity: int, field: str = "cohort_id") -> list[
     if others < capacity:
         return []
     message = f"Promotion complète : {others} sur {capacity}."
-    return [Problem(field, "complet", Severity.WARNING, message)]
+    return [Problem.warning(field, "complet", message)]

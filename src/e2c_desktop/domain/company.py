@@ -170,14 +170,16 @@ def validate_company(
         *_welcome(draft, today),
     ]
     if not draft.name:
-        found.append(_problem("name", "vide", "Raison sociale vide : il faut au moins un nom."))
+        found.append(
+            Problem.error("name", "vide", "Raison sociale vide : il faut au moins un nom.")
+        )
     if draft.registered_on is not None and draft.registered_on > today:
         found.append(
-            _problem("registered_on", "future", "La date d’immatriculation est dans le futur.")
+            Problem.error("registered_on", "future", "La date d’immatriculation est dans le futur.")
         )
     if draft.state is CompanyState.AVOID and draft.avoid_reason == "":
         message = "« À éviter » demande un motif : il est lu par la direction et les formateurs."
-        found.append(_problem("avoid_reason", "motif", message))
+        found.append(Problem.error("avoid_reason", "motif", message))
     return sorted(found, key=lambda problem: list(Severity).index(problem.severity))
 
 
@@ -185,14 +187,10 @@ def validate_contact(draft: ContactDraft) -> list[Problem]:
     """Return what the rules say of a cleaned contact, errors first; raises nothing."""
     found = []
     if not draft.name:
-        found.append(_problem("name", "vide", "Nom vide : il faut au moins un nom."))
+        found.append(Problem.error("name", "vide", "Nom vide : il faut au moins un nom."))
     for name in ("name", "function", "phone", "email"):
         found += line_problems(name, getattr(draft, name))
     return [*found, *_reachable(draft.phone, draft.email)]
-
-
-def _problem(field: str, code: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(field, code, severity, message)
 
 
 def _texts(draft: CompanyDraft) -> list[Problem]:
@@ -212,29 +210,31 @@ def _number(draft: CompanyDraft) -> list[Problem]:
     """Return remarks on the SIRET: too long for one, or a key that does not fit."""
     found = []
     if len(draft.other_number) > 40:
-        found.append(_problem("other_number", "longueur", "Ce texte dépasse 40 signes."))
+        found.append(Problem.error("other_number", "longueur", "Ce texte dépasse 40 signes."))
     typed = draft.siret
     if not typed or is_siret(typed):
         return found
     if len(typed) > SIRET_LENGTH:
         message = f"Un SIRET a 14 chiffres, pas {len(typed)} : notez un autre numéro à côté."
-        return [*found, _problem("siret", "siret-long", message)]
+        return [*found, Problem.error("siret", "siret-long", message)]
     message = "Un chiffre semble inversé. Voir l’avis Sirene ; gardé tel quel sinon."
     if len(typed) < SIRET_LENGTH or not typed.isdigit():
         message = "Un SIRET a 14 chiffres. Gardé tel quel si l’entreprise n’en a pas."
-    return [*found, _problem("siret", "siret", message, Severity.WARNING)]
+    return [*found, Problem.warning("siret", "siret", message)]
 
 
 def _activity(draft: CompanyDraft, activity: Callable[[str], str]) -> list[Problem]:
     found = []
     if draft.naf and not is_naf(draft.naf):
         message = "Un code NAF a quatre chiffres et une lettre : 45.20A."
-        found.append(_problem("naf", "naf", message))
+        found.append(Problem.error("naf", "naf", message))
     elif draft.naf and draft.naf_nomenclature is NafVersion.REV2 and not activity(draft.naf):
         message = "Ce code n’est pas dans la NAF rév. 2 : est-ce un code de la NAF 2025 ?"
-        found.append(_problem("naf", "naf", message, Severity.WARNING))
+        found.append(Problem.warning("naf", "naf", message))
     if draft.idcc and not (len(draft.idcc) == 4 and _IDCC.fullmatch(draft.idcc)):
-        found.append(_problem("idcc", "idcc", "Une convention collective (IDCC) a 4 chiffres."))
+        found.append(
+            Problem.error("idcc", "idcc", "Une convention collective (IDCC) a 4 chiffres.")
+        )
     return found
 
 
@@ -242,10 +242,10 @@ def _reachable(phone: str, email: str) -> list[Problem]:
     found = []
     if phone and not find_phones(phone):
         message = "Ce numéro n’a pas la forme d’un téléphone français."
-        found.append(_problem("phone", "telephone", message, Severity.WARNING))
+        found.append(Problem.warning("phone", "telephone", message))
     if email and not is_email(email):
         message = "Cette adresse mél semble incomplète."
-        found.append(_problem("email", "courriel", message, Severity.WARNING))
+        found.append(Problem.warning("email", "courriel", message))
     return found
 
 
@@ -253,8 +253,8 @@ def _welcome(draft: CompanyDraft, today: date) -> list[Problem]:
     found = []
     if draft.capacity is not None and not 0 <= draft.capacity <= LARGEST_CAPACITY:
         message = f"Le nombre de places va de 0 à {LARGEST_CAPACITY}."
-        found.append(_problem("capacity", "places", message))
+        found.append(Problem.error("capacity", "places", message))
     if draft.insured_until is not None and draft.insured_until < today:
         message = f"Assurance échue depuis le {short_date(draft.insured_until)}."
-        found.append(_problem("insured_until", "assurance", message, Severity.WARNING))
+        found.append(Problem.warning("insured_until", "assurance", message))
     return found

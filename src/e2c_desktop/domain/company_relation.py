@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from e2c_desktop.domain.euros import LARGEST, show_euros
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.relation_codes import (
     EngagementKind,
     ExchangeChannel,
@@ -108,16 +108,16 @@ def validate_exchange(draft: ExchangeDraft, *, today: date) -> list[Problem]:
     """Return what the rules say of a cleaned exchange; raises nothing."""
     found = note_problems("words", draft.words)
     if draft.channel is None:
-        found.append(_error("channel", "vide", "Moyen à choisir : appel, mél, visite…"))
+        found.append(Problem.error("channel", "vide", "Moyen à choisir : appel, mél, visite…"))
     if not draft.words and draft.outcome is None:
-        found.append(_error("words", "vide", "Texte vide : quelques mots suffisent."))
+        found.append(Problem.error("words", "vide", "Texte vide : quelques mots suffisent."))
     if draft.on is None:
-        found.append(_error("on", "vide", "Date à noter."))
+        found.append(Problem.error("on", "vide", "Date à noter."))
     elif draft.on > today:
         message = "Cette date est à venir. Ce qui est prévu se note en prochain contact."
-        found.append(_error("on", "avenir", message))
+        found.append(Problem.error("on", "avenir", message))
     elif draft.on < today - _OLDEST:
-        found.append(_error("on", "ancien", "Cette date a plus de trente ans."))
+        found.append(Problem.error("on", "ancien", "Cette date a plus de trente ans."))
     return found
 
 
@@ -125,12 +125,12 @@ def validate_call(draft: CallDraft, *, today: date) -> list[Problem]:
     """Return what the rules say of a cleaned next contact; raises nothing."""
     found = line_problems("about", draft.about, ABOUT_LIMIT)
     if draft.due_on is None:
-        found.append(_error("due_on", "vide", "Date à noter."))
+        found.append(Problem.error("due_on", "vide", "Date à noter."))
     elif draft.due_on > today + _LATEST:
-        found.append(_error("due_on", "lointain", "Cette date est dans plus de trois ans."))
+        found.append(Problem.error("due_on", "lointain", "Cette date est dans plus de trois ans."))
     elif draft.due_on < today:
         message = "Ce jour est passé : le contact sera compté en retard."
-        found.append(Problem("due_on", "passe", Severity.WARNING, message))
+        found.append(Problem.warning("due_on", "passe", message))
     return found
 
 
@@ -138,17 +138,19 @@ def validate_engagement(draft: EngagementDraft, *, today: date) -> list[Problem]
     """Return what the rules say of a cleaned engagement; raises nothing."""
     found = note_problems("note", draft.note)
     if draft.kind is None:
-        found.append(_error("kind", "vide", "Engagement à choisir."))
+        found.append(Problem.error("kind", "vide", "Engagement à choisir."))
     if draft.year is None:
-        found.append(_error("year", "vide", "Année à noter."))
+        found.append(Problem.error("year", "vide", "Année à noter."))
     elif not _FIRST_YEAR <= draft.year <= today.year + 2:
         message = f"Une année va de {_FIRST_YEAR} à {today.year + 2}."
-        found.append(_error("year", "annee", message))
+        found.append(Problem.error("year", "annee", message))
     if draft.amount is not None and not 0 <= draft.amount <= LARGEST:
-        found.append(_error("amount", "montant", f"Un montant va de 0 à {show_euros(LARGEST)}."))
+        found.append(
+            Problem.error("amount", "montant", f"Un montant va de 0 à {show_euros(LARGEST)}.")
+        )
     if draft.kind is EngagementKind.TAX and draft.amount is None:
         message = "Montant inconnu : il manquera au total de l’année."
-        found.append(Problem("amount", "vide", Severity.WARNING, message))
+        found.append(Problem.warning("amount", "vide", message))
     return found
 
 
@@ -159,7 +161,7 @@ def validate_pins(pins: Sequence[PinDraft]) -> list[Problem]:
         found += line_problems(str(rank), pin.text, PIN_LENGTH)
     if len(pins) > PINS_LIMIT:
         message = f"Cinq lignes au plus : ici {len(pins)}."
-        found.append(_error("", "nombre", message))
+        found.append(Problem.error("", "nombre", message))
     return found
 
 
@@ -183,7 +185,3 @@ def strong_parts(text: str) -> list[tuple[str, bool]]:
 def days_late(due_on: date, today: date) -> int:
     """Return for how many days a contact has been due; 0 on its day and before."""
     return max(0, (today - due_on).days)
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

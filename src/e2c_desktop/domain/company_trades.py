@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from e2c_desktop.domain.codes import Answer
 from e2c_desktop.domain.french import MONTHS
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text, comparison_key
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -106,15 +106,15 @@ def validate_trade(draft: TradeDraft) -> list[Problem]:
         *_places("places", draft.places),
     ]
     if not draft.name:
-        found.append(_error("name", "vide", "Nommez le métier."))
+        found.append(Problem.error("name", "vide", "Nommez le métier."))
     if draft.code and not is_rome(draft.code):
         message = "Un code ROME a une lettre de A à N et quatre chiffres : « I1604 »."
-        found.append(_error("code", "rome", message))
+        found.append(Problem.error("code", "rome", message))
     if draft.min_age is not None and not YOUNGEST <= draft.min_age <= OLDEST_ASKED:
         message = f"L’âge minimum va de {YOUNGEST} à {OLDEST_ASKED} ans."
-        found.append(_error("min_age", "age", message))
+        found.append(Problem.error("min_age", "age", message))
     if any(not 1 <= month <= 12 for month in draft.closed_months):
-        found.append(_error("closed_months", "mois", "Un mois va de 1 à 12."))
+        found.append(Problem.error("closed_months", "mois", "Un mois va de 1 à 12."))
     return found
 
 
@@ -128,14 +128,14 @@ def validate_welcome(draft: WelcomeDraft) -> list[Problem]:
     ]
     if draft.minors_terms and draft.accepts_minors is Answer.NO:
         message = "L’entreprise n’accepte pas les mineurs : ces conditions ne serviront pas."
-        found.append(Problem("minors_terms", "inutile", Severity.WARNING, message))
+        found.append(Problem.warning("minors_terms", "inutile", message))
     return found
 
 
 def _places(field: str, number: int | None) -> list[Problem]:
     if number is None or 0 <= number <= MOST_PLACES:
         return []
-    return [_error(field, "places", f"Le nombre de places va de 0 à {MOST_PLACES}.")]
+    return [Problem.error(field, "places", f"Le nombre de places va de 0 à {MOST_PLACES}.")]
 
 
 def written_months(months: Iterable[int]) -> str:
@@ -161,7 +161,3 @@ def months_words(months: Iterable[int]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} et {names[-1]}"
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from e2c_desktop.domain.codes import Coded
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -104,9 +104,9 @@ def validate_complaint(draft: ComplaintDraft, *, today: date) -> list[Problem]:
         *note_problems("answer", draft.answer),
     ]
     if draft.origin is None:
-        found.append(_error("origin", "vide", "Choisissez qui réclame."))
+        found.append(Problem.error("origin", "vide", "Choisissez qui réclame."))
     if not draft.subject:
-        found.append(_error("subject", "vide", "Objet à noter : quelques mots suffisent."))
+        found.append(Problem.error("subject", "vide", "Objet à noter : quelques mots suffisent."))
     return found + _days(draft, today)
 
 
@@ -114,29 +114,25 @@ def _days(draft: ComplaintDraft, today: date) -> list[Problem]:
     received, answered, closed = draft.received_on, draft.answered_on, draft.closed_on
     found = []
     if received is None:
-        found.append(_error("received_on", "vide", "Date de réception à noter."))
+        found.append(Problem.error("received_on", "vide", "Date de réception à noter."))
     elif received < today - _OLDEST:
-        found.append(_error("received_on", "ancien", "Cette date a plus de vingt ans."))
+        found.append(Problem.error("received_on", "ancien", "Cette date a plus de vingt ans."))
     for name, day in (("received_on", received), ("answered_on", answered), ("closed_on", closed)):
         if day is not None and day > today:
-            found.append(_error(name, "avenir", "Cette date est à venir."))
+            found.append(Problem.error(name, "avenir", "Cette date est à venir."))
     if _before(answered, received):
-        found.append(_error("answered_on", "ordre", "La réponse est avant la réclamation."))
+        found.append(Problem.error("answered_on", "ordre", "La réponse est avant la réclamation."))
     if _before(closed, answered or received):
         after = "la réponse" if answered is not None else "la réclamation"
-        found.append(_error("closed_on", "ordre", f"La clôture est avant {after}."))
+        found.append(Problem.error("closed_on", "ordre", f"La clôture est avant {after}."))
     if answered is not None and not draft.answer:
         message = "Notez en quelques mots ce qui a été répondu."
-        found.append(Problem("answer", "vide", Severity.WARNING, message))
+        found.append(Problem.warning("answer", "vide", message))
     if closed is not None and answered is None:
         message = "Close sans réponse : le registre le dira."
-        found.append(Problem("answered_on", "vide", Severity.WARNING, message))
+        found.append(Problem.warning("answered_on", "vide", message))
     return found
 
 
 def _before(day: date | None, other: date | None) -> bool:
     return day is not None and other is not None and day < other
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from e2c_desktop.domain.codes import Answer, Coded
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -134,14 +134,14 @@ def validate_consent(draft: ConsentDraft, *, today: date, minor: bool) -> list[P
 def _dates(draft: ConsentDraft, today: date) -> list[Problem]:
     if draft.signed_on is None:
         message = "Notez le jour de la signature."
-        return [Problem("signed_on", "vide", Severity.ERROR, message)]
+        return [Problem.error("signed_on", "vide", message)]
     if draft.signed_on > today:
         message = "Ce jour est dans le futur."
-        return [Problem("signed_on", "futur", Severity.ERROR, message)]
+        return [Problem.error("signed_on", "futur", message)]
     start = draft.starts_on or draft.signed_on
     if draft.ends_on is not None and draft.ends_on < start:
         message = "La fin vient avant le début."
-        return [Problem("ends_on", "ordre", Severity.ERROR, message)]
+        return [Problem.error("ends_on", "ordre", message)]
     return []
 
 
@@ -150,13 +150,13 @@ def _contents(draft: ConsentDraft, *, minor: bool) -> list[Problem]:
     given = draft.answer is ConsentAnswer.GIVEN
     if draft.kind is ConsentKind.IMAGE and given and not draft.supports:
         message = "Cochez au moins un support."
-        found.append(Problem("supports", "vide", Severity.ERROR, message))
+        found.append(Problem.error("supports", "vide", message))
     if draft.kind is ConsentKind.OTHER and not draft.subject:
         message = "Dites de quel accord il s’agit."
-        found.append(Problem("subject", "vide", Severity.ERROR, message))
+        found.append(Problem.error("subject", "vide", message))
     if draft.kind is ConsentKind.NOTICE and not draft.notice:
         message = "Notez la version de la notice remise."
-        found.append(Problem("notice", "vide", Severity.WARNING, message))
+        found.append(Problem.warning("notice", "vide", message))
     if minor and given and draft.kind is ConsentKind.IMAGE:
         found += _guardian(draft)
     return found
@@ -165,10 +165,10 @@ def _contents(draft: ConsentDraft, *, minor: bool) -> list[Problem]:
 def _guardian(draft: ConsentDraft) -> list[Problem]:
     if draft.signatory is Signatory.PERSON:
         message = "Personne mineure : le représentant légal signe (article 372 du code civil)."
-        return [Problem("signatory", "mineur", Severity.ERROR, message)]
+        return [Problem.error("signatory", "mineur", message)]
     if not draft.signed_by:
         message = "Notez le nom du représentant légal qui a signé."
-        return [Problem("signed_by", "vide", Severity.ERROR, message)]
+        return [Problem.error("signed_by", "vide", message)]
     return []
 
 

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 
 from e2c_desktop.domain.codes import Coded
 from e2c_desktop.domain.french import long_date
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.timetable import MINUTES_A_DAY
 from e2c_desktop.domain.trainee import line_problems, note_problems
@@ -106,7 +106,7 @@ def validate_discipline(draft: DisciplineDraft, *, today: date) -> list[Problem]
     ]
     if not draft.facts:
         message = "Dites les faits : rien ne peut être décidé sans eux (article R. 6352-4)."
-        found.append(_error("facts", "vide", message))
+        found.append(Problem.error("facts", "vide", message))
     if draft.step is Step.MEETING:
         found += _meeting(draft, today)
     if draft.step is Step.SANCTION:
@@ -117,42 +117,44 @@ def validate_discipline(draft: DisciplineDraft, *, today: date) -> list[Problem]
 def _meeting(draft: DisciplineDraft, today: date) -> list[Problem]:
     found = []
     if draft.meeting_on is None:
-        found.append(_error("meeting_on", "vide", "Notez le jour de l’entretien."))
+        found.append(Problem.error("meeting_on", "vide", "Notez le jour de l’entretien."))
     elif draft.meeting_on <= today:
         message = "L’entretien vient après la lettre qui y convoque (article R. 6352-5)."
-        found.append(_error("meeting_on", "ordre", message))
+        found.append(Problem.error("meeting_on", "ordre", message))
     if draft.at is None:
-        found.append(_error("at", "vide", "Notez l’heure de l’entretien (article R. 6352-5)."))
+        found.append(
+            Problem.error("at", "vide", "Notez l’heure de l’entretien (article R. 6352-5).")
+        )
     elif not 0 <= draft.at < MINUTES_A_DAY:
-        found.append(_error("at", "heure", "Cette heure n’existe pas."))
+        found.append(Problem.error("at", "heure", "Cette heure n’existe pas."))
     return found
 
 
 def _interview(draft: DisciplineDraft, today: date) -> list[Problem]:
     if draft.meeting_on is None:
         message = "Notez le jour où l’entretien a eu lieu (article R. 6352-5)."
-        return [_error("meeting_on", "vide", message)]
+        return [Problem.error("meeting_on", "vide", message)]
     first, last = sanction_window(draft.meeting_on)
     if today < first:
         message = f"Trop tôt : un jour franc après l’entretien, à partir du {long_date(first)}"
-        return [_error("meeting_on", "tot", f"{message} (article R. 6352-6).")]
+        return [Problem.error("meeting_on", "tot", f"{message} (article R. 6352-6).")]
     if today > last:
         message = f"Trop tard : quinze jours après l’entretien, jusqu’au {long_date(last)}"
-        return [_error("meeting_on", "tard", f"{message} (article R. 6352-6).")]
+        return [Problem.error("meeting_on", "tard", f"{message} (article R. 6352-6).")]
     return []
 
 
 def _sanction(draft: DisciplineDraft, today: date) -> list[Problem]:
     if draft.sanction is None:
-        return [_error("sanction", "vide", "Sanction à choisir.")]
+        return [Problem.error("sanction", "vide", "Sanction à choisir.")]
     if draft.sanction is Sanction.REPRIMAND:
         return []
     found = []
     if draft.starts_on is None:
-        found.append(_error("starts_on", "vide", "Notez le premier jour de l’exclusion."))
+        found.append(Problem.error("starts_on", "vide", "Notez le premier jour de l’exclusion."))
     elif draft.starts_on < today:
         message = "L’exclusion commence au plus tôt le jour de la lettre."
-        found.append(_error("starts_on", "passe", message))
+        found.append(Problem.error("starts_on", "passe", message))
     if draft.sanction is Sanction.TEMPORARY:
         found += _last_day(draft)
     return found
@@ -160,11 +162,7 @@ def _sanction(draft: DisciplineDraft, today: date) -> list[Problem]:
 
 def _last_day(draft: DisciplineDraft) -> list[Problem]:
     if draft.ends_on is None:
-        return [_error("ends_on", "vide", "Notez le dernier jour de l’exclusion.")]
+        return [Problem.error("ends_on", "vide", "Notez le dernier jour de l’exclusion.")]
     if draft.starts_on is not None and draft.ends_on < draft.starts_on:
-        return [_error("ends_on", "ordre", "La fin vient avant le début.")]
+        return [Problem.error("ends_on", "ordre", "La fin vient avant le début.")]
     return []
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

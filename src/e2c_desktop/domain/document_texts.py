@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from e2c_desktop.domain.french import NBSP, typography
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note
 
 LONGEST = 2_000
@@ -111,11 +111,11 @@ def _unknown_field(zone: Zone, name: str) -> str:
 
 def _warnings(text: str) -> list[Problem]:
     return [
-        Problem("body", "interdit", Severity.WARNING, typography(message))
+        Problem.warning("body", "interdit", typography(message))
         for pattern, message in _NEVER
         if pattern.search(text)
     ]
 
 
 def _error(code: str, message: str) -> Problem:
-    return Problem("body", code, Severity.ERROR, typography(message))
+    return Problem.error("body", code, typography(message))

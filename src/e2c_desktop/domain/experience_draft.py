@@ -20,7 +20,7 @@ from e2c_desktop.domain.experience import (
     TradeDraft,
     TradeState,
 )
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -94,14 +94,14 @@ def validate_experience(draft: ExperienceDraft, *, today: date) -> list[Problem]
         found += note_problems(name, getattr(draft, name), ANSWER_LIMIT)
         if not getattr(draft, name):
             message = "Pas encore de réponse : le livret laissera des lignes à écrire."
-            found.append(Problem(name, "sans_reponse", Severity.INFO, message))
+            found.append(Problem.info(name, "sans_reponse", message))
     found += _past("starts_on", draft.starts_on, today)
     if draft.ends_on is not None and draft.starts_on is not None:
         if draft.ends_on < draft.starts_on:
             found.append(error("ends_on", "ordre", "Le dernier jour vient avant le premier."))
         elif draft.ends_on > today:
             message = "Ce jour est à venir : l’expérience n’est pas finie."
-            found.append(Problem("ends_on", "avenir", Severity.WARNING, message))
+            found.append(Problem.warning("ends_on", "avenir", message))
     return found
 
 
@@ -144,7 +144,7 @@ def validate_trade(
     former = next((one for one in known if one.state is TradeState.VALIDATED), None)
     if draft.state is TradeState.VALIDATED and former is not None:
         message = f"« {former.label} » redeviendra une hypothèse."
-        found.append(Problem("state", "remplace", Severity.WARNING, message))
+        found.append(Problem.warning("state", "remplace", message))
     return found
 
 
@@ -206,4 +206,4 @@ def validate_project(draft: ProjectDraft, *, today: date) -> list[Problem]:
 
 def error(field: str, code: str, message: str) -> Problem:
     """Return what forbids storing a draft."""
-    return Problem(field, code, Severity.ERROR, message)
+    return Problem.error(field, code, message)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from e2c_desktop.domain.codes import Coded, EventKind
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -111,31 +111,27 @@ def validate_note(draft: NoteDraft, *, today: date) -> list[Problem]:
     """Return what the rules say of a cleaned note, errors first; raises nothing."""
     problems: list[Problem] = []
     if draft.kind is None:
-        problems.append(_error("kind", "vide", "Nature à choisir."))
+        problems.append(Problem.error("kind", "vide", "Nature à choisir."))
     problems += _day_problems(draft.on, today)
     if not draft.text:
-        problems.append(_error("text", "vide", "Texte vide : quelques mots suffisent."))
+        problems.append(Problem.error("text", "vide", "Texte vide : quelques mots suffisent."))
     problems += note_problems("text", draft.text)
     problems += line_problems("next_action", draft.next_action, ACTION_LIMIT)
     if draft.due_on is not None and draft.on is not None and draft.due_on < draft.on:
         message = "Cette échéance vient avant l’entretien."
-        problems.append(Problem("due_on", "ordre", Severity.WARNING, message))
+        problems.append(Problem.warning("due_on", "ordre", message))
     return problems
 
 
 def _day_problems(day: date | None, today: date) -> list[Problem]:
     if day is None:
-        return [_error("on", "vide", "Date à noter.")]
+        return [Problem.error("on", "vide", "Date à noter.")]
     if day > today:
         message = "Cette date est à venir. Ce qui est prévu se note en prochaine action."
-        return [_error("on", "avenir", message)]
+        return [Problem.error("on", "avenir", message)]
     if day < today - _OLDEST:
-        return [_error("on", "ancien", "Cette date a plus de vingt ans.")]
+        return [Problem.error("on", "ancien", "Cette date a plus de vingt ans.")]
     return []
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)
 
 
 def days_silent(last_contact: date | None, today: date) -> int | None:

@@ -18,7 +18,7 @@ from e2c_desktop.domain.framework import (
     FrameworkDraft,
     LevelDraft,
 )
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.domain.trainee import line_problems
 
@@ -150,18 +150,20 @@ def validate_framework(
 
 def _head(draft: FrameworkDraft, taken: Collection[tuple[str, str]]) -> Iterable[Problem]:
     if not draft.name:
-        yield _error("name", "vide", "Donnez un nom à ce référentiel.")
+        yield Problem.error("name", "vide", "Donnez un nom à ce référentiel.")
     yield from line_problems("name", draft.name, LONGEST_NAME)
     yield from line_problems("version", draft.version, LONGEST_VERSION)
     yield from line_problems("source", draft.source, LONGEST_SOURCE)
     if draft.year is not None and draft.year not in YEARS:
-        yield _error("year", "annee", "Une année de quatre chiffres, de 1990 à 2100.")
+        yield Problem.error("year", "annee", "Une année de quatre chiffres, de 1990 à 2100.")
     own = (comparison_key(draft.name), comparison_key(draft.version))
     if own in {(comparison_key(name), comparison_key(version)) for name, version in taken}:
-        yield _error("version", "double", "Ce nom et cette version existent déjà : changez l’un.")
+        yield Problem.error(
+            "version", "double", "Ce nom et cette version existent déjà : changez l’un."
+        )
     if draft.official and (draft.demonstration or _DEMONSTRATION in own[0]):
         words = "Le référentiel de démonstration n’est pas celui du réseau."
-        yield _error("official", "demonstration", words)
+        yield Problem.error("official", "demonstration", words)
 
 
 def _levels(levels: tuple[LevelDraft, ...]) -> Iterable[Problem]:
@@ -170,23 +172,23 @@ def _levels(levels: tuple[LevelDraft, ...]) -> Iterable[Problem]:
         level = told.get(rank)
         where = f"levels.{rank}"
         if level is None or not level.word:
-            yield _error(f"{where}.word", "vide", f"Le niveau {rank} n’a pas de nom.")
+            yield Problem.error(f"{where}.word", "vide", f"Le niveau {rank} n’a pas de nom.")
         if level is None:
             continue
         for name, limit in _LEVEL_TEXTS:
             yield from line_problems(f"{where}.{name}", getattr(level, name), limit)
         if level.word and not level.me:
             words = f"Sans phrase « en je » au niveau {rank}, le portefeuille imprime son nom."
-            yield _warning(f"{where}.me", "vide", words)
+            yield Problem.warning(f"{where}.me", "vide", words)
 
 
 def _size(draft: FrameworkDraft) -> Iterable[Problem]:
     count = sum(1 for _ in draft.competences())
     if not draft.domains:
-        yield _error("domains", "vide", "Il faut au moins un domaine avec une compétence.")
+        yield Problem.error("domains", "vide", "Il faut au moins un domaine avec une compétence.")
     if count > MOST_COMPETENCES:
         words = f"{count} compétences : la grille et le portefeuille en portent {MOST_COMPETENCES}."
-        yield _error("domains", "nombre", words)
+        yield Problem.error("domains", "nombre", words)
 
 
 def _tree(domains: tuple[DomainDraft, ...]) -> Iterable[Problem]:
@@ -196,7 +198,9 @@ def _tree(domains: tuple[DomainDraft, ...]) -> Iterable[Problem]:
         yield from _mapped(f"{where}.clea", domain.clea, CLEA)
         yield from _mapped(f"{where}.europe", domain.europe, EUROPE)
         if not domain.competences:
-            yield _error(f"{where}.label", "sans-competence", "Ce domaine n’a pas de compétence.")
+            yield Problem.error(
+                f"{where}.label", "sans-competence", "Ce domaine n’a pas de compétence."
+            )
         for rank, one in enumerate(domain.competences):
             yield from _competence(f"{where}.competences.{rank}", one)
 
@@ -209,19 +213,19 @@ def _competence(where: str, one: CompetenceDraft) -> Iterable[Problem]:
         yield from line_problems(f"{where}.descriptor_{rank}", words, LONGEST_DESCRIPTOR)
     if len(one.easy.split()) > EASY_WORDS:
         words = f"Plus de {EASY_WORDS} mots : moins facile à lire."
-        yield _warning(f"{where}.easy", "mots", words)
+        yield Problem.warning(f"{where}.easy", "mots", words)
     missing = [rank for rank, words in enumerate(one.descriptors, start=1) if not words]
     if 0 < len(missing) < len(LEVELS):
         for rank in missing:
             words = "Les autres niveaux sont décrits, pas celui-ci."
-            yield _warning(f"{where}.descriptor_{rank}", "vide", words)
+            yield Problem.warning(f"{where}.descriptor_{rank}", "vide", words)
 
 
 def _coded(where: str, code: str, label: str) -> Iterable[Problem]:
     if not code:
-        yield _error(f"{where}.code", "vide", "Donnez un code, par exemple D3 ou D3.1.")
+        yield Problem.error(f"{where}.code", "vide", "Donnez un code, par exemple D3 ou D3.1.")
     if not label:
-        yield _error(f"{where}.label", "vide", "Donnez un libellé.")
+        yield Problem.error(f"{where}.label", "vide", "Donnez un libellé.")
     yield from line_problems(f"{where}.code", code, LONGEST_CODE)
     yield from line_problems(f"{where}.label", label, LONGEST_LABEL)
 
@@ -230,7 +234,7 @@ def _mapped(where: str, text: str, known: range) -> Iterable[Problem]:
     numbers = numbers_of(text)
     if text and (text != cleaned_mapping(text) or not set(numbers) <= set(known) or not numbers):
         words = f"Des numéros de {known[0]} à {known[-1]}, séparés par des virgules."
-        yield _error(where, "numeros", words)
+        yield Problem.error(where, "numeros", words)
 
 
 def _twins(draft: FrameworkDraft) -> Iterable[Problem]:
@@ -246,13 +250,5 @@ def _twins(draft: FrameworkDraft) -> Iterable[Problem]:
     for where, code in places:
         key = code.casefold()
         if code and seen[key]:
-            yield _error(where, "double", f"Le code « {code[:LONGEST_CODE]} » sert déjà.")
+            yield Problem.error(where, "double", f"Le code « {code[:LONGEST_CODE]} » sert déjà.")
         seen[key] += 1
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)
-
-
-def _warning(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.WARNING, message)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from e2c_desktop.domain.codes import Coded
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.timetable import MINUTES_A_DAY
 from e2c_desktop.domain.trainee import line_problems, note_problems
@@ -66,17 +66,13 @@ def validate_meeting(draft: MeetingDraft, *, today: date) -> list[Problem]:
     found += [*note_problems("bring", draft.bring, WORDS_LIMIT)]
     found += [*note_problems("words", draft.words, WORDS_LIMIT)]
     if draft.kind is MeetingKind.OTHER and not draft.subject:
-        found.append(_error("subject", "vide", "Dites de quel rendez-vous il s’agit."))
+        found.append(Problem.error("subject", "vide", "Dites de quel rendez-vous il s’agit."))
     if draft.on is None:
-        found.append(_error("on", "vide", "Notez le jour du rendez-vous."))
+        found.append(Problem.error("on", "vide", "Notez le jour du rendez-vous."))
     elif draft.on < today:
-        found.append(_error("on", "passe", "Ce jour est passé."))
+        found.append(Problem.error("on", "passe", "Ce jour est passé."))
     if draft.at is None:
-        found.append(_error("at", "vide", "Notez l’heure du rendez-vous."))
+        found.append(Problem.error("at", "vide", "Notez l’heure du rendez-vous."))
     elif not 0 <= draft.at < MINUTES_A_DAY:
-        found.append(_error("at", "heure", "Cette heure n’existe pas."))
+        found.append(Problem.error("at", "heure", "Cette heure n’existe pas."))
     return found
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

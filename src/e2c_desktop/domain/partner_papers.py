@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from e2c_desktop.domain.placement_codes import PartnerFileKind
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -31,21 +31,17 @@ def validate_paper(draft: PartnerFileDraft, *, today: date) -> list[Problem]:
     """Return what the rules say of a cleaned paper; raises nothing."""
     found = [*line_problems("title", draft.title), *note_problems("note", draft.note)]
     if draft.kind is None:
-        found.append(_error("kind", "vide", "Document à choisir dans la liste."))
+        found.append(Problem.error("kind", "vide", "Document à choisir dans la liste."))
     if draft.kind is PartnerFileKind.OTHER and not draft.title:
-        found.append(_error("title", "vide", "Dites ce qu’est ce document."))
+        found.append(Problem.error("title", "vide", "Dites ce qu’est ce document."))
     if draft.received_on is None:
-        found.append(_error("received_on", "vide", "Notez le jour où il a été reçu."))
+        found.append(Problem.error("received_on", "vide", "Notez le jour où il a été reçu."))
     elif draft.received_on > today:
-        found.append(_error("received_on", "futur", "Ce jour est dans le futur."))
+        found.append(Problem.error("received_on", "futur", "Ce jour est dans le futur."))
     if draft.kind is PartnerFileKind.INSURANCE and draft.valid_until is None:
         message = "Fin de validité vide : l’assurance de l’entreprise ne sera pas mise à jour."
-        found.append(Problem("valid_until", "vide", Severity.WARNING, message))
+        found.append(Problem.warning("valid_until", "vide", message))
     if draft.valid_until is not None and draft.valid_until < today:
         message = "Ce document n’est plus valable."
-        found.append(Problem("valid_until", "expiree", Severity.WARNING, message))
+        found.append(Problem.warning("valid_until", "expiree", message))
     return found
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

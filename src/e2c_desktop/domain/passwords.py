@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import comparison_key
 
 FIELD: Final = "password"
@@ -120,7 +120,7 @@ def _check_guessable(password: str, names: Iterable[str]) -> list[Problem]:
 
 
 def _problem(code: str, message: str) -> Problem:
-    return Problem(FIELD, f"password_{code}", Severity.ERROR, message)
+    return Problem.error(FIELD, f"password_{code}", message)
 
 
 def classes(password: str) -> int:

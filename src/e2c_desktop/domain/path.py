@@ -152,11 +152,11 @@ def check_action(
     rule = _RULES[action]
     if state not in rule.sources:
         message = f"« {rule.label} » n’est pas possible : le parcours est « {state.label} »."
-        return [Problem("", "etat", Severity.ERROR, message)]
+        return [Problem.error("", "etat", message)]
     problems = _order(action, dates, on)
     if on > today and action not in (PathAction.EXTEND, PathAction.ENTER):
         message = "Cette date est dans le futur."
-        problems.append(Problem("on", "futur", Severity.WARNING, message))
+        problems.append(Problem.warning("on", "futur", message))
     return problems
 
 
@@ -183,13 +183,13 @@ def check_dates(dates: PathDates, *, today: date) -> list[Problem]:
     steps = ("application_on", "entry_on", "contract_on", "exit_on")
     known = [(name, getattr(dates, name)) for name in steps if getattr(dates, name) is not None]
     problems = [
-        Problem(name, "ordre", Severity.ERROR, f"Cette date est avant le {before:%d/%m/%Y}.")
+        Problem.error(name, "ordre", f"Cette date est avant le {before:%d/%m/%Y}.")
         for (_, before), (name, day) in pairwise(known)
         if day < before
     ]
     future = [name for name, day in known if day > today and name != "entry_on"]
     message = "Cette date est dans le futur."
-    problems += [Problem(name, "futur", Severity.WARNING, message) for name in future]
+    problems += [Problem.warning(name, "futur", message) for name in future]
     return problems
 
 
@@ -234,8 +234,8 @@ def eligibility_problems(
     scope = f"réglage de l’école : de {rules.age_min} à {rules.age_max} ans"
     if age < rules.age_min or age > rules.age_max_derogation:
         message = f"{age} ans à l’entrée ({scope}, {rules.age_max_derogation} par dérogation)."
-        return [Problem("entry_on", "age", Severity.WARNING, message)]
+        return [Problem.warning("entry_on", "age", message)]
     if not derogation:
         message = f"{age} ans à l’entrée ({scope}) : motif de dérogation à noter."
-        return [Problem("derogation", "derogation", Severity.WARNING, message)]
+        return [Problem.warning("derogation", "derogation", message)]
     return []

@@ -142,7 +142,7 @@ def validate_path(draft: PathDraft, *, today: date) -> list[Problem]:
     """Return what a rule has to say of a cleaned draft, errors first; only a site is needed."""
     problems: list[Problem] = []
     if draft.site_id is None:
-        problems.append(Problem("site_id", "vide", Severity.ERROR, "Choisissez un site."))
+        problems.append(Problem.error("site_id", "vide", "Choisissez un site."))
     problems += [*_texts(draft), *_hours(draft), *_dates(draft, today), *_profile(draft, today)]
     if draft.protected is not None:
         problems += validate_protected(draft.protected)
@@ -163,10 +163,10 @@ def _hours(draft: PathDraft) -> list[Problem]:
     found: list[Problem] = []
     if draft.weekly_hours is not None and draft.weekly_hours not in _WEEKLY_HOURS:
         message = f"{draft.weekly_hours} h par semaine : vérifiez ce nombre."
-        found.append(Problem("weekly_hours", "heures", Severity.WARNING, message))
+        found.append(Problem.warning("weekly_hours", "heures", message))
     if draft.planned_hours is not None and draft.planned_hours < 0:
         message = "Un nombre d’heures ne peut pas être négatif."
-        found.append(Problem("planned_hours", "heures", Severity.ERROR, message))
+        found.append(Problem.error("planned_hours", "heures", message))
     return found
 
 
@@ -176,12 +176,12 @@ def _dates(draft: PathDraft, today: date) -> list[Problem]:
         value = getattr(draft, field)
         if value is not None and value > today:
             message = f"La date de {words} est dans le futur."
-            found.append(Problem(field, "futur", Severity.WARNING, message))
+            found.append(Problem.warning(field, "futur", message))
     steps = [draft.application_on, draft.interview_on, draft.planned_end_on]
     known = [day for day in steps if day is not None]
     if known != sorted(known):
         message = "Les dates de candidature, d’entretien et de fin ne se suivent pas."
-        found.append(Problem("interview_on", "ordre", Severity.WARNING, message))
+        found.append(Problem.warning("interview_on", "ordre", message))
     return found
 
 
@@ -189,19 +189,19 @@ def _profile(draft: PathDraft, today: date) -> list[Problem]:
     found: list[Problem] = []
     if draft.children is not None and not 0 <= draft.children <= _MOST_CHILDREN:
         message = f"{draft.children} enfants : vérifiez ce nombre."
-        found.append(Problem("children", "enfants", Severity.WARNING, message))
+        found.append(Problem.warning("children", "enfants", message))
     registered = draft.entry_situation in (None, EntrySituation.REGISTERED)
     if draft.jobseeker_length is not None and not registered:
         message = "La situation à l’entrée n’est pas une inscription à France Travail."
-        found.append(Problem("jobseeker_length", "inscription", Severity.WARNING, message))
+        found.append(Problem.warning("jobseeker_length", "inscription", message))
     level, diploma = draft.entry_level, draft.highest_diploma
     unknown = (None, EntryLevel.UNKNOWN)
     if diploma is not None and level not in (*unknown, *LEVELS_OF[diploma]):
         message = f"Le niveau à l’entrée ne va pas avec « {diploma.label} »."
-        found.append(Problem("highest_diploma", "niveau", Severity.WARNING, message))
+        found.append(Problem.warning("highest_diploma", "niveau", message))
     left = draft.left_school_on
     if left is not None and left <= today:
         months = months_out_of_school(left, min(draft.application_on or today, today))
         message = f"{months} mois entre la sortie de l’école et la candidature."
-        found.append(Problem("left_school_on", "mois", Severity.INFO, message))
+        found.append(Problem.info("left_school_on", "mois", message))
     return found

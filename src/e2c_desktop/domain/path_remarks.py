@@ -11,7 +11,7 @@ from e2c_desktop.domain.codes import Opinion, PathState
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.path_draft import PathDraft
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 
 DECIDE_WITHIN = 7
 """Days before the end of the integration from which its decision is asked for."""
@@ -30,7 +30,7 @@ def admission_problems(draft: PathDraft) -> list[Problem]:
         message = "L’avis de l’entretien de motivation n’est pas noté."
     else:
         message = f"Avis de l’entretien de motivation : {draft.interview_opinion.label.lower()}."
-    return [Problem("what", "avis", Severity.WARNING, message)]
+    return [Problem.warning("what", "avis", message)]
 
 
 def extension_problems(new_end: date, present_end: date | None) -> list[Problem]:
@@ -38,7 +38,7 @@ def extension_problems(new_end: date, present_end: date | None) -> list[Problem]
     if present_end is None or new_end > present_end:
         return []
     message = f"Ce n’est pas après la fin prévue actuelle ({short_date(present_end)})."
-    return [Problem("on", "prolongation", Severity.WARNING, message)]
+    return [Problem.warning("on", "prolongation", message)]
 
 
 def return_problems(suspended_on: date, returns_on: date | None) -> list[Problem]:
@@ -46,7 +46,7 @@ def return_problems(suspended_on: date, returns_on: date | None) -> list[Problem
     if returns_on is None or returns_on > suspended_on:
         return []
     message = "Le retour attendu est avant la suspension."
-    return [Problem("returns_on", "ordre", Severity.ERROR, message)]
+    return [Problem.error("returns_on", "ordre", message)]
 
 
 def bound_problems(draft: PathDraft, before: PathDraft, entry_on: date | None) -> list[Problem]:
@@ -64,7 +64,7 @@ def bound_problems(draft: PathDraft, before: PathDraft, entry_on: date | None) -
         if day is None or entry_on is None or day == getattr(before, name) or day >= entry_on:
             continue
         message = f"{subject} est avant l’entrée ({short_date(entry_on)})."
-        found.append(Problem(name, "ordre", Severity.ERROR, message))
+        found.append(Problem.error(name, "ordre", message))
     return found
 
 
@@ -80,10 +80,10 @@ def reopening_problems(
     """
     if state is not None and state not in CLOSED_STATES:
         message = f"Le parcours actuel est « {state.label} » : notez d’abord sa fin."
-        return [Problem("application_on", "ouvert", Severity.ERROR, message)]
+        return [Problem.error("application_on", "ouvert", message)]
     if exit_on is not None and application_on < exit_on:
         message = f"Cette date est avant la sortie du parcours précédent ({short_date(exit_on)})."
-        return [Problem("application_on", "ordre", Severity.WARNING, message)]
+        return [Problem.warning("application_on", "ordre", message)]
     return []
 
 
@@ -97,10 +97,10 @@ def referent_problems(on: date, last_change: date | None, today: date) -> list[P
     """
     if on > today:
         message = "Cette date est dans le futur : le changement se note le jour venu."
-        return [Problem("on", "futur", Severity.ERROR, message)]
+        return [Problem.error("on", "futur", message)]
     if last_change is not None and on < last_change:
         message = f"Cette date est avant le changement précédent ({short_date(last_change)})."
-        return [Problem("on", "ordre", Severity.ERROR, message)]
+        return [Problem.error("on", "ordre", message)]
     return []
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from e2c_desktop.domain.codes import Coded, Nationality, PathState
 from e2c_desktop.domain.dates import age_on
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import ADULT_AGE, line_problems, note_problems
 
@@ -131,10 +131,10 @@ def validate_kind(draft: PieceKindDraft) -> list[Problem]:
     found = line_problems("name", draft.name)
     if not draft.name:
         message = "Nommez la pièce : « Pièce d’identité »."
-        found.append(Problem("name", "vide", Severity.ERROR, message))
+        found.append(Problem.error("name", "vide", message))
     if draft.months is not None and not 1 <= draft.months <= MONTHS_LIMIT:
         message = f"La durée se compte en mois, de 1 à {MONTHS_LIMIT}."
-        found.append(Problem("months", "duree", Severity.ERROR, message))
+        found.append(Problem.error("months", "duree", message))
     return found
 
 
@@ -148,16 +148,16 @@ def validate_piece(draft: PieceDraft, *, today: date) -> list[Problem]:
     found = [*line_problems("title", draft.title), *note_problems("note", draft.note)]
     if draft.kind_id is None and not draft.title:
         message = "Choisissez une pièce de la liste, ou donnez un titre."
-        found.append(Problem("title", "vide", Severity.ERROR, message))
+        found.append(Problem.error("title", "vide", message))
     if draft.received_on is None:
         message = "Notez le jour où la pièce a été reçue ou vue."
-        found.append(Problem("received_on", "vide", Severity.ERROR, message))
+        found.append(Problem.error("received_on", "vide", message))
     elif draft.received_on > today:
         message = "Ce jour est dans le futur."
-        found.append(Problem("received_on", "futur", Severity.ERROR, message))
+        found.append(Problem.error("received_on", "futur", message))
     if draft.valid_until is not None and draft.valid_until < today:
         message = "Cette pièce n’est plus valable : elle sera comptée comme expirée."
-        found.append(Problem("valid_until", "expiree", Severity.WARNING, message))
+        found.append(Problem.warning("valid_until", "expiree", message))
     return found
 
 

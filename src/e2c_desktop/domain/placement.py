@@ -144,7 +144,7 @@ _NEEDED = {
 
 def _needed(draft: PlacementDraft) -> list[Problem]:
     return [
-        _error(name, "vide", message)
+        Problem.error(name, "vide", message)
         for name, message in _NEEDED.items()
         if getattr(draft, name) is None
     ]
@@ -162,7 +162,7 @@ def _texts(draft: PlacementDraft) -> list[Problem]:
             found += line_problems(spec.name, value, _LONG_LINES.get(spec.name, NAME_LIMIT))
     if draft.emergency_phone and not find_phones(draft.emergency_phone):
         message = "Ce numéro n’a pas la forme d’un téléphone français."
-        found.append(Problem("emergency_phone", "telephone", Severity.WARNING, message))
+        found.append(Problem.warning("emergency_phone", "telephone", message))
     return found
 
 
@@ -171,9 +171,9 @@ def _days(draft: PlacementDraft) -> list[Problem]:
     if first is None or last is None:
         return []
     if last < first:
-        return [_error("ends_on", "ordre", "Le dernier jour est avant le premier.")]
+        return [Problem.error("ends_on", "ordre", "Le dernier jour est avant le premier.")]
     if (last - first).days >= LONGEST:
-        return [_error("ends_on", "duree", "Plus de deux ans\u00a0: vérifiez l’année.")]
+        return [Problem.error("ends_on", "duree", "Plus de deux ans\u00a0: vérifiez l’année.")]
     return []
 
 
@@ -183,16 +183,16 @@ def _hours(draft: PlacementDraft) -> list[Problem]:
         Timetable.from_text(draft.timetable)
     except ValueError:
         message = "L’horaire de la semaine ne peut pas être relu\u00a0: notez-le à nouveau."
-        found.append(_error("timetable", "horaire", message))
+        found.append(Problem.error("timetable", "horaire", message))
     weekly, planned = draft.weekly_hours, draft.planned_hours
     if weekly is not None and not 0 <= weekly <= _HOURS_A_WEEK:
-        found.append(_error("weekly_hours", "heures", "Une semaine compte 168\u00a0heures."))
+        found.append(Problem.error("weekly_hours", "heures", "Une semaine compte 168\u00a0heures."))
     if planned is not None and not 0 <= planned <= _MOST_HOURS:
         message = "Ce nombre d’heures prévues n’est pas possible."
-        found.append(_error("planned_hours", "heures", message))
+        found.append(Problem.error("planned_hours", "heures", message))
     if planned is not None and draft.timetable and not draft.hours_reason:
         message = "Notez pourquoi les heures prévues ne sont pas celles de l’horaire."
-        found.append(_error("hours_reason", "motif", message))
+        found.append(Problem.error("hours_reason", "motif", message))
     return found
 
 
@@ -231,7 +231,7 @@ def missing_mentions(draft: PlacementDraft) -> list[Problem]:
     labels = {**_MENTIONS, **_PMSMP_MENTIONS}
     wanted = set(wanted_mentions(draft.kind)) & set(labels)
     return [
-        Problem(spec.name, "convention", Severity.INFO, f"{labels[spec.name]}\u00a0: à remplir.")
+        Problem.info(spec.name, "convention", f"{labels[spec.name]}\u00a0: à remplir.")
         for spec in fields(draft)
         if spec.name in wanted and not getattr(draft, spec.name)
     ]
@@ -242,17 +242,19 @@ def validate_pause(draft: PauseDraft, starts_on: date, ends_on: date) -> list[Pr
     found = line_problems("reason", draft.reason, 2 * NAME_LIMIT)
     first, last = draft.starts_on, draft.ends_on
     if first is None:
-        return [*found, _error("starts_on", "vide", "Notez le premier jour de l’interruption.")]
+        return [
+            *found,
+            Problem.error("starts_on", "vide", "Notez le premier jour de l’interruption."),
+        ]
     if last is None:
-        return [*found, _error("ends_on", "vide", "Notez le dernier jour de l’interruption.")]
+        return [
+            *found,
+            Problem.error("ends_on", "vide", "Notez le dernier jour de l’interruption."),
+        ]
     if last < first:
-        return [*found, _error("ends_on", "ordre", "Le dernier jour est avant le premier.")]
+        return [*found, Problem.error("ends_on", "ordre", "Le dernier jour est avant le premier.")]
     if first < starts_on or last > ends_on:
         message = "L’interruption sort des dates du stage."
         name = "starts_on" if first < starts_on else "ends_on"
-        return [*found, _error(name, "hors-stage", message)]
+        return [*found, Problem.error(name, "hors-stage", message)]
     return found
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note
 from e2c_desktop.domain.trainee import note_problems
 
@@ -42,13 +42,13 @@ def validate_appraisal(draft: AppraisalDraft, *, today: date) -> list[Problem]:
     marks = [(name, getattr(draft, name)) for name in _MARKS]
     for name, mark in marks:
         if mark is not None and not 1 <= mark <= BEST:
-            found.append(_error(name, "note", f"Une note va de 1 à {BEST}."))
+            found.append(Problem.error(name, "note", f"Une note va de 1 à {BEST}."))
     if all(mark is None for _, mark in marks):
-        found.append(_error("opinion", "vide", "Donnez au moins une note."))
+        found.append(Problem.error("opinion", "vide", "Donnez au moins une note."))
     if draft.on is None:
-        found.append(_error("on", "vide", "Date à noter."))
+        found.append(Problem.error("on", "vide", "Date à noter."))
     elif draft.on > today:
-        found.append(_error("on", "futur", "Ce jour est dans le futur."))
+        found.append(Problem.error("on", "futur", "Ce jour est dans le futur."))
     return found
 
 
@@ -61,7 +61,3 @@ def mean_mark(marks: Iterable[int | None]) -> float | None:
 def mark_words(mean: float) -> str:
     """Return « 4,3 »; « 4 » when the mean is whole."""
     return f"{mean:.1f}".removesuffix(".0").replace(".", ",")
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

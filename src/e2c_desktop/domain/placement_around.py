@@ -97,7 +97,7 @@ def _company(around: Around) -> list[Problem]:
         return [Problem("company_id", "corbeille", severity, message)]
     if around.company_state is CompanyState.AVOID:
         message = "Cette entreprise est notée «\u00a0à éviter\u00a0»."
-        return [Problem("company_id", "eviter", Severity.WARNING, message)]
+        return [Problem.warning("company_id", "eviter", message)]
     return []
 
 
@@ -108,14 +108,14 @@ def _people(draft: PlacementDraft, around: Around) -> list[Problem]:
             continue
         if contact.company_id != draft.company_id:
             message = "Cette personne n’est pas de cette entreprise."
-            found.append(Problem(field, "entreprise", Severity.ERROR, message))
+            found.append(Problem.error(field, "entreprise", message))
         elif is_same_person(contact.name, around.names):
             role = "son propre tuteur" if field == "tutor_id" else "signataire de l’entreprise"
             message = f"Le stagiaire ne peut pas être {role}."
-            found.append(Problem(field, "stagiaire", Severity.ERROR, message))
+            found.append(Problem.error(field, "stagiaire", message))
         elif not contact.active:
             message = "Cette personne n’est plus dans l’entreprise."
-            found.append(Problem(field, "partie", Severity.WARNING, message))
+            found.append(Problem.warning(field, "partie", message))
     return found
 
 
@@ -139,7 +139,7 @@ def _prescriber(draft: PlacementDraft, around: Around) -> list[Problem]:
     delegation = around.delegation
     if delegation is not None and delegation.prescriber_id != draft.prescriber_id:
         message = "Cette délégation vient d’un autre prescripteur."
-        found.append(Problem("delegation_id", "prescripteur", Severity.ERROR, message))
+        found.append(Problem.error("delegation_id", "prescripteur", message))
     return found
 
 
@@ -148,10 +148,10 @@ def _path(draft: PlacementDraft, around: Around) -> list[Problem]:
     found: list[Problem] = []
     if first is not None and around.entry_on is not None and first < around.entry_on:
         message = f"Le parcours commence le {short_date(around.entry_on)}."
-        found.append(Problem("starts_on", "parcours", Severity.WARNING, message))
+        found.append(Problem.warning("starts_on", "parcours", message))
     if last is not None and around.exit_on is not None and last > around.exit_on:
         message = f"Le parcours s’est terminé le {short_date(around.exit_on)}."
-        found.append(Problem("ends_on", "parcours", Severity.WARNING, message))
+        found.append(Problem.warning("ends_on", "parcours", message))
     return found
 
 
@@ -165,11 +165,11 @@ def validate_delegation(draft: DelegationDraft) -> list[Problem]:
     found = [*line_problems("reference", draft.reference), *note_problems("note", draft.note)]
     if draft.prescriber_id is None:
         message = "Choisissez l’organisme qui donne la délégation."
-        found.append(Problem("prescriber_id", "vide", Severity.ERROR, message))
+        found.append(Problem.error("prescriber_id", "vide", message))
     if draft.starts_on is None:
         message = "Notez le premier jour de la délégation."
-        found.append(Problem("starts_on", "vide", Severity.ERROR, message))
+        found.append(Problem.error("starts_on", "vide", message))
     elif draft.ends_on is not None and draft.ends_on < draft.starts_on:
         message = "Le dernier jour est avant le premier."
-        found.append(Problem("ends_on", "ordre", Severity.ERROR, message))
+        found.append(Problem.error("ends_on", "ordre", message))
     return found

@@ -20,7 +20,7 @@ from e2c_desktop.domain.follow_up_codes import (
     VisitPriority,
 )
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note, clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 
@@ -94,12 +94,12 @@ def text_problems(draft: Any, notes: frozenset[str] = _NOTES) -> list[Problem]: 
 
 def error(field: str, code: str, message: str) -> Problem:
     """Return a remark that forbids storing."""
-    return Problem(field, code, Severity.ERROR, message)
+    return Problem.error(field, code, message)
 
 
 def warning(field: str, code: str, message: str) -> Problem:
     """Return a remark that is stored and shown."""
-    return Problem(field, code, Severity.WARNING, message)
+    return Problem.warning(field, code, message)
 
 
 def validate_visit(

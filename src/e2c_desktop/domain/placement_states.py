@@ -9,7 +9,7 @@ from datetime import date
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.placement_codes import SignatureParty
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.trainee import ADULT_AGE
 
 STEPS = (
@@ -130,4 +130,4 @@ def _lacking(standing: Standing, target: PlacementState) -> list[Problem]:
 
 
 def _error(code: str, message: str) -> Problem:
-    return Problem("state", code, Severity.ERROR, message)
+    return Problem.error("state", code, message)

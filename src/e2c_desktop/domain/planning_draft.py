@@ -13,7 +13,7 @@ from uuid import UUID
 from e2c_desktop.domain.attendance import Half
 from e2c_desktop.domain.french import DAYS, NBSP, short_date
 from e2c_desktop.domain.planning import Pattern, PlannedHalf
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.domain.timetable import (
     Slot,
@@ -113,11 +113,13 @@ def validate_half(draft: HalfDraft, half: Half, other: PlannedHalf | None) -> li
     planned, trouble = _read(draft)
     found = _texts(draft)
     if trouble:
-        found.append(_error("hours", "horaire", trouble))
+        found.append(Problem.error("hours", "horaire", trouble))
     elif planned is None:
-        found.append(_error("hours", "vide", "Notez le début et la fin, par exemple 9h-12h30."))
+        found.append(
+            Problem.error("hours", "vide", "Notez le début et la fin, par exemple 9h-12h30.")
+        )
     elif clash := _day_problem({half: planned, _other(half): other}):
-        found.append(_error("hours", "chevauchement", clash))
+        found.append(Problem.error("hours", "chevauchement", clash))
     return found
 
 
@@ -128,7 +130,7 @@ def validate_pattern(draft: PatternDraft) -> list[Problem]:
     for (weekday, half), (_, trouble) in read.items():
         name = field_of(weekday, half, "hours")
         if trouble:
-            found.append(_error(name, "horaire", trouble))
+            found.append(Problem.error(name, "horaire", trouble))
         found += [
             replace(problem, field=field_of(weekday, half, problem.field))
             for problem in _texts(draft.halves[weekday, half])
@@ -136,10 +138,12 @@ def validate_pattern(draft: PatternDraft) -> list[Problem]:
     for weekday in range(len(DAYS)):
         day = {half: read.get((weekday, half), (None, ""))[0] for half in Half}
         if clash := _day_problem(day):
-            found.append(_error(field_of(weekday, Half.AFTERNOON, "hours"), "chevauchement", clash))
+            found.append(
+                Problem.error(field_of(weekday, Half.AFTERNOON, "hours"), "chevauchement", clash)
+            )
     if not any(planned or trouble for planned, trouble in read.values()):
         message = "Notez au moins une demi-journée\u00a0; pour des vacances, notez une fermeture."
-        found.append(_error(field_of(0, Half.MORNING, "hours"), "vide", message))
+        found.append(Problem.error(field_of(0, Half.MORNING, "hours"), "vide", message))
     return found
 
 
@@ -149,16 +153,18 @@ def weekly_remark(pattern: Pattern, weekly_hours: int) -> list[Problem]:
     if minutes == weekly_hours * 60:
         return []
     message = f"{hours_text(minutes)} par semaine\u00a0; l’école en prévoit {weekly_hours}{NBSP}h."
-    return [Problem("", "duree", Severity.INFO, message)]
+    return [Problem.info("", "duree", message)]
 
 
 def _start_problems(starts_on: date | None) -> list[Problem]:
     if starts_on is None:
-        return [_error("starts_on", "vide", "Choisissez le lundi où cette semaine commence.")]
+        return [
+            Problem.error("starts_on", "vide", "Choisissez le lundi où cette semaine commence.")
+        ]
     if starts_on.weekday():
         monday = monday_of(starts_on) + timedelta(days=len(DAYS))
         message = f"Choisissez un lundi, par exemple le {short_date(monday)}."
-        return [_error("starts_on", "lundi", message)]
+        return [Problem.error("starts_on", "lundi", message)]
     return []
 
 
@@ -178,10 +184,6 @@ def _day_problem(day: Mapping[Half, PlannedHalf | None]) -> str:
     except SlotProblem as problem:
         return f"{problem.happened} {problem.advice}"
     return ""
-
-
-def _error(name: str, code: str, message: str) -> Problem:
-    return Problem(name, code, Severity.ERROR, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ def clashes(held: Iterable[Held], only: UUID | None = None) -> list[Problem]:
     found = [(group, f"{group[0].trainer} est avec") for group in by_trainer]
     found += [(group, f"{group[0].planned.room} accueille") for group in by_room]
     found.sort(key=lambda told: (told[0][0].day, told[0][0].planned.begins))
-    return [Problem("", "deux-lieux", Severity.WARNING, _clash(*told, only)) for told in found]
+    return [Problem.warning("", "deux-lieux", _clash(*told, only)) for told in found]
 
 
 def _at_once(groups: Iterable[list[Held]], only: UUID | None) -> Iterator[list[Held]]:

@@ -30,6 +30,21 @@ class Problem:
     severity: Severity
     message: str
 
+    @classmethod
+    def error(cls, field: str, code: str, message: str) -> Problem:
+        """A remark that forbids storing the draft."""
+        return cls(field, code, Severity.ERROR, message)
+
+    @classmethod
+    def warning(cls, field: str, code: str, message: str) -> Problem:
+        """A remark that is stored with the draft and shown."""
+        return cls(field, code, Severity.WARNING, message)
+
+    @classmethod
+    def info(cls, field: str, code: str, message: str) -> Problem:
+        """A remark that only tells something."""
+        return cls(field, code, Severity.INFO, message)
+
 
 def errors_of(problems: list[Problem]) -> list[Problem]:
     """Return the problems that forbid storing the draft."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from e2c_desktop.domain.codes import Coded
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note
 from e2c_desktop.domain.trainee import note_problems
 
@@ -225,21 +225,23 @@ def validate_answer(draft: AnswerDraft, *, today: date) -> list[Problem]:
     """Return what the rules say of a cleaned paper; raises nothing."""
     found = note_problems("comment", draft.comment, COMMENT_LIMIT)
     if draft.empty:
-        found.append(_error("marks", "vide", "Ce questionnaire ne dit rien : aucune réponse."))
+        found.append(
+            Problem.error("marks", "vide", "Ce questionnaire ne dit rien : aucune réponse.")
+        )
     if any(mark is not None and not LOWEST <= mark <= HIGHEST for mark in draft.marks):
-        found.append(_error("marks", "note", "Une réponse va de 1 à 4."))
+        found.append(Problem.error("marks", "note", "Une réponse va de 1 à 4."))
     if draft.recommend is not None:
         if not wording_of(draft.questionnaire, draft.wording).recommend:
             message = "Ce questionnaire ne demande pas de note sur 10."
-            found.append(_error("recommend", "sans_objet", message))
+            found.append(Problem.error("recommend", "sans_objet", message))
         elif not 0 <= draft.recommend <= MOST_LIKELY:
-            found.append(_error("recommend", "note", "Cette note va de 0 à 10."))
+            found.append(Problem.error("recommend", "note", "Cette note va de 0 à 10."))
     if draft.answered_on is None:
-        found.append(_error("answered_on", "vide", "Date à noter."))
+        found.append(Problem.error("answered_on", "vide", "Date à noter."))
     elif draft.answered_on > today:
-        found.append(_error("answered_on", "avenir", "Cette date est à venir."))
+        found.append(Problem.error("answered_on", "avenir", "Cette date est à venir."))
     elif draft.answered_on < today - _OLDEST:
-        found.append(_error("answered_on", "ancien", "Cette date a plus de vingt ans."))
+        found.append(Problem.error("answered_on", "ancien", "Cette date a plus de vingt ans."))
     return found
 
 
@@ -265,7 +267,3 @@ def by_question(
             if mark is not None and question.key in found:
                 found[question.key].append(mark)
     return found
-
-
-def _error(field: str, code: str, message: str) -> Problem:
-    return Problem(field, code, Severity.ERROR, message)

@@ -12,7 +12,7 @@ from e2c_desktop.domain.identifiers import is_email, is_nda, is_siret
 from e2c_desktop.domain.numbers import SITE_CODE_LENGTH
 from e2c_desktop.domain.path import Eligibility
 from e2c_desktop.domain.phones import find_phones
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.trainee import line_problems
 
 
@@ -140,13 +140,13 @@ def validate_school(draft: SchoolDraft) -> list[Problem]:
     problems = [*_named(draft.name, "Nom de l’école vide."), *_reachable(draft.phone, draft.email)]
     if draft.siret and not is_siret(draft.siret):
         message = "Un chiffre semble inversé. Voir l’avis Sirene."
-        problems.append(Problem("siret", "siret", Severity.WARNING, message))
+        problems.append(Problem.warning("siret", "siret", message))
     if draft.nda and not is_nda(draft.nda):
         message = "Un numéro de déclaration d’activité a 11 chiffres."
-        problems.append(Problem("nda", "nda", Severity.WARNING, message))
+        problems.append(Problem.warning("nda", "nda", message))
     if not draft.age_min <= draft.age_max <= draft.age_max_derogation:
         message = "Les âges d’accueil ne sont pas dans l’ordre."
-        problems.append(Problem("age_max", "ages", Severity.ERROR, message))
+        problems.append(Problem.error("age_max", "ages", message))
     return problems
 
 
@@ -157,7 +157,7 @@ def validate_site(draft: SiteDraft) -> list[Problem]:
     right = len(code) == SITE_CODE_LENGTH and code.isascii() and code.isalnum() and code.isupper()
     if code and not right:
         message = "Le code d’un site a trois signes, des lettres capitales ou des chiffres."
-        problems.append(Problem("code", "code", Severity.ERROR, message))
+        problems.append(Problem.error("code", "code", message))
     return problems
 
 
@@ -166,7 +166,7 @@ def validate_funder_logo(draft: FunderLogoDraft) -> list[Problem]:
     problems = _named(draft.name, "Nom du financeur vide.")
     if draft.picture is None:
         message = "Aucune image : choisissez le logo du financeur."
-        problems.append(Problem("picture", "vide", Severity.ERROR, message))
+        problems.append(Problem.error("picture", "vide", message))
     return problems
 
 
@@ -180,10 +180,10 @@ def validate_cohort(draft: CohortDraft) -> list[Problem]:
     problems = _named(draft.name, "Nom de la promotion vide.")
     if draft.site_id is None:
         message = "Choisissez le site de la promotion."
-        problems.append(Problem("site_id", "vide", Severity.ERROR, message))
+        problems.append(Problem.error("site_id", "vide", message))
     if draft.capacity < 1:
         message = "Une promotion compte au moins une place."
-        problems.append(Problem("capacity", "capacite", Severity.ERROR, message))
+        problems.append(Problem.error("capacity", "capacite", message))
     return problems
 
 
@@ -194,7 +194,7 @@ def validate_prescriber(draft: PrescriberDraft) -> list[Problem]:
 
 
 def _named(name: str, message: str) -> list[Problem]:
-    empty = [] if name.strip() else [Problem("name", "vide", Severity.ERROR, message)]
+    empty = [] if name.strip() else [Problem.error("name", "vide", message)]
     return [*empty, *line_problems("name", name)]
 
 
@@ -202,8 +202,8 @@ def _reachable(phone: str, email: str) -> list[Problem]:
     problems: list[Problem] = []
     if phone and not find_phones(phone):
         message = "Ce numéro n’a pas la forme d’un téléphone français."
-        problems.append(Problem("phone", "telephone", Severity.WARNING, message))
+        problems.append(Problem.warning("phone", "telephone", message))
     if email and not is_email(email):
         message = "Cette adresse mél semble incomplète."
-        problems.append(Problem("email", "courriel", Severity.WARNING, message))
+        problems.append(Problem.warning("email", "courriel", message))
     return problems

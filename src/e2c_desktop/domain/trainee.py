@@ -133,7 +133,7 @@ def validate(draft: TraineeDraft, *, today: date) -> list[Problem]:
 def _required(draft: TraineeDraft) -> list[Problem]:
     wanted = {"last_name": "Nom de naissance", "first_name": "Prénom"}
     return [
-        Problem(field, "vide", Severity.ERROR, f"{label} vide : il faut au moins un nom.")
+        Problem.error(field, "vide", f"{label} vide : il faut au moins un nom.")
         for field, label in wanted.items()
         if not getattr(draft, field)
     ]
@@ -144,10 +144,10 @@ def note_problems(field: str, text: str, limit: int = NOTE_LIMIT) -> list[Proble
     problems = []
     if len(text) > limit:
         message = f"Ce texte dépasse {limit} signes."
-        problems.append(Problem(field, "longueur", Severity.ERROR, message))
+        problems.append(Problem.error(field, "longueur", message))
     if contains_nir(text):
         message = "Un numéro de sécurité sociale ne doit pas être noté ici (décret 2019-341)."
-        problems.append(Problem(field, "nir", Severity.ERROR, message))
+        problems.append(Problem.error(field, "nir", message))
     return problems
 
 
@@ -156,7 +156,7 @@ def line_problems(field: str, text: str, limit: int = NAME_LIMIT) -> list[Proble
     problems = [problem for problem in note_problems(field, text) if problem.code == "nir"]
     if len(text) > limit:
         message = f"Ce texte dépasse {limit} signes."
-        problems.append(Problem(field, "longueur", Severity.ERROR, message))
+        problems.append(Problem.error(field, "longueur", message))
     return problems
 
 
@@ -176,14 +176,14 @@ def _texts(draft: TraineeDraft) -> list[Problem]:
 def _birth(draft: TraineeDraft, today: date) -> list[Problem]:
     if draft.birth_date is None:
         message = "Date de naissance vide : les documents la demanderont."
-        return [Problem("birth_date", "naissance-vide", Severity.INFO, message)]
+        return [Problem.info("birth_date", "naissance-vide", message)]
     if draft.birth_date > today:
         message = "La date de naissance est dans le futur."
-        return [Problem("birth_date", "naissance-future", Severity.ERROR, message)]
+        return [Problem.error("birth_date", "naissance-future", message)]
     age = age_on(draft.birth_date, today)
     if age not in _PLAUSIBLE_AGES:
         message = f"{age} ans aujourd’hui : vérifiez l’année de naissance."
-        return [Problem("birth_date", "naissance-invraisemblable", Severity.WARNING, message)]
+        return [Problem.warning("birth_date", "naissance-invraisemblable", message)]
     return []
 
 
@@ -193,24 +193,24 @@ def _contacts(draft: TraineeDraft) -> list[Problem]:
         value = getattr(draft, field)
         if value and not find_phones(value):
             message = "Ce numéro n’a pas la forme d’un téléphone français."
-            found.append(Problem(field, "telephone", Severity.WARNING, message))
+            found.append(Problem.warning(field, "telephone", message))
     for field in _EMAILS:
         value = getattr(draft, field)
         if value and not is_email(value):
             message = "Cette adresse mél semble incomplète."
-            found.append(Problem(field, "courriel", Severity.WARNING, message))
+            found.append(Problem.warning(field, "courriel", message))
     return found
 
 
 def _identifiers(draft: TraineeDraft) -> list[Problem]:
     found = [
-        Problem(field, "identifiant", Severity.WARNING, message)
+        Problem.warning(field, "identifiant", message)
         for field, (is_right, message) in _IDENTIFIERS.items()
         if getattr(draft, field) and not is_right(getattr(draft, field))
     ]
     if draft.qpv_code and draft.qpv is Answer.NO:
         message = "Un code de quartier est noté, et la réponse à « Habite un QPV » est non."
-        found.append(Problem("qpv", "qpv", Severity.WARNING, message))
+        found.append(Problem.warning("qpv", "qpv", message))
     return found
 
 
@@ -219,14 +219,14 @@ def _permit(draft: TraineeDraft, today: date) -> list[Problem]:
     if end is None or end >= today:
         return []
     message = f"Titre de séjour échu depuis le {short_date(end)}."
-    return [Problem("residence_permit_end", "titre-echu", Severity.WARNING, message)]
+    return [Problem.warning("residence_permit_end", "titre-echu", message)]
 
 
 def _minor(draft: TraineeDraft) -> list[Problem]:
     if not draft.guardian_name:
         message = "Mineur : le nom du représentant légal sera demandé par les documents."
-        return [Problem("guardian_name", "representant", Severity.INFO, message)]
+        return [Problem.info("guardian_name", "representant", message)]
     if not (draft.guardian_phone or draft.guardian_email):
         message = "Mineur : un téléphone ou un mél du représentant légal manque."
-        return [Problem("guardian_phone", "representant", Severity.INFO, message)]
+        return [Problem.info("guardian_phone", "representant", message)]
     return []

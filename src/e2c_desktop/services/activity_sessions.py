@@ -23,7 +23,7 @@ from e2c_desktop.domain.activity_codes import Presence
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import NotFound, Refused
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.services.records import (
     apply_values,
     find_record,
@@ -132,7 +132,7 @@ def _moved(session: Session, session_id: UUID, day: date) -> list[Problem]:
     if not outside:
         return []
     words = outside_words(_names(session, outside), day)
-    return [Problem("on_date", "parcours", Severity.ERROR, words)]
+    return [Problem.error("on_date", "parcours", words)]
 
 
 def _shorten(session: Session, meeting: ActivitySession) -> None:

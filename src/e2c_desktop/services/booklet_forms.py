@@ -14,7 +14,7 @@ from e2c_desktop.documents.content import BookletContent, Content, DocumentStamp
 from e2c_desktop.documents.registry_booklets import render_booklet_sheets
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import long_date
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.dossier_rows import IssuedFacts
 from e2c_desktop.queries.dossiers import latest_issued
 from e2c_desktop.services.contents import content_hash, dated
@@ -145,10 +145,9 @@ def _as_given(job: Job, content: Content, before: IssuedFacts) -> bytes:
 
 def _unchanged(before: IssuedFacts) -> Problem:
     day = long_date(before.issued_on)
-    return Problem(
+    return Problem.error(
         "",
         "inchange",
-        Severity.ERROR,
         f"Aucune page n’a changé depuis le {day} ({before.number})\u00a0: rien à imprimer",
     )
 

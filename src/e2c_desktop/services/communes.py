@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.exchange.shipped_lists import commune_index
 
 
@@ -30,8 +30,8 @@ def address_problems(postal_code: str, town: str) -> list[Problem]:
     found = commune_index().towns_of(code)
     if not found:
         message = "Code hors de la liste des communes : CEDEX, étranger, ou à vérifier ?"
-        return [Problem("postal_code", "code-postal", Severity.WARNING, message)]
+        return [Problem.warning("postal_code", "code-postal", message)]
     if town.strip() and town_code(town, code) not in {commune.code for commune in found}:
         message = f"Cette commune n’est pas dans la liste du {code} : à vérifier."
-        return [Problem("town", "commune", Severity.WARNING, message)]
+        return [Problem.warning("town", "commune", message)]
     return []

@@ -14,7 +14,7 @@ from e2c_desktop.domain.codes import CompanyState, PlacementState
 from e2c_desktop.domain.company import CompanyDraft, cleaned_company, validate_company
 from e2c_desktop.domain.errors import Forbidden, InvalidDraft, Refused
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.companies import EXPECTED
 from e2c_desktop.queries.company_records import AVOID_PLACE
@@ -126,7 +126,7 @@ def _siret_problems(session: Session, siret: str, own: UUID | None) -> list[Prob
         where = _BINNED
     words = f"Ce SIRET est déjà celui de « {other.name} »"
     message = f"{words} : {where}" if where else f"{words}."
-    return [Problem("siret", "doublon", Severity.ERROR, message)]
+    return [Problem.error("siret", "doublon", message)]
 
 
 def _state_problems(
@@ -138,7 +138,7 @@ def _state_problems(
     if CompanyState.AVOID not in (draft.state, before):
         return []
     message = "« À éviter » est noté ou levé par la direction et les formateurs."
-    return [Problem("state", "role", Severity.ERROR, message)]
+    return [Problem.error("state", "role", message)]
 
 
 def _seal(work: UnitOfWork, company_id: UUID, reason: str) -> bytes:

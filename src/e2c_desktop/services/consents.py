@@ -29,7 +29,7 @@ from e2c_desktop.domain.consents import (
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.errors import InvalidDraft, NotFound, Refused
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.photos import image_consents, photo_allowed
 from e2c_desktop.services.records import (
@@ -132,7 +132,7 @@ def withdraw_consent(
             raise Refused("Il n’y a plus d’accord à retirer.")
         if on > today or on < consent.signed_on:
             message = "Le retrait vient après la signature, et pas dans le futur."
-            raise InvalidDraft([Problem("withdrawn_on", "ordre", Severity.ERROR, message)])
+            raise InvalidDraft([Problem.error("withdrawn_on", "ordre", message)])
         consent.withdrawn_on = on
         trainee = find_record(scope.session, Trainee, consent.trainee_id)
         _keep_in_step(scope, trainee, today, erase=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from e2c_desktop.domain.aca import refusals, remarks
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind, PlacementState
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
@@ -352,16 +352,14 @@ def missing_facts(
     """
     wrong = next((one for one in _WANTED[kind] if one.alone and one.is_missing(dossier, on)), None)
     if wrong is not None:
-        return [Problem(wrong.field, "manque", Severity.ERROR, wrong.message)]
+        return [Problem.error(wrong.field, "manque", wrong.message)]
     found = [
-        Problem(wanted.field, "manque", Severity.ERROR, wanted.message)
+        Problem.error(wanted.field, "manque", wanted.message)
         for wanted in _WANTED[kind]
         if wanted.is_missing(dossier, on) and (wanted.for_drafts_too or not draft)
     ]
     if kind in _CONVENTIONS and isinstance(dossier, PlacementDossier) and not draft:
-        found += [
-            Problem("starts_on", "regle", Severity.ERROR, title) for title in dossier.blocking
-        ]
+        found += [Problem.error("starts_on", "regle", title) for title in dossier.blocking]
     if kind is DocumentKind.ACA and isinstance(dossier, Dossier) and school and not draft:
         found += refusals(aca_case(dossier, school), on)
     return found

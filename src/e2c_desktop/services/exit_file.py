@@ -24,7 +24,7 @@ from e2c_desktop.documents.registry import (
 )
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import PrintProblem
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.dossiers import dossiers, school_facts
 from e2c_desktop.queries.exit_files import CertificateScan, ExitFacts, exit_facts, scan_data
 from e2c_desktop.queries.hours_rows import WHOLE_PATH, HoursAsked
@@ -162,7 +162,7 @@ def exit_files(
     for done, path_id in enumerate(path_ids, 1):
         told = facts.get(path_id)
         if told is None:
-            problem = Problem("", "introuvable", Severity.ERROR, _UNKNOWN)
+            problem = Problem.error("", "introuvable", _UNKNOWN)
             failure = PrintFailure(kind, path_id, None, "", (problem,))
             yield PrintedItem(done, len(path_ids), TITLE, failure=failure)
             continue
@@ -249,7 +249,7 @@ def _take_scan(work: UnitOfWork, found: _Gathered, scan: CertificateScan, on: da
         pages = scan_pages(ScanContent(scan.name, scan.media_type, data), on)
     except PrintProblem as problem:
         message = problem.happened.rstrip(".")
-        told = Problem("certifications", "copie", Severity.WARNING, message)
+        told = Problem.warning("certifications", "copie", message)
         found.lack(_SCAN, [told], scan.name)
         return
     found.parts.append(_Part(_SCAN, scan.name, pages, _page_count(pages)))

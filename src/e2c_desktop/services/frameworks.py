@@ -17,7 +17,7 @@ from e2c_desktop.domain.framework_draft import (
     validate_framework,
 )
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.queries.framework_editions import is_used, paths_speaking
@@ -216,7 +216,7 @@ def _refuse_false_official(session: Session, draft: FrameworkDraft) -> None:
             words = (
                 f"Ses compétences sont celles de « {edition_words(known.name, known.edition)} »."
             )
-            raise InvalidDraft([Problem("official", "copie", Severity.ERROR, words)])
+            raise InvalidDraft([Problem.error("official", "copie", words)])
 
 
 def _labels(draft: FrameworkDraft) -> list[str]:

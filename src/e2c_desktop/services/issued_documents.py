@@ -10,7 +10,7 @@ from uuid import UUID
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import InvalidDraft
 from e2c_desktop.domain.french import short_date, typography
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.issued_documents import IssuedRow
 from e2c_desktop.services.lists import ShownColumn, ShownList
 from e2c_desktop.services.records import find_version
@@ -94,4 +94,4 @@ def issued_counts(rows: Sequence[IssuedRow]) -> str:
 
 
 def _problem(code: str, message: str) -> Problem:
-    return Problem("handed_on", code, Severity.ERROR, message)
+    return Problem.error("handed_on", code, message)

@@ -13,7 +13,7 @@ from e2c_desktop.domain.employer_choice import EmployerChoice, choice_text
 from e2c_desktop.domain.errors import Conflict, InvalidDraft, NotFound, Refused
 from e2c_desktop.domain.own_words import OwnWords, cleaned_words, validate_words
 from e2c_desktop.domain.placement_review import grid_of_text, grid_to_text
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.services.portfolio_rows import portfolio_row
 from e2c_desktop.services.records import apply_values, find_record, refuse_errors
 from e2c_desktop.services.rights import EDITORS, allowed
@@ -79,7 +79,7 @@ def agree_for_employer(
     """
     if agreed_on > today:
         message = "Ce jour est à venir."
-        raise InvalidDraft([Problem("agreed_on", "avenir", Severity.ERROR, message)])
+        raise InvalidDraft([Problem.error("agreed_on", "avenir", message)])
     if not choice.parts:
         raise Refused(
             "Rien n’est coché : il n’y aurait rien à imprimer.",

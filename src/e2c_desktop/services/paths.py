@@ -27,7 +27,7 @@ from e2c_desktop.domain.path import (
 )
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
 from e2c_desktop.domain.path_remarks import bound_problems, return_problems
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
 from e2c_desktop.queries.path_drafts import path_draft_of
@@ -283,7 +283,7 @@ def _move_integration(path: Path, entry_on: date) -> None:
 def _same_steps(known: PathDates, wanted: PathDates) -> list[Problem]:
     message = "Une étape s’ajoute ou s’enlève par son action, pas par sa date."
     return [
-        Problem(spec.name, "etape", Severity.ERROR, message)
+        Problem.error(spec.name, "etape", message)
         for spec in fields(PathDates)
         if (getattr(known, spec.name) is None) != (getattr(wanted, spec.name) is None)
     ]
@@ -315,7 +315,7 @@ def add_event(
     """
     if kind not in FREE_EVENTS:
         message = f"« {kind.label} » se note par son action."
-        raise InvalidDraft([Problem("kind", "action", Severity.ERROR, message)])
+        raise InvalidDraft([Problem.error("kind", "action", message)])
     with work.write("Ajouter une étape") as scope:
         path = find_record(scope.session, Path, path_id)
         results: dict[EventKind, dict[str, Any]] = {

@@ -10,7 +10,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import InvalidDraft
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.pieces import PieceKindDraft, cleaned_kind, validate_kind
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.services.records import apply_values, find_version, refuse_errors, values_of
@@ -65,6 +65,6 @@ def _refuse_same_names(edits: Sequence[KindEdit]) -> None:
         key = comparison_key(edit.draft.name)
         if edit.active and key in seen:
             message = f"«\u00a0{edit.draft.name}\u00a0» est déjà dans la liste."
-            raise InvalidDraft([Problem("name", "double", Severity.ERROR, message)])
+            raise InvalidDraft([Problem.error("name", "double", message)])
         if edit.active:
             seen.add(key)

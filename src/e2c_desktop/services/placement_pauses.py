@@ -10,7 +10,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import InvalidDraft
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.placement import PauseDraft, cleaned_pause, validate_pause
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.services.placements import pauses_of, refresh_hours
 from e2c_desktop.services.records import (
     apply_values,
@@ -94,4 +94,4 @@ def _check(session: Session, placement: Placement, draft: PauseDraft, itself: UU
             continue
         if first <= other.ends_on and other.starts_on <= last:
             message = "Une autre interruption prend déjà ces jours."
-            raise InvalidDraft([Problem("starts_on", "double", Severity.ERROR, message)])
+            raise InvalidDraft([Problem.error("starts_on", "double", message)])

@@ -20,7 +20,7 @@ from e2c_desktop.domain.placement_states import (
     missing_parties,
     required_parties,
 )
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import line_problems
 from e2c_desktop.services.piece_files import GivenFile
@@ -168,7 +168,7 @@ def _check_parties(
         elif draft.signed_on > today:
             found.append(_problem(draft.party, "Ce jour n’est pas encore venu."))
     if not signatures:
-        found.append(Problem("", "vide", Severity.ERROR, "Choisissez au moins un signataire."))
+        found.append(Problem.error("", "vide", "Choisissez au moins un signataire."))
     refuse_errors(found)
 
 
@@ -178,7 +178,7 @@ def _birth_date(session: Session, placement: Placement) -> date | None:
 
 
 def _problem(party: SignatureParty, message: str) -> Problem:
-    return Problem(party.value, "signature", Severity.ERROR, message)
+    return Problem.error(party.value, "signature", message)
 
 
 def _follow_signatures(session: Session, placement: Placement, today: date) -> None:

@@ -20,7 +20,7 @@ from e2c_desktop.domain.planning_draft import (
     validate_half,
     validate_pattern,
 )
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.timetable import DAYS_A_WEEK, monday_of
 from e2c_desktop.queries.planning import planning_of
 from e2c_desktop.services.records import apply_values, find_record, refuse_errors
@@ -311,7 +311,7 @@ def _refuse_validated(session: Session, cohort_id: UUID, starts_on: date) -> Non
     if frozen is not None:
         later = f" Choisissez le {short_date(frozen + timedelta(days=DAYS_A_WEEK))} ou après."
         message = _validated(frozen) + later
-        raise InvalidDraft([Problem("starts_on", "validee", Severity.ERROR, message)])
+        raise InvalidDraft([Problem.error("starts_on", "validee", message)])
 
 
 def _frozen(cohort_id: UUID) -> sa.Select[date]:

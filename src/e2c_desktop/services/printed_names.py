@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.trainee import TraineeDraft
 
 _SURE_LENGTH = 20
@@ -36,7 +36,7 @@ def _lines(first: str, family: str) -> list[Problem]:
     if len(lines) < 2:
         return []
     message = f"Sur le portefeuille ce nom sera écrit : {' / '.join(lines)}"
-    return [Problem("last_name", "nom-long", Severity.INFO, message)]
+    return [Problem.info("last_name", "nom-long", message)]
 
 
 def _letters(names: dict[str, str]) -> list[Problem]:
@@ -48,5 +48,5 @@ def _letters(names: dict[str, str]) -> list[Problem]:
         letters = undrawn_letters(clean(text))
         if letters:
             message = f"La police des documents n’a pas ces signes : {' '.join(letters[:8])}"
-            found.append(Problem(field, "signe", Severity.WARNING, message))
+            found.append(Problem.warning(field, "signe", message))
     return found

@@ -11,7 +11,7 @@ from uuid import UUID
 from e2c_desktop.documents.content import Content, DocumentStamp, StampState
 from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.domain.codes import DocumentKind
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.dossier_rows import SchoolFacts
 from e2c_desktop.runtime.file_names import safe_file_name
 from e2c_desktop.services.contents import AnyDossier, build_content
@@ -124,10 +124,9 @@ def undrawn_letters(content: Content) -> list[Problem]:
     # A name stands in several places of a document: each letter is told once for each field.
     told = {(glyph.letter, glyph.label): glyph.field for glyph in missing_glyphs(content)}
     return [
-        Problem(
+        Problem.error(
             field,
             "signe",
-            Severity.ERROR,
             f"Le signe «\u00a0{letter}\u00a0» ({label}) ne peut pas être imprimé",
         )
         for (letter, label), field in told.items()

@@ -15,7 +15,7 @@ from e2c_desktop.documents.document_type import About, DocumentType
 from e2c_desktop.documents.registry import document_type
 from e2c_desktop.domain.discipline import DisciplineDraft
 from e2c_desktop.domain.meeting import MeetingDraft
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.booklet_facts import with_booklet
 from e2c_desktop.queries.company_dossiers import company_dossiers
 from e2c_desktop.queries.dossier_rows import Dossier, IssuedFacts
@@ -203,7 +203,7 @@ def dossier_of_issued(
 def steps_of(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
     """Yield the documents to make, one subject after the other, as they are read."""
     about, at_once = printing.about, _READ_AT_ONCE[printing.about]
-    unknown = Problem("", "introuvable", Severity.ERROR, _UNKNOWN[about])
+    unknown = Problem.error("", "introuvable", _UNKNOWN[about])
     hours = (printing.on, printing.days) if printing.of_hours else None
     booklet = printing.on if printing.of_booklet else None
     for start in range(0, len(printing.asked), at_once):

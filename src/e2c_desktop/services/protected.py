@@ -17,7 +17,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import PrescriberKind
 from e2c_desktop.domain.errors import Forbidden, InvalidDraft
 from e2c_desktop.domain.path_draft import PathDraft
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.protected import PRESCRIBER_REFUSAL, ProtectedDraft, ProtectedPrescriber
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.records import apply_values, values_of
@@ -71,7 +71,7 @@ def _prescriber_columns(
             kept.prescriber_sealed is not None or _is_sensitive(session, kept.prescriber_id)
         )
         if sensitive or (hidden and wanted is not None):
-            refusal = Problem("prescriber_id", "protege", Severity.ERROR, PRESCRIBER_REFUSAL)
+            refusal = Problem.error("prescriber_id", "protege", PRESCRIBER_REFUSAL)
             raise InvalidDraft([refusal])
         return {} if hidden else clear
     if wanted is None or not sensitive:

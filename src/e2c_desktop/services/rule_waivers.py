@@ -11,7 +11,7 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Forbidden, InvalidDraft
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.placement_rules.verdicts import RuleCode
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_note
 from e2c_desktop.domain.trainee import note_problems
 from e2c_desktop.queries.placement_rules import rule_book
@@ -44,7 +44,7 @@ def waive_rule(
     refuse_errors(note_problems("reason", reason, LONGEST_REASON))
     if not reason:
         message = "Notez pourquoi cette règle n’est pas suivie."
-        raise InvalidDraft([Problem("reason", "vide", Severity.ERROR, message)])
+        raise InvalidDraft([Problem.error("reason", "vide", message)])
     with work.write("Passer outre une règle") as scope:
         session = scope.session
         placement = find_record(session, Placement, placement_id)

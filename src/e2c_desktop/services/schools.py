@@ -16,7 +16,7 @@ from e2c_desktop.domain.codes import PrescriberKind
 from e2c_desktop.domain.errors import InvalidDraft, NotFound
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.numbers import free_site_code
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.school import (
     CohortDraft,
@@ -88,7 +88,7 @@ def create_school(
     problems = [*validate_school(draft), *validate_staff(director)]
     problems += [problem for place in places for problem in validate_site(place)]
     if not password:
-        problems.append(Problem("password", "vide", Severity.ERROR, "Mot de passe vide."))
+        problems.append(Problem.error("password", "vide", "Mot de passe vide."))
     refuse_errors(problems)
     coded = _with_codes(places)
     person = Person(director.name, password, new_id())
@@ -138,7 +138,7 @@ def _with_codes(places: list[SiteDraft]) -> list[SiteDraft]:
 
 
 def _code_taken() -> Problem:
-    return Problem("code", "code-pris", Severity.ERROR, "Un autre site porte déjà ce code.")
+    return Problem.error("code", "code-pris", "Un autre site porte déjà ce code.")
 
 
 def _fill(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import InvalidDraft, NotFound, Refused
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.rights import Actor, Role
 from e2c_desktop.services.backups import BackupDone, back_up_if_changed
 from e2c_desktop.services.protected import seal_clear_prescribers
@@ -150,7 +150,7 @@ def _whose(slots: SlotFile, user: UUID | None) -> Actor:
 
 def _refuse_empty(password: str) -> None:
     if not password:
-        raise InvalidDraft([Problem("password", "vide", Severity.ERROR, "Mot de passe vide.")])
+        raise InvalidDraft([Problem.error("password", "vide", "Mot de passe vide.")])
 
 
 @allowed(*EVERYBODY)

@@ -15,7 +15,7 @@ from e2c_desktop.domain.errors import Forbidden, InvalidDraft, Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
 from e2c_desktop.services.consents import has_image_consent
@@ -155,7 +155,7 @@ def correct_trainee(
     trainee = find_version(session, Trainee, trainee_id, version)
     if draft.image_consent != trainee.image_consent and has_image_consent(session, trainee_id):
         message = "Cette réponse vient des consentements datés (rubrique Documents)."
-        raise InvalidDraft([Problem("image_consent", "consentements", Severity.ERROR, message)])
+        raise InvalidDraft([Problem.error("image_consent", "consentements", message)])
     values = values_of(draft, without=_SEALED)
     apply_values(trainee, {**values, **_new_rqth(work, trainee, draft.rqth)})
 

@@ -20,7 +20,7 @@ from e2c_desktop.domain.outcomes.rule_set import (
     OutcomeRules,
 )
 from e2c_desktop.domain.outcomes.rule_words import definition_of
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.domain.trainee import line_problems
 
@@ -146,29 +146,31 @@ def validate_rules(draft: RuleDraft, *, taken: Iterable[str] = ()) -> list[Probl
     found = _name_problems(draft.name, taken)
     found += line_problems("source", draft.source, LONGEST_SOURCE)
     if draft.stated_on is None:
-        found.append(_error("stated_on", "vide", "Notez le jour où cette règle a été arrêtée."))
+        found.append(
+            Problem.error("stated_on", "vide", "Notez le jour où cette règle a été arrêtée.")
+        )
     if len(draft.definition) > LONGEST_DEFINITION:
         message = f"{LONGEST_DEFINITION} signes au plus."
-        found.append(_error("definition", "longue", message))
+        found.append(Problem.error("definition", "longue", message))
     if draft.mask_under not in MASKS:
-        found.append(_error("mask_under", "bornes", f"De {MASKS[0]} à {MASKS[-1]} sorties."))
+        found.append(Problem.error("mask_under", "bornes", f"De {MASKS[0]} à {MASKS[-1]} sorties."))
     if not draft.outside_reasons <= frozenset(OUTSIDE_REASONS):
         message = "Un parcours mené à son terme reste au dénominateur."
-        found.append(_error("outside_reasons", "terme", message))
+        found.append(Problem.error("outside_reasons", "terme", message))
     for code in SituationCode:
         found += _code_problems(code, draft.codes[code])
     if all(rule.category is not Category.POSITIVE for rule in draft.codes.values()):
         message = "Choisissez au moins une situation positive."
-        found.append(_error("codes", "positive", message))
+        found.append(Problem.error("codes", "positive", message))
     return found
 
 
 def _name_problems(name: str, taken: Iterable[str]) -> list[Problem]:
     key = comparison_key(name)
     if not key:
-        return [_error("name", "vide", "Donnez un nom à cette règle.")]
+        return [Problem.error("name", "vide", "Donnez un nom à cette règle.")]
     if key in map(comparison_key, taken):
-        return [_error("name", "pris", "Une autre règle porte déjà ce nom.")]
+        return [Problem.error("name", "pris", "Une autre règle porte déjà ce nom.")]
     return line_problems("name", name, LONGEST_NAME)
 
 
@@ -176,17 +178,17 @@ def _code_problems(code: SituationCode, rule: CodeRule) -> list[Problem]:
     name = f"codes.{code.value}"
     if rule.category is Category.OUTSIDE and code not in OUTSIDE_CODES:
         message = f"« {code.label} » : seule la sortie elle-même peut être hors dénominateur."
-        return [_error(name, "hors", message)]
+        return [Problem.error(name, "hors", message)]
     if rule.threshold is None:
         return []
     if code not in LASTING_CODES:
-        return [_error(name, "duree", f"« {code.label} » n’a pas de durée.")]
+        return [Problem.error(name, "duree", f"« {code.label} » n’a pas de durée.")]
     if rule.threshold.months not in MONTHS:
         message = f"« {code.label} » : une durée de {MONTHS[0]} à {MONTHS[-1]} mois."
-        return [_error(name, "bornes", message)]
+        return [Problem.error(name, "bornes", message)]
     if rule.short not in COUNTED or COUNTED.index(rule.short) <= COUNTED.index(rule.category):
         message = f"« {code.label} » : un contrat trop court vaut moins qu’un contrat assez long."
-        return [_error(name, "ordre", message)]
+        return [Problem.error(name, "ordre", message)]
     return []
 
 
@@ -223,17 +225,13 @@ def validate_choice(choice: FollowUpChoice, *, known: Iterable[str]) -> list[Pro
     found, keys = [], set(map(comparison_key, known))
     first, second = comparison_key(choice.first), comparison_key(choice.second)
     if first not in keys:
-        found.append(_error("first", "inconnue", "Choisissez une règle de la liste."))
+        found.append(Problem.error("first", "inconnue", "Choisissez une règle de la liste."))
     if choice.second and second not in keys:
-        found.append(_error("second", "inconnue", "Choisissez une règle de la liste."))
+        found.append(Problem.error("second", "inconnue", "Choisissez une règle de la liste."))
     elif choice.second and second == first:
-        found.append(_error("second", "meme", "Choisissez une autre règle, ou aucune."))
+        found.append(Problem.error("second", "meme", "Choisissez une autre règle, ou aucune."))
     if not choice.moments & frozenset(FOLLOWED):
-        found.append(_error("moments", "vide", "Cochez au moins un moment."))
+        found.append(Problem.error("moments", "vide", "Cochez au moins un moment."))
     if choice.window not in WINDOWS:
-        found.append(_error("window", "bornes", f"De {WINDOWS[0]} à {WINDOWS[-1]} jours."))
+        found.append(Problem.error("window", "bornes", f"De {WINDOWS[0]} à {WINDOWS[-1]} jours."))
     return found
-
-
-def _error(name: str, code: str, message: str) -> Problem:
-    return Problem(name, code, Severity.ERROR, message)

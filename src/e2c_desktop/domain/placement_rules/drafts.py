@@ -9,7 +9,7 @@ from datetime import date
 from e2c_desktop.domain.french import NBSP, short_date
 from e2c_desktop.domain.placement_rules.rule_set import SHIPPED, SHIPPED_FROM, RuleSet, Thresholds
 from e2c_desktop.domain.placement_rules.verdicts import Level, RuleCode
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import line_problems
@@ -64,23 +64,23 @@ def validate_rule_set(draft: RuleSetDraft, *, taken: frozenset[date]) -> list[Pr
     """Return what a rule has to say of a rule set; `taken` are the days of the others."""
     found = []
     if draft.valid_from is None:
-        found.append(_error("valid_from", "vide", "Notez le premier jour de ces règles."))
+        found.append(Problem.error("valid_from", "vide", "Notez le premier jour de ces règles."))
     elif draft.valid_from <= SHIPPED_FROM:
         message = f"Les règles fournies vont jusqu’au {short_date(SHIPPED_FROM)}."
-        found.append(_error("valid_from", "trop-tot", message))
+        found.append(Problem.error("valid_from", "trop-tot", message))
     elif draft.valid_from in taken:
         message = "D’autres règles commencent déjà ce jour-là."
-        found.append(_error("valid_from", "pris", message))
+        found.append(Problem.error("valid_from", "pris", message))
     for one in fields(Thresholds):
         least, most = _BOUNDS.get(one.name, (0, 24 * 60 * 7))
         if not least <= getattr(draft.thresholds, one.name) <= most:
             unit = f"{NBSP}h" if least >= 60 else ""
             low, high = (least // 60, most // 60) if unit else (least, most)
             message = f"De {low} à {high}{unit}."
-            found.append(_error(one.name, "bornes", message))
+            found.append(Problem.error(one.name, "bornes", message))
     if not draft.overriders:
         message = "Choisissez au moins un rôle, par exemple la direction."
-        found.append(_error("overriders", "vide", message))
+        found.append(Problem.error("overriders", "vide", message))
     return found
 
 
@@ -102,13 +102,9 @@ def validate_closure(draft: ClosureDraft) -> list[Problem]:
     """Return what a rule has to say of a cleaned closure."""
     found = list(line_problems("label", draft.label))
     if draft.first is None or draft.last is None:
-        found.append(_error("first", "vide", "Notez le premier jour de la fermeture."))
+        found.append(Problem.error("first", "vide", "Notez le premier jour de la fermeture."))
     elif draft.last < draft.first:
-        found.append(_error("last", "ordre", "La fermeture finit avant de commencer."))
+        found.append(Problem.error("last", "ordre", "La fermeture finit avant de commencer."))
     elif (draft.last - draft.first).days >= LONGEST_CLOSURE:
-        found.append(_error("last", "duree", "Une fermeture dure un an au plus."))
+        found.append(Problem.error("last", "duree", "Une fermeture dure un an au plus."))
     return found
-
-
-def _error(name: str, code: str, message: str) -> Problem:
-    return Problem(name, code, Severity.ERROR, message)

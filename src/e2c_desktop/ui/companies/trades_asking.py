@@ -17,7 +17,7 @@ from e2c_desktop.domain.company_trades import (
     validate_trade,
     validate_welcome,
 )
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.company_partnership import TradeRow, WelcomeRow
 from e2c_desktop.services import company_partnership as partnership
 from e2c_desktop.services.nomenclatures import find_trades
@@ -74,7 +74,7 @@ def trade_rules(form: TradeForm) -> list[Problem]:
     found = validate_trade(cleaned_trade(form.draft()))
     if parse_months(form.closed) is None:
         message = "Écrivez des mois : « juillet, août », ou « 7, 8 »."
-        found.append(Problem("closed", "mois", Severity.ERROR, message))
+        found.append(Problem.error("closed", "mois", message))
     return found
 
 

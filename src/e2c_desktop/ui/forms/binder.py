@@ -259,7 +259,7 @@ class FormBinder(QWidget, Generic[Draft]):
             try:
                 editor.value()
             except ValueProblem as problem:
-                found.append(Problem(name, FORMAT_CODE, Severity.ERROR, str(problem)))
+                found.append(Problem.error(name, FORMAT_CODE, str(problem)))
         return found
 
     # Problems.

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.employer_choice import EmployerChoice, EmployerPart, usual_choice
 from e2c_desktop.domain.own_words import OwnWords, cleaned_words, validate_words
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.journey import JourneyRecord, SourceRow
 from e2c_desktop.services import own_words
 from e2c_desktop.ui.forms.field_editor import FieldEditor
@@ -140,12 +140,12 @@ class WordsAsking(QObject):
         found = []
         if not draft.parts:
             message = "Cochez au moins une chose, ou retirez l’accord."
-            found.append(Problem("parts", "vide", Severity.ERROR, message))
+            found.append(Problem.error("parts", "vide", message))
         if draft.agreed_on is None:
-            found.append(Problem("agreed_on", "vide", Severity.ERROR, "Date à noter."))
+            found.append(Problem.error("agreed_on", "vide", "Date à noter."))
         elif draft.agreed_on > self._doors.today():
             message = "Ce jour est à venir."
-            found.append(Problem("agreed_on", "avenir", Severity.ERROR, message))
+            found.append(Problem.error("agreed_on", "avenir", message))
         return found
 
     def _save_agreement(self, path_id: UUID, draft: object) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.domain.cohorts import room_problems
 from e2c_desktop.domain.path_draft import PathDraft
 from e2c_desktop.domain.path_remarks import bound_problems
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.protected import (
     PRESCRIBER_REFUSAL,
     PROTECTED_WORDS,
@@ -119,7 +119,7 @@ class RecordForm(KeptForm):
             protected=self._has_key(),
         )
         if draft.prescriber_id in self.lists.sensitive and not self._has_key():
-            refusal = Problem("prescriber_id", "protege", Severity.ERROR, PRESCRIBER_REFUSAL)
+            refusal = Problem.error("prescriber_id", "protege", PRESCRIBER_REFUSAL)
             found.append(refusal)
         return [*found, *self._about_path(path_of(draft))] if self.with_path else found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from e2c_desktop.domain.codes import ContactRole
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.text import clean_text
 from e2c_desktop.domain.trainee import line_problems, note_problems
 from e2c_desktop.queries.placement_choices import PrescriberChoice
@@ -141,4 +141,4 @@ def delegation_specs(
 
 
 def _error(field: str, message: str) -> Problem:
-    return Problem(field, "saisie", Severity.ERROR, message)
+    return Problem.error(field, "saisie", message)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from e2c_desktop.domain.cohorts import next_cohort
 from e2c_desktop.domain.errors import E2CError, InvalidDraft
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.problems import Problem, Severity, errors_of
+from e2c_desktop.domain.problems import Problem, errors_of
 from e2c_desktop.domain.school import CohortDraft, validate_cohort
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.domain.trainee import line_problems
@@ -227,11 +227,11 @@ class CohortsDialog(QDialog):
         ]
         if key and twins:
             message = "Une promotion de ce site porte déjà ce nom."
-            found.append(Problem("name", "doublon", Severity.WARNING, message))
+            found.append(Problem.warning("name", "doublon", message))
         size = self._shown.size if self._shown is not None else 0
         if draft.capacity is not None and draft.capacity < size:
             message = typography(f"{size} personnes y sont déjà.")
-            found.append(Problem("capacity", "complet", Severity.WARNING, message))
+            found.append(Problem.warning("capacity", "complet", message))
         return found
 
     # What is done.

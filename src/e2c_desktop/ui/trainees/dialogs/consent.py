@@ -205,7 +205,7 @@ class ConsentDialog(QDialog):
         """Return what is typed, or None after having said what is wrong."""
         days = {"signed_on": self.signed, "starts_on": self.starts, "ends_on": self.ends}
         wrong = [
-            Problem(name, "date", Severity.ERROR, field.problem())
+            Problem.error(name, "date", field.problem())
             for name, field in days.items()
             if field.problem()
         ]

@@ -103,11 +103,11 @@ class NewPathDialog(QDialog):
         """Return what is to be said of the day, or None."""
         trouble = self.day.problem()
         if trouble:
-            return Problem("application_on", "date", Severity.ERROR, trouble)
+            return Problem.error("application_on", "date", trouble)
         day, last = self.day.date(), self._last
         if day is None:
             words = "Notez le jour de la candidature."
-            return Problem("application_on", "vide", Severity.ERROR, words)
+            return Problem.error("application_on", "vide", words)
         state = last.state if last is not None else None
         found = reopening_problems(state, last.dates.exit_on if last is not None else None, day)
         return found[0] if found else None

@@ -213,7 +213,7 @@ class PieceDialog(QDialog):
         problems: list[Problem] = []
         for field, name in ((self.received, "received_on"), (self.until, "valid_until")):
             if field.problem():
-                problems.append(Problem(name, "date", Severity.ERROR, field.problem()))
+                problems.append(Problem.error(name, "date", field.problem()))
         if problems:
             self.show_problems(problems)
             return None

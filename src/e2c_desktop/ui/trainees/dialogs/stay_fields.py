@@ -11,7 +11,7 @@ from e2c_desktop.domain.codes import AidKind, AidPace
 from e2c_desktop.domain.euros import parse_euros, show_euros
 from e2c_desktop.domain.path import PathDates, check_dates
 from e2c_desktop.domain.path_remarks import referent_problems
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.trainee import note_problems
 from e2c_desktop.ui.forms.specs import (
     Choice,
@@ -100,10 +100,10 @@ class ReferentRules:
         found = note_problems("reason", draft.reason)
         if draft.staff_id == self._present:
             message = "C’est déjà la personne référente."
-            found.append(Problem("staff_id", "meme", Severity.ERROR, message))
+            found.append(Problem.error("staff_id", "meme", message))
         if draft.on is None:
             message = "Notez le jour du changement."
-            return [*found, Problem("on", "vide", Severity.ERROR, message)]
+            return [*found, Problem.error("on", "vide", message)]
         return [*found, *referent_problems(draft.on, self._since, self._today())]
 
 
@@ -161,7 +161,7 @@ class DatesRules:
         """Return the remarks on the dates as typed."""
         dates = draft.dates()
         emptied = [
-            Problem(name, "vide", Severity.ERROR, "Une étape ne s’enlève pas par sa date.")
+            Problem.error(name, "vide", "Une étape ne s’enlève pas par sa date.")
             for name in _DATES
             if getattr(self._known, name) is not None and getattr(dates, name) is None
         ]

@@ -176,17 +176,17 @@ class StepDialog(QDialog):
         what = self.chosen()
         trouble = self.day.problem()
         if trouble:
-            return [Problem("on", "date", Severity.ERROR, trouble)]
+            return [Problem.error("on", "date", trouble)]
         day = self.day.date()
         if day is None:
-            return [Problem("on", "vide", Severity.ERROR, "Notez le jour de cette étape.")]
+            return [Problem.error("on", "vide", "Notez le jour de cette étape.")]
         found: list[Problem] = []
         if isinstance(what, PathAction):
             dates = self._path.dates
             found += check_action(what, self._path.state, dates, day, today=self._today())
         elif day > self._today():
             words = "Cette date est dans le futur."
-            found.append(Problem("on", "futur", Severity.WARNING, words))
+            found.append(Problem.warning("on", "futur", words))
         if what is PathAction.EXTEND:
             found += extension_problems(day, self._path.expected_end)
         # An extension writes a line of its own before what is typed.

@@ -15,7 +15,7 @@ from e2c_desktop.domain.codes import Answer, EventKind, ExitReason, Opinion
 from e2c_desktop.domain.cohorts import room_problems, room_words
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.path_remarks import return_problems
-from e2c_desktop.domain.problems import Problem, Severity
+from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
@@ -143,11 +143,11 @@ class StepExtras(QWidget):
         """Return what the rules say of the answers, for a step on a day."""
         if self._what is PathAction.LEAVE and self.chosen_reason() is None:
             words = "Choisissez pourquoi le parcours se termine."
-            return [Problem("reason", "vide", Severity.ERROR, words)]
+            return [Problem.error("reason", "vide", words)]
         if self._what is PathAction.SUSPEND:
             trouble = self.returns.problem()
             if trouble:
-                return [Problem("returns_on", "date", Severity.ERROR, trouble)]
+                return [Problem.error("returns_on", "date", trouble)]
             return return_problems(day, self._return())
         row = _picked(self.cohort, self._cohorts)
         if self._what is PathAction.ENTER and row is not None:
