@@ -69,11 +69,8 @@ class TypedText:
 
 def read_text(zone: Zone, typed: str) -> TypedText:
     """Return what is kept of a text typed for a zone, with its problems, errors first."""
-    text = typography(clean_note(typed))
-    if zone.several:
-        text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
-    else:
-        text = " ".join(part.strip() for part in text.split("\n") if part.strip())
+    lines = [line.strip() for line in clean_note(typed).split("\n")]
+    text = typography(("\n" if zone.several else " ").join(filter(None, lines)))
     named = {french: name for name, french in zone.fields.items()}
     unknown = [found for found in _BRACES.findall(text) if found.strip() not in named]
     problems = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from e2c_desktop.domain.document_texts import LONGEST, Zone, read_text
@@ -70,6 +70,7 @@ def test_bold_is_closed_on_each_line_of_a_list() -> None:
 
 
 @given(st.text(max_size=80))
+@example("bonjour\n»")  # the hard space before a mark stands between two lines made one
 def test_whatever_is_typed_is_kept_or_told(typed: str) -> None:
     read = read_text(LINE, typed)
     assert read.body or "vide" in [problem.code for problem in read.problems]
