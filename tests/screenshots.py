@@ -264,9 +264,9 @@ class Tour:
         settings = program.window.findChild(SettingsDialog)
         assert settings is not None
         self._shoot_dialog("reglages", program, settings)
-        program.rules.ask()
-        assert program.rules.dialog is not None
-        self._shoot_dialog("regles-stages", program, program.rules.dialog)
+        program.school.placements.ask()
+        assert program.school.placements.dialog is not None
+        self._shoot_dialog("regles-stages", program, program.school.placements.dialog)
         shoot_outcome_rules(self._shoot_dialog, program)
         shoot_frameworks(self._shoot_dialog, program)
         program.window.show_keyboard()

@@ -51,7 +51,7 @@ def shoot_frameworks(
 
 
 def _opened(program: Application) -> FrameworksDialog:
-    program.frameworks.ask()
-    dialog = program.frameworks.dialog
+    program.school.frameworks.ask()
+    dialog = program.school.frameworks.dialog
     assert dialog is not None
     return dialog

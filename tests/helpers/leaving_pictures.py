@@ -38,7 +38,7 @@ def shoot_leaving(
     assert isinstance(archive, IssuedWindow)
     archive.period.choose(0)
     shoot_dialog("documents-delivres", program, archive)
-    program.attestations.ask()
-    settings = program.attestations.dialog
+    program.school.attestations.ask()
+    settings = program.school.attestations.dialog
     assert settings is not None
     shoot_dialog("reglages-attestations", program, settings)

@@ -29,8 +29,8 @@ def shoot_outcome_rules(
     )
     rules_id, _ = add_outcome_rules(work, draft=draft)
     for place, name in enumerate(_PAGES):
-        program.outcome_rules.ask()
-        dialog = program.outcome_rules.dialog
+        program.school.outcomes.ask()
+        dialog = program.school.outcomes.dialog
         assert isinstance(dialog, OutcomeRulesDialog)
         dialog.tabs.setCurrentIndex(place)
         dialog.rules.show_rules(program.workspace.reads.figures.stored_rules(), rules_id)

@@ -36,8 +36,8 @@ def shoot_planning(
     dialog.reject()
     planning.reject()
     for place, name in enumerate(_PAGES):
-        program.attendance.ask()
-        settings = program.attendance.dialog
+        program.school.attendance.ask()
+        settings = program.school.attendance.dialog
         assert settings is not None
         settings.tabs.setCurrentIndex(place)
         shoot_dialog(f"reglages-presences-{name}", program, settings)

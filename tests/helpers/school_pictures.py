@@ -22,12 +22,12 @@ def shoot_school(
     """Take each page of the school, the form of a site, and a zone of text with its preview."""
     del shoot, page
     for place, name in enumerate(_PAGES):
-        program.school.ask()
-        dialog = program.school.dialog
+        program.school.identity.ask()
+        dialog = program.school.identity.dialog
         assert dialog is not None
         dialog.tabs.setCurrentIndex(place)
         shoot_dialog(f"reglages-ecole-{name}", program, dialog)
-    program.school.ask_texts()
-    texts = program.school.texts
+    program.school.texts.ask()
+    texts = program.school.texts.dialog
     assert texts is not None
     shoot_dialog("reglages-textes", program, texts)

@@ -101,6 +101,7 @@ def test_chapters_are_moved_and_left_out_for_one_trainee(work: UnitOfWork, page:
 
 def test_a_part_goes_with_its_chapter(work: UnitOfWork, page: QWidget) -> None:
     dialog = choose_school_chapters(doors_of(work, page), page)
+    dialog.open()
     press(dialog, Qt.Key.Key_Down)
     assert dialog.list.current() is BookletChapter.PATH
     press(dialog, Qt.Key.Key_Down)
@@ -127,6 +128,7 @@ def test_a_part_goes_with_its_chapter(work: UnitOfWork, page: QWidget) -> None:
 
 def test_the_school_keeps_a_chapter_at_least(work: UnitOfWork, page: QWidget) -> None:
     dialog = choose_school_chapters(doors_of(work, page), page)
+    dialog.open()
     dialog.list.show_choice(choice_of_text(" ".join(f"-{one.value}" for one in BookletChapter)))
     assert dialog.note.isVisible()
     assert "au moins un chapitre" in dialog.note.text()
@@ -153,6 +155,7 @@ def test_only_the_direction_chooses_for_the_school(
     work: UnitOfWork, page: QWidget, role: Role
 ) -> None:
     dialog = choose_school_chapters(doors_of(as_role(work, role), page), page)
+    dialog.open()
     assert dialog.save_button.isHidden()
     assert not dialog.list.isEnabled()
     assert not dialog.down_button.isEnabled()

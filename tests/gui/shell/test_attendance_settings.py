@@ -31,9 +31,9 @@ def dialog(opened: Application) -> AttendanceDialog:
     settings = opened.window.findChild(SettingsDialog)
     assert settings is not None
     settings.attendance_button.click()
-    assert opened.attendance.dialog is not None
-    opened.attendance.dialog.activateWindow()
-    return opened.attendance.dialog
+    assert opened.school.attendance.dialog is not None
+    opened.school.attendance.dialog.activateWindow()
+    return opened.school.attendance.dialog
 
 
 def reads(program: Application) -> PlanningReads:

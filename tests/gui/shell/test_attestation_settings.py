@@ -30,9 +30,9 @@ def dialog(opened: Application) -> AttestationDialog:
     settings = opened.window.findChild(SettingsDialog)
     assert settings is not None
     settings.attestations_button.click()
-    assert opened.attestations.dialog is not None
-    opened.attestations.dialog.activateWindow()
-    return opened.attestations.dialog
+    assert opened.school.attestations.dialog is not None
+    opened.school.attestations.dialog.activateWindow()
+    return opened.school.attestations.dialog
 
 
 def kept(program: Application) -> AttestationSettings:

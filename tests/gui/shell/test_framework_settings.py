@@ -13,7 +13,7 @@ def test_it_opens_from_the_settings(opened: Application) -> None:
     words = "Référentiel de compétences…"
     next(button for button in settings.rules_buttons if button.text() == words).click()
     assert not settings.isVisible()
-    dialog = opened.frameworks.dialog
+    dialog = opened.school.frameworks.dialog
     assert dialog is not None
     assert dialog.title.text() == "Référentiel de démonstration, version 1"
     dialog.print.click()
@@ -23,5 +23,5 @@ def test_it_opens_from_the_settings(opened: Application) -> None:
 
 
 def test_without_a_base_nothing_opens(program: Application) -> None:
-    program.frameworks.action.trigger()
-    assert program.frameworks.dialog is None
+    program.school.frameworks.action.trigger()
+    assert program.school.frameworks.dialog is None

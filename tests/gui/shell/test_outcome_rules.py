@@ -49,7 +49,7 @@ def dialog(opened: Application) -> OutcomeRulesDialog:
     assert settings is not None
     settings.outcome_rules_button.click()
     assert not settings.isVisible()
-    found = opened.outcome_rules.dialog
+    found = opened.school.outcomes.dialog
     assert found is not None
     found.activateWindow()
     return found

@@ -34,9 +34,9 @@ def dialog(opened: Application) -> RulesDialog:
     assert settings is not None
     settings.rules_button.click()
     assert not settings.isVisible()
-    assert opened.rules.dialog is not None
-    opened.rules.dialog.activateWindow()
-    return opened.rules.dialog
+    assert opened.school.placements.dialog is not None
+    opened.school.placements.dialog.activateWindow()
+    return opened.school.placements.dialog
 
 
 def reads(program: Application) -> Reads:
@@ -237,5 +237,5 @@ def test_other_roles_only_read(
 
 
 def test_without_a_base_there_is_nothing_to_set(program: Application) -> None:
-    program.rules.ask()
-    assert program.rules.dialog is None
+    program.school.placements.ask()
+    assert program.school.placements.dialog is None

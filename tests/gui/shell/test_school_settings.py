@@ -47,19 +47,19 @@ def work_of(program: Application) -> UnitOfWork:
 @pytest.fixture
 def dialog(opened: Application) -> Iterator[SchoolDialog]:
     open_from_settings(opened, "École")
-    assert opened.school.dialog is not None
-    opened.school.dialog.activateWindow()
-    yield opened.school.dialog
-    opened.school.dialog.reject()
+    assert opened.school.identity.dialog is not None
+    opened.school.identity.dialog.activateWindow()
+    yield opened.school.identity.dialog
+    opened.school.identity.dialog.reject()
 
 
 @pytest.fixture
 def texts(opened: Application) -> DocumentTextsDialog:
     make_path(work_of(opened))
     open_from_settings(opened, "Textes")
-    assert opened.school.texts is not None
-    opened.school.texts.activateWindow()
-    return opened.school.texts
+    assert opened.school.texts.dialog is not None
+    opened.school.texts.dialog.activateWindow()
+    return opened.school.texts.dialog
 
 
 def picture_of(dialog: SchoolDialog, name: str) -> PictureEditor:
@@ -201,14 +201,14 @@ def test_a_trainer_looks_without_changing(
 ) -> None:
     work = work_of(opened)
     monkeypatch.setattr(work, "actor", replace(work.actor, role=Role.TRAINER))
-    opened.school.ask()
-    dialog = opened.school.dialog
+    opened.school.identity.ask()
+    dialog = opened.school.identity.dialog
     assert dialog is not None
     assert not dialog.save_button.isVisibleTo(dialog)
     assert not dialog.sites.add_button.isVisibleTo(dialog)
-    opened.school.ask_texts()
-    assert opened.school.texts is not None
-    assert opened.school.texts.editor.words.isReadOnly()
+    opened.school.texts.ask()
+    assert opened.school.texts.dialog is not None
+    assert opened.school.texts.dialog.editor.words.isReadOnly()
 
 
 def zone(dialog: DocumentTextsDialog, key: str) -> None:
@@ -317,8 +317,8 @@ def test_zones_are_found_by_their_words(texts: DocumentTextsDialog) -> None:
 def test_without_a_record_the_page_says_so(
     opened: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.school.ask_texts()
-    texts = opened.school.texts
+    opened.school.texts.ask()
+    texts = opened.school.texts.dialog
     assert texts is not None
     assert not texts.preview.has_pages()
     assert texts.preview.empty.isVisibleTo(texts.preview)

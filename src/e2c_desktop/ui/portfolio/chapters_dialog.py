@@ -181,10 +181,10 @@ def choose_chapters(doors: RecordDoors, path_id: UUID, parent: QWidget | None) -
 
 
 def choose_school_chapters(doors: RecordDoors, parent: QWidget | None) -> ChaptersDialog:
-    """Open the choice of the chapters of the school; only the direction changes it."""
+    """Return the choice of the chapters of the school; only the direction changes it."""
     allowed = may(doors.work.actor.role, booklet_choices.choose_school_chapters)
     editable = allowed and not doors.reads.visitor
-    dialog = ChaptersDialog(
+    return ChaptersDialog(
         doors.reads.journey.chapters().school,
         USUAL,
         partial(_store_of_school, doors),
@@ -193,8 +193,6 @@ def choose_school_chapters(doors: RecordDoors, parent: QWidget | None) -> Chapte
         editable=editable,
         parent=parent,
     )
-    dialog.open()
-    return dialog
 
 
 def _store_of_path(doors: RecordDoors, path_id: UUID, choice: ChapterChoice | None) -> Changes:

@@ -17,23 +17,17 @@ from e2c_desktop.runtime.paths import AppPaths
 from e2c_desktop.services.people import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
-from e2c_desktop.ui.shell.attendance_settings import AttendanceSettingsAction
-from e2c_desktop.ui.shell.attestation_settings import AttestationSettingsAction
-from e2c_desktop.ui.shell.booklet_settings import BookletSettings
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
-from e2c_desktop.ui.shell.framework_settings import FrameworkSettings
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
 from e2c_desktop.ui.shell.login_page import LoginPage
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
 from e2c_desktop.ui.shell.main_window import MainWindow
 from e2c_desktop.ui.shell.openings import Openings
-from e2c_desktop.ui.shell.outcome_rules_settings import OutcomeRuleSettings
 from e2c_desktop.ui.shell.preloading import Preloading
 from e2c_desktop.ui.shell.prepared import PreparedWorkspace
 from e2c_desktop.ui.shell.recovering import Recovering
 from e2c_desktop.ui.shell.refusals import Ways, choices_for
-from e2c_desktop.ui.shell.rules_settings import RuleSettings
 from e2c_desktop.ui.shell.school_settings import SchoolSettings
 from e2c_desktop.ui.shell.session import LAST_BASE, LAST_PERSON, SECOND_FOLDER, Login, Session
 from e2c_desktop.ui.shell.settings_dialog import DEFAULT_MINUTES, IDLE_MINUTES, SettingsDialog
@@ -81,14 +75,7 @@ class Application(QObject):
         self.openings, self.recovering = Openings(self), Recovering(self)
         self.preloading = Preloading(self, self.prepared.prepare, self.prepared.lay_out)
         self.leaving, self.updating = Leaving(self), Updating(self)
-        self.frameworks = FrameworkSettings(self)
-        self.rules = RuleSettings(self)
-        self.outcome_rules = OutcomeRuleSettings(self)
-        self.attendance = AttendanceSettingsAction(self)
         self.school = SchoolSettings(self)
-        self.booklet = BookletSettings(self)
-        self.frameworks = FrameworkSettings(self)
-        self.attestations = AttestationSettingsAction(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
         self.base: Path | None = None
@@ -349,19 +336,10 @@ class Application(QObject):
         """Open the choices of this machine."""
         if self.workspace is None:
             return
-        school = (
-            self.rules,
-            self.outcome_rules,
-            self.attendance,
-            self.frameworks,
-            self.booklet,
-            self.attestations,
-            self.school,
-        )
         dialog = SettingsDialog(
             self.settings,
             self.updating.action,
-            [*(owner.action for owner in school), self.school.texts_action],
+            [entry.action for entry in self.school],
             self.window,
         )
         dialog.backup_asked.connect(self.session.back_up_now)

@@ -23,7 +23,7 @@ def look_at_leaving(tried: TriedProgram) -> None:
     _look(tried, PrintDialog, "le dossier de sortie ne s’est pas ouvert")
     page.going.issued_documents()
     _look(tried, IssuedWindow, "les documents délivrés ne se sont pas ouverts")
-    tried.program.attestations.ask()
+    tried.program.school.attestations.ask()
     tried.look_at_dialog()
 
 

@@ -34,6 +34,6 @@ def look_at_planning(tried: TriedProgram) -> str:
         look_at(dialog)
         dialog.reject()
     window.reject()
-    tried.program.attendance.ask()
+    tried.program.school.attendance.ask()
     tried.look_at_dialog()
     return "4 fenêtres"

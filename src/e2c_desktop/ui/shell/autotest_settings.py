@@ -10,12 +10,7 @@ def look_at_settings(tried: TriedProgram) -> None:
     program = tried.program
     for ask in (
         program.open_settings,
-        program.rules.ask,
-        program.outcome_rules.ask,
-        program.frameworks.ask,
-        program.booklet.ask,
-        program.school.ask,
-        program.school.ask_texts,
+        *(entry.ask for entry in program.school),
         program.updating.ask,
         program.window.show_keyboard,
     ):

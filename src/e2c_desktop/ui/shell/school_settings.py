@@ -1,63 +1,136 @@
-"""The actions « École, sites et signatures… » and « Textes des documents… » of the settings."""
+"""The actions of the settings that open a dialog on what the school decides.
+
+Each dialog is loaded when it is asked for: the window opens without them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog
 
-if TYPE_CHECKING:  # the dialogs are loaded when they are asked for
+if TYPE_CHECKING:
+    from e2c_desktop.ui.frameworks.dialog import FrameworksDialog
+    from e2c_desktop.ui.portfolio.chapters_dialog import ChaptersDialog
+    from e2c_desktop.ui.ports import Doors
     from e2c_desktop.ui.shell.application import Application
+    from e2c_desktop.ui.shell.attendance_dialog import AttendanceDialog
+    from e2c_desktop.ui.shell.attestation_dialog import AttestationDialog
     from e2c_desktop.ui.shell.document_texts_dialog import DocumentTextsDialog
+    from e2c_desktop.ui.shell.outcome_rules_dialog import OutcomeRulesDialog
+    from e2c_desktop.ui.shell.rules_dialog import RulesDialog
     from e2c_desktop.ui.shell.school_dialog import SchoolDialog
+    from e2c_desktop.ui.shell.workspace import Workspace
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 
 
-class SchoolSettings(QObject):
-    """Owns what the settings open about the school and the words of its documents.
+class SettingsAction(Generic[_Dialog]):
+    """One entry of the settings and the dialog that it opens.
 
     Attributes:
-        action: opens the school, its sites, its funders and its team.
-        texts_action: opens the wordings of documents.
-        dialog, texts: the last ones opened.
+        action: offered while a base is open.
+        dialog: the last one opened.
+    """
+
+    def __init__(
+        self, program: Application, words: str, make: Callable[[Application, Workspace], _Dialog]
+    ) -> None:
+        self._program, self._make = program, make
+        self.dialog: _Dialog | None = None
+        self.action = QAction(words, program)
+        self.action.triggered.connect(self.ask)
+        program.window.shortcuts.add(self.action)
+
+    def ask(self) -> None:
+        """Open the dialog over the window; nothing happens while no base is open."""
+        workspace = self._program.workspace
+        if workspace is None:
+            return
+        self.dialog = self._make(self._program, workspace)
+        self.dialog.open()
+
+
+class SchoolSettings:
+    """What the settings open of the school, each in its own dialog.
+
+    Attributes:
+        placements, outcomes, attendance: the rules it follows for each.
+        frameworks: the competences it assesses.
+        booklet: the chapters of its booklets.
+        attestations: how it words and numbers them.
+        identity: its names, sites, funders and team.
+        texts: the wordings of its documents.
     """
 
     def __init__(self, program: Application) -> None:
-        super().__init__(program)
-        self._program = program
-        self.dialog: SchoolDialog | None = None
-        self.texts: DocumentTextsDialog | None = None
-        self.action = QAction("École, sites et signatures…", self)
-        self.action.triggered.connect(self.ask)
-        self.texts_action = QAction("Textes des documents…", self)
-        self.texts_action.triggered.connect(self.ask_texts)
-        for action in (self.action, self.texts_action):
-            program.window.shortcuts.add(action)
+        self.placements = SettingsAction(program, "Règles des stages…", _placements)
+        self.outcomes = SettingsAction(program, "Règles des sorties et du suivi…", _outcomes)
+        self.attendance = SettingsAction(program, "Réglages des présences…", _attendance)
+        self.frameworks = SettingsAction(program, "Référentiel de compétences…", _frameworks)
+        self.booklet = SettingsAction(program, "Portefeuille…", _booklet)
+        self.attestations = SettingsAction(program, "Réglages des attestations…", _attestations)
+        self.identity = SettingsAction(program, "École, sites et signatures…", _identity)
+        self.texts = SettingsAction(program, "Textes des documents…", _texts)
 
-    def ask(self) -> None:
-        """Open the school over the window."""
-        from e2c_desktop.ui.shell.school_dialog import SchoolDialog
+    def __iter__(self) -> Iterator[SettingsAction[QDialog]]:
+        """The entries, in the order in which the settings show them."""
+        yield from vars(self).values()
 
-        workspace = self._program.workspace
-        if workspace is None:
-            return
-        self.dialog = SchoolDialog(
-            workspace.work, workspace.bus, self._program.errors, self._program.window
-        )
-        self.dialog.open()
 
-    def ask_texts(self) -> None:
-        """Open the wordings of documents over the window."""
-        from e2c_desktop.ui.shell.document_texts_dialog import DocumentTextsDialog
+def _placements(program: Application, workspace: Workspace) -> RulesDialog:
+    from e2c_desktop.ui.shell.rules_dialog import RulesDialog
 
-        workspace = self._program.workspace
-        if workspace is None:
-            return
-        self.texts = DocumentTextsDialog(
-            workspace.work,
-            workspace.bus,
-            self._program.errors,
-            self._program.tasks,
-            self._program.window,
-        )
-        self.texts.open()
+    return RulesDialog(workspace.work, workspace.bus, program.errors, program.window)
+
+
+def _outcomes(program: Application, workspace: Workspace) -> OutcomeRulesDialog:
+    from e2c_desktop.ui.shell.outcome_rules_dialog import OutcomeRulesDialog
+
+    return OutcomeRulesDialog(workspace.work, workspace.bus, program.errors, program.window)
+
+
+def _attendance(program: Application, workspace: Workspace) -> AttendanceDialog:
+    from e2c_desktop.ui.shell.attendance_dialog import AttendanceDialog
+
+    return AttendanceDialog(workspace.work, workspace.bus, program.errors, program.window)
+
+
+def _frameworks(program: Application, workspace: Workspace) -> FrameworksDialog:
+    from e2c_desktop.ui.frameworks.dialog import FrameworksDialog
+
+    return FrameworksDialog(_doors(workspace), workspace.show_file, program.window)
+
+
+def _booklet(program: Application, workspace: Workspace) -> ChaptersDialog:
+    from e2c_desktop.ui.portfolio.chapters_dialog import choose_school_chapters
+
+    return choose_school_chapters(_doors(workspace), program.window)
+
+
+def _attestations(program: Application, workspace: Workspace) -> AttestationDialog:
+    from e2c_desktop.ui.shell.attestation_dialog import AttestationDialog
+
+    return AttestationDialog(workspace.work, workspace.bus, program.errors, program.window)
+
+
+def _identity(program: Application, workspace: Workspace) -> SchoolDialog:
+    from e2c_desktop.ui.shell.school_dialog import SchoolDialog
+
+    return SchoolDialog(workspace.work, workspace.bus, program.errors, program.window)
+
+
+def _texts(program: Application, workspace: Workspace) -> DocumentTextsDialog:
+    from e2c_desktop.ui.shell.document_texts_dialog import DocumentTextsDialog
+
+    return DocumentTextsDialog(
+        workspace.work, workspace.bus, program.errors, program.tasks, program.window
+    )
+
+
+def _doors(workspace: Workspace) -> Doors:
+    doors = workspace.doors()
+    doors.open_base(workspace.work, workspace.reads)
+    return doors
