@@ -21,7 +21,7 @@ from e2c_desktop.domain.booklet_state import SHEET, BilanState, BookletState
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.evaluation import Moment
 from e2c_desktop.domain.experience import BilanKind
-from e2c_desktop.domain.french import NBSP, short_date
+from e2c_desktop.domain.french import NBSP, counted, short_date
 from e2c_desktop.domain.trainee import ADULT_AGE
 
 _OF_MOMENT = {Moment.ENTRY: "d’entrée", Moment.MID: "de mi-parcours", Moment.EXIT: "de sortie"}
@@ -113,11 +113,6 @@ def share(chapters: Iterable[ChapterProgress]) -> int:
 def lacks_of(chapters: Iterable[ChapterProgress]) -> tuple[Lack, ...]:
     """Return everything that lacks, in the order of the booklet."""
     return tuple(lack for chapter in chapters for lack in chapter.lacks)
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Return « 1 niveau » or « 3 niveaux »."""
-    return f"{count} {one if count == 1 else many}"
 
 
 def _known(

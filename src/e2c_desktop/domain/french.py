@@ -32,6 +32,11 @@ def _day(day: date) -> str:
     return "1er" if day.day == 1 else str(day.day)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return « 1 stagiaire », « 17 stagiaires »; none is singular, as in « 0 stagiaire »."""
+    return f"{number} {one if number < 2 else many}"
+
+
 def long_date(day: date) -> str:
     """Return a date as in a sentence: « 1er mars 2026 »."""
     return f"{_day(day)} {month_name(day.month)} {day.year}"

@@ -59,10 +59,5 @@ def people_words(expected: int, company: int) -> str:
     return ", ".join(found)
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """Return « 1 stagiaire », « 17 stagiaires »."""
-    return f"{number} {one if number < 2 else many}"
-
-
 def _number(day: date) -> str:
     return "1er" if day.day == _FIRST else str(day.day)

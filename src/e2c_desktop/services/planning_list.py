@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from e2c_desktop.domain.french import counted
 from e2c_desktop.domain.planning_words import (
-    counted,
     day_words,
     half_title,
     hours_words,

@@ -291,7 +291,7 @@ def test_the_opinion_of_the_tutor_is_taken_over_in_one_action(qtbot: QtBot, tmp_
         assert "Boulangerie Delorme" in grid.tab.opinion.text()
         click(grid.tab.opinion.button)
         assert not grid.tab.opinion.isVisible()
-        assert grid.desk.toast() == "2\u00a0compétences évaluées par le tuteur"
+        assert grid.desk.toast() == "2 compétences évaluées par le tuteur"
         grid.stand("D3.1")
         assert history(grid)[0].who.text() == "Paul Delorme, tuteur"
         assert history(grid)[0].toolTip() == "Bilan de stage"

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from e2c_desktop.domain.attendance import Half
+from e2c_desktop.domain.french import counted
 from e2c_desktop.domain.planning import PlannedHalf
 from e2c_desktop.domain.planning_words import (
-    counted,
     half_title,
     hours_words,
     people_words,

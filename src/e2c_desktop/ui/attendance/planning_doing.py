@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.domain.attendance import Place
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import E2CError
+from e2c_desktop.domain.french import counted
 from e2c_desktop.domain.planning_draft import HalfDraft, PatternDraft
-from e2c_desktop.domain.planning_words import counted, day_words, week_number
+from e2c_desktop.domain.planning_words import day_words, week_number
 from e2c_desktop.services import planning as services
 from e2c_desktop.services import rights
 from e2c_desktop.ui.ports import RecordDoors, Toasts

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from e2c_desktop.domain.french import date_range
-from e2c_desktop.domain.planning_words import counted, week_number, week_words
+from e2c_desktop.domain.french import counted, date_range
+from e2c_desktop.domain.planning_words import week_number, week_words
 from e2c_desktop.domain.work_calendar import WORKING_DAYS
 from e2c_desktop.queries.planning_week import CohortWeek
 from e2c_desktop.ui.attendance.planning_grid import Copied, accept_if_carried, carry

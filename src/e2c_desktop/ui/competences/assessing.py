@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.evaluation import Assessor, EvaluationDraft, Moment, ProofDraft
+from e2c_desktop.domain.french import counted
 from e2c_desktop.queries.competence_rows import (
     CompetenceCase,
     CompetenceGrid,
@@ -20,7 +21,7 @@ from e2c_desktop.queries.competence_rows import (
     TutorOpinion,
 )
 from e2c_desktop.services import competence_proofs, evaluations, piece_files
-from e2c_desktop.ui.competences.grid_words import Col, counted, level_at
+from e2c_desktop.ui.competences.grid_words import Col, level_at
 from e2c_desktop.ui.competences.head import WhoAssesses
 from e2c_desktop.ui.competences.proof_dialog import proof_dialog
 from e2c_desktop.ui.ports import RecordDoors

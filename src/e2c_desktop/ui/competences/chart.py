@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from e2c_desktop.domain.framework import LEVELS
+from e2c_desktop.domain.french import counted
 from e2c_desktop.queries.competence_rows import CompetenceGrid, DomainCases
-from e2c_desktop.ui.competences.grid_words import LEVEL_COLUMNS, Col, counted, mean_text
+from e2c_desktop.ui.competences.grid_words import LEVEL_COLUMNS, Col, mean_text
 from e2c_desktop.ui.kit.charts import ChartData, ChartRow, Mark
 from e2c_desktop.ui.kit.charts_columns import ColumnChart
 from e2c_desktop.ui.kit.charts_legend import ChartLegend

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import E2CError, Refused
 from e2c_desktop.domain.evaluation import Assessor, EvaluationDraft
+from e2c_desktop.domain.french import counted
 from e2c_desktop.queries.cohort_grid import CohortSheet
 from e2c_desktop.services import evaluations, rights
 from e2c_desktop.ui.competences.cohort_model import CohortModel
-from e2c_desktop.ui.competences.grid_words import counted
 from e2c_desktop.ui.competences.head import WhoAssesses
 from e2c_desktop.ui.ports import RecordDoors, Toasts
 from e2c_desktop.ui.undoing import Undoing

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from e2c_desktop.domain.evaluation import Moment
-from e2c_desktop.domain.french import NBSP
+from e2c_desktop.domain.french import NBSP, counted
 from e2c_desktop.queries.cohort_grid import CohortCell, CohortLine, CohortSheet
 from e2c_desktop.queries.frameworks import CompetenceRow
-from e2c_desktop.ui.competences.grid_words import TO_ASSESS, counted, level_words
+from e2c_desktop.ui.competences.grid_words import TO_ASSESS, level_words
 
 OTHER_FRAMEWORK = "autre référentiel"
 

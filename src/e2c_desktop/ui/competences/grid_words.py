@@ -7,7 +7,7 @@ from functools import partial
 from math import floor
 
 from e2c_desktop.domain.evaluation import GRID_MOMENTS, Assessor, Moment
-from e2c_desktop.domain.french import NBSP
+from e2c_desktop.domain.french import counted
 from e2c_desktop.queries.competence_rows import (
     CompetenceCase,
     CompetenceGrid,
@@ -76,11 +76,6 @@ def mean_text(mean: float | None) -> str:
         return "–"
     whole, tenth = divmod(floor(mean * 10 + 0.5), 10)
     return f"{whole},{tenth}"
-
-
-def counted(number: int, one: str, several: str) -> str:
-    """Return « 1 preuve », « 3 preuves »."""
-    return f"{number}{NBSP}{one if number < 2 else several}"  # two make a plural
 
 
 def framework_words(framework: FrameworkRow) -> str:

@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.evaluation import GRID_MOMENTS, Assessor, Moment
-from e2c_desktop.domain.french import NBSP
+from e2c_desktop.domain.french import NBSP, counted
 from e2c_desktop.queries.competence_rows import CompetenceGrid
 from e2c_desktop.queries.pickers import StaffRow
-from e2c_desktop.ui.competences.grid_words import counted, framework_words
+from e2c_desktop.ui.competences.grid_words import framework_words
 from e2c_desktop.ui.kit.chips import Segment
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.fields import TextField, guard_wheel

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.evaluation import Moment
-from e2c_desktop.domain.french import NBSP, short_date
+from e2c_desktop.domain.french import NBSP, counted, short_date
 from e2c_desktop.queries.competence_rows import CompetenceCase, CompetenceGrid
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.ui.competences.actions import GridActions
@@ -20,7 +20,7 @@ from e2c_desktop.ui.competences.chart import ChartPage
 from e2c_desktop.ui.competences.foot import GridFoot
 from e2c_desktop.ui.competences.grid_model import GridModel
 from e2c_desktop.ui.competences.grid_view import CompetenceTable
-from e2c_desktop.ui.competences.grid_words import Col, counted
+from e2c_desktop.ui.competences.grid_words import Col
 from e2c_desktop.ui.competences.head import CHART, GRID, GridHead
 from e2c_desktop.ui.competences.panel import CasePanel, ShownCase
 from e2c_desktop.ui.kit.layout import Card, Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.french import counted, typography
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_lines import Judged
 from e2c_desktop.services.imports_preview import Figures
@@ -75,11 +75,6 @@ WHO: dict[ImportKind, str] = {
     ImportKind.ATTENDANCE: "Stagiaire",
 }
 """What the column of names is called."""
-
-
-def counted(count: int, one: str, several: str) -> str:
-    """Return « 1 entreprise créée » or « 12 entreprises créées »."""
-    return f"{count} {one}" if count == 1 else f"{count} {several}"
 
 
 def created_word(kind: ImportKind, count: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from e2c_desktop.domain.french import DAYS, short_date
+from e2c_desktop.domain.french import DAYS, counted, short_date
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.domain.placement_days import DayKind
 from e2c_desktop.domain.text import sort_key
@@ -37,10 +37,6 @@ _WHERE: dict[Where, tuple[Tone, str]] = {
     Where.OFF: ("mute", "calendar"),
     Where.SUSPENDED: ("warn", "circle-pause"),
 }
-
-
-def _plural(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number < 2 else many}"
 
 
 def _name_of(line: WeekLine | RoundLine) -> str:
@@ -119,7 +115,7 @@ class WeekKind:
 
     def counted(self, lines: Sequence[WeekLine]) -> str:
         """Return « 15 stages »."""
-        return _plural(len(lines), "stage", "stages")
+        return counted(len(lines), "stage", "stages")
 
 
 def _company_of(line: WeekLine) -> str:
@@ -204,7 +200,7 @@ class WhereKind:
         """Return « 43 personnes · En entreprise 15 · Au centre 27… »."""
         counts = Counter(line.where for line in lines)
         told = [f"{each.label}\u00a0{counts[each]}" for each in Where if counts[each]]
-        return " · ".join([_plural(len(lines), "personne", "personnes"), *told])
+        return " · ".join([counted(len(lines), "personne", "personnes"), *told])
 
 
 def _where_pill(line: WhereLine) -> PillSpec:
@@ -279,8 +275,8 @@ class RoundKind:
     def counted(self, lines: Sequence[RoundLine]) -> str:
         """Return « 15 stages dans 9 communes »."""
         towns = len({line.row.town for line in lines})
-        stays = _plural(len(lines), "stage", "stages")
-        return f"{stays} dans {_plural(towns, 'commune', 'communes')}" if lines else "Aucun stage"
+        stays = counted(len(lines), "stage", "stages")
+        return f"{stays} dans {counted(towns, 'commune', 'communes')}" if lines else "Aucun stage"
 
 
 def _place(line: RoundLine) -> str:
