@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from tests.helpers.windows import ShowWindow
+from tests.helpers.windows import ShowWindow, blank_window
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,7 +26,7 @@ def _look(request: pytest.FixtureRequest) -> Iterator[None]:
     load_fonts()
     look = theme()
     if (look.choice, look.zoom, look.density) != (ThemeChoice.LIGHT, 100, Density.NORMAL) or (
-        not application.styleSheet()
+        not look.sheet
     ):
         look.apply(ThemeChoice.LIGHT, zoom=100, density=Density.NORMAL)
     yield
@@ -40,7 +40,7 @@ def show_window(qtbot: QtBot) -> Iterator[ShowWindow]:
     held: list[QWidget] = []
 
     def show(*widgets: QWidget) -> QWidget:
-        window = QWidget()
+        window = blank_window()
         held.append(window)
         column = QVBoxLayout(window)
         for widget in widgets:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.held_tasks import HeldTasks
 from tests.helpers.trainee_pages import SeenErrors, school_with_people
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.errors import NotFound, Refused
@@ -69,7 +70,7 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     """Six people; more than three changes are a large action."""
     monkeypatch.setattr(undoing, "AT_ONCE", 3)
     work, people = school_with_people(tmp_path)
-    page = QWidget()
+    page = blank_window()
     qtbot.addWidget(page)
     page.show()
     yield Desk(work, list(people.values()), page)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.held_tasks import HeldTasks
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.ui.shell.tasks import InlineTasks
@@ -17,7 +18,7 @@ from e2c_desktop.ui.waiting import Tell, Waiting
 @pytest.fixture
 def page(qtbot: QtBot) -> QWidget:
     """A page to wait over."""
-    shown = QWidget()
+    shown = blank_window()
     qtbot.addWidget(shown)
     shown.resize(800, 600)
     shown.show()

@@ -29,6 +29,7 @@ from tests.helpers.follow_ups import clock
 from tests.helpers.partners import make_company
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.activity_codes import ActivityKind, Presence
 from e2c_desktop.queries.reads import Reads
@@ -205,7 +206,7 @@ def open_activities(
     work: Work | None = None,
 ) -> ActivityDesk:
     """Show the tab in a window of the given inside, with the rail and the bars drawn blank."""
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     kept, bus, errors, going = KeptSettings(), Bus(), SeenErrors(), SeenGoing()

@@ -25,6 +25,7 @@ from tests.helpers.builders import make_path, make_placement, make_school
 from tests.helpers.keyboard import settle
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.queries.attendance_papers import SheetWish
@@ -152,7 +153,7 @@ def open_week(
 ) -> WeekDesk:
     """Show the page in a window of the given inside, with the rail and the bars drawn blank."""
     base, paths = school
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     kept, bus, errors, going = KeptSettings(), Bus(), SeenErrors(), WeekGoing()

@@ -16,6 +16,7 @@ from tests.helpers.builders import TODAY, make_path
 from tests.helpers.companies import SIRET, dated_school, make_company, make_contact, place
 from tests.helpers.goings import OtherWays
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.codes import Answer, CompanyState, ContactRole, PlacementState
 from e2c_desktop.queries.reads import Reads
@@ -147,7 +148,7 @@ def open_company_desk(
     settings: KeptSettings | None = None,
 ) -> CompanyDesk:
     """Show the page in a window of the given inside, with the rail and the bars drawn blank."""
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     reads, bus = Reads(work), Bus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.exits import TODAY, followed_school, left, subject
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.codes import Moment
 from e2c_desktop.queries.reads import Reads
@@ -69,7 +70,7 @@ def open_cards(
     qtbot: QtBot, work: UnitOfWork, path_id: UUID, *, size: tuple[int, int] = (894, 391)
 ) -> CardDesk:
     """Show both cards side by side, as large as in the design at 1366 × 768."""
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(16, 8, 16, 8)
     row.setSpacing(12)

@@ -16,6 +16,7 @@ from tests.helpers.builders import TODAY, make_school
 from tests.helpers.follow_ups import clock, make_exit, note_call, note_situation
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.codes import Answer, Moment, SituationCode
 from e2c_desktop.queries.reads import Reads
@@ -119,7 +120,7 @@ def open_exits(
 ) -> ExitDesk:
     """Show the page in a window of the given inside, with the rail and the bars drawn blank."""
     base, made = school
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     kept, bus, errors, going = KeptSettings(), Bus(), SeenErrors(), ExitGoing()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.demo_bases import DAY
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
@@ -62,7 +63,7 @@ def open_figures(
     qtbot: QtBot, work: Work, *, size: tuple[int, int] = (1366, 689), tasks: Any = None
 ) -> FigureDesk:
     """Show the page in a window of the given inside, with the rail and the bars drawn blank."""
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     bus, errors, going = Bus(), SeenErrors(), SeenGoing()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role, make_school
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.framework_editions import EditionRow
@@ -62,7 +63,7 @@ def framework_desk(
     """Open the window at the reference size, in the name of somebody of a role."""
     work = work or make_school(folder)
     acting = work if role is Role.DIRECTION else as_role(work, role)
-    page = QWidget()
+    page = blank_window()
     page.resize(1366, 689)
     qtbot.addWidget(page)
     bus, errors, toasts = Bus(), SeenErrors(), ToastHost(page)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.placed import TODAY, PlacedSchool
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.ui.home.page import HomePage
@@ -97,7 +98,7 @@ def _day() -> date:
 
 def open_home_desk(qtbot: QtBot, school: PlacedSchool) -> HomeDesk:
     """Show the page of a school, everything read."""
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
     bus, settings, errors, going = Bus(window), KeptSettings(), SeenErrors(), SeenEverywhere()
     doors = Doors(InlineTasks(), bus, errors, ToastHost(window), settings, _day, going)

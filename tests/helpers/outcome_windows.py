@@ -11,6 +11,7 @@ from tests.helpers.builders import TODAY, make_school
 from tests.helpers.follow_ups import clock
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -45,7 +46,7 @@ class OutcomeDesk:
 def outcome_desk(qtbot: QtBot, folder: Path) -> OutcomeDesk:
     """Show an empty page on a small school, on the day of the tests."""
     work = make_school(folder, clock=clock)
-    page = QWidget()
+    page = blank_window()
     page.resize(1366, 689)
     qtbot.addWidget(page)
     bus, errors, toasts = Bus(), SeenErrors(), ToastHost(page)

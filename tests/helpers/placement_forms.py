@@ -23,6 +23,7 @@ from tests.helpers.placements import (
     placement_draft,
 )
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors, school_with_people
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.placements import create_placement
@@ -135,7 +136,7 @@ def open_form_desk(
     qtbot: QtBot, work: Work, placement_id: UUID, *, size: tuple[int, int] = (1366, 768)
 ) -> FormDesk:
     """Show the page in a window of the given inside, with the rail and the bars drawn blank."""
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     errors, toasts, going, bus = SeenErrors(), ToastHost(window), SeenGoing(), Bus()

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.goings import OtherWays
 from tests.helpers.placed import TODAY, PlacedSchool
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
@@ -111,7 +112,7 @@ def open_placements(
     work: Work | None = None,
 ) -> PlacementDesk:
     """Show the page in a window of the given inside, with the rail and the bars drawn blank."""
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     kept, bus, errors, going = settings or KeptSettings(), Bus(), SeenErrors(), SeenGoing()

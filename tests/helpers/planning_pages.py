@@ -20,6 +20,7 @@ from tests.helpers.builders import (
 )
 from tests.helpers.planned import MONDAY, cohort_of
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.planning_week import CohortWeek, HalfView
 from e2c_desktop.queries.reads import Reads
@@ -71,7 +72,7 @@ def planning_desk(
     """Open the window over an empty page: three trainees in one cohort, one in the other."""
     if work is None:
         work = planned_school(folder)
-    page = QWidget()
+    page = blank_window()
     page.resize(1366, 689)
     qtbot.addWidget(page)
     bus, errors, toasts = Bus(), SeenErrors(), ToastHost(page)

@@ -15,6 +15,7 @@ from tests.helpers.builders import TODAY, make_path
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.quality import quality_school
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.certification import CertificationDraft
 from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
@@ -126,7 +127,7 @@ def open_section(
 ) -> tuple[Page, QualityDesk]:
     """Show a section in a window of its own."""
     used = work or quality_school(folder)
-    window = QWidget()
+    window = blank_window()
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     bus, errors, going, toasts = Bus(), SeenErrors(), SeenGoing(), ToastHost(window)

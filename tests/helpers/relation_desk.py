@@ -18,6 +18,7 @@ from tests.helpers.builders import make_school
 from tests.helpers.goings import OtherWays
 from tests.helpers.partners import make_company
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.company_exchanges import note_exchange
@@ -139,7 +140,7 @@ def relation_desk(
     """Open the sub-tabs of a company; they are destroyed at the end."""
     work = work or pictured_school(folder)
     company = company or make_company(work)
-    window = QWidget()
+    window = blank_window()
     toasts = ToastHost(window)
     bus, going, errors = Bus(), SeenGoing(), SeenErrors()
     doors = Doors(InlineTasks(), bus, errors, toasts, KeptSettings(), lambda: TODAY, going)

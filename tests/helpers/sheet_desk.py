@@ -15,6 +15,7 @@ from tests.helpers.attendance import MONDAY, cohort_of
 from tests.helpers.builders import as_role, make_school
 from tests.helpers.goings import OtherWays
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.attendance_papers import SheetAsked, SheetWish
@@ -83,7 +84,7 @@ def desk_opener(qtbot: QtBot, folder: Path) -> Callable[..., Desk]:
 
     def open_it(role: Role = Role.DIRECTION, *, visitor: bool = False) -> Desk:
         work = as_role(made, role)
-        page = QWidget()
+        page = blank_window()
         page.resize(1366, 689)
         qtbot.addWidget(page)
         going, errors, files = SheetGoing(), SeenErrors(), []

@@ -25,6 +25,7 @@ from tests.helpers.builders import (
     make_trainee,
     path_draft,
 )
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.codes import Sex
 from e2c_desktop.domain.path import PathAction
@@ -181,7 +182,7 @@ def open_desk(
     **surroundings: Any,
 ) -> Desk:
     """Show the page in a window of the given inside, with the rail and the bars drawn blank."""
-    window = QWidget()
+    window = blank_window()
     row = QHBoxLayout(window)
     row.setContentsMargins(92 if size[0] >= 1180 else 76, 48, 0, 0)
     reads, bus, settings = Reads(work), Bus(), surroundings.pop("settings", KeptSettings())

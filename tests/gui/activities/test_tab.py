@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.activity_pages import ActivityDesk, active_school
 from tests.helpers.builders import TODAY
 from tests.helpers.placement_pages import SeenGoing
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.ui.activities.page import ActivitiesPage
@@ -29,7 +29,7 @@ def test_only_sections_that_exist_are_named(desk: ActivityDesk) -> None:
 
 def test_two_sections_follow_one_another(qtbot: QtBot, tmp_path: Path) -> None:
     school = active_school(tmp_path)
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
     toasts = ToastHost(window)
     doors = Doors(

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.attendance_pages import PEOPLE, open_week, pictured_week
 from tests.helpers.goings import OtherWays
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.ui.attendance.letters import absence_letter
 from e2c_desktop.ui.attendance.statement_actions import STATEMENTS, statements_action
@@ -37,7 +37,7 @@ def test_the_letter_of_somebody() -> None:
 
 
 def test_the_statements_of_the_month_shown(qtbot: QtBot) -> None:
-    page, asked = QWidget(), Asked()
+    page, asked = blank_window(), Asked()
     qtbot.addWidget(page)
     action = statements_action(page, asked, lambda: date(2026, 11, 12))  # type: ignore[arg-type]  # the same
     assert action.text() == STATEMENTS

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 from tests.helpers.given_files import pdf
 from tests.helpers.partners import make_company
 from tests.helpers.relation_desk import TODAY, SeenGoing, pictured_school
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.company_relation import CallDraft
 from e2c_desktop.queries.reads import Reads
@@ -41,7 +42,7 @@ def page(qtbot: QtBot, work: UnitOfWork) -> Iterator[CompaniesPage]:
     company = make_company(work)
     call = CallDraft(date(2026, 11, 10), None, "Assurance")
     plan_call(work, company_id=company, draft=call, today=date(2026, 11, 2))
-    window = QWidget()
+    window = blank_window()
     doors = Doors(
         InlineTasks(),
         Bus(),

@@ -11,12 +11,12 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role, make_path, make_placement, make_school
 from tests.helpers.goings import OtherWays
 from tests.helpers.issuing import BOTH, issue
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.codes import DocumentKind as Kd
 from e2c_desktop.domain.rights import Role
@@ -69,7 +69,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Opener:
 
     def open_it(role: Role = Role.DIRECTION, *, visitor: bool = False) -> Desk:
         work = made if role is Role.DIRECTION else as_role(made, role)
-        page = QWidget()
+        page = blank_window()
         qtbot.addWidget(page)
         errors, files = SeenErrors(), list[str]()
         doors = Doors(

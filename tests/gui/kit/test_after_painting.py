@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.ui.kit.after_painting import AfterPainting
 
@@ -40,7 +41,7 @@ def test_it_comes_once_after_the_painting(qtbot: QtBot) -> None:
 
 def test_a_widget_that_is_never_painted_does_not_keep_it_waiting(qtbot: QtBot) -> None:
     done: list[str] = []
-    widget = QWidget()
+    widget = blank_window()
     qtbot.addWidget(widget)
     AfterPainting(widget, lambda: done.append("then")).start()
     qtbot.waitUntil(lambda: "then" in done)
@@ -49,7 +50,7 @@ def test_a_widget_that_is_never_painted_does_not_keep_it_waiting(qtbot: QtBot) -
 
 def test_it_may_be_asked_at_once_and_taken_back(qtbot: QtBot) -> None:
     done: list[str] = []
-    widget = QWidget()
+    widget = blank_window()
     qtbot.addWidget(widget)
     after = AfterPainting(widget, lambda: done.append("then"))
     after.finish()

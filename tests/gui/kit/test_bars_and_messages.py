@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from tests.helpers.windows import ShowWindow
+from tests.helpers.windows import ShowWindow, blank_window
 
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.chips import Chip
@@ -358,7 +358,7 @@ def test_a_label_changes_its_tone(qtbot: QtBot) -> None:
 
 
 def test_chips_wrap_on_the_next_line(qtbot: QtBot, show_window: ShowWindow) -> None:
-    holder = QWidget()
+    holder = blank_window()
     flow = FlowLayout(holder)
     for number in range(6):
         flow.addWidget(Chip(f"Filtre numéro {number}"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.ui.kit.kept_rows import KeptRow, KeptRows
 
@@ -16,7 +17,7 @@ class Named(KeptRow):
 
 
 def test_rows_are_kept_hidden_and_shown_again_in_their_order(qtbot: QtBot) -> None:
-    holder = QWidget()
+    holder = blank_window()
     qtbot.addWidget(holder)
     column = QVBoxLayout(holder)
     column.addStretch(1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.runtime.resources import resource_names
 from e2c_desktop.ui.kit.icons import icon, icon_pixmap, svg_text, window_icon
@@ -16,10 +17,11 @@ from e2c_desktop.ui.kit.theme import ZOOMS, Density, ThemeChoice, load_fonts, pa
 
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST])
 def test_a_theme_dresses_the_whole_program(qapp: QApplication, choice: ThemeChoice) -> None:
+    window = blank_window()
     theme().apply(choice)
     assert theme().name == choice.value
     assert qapp.palette().color(QPalette.ColorRole.Window) == theme().color("bg")
-    assert theme().hex("accent") in qapp.styleSheet()
+    assert theme().hex("accent") in window.styleSheet()
     assert choice.label
 
 
@@ -73,8 +75,9 @@ def test_the_fonts_are_ours_and_leave_room_for_stacked_accents(qtbot: QtBot) -> 
 
 
 def test_the_smallest_text_is_12_pixels(qtbot: QtBot) -> None:
-    label = Label("Promotion", "small")
-    qtbot.addWidget(label)
+    window = blank_window()
+    qtbot.addWidget(window)
+    label = Label("Promotion", "small", parent=window)
     label.ensurePolished()
     assert label.font().pixelSize() == 12
 

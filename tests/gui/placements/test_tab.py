@@ -18,6 +18,7 @@ from tests.helpers.placement_forms import SeenGoing, school_of_placements
 from tests.helpers.placement_keys import press, type_field
 from tests.helpers.placements import record_of
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.company_suggestions import Wish
 from e2c_desktop.domain.rights import Role
@@ -46,7 +47,7 @@ def _today() -> date:
 
 
 def _open(qtbot: QtBot, work: Work, placement_id: UUID) -> TabDesk:
-    window = QWidget()
+    window = blank_window()
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     tab = PlacementsTab(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role, make_path, make_school
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.booklet_chapters import (
     USUAL,
@@ -42,7 +43,7 @@ def work(tmp_path: Path) -> UnitOfWork:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> QWidget:
-    made = QWidget()
+    made = blank_window()
     qtbot.addWidget(made)
     made.resize(1366, 768)
     with qtbot.waitExposed(made):

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, make_school
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
@@ -57,7 +58,7 @@ def told() -> Told:
 @pytest.fixture
 def open_dialog(qtbot: QtBot, work: Work, tmp_path: Path, told: Told) -> Opener:
     """Open the printing dialog for some paths."""
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
 
     def open_it(

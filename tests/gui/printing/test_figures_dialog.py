@@ -10,11 +10,11 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Told
 from tests.helpers.builders import TODAY, make_trainee
 from tests.helpers.issuing import count
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.codes import Moment, SituationCode
@@ -67,7 +67,7 @@ def bus() -> Bus:
 @pytest.fixture
 def show(qtbot: QtBot, work: Work, tmp_path: Path, told: Told, bus: Bus) -> Iterator[Shower]:
     """Open the dialog."""
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
 
     def show_it(**shown: object) -> FiguresDialog:

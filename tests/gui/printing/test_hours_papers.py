@@ -10,11 +10,11 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Opener, Told
 from tests.helpers.attendance import hold, somebody
 from tests.helpers.builders import TODAY
+from tests.helpers.windows import blank_window
 from tests.unit.documents.reading import texts
 
 from e2c_desktop.domain.attendance import Half
@@ -96,7 +96,7 @@ def test_days_that_cannot_be_ask_for_nothing(
 @pytest.fixture
 def open_letters(qtbot: QtBot, work: Work, tmp_path: Path) -> Letters:
     """Open the letters about the absences of some paths."""
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
 
     def open_it(*paths: UUID) -> PrintDialog:

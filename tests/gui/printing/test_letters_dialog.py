@@ -9,11 +9,12 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Told
 from tests.helpers.builders import TODAY, make_path
 from tests.helpers.issuing import count
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind
@@ -46,7 +47,7 @@ def show(
     qtbot: QtBot, work: Work, tmp_path: Path, told: Told, published: list[tuple[Kind, UUID]]
 ) -> Iterator[Callable[..., LettersDialog]]:
     """Open a dialog."""
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
     bus = Bus()
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Told
 from tests.helpers.builders import TODAY, make_path
 from tests.helpers.issuing import count
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import Cancelled
@@ -54,7 +55,7 @@ def test_a_made_file_is_read_saved_and_printed(
 ) -> None:
     path = make_path(work)
     data = preview_document(work, kind=DocumentKind.ENTRY_CERTIFICATE, subject_id=path.id, on=TODAY)
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
     dialog = FileDialog(data, "Attestation.pdf", InlineTasks(), told, parent=window)
     dialog.open()

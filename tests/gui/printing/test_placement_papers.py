@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Told
 from tests.helpers.builders import TODAY
 from tests.helpers.issuing import count
 from tests.helpers.placements import make_host, prepare
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.changes import Changes, Kind
 from e2c_desktop.domain.codes import DocumentKind, PlacementKind
@@ -41,7 +41,7 @@ def bus() -> Bus:
 @pytest.fixture
 def show(qtbot: QtBot, work: Work, tmp_path: Path, told: Told, bus: Bus) -> Iterator[Shower]:
     """Open the dialog on a source."""
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
 
     def show_it(source: PrintSource) -> PrintDialog:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Told
 from tests.helpers.attendance import MONDAY, THURSDAY, cohort_of, somebody
 from tests.helpers.issuing import count
+from tests.helpers.windows import blank_window
 from tests.unit.documents.reading import texts
 
 from e2c_desktop.domain.changes import Changes, Kind
@@ -41,7 +41,7 @@ def bus() -> Bus:
 @pytest.fixture
 def show(qtbot: QtBot, work: Work, tmp_path: Path, told: Told, bus: Bus) -> Iterator[Shower]:
     """Open the dialog on a wish."""
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
     shown: list[SheetsDialog] = []
 

@@ -10,12 +10,13 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Told
 from tests.helpers.attendance import hold, somebody
 from tests.helpers.builders import TODAY
 from tests.helpers.issuing import count
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.attendance import Half
 from e2c_desktop.queries.reads import Reads
@@ -47,7 +48,7 @@ def people(work: Work) -> None:
 @pytest.fixture
 def show(qtbot: QtBot, work: Work, tmp_path: Path, told: Told) -> Iterator[Shower]:
     """Open the dialog."""
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
 
     def show_it(month: date | None = None) -> StatementsDialog:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.bases import FAST
 from tests.helpers.builders import TODAY
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.runtime.trial import TrialFailed
 from e2c_desktop.ui.kit.buttons import Button
@@ -35,7 +36,7 @@ def tried(qapp: QApplication, tmp_path: Path) -> TriedProgram:
 
 
 def test_a_window_of_one_colour_is_no_window(qtbot: QtBot) -> None:
-    blank = QWidget()
+    blank = blank_window()
     qtbot.addWidget(blank)
     blank.setPalette(QPalette(QColor("white")))
     blank.setAutoFillBackground(True)

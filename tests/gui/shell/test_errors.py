@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.domain.errors import Cancelled, DiskFull
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
@@ -23,7 +23,7 @@ def presenter(qtbot: QtBot, tmp_path: Path) -> ErrorPresenter:
 def test_an_expected_fault_says_what_is_safe_and_what_to_do(
     qtbot: QtBot, presenter: ErrorPresenter
 ) -> None:
-    parent = QWidget()
+    parent = blank_window()
     qtbot.addWidget(parent)
     pressed: list[str] = []
     dialog = presenter.show(
@@ -48,7 +48,7 @@ def test_an_incident_offers_a_report_without_what_was_typed(
     tmp_path: Path,
     allow_log: list[logging.LogRecord],
 ) -> None:
-    parent = QWidget()
+    parent = blank_window()
     qtbot.addWidget(parent)
     fault = ValueError("NGUYEN Mai")
     dialog = presenter.show(fault, parent)

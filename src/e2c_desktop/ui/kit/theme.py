@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from e2c_desktop.runtime.resources import resource_bytes
 
@@ -119,7 +121,15 @@ def measured_pairs() -> list[dict[str, Any]]:
 
 
 class Theme(QObject):
-    """The look in force. There is one for the whole program: `theme()`."""
+    """The look in force. There is one for the whole program: `theme()`.
+
+    Attributes:
+        choice: what the user asked for.
+        name: the colours in force.
+        zoom: in percent.
+        density: height of the rows of lists.
+        sheet: the style sheet in force, empty before a look is applied.
+    """
 
     changed = Signal()
     """Another theme, zoom or density is in force; geometry must be computed again."""
@@ -130,7 +140,9 @@ class Theme(QObject):
         self.name = "clair"
         self.zoom = 100
         self.density = Density.NORMAL
+        self.sheet = ""
         self._follows = False
+        self._windows: WeakSet[QWidget] = WeakSet()
 
     def color(self, token: str) -> QColor:
         """Return the colour of a role in the theme in force."""
@@ -184,6 +196,16 @@ class Theme(QObject):
         self._dress()
         self.changed.emit()
 
+    def dress(self, window: QWidget) -> None:
+        """Give a window that has no parent the style sheet, now and at each change of look.
+
+        What the window holds and the dialogs over it take theirs from it. The sheet does not stand
+        on the application: Qt would then dress a part of a screen anew with all that it holds each
+        time that it is put into a larger one.
+        """
+        self._windows.add(window)
+        window.setStyleSheet(self.sheet)
+
     def zoom_step(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) zoom of the list."""
         nearest = min(ZOOMS, key=lambda percent: abs(percent - self.zoom))
@@ -209,7 +231,10 @@ class Theme(QObject):
             application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         application.setPalette(palette_of(self.name))
         application.setFont(self.font())
-        application.setStyleSheet(stylesheet(self))
+        self.sheet = stylesheet(self)
+        for window in self._windows:
+            if isValid(window):
+                window.setStyleSheet(self.sheet)
 
     def _on_system_changed(self) -> None:
         if self.choice is ThemeChoice.SYSTEM and self._resolve() != self.name:

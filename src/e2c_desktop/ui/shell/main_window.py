@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        theme().dress(self)
         self.setWindowTitle("E2C Desktop")
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*_SMALLEST)
