@@ -30,6 +30,7 @@ from e2c_desktop.domain.french import typography
 from e2c_desktop.runtime.crash_report import CrashReport, crash_report
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.theme import theme
 
 _log = logging.getLogger("e2c_desktop.ui")
 
@@ -50,6 +51,8 @@ class MessageDialog(QDialog):
         self, title: str, text: str, choices: list[Choice], parent: QWidget | None, details: str
     ) -> None:
         super().__init__(parent)
+        if parent is None:
+            theme().dress(self)
         self.setWindowTitle("E2C Desktop")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(460)
