@@ -1,28 +1,47 @@
-"""The demonstration school, made once for the tests that only look at it."""
+"""The demonstration school, made once a run of the tests and copied for each that opens it."""
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from tests.helpers.bases import FAST
 
-from e2c_desktop.services.demo import create_demo
+from e2c_desktop.services.demo import DEMO_PASSWORD, create_demo
+from e2c_desktop.services.sessions import open_school
+from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 DAY = date(2026, 11, 12)
 """The day of the pictures."""
 
 
+@cache
+def _model() -> BaseFiles:
+    folder = Path(tempfile.mkdtemp(prefix="demo-modele-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    opened = create_demo(folder / "ecole.e2c", today=DAY, policy=FAST).work.opened
+    opened.close()
+    return opened.files
+
+
 @contextmanager
 def demo_school() -> Iterator[UnitOfWork]:
-    """Make the demonstration school of the pictures, and open it."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = create_demo(Path(folder) / "ecole.e2c", today=DAY, policy=FAST)
+    """Open a demonstration school of one's own, as on the day of the pictures."""
+    model = _model()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path in (model.base, model.slots, model.slots_copy):
+            shutil.copy2(path, folder / path.name)
+        base = folder / model.base.name
+        work = open_school(base, user=None, password=DEMO_PASSWORD, policy=FAST)
         try:
-            yield made.work
+            yield work
         finally:
-            made.work.opened.close()
+            work.opened.close()

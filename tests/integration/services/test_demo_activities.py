@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from tests.helpers.activities import make_people
-from tests.helpers.bases import FAST
 from tests.helpers.builders import TODAY, make_school
+from tests.helpers.demo_bases import demo_school
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.activity_codes import ActivityKind, Presence
 from e2c_desktop.queries.activity_filters import ActivityFilter
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.activities import write_activities
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.storage.models import (
@@ -36,10 +35,9 @@ def clock() -> datetime:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
-    made = create_demo(tmp_path_factory.mktemp("demo") / "demo", today=DAY, policy=FAST)
-    yield UnitOfWork(made.work.opened, made.work.actor, clock)
-    made.work.opened.close()
+def demo() -> Iterator[UnitOfWork]:
+    with demo_school() as work:
+        yield UnitOfWork(work.opened, work.actor, clock)
 
 
 def test_there_are_activities_of_most_kinds(demo: UnitOfWork) -> None:

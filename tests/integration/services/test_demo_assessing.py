@@ -10,14 +10,13 @@ from typing import TypeVar
 
 import pytest
 import sqlalchemy as sa
-from tests.helpers.bases import FAST
 from tests.helpers.builders import make_school
+from tests.helpers.demo_bases import demo_school
 
 from e2c_desktop.domain.evaluation import VALIDATING, Assessor, Moment
 from e2c_desktop.domain.experience import BilanKind, TradeState
 from e2c_desktop.domain.placement_review import grid_of_text
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.assessing import write_assessments
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.storage.models import (
@@ -47,10 +46,9 @@ def clock() -> datetime:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
-    made = create_demo(tmp_path_factory.mktemp("demo") / "demo", today=DAY, policy=FAST)
-    yield UnitOfWork(made.work.opened, made.work.actor, clock)
-    made.work.opened.close()
+def demo() -> Iterator[UnitOfWork]:
+    with demo_school() as work:
+        yield UnitOfWork(work.opened, work.actor, clock)
 
 
 def paths_of(demo: UnitOfWork) -> dict[object, PathRow]:

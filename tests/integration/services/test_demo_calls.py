@@ -7,13 +7,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
-from tests.helpers.bases import FAST
+from tests.helpers.demo_bases import demo_school
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.codes import Moment
 from e2c_desktop.domain.follow_up_agenda import TO_DO, FollowUpPlan, FollowUpState
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.calls import write_calls
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.storage.models import FollowUpCall, Path, Situation
@@ -27,10 +26,9 @@ def clock() -> datetime:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
-    made = create_demo(tmp_path_factory.mktemp("demo") / "demo", today=DAY, policy=FAST)
-    yield UnitOfWork(made.work.opened, made.work.actor, clock)
-    made.work.opened.close()
+def demo() -> Iterator[UnitOfWork]:
+    with demo_school() as work:
+        yield UnitOfWork(work.opened, work.actor, clock)
 
 
 def test_a_few_are_to_be_called_some_of_them_late(demo: UnitOfWork) -> None:

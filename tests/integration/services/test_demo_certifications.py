@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from tests.helpers.bases import FAST
+from tests.helpers.demo_bases import demo_school
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.certification import AroundCertification, validate_certification
@@ -20,7 +19,6 @@ from e2c_desktop.queries.certifications import CertificationFilter
 from e2c_desktop.queries.complaints import ComplaintFilter
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.satisfaction import AnswerFilter
-from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.certifications import write_certifications
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.storage.models import Certification, Complaint, SatisfactionAnswer
@@ -35,10 +33,9 @@ def clock() -> datetime:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
-    made = create_demo(tmp_path_factory.mktemp("demo") / "demo", today=DAY, policy=FAST)
-    yield UnitOfWork(made.work.opened, made.work.actor, clock)
-    made.work.opened.close()
+def demo() -> Iterator[UnitOfWork]:
+    with demo_school() as work:
+        yield UnitOfWork(work.opened, work.actor, clock)
 
 
 def test_every_certification_could_have_been_typed(demo: UnitOfWork) -> None:
@@ -78,14 +75,13 @@ def test_the_day_asks_for_some_of_it(demo: UnitOfWork) -> None:
     assert TaskKind.CERTIFICATION in kinds
 
 
-def test_a_school_without_anybody_has_none_of_it(tmp_path: Path) -> None:
-    demo = create_demo(tmp_path / "demo", today=DAY, policy=FAST).work
-    with demo.write("Vider") as scope:
-        session = scope.session
-        for model in (Certification, SatisfactionAnswer, Complaint):
-            session.query(model).delete()
-        session.query(PathRow).update({"entry_on": None})
-        write_certifications(session, Dice(1, DAY), date(2010, 1, 1))
-    assert rows(demo, Certification.id) == []
-    assert rows(demo, Complaint.id) == []
-    demo.opened.close()
+def test_a_school_without_anybody_has_none_of_it() -> None:
+    with demo_school() as demo:
+        with demo.write("Vider") as scope:
+            session = scope.session
+            for model in (Certification, SatisfactionAnswer, Complaint):
+                session.query(model).delete()
+            session.query(PathRow).update({"entry_on": None})
+            write_certifications(session, Dice(1, DAY), date(2010, 1, 1))
+        assert rows(demo, Certification.id) == []
+        assert rows(demo, Complaint.id) == []

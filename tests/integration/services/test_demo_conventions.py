@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 from tests.helpers.bases import FAST
+from tests.helpers.demo_bases import demo_school
 
 from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.placement import missing_mentions, validate_placement
@@ -46,10 +47,9 @@ _LIVE = (
 
 
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
-    made = create_demo(tmp_path_factory.mktemp("demo") / "demo", today=DAY, policy=FAST)
-    yield made.work
-    made.work.opened.close()
+def work() -> Iterator[UnitOfWork]:
+    with demo_school() as work:
+        yield work
 
 
 def test_each_placement_says_all_that_a_convention_asks(work: UnitOfWork) -> None:

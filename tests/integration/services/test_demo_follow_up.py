@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from tests.helpers.bases import FAST
+from tests.helpers.demo_bases import demo_school
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.codes import PlacementState
 from e2c_desktop.domain.placement_review import CRITERIA, grid_of_text
 from e2c_desktop.queries.placement_filters import PlacementView, view_of_placements
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.dice import Dice
 from e2c_desktop.services.demo.follow_up import write_follow_up
 from e2c_desktop.storage.models import (
@@ -33,18 +31,16 @@ DAY = date(2026, 11, 12)
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
-    made = create_demo(tmp_path_factory.mktemp("demo") / "demo", today=DAY, policy=FAST)
-    yield made.work
-    made.work.opened.close()
+def demo() -> Iterator[UnitOfWork]:
+    with demo_school() as work:
+        yield work
 
 
 @pytest.fixture
-def rewritten(tmp_path: Path) -> Iterator[UnitOfWork]:
+def rewritten() -> Iterator[UnitOfWork]:
     """A demonstration of its own, for a test that writes its follow-up again."""
-    made = create_demo(tmp_path / "demo", today=DAY, policy=FAST)
-    yield made.work
-    made.work.opened.close()
+    with demo_school() as work:
+        yield work
 
 
 def test_each_review_received_has_its_sheet(demo: UnitOfWork) -> None:

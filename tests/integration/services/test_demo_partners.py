@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from tests.helpers.bases import FAST
+from tests.helpers.demo_bases import demo_school
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.company_relation import (
@@ -22,7 +22,6 @@ from e2c_desktop.domain.company_trades import TradeDraft, validate_trade
 from e2c_desktop.domain.relation_codes import EngagementKind
 from e2c_desktop.queries.company_exchanges import due_calls
 from e2c_desktop.queries.company_partnership import insurance_lapsed
-from e2c_desktop.services.demo import create_demo
 from e2c_desktop.storage.models import (
     Company,
     CompanyEngagement,
@@ -37,10 +36,9 @@ DAY = date(2026, 11, 12)
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnitOfWork]:
-    made = create_demo(tmp_path_factory.mktemp("demo") / "demo", today=DAY, policy=FAST)
-    yield made.work
-    made.work.opened.close()
+def demo() -> Iterator[UnitOfWork]:
+    with demo_school() as work:
+        yield work
 
 
 def test_what_was_invented_could_have_been_typed(demo: UnitOfWork) -> None:

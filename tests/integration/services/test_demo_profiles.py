@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from tests.helpers.bases import FAST
+from tests.helpers.demo_bases import demo_school
 
 from e2c_desktop.domain.codes import Answer, EntryLevel
 from e2c_desktop.domain.path_draft import validate_path
@@ -17,7 +17,6 @@ from e2c_desktop.domain.profile_codes import Diploma
 from e2c_desktop.domain.protected import ProtectedDraft
 from e2c_desktop.domain.trainee import validate
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.demo import create_demo
 from e2c_desktop.services.demo.profiles import Profiles
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.models import Prescriber, Trainee
@@ -25,8 +24,9 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> UnitOfWork:
-    return create_demo(tmp_path / "demo", today=date(2026, 11, 12), policy=FAST).work
+def demo() -> Iterator[UnitOfWork]:
+    with demo_school() as work:
+        yield work
 
 
 def test_everybody_has_a_plausible_profile_and_nothing_sensitive_in_clear(
