@@ -26,7 +26,7 @@ pytestmark = [
 ]
 
 KILLS = 40
-PEOPLE = 600
+PEOPLE = 200
 TODAY = date(2026, 6, 30)
 
 
@@ -70,7 +70,7 @@ def test_an_import_survives_kills(tmp_path: Path) -> None:
         acknowledge("end")
 
     seen: set[str] = set()
-    for said in kill_loop(bring, kills=KILLS, longest=0.8):
+    for said in kill_loop(bring, kills=KILLS, longest=0.4):
         again = _reopen(base)
         found = _counts(again)
         assert found in (none, whole), said

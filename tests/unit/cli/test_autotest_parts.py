@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,33 +20,40 @@ ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src" / "e2c_desktop"
 
 
-def imported(*, with_names: bool = False) -> set[str]:
-    """Every module of others that the program imports at run time, or takes something from.
+def run_time_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node of a module but what only the type checker reads."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            waiting.extend(node.orelse)
+        else:
+            waiting.extend(ast.iter_child_nodes(node))
 
-    Args:
-        with_names: also what it takes, which may be a module too (`from stdnum import luhn`).
+
+@cache
+def imported() -> tuple[set[str], set[str]]:
+    """What the program imports of others at run time.
+
+    Returns:
+        The modules that it imports or takes something from, and what it takes, which may be a
+        module too (`from stdnum import luhn`).
     """
-    found: set[str] = set()
+    modules: set[str] = set()
+    names: set[str] = set()
     for path in SOURCE.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        typed = {
-            id(inner)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-            for line in node.body
-            for inner in ast.walk(line)
-        }
-        for node in ast.walk(tree):
-            if id(node) in typed:
-                continue
+        for node in run_time_nodes(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                found |= {alias.name for alias in node.names}
+                modules |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
-                found.add(node.module)
-                if with_names:
-                    found |= {f"{node.module}.{alias.name}" for alias in node.names}
+                modules.add(node.module)
+                names |= {f"{node.module}.{alias.name}" for alias in node.names}
     ours = {*sys.stdlib_module_names, "e2c_desktop"}
-    return {name for name in found if name.split(".")[0] not in ours}
+    return (
+        {name for name in modules if name.split(".")[0] not in ours},
+        {name for name in names if name.split(".")[0] not in ours},
+    )
 
 
 def tried(name: str) -> bool:
@@ -53,8 +62,8 @@ def tried(name: str) -> bool:
 
 
 def test_every_library_the_program_imports_is_tried() -> None:
-    private = {name for name in imported() if "._" in name}
-    assert {name for name in imported() - private if not tried(name)} == set()
+    modules, _ = imported()
+    assert {name for name in modules if "._" not in name and not tried(name)} == set()
 
 
 def test_nothing_is_tried_that_the_program_does_not_import() -> None:
@@ -64,7 +73,8 @@ def test_nothing_is_tried_that_the_program_does_not_import() -> None:
         "defusedxml.ElementTree",
         "sqlalchemy.dialects.sqlite.pysqlite",
     }
-    assert set(LIBRARIES) - imported(with_names=True) == by_themselves
+    modules, names = imported()
+    assert set(LIBRARIES) - modules - names == by_themselves
 
 
 def test_the_list_is_in_order_and_of_modules_that_exist() -> None:

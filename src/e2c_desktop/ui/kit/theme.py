@@ -189,12 +189,14 @@ class Theme(QObject):
         density: Density | None = None,
     ) -> None:
         """Put a theme, a zoom or a density in force on the running application."""
+        before = (self.sheet != "", self.name, self.zoom, self.density)
         self.choice = choice if choice is not None else self.choice
         self.zoom = min(max(zoom if zoom is not None else self.zoom, ZOOMS[0]), ZOOMS[-1])
         self.density = density if density is not None else self.density
         self.name = self._resolve()
-        self._dress()
-        self.changed.emit()
+        if (True, self.name, self.zoom, self.density) != before:
+            self._dress()
+            self.changed.emit()
 
     def dress(self, window: QWidget) -> None:
         """Give a window that has no parent the style sheet, now and at each change of look.
