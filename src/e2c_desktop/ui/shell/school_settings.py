@@ -78,6 +78,12 @@ class SchoolSettings:
         self.texts = SettingsAction(program, "Textes des documents…", _texts)
         self.register = SettingsAction(program, "Registre des traitements…", _register)
 
+    def show_label(self) -> None:
+        """Open the identity of the school at its label."""
+        self.identity.ask()
+        if self.identity.dialog is not None:
+            self.identity.dialog.form.focus_field("label_number")
+
     def __iter__(self) -> Iterator[SettingsAction[QDialog]]:
         """The entries, in the order in which the settings show them."""
         yield from vars(self).values()
@@ -116,7 +122,9 @@ def _booklet(program: Application, workspace: Workspace) -> ChaptersDialog:
 def _attestations(program: Application, workspace: Workspace) -> AttestationDialog:
     from e2c_desktop.ui.shell.attestation_dialog import AttestationDialog
 
-    return AttestationDialog(workspace.work, workspace.bus, program.errors, program.window)
+    return AttestationDialog(
+        workspace.work, workspace.bus, program.errors, program.school.show_label, program.window
+    )
 
 
 def _identity(program: Application, workspace: Workspace) -> SchoolDialog:
