@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -33,6 +34,7 @@ from e2c_desktop.services.printing import (
     preview_document,
     print_documents,
 )
+from e2c_desktop.services.schools import update_school
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import CompetenceProof, Portfolio
 
@@ -55,8 +57,11 @@ def leaver(work: Work, name: str = "BAKHTI") -> UUID:
 
 def settle_label(work: Work, end: date) -> None:
     row = Reads(work).printing.attestations.settings()
-    settings = AttestationSettings("2024-094", end, 2, True, "Anne Delorme", "présidente", "F")
+    settings = AttestationSettings(2, True, "Anne Delorme", "présidente", "F")
     save_attestation_settings(work, version=row.version, settings=settings)
+    school = Reads(work).school()
+    draft = replace(school.draft, label_number="2024-094", label_end=end)
+    update_school(work, version=school.version, draft=draft)
 
 
 def complete(work: Work, path_id: UUID) -> None:

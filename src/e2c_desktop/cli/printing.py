@@ -61,6 +61,7 @@ from e2c_desktop.services.printing_files import (
 )
 from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
 from e2c_desktop.services.satisfaction_papers import blank_questionnaires
+from e2c_desktop.services.school_papers import SCHOOL_PAPERS
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 _HAS_BLANK: Final = (
@@ -135,7 +136,7 @@ def _print_of_some(
 def _print_of_many(
     work: UnitOfWork, type_: DocumentType, arguments: argparse.Namespace, on: date, console: Console
 ) -> int:
-    """Print what tells the school over a period, or days of a cohort."""
+    """Print what tells the school, over a period or not, or days of a cohort."""
     if type_.about is About.COHORT:
         from e2c_desktop.cli.printing_attendance import print_sheets
 
@@ -144,6 +145,10 @@ def _print_of_many(
         from e2c_desktop.cli.printing_statements import print_statement_papers
 
         return print_statement_papers(work, arguments, on, console)
+    if type_.kind in SCHOOL_PAPERS:
+        from e2c_desktop.cli.printing_school import print_school_papers
+
+        return print_school_papers(work, type_.kind, arguments, on, console)
     from e2c_desktop.cli.printing_figures import print_figure_papers
 
     return print_figure_papers(work, type_.kind, arguments, on, console)

@@ -47,6 +47,8 @@ DOCUMENTS: Final = (
     "attestation-fin",
     "bilan",
     *OF_PAPERS,
+    "registre-traitements",
+    "fiche-aipd",
 )
 """Documents this version prints; a test compares them with the registry of documents."""
 
@@ -58,6 +60,8 @@ MOST_DAYS: Final = 5
 OF_HOURS: Final = DOCUMENTS[16:19]
 """The documents that tell the hours of some days."""
 STATEMENT: Final = "etat-presence"
+OF_SCHOOL: Final = DOCUMENTS[-2:]
+"""The papers of the school itself: of nobody, of no period."""
 TOWN_SHEET: Final = "fiche-territoriale"
 BOOKLETS: Final = (DOCUMENTS[0], "portefeuille-employeur", "portefeuille-facile")
 """The booklet and its variants, of which the changed pages alone may be printed."""
@@ -116,6 +120,7 @@ def print_epilog(password: str) -> str:
     """Return what stands under the help: the documents by name, and how the password is given."""
     return (
         f"Documents : {', '.join(DOCUMENTS)}.\n"
+        f"De l’école elle-même, avec --base et --dossier seuls : {', '.join(OF_SCHOOL)}.\n"
         f"Tout ce qu’une personne emporte, en un fichier : {EXIT_FILE}.\n"
         f"Des stages, sans numéro : {PLACEMENT_LIST}.\n"
         f"D’une période, sans numéro : {FSE_LIST}.\n"
@@ -220,6 +225,9 @@ def check_print(parser: argparse.ArgumentParser, arguments: argparse.Namespace) 
     if arguments.document == STATEMENT:
         _check_statement(parser, arguments)
         return
+    if arguments.document in OF_SCHOOL:
+        _check_school(parser, arguments)
+        return
     _check_apart(parser, arguments, _WHOM)
     if arguments.document in (*OF_HOURS, SANCTION):
         refused = tuple(option for option in _FIGURES_ALONE if option not in _DAYS)
@@ -263,7 +271,7 @@ def _check_papers(parser: argparse.ArgumentParser, arguments: argparse.Namespace
 
 def _by_person(document: str) -> bool:
     """Tell whether a document is one of those that people, placements and companies have."""
-    others = (*OF_FIGURES, ATTENDANCE_SHEET, STATEMENT)
+    others = (*OF_FIGURES, *OF_SCHOOL, ATTENDANCE_SHEET, STATEMENT)
     return document in DOCUMENTS and document not in others
 
 
@@ -316,6 +324,12 @@ def _check_statement(parser: argparse.ArgumentParser, arguments: argparse.Namesp
     _check_without(parser, arguments, (*_WHOM, "vierge", *refused))
     wanted = ((arguments.mois, "--mois"), (arguments.base, "--base"))
     _check_given(parser, (*wanted, (arguments.dossier, "--dossier")))
+
+
+def _check_school(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Take nobody, and no period."""
+    _check_without(parser, arguments, (*_WHOM, "vierge", "mois", *_FIGURES_ALONE))
+    _check_given(parser, ((arguments.base, "--base"), (arguments.dossier, "--dossier")))
 
 
 def _check_without(

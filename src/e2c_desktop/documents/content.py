@@ -49,6 +49,7 @@ from e2c_desktop.documents.content_common import (
     Signatory,
     StampState,
 )
+from e2c_desktop.documents.content_data import SchoolPaperContent
 from e2c_desktop.documents.content_figures import (
     Bar,
     BarChart,
@@ -181,6 +182,7 @@ Content = (
     | TrainingEndContent
     | PathPaperContent
     | LetterContent
+    | SchoolPaperContent
 )
 
 __all__ = [

@@ -38,6 +38,7 @@ from e2c_desktop.documents.registry_attestations import ATTESTATION_TYPES
 from e2c_desktop.documents.registry_bilans import BILAN_TYPES
 from e2c_desktop.documents.registry_booklets import BOOKLET_TYPES
 from e2c_desktop.documents.registry_papers import PAPER_TYPES
+from e2c_desktop.documents.registry_school import SCHOOL_TYPES
 from e2c_desktop.domain.codes import DocumentKind
 
 
@@ -359,6 +360,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     *ATTESTATION_TYPES,
     *BILAN_TYPES,
     *PAPER_TYPES,
+    *SCHOOL_TYPES,
 )
 
 

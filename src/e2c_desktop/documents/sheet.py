@@ -116,6 +116,17 @@ def state_lines(stamp: DocumentStamp) -> list[str]:
     return []
 
 
+def told_number(stamp: DocumentStamp) -> str:
+    """Return the number that the pages bear; « sans numéro » where one will be given.
+
+    A paper that never has one (a page of contents, a form for anybody) bears nothing.
+    """
+    if stamp.printed_number:
+        return stamp.printed_number
+    numbered = stamp.state in (StampState.DRAFT, StampState.SAMPLE)
+    return text("common.no_number") if numbered else ""
+
+
 def legal_lines(school: SchoolBlock) -> list[str]:
     """Return the lines every sheet carries at its foot; what is not recorded is left out."""
     quality = (label_clause(school), text("common.qualiopi") if school.qualiopi else "")
@@ -190,8 +201,7 @@ class SheetFurniture:
         self.whole_heads = whole_heads
         self.school = school
         self.theme = theme
-        number = stamp.printed_number
-        self.number = number or text("common.no_number")
+        self.number = told_number(stamp)
         self.size, self.lines = self._footer_lines()
         self.extra = max(0, len(self.lines) - 3) * mm(3.5)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from e2c_desktop.documents.components.fields import Field, FieldLook, FieldRow, name_block
 from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.content_common import DocumentStamp, PersonName, SchoolBlock
-from e2c_desktop.documents.flow import Block, Ending, Stack
+from e2c_desktop.documents.flow import Block, Stack, Whole
 from e2c_desktop.documents.one_page import Fit, on_one_page
 from e2c_desktop.documents.pages import Bookmark, Page, file_title, mark_of, paginate, write
 from e2c_desktop.documents.parts import FileIdentity
@@ -108,11 +108,11 @@ class Sheet:
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the titles of the sections that begin among some blocks, signatures too."""
+    """Yield the titles of the sections that begin among some blocks, those kept whole too."""
     for block in blocks:
         if isinstance(block, SectionTitle):
             yield f"{block.number} {block.title}".strip()
-        elif isinstance(block, Ending):
+        elif isinstance(block, Whole):
             yield from _sections(block.children)
 
 

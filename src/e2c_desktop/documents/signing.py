@@ -41,12 +41,21 @@ def signing_rows(
         names += [""] * (least - len(names))
         signed += [(text("eg.role_guardian"), name, plain) for name in names]
     if school is not None:
-        signatory = school.signatory
-        parts = (signatory.formal, signatory.function) if signatory is not None else ()
-        name = ", ".join(part for part in parts if part)
-        signed.append((text("eg.role_school"), name, text("common.signature_stamp")))
+        signed.append(_of_school(school))
     boxes = [_box(*one, look) for one in signed]
     return signature_rows(boxes, per_row=_IN_A_ROW if len(boxes) == _IN_A_ROW else 2)
+
+
+def signing_school(school: SchoolBlock, look: Theme) -> list[Block]:
+    """Return the box in which the school alone signs."""
+    return signature_rows([_box(*_of_school(school), look)])
+
+
+def _of_school(school: SchoolBlock) -> tuple[str, str, str]:
+    signatory = school.signatory
+    parts = (signatory.formal, signatory.function) if signatory is not None else ()
+    name = ", ".join(part for part in parts if part)
+    return text("eg.role_school"), name, text("common.signature_stamp")
 
 
 def _box(role: str, name: str, hint: str, look: Theme) -> SignatureBox:

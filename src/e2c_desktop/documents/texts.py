@@ -34,6 +34,7 @@ FILES = (
     "call_sheet",
     "cohort_grid",
     "convention",
+    "data_protection",
     "entry_certificate",
     "evaluation",
     "exit_file",

@@ -1,9 +1,11 @@
-"""What a school settles for its attestations: label, lowest level named, second signature."""
+"""What a school settles for its attestations: lowest level named, second signature.
+
+The E2C label, without which no attestation of competences is issued, is part of its identity.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from e2c_desktop.domain.aca import HIGHEST, LOWEST
 from e2c_desktop.domain.problems import Problem
@@ -14,7 +16,7 @@ LINE_LIMIT = 120
 SEXES = ("", "F", "M")
 """How « né » agrees with who signs; empty: not said."""
 
-_LINES = ("label_number", "economy_name", "economy_function")
+_LINES = ("economy_name", "economy_function")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,11 @@ class AttestationSettings:
     """The settings of attestations.
 
     Attributes:
-        label_number, label_end: the E2C label, and its last day: without them no attestation of
-            competences is issued.
-        aca_minimum: the lowest level that this attestation names, 1 to 4.
+        aca_minimum: the lowest level that an attestation of competences names, 1 to 4.
         economy_signs: a representative of companies signs too.
         economy_name, economy_function, economy_sex: who that is; may be left to write by hand.
     """
 
-    label_number: str = ""
-    label_end: date | None = None
     aca_minimum: int = 2
     economy_signs: bool = False
     economy_name: str = ""
@@ -42,7 +40,6 @@ def cleaned_settings(settings: AttestationSettings) -> AttestationSettings:
     """Return the settings with certain repairs: spaces, controls, NFC."""
     return replace(
         settings,
-        label_number=clean_text(settings.label_number),
         economy_name=clean_text(settings.economy_name),
         economy_function=clean_text(settings.economy_function),
     )
@@ -56,9 +53,6 @@ def validate_attestations(settings: AttestationSettings) -> list[Problem]:
     if not LOWEST <= settings.aca_minimum <= HIGHEST:
         message = f"De {LOWEST} à {HIGHEST}."
         found.append(Problem.error("aca_minimum", "bornes", message))
-    if settings.label_number and settings.label_end is None:
-        message = "Donnez le dernier jour du label."
-        found.append(Problem.error("label_end", "vide", message))
     if settings.economy_sex not in SEXES:
         found.append(Problem.error("economy_sex", "inconnu", "Choix inconnu."))
     return found

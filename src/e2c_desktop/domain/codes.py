@@ -362,6 +362,8 @@ class DocumentKind(Coded):
     SANCTION = "DS", "Notification de sanction"
     PARTNERSHIP = "PA", "Attestation de partenariat"
     LEVY = "TA", "Attestation de taxe d’apprentissage"
+    PROCESSING_REGISTER = "RT", "Registre des traitements"
+    IMPACT_FORM = "FA", "Fiche AIPD"
 
 
 class DocumentState(Coded):

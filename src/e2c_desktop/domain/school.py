@@ -144,6 +144,9 @@ def validate_school(draft: SchoolDraft) -> list[Problem]:
     if draft.nda and not is_nda(draft.nda):
         message = "Un numéro de déclaration d’activité a 11 chiffres."
         problems.append(Problem.warning("nda", "nda", message))
+    if draft.label_number.strip() and draft.label_end is None:
+        message = "Donnez le dernier jour du label : sans lui, aucune attestation de compétences."
+        problems.append(Problem.warning("label_end", "vide", message))
     if not draft.age_min <= draft.age_max <= draft.age_max_derogation:
         message = "Les âges d’accueil ne sont pas dans l’ordre."
         problems.append(Problem.error("age_max", "ages", message))

@@ -23,7 +23,7 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 def save_attestation_settings(
     work: UnitOfWork, *, version: int, settings: AttestationSettings
 ) -> Changes:
-    """Change the label, the lowest level named and the second signature.
+    """Change the lowest level named and the second signature.
 
     Raises:
         InvalidDraft, Conflict: nothing was changed.

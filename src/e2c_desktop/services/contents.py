@@ -23,6 +23,7 @@ from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, PlacementDossier
+from e2c_desktop.queries.school_papers import SchoolDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.services.contents_attendance import attendance_content
 from e2c_desktop.services.contents_attestations import aca_content, training_end_content
@@ -31,6 +32,7 @@ from e2c_desktop.services.contents_booklet import booklet_content
 from e2c_desktop.services.contents_certificate import entry_certificate_content
 from e2c_desktop.services.contents_company import company_sheet_content
 from e2c_desktop.services.contents_convention import amendment_content, convention_content
+from e2c_desktop.services.contents_data import impact_content, register_content
 from e2c_desktop.services.contents_easy import easy_content
 from e2c_desktop.services.contents_employer import employer_content
 from e2c_desktop.services.contents_figures import key_figures_content
@@ -64,9 +66,10 @@ AnyDossier = (
     | SheetDossier
     | WorkshopDossier
     | StatementDossier
+    | SchoolDossier
 )
 """What is known of a path, a placement, a company, days of a cohort; the figures of a period, or
-a month of its trainees."""
+a month of its trainees; the school itself."""
 
 _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], Content]]] = {
     DocumentKind.BOOKLET: booklet_content,
@@ -97,6 +100,8 @@ _BUILDERS: Final[dict[DocumentKind, Callable[[Any, SchoolFacts, DocumentStamp], 
     DocumentKind.ACA: aca_content,
     DocumentKind.TRAINING_END: training_end_content,
     **PAPER_BUILDERS,
+    DocumentKind.PROCESSING_REGISTER: register_content,
+    DocumentKind.IMPACT_FORM: impact_content,
 }
 
 _DATED: Final = frozenset({"stamp", "handed_on"})

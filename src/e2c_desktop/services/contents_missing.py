@@ -277,6 +277,8 @@ _WANTED: Final[dict[DocumentKind, tuple[Wanted, ...]]] = {
         *_OF_FIGURES,
     ),
     DocumentKind.SURVEY: _OF_FIGURES,
+    DocumentKind.PROCESSING_REGISTER: (),
+    DocumentKind.IMPACT_FORM: (),
     DocumentKind.ATTENDANCE_SHEET: (
         Wanted("planning", "Rien n’est prévu au centre ces jours-là", _nothing_planned),
     ),

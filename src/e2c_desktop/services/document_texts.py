@@ -23,6 +23,7 @@ from e2c_desktop.services.printing_jobs import Job
 from e2c_desktop.services.printing_steps import Asked, Printing, steps_of
 from e2c_desktop.services.records import refuse_errors
 from e2c_desktop.services.rights import EVERYBODY, allowed
+from e2c_desktop.services.school_papers import SCHOOL_PAPERS, school_job
 from e2c_desktop.storage.models import DocumentText, Placement
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -108,12 +109,14 @@ def preview_text(
 
 
 def _job(work: UnitOfWork, kind: DocumentKind, path_id: UUID, on: date) -> Job:
-    """Return the document of a path, or of the last placement it had.
+    """Return the document of a path, of the last placement it had, or of the school.
 
     Raises:
         Refused: the document tells a group, or what is typed when it is asked for.
         NotFound: no such path, or it had no placement yet.
     """
+    if kind in SCHOOL_PAPERS:
+        return school_job(work, kind, on, draft=True)
     type_ = document_type(kind)
     if kind in TOLD_APART or type_.about in (About.COHORT, About.SCHOOL):
         raise Refused("L’aperçu de ce document se fait depuis l’endroit où il s’imprime.")

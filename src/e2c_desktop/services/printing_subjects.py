@@ -11,6 +11,7 @@ from e2c_desktop.queries.attendance_papers import SheetDossier, WorkshopDossier
 from e2c_desktop.queries.dossier_rows import Dossier, PersonFacts
 from e2c_desktop.queries.figure_papers import FiguresDossier
 from e2c_desktop.queries.placement_dossier_rows import CompanyDossier, PlacementDossier
+from e2c_desktop.queries.school_papers import SchoolDossier
 from e2c_desktop.queries.statement_papers import StatementDossier
 from e2c_desktop.runtime.file_names import MAX_NAME_PART, ascii_part, person_parts
 from e2c_desktop.services.contents import AnyDossier
@@ -24,6 +25,9 @@ while they print."""
 _STATEMENTS: Final = UUID("8a1f2c64-90d7-5b3c-8e51-1f0c6b1d2a37")
 """The same, of the monthly statements."""
 
+_SCHOOL: Final = UUID("d7f0b0a4-3a0d-5c57-9a43-6a0b8f6f1e55")
+"""The same, of the papers of the school about personal data."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -31,7 +35,7 @@ class Subject:
 
     Attributes:
         id: the path, the placement or the company; made of what was asked for figures.
-        name: as lists show it, « NGUYỄN Thị Mai ».
+        name: as lists show it, « NGUYỄN Thị Mai »; empty for the school itself.
         file_parts: what the name of its file begins with.
         site_code: the site whose numbers it takes.
         columns: what the issued document names, by column; nothing for figures.
@@ -114,6 +118,11 @@ def _of_workshop(dossier: WorkshopDossier) -> Subject:
     return Subject(uuid5(_FIGURES, told), asked.title, parts, dossier.site.code, {})
 
 
+def _of_school(dossier: SchoolDossier) -> Subject:
+    day = dossier.on.isoformat()
+    return Subject(uuid5(_SCHOOL, day), "", (day,), dossier.site.code, {})
+
+
 def _of_person(
     person: PersonFacts, subject_id: UUID, site_code: str, columns: dict[str, UUID]
 ) -> Subject:
@@ -131,4 +140,5 @@ _SUBJECTS: Final[dict[type, Callable[[Any], Subject]]] = {
     SheetDossier: _of_sheet,
     WorkshopDossier: _of_workshop,
     StatementDossier: _of_statement,
+    SchoolDossier: _of_school,
 }

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role, make_path, make_placement, make_school
 from tests.helpers.goings import OtherWays
@@ -120,6 +121,14 @@ def test_everything_issued_is_there_and_narrowed(desk: Desk) -> None:
     window.handed.choose(True)
     assert desk.numbers() == []
     assert not window.hand_button.isEnabled()
+
+
+def test_the_count_under_the_list_is_whole_on_an_office_screen(desk: Desk) -> None:
+    desk.window.resize(1266, 640)
+    QApplication.processEvents()
+    foot = desk.window.foot
+    assert foot.width() >= foot.sizeHint().width()
+    assert not foot.toolTip()
 
 
 def test_headers_sort(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Opener, Told
 from tests.helpers.builders import act, current_path, make_path, make_trainee
@@ -26,6 +27,7 @@ from e2c_desktop.ui.printing import batch as batch_module
 from e2c_desktop.ui.printing import page_asking as asking_module
 from e2c_desktop.ui.printing import sources as sources_module
 from e2c_desktop.ui.printing.choices import MERGED
+from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.paper_choice import PaperSides
 from e2c_desktop.ui.printing.people_delegate import link_box
 from e2c_desktop.ui.printing.people_model import PeopleModel, Stage
@@ -178,11 +180,37 @@ def test_a_cohort_is_added_without_doubles(work: Work, open_dialog: Opener) -> N
     first = make_path(work, last_name="ABDALLAH")
     make_path(work, last_name="ÖZTÜRK")
     dialog = open_dialog([first.id])
-    dialog.choices.cohorts.actions()[0].trigger()
+    dialog.choices.add_cohort.menu().actions()[0].trigger()
     assert [line.person.strong for line in dialog.choices.model.people] == ["ABDALLAH", "ÖZTÜRK"]
-    dialog.choices.cohorts.actions()[0].trigger()
+    dialog.choices.add_cohort.menu().actions()[0].trigger()
     assert len(dialog.choices.model.people) == 2
     assert dialog.count.text() == "2 stagiaires"
+
+
+def test_forms_to_fill_in_by_hand_are_offered_beside_the_documents(
+    work: Work, open_dialog: Opener
+) -> None:
+    dialog = open_dialog([make_path(work).id])
+    actions = dialog.choices.blanks.menu().actions()
+    assert [action.text() for action in actions] == [
+        "Bilan",
+        "Autorisation de droit à l’image",
+        "Notice d’information RGPD",
+        "Récépissé du règlement intérieur",
+    ]
+    actions[3].trigger()
+    shown = dialog.findChild(FileDialog)
+    assert shown is not None
+    assert shown.windowTitle() == "Récépissé du règlement intérieur (vierge)"
+    shown.reject()
+
+
+def test_most_of_the_left_is_for_the_people(work: Work, open_dialog: Opener) -> None:
+    dialog = open_dialog([make_path(work, last_name=f"NOM {rank}").id for rank in range(8)])
+    dialog.resize(1270, 704)
+    QApplication.processEvents()
+    table = dialog.choices.table
+    assert table.height() // table.rowHeight(0) >= 6
 
 
 def test_stopping_keeps_what_is_made_and_goes_on_later(

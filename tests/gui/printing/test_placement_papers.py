@@ -97,8 +97,8 @@ def stages(dialog: PrintDialog) -> list[Stage]:
 
 def test_forms_for_anybody_are_shown(work: Work, show: Shower) -> None:
     dialog = show(placement_source(Reads(work), [prepare(work)]))
-    assert dialog.choices.add_cohort.text() == "Formulaires vierges"
-    actions = dialog.choices.cohorts.actions()
+    assert dialog.choices.blanks.text() == "Formulaires vierges"
+    actions = dialog.choices.blanks.menu().actions()
     assert [action.text() for action in actions] == [
         "Convention de PMSMP",
         "Convention de stage",

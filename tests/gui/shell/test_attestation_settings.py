@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from tests.helpers.builders import as_role
 
-from e2c_desktop.domain.attestation_settings import AttestationSettings
+from e2c_desktop.domain.attestation_settings import LINE_LIMIT, AttestationSettings
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.attestation_settings import save_attestation_settings
+from e2c_desktop.services.schools import update_school
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.ui.kit.fields import FieldState
 from e2c_desktop.ui.shell.application import Application
@@ -20,7 +22,7 @@ from e2c_desktop.ui.shell.attestation_dialog import AttestationDialog
 from e2c_desktop.ui.shell.errors import MessageDialog
 from e2c_desktop.ui.shell.settings_dialog import SettingsDialog
 
-KEPT = AttestationSettings("2024-041", date(2027, 12, 31), 3, True, "Lou Roux", "comptable", "F")
+KEPT = AttestationSettings(3, True, "Lou Roux", "comptable", "F")
 
 
 @pytest.fixture
@@ -60,9 +62,6 @@ def test_everything_is_settled_by_the_keyboard_and_undone(
     dialog: AttestationDialog, opened: Application
 ) -> None:
     before = kept(opened)
-    dialog.number.setFocus()
-    type_in("2024-041")
-    type_in("31122027")
     dialog.minimum.setCurrentIndex(0)
     choose(dialog.minimum, 2)
     QTest.keyClick(dialog.signs, Qt.Key.Key_Space)
@@ -89,15 +88,36 @@ def test_what_is_wrong_is_said_beside_its_field(
     dialog: AttestationDialog, opened: Application
 ) -> None:
     before = kept(opened)
-    dialog.number.setText("2024-041")
-    dialog.end.setText("31/13/2027")
+    dialog.signs.setChecked(True)
+    dialog.name.setMaxLength(LINE_LIMIT + 1)
+    dialog.name.setText("a" * (LINE_LIMIT + 1))
     dialog.save_button.click()
-    assert dialog.fields["label_end"].state is FieldState.ERROR
-    dialog.end.setText("")
-    dialog.save_button.click()
-    assert dialog.fields["label_end"].state is FieldState.ERROR
+    assert dialog.fields["economy_name"].state is FieldState.ERROR
     assert kept(opened) == before
     dialog.close_button.click()
+
+
+def test_the_label_is_told_and_changed_in_the_identity_of_the_school(
+    dialog: AttestationDialog, opened: Application
+) -> None:
+    assert opened.workspace is not None
+    work, bus = opened.workspace.work, opened.workspace.bus
+    for number, end, words in (
+        ("", None, "Aucun label noté."),
+        ("2024-041", None, "Label n° 2024-041, sans fin notée."),
+        ("2024-041", date(2027, 12, 31), "Label n° 2024-041, valable jusqu’au 31/12/2027."),
+    ):
+        school = opened.workspace.reads.school()
+        draft = replace(school.draft, label_number=number, label_end=end)
+        bus.publish(update_school(work, version=school.version, draft=draft), None)
+        assert dialog.label.text().replace("\u00a0", " ") == words
+    QTest.keyClick(dialog.label_button, Qt.Key.Key_Space)
+    identity = opened.school.identity.dialog
+    assert identity is not None
+    assert identity.isVisible()
+    assert identity.form.editors["label_number"].value() == "2024-041"
+    assert not dialog.isVisible()
+    identity.reject()
 
 
 def test_what_somebody_else_saved_meanwhile_is_told(
@@ -117,8 +137,10 @@ def test_what_somebody_else_saved_meanwhile_is_told(
 def test_others_than_the_direction_only_read(opened: Application) -> None:
     assert opened.workspace is not None
     reader = as_role(opened.workspace.work, Role.TRAINER)
-    dialog = AttestationDialog(reader, opened.workspace.bus, opened.errors, opened.window)
+    dialog = AttestationDialog(
+        reader, opened.workspace.bus, opened.errors, opened.school.show_label, opened.window
+    )
     assert not dialog.save_button.isVisibleTo(dialog)
-    assert not dialog.number.isEnabled()
+    assert not dialog.minimum.isEnabled()
     assert not dialog.signs.isEnabled()
     dialog.close_button.click()

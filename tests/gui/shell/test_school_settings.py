@@ -322,3 +322,11 @@ def test_without_a_record_the_page_says_so(
     assert texts is not None
     assert not texts.preview.has_pages()
     assert texts.preview.empty.isVisibleTo(texts.preview)
+
+
+def test_the_register_is_opened_from_the_settings(opened: Application) -> None:
+    open_from_settings(opened, "Registre")
+    dialog = opened.school.register.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()

@@ -246,3 +246,11 @@ def test_zones_and_actions_are_told_to_the_window(desk: Desk) -> None:
     given = [key for key in keys if key]
     assert len(given) == len(set(given))
     assert all(action.text() for action in desk.page.actions_of_page())
+
+
+def test_what_is_printed_stands_under_its_moment(desk: Desk) -> None:
+    menu = desk.page.record.head.print_button.menu()
+    told = [action for action in menu.actions() if not action.isSeparator()]
+    headings = [action.text() for action in told if action.font().bold()]
+    assert headings == ["Parcours", "Sortie", "Courriers"]
+    assert [action.text() for action in told][-2:] == ["Convoquer…", "Courrier disciplinaire…"]

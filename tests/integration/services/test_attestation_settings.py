@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from e2c_desktop.services.undo import undo_last
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import School
 
-SETTINGS = AttestationSettings("2024-041", date(2027, 12, 31), 3, True, "Zoé Roux", "gérante", "F")
+SETTINGS = AttestationSettings(3, True, "Zoé Roux", "gérante", "F")
 
 
 @pytest.fixture

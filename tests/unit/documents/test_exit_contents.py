@@ -59,6 +59,7 @@ def test_every_document_is_told_with_its_pages(count: int) -> None:
     assert said.count("Fiche") == count
     assert said.count("Boulangerie") == max(0, count - 1)
     assert ("Document (suite) Pages Page" in said) is (count == 40)
+    assert "sans numéro" not in said
     assert data == render_exit_contents(contents(count))
 
 

@@ -256,7 +256,7 @@ def test_forms_for_anybody() -> None:
     page = whole(render_image_consent(consent))
     assert "Né(e) le" in page
     assert page.count("Représentant légal") == 2
-    assert "sans numéro" in page
+    assert "sans numéro" not in page
     notice = whole(render_data_notice(DataNoticeContent(BARE, STAMP)))
     assert "Nom et prénom" in notice
     assert "Pour toute question" not in notice

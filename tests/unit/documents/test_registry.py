@@ -12,6 +12,7 @@ from tests.unit.documents import (
     attendance_samples,
     attestation_samples,
     bilan_samples,
+    data_samples,
     figure_samples,
     hours_samples,
     paper_samples,
@@ -84,6 +85,8 @@ def test_each_document_renders_its_own_content() -> None:
         paper_samples.discipline(DisciplineWords.FINAL),
         paper_samples.partnership(),
         paper_samples.levy(),
+        data_samples.register(),
+        data_samples.impact(),
     )
     for known, content in zip(registry.DOCUMENT_TYPES, contents, strict=True):
         assert isinstance(content, known.content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -13,7 +12,7 @@ from e2c_desktop.domain.attestation_settings import (
     validate_attestations,
 )
 
-GOOD = AttestationSettings("2024-041", date(2027, 12, 31), 2, True, "Zoé Roux", "gérante", "F")
+GOOD = AttestationSettings(2, True, "Zoé Roux", "gérante", "F")
 
 
 @pytest.mark.parametrize(
@@ -21,7 +20,6 @@ GOOD = AttestationSettings("2024-041", date(2027, 12, 31), 2, True, "Zoé Roux",
     [
         (GOOD, ""),
         (AttestationSettings(), ""),
-        (replace(GOOD, label_end=None), "label_end"),
         (replace(GOOD, aca_minimum=0), "aca_minimum"),
         (replace(GOOD, aca_minimum=5), "aca_minimum"),
         (replace(GOOD, economy_sex="X"), "economy_sex"),
@@ -35,5 +33,5 @@ def test_what_is_refused(settings: AttestationSettings, field: str) -> None:
 
 
 def test_spaces_are_repaired() -> None:
-    typed = replace(GOOD, economy_name="  Zoé   Roux\t", label_number=" 2024-041 ")
+    typed = replace(GOOD, economy_name="  Zoé   Roux\t")
     assert cleaned_settings(typed) == GOOD

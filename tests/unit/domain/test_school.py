@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -39,6 +40,8 @@ def _told(problems: list[Problem]) -> list[tuple[str, str, str]]:
         ({"siret": "111 222 337 00012"}, [("siret", "siret", "avertissement")]),
         ({"nda": "11 94 00000 94"}, []),
         ({"nda": "1194"}, [("nda", "nda", "avertissement")]),
+        ({"label_number": "2024-041"}, [("label_end", "vide", "avertissement")]),
+        ({"label_number": "2024-041", "label_end": date(2027, 12, 31)}, []),
         ({"age_min": 26}, [("age_max", "ages", "erreur")]),
         ({"age_max_derogation": 20}, [("age_max", "ages", "erreur")]),
         ({"phone": "12"}, [("phone", "telephone", "avertissement")]),

@@ -80,6 +80,8 @@ OPEN_TO_READERS = {
     "recents.opened_recents",
     "recents.sealed_recents",
     "satisfaction_papers.blank_questionnaires",
+    "school_papers.preview_school_paper",
+    "school_papers.school_job",
     "sessions.change_password",
     "sessions.close_school",
     "undo.last_actions",

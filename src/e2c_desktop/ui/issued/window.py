@@ -82,6 +82,7 @@ class IssuedWindow(ListWindow):
 
     trainee_asked = Signal(object)
     company_asked = Signal(object)
+    FOOT_APART = True
 
     def __init__(
         self, doors: RecordDoors, show_file: ShowFile, parent: QWidget | None = None

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.hours_rows import HoursAsked
@@ -47,6 +46,10 @@ SEPARATE, MERGED = "Un fichier par document", "Un seul fichier"
 EXIT_FILE = "Un dossier de sortie chacun"
 _ANNEXES = "Bilans, fiches de stage, copies des certifications"
 _BLANK = "Formulaires vierges"
+_COHORT, _ADD_COHORT = "Promotion", "Ajouter une promotion"
+
+Entries = Sequence[tuple[str, Callable[[], None]]]
+"""Words of a menu, and what each does."""
 
 
 class ChoicesPane(Panel):
@@ -54,8 +57,9 @@ class ChoicesPane(Panel):
 
     Args:
         source: what is printed, of whom.
-        cohorts: names of the cohorts that can be added, and what adds each; of placements, forms
-            to fill in by hand, and what shows each.
+        folder: where the files go first.
+        cohorts: names of the cohorts that can be added, and what adds each.
+        blanks: names of the forms to fill in by hand, and what shows each.
         today: the day of today.
 
     Signals:
@@ -74,8 +78,9 @@ class ChoicesPane(Panel):
         self,
         source: PrintSource,
         folder: Path,
-        cohorts: Sequence[tuple[str, Callable[[], None]]] = (),
         *,
+        cohorts: Entries = (),
+        blanks: Entries = (),
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
@@ -93,7 +98,7 @@ class ChoicesPane(Panel):
         top = QVBoxLayout()
         top.setContentsMargins(16, 8, 14, 10)
         top.setSpacing(8)
-        top.addLayout(self._head(cohorts))
+        top.addLayout(self._head(blanks))
         top.addWidget(self.documents)
         top.addWidget(self.days_row)
         self.annexes = QCheckBox(_ANNEXES)
@@ -105,7 +110,7 @@ class ChoicesPane(Panel):
         top.addLayout(self._folder_row())
         column.addLayout(top)
         column.addWidget(Line())
-        column.addWidget(self._people_head())
+        column.addWidget(self._people_head(cohorts))
         column.addWidget(self._people_list(), 1)
         self.days_row.hide()
         self.sides.follow(self.chosen_kinds)
@@ -113,24 +118,26 @@ class ChoicesPane(Panel):
         self._on_ticked()
         self.documents.changed.connect(self._on_changed)
 
-    def _head(self, cohorts: Sequence[tuple[str, Callable[[], None]]]) -> QHBoxLayout:
+    def _head(self, blanks: Entries) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(Label("Documents", "h2"))
         row.addStretch()
         self.presets = PresetMenu(self._source.boxes, exit_files=self._source.dated, owner=self)
         self.presets.chosen.connect(self._on_preset)
+        self.blanks = self._menu_button(_BLANK, "file-text", blanks)
         row.addWidget(self.presets.button)
-        of_people = self._source.changed is Kind.PATH
-        words, icon = ("Ajouter une promotion", "users") if of_people else (_BLANK, "file-text")
-        self.add_cohort = Button(words, ButtonRole.LINK, icon=icon)
-        self.cohorts = QMenu(self)
-        for name, add in cohorts:
-            self.cohorts.addAction(typography(name).replace("&", "&&")).triggered.connect(add)
-        self.add_cohort.set_menu(self.cohorts)
-        if not cohorts:
-            self.add_cohort.hide()
-        row.addWidget(self.add_cohort)
+        row.addWidget(self.blanks)
         return row
+
+    def _menu_button(self, words: str, icon: str, entries: Entries) -> Button:
+        """Return a button with its menu; hidden when there is nothing to offer."""
+        button = Button(words, ButtonRole.LINK, icon=icon)
+        menu = QMenu(self)
+        for name, act in entries:
+            menu.addAction(typography(name).replace("&", "&&")).triggered.connect(act)
+        button.set_menu(menu)
+        button.setVisible(bool(entries))
+        return button
 
     def _ways(self) -> QHBoxLayout:
         self.way, self.sides = QComboBox(), PaperChoice(self.kinds)
@@ -157,17 +164,21 @@ class ChoicesPane(Panel):
         row.addWidget(self.folder_label, 1)
         return row
 
-    def _people_head(self) -> QWidget:
+    def _people_head(self, cohorts: Entries) -> QWidget:
         head = Panel("surface-alt")
         head.setFixedHeight(theme().px(32))
         row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 0, 4, 0)
         self.everybody = QCheckBox()
         self.everybody.setTristate(True)
         self.everybody.clicked.connect(self._on_everybody)
         self.ready = Label("", "small")
+        self.add_cohort = self._menu_button(_COHORT, "users", cohorts)
+        self.add_cohort.setToolTip(_ADD_COHORT)
+        self.add_cohort.setAccessibleName(_ADD_COHORT)
         row.addWidget(self.everybody, 1)
         row.addWidget(self.ready)
+        row.addWidget(self.add_cohort)
         return head
 
     def _people_list(self) -> DataTable:

@@ -32,7 +32,7 @@ from e2c_desktop.ui.printing.file_dialog import FileDialog
 from e2c_desktop.ui.printing.foot import Foot
 from e2c_desktop.ui.printing.head import Head
 from e2c_desktop.ui.printing.manual_duplex import HandDoors, ManualDuplex
-from e2c_desktop.ui.printing.menu import add_cohort, blank_name, menu_entries
+from e2c_desktop.ui.printing.menu import add_cohort, blank_entries, blank_name, cohort_entries
 from e2c_desktop.ui.printing.page_asking import PageAsking
 from e2c_desktop.ui.printing.paper import Paper
 from e2c_desktop.ui.printing.people_model import BatchPerson, Stage
@@ -88,8 +88,9 @@ class PrintDialog(QDialog):
         folder = Path(settings.value(FOLDER, str(documents)))
         self._source = source
         self.setWindowTitle("Imprimer des documents")
-        entries = menu_entries(source, reads, self.add_cohort, self.show_blank)
-        self.choices = ChoicesPane(source, folder, entries, today=today)
+        cohorts = cohort_entries(source, reads, self.add_cohort)
+        blanks = blank_entries(source, self.show_blank)
+        self.choices = ChoicesPane(source, folder, cohorts=cohorts, blanks=blanks, today=today)
         self.checking = Checking(work, tasks, self.choices.model, today)
         self.head, self.preview, self.foot = Head(), PreviewPane(), Foot()
         self.count = self.head.count
@@ -146,10 +147,8 @@ class PrintDialog(QDialog):
 
     def show_blank(self, kind: DocumentKind) -> None:
         """Show a form to fill in by hand, without anybody on it: to save, to print."""
-        data = blank_form(self._work, kind=kind, on=self._today())
-        FileDialog(
-            data, f"{blank_name(kind)} (vierge).pdf", self._tasks, self._errors, parent=self
-        ).open()
+        data, name = blank_form(self._work, kind=kind, on=self._today()), blank_name(kind)
+        FileDialog(data, f"{name} (vierge).pdf", self._tasks, self._errors, parent=self).open()
 
     @property
     def files(self) -> list[PrintedFile]:

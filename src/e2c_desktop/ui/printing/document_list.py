@@ -22,7 +22,7 @@ from e2c_desktop.ui.printing.sources import PrintBox
 _SHORT = 8
 """A list of as many documents is shown whole, without groups nor search."""
 
-_LOWEST, _TALLEST, _INDENT = 96, 236, 12
+_LOWEST, _TALLEST, _INDENT = 96, 156, 12
 
 
 class _Row(QWidget):

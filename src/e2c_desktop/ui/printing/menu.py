@@ -1,4 +1,4 @@
-"""What the button beside « Documents » offers: cohorts to add, or forms to fill in by hand."""
+"""The menus of the printing dialog: forms to fill in by hand, cohorts to add."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import partial
 
 from e2c_desktop.domain.changes import Kind
 from e2c_desktop.domain.codes import DocumentKind
-from e2c_desktop.domain.document_groups import GROUPS, DocumentGroup
 from e2c_desktop.queries.pickers import CohortRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
@@ -23,26 +22,16 @@ _COHORT_LIMIT = 1000
 Entries = list[tuple[str, Callable[[], None]]]
 
 
-def menu_entries(
-    source: PrintSource,
-    reads: Reads,
-    add: Callable[[CohortRow], None],
-    show: Callable[[DocumentKind], None],
-) -> Entries:
-    """Return what the menu offers for a source, each with what it does; nothing hides the button.
+def blank_entries(source: PrintSource, show: Callable[[DocumentKind], None]) -> Entries:
+    """Return the documents of a source that can be filled in by hand, with what shows each.
 
     Args:
         source: what is printed.
-        reads: the readings.
-        add: adds the people of a cohort.
         show: shows a form without anybody on it.
     """
-    if source.changed is Kind.PATH:
-        return cohort_entries(reads, add)
-    if source.changed is Kind.PLACEMENT:
-        kinds = [kind for kind in BLANK_FORMS if GROUPS[kind] is DocumentGroup.PLACEMENT]
-        return [(blank_name(kind), partial(show, kind)) for kind in kinds]
-    return []
+    offered = {kind for one in source.boxes for kind in one.kinds}
+    kinds = [kind for kind in BLANK_FORMS if kind in offered]
+    return [(blank_name(kind), partial(show, kind)) for kind in kinds]
 
 
 def blank_name(kind: DocumentKind) -> str:
@@ -50,8 +39,10 @@ def blank_name(kind: DocumentKind) -> str:
     return kind.label.removesuffix(" à remplir")
 
 
-def cohort_entries(reads: Reads, add: Callable[[CohortRow], None]) -> Entries:
-    """Return the latest cohorts with what adds each."""
+def cohort_entries(source: PrintSource, reads: Reads, add: Callable[[CohortRow], None]) -> Entries:
+    """Return the latest cohorts with what adds each; none where no people are listed."""
+    if source.changed is not Kind.PATH:
+        return []
     rows = [row for row in reads.cohorts() if row.size]
     rows.sort(key=lambda row: row.starts_on or date.min, reverse=True)
     return [(f"{row.name} · {row.site} ({row.size})", partial(add, row)) for row in rows[:_COHORTS]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -55,6 +55,9 @@ class ListWindow(QDialog):
         controls: where a window puts what narrows its list.
         buttons: where it puts what is done with the rows.
     """
+
+    FOOT_APART: ClassVar[bool] = False
+    """What is said of the rows has a line of its own: the buttons leave no room beside them."""
 
     opened = Signal(object)
 
@@ -118,10 +121,17 @@ class ListWindow(QDialog):
         outer.addWidget(self._stack, 1)
         outer.addWidget(Line())
         bar = Panel("surface")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 8, 16, 8)
+        below = QVBoxLayout(bar)
+        below.setContentsMargins(16, 8, 16, 8)
+        below.setSpacing(6)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.foot, 1)
+        if self.FOOT_APART:
+            below.addWidget(self.foot)
+            row.addStretch(1)
+        else:
+            row.addWidget(self.foot, 1)
+        below.addLayout(row)
         self.buttons.setSpacing(8)
         for button in (self.print_button, self.excel_button, self.open_button, self.close_button):
             self.buttons.addWidget(button)

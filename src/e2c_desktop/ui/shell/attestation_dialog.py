@@ -1,7 +1,8 @@
-"""« Attestations » of the settings: label, lowest level named, second signature."""
+"""« Attestations » of the settings: lowest level named, second signature; the label told."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,13 +20,13 @@ from e2c_desktop.domain.aca import HIGHEST, LOWEST
 from e2c_desktop.domain.attestation_settings import LINE_LIMIT, SEXES, AttestationSettings
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import E2CError, InvalidDraft
-from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.french import short_date, typography
 from e2c_desktop.domain.rights import Role
+from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.attestation_settings import save_attestation_settings
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.fields import Field, FieldState, TextField, guard_wheel
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
@@ -39,6 +40,16 @@ _WORDS = (
 _AGREEMENTS = ("Non précisé", "Une femme", "Un homme")
 
 
+def _label_words(school: SchoolDraft) -> str:
+    """Return the label of the school, and until when it is valid."""
+    if not school.label_number.strip():
+        return "Aucun label noté."
+    until = (
+        f"valable jusqu’au {short_date(school.label_end)}" if school.label_end else "sans fin notée"
+    )
+    return f"Label n° {school.label_number}, {until}."
+
+
 class AttestationDialog(QDialog):
     """The settings of attestations; saving them is one action that can be undone.
 
@@ -46,20 +57,26 @@ class AttestationDialog(QDialog):
         work: the open base; only the direction changes anything.
         bus: told what changed.
         errors: shows what could not be done.
+        to_label: opens the identity of the school at its label.
     """
 
     def __init__(
-        self, work: Work, bus: Bus, errors: ErrorPresenter, parent: QWidget | None = None
+        self,
+        work: Work,
+        bus: Bus,
+        errors: ErrorPresenter,
+        to_label: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Réglages des attestations")
         self._work, self._bus, self._errors = work, bus, errors
-        reads = Reads(work)
-        self._reads = reads.printing.attestations
+        self._to_label = to_label
+        self._reads = Reads(work)
         self._version = 0
         self._editable = work.actor.role is Role.DIRECTION and not work.read_only
-        self.number = TextField(max_length=LINE_LIMIT)
-        self.end = DateField()
+        self.label = Label("", wrap=True)
+        self.label_button = Button("École, sites et signatures…", ButtonRole.LINK, icon="school")
         self.minimum, self.sex = QComboBox(), QComboBox()
         self.signs = QCheckBox("Un représentant du monde économique signe aussi")
         self.name = TextField(max_length=LINE_LIMIT)
@@ -69,6 +86,7 @@ class AttestationDialog(QDialog):
         self.close_button = Button("Fermer")
         self._build()
         self.signs.toggled.connect(self._on_signs)
+        self.label_button.clicked.connect(self._on_label)
         self.save_button.clicked.connect(self._on_save)
         self.close_button.clicked.connect(self.reject)
         self._show()
@@ -80,8 +98,6 @@ class AttestationDialog(QDialog):
         self.minimum.addItems([f"Niveau {level}" for level in range(LOWEST, HIGHEST + 1)])
         self.sex.addItems(list(_AGREEMENTS))
         return {
-            "label_number": Field("Numéro du label E2C", self.number),
-            "label_end": Field("Label valable jusqu’au", self.end),
             "aca_minimum": Field(
                 "Niveau cité à partir de",
                 self.minimum,
@@ -100,8 +116,13 @@ class AttestationDialog(QDialog):
         column.setSpacing(12)
         words = _WORDS if self._editable else f"{_WORDS} La direction modifie ces réglages."
         column.addWidget(Label(typography(words), "muted", wrap=True))
+        column.addWidget(Label("Label E2C", "h2"))
+        label = QHBoxLayout()
+        label.addWidget(self.label, 1)
+        label.addWidget(self.label_button)
+        column.addLayout(label)
         for title, names, before in (
-            ("Label et niveau", ("label_number", "label_end", "aca_minimum"), None),
+            ("Niveau", ("aca_minimum",), None),
             ("Seconde signature", ("economy_name", "economy_function", "economy_sex"), self.signs),
         ):
             column.addWidget(Label(title, "h2"))
@@ -127,10 +148,9 @@ class AttestationDialog(QDialog):
 
     def _show(self) -> None:
         """Show what is kept."""
-        row = self._reads.settings()
+        row = self._reads.printing.attestations.settings()
         self._version, told = row.version, row.settings
-        self.number.setText(told.label_number)
-        self.end.set_date(told.label_end)
+        self.label.setText(typography(_label_words(self._reads.school().draft)))
         self.minimum.setCurrentIndex(told.aca_minimum - LOWEST)
         self.signs.setChecked(told.economy_signs)
         self.name.setText(told.economy_name)
@@ -143,16 +163,14 @@ class AttestationDialog(QDialog):
         for name in ("economy_name", "economy_function", "economy_sex"):
             self.fields[name].setEnabled(signs and self._editable)
 
+    def _on_label(self) -> None:
+        """Leave for the identity of the school."""
+        self.reject()
+        self._to_label()
+
     def _on_save(self) -> None:
         self._forget_problems()
-        try:
-            end = self.end.date()
-        except DateProblem as problem:
-            self._tell("label_end", str(problem))
-            return
         settings = AttestationSettings(
-            self.number.text(),
-            end,
             self.minimum.currentIndex() + LOWEST,
             self.signs.isChecked(),
             self.name.text(),

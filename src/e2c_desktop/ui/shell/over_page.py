@@ -122,14 +122,14 @@ def sheets_print_dialog(page: Workspace, wish: SheetWish) -> SheetsDialog:
     """Return the choice of the attendance sheets of a week, a day or a workshop."""
     from e2c_desktop.ui.printing.sheets_dialog import SheetsDialog
 
-    return SheetsDialog(_issuing_doors(page), page.reads, wish, parent=page)
+    return SheetsDialog(issuing_doors(page), page.reads, wish, parent=page)
 
 
 def statements_dialog(page: Workspace, month: date | None) -> StatementsDialog:
     """Return the monthly statements of presence."""
     from e2c_desktop.ui.printing.statements_dialog import StatementsDialog
 
-    dialog = StatementsDialog(_issuing_doors(page), page.reads, month, parent=page)
+    dialog = StatementsDialog(issuing_doors(page), page.reads, month, parent=page)
     dialog.person_asked.connect(page.going.trainee)
     return dialog
 
@@ -138,17 +138,18 @@ def convocation_dialog(page: Workspace, path_ids: Sequence[UUID]) -> Convocation
     """Return what calls some people to a meeting."""
     from e2c_desktop.ui.printing.letters_dialog import ConvocationDialog
 
-    return ConvocationDialog(_issuing_doors(page), page.reads, path_ids, parent=page)
+    return ConvocationDialog(issuing_doors(page), page.reads, path_ids, parent=page)
 
 
 def discipline_dialog(page: Workspace, path_id: UUID) -> DisciplineDialog:
     """Return what writes a disciplinary letter of a path."""
     from e2c_desktop.ui.printing.letters_dialog import DisciplineDialog
 
-    return DisciplineDialog(_issuing_doors(page), page.reads, path_id, parent=page)
+    return DisciplineDialog(issuing_doors(page), page.reads, path_id, parent=page)
 
 
-def _issuing_doors(page: Workspace) -> IssuingDoors:
+def issuing_doors(page: Workspace) -> IssuingDoors:
+    """Return what the dialogs that issue documents touch of the window."""
     from e2c_desktop.ui.printing.issuing_dialog import IssuingDoors
 
     around = page.around

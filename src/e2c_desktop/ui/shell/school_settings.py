@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from e2c_desktop.ui.frameworks.dialog import FrameworksDialog
     from e2c_desktop.ui.portfolio.chapters_dialog import ChaptersDialog
     from e2c_desktop.ui.ports import Doors
+    from e2c_desktop.ui.printing.school_papers_dialog import SchoolPapersDialog
     from e2c_desktop.ui.shell.application import Application
     from e2c_desktop.ui.shell.attendance_dialog import AttendanceDialog
     from e2c_desktop.ui.shell.attestation_dialog import AttestationDialog
@@ -63,6 +64,7 @@ class SchoolSettings:
         attestations: how it words and numbers them.
         identity: its names, sites, funders and team.
         texts: the wordings of its documents.
+        register: its papers about personal data.
     """
 
     def __init__(self, program: Application) -> None:
@@ -74,6 +76,13 @@ class SchoolSettings:
         self.attestations = SettingsAction(program, "Réglages des attestations…", _attestations)
         self.identity = SettingsAction(program, "École, sites et signatures…", _identity)
         self.texts = SettingsAction(program, "Textes des documents…", _texts)
+        self.register = SettingsAction(program, "Registre des traitements…", _register)
+
+    def show_label(self) -> None:
+        """Open the identity of the school at its label."""
+        self.identity.ask()
+        if self.identity.dialog is not None:
+            self.identity.dialog.form.focus_field("label_number")
 
     def __iter__(self) -> Iterator[SettingsAction[QDialog]]:
         """The entries, in the order in which the settings show them."""
@@ -113,7 +122,9 @@ def _booklet(program: Application, workspace: Workspace) -> ChaptersDialog:
 def _attestations(program: Application, workspace: Workspace) -> AttestationDialog:
     from e2c_desktop.ui.shell.attestation_dialog import AttestationDialog
 
-    return AttestationDialog(workspace.work, workspace.bus, program.errors, program.window)
+    return AttestationDialog(
+        workspace.work, workspace.bus, program.errors, program.school.show_label, program.window
+    )
 
 
 def _identity(program: Application, workspace: Workspace) -> SchoolDialog:
@@ -128,6 +139,13 @@ def _texts(program: Application, workspace: Workspace) -> DocumentTextsDialog:
     return DocumentTextsDialog(
         workspace.work, workspace.bus, program.errors, program.tasks, program.window
     )
+
+
+def _register(program: Application, workspace: Workspace) -> SchoolPapersDialog:
+    from e2c_desktop.ui.printing.school_papers_dialog import SchoolPapersDialog
+    from e2c_desktop.ui.shell.over_page import issuing_doors
+
+    return SchoolPapersDialog(issuing_doors(workspace), program.window)
 
 
 def _doors(workspace: Workspace) -> Doors:

@@ -79,10 +79,14 @@ class SettingsDialog(SmallDialog):
 
     def _add_rules(self, rules: Sequence[QAction]) -> None:
         """Add the section of the school: the rules that are in the base."""
-        self.body.addWidget(Label("École", "h2"))
-        self.body.addWidget(Label(typography("Pour toute l’école, dans la base."), "small"))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Label("École", "h2"))
+        head.addWidget(Label(typography("Pour toute l’école, dans la base."), "small"), 1)
+        self.body.addLayout(head)
         grid = QGridLayout()
-        grid.setSpacing(12)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
         self._rules: dict[QObject, QAction] = {}
         buttons = []
         for rank, action in enumerate(rules):

@@ -10,10 +10,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
+from e2c_desktop.domain.document_groups import DocumentGroup
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.ui.kit.fields import clipboard_text
+from e2c_desktop.ui.kit.menus import add_heading
 from e2c_desktop.ui.portfolio.chapters_dialog import ChaptersDialog, choose_chapters
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.history_dialog import HistoryDialog
@@ -55,6 +57,12 @@ _MORE = (
     "copy_card",
     "merge",
 )
+_PRINTED = (
+    (DocumentGroup.PATH, ("chapters",)),
+    (DocumentGroup.EXIT, ("exit_files",)),
+    (DocumentGroup.LETTERS, ("convoke", "discipline")),
+)
+"""What is printed at a moment of a path, under the words of the printing dialog."""
 _ON_ROWS = ("edit", "step", "print", "print_many", "copy_card", "merge", *_MISSING, "set_aside")
 
 
@@ -98,11 +106,7 @@ class Asking(QObject):
 
     def fill_menus(self, actions: PageActions) -> None:
         """Put the actions into the menus of the head."""
-        for name in ("print", "print_many", "chapters", "exit_files"):
-            self._print_menu.addAction(actions[name])
-        self._print_menu.addSeparator()
-        for name in ("issued", "convoke", "discipline"):
-            self._print_menu.addAction(actions[name])
+        self._fill_print_menu(actions)
         for name in _MORE:
             self._more_menu.addAction(actions[name])
         self._more_menu.addSeparator()
@@ -129,6 +133,14 @@ class Asking(QObject):
         head.print_button.set_menu(self._print_menu)
         head.more_button.setMenu(self._more_menu)
         self.listing.fill_menus(actions)
+
+    def _fill_print_menu(self, actions: PageActions) -> None:
+        for name in ("print", "print_many", "issued"):
+            self._print_menu.addAction(actions[name])
+        for group, names in _PRINTED:
+            add_heading(self._print_menu, group.value)
+            for name in names:
+                self._print_menu.addAction(actions[name])
 
     def word_menus(self, actions: PageActions) -> None:
         """Write in the menus what they act upon."""
