@@ -22,7 +22,7 @@ from e2c_desktop.ui.shell.qt_setup import make_application
 from e2c_desktop.ui.shell.tasks import InlineTasks
 
 application = make_application([])
-window = blank_window()
+window = QWidget()
 paper = Paper(InlineTasks(), window)
 window.show()
 paper.ask(bytes)

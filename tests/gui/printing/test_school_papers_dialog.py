@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.printing.conftest import Told
 from tests.helpers.builders import TODAY
 from tests.helpers.issuing import count
+from tests.helpers.windows import blank_window
 
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import IssuedDocument
@@ -22,7 +22,7 @@ from e2c_desktop.ui.shell.tasks import InlineTasks
 def test_each_paper_is_seen_then_issued(
     qtbot: QtBot, work: Work, tmp_path: Path, told: Told
 ) -> None:
-    window = QWidget()
+    window = blank_window()
     qtbot.addWidget(window)
     folder = tmp_path / "Impressions"
     settings = MachineSettings(tmp_path)
