@@ -99,7 +99,7 @@ def _facts(
     proofs = read.by_path(_proofs(), _proof)
     experiences = read.by_path(_experiences(), ExperienceFacts)
     trades = read.by_path(_of(ExploredTrade, TradeFacts, "rank"), TradeFacts)
-    steps = read.by_path(_of(ProjectStep, StepFacts, "rank"), StepFacts)
+    steps = read.by_path(_of(ProjectStep, StepFacts, "rank", "due_on"), StepFacts)
     objectives = read.by_path(_of(PathObjective, ObjectiveFacts, "rank"), ObjectiveFacts)
     bilans = read.by_path(_bilans(), BilanFacts)
     notes = read.by_path(_notes(), _pair)
@@ -192,12 +192,12 @@ def _proof(
 
 
 @cache
-def _of(mapped: Any, facts: type[Any], order: str = "id") -> sa.Select[Any]:  # noqa: ANN401  # any table of paths
+def _of(mapped: Any, facts: type[Any], *order: str) -> sa.Select[Any]:  # noqa: ANN401  # any table of paths
     """Return what a table says of paths, column by column."""
     return (
         sa.select(mapped.path_id, *fact_columns(mapped, facts))
         .where(mapped.path_id.in_(_IDS), mapped.archived_at.is_(None))
-        .order_by(getattr(mapped, order), mapped.id)
+        .order_by(*(getattr(mapped, name).nulls_last() for name in order), mapped.id)
     )
 
 

@@ -87,10 +87,16 @@ class ProjectSection(QWidget):
             "Métiers explorés", "Aucun métier n’est noté.", "Ajouter un métier exploré"
         )
         self.objectives = LinesCard(
-            "Objectifs du contrat", "Aucun objectif n’est noté.", "Ajouter un objectif"
+            "Objectifs du contrat",
+            "Aucun objectif n’est noté.",
+            "Ajouter un objectif",
+            order="Changer l’ordre des objectifs",
         )
         self.steps = LinesCard(
-            "Prochaines étapes", "Aucune étape n’est notée.", "Ajouter une prochaine étape"
+            "Prochaines étapes",
+            "Aucune étape n’est notée.",
+            "Ajouter une prochaine étape",
+            order="Changer l’ordre des prochaines étapes",
         )
         self._columns = QHBoxLayout()
         self._build()
@@ -121,13 +127,18 @@ class ProjectSection(QWidget):
         ):
             card.add_asked.connect(ask)
             card.opened.connect(show)
+        self.objectives.order_asked.connect(self.asking.order_objectives)
+        self.steps.order_asked.connect(self.asking.order_steps)
 
     def show_journey(self, record: JourneyRecord, today: date) -> None:
         """Show the project of a path."""
         self.project.show_project(record.project)
         self.trades.show_lines([trade_told(row) for row in record.trades])
         self.objectives.show_lines([objective_told(row) for row in record.objectives])
-        self.steps.show_lines([step_told(row, today) for row in record.steps])
+        self.steps.show_lines(
+            [step_told(row, today) for row in record.steps],
+            sum(row.draft.done_on is None for row in record.steps),
+        )
 
     def set_editable(self, editable: bool) -> None:
         """Show the actions to those who may."""
