@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.experience import (
     Discovery,
     ObjectiveDraft,
@@ -40,7 +39,6 @@ from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.forms.specs import Choice, CodeOf, Date, FieldSpec, LongText, Text
 from e2c_desktop.ui.portfolio.doing import PortfolioDoing
 from e2c_desktop.ui.portfolio.kept_dialog import KeptDialog
-from e2c_desktop.ui.portfolio.order_dialog import OrderDialog
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
 _LONG = 20_000
@@ -256,14 +254,6 @@ class ProjectAsking(QObject):
         )
         self._doing.do(call, "Objectif mis à la corbeille")
 
-    def order_objectives(self) -> None:
-        """Ask in which order the objectives are printed."""
-        record = self._record()
-        if record is not None:
-            lines = [(row.id, row.draft.text) for row in record.objectives]
-            store = partial(self._order, projects.order_objectives, record.path_id)
-            self._open_order("Ordre des objectifs du contrat", lines, store)
-
     # Next steps.
 
     def ask_step(self) -> None:
@@ -314,23 +304,6 @@ class ProjectAsking(QObject):
     def _remove_step(self, row: StepRow) -> None:
         call = partial(projects.archive_step, self._doors.work, step_id=row.id, version=row.version)
         self._doing.do(call, "Étape mise à la corbeille")
-
-    def order_steps(self) -> None:
-        """Ask in which order the steps still to be done are printed."""
-        record = self._record()
-        if record is not None:
-            lines = [(row.id, row.draft.label) for row in record.steps if not row.draft.done_on]
-            store = partial(self._order, projects.order_steps, record.path_id)
-            self._open_order("Ordre des prochaines étapes", lines, store)
-
-    def _order(self, call: Callable[..., Changes], path_id: UUID, ids: Sequence[UUID]) -> None:
-        self._doing.store(call(self._doors.work, path_id=path_id, ids=ids), "Ordre enregistré")
-
-    def _open_order(
-        self, title: str, lines: Sequence[tuple[UUID, str]], store: Callable[[list[UUID]], object]
-    ) -> None:
-        doing = self._doing
-        doing.open(OrderDialog(title, doing.heading, lines, store, self._doors.errors, doing.owner))
 
     def _dialog(
         self,

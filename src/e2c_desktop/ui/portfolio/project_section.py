@@ -18,6 +18,7 @@ from e2c_desktop.ui.kit.pills import Pill, PillSpec
 from e2c_desktop.ui.portfolio.doing import PortfolioDoing
 from e2c_desktop.ui.portfolio.lines_card import LinesCard
 from e2c_desktop.ui.portfolio.project_asking import ProjectAsking
+from e2c_desktop.ui.portfolio.project_order import ProjectOrder
 from e2c_desktop.ui.portfolio.words import objective_told, step_told, trade_told
 
 
@@ -75,13 +76,14 @@ class ProjectSection(QWidget):
         doing: calls the services.
 
     Attributes:
-        asking: the windows.
+        asking, ordering: the windows.
         project, trades, objectives, steps: the cards.
     """
 
     def __init__(self, doing: PortfolioDoing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.asking = ProjectAsking(doing)
+        self.ordering = ProjectOrder(doing)
         self.project = ProjectCard()
         self.trades = LinesCard(
             "Métiers explorés", "Aucun métier n’est noté.", "Ajouter un métier exploré"
@@ -127,8 +129,8 @@ class ProjectSection(QWidget):
         ):
             card.add_asked.connect(ask)
             card.opened.connect(show)
-        self.objectives.order_asked.connect(self.asking.order_objectives)
-        self.steps.order_asked.connect(self.asking.order_steps)
+        self.objectives.order_asked.connect(self.ordering.ask_objectives)
+        self.steps.order_asked.connect(self.ordering.ask_steps)
 
     def show_journey(self, record: JourneyRecord, today: date) -> None:
         """Show the project of a path."""
