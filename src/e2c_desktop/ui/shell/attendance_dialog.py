@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.attendance_rules import AttendanceSettings, CodeRuleDraft
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.french import NBSP, short_date
+from e2c_desktop.domain.french import NBSP, short_date, typography
 from e2c_desktop.queries.attendance_rules import CodeLine
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import attendance_codes as services
@@ -22,7 +22,7 @@ from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.paged_dialog import PagedDialog
 
 _TABS = ["Codes", "Durées et alertes"]
-_WORDS = (
+_WORDS = typography(
     "Les heures sont comptées à chaque lecture, avec le code en vigueur chaque jour. Un changement"
     " vaut à partir de son premier jour ; s’il est passé, les heures saisies depuis sont"
     " recomptées."

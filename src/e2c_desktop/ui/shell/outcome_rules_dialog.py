@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.outcomes.rule_draft import FollowUpChoice, RuleDraft
 from e2c_desktop.queries.outcome_rules import FollowUpChoiceRow, OutcomeRulesRow
 from e2c_desktop.queries.reads import Reads
@@ -23,7 +24,7 @@ from e2c_desktop.ui.shell.outcome_rules_page import OutcomeRulesPage
 from e2c_desktop.ui.shell.paged_dialog import PagedDialog
 
 _TABS = ["Chiffres et suivi", "Règles", "Comparer"]
-_WORDS = (
+_WORDS = typography(
     "Les situations sont des faits ; une règle calcule leur catégorie, pour toutes les années. Les"
     " règles fournies ne changent jamais : copiez-en une pour la régler."
 )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import E2CError, InvalidDraft
-from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.work import Work
@@ -74,7 +73,7 @@ class PagedDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(12)
         told = words[0] if self.editable else " ".join(words)
-        column.addWidget(Label(typography(told), "muted", wrap=True))
+        column.addWidget(Label(told, "muted", wrap=True))
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
         self.foot = QHBoxLayout()

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.placement_rules.drafts import ClosureDraft, RuleSetDraft
 from e2c_desktop.domain.work_calendar import HolidayZone
 from e2c_desktop.queries.placement_rules import ClosureRow, DatedRulesRow, SiteZoneRow
@@ -21,7 +22,7 @@ from e2c_desktop.ui.shell.paged_dialog import PagedDialog
 from e2c_desktop.ui.shell.rule_set_page import RuleSetPage
 
 _TABS = ["Règles", "Fermetures et jours fériés"]
-_WORDS = (
+_WORDS = typography(
     "Un stage est contrôlé avec les règles en vigueur son premier jour. Les règles fournies restent"
     " dans le programme ; celles de l’école les suivent."
 )
