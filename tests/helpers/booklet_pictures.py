@@ -29,5 +29,5 @@ def shoot_booklet(
         while lines.current() is not wanted:
             lines.setCurrentRow(lines.currentRow() + 1)
         if wanted is BookletChapter.PLACEMENTS:
-            lines.move_chapter(-1)
+            lines.move_line(-1)
     shoot_dialog("portefeuille-chapitres", program, dialog)

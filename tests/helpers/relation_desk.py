@@ -100,7 +100,7 @@ class RelationDesk:
 
     def fill(self, *_: object) -> None:
         """Read again what the sub-tab seen shows."""
-        self.shown.show_company(self.reads.companies.record(self.company))
+        self.shown.show_record(self.reads.companies.record(self.company))
 
     def toast(self) -> str:
         """The words of the notice on the screen, empty without one."""

@@ -111,12 +111,28 @@ class SlowBooklet:
         return False
 
     def competences(self) -> list[bool]:
-        proved = {one.competence_id for one in self.rows(models.CompetenceProof)}
+        proved = {
+            one.competence_id
+            for one in self.rows(models.CompetenceProof)
+            if not self.named_in_bin(one)
+        }
         wanted = set()
         for one in self.rows(models.Evaluation):
             if one.assessor is not Assessor.SELF and one.moment is not Moment.ENTRY:
                 wanted.add(one.competence_id)
         return [one in proved for one in wanted]
+
+    def named_in_bin(self, proof: models.CompetenceProof) -> bool:
+        named: tuple[tuple[Any, UUID | None], ...] = (
+            (models.Experience, proof.experience_id),
+            (models.Placement, proof.placement_id),
+            (models.Activity, proof.activity_id),
+            (models.Piece, proof.piece_id),
+        )
+        for kind, identifier in named:
+            if identifier and self.session.get_one(kind, identifier).archived_at is not None:
+                return True
+        return False
 
     def placements(self) -> list[bool]:
         facts: list[bool] = []

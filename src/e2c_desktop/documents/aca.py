@@ -29,7 +29,14 @@ from e2c_desktop.documents.texts import lines, runs, text
 from e2c_desktop.documents.wording import formal_name, long_date, minutes_long, of, unbroken
 
 _CERTIFICATIONS = (mm(73.5), mm(57.5), mm(34))
-_BOX = Fit(box=36)
+# What gives way when a long name or a long address would send the signatures to a third page.
+_LADDER = (
+    Fit(box=36),
+    Fit(box=36, spacing=0.8),
+    Fit(box=36, spacing=0.6),
+    Fit(box=30, spacing=0.6),
+)
+_PAGES = 2
 
 
 def render_aca(content: AcaContent) -> bytes:
@@ -37,31 +44,35 @@ def render_aca(content: AcaContent) -> bytes:
     name = text("aca.title")
     running = text("aca.running", title=name, person=formal_name(content.person))
     sheet = Sheet(name, content.school, content.stamp, running=running)
-    return sheet.write_parts(_blocks(content, sheet.look))
+    return sheet.write_few_pages(
+        lambda fit: _blocks(content, sheet.look, fit), ladder=_LADDER, most=_PAGES
+    )
 
 
-def _blocks(content: AcaContent, look: Theme) -> list[Block]:
+def _blocks(content: AcaContent, look: Theme, fit: Fit) -> list[Block]:
     """Return the sheet, in its order; what is empty is left out with its title."""
+    title = TitleRow(
+        text("aca.title"),
+        [text("aca.law"), *state_lines(content.stamp)],
+        content.stamp,
+        look,
+        dated="aca.date_label",
+    )
+    title.after *= fit.spacing
     return [
-        TitleRow(
-            text("aca.title"),
-            [text("aca.law"), *state_lines(content.stamp)],
-            content.stamp,
-            look,
-            dated="aca.date_label",
-        ),
-        _person(content, look),
+        title,
+        _person(content, look, fit),
         *_hours(content, look),
-        *_basics(content, look),
+        *_basics(content, look, fit),
         *_skills(content, look),
         *_certifications(content.certifications, look),
         *_levels(content, look),
-        _callout(content, look),
-        _signatures(content, look),
+        _callout(content, look, fit),
+        _signatures(content, look, fit),
     ]
 
 
-def _person(content: AcaContent, look: Theme) -> Columns:
+def _person(content: AcaContent, look: Theme, fit: Fit) -> Columns:
     """Return whom it is about at the left, the path at the right."""
     wide = cols(7)
     name = name_block(formal_parts(content.person), look.sheet("name"), wide, (12, 12))
@@ -78,7 +89,7 @@ def _person(content: AcaContent, look: Theme) -> Columns:
         end=unbroken(long_date(content.done.last)),
     )
     beside = [Stack(words, before=mm(3)), P(path, look.sheet("body"))]
-    return Columns(beside, [wide, cols(5)], before=mm(2), after=mm(3))
+    return Columns(beside, [wide, cols(5)], before=mm(2), after=mm(3) * fit.spacing)
 
 
 def _hours(content: AcaContent, look: Theme) -> list[Block]:
@@ -89,11 +100,12 @@ def _hours(content: AcaContent, look: Theme) -> list[Block]:
     return [title, HoursBar(done.centre, done.company, look.accent)]
 
 
-def _basics(content: AcaContent, look: Theme) -> list[Block]:
+def _basics(content: AcaContent, look: Theme, fit: Fit) -> list[Block]:
     if not content.domains:
         return []
     words = {level.number: level.word for level in content.levels}
-    table = basics_table(content.domains, words, look, heads=lines("aca.basics_heads"))
+    heads = lines("aca.basics_heads")
+    table = basics_table(content.domains, words, look, heads=heads, spacing=fit.spacing)
     return [SectionTitle(text("aca.basics"), look), table]
 
 
@@ -137,30 +149,30 @@ def _levels(content: AcaContent, look: Theme) -> list[Block]:
     return [SectionTitle(text("aca.levels"), look), scale(content.levels, look)]
 
 
-def _callout(content: AcaContent, look: Theme) -> Panel:
+def _callout(content: AcaContent, look: Theme, fit: Fit) -> Panel:
     """Return what the reader must know: no diploma, which framework, from which level."""
     body = replace(look.sheet("body"), size=9.5, leading=12.8)
     scope = text("aca.scope", min=str(content.minimum))
     words = " ".join([*framework_sentence(content.framework), scope])
     told = [P(text("aca.no_diploma"), body, after=mm(1.4)), P(words, body)]
-    return Panel(told, bar=look.accent, ground=TINT_SOFT, pad=mm(3), before=mm(5))
+    return Panel(told, bar=look.accent, ground=TINT_SOFT, pad=mm(3), before=mm(5) * fit.spacing)
 
 
-def _signatures(content: AcaContent, look: Theme) -> Ending:
+def _signatures(content: AcaContent, look: Theme, fit: Fit) -> Ending:
     """Return place and date, then the box of the school and that of the companies."""
     school = school_box(
         content.school,
         look,
-        _BOX,
+        fit,
         role=text("aca.sign_school"),
         hint=text("common.signature_stamp"),
     )
-    boxes = [school, _economy_box(content, look)] if content.economy_signs else [school]
+    boxes = [school, _economy_box(content, look, fit)] if content.economy_signs else [school]
     day = P(done_on(content.school, content.stamp), look.sheet("body"), after=mm(2))
-    return Ending([day, *signature_rows(boxes)], before=mm(5))
+    return Ending([day, *signature_rows(boxes)], before=mm(5) * fit.spacing)
 
 
-def _economy_box(content: AcaContent, look: Theme) -> SignatureBox:
+def _economy_box(content: AcaContent, look: Theme, fit: Fit) -> SignatureBox:
     """Return the box of who represents companies, who may sign another day."""
     economy = content.economy
     name = ""
@@ -174,5 +186,5 @@ def _economy_box(content: AcaContent, look: Theme) -> SignatureBox:
         dated=DateLine(text("attested.date_line"), look.sheet("label")),
         hint=text("common.signature"),
         hint_style=look.sheet("note"),
-        tall=mm(_BOX.box),
+        tall=mm(fit.box),
     )

@@ -1,4 +1,4 @@
-"""Sheets that must hold on one page: what gives way first when they are too long."""
+"""Sheets that must hold on one page, or on few: what gives way first when they are too long."""
 
 from __future__ import annotations
 
@@ -53,3 +53,30 @@ def on_one_page(
         bodies = paginate(blocks(LADDER[step]), TEXT_WIDTH, first, following)
     log.debug("%s laid out at step %d on %d page(s)", name, step, len(bodies))
     return bodies
+
+
+def on_few_pages(
+    blocks: Callable[[Fit], Sequence[Block]],
+    first: float,
+    following: float,
+    *,
+    ladder: Sequence[Fit],
+    most: int,
+) -> list[Stack]:
+    """Return the pages of a sheet, those of the first rung that takes few enough of them.
+
+    One that is too long whatever gives way is laid out with all its white, on the pages it takes.
+
+    Args:
+        blocks: the sheet, laid out at a rung.
+        first: height of the text on the first page.
+        following: height on each next page.
+        ladder: the rungs, that of the usual sheet first.
+        most: how many pages are few enough.
+    """
+    usual = bodies = paginate(blocks(ladder[0]), TEXT_WIDTH, first, following)
+    for fit in ladder[1:]:
+        if len(bodies) <= most:
+            return bodies
+        bodies = paginate(blocks(fit), TEXT_WIDTH, first, following)
+    return bodies if len(bodies) <= most else usual

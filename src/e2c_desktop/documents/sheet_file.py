@@ -9,7 +9,7 @@ from e2c_desktop.documents.components.fields import Field, FieldLook, FieldRow, 
 from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.content_common import DocumentStamp, PersonName, SchoolBlock
 from e2c_desktop.documents.flow import Block, Stack, Whole
-from e2c_desktop.documents.one_page import Fit, on_one_page
+from e2c_desktop.documents.one_page import Fit, on_few_pages, on_one_page
 from e2c_desktop.documents.pages import Bookmark, Page, file_title, mark_of, paginate, write
 from e2c_desktop.documents.parts import FileIdentity
 from e2c_desktop.documents.sheet import FIRST_TOP, NEXT_TOP, SheetFurniture
@@ -72,6 +72,13 @@ class Sheet:
     def write_one_page(self, blocks: Callable[[Fit], Sequence[Block]]) -> bytes:
         """Return the file of a sheet that gives way, step by step, to hold on one page."""
         return self._write(on_one_page(blocks, *self._heights(), name=self.name))
+
+    def write_few_pages(
+        self, blocks: Callable[[Fit], Sequence[Block]], *, ladder: Sequence[Fit], most: int
+    ) -> bytes:
+        """Return the file of a sheet that gives way, step by step, to hold on so many pages."""
+        bodies = on_few_pages(blocks, *self._heights(), ladder=ladder, most=most)
+        return self._write(bodies)
 
     def write_letters(self, *letters: Callable[[Fit], Sequence[Block]]) -> bytes:
         """Return the file of letters that begin a page each, on one page each where possible."""

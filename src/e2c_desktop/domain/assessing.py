@@ -66,7 +66,7 @@ def validate_evaluation(
     """
     found = [
         *line_problems("assessor_name", draft.assessor_name, TITLE_LIMIT),
-        *note_problems("comment", draft.comment),
+        *validate_comment(draft.comment),
     ]
     if draft.level not in LEVELS:
         found.append(Problem.error("level", "niveau", "Un niveau va de 1 à 4."))
@@ -80,6 +80,11 @@ def validate_evaluation(
     if draft.assessor is Assessor.JURY and not draft.assessor_name:
         found.append(Problem.error("assessor_name", "vide", "Nom du jury à noter."))
     return found
+
+
+def validate_comment(comment: str) -> list[Problem]:
+    """Return what the rules say of a cleaned comment of an assessment; raises nothing."""
+    return note_problems("comment", comment)
 
 
 def cleaned_proof(draft: ProofDraft) -> ProofDraft:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from e2c_desktop.domain.evaluation import VALIDATING, Moment
 from e2c_desktop.domain.experience import BilanKind, ObjectiveState, TradeState
+from e2c_desktop.queries.standing_proofs import STANDS
 from e2c_desktop.storage.models import (
     Bilan,
     Competence,
@@ -98,7 +99,7 @@ def _in_framework() -> Number:
 _PROVED = sa.select(_V.c.id).where(
     _V.c.path_id == _E.c.path_id,
     _V.c.competence_id == _E.c.competence_id,
-    _V.c.archived_at.is_(None),
+    STANDS,
 )
 _AFTER_ENTRY = _E.c.moment != Moment.ENTRY
 _TOLD = _X.c.in_booklet

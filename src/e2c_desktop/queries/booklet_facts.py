@@ -36,6 +36,7 @@ from e2c_desktop.queries.booklet_rows import (
 from e2c_desktop.queries.dossier_rows import Dossier
 from e2c_desktop.queries.fact_columns import fact_columns
 from e2c_desktop.queries.frameworks import FrameworkRow, current_framework_id, framework
+from e2c_desktop.queries.standing_proofs import STANDS
 from e2c_desktop.storage.models import (
     Activity,
     Bilan,
@@ -49,6 +50,7 @@ from e2c_desktop.storage.models import (
     IssuedDocument,
     PathObjective,
     Piece,
+    PieceKind,
     Placement,
     PlacementReview,
     Portfolio,
@@ -99,7 +101,7 @@ def _facts(
     proofs = read.by_path(_proofs(), _proof)
     experiences = read.by_path(_experiences(), ExperienceFacts)
     trades = read.by_path(_of(ExploredTrade, TradeFacts, "rank"), TradeFacts)
-    steps = read.by_path(_of(ProjectStep, StepFacts, "rank"), StepFacts)
+    steps = read.by_path(_of(ProjectStep, StepFacts, "rank", "due_on"), StepFacts)
     objectives = read.by_path(_of(PathObjective, ObjectiveFacts, "rank"), ObjectiveFacts)
     bilans = read.by_path(_bilans(), BilanFacts)
     notes = read.by_path(_notes(), _pair)
@@ -192,12 +194,12 @@ def _proof(
 
 
 @cache
-def _of(mapped: Any, facts: type[Any], order: str = "id") -> sa.Select[Any]:  # noqa: ANN401  # any table of paths
+def _of(mapped: Any, facts: type[Any], *order: str) -> sa.Select[Any]:  # noqa: ANN401  # any table of paths
     """Return what a table says of paths, column by column."""
     return (
         sa.select(mapped.path_id, *fact_columns(mapped, facts))
         .where(mapped.path_id.in_(_IDS), mapped.archived_at.is_(None))
-        .order_by(getattr(mapped, order), mapped.id)
+        .order_by(*(getattr(mapped, name).nulls_last() for name in order), mapped.id)
     )
 
 
@@ -229,22 +231,16 @@ def _proofs() -> sa.Select[*tuple[Any, ...]]:
             Company.name,
             Contact.name,
             Activity.title,
-            Piece.title,
+            sa.func.coalesce(PieceKind.name, Piece.title),
         )
-        .outerjoin(
-            Experience,
-            sa.and_(Experience.id == one.experience_id, Experience.archived_at.is_(None)),
-        )
-        .outerjoin(
-            Placement, sa.and_(Placement.id == one.placement_id, Placement.archived_at.is_(None))
-        )
+        .outerjoin(Experience, Experience.id == one.experience_id)
+        .outerjoin(Placement, Placement.id == one.placement_id)
         .outerjoin(Company, Company.id == Placement.company_id)
         .outerjoin(Contact, Contact.id == Placement.tutor_id)
-        .outerjoin(
-            Activity, sa.and_(Activity.id == one.activity_id, Activity.archived_at.is_(None))
-        )
-        .outerjoin(Piece, sa.and_(Piece.id == one.piece_id, Piece.archived_at.is_(None)))
-        .where(one.path_id.in_(_IDS), one.archived_at.is_(None))
+        .outerjoin(Activity, Activity.id == one.activity_id)
+        .outerjoin(Piece, Piece.id == one.piece_id)
+        .outerjoin(PieceKind, PieceKind.id == Piece.kind_id)
+        .where(one.path_id.in_(_IDS), STANDS)
         .order_by(one.on.nulls_first(), one.created_at, one.id)
     )
 

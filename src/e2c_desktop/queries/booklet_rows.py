@@ -59,7 +59,7 @@ class ProofFacts:
     Attributes:
         title: as it was typed; may be empty when a record is named.
         record: the words of the record it names: title of the experience, trade and company of
-            the placement, title of the activity or of the paper; empty when it is in the bin.
+            the placement, title of the activity or of the paper; empty without one.
         validated_by: who attests it; for a placement without a word its tutor.
     """
 
@@ -74,7 +74,7 @@ class ProofFacts:
 
     @property
     def words(self) -> str:
-        """What a document says of it; empty when there is nothing left to say."""
+        """What a document says of it."""
         return self.title or self.record
 
 
@@ -237,5 +237,5 @@ class BookletFacts:
         return {name: level for name, level in found.items() if level is not None}
 
     def proofs_of(self, competence_id: UUID) -> tuple[ProofFacts, ...]:
-        """Return what shows a competence and can be told."""
-        return tuple(one for one in self.proofs if one.competence_id == competence_id and one.words)
+        """Return what shows a competence."""
+        return tuple(one for one in self.proofs if one.competence_id == competence_id)

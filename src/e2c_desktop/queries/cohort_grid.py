@@ -26,6 +26,7 @@ from e2c_desktop.queries.frameworks import (
     framework,
 )
 from e2c_desktop.queries.masking import initials, initials_of_whole
+from e2c_desktop.queries.standing_proofs import STANDS
 from e2c_desktop.storage.models import (
     Cohort,
     Competence,
@@ -300,7 +301,7 @@ def _proofs(
     one = CompetenceProof
     query = (
         sa.select(one.path_id, one.competence_id, sa.func.count())
-        .where(one.path_id.in_(paths), one.archived_at.is_(None), one.competence_id.in_(codes))
+        .where(one.path_id.in_(paths), STANDS, one.competence_id.in_(codes))
         .group_by(one.path_id, one.competence_id)
     )
     return Counter({(row[0], row[1]): row[2] for row in session.execute(query)})

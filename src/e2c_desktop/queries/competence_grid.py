@@ -27,6 +27,7 @@ from e2c_desktop.queries.competence_rows import (
 )
 from e2c_desktop.queries.frameworks import FrameworkRow, current_framework_id, framework
 from e2c_desktop.queries.masking import initials_of_whole
+from e2c_desktop.queries.standing_proofs import STANDS
 from e2c_desktop.storage.models import (
     Activity,
     Company,
@@ -191,7 +192,7 @@ def _notes(session: Session, path_id: UUID) -> dict[UUID, str]:
 
 
 def _proofs(session: Session, path_id: UUID) -> dict[UUID, list[ProofLine]]:
-    """Return what shows each competence; what names a record of the bin alone is left out."""
+    """Return what shows each competence."""
     one = CompetenceProof
     query = (
         sa.select(
@@ -207,25 +208,19 @@ def _proofs(session: Session, path_id: UUID) -> dict[UUID, list[ProofLine]]:
             sa.func.coalesce(PieceKind.name, Piece.title).label("piece"),
             Piece.received_on.label("piece_on"),
         )
-        .outerjoin(Experience, _kept(Experience, one.experience_id))
-        .outerjoin(Placement, _kept(Placement, one.placement_id))
+        .outerjoin(Experience, Experience.id == one.experience_id)
+        .outerjoin(Placement, Placement.id == one.placement_id)
         .outerjoin(Company, Company.id == Placement.company_id)
-        .outerjoin(Activity, _kept(Activity, one.activity_id))
-        .outerjoin(Piece, _kept(Piece, one.piece_id))
+        .outerjoin(Activity, Activity.id == one.activity_id)
+        .outerjoin(Piece, Piece.id == one.piece_id)
         .outerjoin(PieceKind, PieceKind.id == Piece.kind_id)
-        .where(one.path_id == path_id, one.archived_at.is_(None))
+        .where(one.path_id == path_id, STANDS)
         .order_by(one.on.desc(), one.created_at.desc(), one.id.desc())
     )
     found: dict[UUID, list[ProofLine]] = {}
     for row in session.execute(query):
-        line = _proof(row)
-        if line.title:
-            found.setdefault(row.CompetenceProof.competence_id, []).append(line)
+        found.setdefault(row.CompetenceProof.competence_id, []).append(_proof(row))
     return found
-
-
-def _kept(kind: Any, name: Any) -> sa.ColumnElement[bool]:  # noqa: ANN401  # a table, a column
-    return sa.and_(kind.id == name, kind.archived_at.is_(None))
 
 
 def _proof(row: Any) -> ProofLine:  # noqa: ANN401  # a row of the statement of `_proofs`

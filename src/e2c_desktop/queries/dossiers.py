@@ -215,6 +215,23 @@ def latest_issued(
     return {(facts.subject_id, facts.kind): facts for facts in found}
 
 
+def issued_before(session: Session, latest: IssuedFacts) -> IssuedFacts | None:
+    """Return the document of a path that was issued before its latest of the same kind."""
+    select = (
+        sa.select(*fact_columns(IssuedDocument, IssuedFacts))
+        .where(
+            IssuedDocument.kind == latest.kind,
+            IssuedDocument.path_id == latest.path_id,
+            IssuedDocument.id != latest.id,
+            IssuedDocument.archived_at.is_(None),
+        )
+        .order_by(IssuedDocument.issued_at.desc(), IssuedDocument.number.desc())
+        .limit(1)
+    )
+    row = session.execute(select).first()
+    return None if row is None else IssuedFacts(*row)
+
+
 def issued_alike(
     session: Session, kind: DocumentKind, content_hash: str, *, path_id: UUID | None = None
 ) -> IssuedFacts | None:

@@ -131,22 +131,30 @@ def rates(session: Session, today: date, *, site_id: UUID | None = None) -> tupl
         selection=Selection(site=site),
     )
     whole = replace(study, period=wide)
+    return _positive_exits(study, whole, today), _answers(study, whole, today)
+
+
+def _positive_exits(study: Study, whole: Study, today: date) -> Rate:
+    """Return the positive exits of the year; `whole` is the time its course is told over."""
     positive, before = measure_of("tsp", study), measure_of("tsp", study.year_before)
     judged = [
         (path.exit_on, category is Category.POSITIVE)
         for path, category in whole.judged
         if path.exit_on is not None
     ]
-    ends, least = month_ends(today), rules.mask_under
-    first = Rate(
+    return Rate(
         positive.text or "",
         positive.numerator,
         positive.denominator or 0,
         before.text or "",
         today.year,
-        rules.name,
-        shares_of_a_year(judged, ends, least),
+        study.rules.name,
+        shares_of_a_year(judged, month_ends(today), study.rules.mask_under),
     )
+
+
+def _answers(study: Study, whole: Study, today: date) -> Rate:
+    """Return who of the year before answered at 12 months."""
     reached, earlier = (
         measure_of("joignabilite_12", study),
         measure_of("joignabilite_12", study.year_before),
@@ -158,12 +166,12 @@ def rates(session: Session, today: date, *, site_id: UUID | None = None) -> tupl
         for path in group.paths
         if path.exit_on is not None
     ]
-    second = Rate(
+    ends = [add_months(day, -MONTHS_TOLD) for day in month_ends(today)]
+    return Rate(
         reached.text or "",
         reached.numerator,
         reached.denominator or 0,
         earlier.text or "",
         today.year - 1,
-        trend=shares_of_a_year(told, [add_months(day, -MONTHS_TOLD) for day in ends], least),
+        trend=shares_of_a_year(told, ends, study.rules.mask_under),
     )
-    return first, second

@@ -123,8 +123,9 @@ class JourneyRecord:
 
     Attributes:
         experiences: the latest first, those without a day at the end.
-        trades, objectives: in the order in which they were noted.
-        steps: those to be done first, by their day.
+        trades: in the order in which they were noted.
+        objectives: in the order in which they were put, or noted.
+        steps: those to be done first, as they were put by hand, else by their day.
         bilans: by their day.
         due: meetings that nobody planned nor held.
         criteria: the lines on which the trainee gives an opinion on their attitudes: those of the
@@ -299,9 +300,11 @@ def _shown(session: Session, path_id: UUID) -> dict[UUID, tuple[list[UUID], list
     return found
 
 
-def _rows(session: Session, kind: type[Any], path_id: UUID) -> Iterable[Any]:
+def _rows(
+    session: Session, kind: type[Any], path_id: UUID, *then: sa.ColumnElement[Any]
+) -> Iterable[Any]:
     query = sa.select(kind).where(kind.path_id == path_id, kind.archived_at.is_(None))
-    return session.scalars(query.order_by(kind.rank, kind.id))
+    return session.scalars(query.order_by(kind.rank, *then, kind.id))
 
 
 def _draft(draft: type[Any], row: Base) -> Any:  # noqa: ANN401  # the draft that was asked for
@@ -311,15 +314,9 @@ def _draft(draft: type[Any], row: Base) -> Any:  # noqa: ANN401  # the draft tha
 def _steps(session: Session, path_id: UUID) -> tuple[StepRow, ...]:
     found = [
         StepRow(row.id, row.version, _draft(StepDraft, row))
-        for row in _rows(session, ProjectStep, path_id)
+        for row in _rows(session, ProjectStep, path_id, ProjectStep.due_on.nulls_last())
     ]
-    last = date.max
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (one.draft.done_on is not None, one.draft.due_on or last),
-        )
-    )
+    return tuple(sorted(found, key=lambda one: one.draft.done_on is not None))
 
 
 def _bilans(session: Session, path_id: UUID) -> tuple[BilanRow, ...]:

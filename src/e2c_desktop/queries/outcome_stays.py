@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -30,27 +31,7 @@ def stays_of(
     Returns:
         The stays, in no order, by the text of the identifier of their path.
     """
-    first = period.year_before.first
-    there = sa.or_(Path.exit_on.is_(None), Path.exit_on >= first)
-    query = (
-        sa.select(
-            marked(Placement.path_id),
-            coded(Placement.kind),
-            marked(Placement.company_id),
-            marked(Placement.starts_on),
-            marked(Placement.ends_on),
-            Placement.trade_code,
-        )
-        .join(Path, Path.id == Placement.path_id)
-        .where(
-            Path.archived_at.is_(None),
-            there,
-            Path.entry_on <= period.last,
-            Placement.archived_at.is_(None),
-            Placement.state.not_in(_NOT_DONE),
-        )
-    )
-    rows = session.connection().execute(query).all()
+    rows = session.connection().execute(_stays(period)).all()
     before, activities = _hosts_before(session, period), _activities(session)
     begins: dict[str, str] = {}
     for _, _, company, starts, *_ in rows:
@@ -71,6 +52,29 @@ def stays_of(
             )
         )
     return {path: tuple(stays) for path, stays in found.items()}
+
+
+def _stays(period: ReportPeriod) -> sa.Select[*tuple[Any, ...]]:
+    first = period.year_before.first
+    there = sa.or_(Path.exit_on.is_(None), Path.exit_on >= first)
+    return (
+        sa.select(
+            marked(Placement.path_id),
+            coded(Placement.kind),
+            marked(Placement.company_id),
+            marked(Placement.starts_on),
+            marked(Placement.ends_on),
+            Placement.trade_code,
+        )
+        .join(Path, Path.id == Placement.path_id)
+        .where(
+            Path.archived_at.is_(None),
+            there,
+            Path.entry_on <= period.last,
+            Placement.archived_at.is_(None),
+            Placement.state.not_in(_NOT_DONE),
+        )
+    )
 
 
 def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:

@@ -16,7 +16,7 @@ from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.french import long_date
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.dossier_rows import IssuedFacts
-from e2c_desktop.queries.dossiers import latest_issued
+from e2c_desktop.queries.dossiers import issued_before, latest_issued
 from e2c_desktop.services.contents import content_hash, dated
 from e2c_desktop.services.contents_booklet import BOOKLET_KINDS
 from e2c_desktop.services.issuing import Outcome, Step, make_draft, make_group, stored_file
@@ -96,7 +96,8 @@ def _in_a5(work: UnitOfWork, job: Job) -> Outcome:
 def changed_pages(work: UnitOfWork, job: Job, *, leaves: bool) -> Outcome:
     """Issue a booklet and return its changed pages alone; nothing is issued when none changed.
 
-    The first booklet of a path comes out whole.
+    The first booklet of a path comes out whole. Asked again the same day, the pages that changed
+    come out as they did, from the archive.
 
     Args:
         work: the base, in the name of who prints.
@@ -117,11 +118,26 @@ def changed_pages(work: UnitOfWork, job: Job, *, leaves: bool) -> Outcome:
     if before is None or given is None:
         return make_group(work, [job])[0]
     if not _drawn_otherwise(job, before, given):
-        return job.failure([_unchanged(before)])
+        again = _again(work, job, before, given, leaves=leaves)
+        return again or job.failure([_unchanged(before)])
     made = make_group(work, [job])[0]
     return (
         made if isinstance(made, PrintFailure) else _only_changed(job, before, given, made, leaves)
     )
+
+
+def _again(
+    work: UnitOfWork, job: Job, latest: IssuedFacts, given: PrintedFile, *, leaves: bool
+) -> PrintedFile | None:
+    """Return the changed pages of a booklet issued this very day, None for any other."""
+    if latest.issued_on != job.stamp().issued_on:
+        return None
+    with work.read() as session:
+        before = issued_before(session, latest)
+        if before is None:
+            return None
+        replaced = stored_file(session, before, job.person, job.school.name)
+    return _only_changed(job, before, replaced, given, leaves)
 
 
 def _drawn_otherwise(job: Job, before: IssuedFacts, given: PrintedFile) -> bool:

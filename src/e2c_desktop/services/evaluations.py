@@ -19,12 +19,14 @@ from e2c_desktop.domain.assessing import (
     SameKey,
     cleaned_evaluation,
     same_key,
+    validate_comment,
     validate_evaluation,
 )
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import NotFound, Refused
 from e2c_desktop.domain.evaluation import Assessor, EvaluationDraft
 from e2c_desktop.domain.ids import new_id
+from e2c_desktop.domain.text import clean_note
 from e2c_desktop.services.portfolio_rows import held_frameworks
 from e2c_desktop.services.records import (
     apply_values,
@@ -74,6 +76,27 @@ def note_levels(work: UnitOfWork, *, levels: Levels) -> Changes:
         named = _named(work, scope.session, wanted)
         _refuse(scope.session, paths, named, today)
         _write(scope, paths, named)
+    return scope.changes
+
+
+@allowed(*EDITORS)
+def comment_evaluation(
+    work: UnitOfWork, *, evaluation_id: UUID, version: int, comment: str
+) -> Changes:
+    """Keep what the team is to know about an assessment; its level stays as it was given.
+
+    Raises:
+        InvalidDraft: the comment cannot be stored.
+        NotFound, Conflict: the assessment is gone, or was saved since it was read.
+        Refused: it was put aside.
+    """
+    comment = clean_note(comment)
+    refuse_errors(validate_comment(comment))
+    with work.write("Commenter une évaluation") as scope:
+        row = find_version(scope.session, Evaluation, evaluation_id, version)
+        if row.archived_at is not None:
+            raise Refused("Cette évaluation est retirée.")
+        apply_values(row, {"comment": comment})
     return scope.changes
 
 

@@ -106,13 +106,10 @@ def archive_experience(work: UnitOfWork, *, experience_id: UUID, version: int) -
         Refused: it is there already.
     """
     with work.write("Mettre une expérience à la corbeille") as scope:
-        session = scope.session
-        row = find_version(session, Experience, experience_id, version)
+        row = find_version(scope.session, Experience, experience_id, version)
         if row.archived_at is not None:
             raise Refused("Cette expérience est déjà à la corbeille.")
         row.archived_at = work.now()
-        for proof in _proofs(session, experience_id):
-            proof.archived_at = work.now()
     return scope.changes
 
 

@@ -56,22 +56,25 @@ def write_import(
                 advice="Vérifiez à nouveau le fichier, puis importez.",
             )
         write(scope)
-        scope.session.add(
-            ImportBatch(
-                id=batch_id,
-                type=preview.kind.value,
-                file_name=preview.book.name,
-                file_hash=preview.book.sha256,
-                operation_id=scope.operation_id,
-                counts=json.dumps(preview.counts, ensure_ascii=False),
-            )
-        )
+        scope.session.add(_batch(batch_id, preview, scope.operation_id))
     return ImportDone(
         batch_id,
         preview.counts,
         scope.changes,
         preview.already_imported_on,
         backup.backup.path,
+    )
+
+
+def _batch(batch_id: UUID, preview: Preview, operation_id: UUID) -> ImportBatch:
+    """Return the trace that an import leaves, by which it is undone."""
+    return ImportBatch(
+        id=batch_id,
+        type=preview.kind.value,
+        file_name=preview.book.name,
+        file_hash=preview.book.sha256,
+        operation_id=operation_id,
+        counts=json.dumps(preview.counts, ensure_ascii=False),
     )
 
 

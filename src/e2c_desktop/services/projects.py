@@ -187,7 +187,7 @@ def archive_trade(work: UnitOfWork, *, trade_id: UUID, version: int) -> Changes:
 
 @allowed(*EDITORS)
 def add_step(work: UnitOfWork, *, path_id: UUID, draft: StepDraft, today: date) -> Changes:
-    """Note a next step of the project.
+    """Note a next step of the project: at its day, or last once steps were put in order by hand.
 
     Raises:
         InvalidDraft: it says nothing, or cannot be stored.
@@ -197,12 +197,14 @@ def add_step(work: UnitOfWork, *, path_id: UUID, draft: StepDraft, today: date) 
     refuse_errors(validate_step(draft, today=today))
     with work.write("Ajouter une prochaine étape") as scope:
         path = find_record(scope.session, Path, path_id)
+        others = _rows(scope.session, ProjectStep, path_id)
+        by_hand = any(one.rank for one in others)
         scope.session.add(
             ProjectStep(
                 id=new_id(),
                 site_origine=path.site_origine,
                 path_id=path_id,
-                rank=_next(_rows(scope.session, ProjectStep, path_id)),
+                rank=_next(others) if by_hand else 0,
                 **values_of(draft),
             )
         )
@@ -294,6 +296,39 @@ def archive_objective(work: UnitOfWork, *, objective_id: UUID, version: int) -> 
         row = find_version(scope.session, PathObjective, objective_id, version)
         _put_aside(work, row, "Cet objectif est déjà à la corbeille.")
     return scope.changes
+
+
+@allowed(*EDITORS)
+def order_objectives(work: UnitOfWork, *, path_id: UUID, ids: Sequence[UUID]) -> Changes:
+    """Put the objectives of a contract in the order in which they are printed.
+
+    Raises:
+        Conflict: they are not those that the screen showed any more.
+    """
+    with work.write("Changer l’ordre des objectifs") as scope:
+        _put_in_order(_rows(scope.session, PathObjective, path_id), ids)
+    return scope.changes
+
+
+@allowed(*EDITORS)
+def order_steps(work: UnitOfWork, *, path_id: UUID, ids: Sequence[UUID]) -> Changes:
+    """Put the steps still to be done in the order in which they are printed.
+
+    Raises:
+        Conflict: they are not those that the screen showed any more.
+    """
+    with work.write("Changer l’ordre des prochaines étapes") as scope:
+        rows = _rows(scope.session, ProjectStep, path_id)
+        _put_in_order([row for row in rows if row.done_on is None], ids)
+    return scope.changes
+
+
+def _put_in_order(rows: Sequence[ProjectStep | PathObjective], ids: Sequence[UUID]) -> None:
+    by_id = {row.id: row for row in rows}
+    if len(ids) != len(by_id) or set(ids) != set(by_id):
+        raise Conflict
+    for rank, identifier in enumerate(ids, 1):
+        apply_values(by_id[identifier], {"rank": rank})
 
 
 def _put_aside(

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Forbidden, InvalidDraft
@@ -57,12 +58,7 @@ def waive_rule(
             "granted_role": work.actor.role.value,
             "granted_on": today,
         }
-        query = sa.select(RuleWaiver).where(
-            RuleWaiver.placement_id == placement_id,
-            RuleWaiver.rule == rule.value,
-            RuleWaiver.archived_at.is_(None),
-        )
-        waiver = session.scalars(query).first()
+        waiver = _waiver_of(session, placement_id, rule)
         if waiver is None:
             waiver = RuleWaiver(
                 id=new_id(),
@@ -75,6 +71,16 @@ def waive_rule(
         else:
             apply_values(waiver, values)
     return waiver.id, scope.changes
+
+
+def _waiver_of(session: Session, placement_id: UUID, rule: RuleCode) -> RuleWaiver | None:
+    """Return the derogation of a placement to a rule, if there is one."""
+    query = sa.select(RuleWaiver).where(
+        RuleWaiver.placement_id == placement_id,
+        RuleWaiver.rule == rule.value,
+        RuleWaiver.archived_at.is_(None),
+    )
+    return session.scalars(query).first()
 
 
 @allowed(*EDITORS)

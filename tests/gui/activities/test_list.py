@@ -23,6 +23,7 @@ from e2c_desktop.ui.activities.list_state import (
     facet_choices,
 )
 from e2c_desktop.ui.activities.words import counted, days_of, hours_words, joined_words
+from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.records import exporting
 
 WORKSHOP, VISIT = "Atelier CV et lettre", "Visite du garage des Sorbiers"
@@ -49,7 +50,8 @@ def test_words_typed_narrow_the_list(desk: ActivityDesk) -> None:
 
 def test_what_waits_is_offered_then_taken_away(desk: ActivityDesk) -> None:
     head = desk.page.list.head
-    head._on_suggested()
+    (waiting,) = (chip for chip in head.findChildren(Chip) if "à noter" in chip.text())
+    waiting.click()
     assert desk.titles() == [VISIT]
     head.clear_filters()
     assert len(desk.titles()) == 4

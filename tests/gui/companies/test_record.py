@@ -129,8 +129,8 @@ def test_placements_tell_what_came_of_them_and_lead_further(desk: CompanyDesk) -
 
 def test_a_placement_starts_there(desk: CompanyDesk) -> None:
     desk.page.open_company(desk.companies["garage"])
-    assert desk.page.record.place_button.isVisible()
-    desk.page.record.place_button.click()
+    assert desk.page.record.add_button.isVisible()
+    desk.page.record.add_button.click()
     assert desk.going.asked == [("new", desk.companies["garage"])]
 
 

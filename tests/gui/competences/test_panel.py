@@ -201,11 +201,14 @@ def test_only_files_are_dropped(grid: GridDesk, tmp_path: Path) -> None:
 def test_a_row_says_by_its_menu_what_can_be_done(grid: GridDesk) -> None:
     grid.stand("D3.1")
     first = history(grid)[0]
-    assert [action.text() for action in first.menu().actions()] == ["Retirer cette évaluation"]
+    assert [action.text() for action in first.menu().actions()] == [
+        "Commenter pour l’équipe…",
+        "Retirer cette évaluation",
+    ]
     assert "Suppr" in first.accessibleDescription()
     first.setFocus()
     open_menu()
-    press("Down", "Return")
+    press("Down", "Down", "Return")
     assert [one.assessor for one in grid.case("D3.1").history] == [Assessor.TRAINER] * 3
     told = [row.who.text() for row in history(grid)]
     assert told[0] == "Thị Mai, son avis, retirée"
@@ -324,3 +327,42 @@ def test_the_case_tells_where_a_level_came_from(grid: GridDesk) -> None:
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=point)
     press("Return")
     assert grid.desk.page.papers.dialog is None
+
+
+def test_a_level_is_commented_for_the_team_from_the_grid_and_from_its_history(
+    grid: GridDesk,
+) -> None:
+    grid.stand("D3.2", Col.EXIT)
+    press("r")
+    assert "Notez d’abord un niveau" in grid.desk.toast()
+    grid.stand("D3.1", Col.ENTRY)
+    press("r")
+    field = dialog_of(grid).binder.editors["comment"]
+    field.set_value("  Avec la calculatrice.\nÀ revoir sans. ")
+    click(dialog_of(grid).save_button)
+    assert grid.desk.toast() == "Commentaire enregistré"
+    given = grid.case("D3.1").at(Moment.ENTRY)
+    assert given is not None
+    assert given.comment == "Avec la calculatrice.\nÀ revoir sans."
+    (row,) = (one for one in history(grid) if one.comment.isVisible())
+    assert row.comment.text() == "Avec la calculatrice. À revoir sans."
+    assert "À revoir sans." in row.accessibleName()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert dialog_of(grid).binder.editors["comment"].value() == given.comment
+    dialog_of(grid).binder.editors["comment"].set_value("")
+    click(dialog_of(grid).save_button)
+    assert not any(one.comment.isVisible() for one in history(grid))
+    undo_last(grid.work)
+    again = grid.case("D3.1").at(Moment.ENTRY)
+    assert again is not None
+    assert again.comment == given.comment
+
+
+def test_a_comment_that_cannot_be_stored_stays_with_its_remark(grid: GridDesk) -> None:
+    grid.stand("D3.1", Col.ENTRY)
+    press("r")
+    dialog = dialog_of(grid)
+    dialog.binder.editors["comment"].set_value("Né 1 85 05 78 006 084 91")
+    click(dialog.save_button)
+    assert dialog.isVisible()
+    assert "sécurité sociale" in dialog.binder.fields["comment"].message()

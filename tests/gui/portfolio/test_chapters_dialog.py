@@ -72,7 +72,7 @@ def test_chapters_are_moved_and_left_out_for_one_trainee(work: UnitOfWork, page:
     doors.bus.changed.connect(lambda changes, _: told.append(changes))
     dialog = choose_chapters(doors, path.id, page)
     assert dialog.preview.text().startswith("1\u2002Ma fiche\n2\u2002Mon parcours")
-    assert not dialog.up_button.isEnabled()
+    assert not dialog.moving.up.isEnabled()
     assert not dialog.usual_button.isEnabled()
     press(dialog, Qt.Key.Key_Space)
     assert dialog.preview.text().startswith("1\u2002Mon parcours")
@@ -80,7 +80,7 @@ def test_chapters_are_moved_and_left_out_for_one_trainee(work: UnitOfWork, page:
     assert dialog.list.current() is BookletChapter.IDENTITY
     press(dialog, Qt.Key.Key_Down)
     assert dialog.list.current() is BookletChapter.CONTRACT
-    QTest.keyClick(dialog.up_button, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.moving.up, Qt.Key.Key_Space)
     assert dialog.preview.text().startswith("1\u2002Mon parcours\n2\u2002Mon contrat")
     assert dialog.usual_button.isEnabled()
     QTest.keyClick(dialog.save_button, Qt.Key.Key_Space)
@@ -123,7 +123,7 @@ def test_a_part_goes_with_its_chapter(work: UnitOfWork, page: QWidget) -> None:
     assert part.flags() & Qt.ItemFlag.ItemIsEnabled
     press(dialog, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert dialog.list.choice().order[0] is BookletChapter.PATH
-    QTest.keyClick(dialog.down_button, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.moving.down, Qt.Key.Key_Space)
     assert dialog.list.choice() == USUAL
 
 
@@ -159,7 +159,7 @@ def test_only_the_direction_chooses_for_the_school(
     dialog.open()
     assert dialog.save_button.isHidden()
     assert not dialog.list.isEnabled()
-    assert not dialog.down_button.isEnabled()
+    assert not dialog.moving.down.isEnabled()
     assert dialog.cancel_button.text() == "Fermer"
 
 
@@ -175,7 +175,7 @@ def test_a_path_that_is_gone_is_said(work: UnitOfWork, page: QWidget) -> None:
         USUAL, USUAL, _gone, doors, words=("Pour ce portefeuille.", "Comme l’école"), parent=page
     )
     dialog.open()
-    dialog.list.move_chapter(1)
+    dialog.list.move_line(1)
     QTest.keyClick(dialog.save_button, Qt.Key.Key_Space)
     assert dialog.isVisible()
     errors = doors.errors

@@ -11,8 +11,11 @@ from tests.helpers.stay_keys import press, type_in
 from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.domain.experience import Discovery, ObjectiveState, TradeState
+from e2c_desktop.domain.errors import Conflict
+from e2c_desktop.domain.experience import Discovery, ObjectiveDraft, ObjectiveState, TradeState
+from e2c_desktop.services import projects
 from e2c_desktop.ui.portfolio.lines_card import LinesCard
+from e2c_desktop.ui.portfolio.order_dialog import OrderDialog
 from e2c_desktop.ui.portfolio.tab import PROJECT
 
 
@@ -125,6 +128,66 @@ def test_objectives_and_steps_say_where_they_stand_in_words(desk: Desk) -> None:
     QTest.keyClick(steps.lines[0], Qt.Key.Key_Return)
     press(form(tab).remove_button)
     assert len(steps.lines) == 3
+
+
+def test_objectives_and_steps_are_put_in_order_by_hand(desk: Desk) -> None:
+    tab = opened(desk, section=PROJECT)
+    objectives, steps = tab.project.objectives, tab.project.steps
+    assert not objectives.order_button.isVisible()
+    for text in ("Avoir le code", "Un CAP", "Mon logement"):
+        press(objectives.add_button)
+        type_in(form(tab), "text", text)
+        press(form(tab).save_button)
+    press(objectives.order_button)
+    dialog = tab.doing.dialog
+    assert isinstance(dialog, OrderDialog)
+    assert not dialog.moving.up.isEnabled()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    press(dialog.moving.up)
+    press(dialog.moving.up)
+    assert not dialog.moving.up.isEnabled()
+    press(dialog.save_button)
+    assert [title for title, _ in captions(objectives)] == [
+        "Mon logement",
+        "Un CAP",
+        "Avoir le code",
+    ]
+    assert desk.toast() == "Ordre enregistré"
+    desk.page.undo()
+    assert captions(objectives)[0][0] == "Avoir le code"
+
+    for label, done in (("Écrire au CFA", TODAY), ("Appeler", None), ("Visiter", None)):
+        assert not steps.order_button.isVisible()
+        press(steps.add_button)
+        type_in(form(tab), "label", label)
+        form(tab).binder.editors["done_on"].set_value(done)
+        press(form(tab).save_button)
+    assert steps.order_button.isVisible()
+    press(steps.order_button)
+    dialog = tab.doing.dialog
+    assert isinstance(dialog, OrderDialog)
+    assert dialog.list.count() == 2  # what is done is printed no more
+    press(dialog.moving.down)
+    press(dialog.save_button)
+    assert [title for title, _ in captions(steps)] == ["Visiter", "Appeler", "Écrire au CFA"]
+
+
+def test_an_order_of_lines_that_changed_meanwhile_is_refused(desk: Desk) -> None:
+    tab = opened(desk, section=PROJECT)
+    for text in ("Avoir le code", "Un CAP"):
+        press(tab.project.objectives.add_button)
+        type_in(form(tab), "text", text)
+        press(form(tab).save_button)
+    record = tab.doing.record
+    assert record is not None
+    press(tab.project.objectives.order_button)
+    projects.add_objective(desk.work, path_id=record.path_id, draft=ObjectiveDraft("Mon logement"))
+    dialog = tab.doing.dialog
+    assert isinstance(dialog, OrderDialog)
+    press(dialog.save_button)
+    assert dialog.isVisible()
+    assert isinstance(desk.errors.seen.pop(), Conflict)
 
 
 def test_narrow_panes_stack_the_cards(desk: Desk) -> None:

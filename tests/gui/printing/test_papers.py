@@ -168,7 +168,9 @@ def test_the_paper_offered_follows_the_documents(qtbot: QtBot) -> None:
     assert (choice.form.changed, choice.form.leaves) == (True, False)
     choice.setCurrentText(PaperSides.BOTH.value)
     assert choice.form.leaves
+    assert choice.toolTip() == ""
     choice.setCurrentText(PaperSides.FOLDED.value)
+    assert "Les archives gardent le portefeuille en A4" in choice.toolTip()
     choice.follow([DocumentKind.BOOKLET])
     assert (choice.form.a5, choice.form.changed) == (True, False)
     assert choice.changed_only.isHidden()

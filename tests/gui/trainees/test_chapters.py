@@ -12,7 +12,7 @@ def test_the_chapters_of_the_person_shown_are_chosen_from_the_menu(desk: Desk) -
     desk.page.page_actions()["chapters"].trigger()
     dialog = desk.page.asking.chapters
     assert dialog is not None
-    dialog.list.move_chapter(1)
+    dialog.list.move_line(1)
     dialog.save_button.click()
     path = desk.page.record.shown_path()
     assert path is not None

@@ -295,11 +295,11 @@ def test_columns_are_moved_by_the_keyboard_and_restored(desk: Desk) -> None:
     dialog = pane.columns.dialog
     assert dialog is not None
     dialog.list.setCurrentRow(1)
-    QTest.keyClick(dialog.down_button, SPACE)
-    QTest.keyClick(dialog.up_button, SPACE)
-    QTest.keyClick(dialog.up_button, SPACE)
+    QTest.keyClick(dialog.moving.down, SPACE)
+    QTest.keyClick(dialog.moving.up, SPACE)
+    QTest.keyClick(dialog.moving.up, SPACE)
     assert dialog.keys()[:2] == ["naissance", "nom"]
-    assert not dialog.up_button.isEnabled()
+    assert not dialog.moving.up.isEnabled()
     dialog.accept()
     assert pane.columns.shown()[:2] == ("naissance", "nom")
     pane.columns.ask()

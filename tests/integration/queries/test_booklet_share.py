@@ -90,6 +90,7 @@ class _Draw:
             for code in random.sample(self.codes, random.randrange(len(self.codes)))
         ]
         made += [self._placement(path_id) for _ in range(random.randrange(4))]
+        made += self._shown(path_id)
         made += [self._bilan(path_id) for _ in range(random.randrange(4))]
         for _ in range(random.randrange(3)):
             state = random.choice(list(ObjectiveState))
@@ -131,6 +132,28 @@ class _Draw:
             learned=_some(random),
             tutor_words=_some(random),
         )
+
+    def _shown(self, path_id: UUID) -> list[models.Base]:
+        """Return an experience, in the bin or not, and what it shows."""
+        random = self.random
+        told = models.Experience(
+            id=new_id(),
+            path_id=path_id,
+            title="e",
+            kind=ExperienceKind.CENTRE,
+            in_booklet=False,
+            archived_at=random.choice((None, self.now)),
+        )
+        codes = random.sample(self.codes, random.randrange(len(self.codes)))
+        return [
+            told,
+            *(
+                models.CompetenceProof(
+                    path_id=path_id, competence_id=code, title="t", experience_id=told.id
+                )
+                for code in codes
+            ),
+        ]
 
     def _bilan(self, path_id: UUID) -> models.Bilan:
         random = self.random
@@ -174,7 +197,10 @@ def _drawn(work: UnitOfWork, seed: int) -> list[UUID]:
             session.flush()
             for path in (first, *others):
                 draw.head(path, person)
-                session.add_all(draw.rows(path.id))
+                made = draw.rows(path.id)
+                session.add_all(one for one in made if isinstance(one, models.Experience))
+                session.flush()  # before the proofs that name them
+                session.add_all(made)
         session.flush()
         return list(session.scalars(sa.select(models.Path.id)))
 

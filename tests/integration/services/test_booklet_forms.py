@@ -98,6 +98,41 @@ def test_what_was_issued_is_whole_in_the_archives(work: UnitOfWork, path_id: UUI
     assert bookmarks(again.data)
 
 
+def test_changed_pages_come_out_again_the_same_day(work: UnitOfWork, path_id: UUID) -> None:
+    issue(work, path_id)
+    move_out(work, path_id)
+    (first,) = asked(work, path_id)
+    (again,) = asked(work, path_id)
+    assert first.file is not None
+    assert again.file is not None
+    assert again.file.again
+    assert (again.file.number, again.file.data) == (first.file.number, first.file.data)
+    assert count(work, IssuedDocument) == 2
+    (later,) = asked(work, path_id, on=LATER + timedelta(days=1))
+    assert later.failure is not None
+    assert "Aucune page n’a changé" in later.failure.reason
+
+
+def test_the_first_booklet_of_the_day_has_no_page_to_give_again(
+    work: UnitOfWork, path_id: UUID
+) -> None:
+    issue(work, path_id)
+    (item,) = asked(work, path_id, on=TODAY)
+    assert item.failure is not None
+    assert item.failure.problems[0].code == "inchange"
+
+
+def test_a_folded_booklet_comes_out_again_the_same(work: UnitOfWork, path_id: UUID) -> None:
+    folded = BookletForm(a5=True)
+    (first,) = asked(work, path_id, folded)
+    (again,) = asked(work, path_id, folded, on=LATER + timedelta(days=30))
+    assert first.file is not None
+    assert again.file is not None
+    assert again.file.again
+    assert (again.file.number, again.file.data) == (first.file.number, first.file.data)
+    assert count(work, IssuedDocument) == 1
+
+
 def test_the_other_side_of_a_leaf_comes_too(work: UnitOfWork, path_id: UUID) -> None:
     issue(work, path_id)
     move_out(work, path_id)

@@ -24,7 +24,11 @@ from e2c_desktop.domain.evaluation import Assessor, Moment, ProofDraft
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.competence_proofs import add_proof
-from e2c_desktop.services.evaluations import note_levels, set_aside_evaluation
+from e2c_desktop.services.evaluations import (
+    comment_evaluation,
+    note_levels,
+    set_aside_evaluation,
+)
 from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.models import Framework, Portfolio
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -201,3 +205,22 @@ def test_what_was_assessed_follows_the_path_of_a_merged_record(work: UnitOfWork)
     assert [one.title for one in case.proofs] == ["Vu en atelier"]
     undo_last(work)
     assert current_path(work, gone).id == path.id
+
+
+def test_a_level_is_commented_without_being_changed(work: UnitOfWork) -> None:
+    path = make_path(work)
+    note(work, path.id, "D3.1", 2)
+    (row,) = evaluations(work, path.id)
+    assert comment_evaluation(
+        work, evaluation_id=row.id, version=row.version, comment=" Avec la calculatrice "
+    )
+    (row,) = evaluations(work, path.id)
+    assert (row.level, row.comment, row.version) == (2, "Avec la calculatrice", 2)
+    with pytest.raises(Conflict):
+        comment_evaluation(work, evaluation_id=row.id, version=1, comment="")
+    with pytest.raises(InvalidDraft):
+        comment_evaluation(work, evaluation_id=row.id, version=2, comment="x" * 20_000)
+    assert not comment_evaluation(work, evaluation_id=row.id, version=2, comment=row.comment)
+    set_aside_evaluation(work, evaluation_id=row.id, version=row.version)
+    with pytest.raises(Refused, match="retirée"):
+        comment_evaluation(work, evaluation_id=row.id, version=3, comment="Trop tard")

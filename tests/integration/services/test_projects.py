@@ -19,6 +19,7 @@ from e2c_desktop.domain.experience import (
     TradeState,
 )
 from e2c_desktop.domain.experience_draft import ProjectDraft
+from e2c_desktop.queries.booklet_facts import booklet_facts
 from e2c_desktop.queries.journey import JourneyRecord
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import projects
@@ -142,3 +143,50 @@ def test_steps_and_objectives_from_their_noting_to_the_bin(work: UnitOfWork, pat
     assert len(journey(work, path_id).objectives) == 1
     with pytest.raises(Refused):
         projects.archive_objective(work, objective_id=second.id, version=second.version + 1)
+
+
+def test_objectives_are_put_in_order_and_printed_so(work: UnitOfWork, path_id: UUID) -> None:
+    for text in ("Choisir un métier", "Avoir le permis", "Un logement"):
+        projects.add_objective(work, path_id=path_id, draft=ObjectiveDraft(text))
+    first, second, third = (row.id for row in journey(work, path_id).objectives)
+    order = [third, first, second]
+    assert projects.order_objectives(work, path_id=path_id, ids=order)
+    assert [row.id for row in journey(work, path_id).objectives] == order
+    with work.read() as session:
+        printed = booklet_facts(session, [path_id])[path_id].objectives
+    assert [one.text for one in printed] == ["Un logement", "Choisir un métier", "Avoir le permis"]
+    assert not projects.order_objectives(work, path_id=path_id, ids=order)
+    undo_last(work)
+    assert [row.id for row in journey(work, path_id).objectives] == [first, second, third]
+    for wrong in (order[:2], [*order[:2], path_id], [*order, first]):
+        with pytest.raises(Conflict):
+            projects.order_objectives(work, path_id=path_id, ids=wrong)
+
+
+def test_steps_stand_at_their_day_until_they_are_put_in_order(
+    work: UnitOfWork, path_id: UUID
+) -> None:
+    def labels() -> tuple[list[str], list[str]]:
+        with work.read() as session:
+            printed = booklet_facts(session, [path_id])[path_id].steps
+        shown = [row.draft.label for row in journey(work, path_id).steps]
+        return shown, [one.label for one in printed if one.done_on is None]
+
+    for draft in (
+        StepDraft("Un jour"),
+        StepDraft("Passer le PSC1", date(2026, 12, 10)),
+        StepDraft("Écrire au CFA", date(2026, 11, 20)),
+        StepDraft("Appeler", TODAY, TODAY),
+    ):
+        projects.add_step(work, path_id=path_id, draft=draft, today=TODAY)
+    by_day = ["Écrire au CFA", "Passer le PSC1", "Un jour"]
+    assert labels() == ([*by_day, "Appeler"], by_day)
+    undone = [row.id for row in journey(work, path_id).steps][:3]
+    projects.order_steps(work, path_id=path_id, ids=undone[::-1])
+    assert labels() == ([*by_day[::-1], "Appeler"], by_day[::-1])
+    projects.add_step(
+        work, path_id=path_id, draft=StepDraft("Visiter", date(2026, 11, 18)), today=TODAY
+    )
+    assert labels()[1] == [*by_day[::-1], "Visiter"]
+    with pytest.raises(Conflict):
+        projects.order_steps(work, path_id=path_id, ids=undone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.unit.documents.samples import END, LONGEST, NHUNG, SCHOOL, START
+from tests.unit.documents.samples import END, LONGEST, LONGEST_ADDRESS, NHUNG, SCHOOL, START
 
 from e2c_desktop.documents.content import (
     AcaContent,
@@ -152,6 +152,11 @@ def aca(person: PersonName = NHUNG, stamp: DocumentStamp = STAMP) -> AcaContent:
         economy_signs=True,
         economy=Signatory("Maëlle", "d’Hôtel", "cheffe de production", Agreement.FEMININE),
     )
+
+
+def far_away() -> AcaContent:
+    """The longest name, from the school whose address takes the most lines of a foot."""
+    return replace(aca(LONGEST), school=replace(SCHOOL, address=(LONGEST_ADDRESS,)))
 
 
 def longest() -> AcaContent:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from tests.unit.documents import attestation_samples as samples
 from tests.unit.documents.reading import bookmarks, font_names, reader, squeezed, texts
-from tests.unit.documents.samples import LONGEST_ADDRESS, SCHOOL, TEST_SET
+from tests.unit.documents.samples import NHUNG, TEST_SET
 
 from e2c_desktop.documents.content import (
     AcquiredCompetence,
@@ -204,10 +204,12 @@ def test_the_end_without_the_name_of_its_framework() -> None:
 def test_a_bare_school_and_the_longest_address_hold() -> None:
     bare = SchoolBlock("Les Ateliers")
     assert "Les Ateliers" in whole(render_aca(replace(samples.aca(), school=bare)))
-    long = replace(SCHOOL, address=(LONGEST_ADDRESS,))
-    pages = texts(render_aca(replace(samples.aca(), school=long)))
-    assert len(pages) <= 3
-    assert "Les quatre niveaux" in pages[-1] or "ne délivrent pas de diplôme" in pages[-1]
+    far = samples.far_away()
+    for content in (far, replace(far, person=NHUNG)):
+        pages = texts(render_aca(content))
+        assert len(pages) == 2
+        assert "Les quatre niveaux" in pages[-1]
+        assert "Pour le monde économique" in pages[-1]
 
 
 def test_a_duplicata_of_the_archive_keeps_every_page() -> None:

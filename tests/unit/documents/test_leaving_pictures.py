@@ -12,6 +12,7 @@ from e2c_desktop.documents.registry import document_named
 
 _CONTENTS: dict[str, Callable[[], object]] = {
     "aca": attestation_samples.aca,
+    "aca-loin": attestation_samples.far_away,
     "aca-longue": attestation_samples.longest,
     "aca-projet": attestation_samples.barest,
     "aca-quarante": attestation_samples.forty,
@@ -23,6 +24,8 @@ _CONTENTS: dict[str, Callable[[], object]] = {
 _PAGES = (
     ("aca", 0),
     ("aca", 1),
+    ("aca-loin", 0),
+    ("aca-loin", 1),
     ("aca-longue", 0),
     ("aca-longue", 1),
     ("aca-projet", 0),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from e2c_desktop.documents import fonts
 from e2c_desktop.documents.components.boxes import LevelMark
@@ -40,6 +41,7 @@ from e2c_desktop.documents.wording import hours_short, long_date, short_date, un
 
 SIDE = mm(3)
 _INDENT = mm(4)
+_AROUND = mm(1.3)
 _BASICS = (mm(93.5), mm(47.5), mm(24))
 _SKILLS = (mm(47.5), mm(56.5), mm(22), mm(36.5))
 # Domains of more competences than this may be cut between two pages.
@@ -99,10 +101,19 @@ def basics_table(
     look: Theme,
     *,
     heads: Sequence[str],
+    spacing: float = 1.0,
 ) -> DataTable:
-    """Return the competences by domain, each with its level, its word and its day."""
+    """Return the competences by domain, each with its level, its word and its day.
+
+    Args:
+        domains: what was acquired.
+        words: of the levels, by their numbers.
+        look: styles.
+        heads: of the columns.
+        spacing: how much of the white around the domains is kept.
+    """
     return DataTable(
-        [_domain(one, words, look) for one in domains],
+        [_domain(one, words, look, _AROUND * spacing) for one in domains],
         head=heads,
         widths=_BASICS,
         aligns=["left"] * 3,
@@ -111,13 +122,13 @@ def basics_table(
     )
 
 
-def _domain(domain: AcquiredDomain, words: dict[int, str], look: Theme) -> Block:
+def _domain(domain: AcquiredDomain, words: dict[int, str], look: Theme, around: float) -> Block:
     """Return the name of a domain and its lines; short ones are never cut."""
     title = P(domain.label, look.sheet("cell.strong"), before=mm(1.5), after=mm(0.3), glue=True)
     lines = [_competence(one, words, look) for one in domain.competences]
-    if len(lines) > _WHOLE:
-        return _Group([title, *lines])
-    return _WholeGroup([title, *lines])
+    made = (_Group if len(lines) > _WHOLE else _WholeGroup)([title, *lines])
+    made.around = around
+    return made
 
 
 def _competence(one: AcquiredCompetence, words: dict[int, str], look: Theme) -> Row:
@@ -133,15 +144,21 @@ def _competence(one: AcquiredCompetence, words: dict[int, str], look: Theme) -> 
 class _Group(Stack):
     """A domain in the table: some white above its name and under its last line."""
 
-    PAD = mm(1.3)
+    around = _AROUND
+
+    def part(self, children: Sequence[Block], *, first: bool) -> Self:
+        """Return some of the lines, with the same white around."""
+        made = super().part(children, first=first)
+        made.around = self.around
+        return made
 
     def height(self, width: float) -> float:
         """Return the height of the lines and of the white around."""
-        return super().height(width) + 2 * self.PAD
+        return super().height(width) + 2 * self.around
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the lines under the white."""
-        super().draw(canvas, x, top - self.PAD, width)
+        super().draw(canvas, x, top - self.around, width)
 
 
 class _WholeGroup(_Group, Whole):

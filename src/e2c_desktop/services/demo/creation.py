@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import Sex
 from e2c_desktop.domain.dates import add_months
@@ -139,8 +140,7 @@ def create_demo(
     size = size or DemoSize()
     dice = Dice(seed, today)
     team = {member.name: dice.new_id() for member in _TEAM}
-    director = _TEAM[0]
-    person = Person(director.name, DEMO_PASSWORD, team[director.name])
+    person = Person(_TEAM[0].name, DEMO_PASSWORD, team[_TEAM[0].name])
     created = create_base(path, person, site_name=DEMO_SCHOOL, policy=policy)
     try:
         work = UnitOfWork(created.opened)
@@ -157,21 +157,24 @@ def create_demo(
             # Drawn apart: what was invented before this part of the record stays the same.
             write_papers(scope.session, Dice(seed + PAPERS_STREAM, today), today)
             if size.trainees <= _NOTED_PEOPLE:
-                write_conventions(scope.session, Dice(seed + CONVENTIONS_STREAM, today), today)
-                write_partners(scope.session, Dice(seed + PARTNERS_STREAM, today), today)
-                apart = Dice(seed + FOLLOW_UP_STREAM, today)
-                write_follow_up(scope.session, apart, today, work.sensitive_key)
-                write_calls(scope.session, Dice(seed + CALLS_STREAM, today), today)
-                write_fse(scope.session, Dice(seed + FSE_STREAM, today), today)
-                write_presence(scope.session, Dice(seed + PRESENCE_STREAM, today), today)
-                write_activities(scope.session, Dice(seed + ACTIVITIES_STREAM, today), today)
-                apart = Dice(seed + CERTIFICATIONS_STREAM, today)
-                write_certifications(scope.session, apart, today)
-                write_assessments(scope.session, Dice(seed + ASSESSING_STREAM, today), today)
+                _write_daily_work(scope.session, seed, today, work.sensitive_key)
     except BaseException:
         created.opened.close()
         raise
     return CreatedDemo(work, seeding.trainees, seeding.counts, created.recovery_code)
+
+
+def _write_daily_work(session: Session, seed: int, today: date, key: bytes | None) -> None:
+    """Write what a school does day after day, each part drawn apart."""
+    write_conventions(session, Dice(seed + CONVENTIONS_STREAM, today), today)
+    write_partners(session, Dice(seed + PARTNERS_STREAM, today), today)
+    write_follow_up(session, Dice(seed + FOLLOW_UP_STREAM, today), today, key)
+    write_calls(session, Dice(seed + CALLS_STREAM, today), today)
+    write_fse(session, Dice(seed + FSE_STREAM, today), today)
+    write_presence(session, Dice(seed + PRESENCE_STREAM, today), today)
+    write_activities(session, Dice(seed + ACTIVITIES_STREAM, today), today)
+    write_certifications(session, Dice(seed + CERTIFICATIONS_STREAM, today), today)
+    write_assessments(session, Dice(seed + ASSESSING_STREAM, today), today)
 
 
 @contextmanager

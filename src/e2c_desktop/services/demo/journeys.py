@@ -224,7 +224,7 @@ class JourneyWriter:
                 label=label,
                 due_on=due,
                 done_on=done,
-                rank=rank,
+                rank=0,
             )
 
     def _bilans(self, lived: Lived, *, signed: bool) -> None:

@@ -31,6 +31,13 @@ def upgrade(op: Operations) -> None:
             _restrict(op, "company_call", "staff_id", "staff.id"),
         ],
     )
+    _create_pin(op)
+    _create_engagement(op)
+    _create_trade(op)
+    _create_appraisal(op)
+
+
+def _create_pin(op: Operations) -> None:
     _create(
         op,
         "company_pin",
@@ -40,6 +47,9 @@ def upgrade(op: Operations) -> None:
             *required(sa.Text(), "text"),
         ],
     )
+
+
+def _create_engagement(op: Operations) -> None:
     _create(
         op,
         "company_engagement",
@@ -51,6 +61,9 @@ def upgrade(op: Operations) -> None:
             *required(sa.Text(), "note"),
         ],
     )
+
+
+def _create_trade(op: Operations) -> None:
     _create(
         op,
         "company_trade",
@@ -64,7 +77,6 @@ def upgrade(op: Operations) -> None:
         ],
     )
     op.create_index(op.f("ix_company_trade_code"), "company_trade", ["code"])
-    _create_appraisal(op)
 
 
 def _restrict(op: Operations, table: str, column: str, target: str) -> sa.ForeignKeyConstraint:

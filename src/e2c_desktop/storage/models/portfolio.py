@@ -93,7 +93,11 @@ class ExploredTrade(Entity, Base):
 
 
 class ProjectStep(Entity, Base):
-    """A next step of a path's project."""
+    """A next step of a path's project.
+
+    Attributes:
+        rank: where it was put by hand, from 1; 0 until then: it stands at its day.
+    """
 
     __tablename__ = "project_step"
     __kind__: ClassVar[Kind] = Kind.PROJECT

@@ -73,7 +73,7 @@ class DescriptionTab(QWidget):
         self._stack.addWidget(self.read_view)
         self.note.action.connect(self.draft_followed)
 
-    def show_activity(self, record: ActivityRecord) -> None:
+    def show_record(self, record: ActivityRecord) -> None:
         """Show an activity to read; a form open on the same one stays."""
         self._waiting = record
         if self.isVisible():

@@ -11,7 +11,7 @@ from e2c_desktop.services import activities
 from e2c_desktop.ui.activities.doing import Doing
 from e2c_desktop.ui.activities.fields import NEW_KEY, key_of
 from e2c_desktop.ui.activities.form import ActivityForm
-from e2c_desktop.ui.activities.record_pane import RecordPane
+from e2c_desktop.ui.activities.record_pane import ActivityPane
 from e2c_desktop.ui.activities.sub_tabs import DESCRIPTION
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.editing import RecordEditing
@@ -29,7 +29,7 @@ class Editing(RecordEditing[ActivityForm]):
     form_tab = DESCRIPTION
     draft_keys = (NEW_KEY.partition(":")[0] + ":",)
 
-    def __init__(self, doors: Doors, doing: Doing, pane: RecordPane) -> None:
+    def __init__(self, doors: Doors, doing: Doing, pane: ActivityPane) -> None:
         super().__init__(doors, doing, pane, pane)
         self._record_pane = pane
         pane.identity.form_opened.connect(self.follow)

@@ -17,7 +17,7 @@ from e2c_desktop.queries.activity_filters import (
 )
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.ui.activities.columns import DAY, OFFERED
-from e2c_desktop.ui.activities.list_head import ListHead
+from e2c_desktop.ui.activities.list_head import ActivitiesHead
 from e2c_desktop.ui.activities.list_state import ListState, facet_choices
 from e2c_desktop.ui.activities.words import ICON, counted, spoken_row
 from e2c_desktop.ui.models.columns import OrderKey
@@ -74,7 +74,7 @@ class ListPane(RowsPane[ActivityRow]):
     """
 
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
-        head = ListHead(ListState(), doors)
+        head = ActivitiesHead(ListState(), doors)
         super().__init__(_ACTIVITIES, doors, head=head, parent=parent)
         self._doors, self.head = doors, head
         self.below.bar.change_button.hide()

@@ -22,7 +22,7 @@ from e2c_desktop.ui.activities.editing import Editing
 from e2c_desktop.ui.activities.list_pane import ListPane
 from e2c_desktop.ui.activities.papers_tab import PapersTab
 from e2c_desktop.ui.activities.presenting import TO_BIN
-from e2c_desktop.ui.activities.record_pane import RecordPane
+from e2c_desktop.ui.activities.record_pane import ActivityPane
 from e2c_desktop.ui.activities.sessions_tab import SessionsTab
 from e2c_desktop.ui.activities.sub_tabs import PAPERS, SESSIONS
 from e2c_desktop.ui.activities.taking_out import print_report
@@ -58,7 +58,7 @@ class ActivitiesPage(RecordPage):
         self._title = _TITLE
         self.doing = Doing(doors, self)
         self.list = ListPane(doors)
-        self.record = RecordPane(doors, self.doing)
+        self.record = ActivityPane(doors, self.doing)
         self.panes = Panes(self.list, self.record, doors.settings, "activites")
         self._forms = Editing(doors, self.doing, self.record)
         shown = ListPage(
@@ -114,7 +114,7 @@ class ActivitiesPage(RecordPage):
         card.next_button.clicked.connect(self.list.next)
         card.back_button.clicked.connect(self.show_list)
         card.alert_followed.connect(self._on_alert)
-        self.record.session_button.clicked.connect(self._actions["session"].trigger)
+        self.record.add_button.clicked.connect(self._actions["session"].trigger)
         for name in _MORE:
             self._more_menu.addAction(self._actions[name])
         self._more_menu.addSeparator()

@@ -170,7 +170,7 @@ class PapersTab(QWidget):
 
     # What the pane asks.
 
-    def show_activity(self, record: ActivityRecord) -> None:
+    def show_record(self, record: ActivityRecord) -> None:
         """Show what is kept of an activity."""
         self._record = record
         words, tone = agreement_words(record)

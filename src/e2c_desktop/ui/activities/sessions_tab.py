@@ -110,7 +110,7 @@ class SessionsTab(QWidget):
 
     # What the pane asks.
 
-    def show_activity(self, record: ActivityRecord) -> None:
+    def show_record(self, record: ActivityRecord) -> None:
         """Show the meetings of an activity."""
         other = self._record is None or self._record.id != record.id
         self._record = record

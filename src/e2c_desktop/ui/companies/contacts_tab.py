@@ -174,7 +174,7 @@ class ContactsTab(QWidget):
         self.table.addAction(action)
         return action
 
-    def show_company(self, record: CompanyRecord) -> None:
+    def show_record(self, record: CompanyRecord) -> None:
         """Show the contacts of a company; the row of the keyboard stays."""
         kept = self.table.current_id()
         same = self._record is not None and self._record.id == record.id

@@ -10,7 +10,7 @@ from e2c_desktop.queries.company_records import CompanyRecord
 from e2c_desktop.services import companies
 from e2c_desktop.ui.companies.company_form import NEW_KEY, CompanyForm, key_of
 from e2c_desktop.ui.companies.doing import Doing
-from e2c_desktop.ui.companies.record_pane import RecordPane
+from e2c_desktop.ui.companies.record_pane import CompanyPane
 from e2c_desktop.ui.companies.sub_tabs import IDENTITY
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.editing import RecordEditing
@@ -28,7 +28,7 @@ class Editing(RecordEditing[CompanyForm]):
     form_tab = IDENTITY
     draft_keys = (NEW_KEY.partition(":")[0] + ":",)
 
-    def __init__(self, doors: Doors, doing: Doing, pane: RecordPane) -> None:
+    def __init__(self, doors: Doors, doing: Doing, pane: CompanyPane) -> None:
         super().__init__(doors, doing, pane, pane)
         self._record_pane = pane
         pane.identity.form_opened.connect(self.follow)

@@ -84,7 +84,7 @@ class IdentityTab(QWidget):
         self._stack.addWidget(self.read_view)
         self.note.action.connect(self.draft_followed)
 
-    def show_company(self, record: CompanyRecord) -> None:
+    def show_record(self, record: CompanyRecord) -> None:
         """Show a company to read; a form open on the same company stays."""
         self._waiting = record
         if self.isVisible():

@@ -12,7 +12,7 @@ from e2c_desktop.queries.companies import CompanyRow
 from e2c_desktop.queries.company_filters import CompanyFilter
 from e2c_desktop.ui.companies.columns import NAME, OFFERED, counted, spoken_row
 from e2c_desktop.ui.companies.filters import ListState, facet_choices
-from e2c_desktop.ui.companies.list_head import ListHead
+from e2c_desktop.ui.companies.list_head import CompaniesHead
 from e2c_desktop.ui.companies.source import CompanySource, sorting_of
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.ports import Doors
@@ -40,7 +40,7 @@ class ListPane(RowsPane[CompanyRow]):
     """
 
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
-        head = ListHead(ListState(), doors)
+        head = CompaniesHead(ListState(), doors)
         super().__init__(_COMPANIES, doors, head=head, parent=parent)
         self._doors, self.head = doors, head
         self.below.bar.change_button.hide()

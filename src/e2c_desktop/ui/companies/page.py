@@ -18,7 +18,7 @@ from e2c_desktop.ui.companies.asking import Asking
 from e2c_desktop.ui.companies.doing import Doing
 from e2c_desktop.ui.companies.editing import Editing
 from e2c_desktop.ui.companies.list_pane import ListPane
-from e2c_desktop.ui.companies.record_pane import RecordPane
+from e2c_desktop.ui.companies.record_pane import CompanyPane
 from e2c_desktop.ui.companies.relation import Relation
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.page import RecordPage
@@ -41,7 +41,7 @@ class CompaniesPage(RecordPage):
         self._title = _TITLE
         self.doing = Doing(doors, self)
         self.list = ListPane(doors)
-        self.record = RecordPane(doors, self.doing)
+        self.record = CompanyPane(doors, self.doing)
         self.panes = Panes(self.list, self.record, doors.settings, "entreprises")
         self._forms = Editing(doors, self.doing, self.record)
         self.asking = Asking(doors, self.doing, self)
@@ -85,7 +85,7 @@ class CompaniesPage(RecordPage):
         card.next_button.clicked.connect(self.list.next)
         card.back_button.clicked.connect(self.show_list)
         card.alert_followed.connect(self._on_alert)
-        self.record.place_button.clicked.connect(self.asking.place)
+        self.record.add_button.clicked.connect(self.asking.place)
         self.asking.fill_menus(self._actions)
 
     def _connect(self) -> None:

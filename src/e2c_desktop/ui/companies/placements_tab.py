@@ -161,7 +161,7 @@ class PlacementsTab(QWidget):
         self._stack.addWidget(self.empty)
         outer.addWidget(self._stack)
 
-    def show_company(self, record: CompanyRecord) -> None:
+    def show_record(self, record: CompanyRecord) -> None:
         """Show the placements of a company, the latest first."""
         self._record = record
         figures = record.figures

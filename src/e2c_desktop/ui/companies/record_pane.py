@@ -4,214 +4,39 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.queries.company_records import CompanyRecord
 from e2c_desktop.ui.companies.doing import Doing
 from e2c_desktop.ui.companies.identity_tab import IdentityTab
 from e2c_desktop.ui.companies.presenting import ICON, head_content
-from e2c_desktop.ui.companies.sub_tabs import IDENTITY, CompanyTab, sub_tabs
-from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.layout import Line, Panel
-from e2c_desktop.ui.kit.notes import EmptyState
-from e2c_desktop.ui.kit.pages import Pages
-from e2c_desktop.ui.kit.tabs import SubTabs
-from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.companies.sub_tabs import IDENTITY, sub_tabs
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
+from e2c_desktop.ui.records.header_card import HeadContent
+from e2c_desktop.ui.records.record_pane import PaneWords, RecordPane
 
-_LOW = 570
-"""Under this height of the pane (a window of 640) the head keeps one line."""
+_WORDS = PaneWords(
+    tab="Entreprises",
+    icon=ICON,
+    choose="Choisissez une entreprise dans la liste",
+    hint="Ou tapez son nom, puis Entrée.",
+    new="Nouvelle entreprise",
+    adding=("Stage", "Préparer un stage dans cette entreprise"),
+)
 
 
-class RecordPane(QWidget):
-    """One company.
-
-    Signals:
-        tab_shown: key of the sub-tab now seen.
-
-    Attributes:
-        head, tabs: the parts.
-        place_button: « Stage », which starts a placement there.
-    """
-
-    tab_shown = Signal(str)
+class CompanyPane(RecordPane[CompanyRecord]):
+    """One company; the first action starts a placement there."""
 
     def __init__(self, doors: Doors, doing: Doing, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_WORDS, sub_tabs(), IDENTITY, doors, doing, parent)
         self._doors = doors
-        self._record: CompanyRecord | None = None
-        self._editable = False
-        self._stale: set[int] = set()
-        self.empty = EmptyState(
-            ICON, "Choisissez une entreprise dans la liste", "Ou tapez son nom, puis Entrée."
-        )
-        self.place_button = Button("Stage", ButtonRole.PRIMARY, icon="plus", size="small")
-        self.place_button.setAccessibleName("Préparer un stage dans cette entreprise")
-        self.place_button.setToolTip("Préparer un stage dans cette entreprise")
-        self.head = HeaderCard("Entreprises", main=self.place_button)
-        self._specs = sub_tabs()
-        self.tabs = SubTabs([spec.title for spec in self._specs])
-        self._tabs = [spec.make(doors, doing) for spec in self._specs]
-        self._bodies = Pages()
-        self._pages = Pages()
-        self._build()
-        self.tabs.currentChanged.connect(self._on_tab)
-
-    def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
-        for tab in self._tabs:
-            self._bodies.addWidget(cast("QWidget", tab))
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        bar = Panel("surface")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 6, 16, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        column.addWidget(bar)
-        column.addWidget(Line())
-        column.addWidget(self._bodies, 1)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
 
     @property
     def identity(self) -> IdentityTab:
         """The sub-tab that holds the form."""
         return cast("IdentityTab", self.tab(IDENTITY))
 
-    def tab(self, key: str) -> CompanyTab:
-        """Return the widget of a sub-tab."""
-        return self._tabs[self._place(key)]
-
-    def _place(self, key: str) -> int:
-        return next(place for place, spec in enumerate(self._specs) if spec.key == key)
-
-    def shown_tab(self) -> str:
-        """Return the key of the sub-tab in force."""
-        return self._specs[self.tabs.currentIndex()].key
-
-    def record(self) -> CompanyRecord | None:
-        """Return the company shown, or None."""
-        return self._record
-
-    def show_none(self) -> None:
-        """Show what to do when no company is chosen."""
-        self._record = None
-        self._stale.clear()
-        self._pages.setCurrentIndex(0)
-
-    def show_record(self, record: CompanyRecord) -> None:
-        """Show a company; the sub-tab in force stays."""
-        held = self._holds_keyboard()
-        self._record = record
-        self.head.set_actions_shown(True)
-        self._tell_head()
-        for place, spec in enumerate(self._specs):
-            self.tabs.setTabEnabled(place, True)
-            self.tabs.set_count(place, spec.count(record))
-        self._stale = set(range(len(self._tabs)))
-        # The form waits by itself for somebody to look at it; before visitors nothing is kept.
-        everything = sorted(self._stale) if record.masked else [self._place(IDENTITY)]
-        for place in dict.fromkeys((*everything, self.tabs.currentIndex())):
-            self._fill(place)
-        self._pages.setCurrentIndex(1)
-        if held and not self._holds_keyboard():
-            self.focus_body()  # what had it went with the alert that it answered
-
-    def _tell_head(self) -> None:
-        if self._record is not None:
-            today = self._doors.today()
-            self.head.show_content(head_content(self._record, today, may_edit=self._editable))
-        self._allow_placing()
-
-    def _allow_placing(self) -> None:
-        """Offer a placement to those who may write, in a company that is not in the bin."""
-        known = self._record is not None and not self._record.archived
-        self.place_button.setVisible(known and self._editable)
-
-    def _holds_keyboard(self) -> bool:
-        """Tell whether something seen of the record has the keyboard of the window."""
-        holder = self.window().focusWidget()
-        return holder is not None and self.isAncestorOf(holder) and holder.isVisible()
-
-    def _fill(self, place: int) -> None:
-        """Fill a sub-tab when it is seen: the list is walked faster without the others."""
-        if place in self._stale and self._record is not None:
-            self._stale.discard(place)
-            self._tabs[place].show_company(self._record)
-
-    def open_tab(self, key: str) -> None:
-        """Show a sub-tab."""
-        self.tabs.setCurrentIndex(self._place(key))
-
-    def mark(self, key: str, marked: bool) -> None:
-        """Show or take away the « ● » of a form with unsaved changes."""
-        self.tabs.set_marked(self._place(key), marked)
-
-    def next_tab(self) -> None:
-        """Show the next sub-tab."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
-
-    def previous_tab(self) -> None:
-        """Show the previous sub-tab."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() - 1) % self.tabs.count())
-
-    def body(self) -> QWidget:
-        """Return the body of the sub-tab in force."""
-        return self._bodies
-
-    def set_editable(self, editable: bool) -> None:
-        """Show the actions that write to those who may."""
-        changed = editable is not self._editable
-        self._editable = editable
-        for tab in self._tabs:
-            tab.set_editable(editable)
-        self.head.edit_button.setVisible(editable and self._record is not None)
-        if changed:
-            self._tell_head()
-
-    def focus_body(self) -> None:
-        """Give the keyboard to the body of the sub-tab in force, else to the sub-tabs."""
-        # An action is never the first to have it: Enter must not begin anything unread.
-        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tabs[self.tabs.currentIndex()].focus_first()
-
-    def show_new(self) -> None:
-        """Show the empty form of a company that is not registered yet."""
-        self._record = None
-        self.head.show_content(HeadContent("Nouvelle entreprise", "", icon=ICON))
-        self.head.set_actions_shown(False)
-        self._allow_placing()
-        for place, spec in enumerate(self._specs):
-            self.tabs.setTabEnabled(place, spec.key == IDENTITY)
-            self.tabs.set_count(place, None)
-        self.open_tab(IDENTITY)
-        self._pages.setCurrentIndex(1)
-
-    def enable_tabs(self) -> None:
-        """Let every sub-tab be opened again."""
-        for place in range(self.tabs.count()):
-            self.tabs.setTabEnabled(place, True)
-
-    def _on_tab(self, place: int) -> None:
-        holder = self.window().focusWidget()
-        inside = holder is not None and self._bodies.isAncestorOf(holder)
-        self._fill(place)
-        self._bodies.setCurrentIndex(place)
-        self.tab_shown.emit(self._specs[place].key)
-        if inside:
-            # Qt would give the keyboard to whatever comes next, « Ajouter » for instance.
-            self.focus_body()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep one line of the head on low screens."""
-        super().resizeEvent(event)
-        self.head.set_compact(compact=self.height() < theme().px(_LOW))
+    def head_of(self, record: CompanyRecord, *, may_edit: bool) -> HeadContent:
+        """Return what the head says of a company."""
+        return head_content(record, self._doors.today(), may_edit=may_edit)

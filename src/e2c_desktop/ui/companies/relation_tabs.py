@@ -49,7 +49,7 @@ class CompanySummaryTab(SummaryTab):
         self.reception.appraisal_asked.connect(self.appraise)
         self.reception.prepare_asked.connect(self.prepare)
 
-    def show_company(self, record: CompanyRecord) -> None:
+    def show_record(self, record: CompanyRecord) -> None:
         """Show a company."""
         self.asking.company = (record.id, record.draft.name)
         summary = self._doors.reads.partners.summary(record.id)
@@ -94,7 +94,7 @@ class CompanyExchangesTab(ExchangesTab):
         self.engagements.opened.connect(self.open_engagement)
         self.activities.opened.connect(doors.going.activity)
 
-    def show_company(self, record: CompanyRecord) -> None:
+    def show_record(self, record: CompanyRecord) -> None:
         """Show a company."""
         self.asking.company = (record.id, record.draft.name)
         partners = self._doors.reads.partners
@@ -140,7 +140,7 @@ class CompanyTradesTab(TradesTab):
         self.opened.connect(trades.open)
         self.put_aside.connect(trades.remove)
 
-    def show_company(self, record: CompanyRecord) -> None:
+    def show_record(self, record: CompanyRecord) -> None:
         """Show a company."""
         self.asking.company = (record.id, record.draft.name)
         partners = self._doors.reads.partners
@@ -172,7 +172,7 @@ class CompanyPapersTab(PapersTab):
         self.issued_asking = IssuedDocuments(doors, self.issued, self)
         self.issued_asking.pdf_ready.connect(self.pdf_ready)
 
-    def show_company(self, record: CompanyRecord) -> None:
+    def show_record(self, record: CompanyRecord) -> None:
         """Show a company."""
         self.asking.company = (record.id, record.draft.name)
         self.show_papers(self._doors.reads.partners.papers(record.id), self._doors.today())

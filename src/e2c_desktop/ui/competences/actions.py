@@ -19,6 +19,7 @@ class GridActions(TabActions):
         {
             "proof": ("Ajouter une preuve de la compétence", "J"),
             "comment": ("Commenter la compétence pour le portefeuille", "C"),
+            "remark": ("Commenter l’évaluation pour l’équipe", "R"),
             "clear": ("Ne plus évaluer la compétence", "Del"),
             "next": ("Aller à la compétence suivante à évaluer", ""),
             "unproved": ("Aller à la compétence suivante sans preuve", ""),

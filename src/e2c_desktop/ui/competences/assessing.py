@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.evaluation import Assessor, EvaluationDraft, Moment, ProofDraft
-from e2c_desktop.domain.french import counted
+from e2c_desktop.domain.french import counted, short_date
 from e2c_desktop.queries.competence_rows import (
     CompetenceCase,
     CompetenceGrid,
@@ -21,7 +21,8 @@ from e2c_desktop.queries.competence_rows import (
     TutorOpinion,
 )
 from e2c_desktop.services import competence_proofs, evaluations, piece_files
-from e2c_desktop.ui.competences.grid_words import Col, level_at
+from e2c_desktop.ui.competences.comment_dialog import CommentTyped, comment_dialog
+from e2c_desktop.ui.competences.grid_words import Col, level_at, level_words, who_gave
 from e2c_desktop.ui.competences.head import WhoAssesses
 from e2c_desktop.ui.competences.proof_dialog import proof_dialog
 from e2c_desktop.ui.ports import RecordDoors
@@ -120,6 +121,34 @@ class Assessing(QObject):
         if changes is not None:
             self._doing.publish(changes)
             self._doing.toast("Évaluation retirée", undo_it=True)
+
+    def ask_comment(
+        self, grid: CompetenceGrid, case: CompetenceCase, given: GivenLevel | None
+    ) -> None:
+        """Ask what the team is to know about a level; nothing is asked without one."""
+        if given is None:
+            self._doing.toast("Notez d’abord un niveau, puis commentez-le.")
+            return
+        said = (level_words(given.level), short_date(given.on), who_gave(given, grid))
+        self.dialog = comment_dialog(
+            f"{case.competence.label}\u00a0: {', '.join(said)}",
+            given.comment,
+            store=partial(self._comment, given),
+            errors=self._doors.errors,
+            parent=self._owner.window(),
+        )
+        self.dialog.open()
+
+    def _comment(self, given: GivenLevel, typed: CommentTyped) -> None:
+        changes = evaluations.comment_evaluation(
+            self._doors.work,
+            evaluation_id=given.id,
+            version=given.version,
+            comment=typed.comment,
+        )
+        if changes:
+            self._doing.publish(changes)
+            self._doing.toast("Commentaire enregistré", undo_it=True)
 
     def take_opinion(self, grid: CompetenceGrid, opinion: TutorOpinion) -> None:
         """Note what the sheet of a tutor says of competences of the framework."""

@@ -25,6 +25,10 @@ from e2c_desktop.ui.records.taking_out import TakingOut
 
 LEVEL, OWN = range(2)
 
+_SHOWING = (Kind.EXPERIENCE, Kind.PLACEMENT, Kind.ACTIVITY, Kind.PIECE)
+_CONCERNED = (Kind.EVALUATION, Kind.TRAINEE, Kind.PATH, Kind.FRAMEWORK, *_SHOWING)
+"""What a grid is read again for; a proof goes to the bin with what it names."""
+
 
 class CohortWindow(CohortFrame):
     """Assesses the people of a cohort, one domain after another.
@@ -180,8 +184,7 @@ class CohortWindow(CohortFrame):
 
     def _on_changes(self, changes: Changes, initiator: object) -> None:
         """Read again what another screen changed."""
-        concerned = (Kind.EVALUATION, Kind.TRAINEE, Kind.PATH, Kind.FRAMEWORK)
-        if initiator is not self and any(changes.of(kind) for kind in concerned):
+        if initiator is not self and any(changes.of(kind) for kind in _CONCERNED):
             self.read()
 
     def _on_cohort(self, *_: object) -> None:

@@ -79,7 +79,7 @@ class CasePanel(Card):
     Signals:
         level_chosen: a card was clicked.
         proof_asked: « Ajouter »; file_given: a file dropped; file_asked: one is to be chosen.
-        proof_removed, piece_asked, level_removed: what is done with a row.
+        proof_removed, piece_asked, level_removed, comment_asked: what is done with a row.
         note_typed: path, competence and words of the booklet.
         left: the keyboard goes back to the grid.
 
@@ -96,6 +96,7 @@ class CasePanel(Card):
     proof_removed = Signal(object)
     piece_asked = Signal(object)
     level_removed = Signal(object)
+    comment_asked = Signal(object)
     note_typed = Signal(object, object, str)
     left = Signal()
 
@@ -217,6 +218,7 @@ class CasePanel(Card):
     def _make_history(self) -> HistoryRow:
         row = HistoryRow()
         row.remove_asked.connect(self.level_removed)
+        row.open_asked.connect(self.comment_asked)
         return row
 
     # Showing.

@@ -48,6 +48,7 @@ class PanelRow(KeptRow):
     open_asked = Signal(object)
     remove_words = "Retirer"
     open_words = ""
+    open_hint = "ouvrir"
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +61,7 @@ class PanelRow(KeptRow):
         self._editable, self._opens = editable, opens
         shape = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
-        hints = ["Entrée\u00a0: ouvrir"] if opens else []
+        hints = [f"Entrée\u00a0: {self.open_hint}"] if opens else []
         hints += ["Suppr\u00a0: retirer"] if editable else []
         self.setAccessibleDescription(", ".join(hints))
 
@@ -200,18 +201,25 @@ class ProofRow(PanelRow):
 
 
 class HistoryRow(PanelRow):
-    """A level that was given: when, which, by whom."""
+    """A level that was given: when, which, by whom, and what the team is to know about it."""
 
     remove_words = "Retirer cette évaluation"
+    open_words = "Commenter pour l’équipe…"
+    open_hint = "commenter pour l’équipe"
 
     def __init__(self) -> None:
         super().__init__()
+        self.comment = ElidedLabel("", "small")
         self.day = ElidedLabel("", "muted", tabular=True)
         self.squares = LevelSquares()
         self.who = ElidedLabel("")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 3, 14, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 3, 14, 3)
+        column.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.comment)
         self.day.setFixedWidth(theme().px(_DAY))
         row.addWidget(self.day)
         row.addWidget(self.squares)
@@ -227,14 +235,18 @@ class HistoryRow(PanelRow):
         self.squares.show_level(given.level, own=own, muted=aside)
         self.who.set_text(who)
         self.who.set_tone("text-muted" if aside else "")
-        said = (short_date(given.on), level_words(given.level), who, given.moment.label)
+        self.comment.set_text(" ".join(given.comment.split()))
+        self.comment.setVisible(bool(given.comment))
+        said = [short_date(given.on), level_words(given.level), who, given.moment.label]
+        said += [given.comment] if given.comment else []
         self.setAccessibleName(", ".join(said))
         comment = f"{NBSP}: {given.comment}" if given.comment else ""
         self.setToolTip(given.moment.label + comment)
-        self.allow(editable=editable and not aside)
+        self.allow(editable=editable and not aside, opens=editable and not aside)
 
     def forget(self) -> None:
         """Hold nothing."""
         super().forget()
         self.day.set_text("")
         self.who.set_text("")
+        self.comment.set_text("")

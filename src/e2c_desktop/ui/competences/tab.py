@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.evaluation import Moment
 from e2c_desktop.domain.french import NBSP, counted, short_date
-from e2c_desktop.queries.competence_rows import CompetenceCase, CompetenceGrid
+from e2c_desktop.queries.competence_rows import CompetenceCase, CompetenceGrid, GivenLevel
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.ui.competences.actions import GridActions
 from e2c_desktop.ui.competences.assessing import Assessing
@@ -20,7 +20,7 @@ from e2c_desktop.ui.competences.chart import ChartPage
 from e2c_desktop.ui.competences.foot import GridFoot
 from e2c_desktop.ui.competences.grid_model import GridModel
 from e2c_desktop.ui.competences.grid_view import CompetenceTable
-from e2c_desktop.ui.competences.grid_words import Col
+from e2c_desktop.ui.competences.grid_words import Col, level_at
 from e2c_desktop.ui.competences.head import CHART, GRID, GridHead
 from e2c_desktop.ui.competences.panel import CasePanel, ShownCase
 from e2c_desktop.ui.kit.layout import Card, Line
@@ -125,6 +125,7 @@ class CompetencesTab(QWidget):
         panel.file_given.connect(self._give_file)
         panel.proof_removed.connect(self.assessing.remove_proof)
         panel.level_removed.connect(self.assessing.set_aside)
+        panel.comment_asked.connect(self._ask_comment)
         panel.piece_asked.connect(self._open_piece)
         panel.note_typed.connect(self.assessing.note)
         panel.left.connect(self.focus_first)
@@ -133,6 +134,7 @@ class CompetencesTab(QWidget):
         return {
             "proof": self.ask_proof,
             "comment": self.focus_comment,
+            "remark": self.ask_comment,
             "clear": self._clear,
             "next": self.go_to_assess,
             "unproved": self.go_to_unproved,
@@ -199,7 +201,7 @@ class CompetencesTab(QWidget):
     def _allow(self) -> None:
         writing = self._may_write()
         self.head.bar.setVisible(writing and self._views.currentIndex() == GRID)
-        for name in ("proof", "clear", "opinion"):
+        for name in ("proof", "remark", "clear", "opinion"):
             self.actions_of_grid[name].setEnabled(writing)
         self._show_opinion()
         self._show_case()
@@ -299,6 +301,18 @@ class CompetencesTab(QWidget):
         found = self._case()
         if found is not None:
             self.assessing.ask_proof(*found)
+
+    def ask_comment(self) -> None:
+        """Ask what the team is to know about the level of the keyboard."""
+        found = self._case()
+        if found is not None:
+            given = level_at(found[1], self.table.current_column())
+            self.assessing.ask_comment(*found, given)
+
+    def _ask_comment(self, given: object) -> None:
+        found = self._case()
+        if found is not None and isinstance(given, GivenLevel):
+            self.assessing.ask_comment(*found, given)
 
     def _choose_file(self) -> None:
         found = self._case()

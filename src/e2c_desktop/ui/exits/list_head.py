@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.queries.exit_filters import ExitView
 from e2c_desktop.queries.exit_reads import ExitCounts
 from e2c_desktop.ui.exits.list_state import ExitViews, Facet, Flag, ListState, chip_words
-from e2c_desktop.ui.kit.buttons import Button, icon_button
-from e2c_desktop.ui.kit.chips import Chip
-from e2c_desktop.ui.kit.fields import SearchBox
-from e2c_desktop.ui.kit.labels import CountBubble, Label
-from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
-from e2c_desktop.ui.records.head_parts import order_chips, write_view
+from e2c_desktop.ui.records.filter_panel import Choice
+from e2c_desktop.ui.records.list_head import ListHead
 from e2c_desktop.ui.records.views import NamedViews
-from e2c_desktop.ui.records.views_menu import ViewsMenu
 
 _SUGGESTED = {
     Flag.TO_FOLLOW: ExitView.TO_FOLLOW,
@@ -29,60 +22,21 @@ _SUGGESTED = {
 """What a chip with a count leads to."""
 
 
-class ListHead(Panel):
-    """What stands above the rows.
-
-    Signals:
-        state_changed: another `ListState` is asked for.
-        columns_asked: the button of the columns.
-    """
-
-    state_changed = Signal(object)
-    columns_asked = Signal()
+class ExitsHead(ListHead[ListState]):
+    """What stands above the rows."""
 
     def __init__(self, state: ListState, doors: Doors, parent: QWidget | None = None) -> None:
-        super().__init__("surface", parent=parent)
-        self._state, self._doors = state, doors
-        self._choices: Mapping[Facet, Sequence[Choice]] = {}
+        super().__init__(
+            state,
+            doors.toasts,
+            title="Sorties",
+            search="Nom, employeur, formation…",
+            facets=list(Facet),
+            parent=parent,
+        )
+        self._doors = doors
         self._counts = ExitCounts(0, 0, 0)
-        self.title = Label("Sorties", "h1")
-        self.count = CountBubble(0)
-        self.view_button = Button(state.label, icon="bookmark", size="small")
-        self.search = SearchBox("Nom, employeur, formation…", immediate=True)
-        self.filter_button = Button("Filtrer", icon="list-filter", size="small")
-        self.columns_button = icon_button("columns-3", "Choisir les colonnes et leur ordre")
-        self.panel = FilterPanel(list(Facet), self)
-        self._chips = QWidget(self)
-        self._flow = FlowLayout(self._chips, spacing=8)
-        self.views: ViewsMenu[ListState] = ViewsMenu(doors.toasts, state, self)
-        self._build()
-        self.views.chosen.connect(self._ask)
-        self.view_button.set_menu(self.views)
-        self.search.searched.connect(self._on_searched)
-        self.filter_button.clicked.connect(self.open_panel)
-        self.panel.changed.connect(self._on_ticked)
-        self.panel.cleared.connect(self._on_cleared)
-        self.columns_button.clicked.connect(self.columns_asked)
         self._draw()
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 12, 8)
-        column.setSpacing(8)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.title)
-        first.addWidget(self.count)
-        first.addStretch(1)
-        first.addWidget(self.view_button)
-        second = QHBoxLayout()
-        second.setSpacing(6)
-        second.addWidget(self.search, 1)
-        second.addWidget(self.filter_button)
-        second.addWidget(self.columns_button)
-        column.addLayout(first)
-        column.addLayout(second)
-        column.addWidget(self._chips)
 
     def open_base(self) -> None:
         """Offer the views of whoever opened the base, and begin with the one they chose."""
@@ -92,67 +46,16 @@ class ListHead(Panel):
         self.set_state(self._state.moved_to(first).with_text(""))
         self.views.lay_out(first.name)
 
-    def state(self) -> ListState:
-        """Return what the list is asked to show."""
-        return self._state
-
-    def set_state(self, state: ListState) -> None:
-        """Show another question, without asking for it."""
-        self._state = state
-        if self.search.text() != state.filter.text:
-            self.search.blockSignals(True)
-            self.search.setText(state.filter.text)
-            self.search.blockSignals(False)
-        self._draw()
-
     def set_choices(self, choices: Mapping[Facet, Sequence[Choice]], counts: ExitCounts) -> None:
         """Give the values that may be ticked, and what waits among the exits."""
         self._choices, self._counts = choices, counts
         self._draw()
 
-    def open_panel(self) -> None:
-        """Open the panel « Filtrer »."""
-        self.panel.show_choices(self._choices, self._state)
-        self.panel.open_under(self.filter_button)
-
-    def open_views(self) -> None:
-        """Open the menu of the views."""
-        self.view_button.showMenu()
-
     def show_view(self, view: ExitView) -> None:
         """Ask for a ready-made view; the site stays, the words go."""
-        self.set_state(self._state.moved_to(ListState.of_view(view)).with_text(""))
-        self._ask(self._state)
+        self._ask(self._state.moved_to(ListState.of_view(view)).with_text(""))
 
-    def clear_filters(self) -> None:
-        """Take every filter and the words away."""
-        self.set_state(self._state.cleared())
-        self._ask(self._state)
-
-    def _ask(self, state: ListState) -> None:
-        self._state = state
-        self._draw()
-        self.state_changed.emit(state)
-
-    def _on_searched(self, text: str) -> None:
-        # The chips stay as they are: a letter typed must not rebuild them.
-        self._state = self._state.with_text(text)
-        self.views.follow(self._state)
-        self.state_changed.emit(self._state)
-
-    def _on_ticked(self, facet: Facet, values: frozenset[object]) -> None:
-        self._ask(self._state.with_ticked(facet, values))
-
-    def _on_cleared(self) -> None:
-        self.panel.close()
-        self.clear_filters()
-
-    # Chips.
-
-    def _draw(self) -> None:
-        write_view(self.view_button, self._state.label)
-        self.views.show_state(self._state)
-        clear_layout(self._flow)
+    def _add_chips(self) -> None:
         for facet in Facet:
             labels = self._labels(facet)
             if labels:
@@ -160,60 +63,17 @@ class ListHead(Panel):
         for flag in self._state.flag_chips():
             self._add_chip(flag.label, flag.value)
         for flag in _SUGGESTED:
-            self._suggest(flag)
-        self._chips.setVisible(self._flow.count() > 0)
-        self._chips.updateGeometry()
-        order_chips(self.columns_button, self._flow)
+            number = getattr(self._counts, flag.value)
+            if number and not self._state.flagged(flag):
+                self._suggest(f"{flag.label} {number}", flag.value)
 
-    def _suggest(self, flag: Flag) -> None:
-        """Offer what waits, as long as the list is not about it."""
-        number = getattr(self._counts, flag.value)
-        if not number or self._state.flagged(flag):
-            return
-        chip = Chip(f"{flag.label} {number}", parent=self._chips)
-        chip.setProperty("filter", flag.value)
-        chip.clicked.connect(self._on_suggested)
-        self._flow.addWidget(chip)
-        chip.show()
+    def _on_suggested(self, key: str) -> None:
+        self._ask(self._state.moved_to(ListState.of_view(_SUGGESTED[Flag(key)])))
 
-    def _asked_chip(self) -> str:
-        sender = self.sender()
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        return str(sender.property("filter")) if sender is not None else ""
-
-    def _on_suggested(self) -> None:
-        view = _SUGGESTED[Flag(self._asked_chip())]
-        self._ask(self._state.moved_to(ListState.of_view(view)))
-
-    def _add_chip(self, words: str, key: str) -> None:
-        chip = Chip(words, active=True, parent=self._chips)
-        chip.setProperty("filter", key)
-        chip.removed.connect(self._on_chip_removed)
-        chip.clicked.connect(self.open_panel)
-        self._flow.addWidget(chip)
-        chip.show()
-
-    def _on_chip_removed(self) -> None:
-        key = self._asked_chip()
+    def _without(self, key: str) -> ListState:
         if key in list(Facet):
-            self._ask(self._state.with_ticked(Facet(key), frozenset()))
-        else:
-            self._ask(self._state.without(Flag(key)))
+            return self._state.with_ticked(Facet(key), frozenset())
+        return self._state.without(Flag(key))
 
-    def _labels(self, facet: Facet) -> list[str]:
-        kept = self._state.ticked(facet)
-        known = [choice.label for choice in self._choices.get(facet, ()) if choice.value in kept]
-        return known or ["…"] * len(kept)
-
-    def words(self) -> str:
-        """Return the question in words, for the head of a printed list."""
-        parts = [self._state.label]
-        parts += [flag.label for flag in self._state.flag_chips()]
-        for facet in Facet:
-            labels = self._labels(facet)
-            if labels:
-                parts.append(f"{facet.label}\u00a0: {', '.join(labels)}")
-        text = self._state.filter.text.strip()
-        if text:
-            parts.append(f"«\u00a0{text}\u00a0»")
-        return " · ".join(dict.fromkeys(parts))
+    def _told(self) -> list[str]:
+        return [*(flag.label for flag in self._state.flag_chips()), *super()._told()]

@@ -12,7 +12,7 @@ from e2c_desktop.queries.exit_filters import BY_DUE, ExitFilter, ExitOrder, Exit
 from e2c_desktop.queries.exit_rows import ExitRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.ui.exits.columns import DUE, RuleTitles, counted, offered, spoken_row
-from e2c_desktop.ui.exits.list_head import ListHead
+from e2c_desktop.ui.exits.list_head import ExitsHead
 from e2c_desktop.ui.exits.list_state import ListState, facet_choices
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.models.columns import OrderKey
@@ -59,7 +59,7 @@ class ListPane(RowsPane[ExitRow]):
 
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         self.titles = RuleTitles()
-        head = ListHead(ListState(), doors)
+        head = ExitsHead(ListState(), doors)
         kind: RowsKind[ExitRow] = RowsKind(
             name="Liste des sorties",
             offered=offered(self.titles),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from e2c_desktop.domain.framework import FrameworkDraft
 from e2c_desktop.domain.framework_editing import Place
 from e2c_desktop.ui.kit.icons import icon
+from e2c_desktop.ui.kit.moving import way_of
 from e2c_desktop.ui.kit.theme import theme
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -146,8 +147,8 @@ class FrameworkTree(QTreeWidget):
             self.removed.emit()
         elif key == Qt.Key.Key_Insert:
             self.added.emit(bool(held & Qt.KeyboardModifier.ShiftModifier))
-        elif held & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif way_of(event):
+            self.moved.emit(way_of(event))
         else:
             super().keyPressEvent(event)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from e2c_desktop.domain.booklet_chapters import (
     PARTS,
@@ -13,16 +12,14 @@ from e2c_desktop.domain.booklet_chapters import (
     ChapterChoice,
     moved,
 )
-from e2c_desktop.ui.kit.rows import RowDelegate
+from e2c_desktop.ui.kit.moving import MovableList
 
 _INSET = "\u2003\u2003"
-_ALT = Qt.KeyboardModifier.AltModifier
-_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 Line = BookletChapter | BookletPart
 
 
-class ChapterList(QListWidget):
+class ChapterList(MovableList):
     """A line for each chapter, those of its parts under it.
 
     Space ticks the line, Alt+↑ and Alt+↓ move its chapter with its parts.
@@ -34,10 +31,7 @@ class ChapterList(QListWidget):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Chapitres du portefeuille")
-        self.setItemDelegate(RowDelegate(self))
-        self.setTabKeyNavigation(False)
+        super().__init__("Chapitres du portefeuille", parent)
         self._choice = ChapterChoice()
         self._lines: list[tuple[Line, BookletChapter]] = []
         self.itemChanged.connect(self._on_ticked)
@@ -80,19 +74,11 @@ class ChapterList(QListWidget):
             return False
         return 0 <= self._choice.order.index(chapter) + by < len(self._choice.order)
 
-    def move_chapter(self, by: int) -> None:
+    def move_line(self, by: int) -> None:
         """Move the chapter of the line up (negative) or down."""
         chapter = self.chapter()
         if chapter is not None and self.can_move(by):
             self.show_choice(moved(self._choice, chapter, by))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move a chapter by Alt and an arrow."""
-        way = _WAYS.get(Qt.Key(event.key()))
-        if way is not None and event.modifiers() & _ALT:
-            self.move_chapter(way)
-            return
-        super().keyPressEvent(event)
 
     def _item(self, line: Line, chapter: BookletChapter) -> QListWidgetItem:
         part = isinstance(line, BookletPart)

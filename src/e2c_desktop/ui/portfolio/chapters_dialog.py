@@ -16,6 +16,7 @@ from e2c_desktop.services import booklet_choices
 from e2c_desktop.services.rights import may
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.moving import MoveButtons
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.portfolio.chapter_list import ChapterList
@@ -44,6 +45,7 @@ class ChaptersDialog(QDialog):
 
     Attributes:
         list: the chapters and their parts.
+        moving: the buttons beside it.
         preview: the lines of the contents.
     """
 
@@ -76,26 +78,15 @@ class ChaptersDialog(QDialog):
         self.list = ChapterList()
         self.list.setEnabled(editable)
         row.addWidget(self.list, 3)
-        row.addLayout(self._moving())
+        self.moving = MoveButtons(self.list)
+        self.moving.setEnabled(editable)
+        row.addWidget(self.moving)
         row.addLayout(self._previewing(), 2)
         column.addLayout(row, 1)
         column.addLayout(self._foot(words[1]))
         self.list.changed.connect(self._on_changed)
-        self.list.currentRowChanged.connect(self._allow)
         self.list.show_choice(choice)
         self.list.setFocus()
-
-    def _moving(self) -> QVBoxLayout:
-        beside = QVBoxLayout()
-        beside.setSpacing(8)
-        self.up_button = Button("Monter", icon="arrow-up", size="small")
-        self.down_button = Button("Descendre", icon="arrow-down", size="small")
-        self.up_button.clicked.connect(self._on_up)
-        self.down_button.clicked.connect(self._on_down)
-        beside.addWidget(self.up_button)
-        beside.addWidget(self.down_button)
-        beside.addStretch(1)
-        return beside
 
     def _previewing(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -134,17 +125,7 @@ class ChaptersDialog(QDialog):
         self.note.setVisible(bool(found))
         self.save_button.setEnabled(not found)
         self.usual_button.setEnabled(self.list.choice() != self._usual)
-        self._allow()
-
-    def _allow(self) -> None:
-        self.up_button.setEnabled(self._editable and self.list.can_move(-1))
-        self.down_button.setEnabled(self._editable and self.list.can_move(1))
-
-    def _on_up(self) -> None:
-        self.list.move_chapter(-1)
-
-    def _on_down(self) -> None:
-        self.list.move_chapter(1)
+        self.moving.allow()
 
     def _on_usual(self) -> None:
         self.list.show_choice(self._usual)

@@ -18,6 +18,7 @@ from e2c_desktop.ui.kit.pills import Pill, PillSpec
 from e2c_desktop.ui.portfolio.doing import PortfolioDoing
 from e2c_desktop.ui.portfolio.lines_card import LinesCard
 from e2c_desktop.ui.portfolio.project_asking import ProjectAsking
+from e2c_desktop.ui.portfolio.project_order import ProjectOrder
 from e2c_desktop.ui.portfolio.words import objective_told, step_told, trade_told
 
 
@@ -75,22 +76,29 @@ class ProjectSection(QWidget):
         doing: calls the services.
 
     Attributes:
-        asking: the windows.
+        asking, ordering: the windows.
         project, trades, objectives, steps: the cards.
     """
 
     def __init__(self, doing: PortfolioDoing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.asking = ProjectAsking(doing)
+        self.ordering = ProjectOrder(doing)
         self.project = ProjectCard()
         self.trades = LinesCard(
             "Métiers explorés", "Aucun métier n’est noté.", "Ajouter un métier exploré"
         )
         self.objectives = LinesCard(
-            "Objectifs du contrat", "Aucun objectif n’est noté.", "Ajouter un objectif"
+            "Objectifs du contrat",
+            "Aucun objectif n’est noté.",
+            "Ajouter un objectif",
+            order="Changer l’ordre des objectifs",
         )
         self.steps = LinesCard(
-            "Prochaines étapes", "Aucune étape n’est notée.", "Ajouter une prochaine étape"
+            "Prochaines étapes",
+            "Aucune étape n’est notée.",
+            "Ajouter une prochaine étape",
+            order="Changer l’ordre des prochaines étapes",
         )
         self._columns = QHBoxLayout()
         self._build()
@@ -121,13 +129,18 @@ class ProjectSection(QWidget):
         ):
             card.add_asked.connect(ask)
             card.opened.connect(show)
+        self.objectives.order_asked.connect(self.ordering.ask_objectives)
+        self.steps.order_asked.connect(self.ordering.ask_steps)
 
     def show_journey(self, record: JourneyRecord, today: date) -> None:
         """Show the project of a path."""
         self.project.show_project(record.project)
         self.trades.show_lines([trade_told(row) for row in record.trades])
         self.objectives.show_lines([objective_told(row) for row in record.objectives])
-        self.steps.show_lines([step_told(row, today) for row in record.steps])
+        self.steps.show_lines(
+            [step_told(row, today) for row in record.steps],
+            sum(row.draft.done_on is None for row in record.steps),
+        )
 
     def set_editable(self, editable: bool) -> None:
         """Show the actions to those who may."""

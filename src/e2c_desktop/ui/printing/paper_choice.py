@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.services.booklet_forms import BookletForm, takes_form
 from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.theme import theme
+
+_KEPT_WHOLE = (
+    "Les archives gardent le portefeuille entier\u00a0; redemandées le même jour, les mêmes pages "
+    "sortent."
+)
+_KEPT_IN_A4 = (
+    "Les archives gardent le portefeuille en A4, sous le même numéro. Le livret sort à l’identique "
+    "tant que la fiche ne change pas."
+)
 
 
 class PaperSides(Enum):
@@ -65,10 +74,13 @@ class PaperChoice(QComboBox):
         self.changed_only = QCheckBox("Seulement les pages changées")
         self.changed_only.setToolTip(
             "Les pages des portefeuilles qui ont changé depuis la dernière impression, avec une "
-            "feuille qui dit lesquelles remplacer"
+            f"feuille qui dit lesquelles remplacer. {_KEPT_WHOLE}"
         )
         self.changed_only.hide()
         self.changed_only.toggled.connect(self.form_changed)
+        for rank, one in enumerate(self._offered):
+            words = _KEPT_IN_A4 if one.folded else ""
+            self.setItemData(rank, words, Qt.ItemDataRole.ToolTipRole)
         self.currentIndexChanged.connect(self._on_sides)
 
     @property
@@ -95,4 +107,6 @@ class PaperChoice(QComboBox):
     def _on_sides(self) -> None:
         if self.sides.folded:
             self.changed_only.setChecked(False)
+        self.setToolTip(_KEPT_IN_A4 if self.sides.folded else "")
+        self.setAccessibleDescription(self.toolTip())
         self.form_changed.emit()

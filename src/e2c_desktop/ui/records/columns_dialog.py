@@ -6,24 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.rows import RowDelegate
+from e2c_desktop.ui.kit.moving import MovableList, MoveButtons
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.column_set import ColumnSet
 
 _WORDS = (
-    "Cochez les colonnes à montrer. Monter et Descendre changent leur ordre, comme un titre"
-    " que l’on fait glisser."
+    "Cochez les colonnes à montrer. Monter et Descendre, ou Alt+↑ et Alt+↓, changent leur ordre,"
+    " comme un titre que l’on fait glisser."
 )
 
 
@@ -36,6 +29,7 @@ class ColumnsDialog(QDialog):
 
     Attributes:
         list: the columns; those shown come first, in their order.
+        moving: the buttons beside it.
         restored: « Rétablir » was pressed: the columns and widths of the program come back.
     """
 
@@ -54,29 +48,14 @@ class ColumnsDialog(QDialog):
         column.addWidget(Label(_WORDS, "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Colonnes")
-        self.list.setItemDelegate(RowDelegate(self.list))
-        self.list.setTabKeyNavigation(False)
+        self.list = MovableList("Colonnes")
         self._fill(shown)
         row.addWidget(self.list, 1)
-        row.addLayout(self._moving())
+        self.moving = MoveButtons(self.list)
+        row.addWidget(self.moving)
         column.addLayout(row, 1)
         column.addLayout(self._foot())
-        self.list.currentRowChanged.connect(self._allow)
         self.list.setCurrentRow(0)
-
-    def _moving(self) -> QVBoxLayout:
-        beside = QVBoxLayout()
-        beside.setSpacing(8)
-        self.up_button = Button("Monter", icon="arrow-up", size="small")
-        self.down_button = Button("Descendre", icon="arrow-down", size="small")
-        self.up_button.clicked.connect(self._on_up)
-        self.down_button.clicked.connect(self._on_down)
-        beside.addWidget(self.up_button)
-        beside.addWidget(self.down_button)
-        beside.addStretch(1)
-        return beside
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -117,23 +96,6 @@ class ColumnsDialog(QDialog):
             for item in items
             if item.checkState() is Qt.CheckState.Checked
         ]
-
-    def _allow(self) -> None:
-        row = self.list.currentRow()
-        self.up_button.setEnabled(row > 0)
-        self.down_button.setEnabled(0 <= row < self.list.count() - 1)
-
-    def _on_up(self) -> None:
-        self._move(-1)
-
-    def _on_down(self) -> None:
-        self._move(1)
-
-    def _move(self, way: int) -> None:
-        row = self.list.currentRow()
-        item = self.list.takeItem(row)
-        self.list.insertItem(row + way, item)
-        self.list.setCurrentRow(row + way)
 
     def _on_restore(self) -> None:
         self.restored = True

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.errors import E2CError, InvalidDraft
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.outcomes.rule_draft import FollowUpChoice, RuleDraft
-from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.outcome_rules import FollowUpChoiceRow, OutcomeRulesRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import outcome_rules as services
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.tabs import SubTabs
-from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.outcome_choice_page import OutcomeChoicePage
 from e2c_desktop.ui.shell.outcome_compare_page import OutcomeComparePage
 from e2c_desktop.ui.shell.outcome_rules_page import OutcomeRulesPage
+from e2c_desktop.ui.shell.paged_dialog import PagedDialog
 
-T = TypeVar("T")
 _TABS = ["Chiffres et suivi", "Règles", "Comparer"]
+_WORDS = typography(
+    "Les situations sont des faits ; une règle calcule leur catégorie, pour toutes les années. Les"
+    " règles fournies ne changent jamais : copiez-en une pour la régler."
+)
 
 
-class OutcomeRulesDialog(QDialog):
+class OutcomeRulesDialog(PagedDialog):
     """The rules of exits in three pages; each saving is one action that can be undone.
 
     Args:
@@ -45,63 +42,29 @@ class OutcomeRulesDialog(QDialog):
     def __init__(
         self, work: Work, bus: Bus, errors: ErrorPresenter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Règles des sorties et du suivi")
-        self._work, self._reads = work, Reads(work).figures
-        self._bus, self._errors = bus, errors
-        editable = work.actor.role is Role.DIRECTION and not work.read_only
-        self.tabs = SubTabs(_TABS)
-        self.stack = QStackedWidget()
-        self.choice = OutcomeChoicePage(editable=editable)
-        self.rules = OutcomeRulesPage(editable=editable, today=work.now().date())
+        super().__init__(
+            "Règles des sorties et du suivi",
+            work,
+            bus,
+            errors,
+            tabs=_TABS,
+            size=(1180, 716),
+            words=(_WORDS, "La direction les modifie."),
+            parent=parent,
+        )
+        self._reads = Reads(work).figures
+        self.choice = OutcomeChoicePage(editable=self.editable)
+        self.rules = OutcomeRulesPage(editable=self.editable, today=work.now().date())
         self.compare = OutcomeComparePage()
-        self.close_button = Button("Fermer")
         self.left = Label("Ce qui est tapé n’est pas enregistré. Fermez encore pour l’abandonner.")
         self.left.set_tone("warn")
-        self._build(editable=editable)
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.left.hide()
+        self.foot.insertWidget(0, self.left)
         self.choice.save_asked.connect(self._on_choose)
         self.rules.save_asked.connect(self._on_save)
         self.rules.remove_asked.connect(self._on_remove)
         self.rules.form.changed.connect(self.left.hide)
-        self.close_button.clicked.connect(self.reject)
-        self._show()
-        bus.changed.connect(self._on_changed)
-
-    def _build(self, *, editable: bool) -> None:
-        self.resize(theme().px(1180), theme().px(716))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(12)
-        words = typography(
-            "Les situations sont des faits ; une règle calcule leur catégorie, pour toutes "
-            "les années. Les règles fournies ne changent jamais : copiez-en une pour la régler."
-        )
-        if not editable:
-            words += " La direction les modifie."
-        column.addWidget(Label(words, "muted", wrap=True))
-        column.addWidget(self.tabs)
-        for page in (self.choice, self.rules, self.compare):
-            self.stack.addWidget(page)
-        column.addWidget(self.stack, 1)
-        foot = QHBoxLayout()
-        self.left.hide()
-        foot.addWidget(self.left)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
-
-    def _done(
-        self, action: Callable[[], T], page: OutcomeRulesPage | OutcomeChoicePage
-    ) -> T | None:
-        """Do one action; what is wrong is said beside its field, or in a message."""
-        try:
-            return action()
-        except InvalidDraft as invalid:
-            page.show_problems(invalid.problems)
-        except E2CError as refused:
-            self._errors.show(refused, self)
-        return None
+        self.add_pages(self.choice, self.rules, self.compare)
 
     def _on_save(self, row: OutcomeRulesRow | None, draft: RuleDraft) -> None:
         if row is None:

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.errors import E2CError, InvalidDraft
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.placement_rules.drafts import ClosureDraft, RuleSetDraft
-from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.work_calendar import HolidayZone
 from e2c_desktop.queries.placement_rules import ClosureRow, DatedRulesRow, SiteZoneRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import placement_rules as services
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.kit.buttons import Button
-from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.kit.tabs import SubTabs
-from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.calendar_page import CalendarPage
 from e2c_desktop.ui.shell.errors import ErrorPresenter
+from e2c_desktop.ui.shell.paged_dialog import PagedDialog
 from e2c_desktop.ui.shell.rule_set_page import RuleSetPage
 
-T = TypeVar("T")
 _TABS = ["Règles", "Fermetures et jours fériés"]
+_WORDS = typography(
+    "Un stage est contrôlé avec les règles en vigueur son premier jour. Les règles fournies restent"
+    " dans le programme ; celles de l’école les suivent."
+)
 
 
-class RulesDialog(QDialog):
+class RulesDialog(PagedDialog):
     """The rules of placements, in two pages; each saving is one action that can be undone.
 
     Args:
@@ -44,62 +40,30 @@ class RulesDialog(QDialog):
     def __init__(
         self, work: Work, bus: Bus, errors: ErrorPresenter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Règles des stages")
-        self._work, self._reads = work, Reads(work).rules
-        self._bus, self._errors = bus, errors
-        editable = work.actor.role is Role.DIRECTION and not work.read_only
-        self.tabs = SubTabs(_TABS)
-        self.stack = QStackedWidget()
-        self.rules = RuleSetPage(editable=editable)
-        self.calendar = CalendarPage(editable=editable)
-        self.close_button = Button("Fermer")
-        self._build(editable=editable)
-        self._connect()
-        self.rules.show_rules(self._reads.dated())
-        self.calendar.show_closures(self._reads.closures())
-        self.calendar.show_zones(self._reads.zones())
-        bus.changed.connect(self._on_changed)
-
-    def _build(self, *, editable: bool) -> None:
-        self.resize(theme().px(1020), theme().px(716))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(12)
-        words = typography(
-            "Un stage est contrôlé avec les règles en vigueur son premier jour. Les règles "
-            "fournies restent dans le programme ; celles de l’école les suivent."
+        super().__init__(
+            "Règles des stages",
+            work,
+            bus,
+            errors,
+            tabs=_TABS,
+            size=(1020, 716),
+            words=(_WORDS, "La direction les modifie."),
+            parent=parent,
         )
-        if not editable:
-            words += " La direction les modifie."
-        column.addWidget(Label(words, "muted", wrap=True))
-        column.addWidget(self.tabs)
-        self.stack.addWidget(self.rules)
-        self.stack.addWidget(self.calendar)
-        column.addWidget(self.stack, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
-
-    def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self._reads = Reads(work).rules
+        self.rules = RuleSetPage(editable=self.editable)
+        self.calendar = CalendarPage(editable=self.editable)
         self.rules.save_asked.connect(self._on_save_rules)
         self.rules.remove_asked.connect(self._on_remove_rules)
         self.calendar.save_asked.connect(self._on_save_closure)
         self.calendar.remove_asked.connect(self._on_remove_closure)
         self.calendar.zone_asked.connect(self._on_zone)
-        self.close_button.clicked.connect(self.reject)
+        self.add_pages(self.rules, self.calendar)
 
-    def _done(self, action: Callable[[], T], page: RuleSetPage | CalendarPage) -> T | None:
-        """Do one action; what is wrong is said beside its field, or in a message."""
-        try:
-            return action()
-        except InvalidDraft as invalid:
-            page.show_problems(invalid.problems)
-        except E2CError as refused:
-            self._errors.show(refused, self)
-        return None
+    def _show(self) -> None:
+        self.rules.show_rules(self._reads.dated())
+        self.calendar.show_closures(self._reads.closures())
+        self.calendar.show_zones(self._reads.zones())
 
     def _on_save_rules(self, row: DatedRulesRow | None, draft: RuleSetDraft) -> None:
         if row is None:
@@ -167,10 +131,3 @@ class RulesDialog(QDialog):
         if changes is not None:
             self._bus.publish(changes, self)
         self.calendar.show_zones(self._reads.zones())
-
-    def _on_changed(self, changes: object, initiator: object) -> None:
-        """Show again what another action, or an undoing, changed."""
-        if initiator is not self and isinstance(changes, Changes):
-            self.rules.show_rules(self._reads.dated())
-            self.calendar.show_closures(self._reads.closures())
-            self.calendar.show_zones(self._reads.zones())

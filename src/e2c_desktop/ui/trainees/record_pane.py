@@ -8,20 +8,18 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.booklet_progress import Lack, WhereToFill
 from e2c_desktop.domain.path_hours import Counted
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.competences.tab import CompetencesTab
-from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
-from e2c_desktop.ui.kit.pages import Pages
-from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.portfolio.tab import PortfolioTab
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.header_card import HeadContent, HeaderCard
+from e2c_desktop.ui.records.sub_tabs_pane import SubTabBody, SubTabsPane
 from e2c_desktop.ui.trainees.attendance_tab import AttendanceTab
 from e2c_desktop.ui.trainees.documents_tab import DocumentsTab
 from e2c_desktop.ui.trainees.follow_tab import FollowTab
@@ -47,28 +45,15 @@ _TITLES = [
 ]
 _OF_A_PERSON = tuple(index for index in range(len(_TITLES)) if index != IDENTITY)
 """Sub-tabs that somebody who is not registered yet does not have."""
-_SubTab = (
-    SummaryTab
-    | IdentityTab
-    | PathTab
-    | CompetencesTab
-    | PortfolioTab
-    | AttendanceTab
-    | NotesTab
-    | DocumentsTab
-    | FollowTab
-)
 _PLACES = {
     WhereToFill.IDENTITY: IDENTITY,
     WhereToFill.PATH: PATH,
     WhereToFill.COMPETENCES: COMPETENCES,
 }
-_LOW = 570
-"""Under this height of the pane (a window of 640) the head keeps one line."""
 _NARROW = 720
 
 
-class RecordPane(QWidget):
+class RecordPane(SubTabsPane):
     """One person.
 
     Signals:
@@ -80,19 +65,20 @@ class RecordPane(QWidget):
     placement_followed = Signal(object)
 
     def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            EmptyState(
+                "users",
+                "Choisissez un stagiaire dans la liste",
+                "Ou tapez son nom, puis Entrée.",
+            ),
+            HeaderCard("Stagiaires"),
+            _TITLES,
+            parent,
+        )
         self._ports = ports
         self._record: TraineeRecord | None = None
         self._path_id: UUID | None = None
         self._papers: ShownPapers | None = None
-        self._stale: set[int] = set()
-        self.empty = EmptyState(
-            "users",
-            "Choisissez un stagiaire dans la liste",
-            "Ou tapez son nom, puis Entrée.",
-        )
-        self.head = HeaderCard("Stagiaires")
-        self.tabs = SubTabs(_TITLES)
         self.summary = SummaryTab()
         self.identity = IdentityTab(ports)
         self.path = PathTab()
@@ -102,41 +88,15 @@ class RecordPane(QWidget):
         self.notes = NotesTab(ports)
         self.documents = DocumentsTab()
         self.follow_up = FollowTab(ports)
-        self._bodies = Pages()
-        self._pages = Pages()
-        self._build()
+        self.add_bodies(self._tabs_shown())
         self.tabs.setCurrentIndex(PATH)
-        self._on_tab(PATH)
-        self.tabs.currentChanged.connect(self._on_tab)
         self.path.path_chosen.connect(self.show_path)
         self.summary.notes_asked.connect(partial(self.open_tab, NOTES))
         self.summary.papers_asked.connect(partial(self.open_tab, DOCUMENTS))
         self.summary.booklet_asked.connect(partial(self.open_tab, PORTFOLIO))
         self.portfolio.elsewhere_followed.connect(self._on_lack)
 
-    def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
-        for body in self._tabs_shown():
-            self._bodies.addWidget(body)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        bar = Panel("surface")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 6, 16, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        column.addWidget(bar)
-        column.addWidget(Line())
-        column.addWidget(self._bodies, 1)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
-
-    def _tabs_shown(self) -> tuple[_SubTab, ...]:
+    def _tabs_shown(self) -> tuple[SubTabBody, ...]:
         """Return the sub-tabs in their order."""
         return (
             self.summary,
@@ -164,8 +124,7 @@ class RecordPane(QWidget):
     def show_nobody(self) -> None:
         """Show what to do when nobody is chosen."""
         self._record, self._path_id = None, None
-        self._stale.clear()
-        self._pages.setCurrentIndex(0)
+        self._show_empty()
 
     def show_record(self, record: TraineeRecord) -> None:
         """Show a person; the sub-tab in force stays, the path chosen too if it is theirs."""
@@ -175,7 +134,7 @@ class RecordPane(QWidget):
         self.head.set_actions_shown(True)
         if all(path.id != self._path_id for path in record.paths):
             self._path_id = None
-        self._pages.setCurrentIndex(1)
+        self._show_page()
         self._refresh()
 
     def show_path(self, path_id: UUID) -> None:
@@ -206,39 +165,34 @@ class RecordPane(QWidget):
         if held and not self._holds_keyboard():
             self.focus_body()  # what had it went with the alert that it answered
 
-    def _holds_keyboard(self) -> bool:
-        """Tell whether something seen of the record has the keyboard of the window."""
-        holder = self.window().focusWidget()
-        return holder is not None and self.isAncestorOf(holder) and holder.isVisible()
-
-    def _fill(self, index: int) -> None:
+    def _fill(self, place: int) -> None:
         """Fill a sub-tab when it is seen: the list is walked faster without the others."""
         record, papers = self._record, self._papers
-        if index not in self._stale or record is None or papers is None:
+        if place not in self._stale or record is None or papers is None:
             return
-        self._stale.discard(index)
+        self._stale.discard(place)
         path = self.shown_path()
-        if index == SUMMARY:
+        if place == SUMMARY:
             self._show_summary(record, path, papers)
-        elif index == PATH:
+        elif place == PATH:
             self.path.show_record(record, path, self.today(), self._hours(path))
             mine = self._ports.reads.activities.of_trainee(record.id)
             self.path.activities.show_activities(mine)
             if path is not None:
                 own = self._ports.reads.activities.certifications.of_path(path.id)
                 self.path.certifications.show_rows(own, self.today())
-        elif index == COMPETENCES:
+        elif place == COMPETENCES:
             self.competences.show_path(path)
-        elif index == PORTFOLIO:
+        elif place == PORTFOLIO:
             self.portfolio.show_path(path)
-        elif index == ATTENDANCE:
+        elif place == ATTENDANCE:
             reads = self._ports.reads.presence
             told = reads.of_path(path.id) if path is not None else None
             self.attendance.show_attendance(told, self.today())
-        elif index == DOCUMENTS:
+        elif place == DOCUMENTS:
             self.documents.show_documents(record, path.documents if path is not None else ())
             self.documents.show_papers(papers.papers, papers.consents)
-        elif index == FOLLOW_UP:
+        elif place == FOLLOW_UP:
             self.follow_up.show_path(path)
 
     def _hours(self, path: PathRecord | None) -> Counted | None:
@@ -284,23 +238,6 @@ class RecordPane(QWidget):
         """Show or take away the « ● » of a form with unsaved changes."""
         self.tabs.set_marked(index, marked)
 
-    def enable_tabs(self) -> None:
-        """Let every sub-tab be opened again."""
-        for index in range(self.tabs.count()):
-            self.tabs.setTabEnabled(index, True)
-
-    def next_tab(self) -> None:
-        """Show the next sub-tab."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
-
-    def previous_tab(self) -> None:
-        """Show the previous sub-tab."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() - 1) % self.tabs.count())
-
-    def body(self) -> QWidget:
-        """Return the body of the sub-tab in force."""
-        return self._bodies
-
     def set_editable(self, editable: bool) -> None:
         """Show the actions that write to those who may."""
         self.path.set_editable(editable)
@@ -310,14 +247,6 @@ class RecordPane(QWidget):
         self.documents.set_editable(editable)
         self.head.edit_button.setVisible(editable and self._record is not None)
 
-    def focus_body(self) -> None:
-        """Give the keyboard to the body of the sub-tab in force, else to the sub-tabs."""
-        # An action is never the first to have it: Enter must not begin anything unread.
-        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
-        body = self._bodies.currentWidget()
-        if isinstance(body, _SubTab):
-            body.focus_first()
-
     def show_new(self) -> None:
         """Show the empty form of a person who is not registered yet."""
         self._record, self._path_id = None, None
@@ -326,21 +255,11 @@ class RecordPane(QWidget):
         for index in _OF_A_PERSON:
             self.tabs.setTabEnabled(index, False)
         self.open_tab(IDENTITY)
-        self._pages.setCurrentIndex(1)
-
-    def _on_tab(self, index: int) -> None:
-        holder = self.window().focusWidget()
-        inside = holder is not None and self._bodies.isAncestorOf(holder)
-        self._fill(index)
-        self._bodies.setCurrentIndex(index)
-        if inside:
-            # Qt would give the keyboard to whatever comes next, « Afficher » for instance.
-            self.focus_body()
+        self._show_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep one line of the head on low screens, stack the cards on narrow ones."""
+        """Stack the cards on narrow screens, as the head keeps one line on low ones."""
         super().resizeEvent(event)
-        self.head.set_compact(compact=self.height() < theme().px(_LOW))
         narrow = self.width() < theme().px(_NARROW)
         self.path.set_narrow(narrow)
         self.summary.set_narrow(narrow)

@@ -29,6 +29,7 @@ from e2c_desktop.services.piece_kinds import KindEdit
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
 from e2c_desktop.ui.kit.fields import Field, FieldState, TextField, guard_wheel
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.moving import way_of
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import theme
@@ -83,9 +84,8 @@ class _KindsTable(DataTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt ↑ and Alt ↓ move the paper chosen; without Alt they walk."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        step = way_of(event)
+        if step:
             self.moved.emit(step)
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,244 @@
+"""The head of a list of records: title and count, view, search, filters, columns, chips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from e2c_desktop.ui.kit.buttons import Button, icon_button
+from e2c_desktop.ui.kit.chips import Chip
+from e2c_desktop.ui.kit.fields import SearchBox
+from e2c_desktop.ui.kit.labels import CountBubble, Label
+from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
+from e2c_desktop.ui.ports import Toasts
+from e2c_desktop.ui.records.filter_panel import Choice, Facet, FilterPanel
+from e2c_desktop.ui.records.head_parts import order_chips, write_view
+from e2c_desktop.ui.records.views import ViewState
+from e2c_desktop.ui.records.views_menu import ViewsMenu
+
+
+class Wanted(Protocol):
+    """What the base is asked."""
+
+    @property
+    def text(self) -> str:
+        """The words looked for."""
+
+
+class HeadState(ViewState, Protocol):
+    """Everything that decides which rows are shown, told by the head."""
+
+    @property
+    def filter(self) -> Wanted:
+        """What the base is asked."""
+
+    def with_text(self, text: str) -> Any:  # noqa: ANN401  # the same kind of state
+        """Return the state with other words to look for."""
+
+    def ticked(self, facet: Any) -> frozenset[Any]:  # noqa: ANN401  # a facet of this list
+        """Return the values kept by a facet, none for all."""
+
+    def with_ticked(self, facet: Any, values: frozenset[Any]) -> Any:  # noqa: ANN401  # both of this list
+        """Return the state with other values for a facet."""
+
+    def cleared(self) -> Any:  # noqa: ANN401  # the same kind of state
+        """Return the state without words nor filters."""
+
+
+StateT = TypeVar("StateT", bound=HeadState)
+
+
+class ListHead(Panel, Generic[StateT]):
+    """What stands above the rows.
+
+    Whoever derives from it draws the chips, once made, and says what a chip taken away changes.
+
+    Args:
+        state: what the list shows before a base is open.
+        toasts: says what was done with the views.
+        title: of the list.
+        search: what the search box looks into.
+        facets: the properties by which the list may be narrowed.
+        actions: buttons at the right of the view.
+
+    Signals:
+        state_changed: another state is asked for.
+        columns_asked: the button of the columns.
+    """
+
+    state_changed = Signal(object)
+    columns_asked = Signal()
+
+    def __init__(
+        self,
+        state: StateT,
+        toasts: Toasts,
+        *,
+        title: str,
+        search: str,
+        facets: Sequence[Facet],
+        actions: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("surface", parent=parent)
+        self._state, self._facets = state, tuple(facets)
+        self._choices: Mapping[Any, Sequence[Choice]] = {}
+        self.title = Label(title, "h1")
+        self.count = CountBubble(0)
+        self.view_button = Button(state.label, icon="bookmark", size="small")
+        self.search = SearchBox(search, immediate=True)
+        self.filter_button = Button("Filtrer", icon="list-filter", size="small")
+        self.columns_button = icon_button("columns-3", "Choisir les colonnes et leur ordre")
+        self.panel = FilterPanel(list(facets), self)
+        self._chips = QWidget(self)
+        self._flow = FlowLayout(self._chips, spacing=8)
+        self.views: ViewsMenu[StateT] = ViewsMenu(toasts, state, self)
+        self._build(actions)
+        self.views.chosen.connect(self._ask)
+        self.view_button.set_menu(self.views)
+        self.search.searched.connect(self._on_searched)
+        self.filter_button.clicked.connect(self.open_panel)
+        self.panel.changed.connect(self._on_ticked)
+        self.panel.cleared.connect(self._on_cleared)
+        self.columns_button.clicked.connect(self.columns_asked)
+
+    def _build(self, actions: Sequence[QWidget]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 12, 8)
+        column.setSpacing(8)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.title)
+        first.addWidget(self.count)
+        first.addStretch(1)
+        for button in (self.view_button, *actions):
+            first.addWidget(button)
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        second.addWidget(self.search, 1)
+        second.addWidget(self.filter_button)
+        second.addWidget(self.columns_button)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self._chips)
+
+    # What differs from one list to another.
+
+    def _add_chips(self) -> None:
+        """Add a chip for each filter in force, then what is suggested."""
+        raise NotImplementedError
+
+    def _without(self, key: str) -> StateT:
+        """Return the state without the filter of a chip."""
+        raise NotImplementedError
+
+    def _on_suggested(self, key: str) -> None:
+        """Follow what a chip suggests."""
+        raise NotImplementedError
+
+    def _labels(self, facet: Any) -> list[str]:  # noqa: ANN401  # a facet of this list
+        """Return the words of the values ticked of a facet."""
+        kept = self._state.ticked(facet)
+        known = [choice.label for choice in self._choices.get(facet, ()) if choice.value in kept]
+        return known or ["…"] * len(kept)
+
+    def _told(self) -> list[str]:
+        """Return the filters in words, for the head of a printed list."""
+        told = ((facet.label, self._labels(facet)) for facet in self._facets)
+        return [f"{label}\u00a0: {', '.join(labels)}" for label, labels in told if labels]
+
+    # What they share.
+
+    def state(self) -> StateT:
+        """Return what the list is asked to show."""
+        return self._state
+
+    def set_state(self, state: StateT) -> None:
+        """Show another question, without asking for it."""
+        self._state = state
+        if self.search.text() != state.filter.text:
+            self.search.blockSignals(True)
+            self.search.setText(state.filter.text)
+            self.search.blockSignals(False)
+        self._draw()
+
+    def open_panel(self) -> None:
+        """Open the panel « Filtrer »."""
+        self.panel.show_choices(self._choices, self._state)
+        self.panel.open_under(self.filter_button)
+
+    def open_views(self) -> None:
+        """Open the menu of the views."""
+        self.view_button.showMenu()
+
+    def clear_filters(self) -> None:
+        """Take every filter and the words away."""
+        self._ask(self._state.cleared())
+
+    def words(self) -> str:
+        """Return the question in words, for the head of a printed list."""
+        parts = [self._state.label, *self._told()]
+        text = self._state.filter.text.strip()
+        if text:
+            parts.append(f"«\u00a0{text}\u00a0»")
+        return " · ".join(dict.fromkeys(parts))
+
+    def _ask(self, state: StateT) -> None:
+        self.set_state(state)
+        self.state_changed.emit(state)
+
+    def _on_searched(self, text: str) -> None:
+        # The chips stay as they are: a letter typed must not rebuild them.
+        self._state = self._state.with_text(text)
+        self.views.follow(self._state)
+        self.state_changed.emit(self._state)
+
+    def _on_ticked(self, facet: Any, values: frozenset[Any]) -> None:  # noqa: ANN401  # a facet of this list
+        self._ask(self._state.with_ticked(facet, values))
+
+    def _on_cleared(self) -> None:
+        self.panel.close()
+        self.clear_filters()
+
+    # Chips.
+
+    def _draw(self) -> None:
+        write_view(self.view_button, self._state.label)
+        self.views.show_state(self._state)
+        clear_layout(self._flow)
+        self._add_chips()
+        self._chips.setVisible(self._flow.count() > 0)
+        self._chips.updateGeometry()
+        order_chips(self.columns_button, self._flow)
+
+    def _add_chip(self, words: str, key: str) -> None:
+        """Add the chip of a filter in force."""
+        chip = Chip(words, active=True, parent=self._chips)
+        chip.removed.connect(self._on_chip_removed)
+        chip.clicked.connect(self.open_panel)
+        self._put(chip, key)
+
+    def _suggest(self, words: str, key: str) -> None:
+        """Add the chip of what waits."""
+        chip = Chip(words, parent=self._chips)
+        chip.clicked.connect(self._on_suggestion)
+        self._put(chip, key)
+
+    def _put(self, chip: Chip, key: str) -> None:
+        chip.setProperty("filter", key)
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def _asked_chip(self) -> str:
+        sender = self.sender()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        return str(sender.property("filter")) if sender is not None else ""
+
+    def _on_suggestion(self) -> None:
+        self._on_suggested(self._asked_chip())
+
+    def _on_chip_removed(self) -> None:
+        self._ask(self._without(self._asked_chip()))
