@@ -308,14 +308,16 @@ class PartTable:
 def grouped(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
     """Return the paths of each line of an axis, as the lines are met."""
     found: dict[str, list[PathFacts]] = {}
-    known: dict[Hashable, list[PathFacts]] = {}
+    adds: dict[Hashable, Callable[[PathFacts], None]] = {}
     of, by = axis.of, axis.by or axis.of
     for path in paths:
         value = by(path)
-        line = known.get(value)
-        if line is None:
-            line = known[value] = found.setdefault(of(path), [])
-        line.append(path)
+        try:
+            adds[value](path)
+        except KeyError:
+            line = found.setdefault(of(path), [])
+            line.append(path)
+            adds[value] = line.append
     return found
 
 

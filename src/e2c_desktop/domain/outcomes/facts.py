@@ -259,12 +259,11 @@ class PathFacts:
         if at_exit := self.exit_situation:
             found.append(at_exit)
         if len(found) > 1:
-            days = {self.observed_on(one) for one in found}
-            found.sort(key=self._day if len(days) == len(found) else self._order)
+            of_day = {one.observed_on or self.exit_on or date.min: one for one in found}
+            if len(of_day) == len(found):
+                return [of_day[day] for day in sorted(of_day)]
+            found.sort(key=self._order)
         return found
-
-    def _day(self, one: SituationFacts) -> date:
-        return self.observed_on(one) or date.min
 
     def _order(self, one: SituationFacts) -> tuple[date, int, int, date, date]:
         return (

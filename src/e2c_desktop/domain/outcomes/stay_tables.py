@@ -117,13 +117,15 @@ def _shares(
     lines: Sequence[str],
 ) -> tuple[ShareLine, ...]:
     found: dict[str, list[Identifier]] = {}
-    known: dict[Hashable, list[Identifier]] = {}
+    adds: dict[Hashable, Callable[[Identifier], None]] = {}
     for name, stay in stays:
         value = by(stay)
-        names = known.get(value)
-        if names is None:
-            names = known[value] = found.setdefault(of(stay), [])
-        names.append(name)
+        try:
+            adds[value](name)
+        except KeyError:
+            names = found.setdefault(of(stay), [])
+            names.append(name)
+            adds[value] = names.append
     told = {line: found[line] for line in (*lines, UNKNOWN) if line in found}
     shares = largest_remainder([len(names) for names in told.values()])
     return tuple(
