@@ -17,6 +17,7 @@ from e2c_desktop.domain.home_figures import (
     Presence,
     Rate,
     Stretch,
+    Trend,
     going_on,
     month_ends,
     shares_of_a_year,
@@ -120,37 +121,34 @@ def rates(session: Session, today: date, *, site_id: UUID | None = None) -> tupl
         today: the day of today, to which the facts are known.
         site_id: of which site; of the whole school without it.
     """
-    rules = chosen_rules(session).first
     wide = ReportPeriod(add_months(today, -2 * MONTHS_TOLD), today)
     site = session.execute(sa.select(Site.name).where(Site.id == site_id)).scalar() or ""
     study = Study.of(
         outcome_facts(session, wide, None).paths,
         ReportPeriod.of_year(today.year),
         extracted_on=today,
-        rules=rules,
+        rules=chosen_rules(session).first,
         selection=Selection(site=site),
     )
     whole = replace(study, period=wide)
-    positive, before = measure_of("tsp", study), measure_of("tsp", study.year_before)
+    return _positive(study, whole), _reached(study, whole)
+
+
+def _positive(study: Study, whole: Study) -> Rate:
+    """Return the positive exits of the year; `whole` holds those of the trend."""
     judged = [
         (path.exit_on, category is Category.POSITIVE)
         for path, category in whole.judged
         if path.exit_on is not None
     ]
-    ends, least = month_ends(today), rules.mask_under
-    first = Rate(
-        positive.text or "",
-        positive.numerator,
-        positive.denominator or 0,
-        before.text or "",
-        today.year,
-        rules.name,
-        shares_of_a_year(judged, ends, least),
-    )
-    reached, earlier = (
-        measure_of("joignabilite_12", study),
-        measure_of("joignabilite_12", study.year_before),
-    )
+    today, rules = study.extracted_on, study.rules
+    trend = shares_of_a_year(judged, month_ends(today), rules.mask_under)
+    told = _beside(study, "tsp", today.year, trend)
+    return replace(told, rules=rules.name)
+
+
+def _reached(study: Study, whole: Study) -> Rate:
+    """Return who of the exits of the year before answered at twelve months."""
     answers = measure_of("joignabilite_12", whole)
     told = [
         (path.exit_on, answered)
@@ -158,12 +156,15 @@ def rates(session: Session, today: date, *, site_id: UUID | None = None) -> tupl
         for path in group.paths
         if path.exit_on is not None
     ]
-    second = Rate(
-        reached.text or "",
-        reached.numerator,
-        reached.denominator or 0,
-        earlier.text or "",
-        today.year - 1,
-        trend=shares_of_a_year(told, [add_months(day, -MONTHS_TOLD) for day in ends], least),
+    today = study.extracted_on
+    ends = [add_months(day, -MONTHS_TOLD) for day in month_ends(today)]
+    trend = shares_of_a_year(told, ends, study.rules.mask_under)
+    return _beside(study, "joignabilite_12", today.year - 1, trend)
+
+
+def _beside(study: Study, key: str, year: int, trend: Trend) -> Rate:
+    """Return a rate of a year with the same one year before and how it went."""
+    now, before = measure_of(key, study), measure_of(key, study.year_before)
+    return Rate(
+        now.text or "", now.numerator, now.denominator or 0, before.text or "", year, trend=trend
     )
-    return first, second

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -151,12 +151,16 @@ def outcome_facts(
 
 
 def _rows(session: Session, *concerned: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
-    query = (
+    return session.connection().execute(_known_paths().where(*concerned)).all()
+
+
+@cache
+def _known_paths() -> sa.Select[*tuple[Any, ...]]:
+    return (
         sa.select(*_COLUMNS)
         .join(Trainee, Trainee.id == Path.trainee_id)
-        .where(*concerned, Trainee.archived_at.is_(None))
+        .where(Trainee.archived_at.is_(None))
     )
-    return session.connection().execute(query).all()
 
 
 class _PathReader:
@@ -184,8 +188,10 @@ class _PathReader:
         self._situations = _situations(session, concerned, self._days)
         self._stays = stays_of(session, period, self._days)
         self._attended = attended_of(session, period) if hours else {}
-        self._parts = parts_of(session, period)
-        self._certified = certifications_of(session, sa.select(Path.id).where(concerned))
+        self._parts = parts_of(session, period, self._days)
+        self._certified = certifications_of(
+            session, sa.select(Path.id).where(concerned), self._days
+        )
         self._sites, self._cohorts = (
             _texts(session, Site.id, Site.name),
             _texts(session, Cohort.id, Cohort.name),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -121,22 +121,24 @@ def _quick(
     rows: Iterable[_Row], period: ReportPeriod, minutes: _Minutes
 ) -> dict[str, AttendedFacts]:
     """Return the hours of each path, of half-days that all last the same."""
-    spans: dict[str, dict[int, list[int]]] = defaultdict(dict)
+    spans: dict[str, dict[int, int]] = defaultdict(dict)
     for mark, span, text in rows:
-        spans[mark][span] = _added(map(minutes.__getitem__, text.split(_WEEK_END)))
+        spans[mark][span] = sum(map(minutes.__getitem__, text.split(_WEEK_END)))
     now, before = period, period.year_before
     named = ((_NOW, now.first, now.last), (_BEFORE, before.first, before.last))
     return {
         mark: AttendedFacts(
-            tuple([(first, last, Hours(*own[key])) for key, first, last in named if key in own]),
-            Hours(*_added(own.values())),
+            tuple([(first, last, _apart(own[key])) for key, first, last in named if key in own]),
+            _apart(sum(own.values())),
         )
         for mark, own in spans.items()
     }
 
 
-class _Minutes(dict[str, list[int]]):
-    """The minutes of stretches of half-days, in the order of `Hours`: most are met again.
+class _Minutes(dict[str, int]):
+    """The minutes of stretches of half-days, each as one number: see `_together`.
+
+    A week is often met again, and adding one number up is quicker than five.
 
     Args:
         book: what codes mean; it changes on none of the days counted.
@@ -145,21 +147,31 @@ class _Minutes(dict[str, list[int]]):
     """
 
     def __init__(self, book: CodeBook, half_day: int, day: date) -> None:
-        super().__init__({"": [0] * len(fields(Hours))})
+        super().__init__({"": 0})
         self._book, self._half_day, self._place = book, half_day, (day, Half.MORNING)
 
-    def __missing__(self, text: str) -> list[int]:
+    def __missing__(self, text: str) -> int:
         if "," in text:
-            found = _added([self[part] for part in text.split(",")])
+            found = sum(map(self.__getitem__, text.split(",")))
         else:
             half = tally([(self._place, cell_of(text))], lambda _: self._half_day, self._book)
-            found = list(astuple(half.hours))
+            found = _together(half.hours)
         self[text] = found
         return found
 
 
-def _added(sums: Iterable[list[int]]) -> list[int]:
-    return list(map(sum, zip(*sums, strict=True)))
+_LANES = range(0, 5 * 32, 32)
+_LANE = 2**32 - 1
+
+
+def _together(hours: Hours) -> int:
+    """Return the five counts of minutes side by side in one number: such numbers add up."""
+    return sum(count << lane for count, lane in zip(astuple(hours), _LANES, strict=True))
+
+
+def _apart(sums: int) -> Hours:
+    """Return the hours of a number made of such numbers."""
+    return Hours(*[sums >> lane & _LANE for lane in _LANES])
 
 
 def _slow(

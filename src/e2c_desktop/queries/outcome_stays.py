@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -14,6 +15,8 @@ from e2c_desktop.queries.fact_columns import Days, coded, marked
 from e2c_desktop.storage.models import Company, Path, Placement
 
 _NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
+_Row = sa.Row[*tuple[Any, ...]]
+_LATE = "9999-12-31"
 _KINDS = {kind.value: kind for kind in PlacementKind}
 
 
@@ -30,6 +33,26 @@ def stays_of(
     Returns:
         The stays, in no order, by the text of the identifier of their path.
     """
+    rows = _rows(session, period)
+    first_days = _first_days(session, period, rows)
+    kind_of, activity_of = _KINDS.get, _activities(session).get
+    found: defaultdict[str, list[StayFacts]] = defaultdict(list)
+    for path, kind, company, starts, ends, trade in rows:
+        found[path].append(
+            StayFacts(
+                kind_of(kind),
+                company,
+                days[starts],
+                days[ends],
+                trade,
+                activity_of(company, ""),
+                first_days.get(company) == starts,
+            )
+        )
+    return {path: tuple(stays) for path, stays in found.items()}
+
+
+def _rows(session: Session, period: ReportPeriod) -> Sequence[_Row]:
     first = period.year_before.first
     there = sa.or_(Path.exit_on.is_(None), Path.exit_on >= first)
     query = (
@@ -50,27 +73,18 @@ def stays_of(
             Placement.state.not_in(_NOT_DONE),
         )
     )
-    rows = session.connection().execute(query).all()
-    before, activities = _hosts_before(session, period), _activities(session)
-    begins: dict[str, str] = {}
-    for _, _, company, starts, *_ in rows:
+    return session.connection().execute(query).all()
+
+
+def _first_days(session: Session, period: ReportPeriod, rows: Sequence[_Row]) -> dict[str, str]:
+    """Return the first day of the first stay of the companies that never hosted before."""
+    before = _hosts_before(session, period)
+    found: dict[str, str] = {}
+    for _, _, company, starts, _, _ in rows:
         # Days are told as « 2026-09-01 »: the smaller text is the earlier day.
-        begins[company] = min(starts, begins.get(company, starts))
-    found: defaultdict[str, list[StayFacts]] = defaultdict(list)
-    for path, kind, company, starts, ends, trade in rows:
-        new = company not in before and begins[company] == starts
-        found[path].append(
-            StayFacts(
-                _KINDS.get(kind),
-                company,
-                days[starts],
-                days[ends],
-                trade,
-                activities.get(company, ""),
-                new,
-            )
-        )
-    return {path: tuple(stays) for path, stays in found.items()}
+        if company not in before and starts <= found.get(company, _LATE):
+            found[company] = starts
+    return found
 
 
 def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:
