@@ -121,10 +121,12 @@ def rates(session: Session, today: date, *, site_id: UUID | None = None) -> tupl
         today: the day of today, to which the facts are known.
         site_id: of which site; of the whole school without it.
     """
-    wide = ReportPeriod(add_months(today, -2 * MONTHS_TOLD), today)
+    last_months = ReportPeriod(add_months(today, -MONTHS_TOLD), today)
+    wide = replace(last_months, first=add_months(today, -2 * MONTHS_TOLD))
     site = session.execute(sa.select(Site.name).where(Site.id == site_id)).scalar() or ""
     study = Study.of(
-        outcome_facts(session, wide, None).paths,
+        # Two years before these months: all the exits of which something is told here.
+        outcome_facts(session, last_months, None, exits_alone=True).paths,
         ReportPeriod.of_year(today.year),
         extracted_on=today,
         rules=chosen_rules(session).first,
