@@ -308,16 +308,13 @@ class PartTable:
 def grouped(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]]:
     """Return the paths of each line of an axis, as the lines are met."""
     found: dict[str, list[PathFacts]] = {}
-    adds: dict[Hashable, Callable[[PathFacts], None]] = {}
+    known: dict[Hashable, list[PathFacts]] = {}
     of, by = axis.of, axis.by or axis.of
     for path in paths:
         value = by(path)
-        try:
-            adds[value](path)
-        except KeyError:
-            line = found.setdefault(of(path), [])
-            line.append(path)
-            adds[value] = line.append
+        if value not in known:
+            known[value] = found.setdefault(of(path), [])
+        known[value].append(path)
     return found
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import compress
-from operator import not_
 
 from e2c_desktop.domain.outcomes.categorise import why_before_commitment
 from e2c_desktop.domain.outcomes.facts import NOT_KNOWN, PathFacts
@@ -25,9 +23,11 @@ def part(
     outside: tuple[Group, ...] = (),
 ) -> Measure:
     """Return the rate of some paths in a whole, each with its reason; masked when too few."""
-    told = [wanted(path) for path in whole]
-    others = list(compress(whole, map(not_, told)))
-    return split(study, list(compress(whole, told)), others, why, outside)
+    counted: list[PathFacts] = []
+    others: list[PathFacts] = []
+    for path in whole:
+        (counted if wanted(path) else others).append(path)
+    return split(study, counted, others, why, outside)
 
 
 def split(

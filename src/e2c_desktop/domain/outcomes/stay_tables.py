@@ -117,15 +117,12 @@ def _shares(
     lines: Sequence[str],
 ) -> tuple[ShareLine, ...]:
     found: dict[str, list[Identifier]] = {}
-    adds: dict[Hashable, Callable[[Identifier], None]] = {}
+    known: dict[Hashable, list[Identifier]] = {}
     for name, stay in stays:
         value = by(stay)
-        try:
-            adds[value](name)
-        except KeyError:
-            names = found.setdefault(of(stay), [])
-            names.append(name)
-            adds[value] = names.append
+        if value not in known:
+            known[value] = found.setdefault(of(stay), [])
+        known[value].append(name)
     told = {line: found[line] for line in (*lines, UNKNOWN) if line in found}
     shares = largest_remainder([len(names) for names in told.values()])
     return tuple(
