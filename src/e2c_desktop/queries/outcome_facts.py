@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -169,16 +169,12 @@ def outcome_facts(
 
 
 def _rows(session: Session, *concerned: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
-    return session.connection().execute(_known_paths().where(*concerned)).all()
-
-
-@cache
-def _known_paths() -> sa.Select[*tuple[Any, ...]]:
-    return (
+    query = (
         sa.select(*_COLUMNS)
         .join(Trainee, Trainee.id == Path.trainee_id)
-        .where(Trainee.archived_at.is_(None))
+        .where(*concerned, Trainee.archived_at.is_(None))
     )
+    return session.connection().execute(query).all()
 
 
 class _PathReader:
