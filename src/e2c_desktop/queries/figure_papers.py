@@ -223,7 +223,7 @@ def _years(session: Session, asked: FiguresAsked) -> tuple[YearRates, ...]:
     for _ in range(_YEARS - 1):
         periods.append(periods[-1].year_before)
     wide = ReportPeriod(periods[-1].first, asked.period.last)
-    facts = outcome_facts(session, wide, None)
+    facts = outcome_facts(session, wide, None, exits_alone=True)
     found = []
     for period in reversed(periods):
         study = Study.of(

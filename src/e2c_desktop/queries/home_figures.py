@@ -17,6 +17,7 @@ from e2c_desktop.domain.home_figures import (
     Presence,
     Rate,
     Stretch,
+    Trend,
     going_on,
     month_ends,
     shares_of_a_year,
@@ -120,45 +121,36 @@ def rates(session: Session, today: date, *, site_id: UUID | None = None) -> tupl
         today: the day of today, to which the facts are known.
         site_id: of which site; of the whole school without it.
     """
-    rules = chosen_rules(session).first
-    wide = ReportPeriod(add_months(today, -2 * MONTHS_TOLD), today)
+    last_months = ReportPeriod(add_months(today, -MONTHS_TOLD), today)
+    wide = replace(last_months, first=add_months(today, -2 * MONTHS_TOLD))
     site = session.execute(sa.select(Site.name).where(Site.id == site_id)).scalar() or ""
     study = Study.of(
-        outcome_facts(session, wide, None).paths,
+        # Two years before these months: all the exits of which something is told here.
+        outcome_facts(session, last_months, None, exits_alone=True).paths,
         ReportPeriod.of_year(today.year),
         extracted_on=today,
-        rules=rules,
+        rules=chosen_rules(session).first,
         selection=Selection(site=site),
     )
     whole = replace(study, period=wide)
-    return _positive_exits(study, whole, today), _answers(study, whole, today)
+    return _positive(study, whole), _reached(study, whole)
 
 
-def _positive_exits(study: Study, whole: Study, today: date) -> Rate:
-    """Return the positive exits of the year; `whole` is the time its course is told over."""
-    positive, before = measure_of("tsp", study), measure_of("tsp", study.year_before)
+def _positive(study: Study, whole: Study) -> Rate:
+    """Return the positive exits of the year; `whole` holds those of the trend."""
     judged = [
         (path.exit_on, category is Category.POSITIVE)
         for path, category in whole.judged
         if path.exit_on is not None
     ]
-    return Rate(
-        positive.text or "",
-        positive.numerator,
-        positive.denominator or 0,
-        before.text or "",
-        today.year,
-        study.rules.name,
-        shares_of_a_year(judged, month_ends(today), study.rules.mask_under),
-    )
+    today, rules = study.extracted_on, study.rules
+    trend = shares_of_a_year(judged, month_ends(today), rules.mask_under)
+    told = _beside(study, "tsp", today.year, trend)
+    return replace(told, rules=rules.name)
 
 
-def _answers(study: Study, whole: Study, today: date) -> Rate:
-    """Return who of the year before answered at 12 months."""
-    reached, earlier = (
-        measure_of("joignabilite_12", study),
-        measure_of("joignabilite_12", study.year_before),
-    )
+def _reached(study: Study, whole: Study) -> Rate:
+    """Return who of the exits of the year before answered at twelve months."""
     answers = measure_of("joignabilite_12", whole)
     told = [
         (path.exit_on, answered)
@@ -166,12 +158,15 @@ def _answers(study: Study, whole: Study, today: date) -> Rate:
         for path in group.paths
         if path.exit_on is not None
     ]
+    today = study.extracted_on
     ends = [add_months(day, -MONTHS_TOLD) for day in month_ends(today)]
+    trend = shares_of_a_year(told, ends, study.rules.mask_under)
+    return _beside(study, "joignabilite_12", today.year - 1, trend)
+
+
+def _beside(study: Study, key: str, year: int, trend: Trend) -> Rate:
+    """Return a rate of a year with the same one year before and how it went."""
+    now, before = measure_of(key, study), measure_of(key, study.year_before)
     return Rate(
-        reached.text or "",
-        reached.numerator,
-        reached.denominator or 0,
-        earlier.text or "",
-        today.year - 1,
-        trend=shares_of_a_year(told, ends, study.rules.mask_under),
+        now.text or "", now.numerator, now.denominator or 0, before.text or "", year, trend=trend
     )

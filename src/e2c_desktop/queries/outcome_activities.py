@@ -10,21 +10,29 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.activity_codes import Presence, kind_of
 from e2c_desktop.domain.outcomes.facts import PartFacts, ReportPeriod
+from e2c_desktop.queries.fact_columns import Days, marked
 from e2c_desktop.storage.models import Activity, ActivityParticipant, ActivitySession
 
 
-def parts_of(session: Session, period: ReportPeriod) -> dict[str, tuple[PartFacts, ...]]:
+def parts_of(
+    session: Session, period: ReportPeriod, days: Days
+) -> dict[str, tuple[PartFacts, ...]]:
     """Return the meetings of a period and of the year before it, by the text of a path's id.
 
     Those of activities and meetings in the bin are left out.
+
+    Args:
+        session: the reading.
+        period: the days of the report.
+        days: the days met so far.
     """
     query = (
         sa.select(
-            sa.cast(ActivityParticipant.path_id, sa.String()),
-            sa.cast(ActivitySession.id, sa.String()),
-            sa.cast(Activity.id, sa.String()),
+            marked(ActivityParticipant.path_id),
+            marked(ActivitySession.id),
+            marked(Activity.id),
             Activity.kind,
-            ActivitySession.on_date,
+            marked(ActivitySession.on_date),
             sa.func.coalesce(ActivityParticipant.minutes, ActivitySession.minutes),
             sa.func.coalesce(Activity.cost_cents, 0),
         )
@@ -39,8 +47,8 @@ def parts_of(session: Session, period: ReportPeriod) -> dict[str, tuple[PartFact
         )
     )
     found: dict[str, list[PartFacts]] = {}
-    rows: Iterable[Any] = session.connection().execute(query)
-    for path, meeting, activity, kind, *others in rows:
-        facts = PartFacts(meeting, activity, kind_of(kind), *others)
+    rows: Iterable[Any] = session.connection().execute(query).all()
+    for path, meeting, activity, kind, on_date, minutes, cost in rows:
+        facts = PartFacts(meeting, activity, kind_of(kind), days[on_date], minutes, cost)
         found.setdefault(path, []).append(facts)
     return {path: tuple(own) for path, own in found.items()}

@@ -7,7 +7,7 @@ would take longer than reading the rows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -28,7 +28,15 @@ from e2c_desktop.domain.codes import (
     Sex,
     SituationCode,
 )
-from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
+from e2c_desktop.domain.outcomes.facts import (
+    AttendedFacts,
+    CertificationFacts,
+    PartFacts,
+    PathFacts,
+    ReportPeriod,
+    SituationFacts,
+    StayFacts,
+)
 from e2c_desktop.domain.outcomes.fse import FSE
 from e2c_desktop.domain.outcomes.same_stay import one_each
 from e2c_desktop.domain.outcomes.voices import SILENT, Voices
@@ -118,7 +126,12 @@ class Places:
 
 
 def outcome_facts(
-    session: Session, period: ReportPeriod, key: bytes | None, *, hours: bool = False
+    session: Session,
+    period: ReportPeriod,
+    key: bytes | None,
+    *,
+    hours: bool = False,
+    exits_alone: bool = False,
 ) -> OutcomeFacts:
     """Return the paths that concern a period and the two years before it.
 
@@ -129,6 +142,8 @@ def outcome_facts(
         period: the days of the report.
         key: the key `sensible`, or None for a role that does not hold it.
         hours: the hours attended are asked for too.
+        exits_alone: how paths ended is all that is asked for: stays, meetings, certifications and
+            voices are left out.
     """
     first = period.year_before.year_before.first
     known = sa.and_(
@@ -143,11 +158,14 @@ def outcome_facts(
     # An exit before its entry is read whatever its day: it has to be told.
     odd = sa.and_(Path.exit_on < first, Path.exit_on < Path.entry_on)
     concerned = sa.and_(known, sa.or_(there, odd))
-    reader = _PathReader(session, period, key, concerned, hours=hours)
+    reader = _PathReader(session, period, key, concerned)
+    if not exits_alone:
+        reader.read_beside(hours=hours)
     # Apart, each of the two is found in the index of the exits; together, every path is read.
     paths = [reader.path(row) for one in (there, odd) for row in _rows(session, known, one)]
     kept, twice = one_each(paths)
-    return OutcomeFacts(tuple(kept), twice, key is not None, voices_of(session, period))
+    voices = SILENT if exits_alone else voices_of(session, period)
+    return OutcomeFacts(tuple(kept), twice, key is not None, voices)
 
 
 def _rows(session: Session, *concerned: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
@@ -167,7 +185,6 @@ class _PathReader:
         period: the days of the report.
         key: the key `sensible`, or None.
         concerned: asks for the paths whose situations are read.
-        hours: the hours attended are read too.
     """
 
     def __init__(
@@ -176,22 +193,34 @@ class _PathReader:
         period: ReportPeriod,
         key: bytes | None,
         concerned: sa.ColumnElement[bool],
-        *,
-        hours: bool,
     ) -> None:
+        self._session, self._period, self._concerned = session, period, concerned
         self._key, self._days = key, Days()
         self._now, self._before = period.first, period.year_before.first
         self._situations = _situations(session, concerned, self._days)
-        self._stays = stays_of(session, period, self._days)
-        self._attended = attended_of(session, period) if hours else {}
-        self._parts = parts_of(session, period)
-        self._certified = certifications_of(session, sa.select(Path.id).where(concerned))
+        self._stays: Mapping[str, tuple[StayFacts, ...]] | None = None
+        self._attended: Mapping[str, AttendedFacts] = {}
+        self._parts: Mapping[str, tuple[PartFacts, ...]] = {}
+        self._certified: Mapping[str, tuple[CertificationFacts, ...]] = {}
         self._sites, self._cohorts = (
             _texts(session, Site.id, Site.name),
             _texts(session, Cohort.id, Cohort.name),
         )
         self._prescribers = _texts(session, Prescriber.id, coded(Prescriber.kind))
         self._kinds = _sensitive_kinds(session)
+
+    def read_beside(self, *, hours: bool) -> None:
+        """Read what the paths had beside their end: stays, meetings, certifications.
+
+        Args:
+            hours: the hours attended are read too.
+        """
+        session, period, days = self._session, self._period, self._days
+        self._stays = stays_of(session, period, days)
+        self._attended = attended_of(session, period) if hours else {}
+        self._parts = parts_of(session, period, days)
+        concerned = sa.select(Path.id).where(self._concerned)
+        self._certified = certifications_of(session, concerned, days)
 
     def path(self, row: Sequence[Any]) -> PathFacts:
         """Return the facts of a path from its row of `_COLUMNS`."""
@@ -233,7 +262,7 @@ class _PathReader:
             _household(household),
             children,
             _housing(self._key, path_id, protected_sealed) if now else None,
-            self._stays.get(mark, ()) if there else None,
+            self._stays.get(mark, ()) if there and self._stays is not None else None,
             tuple(self._situations.get(mark, ())),
             self._attended.get(mark),
             self._parts.get(mark, ()),

@@ -7,8 +7,9 @@ whole months, half-days alike are counted together by the base. Everything else 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import astuple
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -30,6 +31,8 @@ from e2c_desktop.storage.models import (
 )
 
 _NOW, _BEFORE, _OTHER = 0, 1, 2
+_WEEK_END = "," * 5
+"""Four half-days of which nothing was entered, in a stored month."""
 _LONGEST = timedelta(days=3 * 366)
 """No path lasts longer: older half-days are of paths that ended before."""
 
@@ -52,17 +55,17 @@ def attended_of(session: Session, period: ReportPeriod) -> Mapping[str, Attended
     half_day = session.scalars(sa.select(School.half_day_minutes)).one()
     if _is_cut(period) or book.changes_between(period.first - _LONGEST, period.last):
         return _slow(session, period, {mark for mark, *_ in rows})
-    odd = _odd_groups(session, half_day)
-    quick = _Quick(book, half_day, period)
-    found = quick.facts(row for row in rows if row[1] not in odd)
-    return {**found, **_slow(session, period, {mark for mark, group, *_ in rows if group in odd})}
+    odd = _odd_paths(session, half_day)
+    minutes = _Minutes(book, half_day, period.last)
+    found = _quick([row for row in rows if row[0] not in odd], period, minutes)
+    return {**found, **_slow(session, period, {mark for mark, *_ in rows if mark in odd})}
 
 
-_Row = tuple[str, str | None, int, str]
+_Row = tuple[str, int, str]
 
 
 def _rows(session: Session, period: ReportPeriod) -> list[_Row]:
-    """Return paths and their groups, each with the half-days of a span as one text."""
+    """Return paths, each with the half-days of a span as one text."""
     before, month = period.year_before, AttendanceMonth.month
     span = sa.case(
         (month.between(period.first.replace(day=1), period.last), _NOW),
@@ -75,21 +78,21 @@ def _rows(session: Session, period: ReportPeriod) -> list[_Row]:
     query = (
         sa.select(
             sa.cast(Path.id, sa.String()),
-            sa.cast(Path.cohort_id, sa.String()),
             span,
-            sa.func.aggregate_strings(AttendanceMonth.cells, ","),
+            sa.func.aggregate_strings(AttendanceMonth.cells, _WEEK_END),
         )
         .join(AttendanceMonth, AttendanceMonth.path_id == Path.id)
         .where(
             Path.archived_at.is_(None),
             there,
-            Path.entry_on <= period.last,
+            # Written so that the index of the exits is taken: most entries are older.
+            sa.func.coalesce(Path.entry_on, date.max) <= period.last,
             AttendanceMonth.archived_at.is_(None),
             AttendanceMonth.cells != "",
             month <= period.last,
             told,
         )
-        .group_by(Path.id, Path.cohort_id, span)
+        .group_by(Path.id, span)
     )
     return [tuple(row) for row in session.connection().execute(query)]
 
@@ -99,66 +102,76 @@ def _is_cut(period: ReportPeriod) -> bool:
     return period.first.day != 1 or period.last != end_of_month(period.last)
 
 
-def _odd_groups(session: Session, half_day: int) -> set[str | None]:
-    """Return the groups of which a half-day was planned for another length than the usual one."""
-    slots = sa.select(sa.cast(PlanningSlot.cohort_id, sa.String())).where(
+def _odd_paths(session: Session, half_day: int) -> set[str]:
+    """Return the paths whose group had a half-day planned for another length than the usual one."""
+    slots = sa.select(PlanningSlot.cohort_id).where(
         PlanningSlot.archived_at.is_(None), PlanningSlot.ends - PlanningSlot.begins != half_day
     )
-    exceptions = sa.select(sa.cast(PlanningException.cohort_id, sa.String())).where(
+    exceptions = sa.select(PlanningException.cohort_id).where(
         PlanningException.archived_at.is_(None),
         PlanningException.ends - PlanningException.begins != half_day,
     )
-    return set(session.connection().scalars(slots.union(exceptions)))
+    query = sa.select(sa.cast(Path.id, sa.String())).where(
+        Path.cohort_id.in_(slots.union(exceptions))
+    )
+    return set(session.connection().scalars(query))
 
 
-class _Quick:
-    """Counts half-days that all last the same.
+def _quick(
+    rows: Iterable[_Row], period: ReportPeriod, minutes: _Minutes
+) -> dict[str, AttendedFacts]:
+    """Return the hours of each path, of half-days that all last the same."""
+    spans: dict[str, dict[int, int]] = defaultdict(dict)
+    for mark, span, text in rows:
+        spans[mark][span] = sum(map(minutes.__getitem__, text.split(_WEEK_END)))
+    now, before = period, period.year_before
+    named = ((_NOW, now.first, now.last), (_BEFORE, before.first, before.last))
+    return {
+        mark: AttendedFacts(
+            tuple([(first, last, _apart(own[key])) for key, first, last in named if key in own]),
+            _apart(sum(own.values())),
+        )
+        for mark, own in spans.items()
+    }
+
+
+class _Minutes(dict[str, int]):
+    """The minutes of stretches of half-days, each as one number: see `_together`.
+
+    A week is often met again, and adding one number up is quicker than five.
 
     Args:
         book: what codes mean; it changes on none of the days counted.
         half_day: minutes of each half-day.
-        period: the days of the report.
+        day: any of the days counted.
     """
 
-    def __init__(self, book: CodeBook, half_day: int, period: ReportPeriod) -> None:
-        self._book, self._half_day, self._period = book, half_day, period
-        self._known: dict[str, tuple[int, ...]] = {}
+    def __init__(self, book: CodeBook, half_day: int, day: date) -> None:
+        super().__init__({"": 0})
+        self._book, self._half_day, self._place = book, half_day, (day, Half.MORNING)
 
-    def facts(self, rows: Iterable[_Row]) -> dict[str, AttendedFacts]:
-        """Return the hours of each path."""
-        spans: dict[str, dict[int, Hours]] = defaultdict(dict)
-        for mark, _, span, text in rows:
-            spans[mark][span] = self._hours(text)
-        now, before = self._period, self._period.year_before
-        named = ((_NOW, now.first, now.last), (_BEFORE, before.first, before.last))
-        return {
-            mark: AttendedFacts(
-                tuple((first, last, own[key]) for key, first, last in named if key in own),
-                sum(own.values(), Hours()),
-            )
-            for mark, own in spans.items()
-        }
+    def __missing__(self, text: str) -> int:
+        if "," in text:
+            found = sum(map(self.__getitem__, text.split(",")))
+        else:
+            half = tally([(self._place, cell_of(text))], lambda _: self._half_day, self._book)
+            found = _together(half.hours)
+        self[text] = found
+        return found
 
-    def _hours(self, text: str) -> Hours:
-        sums = [0, 0, 0, 0, 0]
-        for part, count in Counter(text.split(",")).items():
-            if part:
-                for rank, minutes in enumerate(self._minutes(part)):
-                    sums[rank] += count * minutes
-        return Hours(*sums)
 
-    def _minutes(self, part: str) -> tuple[int, ...]:
-        if part not in self._known:
-            place = self._period.last, Half.MORNING
-            counted = tally([(place, cell_of(part))], lambda _: self._half_day, self._book).hours
-            self._known[part] = (
-                counted.centre,
-                counted.company,
-                counted.justified,
-                counted.unjustified,
-                counted.late,
-            )
-        return self._known[part]
+_LANES = range(0, 5 * 32, 32)
+_LANE = 2**32 - 1
+
+
+def _together(hours: Hours) -> int:
+    """Return the five counts of minutes side by side in one number: such numbers add up."""
+    return sum(count << lane for count, lane in zip(astuple(hours), _LANES, strict=True))
+
+
+def _apart(sums: int) -> Hours:
+    """Return the hours of a number made of such numbers."""
+    return Hours(*[sums >> lane & _LANE for lane in _LANES])
 
 
 def _slow(

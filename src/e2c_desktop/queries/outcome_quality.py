@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -22,6 +21,7 @@ from e2c_desktop.domain.satisfaction import (
     read_scores,
     wording_of,
 )
+from e2c_desktop.queries.fact_columns import Days, coded, marked
 from e2c_desktop.storage.models import Certification, Cohort, Complaint, SatisfactionAnswer, Site
 
 _KINDS = {kind.value: kind for kind in CertificationKind}
@@ -29,19 +29,20 @@ _RESULTS = {result.value: result for result in CertificationResult}
 
 
 def certifications_of(
-    session: Session, concerned: sa.Select[Any]
+    session: Session, concerned: sa.Select[Any], days: Days
 ) -> dict[str, tuple[CertificationFacts, ...]]:
     """Return the certifications passed by some paths, by the text of the path's identifier.
 
     Args:
         session: the reading.
         concerned: selects the identifiers of the paths.
+        days: the days met so far.
     """
     query = sa.select(
-        sa.cast(Certification.path_id, sa.String()),
-        sa.type_coerce(Certification.kind, sa.String()),
-        sa.type_coerce(Certification.result, sa.String()),
-        Certification.passed_on,
+        marked(Certification.path_id),
+        coded(Certification.kind),
+        coded(Certification.result),
+        marked(Certification.passed_on),
     ).where(
         Certification.archived_at.is_(None),
         Certification.result.in_(JUDGED),
@@ -49,9 +50,8 @@ def certifications_of(
         Certification.path_id.in_(concerned),
     )
     found: dict[str, list[CertificationFacts]] = {}
-    rows: Iterable[Any] = session.connection().execute(query)
-    for mark, kind, result, passed_on in rows:
-        facts = CertificationFacts(_KINDS[kind], _RESULTS[result], passed_on)
+    for mark, kind, result, passed_on in session.connection().execute(query).all():
+        facts = CertificationFacts(_KINDS[kind], _RESULTS[result], days[passed_on])
         found.setdefault(mark, []).append(facts)
     return {mark: tuple(own) for mark, own in found.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +15,8 @@ from e2c_desktop.queries.fact_columns import Days, coded, marked
 from e2c_desktop.storage.models import Company, Path, Placement
 
 _NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
+_Row = sa.Row[*tuple[Any, ...]]
+_LATE = "9999-12-31"
 _KINDS = {kind.value: kind for kind in PlacementKind}
 
 
@@ -31,33 +33,29 @@ def stays_of(
     Returns:
         The stays, in no order, by the text of the identifier of their path.
     """
-    rows = session.connection().execute(_stays(period)).all()
-    before, activities = _hosts_before(session, period), _activities(session)
-    begins: dict[str, str] = {}
-    for _, _, company, starts, *_ in rows:
-        # Days are told as « 2026-09-01 »: the smaller text is the earlier day.
-        begins[company] = min(starts, begins.get(company, starts))
+    rows = _rows(session, period)
+    first_days = _first_days(session, period, rows)
+    kind_of, activity_of = _KINDS.get, _activities(session).get
     found: defaultdict[str, list[StayFacts]] = defaultdict(list)
     for path, kind, company, starts, ends, trade in rows:
-        new = company not in before and begins[company] == starts
         found[path].append(
             StayFacts(
-                _KINDS.get(kind),
+                kind_of(kind),
                 company,
                 days[starts],
                 days[ends],
                 trade,
-                activities.get(company, ""),
-                new,
+                activity_of(company, ""),
+                first_days.get(company) == starts,
             )
         )
     return {path: tuple(stays) for path, stays in found.items()}
 
 
-def _stays(period: ReportPeriod) -> sa.Select[*tuple[Any, ...]]:
+def _rows(session: Session, period: ReportPeriod) -> Sequence[_Row]:
     first = period.year_before.first
     there = sa.or_(Path.exit_on.is_(None), Path.exit_on >= first)
-    return (
+    query = (
         sa.select(
             marked(Placement.path_id),
             coded(Placement.kind),
@@ -75,6 +73,18 @@ def _stays(period: ReportPeriod) -> sa.Select[*tuple[Any, ...]]:
             Placement.state.not_in(_NOT_DONE),
         )
     )
+    return session.connection().execute(query).all()
+
+
+def _first_days(session: Session, period: ReportPeriod, rows: Sequence[_Row]) -> dict[str, str]:
+    """Return the first day of the first stay of the companies that never hosted before."""
+    before = _hosts_before(session, period)
+    found: dict[str, str] = {}
+    for _, _, company, starts, _, _ in rows:
+        # Days are told as « 2026-09-01 »: the smaller text is the earlier day.
+        if company not in before and starts <= found.get(company, _LATE):
+            found[company] = starts
+    return found
 
 
 def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:

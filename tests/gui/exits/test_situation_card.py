@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 from tests.helpers import keyboard
 from tests.helpers.builders import as_role
@@ -65,6 +65,21 @@ def noted(cards: CardDesk, moment: Moment = Moment.EXIT, draft: SituationDraft =
     situations.note_situation(
         cards.work, path_id=cards.path_id, moment=moment, draft=draft, today=TODAY
     )
+
+
+@pytest.mark.parametrize("name", ["exit_reason", "contact_mode", "code"])
+def test_what_is_chosen_is_read_whole_on_a_usual_screen(cards: CardDesk, name: str) -> None:
+    cards.show(Moment.EXIT if name == "exit_reason" else Moment.M6)
+    combo = cards.situation.binder.editors[name].widget
+    assert isinstance(combo, QComboBox)
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    room = combo.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, combo
+    )
+    words = [combo.itemText(index) for index in range(combo.count())]
+    cut = [one for one in words if combo.fontMetrics().horizontalAdvance(one) > room.width()]
+    assert cut == []
 
 
 def test_the_fields_follow_the_situation(cards: CardDesk) -> None:
@@ -168,7 +183,7 @@ def test_an_exit_before_the_entry_is_refused_at_its_field(cards: CardDesk) -> No
 def test_nobody_reached_leaves_no_situation(cards: CardDesk) -> None:
     cards.show(Moment.M6)
     choose(cards, "reached", "Non")
-    assert cards.fields() == ["reached", "observed_on", "contact_mode", "note"]
+    assert cards.fields() == ["reached", "contact_mode", "observed_on", "note"]
     assert cards.situation.save()
     line = cards.subject.at(Moment.M6)
     assert line is not None

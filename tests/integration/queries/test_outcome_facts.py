@@ -26,6 +26,7 @@ from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod, SituationFacts
 from e2c_desktop.domain.outcomes.rule_set import LASTING
 from e2c_desktop.domain.outcomes.study import Selection
+from e2c_desktop.domain.outcomes.voices import SILENT
 from e2c_desktop.domain.profile_codes import Experience, Housing
 from e2c_desktop.domain.protected import ProtectedDraft
 from e2c_desktop.queries.outcome_facts import OutcomeFacts, outcome_facts
@@ -135,6 +136,18 @@ def test_everything_a_figure_looks_at_is_read(work: UnitOfWork) -> None:
     assert (told.level, told.qpv, told.rqth) == (EntryLevel.LEVEL_3, Answer.YES, Answer.PENDING)
     assert (told.prescriber, told.experience) == ("ML", Experience.NONE)
     assert (told.housing, told.children, told.placements) == (Housing.TENANT, 1, 1)
+
+
+def test_of_exits_alone_how_paths_ended_is_read_and_nothing_beside(work: UnitOfWork) -> None:
+    path_id = left(work)
+    add(work, Situation(path_id=path_id, moment=Moment.EXIT, code=SituationCode.PERMANENT))
+    make_placement(work, path_id, date(2025, 2, 3), date(2025, 2, 14))
+    whole = only(work)
+    with work.read() as session:
+        found = outcome_facts(session, YEAR, work.sensitive_key, exits_alone=True)
+    assert whole.stays is not None
+    assert found.paths == (replace(whole, stays=None),)
+    assert found.voices == SILENT
 
 
 def test_without_the_key_protected_facts_are_not_read(work: UnitOfWork) -> None:

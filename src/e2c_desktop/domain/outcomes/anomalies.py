@@ -67,8 +67,8 @@ def anomalies(study: Study) -> tuple[Anomaly, ...]:
     """
     left_out = set(map(path_key, study.left_out))
     exits = study.year_before.exits
-    seen = {path_key(path): path for path in (*study.left_out, *study.received, *exits)}
-    paths = sorted(seen.values(), key=natural_place)
+    seen = set(map(path_key, (*study.left_out, *study.received, *exits)))
+    paths = [path for path in study.paths if path_key(path) in seen]
     found = [
         Anomaly(kind, path.id, sentence)
         for path in paths
@@ -168,7 +168,8 @@ def _contracts(path: PathFacts, rules: OutcomeRules) -> _Found:
 
 
 def _contradictions(path: PathFacts, _rules: OutcomeRules) -> _Found:
-    if len({one.code for one in path.situations}) < 2:  # two to contradict
+    told = path.situations
+    if len(told) < 2 or len({one.code for one in told}) < 2:  # two to contradict
         return ()
     by_day: dict[date, set[SituationCode]] = {}
     for one in path.situations:

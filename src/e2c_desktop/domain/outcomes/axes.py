@@ -312,10 +312,9 @@ def grouped(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]
     of, by = axis.of, axis.by or axis.of
     for path in paths:
         value = by(path)
-        line = known.get(value)
-        if line is None:
-            line = known[value] = found.setdefault(of(path), [])
-        line.append(path)
+        if value not in known:
+            known[value] = found.setdefault(of(path), [])
+        known[value].append(path)
     return found
 
 

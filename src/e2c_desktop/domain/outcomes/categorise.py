@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from e2c_desktop.domain.codes import SituationCode
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.outcomes.facts import PathFacts, SituationFacts
+from e2c_desktop.domain.outcomes.facts import NOT_KNOWN, PathFacts, SituationFacts
 from e2c_desktop.domain.outcomes.rule_set import (
     COUNTED,
     Category,
@@ -159,9 +159,9 @@ def followed(
     """
     seen = path.seen_within(path.anniversary or date.max, extracted_on)
     found = [worth(one, rules) for one in seen] or [worth(None, rules)]
-    known = [worthy for one, worthy in zip(seen, found, strict=False) if one.known]
+    known = [worthy for one, worthy in zip(seen, found, strict=False) if one.code not in NOT_KNOWN]
     return {
-        FollowUpReading.BEST: min(found, key=_rank),
+        FollowUpReading.BEST: min(found, key=_rank) if len(found) > 1 else found[0],
         FollowUpReading.LAST: known[-1] if known else worth(path.exit_situation, rules),
     }
 

@@ -2,8 +2,8 @@
 
 What is not known is None or an empty text, never « non » (decision I14).
 
-Situations and stays are tuples: a report of a large base makes hundreds of thousands of them, and a
-frozen class takes five times longer to make.
+What a path has many of (situations, stays, meetings, certifications) are tuples: a report of a
+large base makes hundreds of thousands of them, and a frozen class takes five times longer to make.
 """
 
 from __future__ import annotations
@@ -120,8 +120,7 @@ class AttendedFacts:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class PartFacts:
+class PartFacts(NamedTuple):
     """One meeting of an activity to which somebody came, and for how many minutes.
 
     Attributes:
@@ -137,8 +136,7 @@ class PartFacts:
     cost_cents: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CertificationFacts:
+class CertificationFacts(NamedTuple):
     """One certification of a path, whose result is known: obtained, in part or not."""
 
     kind: CertificationKind
@@ -259,12 +257,11 @@ class PathFacts:
         if at_exit := self.exit_situation:
             found.append(at_exit)
         if len(found) > 1:
-            days = {self.observed_on(one) for one in found}
-            found.sort(key=self._day if len(days) == len(found) else self._order)
+            of_day = {one.observed_on or self.exit_on or date.min: one for one in found}
+            if len(of_day) == len(found):
+                return [of_day[day] for day in sorted(of_day)]
+            found.sort(key=self._order)
         return found
-
-    def _day(self, one: SituationFacts) -> date:
-        return self.observed_on(one) or date.min
 
     def _order(self, one: SituationFacts) -> tuple[date, int, int, date, date]:
         return (

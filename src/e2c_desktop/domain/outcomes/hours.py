@@ -46,16 +46,7 @@ def _of_period(study: Study, path: PathFacts) -> Hours | None:
 
 
 def _attended(study: Study) -> _Attended:
-    known: list[PathFacts] = []
-    blind: list[PathFacts] = []
-    hours: list[Hours] = []
-    for path in study.received:
-        found = _of_period(study, path)
-        if found is None:
-            blind.append(path)
-        else:
-            known.append(path)
-            hours.append(found)
+    known, hours, blind = study.hours_told
     return _Attended(known, Group(_BLIND, blind, lambda _: "Aucune demi-journée saisie."), hours)
 
 

@@ -47,8 +47,8 @@ def _words(path: PathFacts, study: Study) -> str:
 )
 def presented(study: Study) -> Measure:
     """Certifications of accueillis passed in the period: obtained, in part or not."""
-    found = [path for path in study.received if passed(path, study)]
-    number = sum(len(passed(path, study)) for path in found)
+    found = [path for path in study.received if path_key(path) in study.certified]
+    number = sum(map(len, study.certified.values()))
     return Measure(
         Unit.TALLY,
         number,
@@ -65,8 +65,8 @@ def presented(study: Study) -> Measure:
 )
 def obtained(study: Study) -> Measure:
     """Rate of success: « SST, PSC1 (100 % success) » (domain §1.3); certifications, not paths."""
-    found = [path for path in study.received if passed(path, study)]
-    number = sum(len(passed(path, study)) for path in found)
+    found = [path for path in study.received if path_key(path) in study.certified]
+    number = sum(map(len, study.certified.values()))
     return Measure(
         Unit.RATE,
         sum(_obtained(path, study) for path in found),

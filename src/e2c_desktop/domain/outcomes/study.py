@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from e2c_desktop.domain.attendance import Hours
 from e2c_desktop.domain.outcomes.categorise import (
     Categorised,
     before_commitment,
@@ -214,6 +215,22 @@ class Study:
     def counted_stays_told(self) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:
         """The exits of the denominator whose stays are known, and the others."""
         return _told(self.counted)
+
+    @cached_property
+    def hours_told(self) -> tuple[list[PathFacts], list[Hours], list[PathFacts]]:
+        """The paths received whose hours of the period are known, those hours, and the others."""
+        known: list[PathFacts] = []
+        hours: list[Hours] = []
+        blind: list[PathFacts] = []
+        for path in self.received:
+            attended = path.attended
+            found = None if attended is None else attended.within(self.period)
+            if found is None:
+                blind.append(path)
+            else:
+                known.append(path)
+                hours.append(found)
+        return known, hours, blind
 
     @cached_property
     def took_part(self) -> dict[PathKey, tuple[PartFacts, ...]]:

@@ -32,11 +32,12 @@ def _why(path: PathFacts, study: Study) -> str:
 
 def _told(study: Study, number: Callable[[list[PartFacts]], int]) -> Measure:
     """Return a number of all that the people received did; none while nothing was ever noted."""
-    counted = [path for path in study.received if parts(path, study)]
+    took = study.took_part
+    counted = [path for path in study.received if path_key(path) in took]
     known = study.activities_known
     return Measure(
         Unit.TALLY,
-        number([one for path in counted for one in parts(path, study)]),
+        number([one for own in took.values() for one in own]),
         None if known else 0,
         Group("", counted, lambda path: _why(path, study)),
         outside=left_out(study),
@@ -105,8 +106,8 @@ def share_taking_part(study: Study) -> Measure:
         return split(study, (), (), str, (blind, *left_out(study)))
     return split(
         study,
-        [path for path in study.received if parts(path, study)],
-        [path for path in study.received if not parts(path, study)],
+        [path for path in study.received if path_key(path) in study.took_part],
+        [path for path in study.received if path_key(path) not in study.took_part],
         lambda path: _why(path, study),
         left_out(study),
     )

@@ -111,7 +111,7 @@ def company_of(host: str) -> UUID | None:
 
 
 _WHEN = ("starts_on", "ends_on", "weekly_hours")
-_FIRST = ("exit_reason", "exit_on", "reached", "observed_on", "contact_mode", "code")
+_FIRST = ("exit_reason", "exit_on", "reached", "contact_mode", "observed_on", "code")
 _JOB = ("host", *_WHEN, "trade_code", "title", "contract")
 _TRAINING = ("title", *_WHEN, "host", "trade_code", "contract")
 _LAST = ("certification", "aimed_level", "organism", "source", "note")
@@ -194,12 +194,14 @@ def situation_specs(doors: RecordDoors) -> list[FieldSpec]:
     hours = Parsed(read_hours, _hours, "Écrire des heures\u00a0: 35, 17,5 ou 17 h 30.", "35\u00a0h")
     answers = Choice(((Answer.YES, "Oui"), (Answer.NO, "Non")), empty=None)
     return [
-        FieldSpec("exit_reason", "Motif de fin", Choice(ExitReason), required=True),
+        FieldSpec("exit_reason", "Motif de fin", Choice(ExitReason), required=True, width=2),
         FieldSpec("exit_on", "Date de sortie", day, required=True),
         FieldSpec("reached", "Joint(e)", answers, required=True),
+        FieldSpec("contact_mode", "Mode de contact", Choice(ContactMode), width=2),
         FieldSpec("observed_on", "Constatée le", day, required=True),
-        FieldSpec("contact_mode", "Mode de contact", Choice(ContactMode)),
-        FieldSpec("code", "Situation", Choice(SituationCode, empty="Choisir…"), required=True),
+        FieldSpec(
+            "code", "Situation", Choice(SituationCode, empty="Choisir…"), required=True, width=2
+        ),
         FieldSpec("host", "Employeur", Made(employer), required=True, width=2),
         FieldSpec("title", "Poste", Text(120), width=2),
         FieldSpec("starts_on", "Début", day, required=True),
