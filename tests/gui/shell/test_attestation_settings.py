@@ -111,13 +111,19 @@ def test_the_label_is_told_and_changed_in_the_identity_of_the_school(
         draft = replace(school.draft, label_number=number, label_end=end)
         bus.publish(update_school(work, version=school.version, draft=draft), None)
         assert dialog.label.text().replace("\u00a0", " ") == words
+    dialog.function.setText("Présidente du club")
     QTest.keyClick(dialog.label_button, Qt.Key.Key_Space)
     identity = opened.school.identity.dialog
     assert identity is not None
     assert identity.isVisible()
     assert identity.form.editors["label_number"].value() == "2024-041"
-    assert not dialog.isVisible()
+    school = opened.workspace.reads.school()
+    draft = replace(school.draft, label_number="2027-001", label_end=None)
+    bus.publish(update_school(work, version=school.version, draft=draft), None)
     identity.reject()
+    assert dialog.isVisible()
+    assert dialog.label.text().replace("\u00a0", " ") == "Label n° 2027-001, sans fin notée."
+    assert dialog.function.text() == "Présidente du club"  # what is being typed stays
 
 
 def test_what_somebody_else_saved_meanwhile_is_told(

@@ -73,7 +73,7 @@ class AttestationDialog(QDialog):
         self._work, self._bus, self._errors = work, bus, errors
         self._to_label = to_label
         self._reads = Reads(work)
-        self._version = 0
+        self._version, self._shown = 0, AttestationSettings()
         self._editable = work.actor.role is Role.DIRECTION and not work.read_only
         self.label = Label("", wrap=True)
         self.label_button = Button("École, sites et signatures…", ButtonRole.LINK, icon="school")
@@ -146,11 +146,15 @@ class AttestationDialog(QDialog):
         self.save_button.setVisible(self._editable)
         column.addLayout(foot)
 
+    def _show_label(self) -> None:
+        self.label.setText(typography(_label_words(self._reads.school().draft)))
+
     def _show(self) -> None:
         """Show what is kept."""
         row = self._reads.printing.attestations.settings()
-        self._version, told = row.version, row.settings
-        self.label.setText(typography(_label_words(self._reads.school().draft)))
+        self._version, self._shown = row.version, row.settings
+        told = row.settings
+        self._show_label()
         self.minimum.setCurrentIndex(told.aca_minimum - LOWEST)
         self.signs.setChecked(told.economy_signs)
         self.name.setText(told.economy_name)
@@ -164,8 +168,7 @@ class AttestationDialog(QDialog):
             self.fields[name].setEnabled(signs and self._editable)
 
     def _on_label(self) -> None:
-        """Leave for the identity of the school."""
-        self.reject()
+        """Open the identity of the school over what is being typed here."""
         self._to_label()
 
     def _on_save(self) -> None:
@@ -201,6 +204,12 @@ class AttestationDialog(QDialog):
             field.set_state(FieldState.NONE)
 
     def _on_changed(self, changes: object, initiator: object) -> None:
-        """Show again what another action, or an undoing, changed."""
-        if initiator is not self and isinstance(changes, Changes):
+        """Show again what another action, or an undoing, changed; nothing typed here is lost."""
+        if initiator is self or not isinstance(changes, Changes):
+            return
+        row = self._reads.printing.attestations.settings()
+        if row.settings == self._shown:  # the same record also holds the label
+            self._version = row.version
+            self._show_label()
+        else:
             self._show()
