@@ -284,7 +284,18 @@ def is_summary(line: str) -> bool:
 
 def run_pytest(arguments: Sequence[str]) -> tuple[int, str]:
     """Run the tests under coverage, showing their output; exit code and pytest's last line."""
-    command = [VENV_PYTHON, "-m", "coverage", "run", "-m", "pytest", "-n", "2"]
+    command = [
+        VENV_PYTHON,
+        "-m",
+        "coverage",
+        "run",
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+    ]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     # The programs that tests start would compile everything again, hundreds of times.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
