@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from tests.helpers.attendance import change_path, hold
-from tests.helpers.booklets import add, assess
+from tests.helpers.booklets import add
 from tests.helpers.builders import act, make_school, make_trainee, path_draft
+from tests.helpers.document_lives import (
+    ENTRY,
+    EXIT,
+    Rows,
+    Words,
+    write_booklet,
+    write_company,
+    write_placement_papers,
+    write_situations,
+)
 from tests.helpers.placements import WEEK, Host, make_delegation, make_host, make_prescriber
 
-from e2c_desktop.domain.certification_codes import CertificationKind, CertificationResult
 from e2c_desktop.domain.attendance import Half, Place
 from e2c_desktop.domain.codes import (
     EntryLevel,
@@ -27,88 +35,23 @@ from e2c_desktop.domain.codes import (
     PlacementObject,
     PlacementState,
     Sex,
-    SituationCode,
 )
-from e2c_desktop.domain.codes import Moment as Followed
 from e2c_desktop.domain.employer_choice import usual_choice
-from e2c_desktop.domain.evaluation import Assessor, Moment
-from e2c_desktop.domain.experience import (
-    BilanKind,
-    Discovery,
-    ExperienceKind,
-    ObjectiveState,
-    TradeState,
-)
-from e2c_desktop.domain.follow_up_codes import (
-    AmendmentSubject,
-    OfferedContract,
-    ReviewOutcome,
-    SheetAnswer,
-)
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.domain.placement import USUAL_EVALUATION
 from e2c_desktop.domain.placement_codes import Presence
-from e2c_desktop.domain.placement_review import CRITERIA, GridLevel, grid_to_text
-from e2c_desktop.domain.relation_codes import EngagementKind
 from e2c_desktop.domain.school import StaffDraft
 from e2c_desktop.domain.work_calendar import HolidayZone, holiday_name
-from e2c_desktop.queries.frameworks import CompetenceRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.own_words import agree_for_employer
 from e2c_desktop.services.schools import add_staff
-from e2c_desktop.storage.models import (
-    Bilan,
-    Certification,
-    CompanyEngagement,
-    CompanyTrade,
-    CompetenceNote,
-    CompetenceProof,
-    Experience,
-    ExploredTrade,
-    PathObjective,
-    Placement,
-    PlacementAmendment,
-    PlacementReview,
-    PlacementVisit,
-    Portfolio,
-    ProjectStep,
-    School,
-    Situation,
-)
+from e2c_desktop.storage.models import Placement, School
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
-ENTRY, EXIT = date(2026, 5, 4), date(2026, 11, 13)
 INSIDE, AFTER = date(2026, 11, 2), date(2026, 11, 16)
 """A day of the paths, and the day of the papers that tell their end."""
-_MISSED = frozenset({date(2026, 10, 20), date(2026, 10, 21)})
-_HOLIDAY_ZONE = HolidayZone.MAINLAND
+_MISSED = frozenset({date(2026, 10, 14), date(2026, 11, 3)})
 _FORTY = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is written of somebody: short and usual, or as long as the forms accept.
-
-    Attributes:
-        limit: how many signs fill a field; 0 leaves the usual words.
-    """
-
-    limit: bool = False
-
-    def line(self, usual: str, longest: int = 120) -> str:
-        """Return the words of a line, stretched to the most a form accepts."""
-        return stretched(usual, longest) if self.limit else usual
-
-
-def stretched(usual: str, longest: int) -> str:
-    """Return words repeated up to a length, the last one whole."""
-    words, said = cycle(usual.split()), ""
-    for word in words:
-        longer = f"{said} {word}".strip()
-        if len(longer) > longest:
-            return said
-        said = longer
-    raise AssertionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +114,7 @@ def _registered(school: FourPeople, key: str, words: Words, **values: Any) -> tu
     """Register somebody who entered, signed and left; return the person and the path."""
     work = school.work
     last, first = _NAMES[key]
-    person = make_trainee(
-        work, last_name=words.line(last), first_name=words.line(first), **values
-    )
+    person = make_trainee(work, last_name=words.line(last), first_name=words.line(first), **values)
     act(work, person, PathAction.ADMIT, date(2026, 4, 21))
     path = act(work, person, PathAction.ENTER, ENTRY)
     return person, path.id
@@ -260,12 +201,16 @@ def _rich(school: FourPeople, key: str, words: Words, stays: int = 3) -> Picture
         safety=words.line("Chaussures fermées, blouse.", 240),
         equipment=words.line("Blouse prêtée", 240),
     )
-    placed = list(_stays(school, path_id, host, referent, words, stays))
-    _company(work, host, words)
-    _placement_papers(work, placed[-1], referent, words)
-    _booklet(work, path_id, placed, referent, words)
-    _situations(work, path_id, words, stays)
-    _attendance(work, path_id)
+    framework = Reads(work).competences.framework()
+    assert framework is not None
+    with work.write("Écrire un parcours") as scope:
+        rows = Rows(scope.session)
+        placed = list(_stays(rows, school, path_id, host, referent, words, stays))
+        write_company(rows, host, words)
+        write_placement_papers(rows, placed[-1], referent, words)
+        write_booklet(rows, framework, path_id, placed, referent, words)
+        write_situations(rows, path_id, words, stays)
+    _attendance(work, path_id, placed)
     agree_for_employer(
         work, path_id=path_id, choice=usual_choice(placed), agreed_on=INSIDE, today=AFTER
     )
@@ -282,7 +227,13 @@ def _rich(school: FourPeople, key: str, words: Words, stays: int = 3) -> Picture
 
 
 def _stays(
-    school: FourPeople, path_id: UUID, host: Host, referent: UUID, words: Words, count: int
+    rows: Rows,
+    school: FourPeople,
+    path_id: UUID,
+    host: Host,
+    referent: UUID,
+    words: Words,
+    count: int,
 ) -> Iterator[UUID]:
     """Write placements, one after the other up to the end of October; the first is a training."""
     few = count < _FORTY
@@ -293,8 +244,7 @@ def _stays(
         if not few:
             starts -= timedelta(days=max(starts.weekday() - 3, 0))
         training = rank == 0
-        yield add(
-            school.work,
+        yield rows.add(
             Placement,
             path_id=path_id,
             company_id=host.id,
@@ -323,247 +273,25 @@ def _stays(
             place=words.line("Site de Fresnes", 240),
             protections=words.line("Gants", 400),
             learned=words.line("J’ai appris à m’occuper d’un groupe.", 1_000),
-            tutor_words=words.line("Mai est attentive et ponctuelle.", 1_000),
+            tutor_words=words.line("Beaucoup d’attention, toujours à l’heure.", 1_000),
             for_project=words.line("Cela confirme mon projet.", 400),
         )
 
 
-def _company(work: UnitOfWork, host: Host, words: Words) -> None:
-    add(
-        work,
-        CompanyTrade,
-        company_id=host.id,
-        code="K1303",
-        name=words.line("Accueil des enfants"),
-        tasks=words.line("Accueillir, ranger, préparer", 400),
-    )
-    for kind, amount in ((EngagementKind.TAX, 120_000), (EngagementKind.JURY, None)):
-        add(
-            work,
-            CompanyEngagement,
-            company_id=host.id,
-            kind=kind,
-            year=2026,
-            amount=amount,
-            note=words.line("Merci", 240),
-        )
-
-
-def _placement_papers(work: UnitOfWork, placement: UUID, referent: UUID, words: Words) -> None:
-    """Write the visits, the amendment and the review of a placement."""
-    add(
-        work,
-        PlacementVisit,
-        placement_id=placement,
-        made_on=date(2026, 10, 22),
-        staff_id=referent,
-        met=words.line("Alicia Caron"),
-        notes=words.line("Tout se passe bien. L’équipe est contente.", 1_000),
-        next_step=words.line("Rappeler vendredi", 240),
-    )
-    add(
-        work,
-        PlacementAmendment,
-        placement_id=placement,
-        number=1,
-        decided_on=date(2026, 10, 21),
-        subject=AmendmentSubject.HOURS,
-        before=words.line("8 h 30 – 16 h 30", 240),
-        after=words.line("9 h – 17 h", 240),
-        reason=words.line("Ouverture plus tardive", 240),
-    )
-    grid = {one.label: GridLevel.GOOD for one in CRITERIA}
-    add(
-        work,
-        PlacementReview,
-        placement_id=placement,
-        received_on=date(2026, 11, 2),
-        outcome=ReviewOutcome.COMPLETED,
-        missed_hours=3.5,
-        late_count=1,
-        grid=grid_to_text(grid),
-        skills=grid_to_text({words.line("Suivre une consigne", 120): GridLevel.VERY_GOOD}),
-        strengths=words.line("Calme, à l’écoute des enfants.", 600),
-        to_improve=words.line("Oser demander.", 600),
-        advice=words.line("Continuer dans cette voie.", 600),
-        would_rehire=SheetAnswer.YES,
-        realistic=SheetAnswer.YES,
-        hiring_answer=SheetAnswer.BETWEEN,
-        offer=OfferedContract.APPRENTICE,
-        agreement=SheetAnswer.YES,
-    )
-
-
-def _booklet(
-    work: UnitOfWork, path_id: UUID, placed: list[UUID], referent: UUID, words: Words
-) -> None:
-    """Write the levels, proofs, experiences, project and meetings of a path."""
-    framework = Reads(work).competences.framework()
-    assert framework is not None
-    known = framework.competences()
-    for rank, one in enumerate(known):
-        _levels(work, path_id, one, rank, referent, placed[-1])
-    experiences = [
-        add(
-            work,
-            Experience,
-            path_id=path_id,
-            title=words.line(title),
-            kind=kind,
-            starts_on=date(2026, 8, 24) + timedelta(days=rank),
-            did=words.line("J’ai cuisiné pour trente personnes avec mon groupe.", 800),
-            learned=words.line("À compter les quantités et à tenir un délai.", 800),
-            reuse=words.line("La fiche recette et le tour de parole.", 800),
-        )
-        for rank, (title, kind) in enumerate(
-            (
-                ("Le repas solidaire", ExperienceKind.CENTRE),
-                ("Bénévole à la ressourcerie", ExperienceKind.ENGAGEMENT),
-                ("Garde de mes petits frères", ExperienceKind.LIFE),
-            )
-        )
-    ]
-    proof = {"path_id": path_id, "competence_id": known[0].id}
-    add(work, CompetenceProof, **proof, experience_id=experiences[0], on=date(2026, 8, 24))
-    add(
-        work,
-        CompetenceProof,
-        **proof,
-        title=words.line("Exposé sur mon métier", 160),
-        on=EXIT,
-        validated_by=words.line("Maëlle D’Hôtel"),
-    )
-    for placement in placed:
-        add(
-            work,
-            CompetenceProof,
-            path_id=path_id,
-            competence_id=known[1].id,
-            placement_id=placement,
-        )
-    note = words.line("À l’aise devant le groupe.", 600)
-    add(work, CompetenceNote, **proof, text=note)
-    attitudes = grid_to_text({one.label: GridLevel.GOOD for one in CRITERIA[:6]})
-    add(
-        work,
-        Portfolio,
-        path_id=path_id,
-        framework_id=framework.id,
-        takeaways=words.line("Je parle plus facilement devant les autres.", 1_000),
-        looking_for=words.line("Un apprentissage en crèche", 400),
-        strengths="\n".join([words.line("Calme et patience"), words.line("Ponctualité")]),
-        attitudes=attitudes,
-        project_validated_on=date(2026, 10, 30),
-    )
-    _project(work, path_id, referent, words)
-
-
-def _levels(
-    work: UnitOfWork, path_id: UUID, one: CompetenceRow, rank: int, referent: UUID, placed: UUID
-) -> None:
-    """Give the levels of a competence: at the entry, in the middle, at the exit, by all."""
-    low = 1 + rank % 2
-    for moment, on, level in (
-        (Moment.ENTRY, date(2026, 5, 18), low),
-        (Moment.MID, date(2026, 8, 24), low + 1),
-        (Moment.EXIT, date(2026, 11, 9), low + 2),
-    ):
-        assess(work, path_id, one.id, level, on=on, moment=moment, staff_id=referent)
-    assess(work, path_id, one.id, low + 1, assessor=Assessor.SELF, on=date(2026, 11, 9))
-    if rank < 2:
-        tutor = {"assessor": Assessor.TUTOR, "placement_id": placed}
-        moment = {"moment": Moment.PLACEMENT, "on": date(2026, 10, 30)}
-        assess(work, path_id, one.id, 2, **tutor, **moment, assessor_name="Alicia Caron")
-
-
-def _project(work: UnitOfWork, path_id: UUID, referent: UUID, words: Words) -> None:
-    for rank, (label, state) in enumerate(
-        (
-            ("Auxiliaire de puériculture", TradeState.VALIDATED),
-            ("Vendeuse en boulangerie", TradeState.DROPPED),
-            ("Fleuriste", TradeState.EXPLORED),
-        )
-    ):
-        add(
-            work,
-            ExploredTrade,
-            path_id=path_id,
-            label=words.line(label),
-            state=state,
-            how=Discovery.PLACEMENT,
-            on=date(2026, 9, 7),
-            opinion=words.line("Le contact avec les enfants me plaît.", 400),
-            rank=rank,
-        )
-    for label in ("Envoyer ma candidature", "Signer le contrat"):
-        text = words.line(label, 300)
-        add(work, ProjectStep, path_id=path_id, label=text, due_on=date(2026, 12, 1))
-    for text, state in (
-        ("Prendre la parole en groupe", ObjectiveState.REACHED),
-        ("Passer le code de la route", ObjectiveState.ONGOING),
-    ):
-        add(
-            work,
-            PathObjective,
-            path_id=path_id,
-            text=words.line(text, 300),
-            state=state,
-            detail=words.line("Trois exposés", 300),
-        )
-    for kind, on in (
-        (BilanKind.INTEGRATION, date(2026, 6, 11)),
-        (BilanKind.INTERMEDIATE, date(2026, 8, 24)),
-        (BilanKind.FINAL, date(2026, 11, 12)),
-    ):
-        add(
-            work,
-            Bilan,
-            path_id=path_id,
-            kind=kind,
-            held_on=on,
-            staff_id=referent,
-            summary=words.line("Elle a gagné en confiance et en régularité.", 1_000),
-            decisions=words.line("Poursuivre vers l’apprentissage.", 600),
-            trainee_words=words.line("Je sais ce que je veux.", 600),
-            trainee_signed_on=on,
-            referent_signed_on=on,
-        )
-    add(
-        work,
-        Certification,
-        path_id=path_id,
-        kind=CertificationKind.SST,
-        label=words.line("Sauveteur secouriste du travail"),
-        organism=words.line("Croix-Rouge"),
-        passed_on=date(2026, 9, 30),
-        result=CertificationResult.OBTAINED,
-        expires_on=date(2028, 9, 30),
-    )
-
-
-def _situations(work: UnitOfWork, path_id: UUID, words: Words, count: int) -> None:
-    """Write where the person is after the school: as many situations as placements."""
-    for rank in range(count):
-        add(
-            work,
-            Situation,
-            path_id=path_id,
-            moment=Followed.EXIT,
-            observed_on=EXIT + timedelta(days=rank % 3),
-            code=SituationCode.APPRENTICE,
-            starts_on=EXIT,
-            employer=words.line("Crèche Les Petits Galets"),
-            title=words.line("Auxiliaire de puériculture"),
-        )
-
-
-def _attendance(work: UnitOfWork, path_id: UUID) -> None:
-    """Enter each half-day of a path: there, but for two days that nobody excused."""
+def _attendance(work: UnitOfWork, path_id: UUID, placed: list[UUID]) -> None:
+    """Enter each half-day of a path: there, in a company, or away without excuse on two days."""
+    with work.read() as session:
+        stays = [session.get_one(Placement, one) for one in placed]
+        away = {day for stay in stays for day in _days(stay.starts_on, stay.ends_on)}
     entered: dict[Place, str] = {}
-    for rank in range((EXIT - ENTRY).days + 1):
-        day = ENTRY + timedelta(days=rank)
-        if day.weekday() < 5 and not holiday_name(day, _HOLIDAY_ZONE):
-            for half in Half:
-                entered[day, half] = "INJ" if day in _MISSED else "P"
+    for day in _days(ENTRY, EXIT):
+        if day.weekday() >= 5 or holiday_name(day, HolidayZone.MAINLAND):
+            continue
+        code = "INJ" if day in _MISSED else "ENT" if day in away else "P"
+        for half in Half:
+            entered[day, half] = code
     hold(work, path_id, entered)
 
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=rank) for rank in range((last - first).days + 1)]

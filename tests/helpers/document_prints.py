@@ -28,8 +28,8 @@ _DURING = frozenset(
     {K.CONTRACT, K.REGISTRATION, K.STILL_HERE, K.PAY_CERTIFICATE, K.ABSENCE_LETTER}
     | {K.CONVOCATION, K.PRESCRIBER_LETTER, K.ENTRY_CERTIFICATE}
 )
-_REMINDER = date(2026, 11, 9)
-_FACTS = "Absences du 20 et du 21 octobre 2026, sans motif ni appel."
+_REMINDER = date(2026, 11, 12)
+_FACTS = "Absence du 14 octobre 2026, sans motif ni appel."
 _TRAINING = K.TRAINING_CONVENTION
 
 
@@ -79,7 +79,9 @@ def _made(
             work, kinds=[kind], company_ids=[person.company_id], on=AFTER, draft=draft
         )
     if kind is K.CONVOCATION:
-        meeting = MeetingDraft(MeetingKind.REVIEW, on=date(2026, 11, 12), at=570, bring="CV\nCahier")
+        meeting = MeetingDraft(
+            MeetingKind.REVIEW, on=date(2026, 11, 12), at=570, bring="CV\nCahier"
+        )
         return print_convocations(
             work, meeting=meeting, path_ids=[person.path_id], on=INSIDE, draft=draft
         )

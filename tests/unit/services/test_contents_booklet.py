@@ -48,6 +48,7 @@ from e2c_desktop.domain.codes import (
     PlacementState,
 )
 from e2c_desktop.domain.experience import BilanKind, ObjectiveState
+from e2c_desktop.domain.french import NBSP
 from e2c_desktop.domain.path_hours import Counted, PathHours
 from e2c_desktop.domain.placement_review import GridLevel
 from e2c_desktop.queries.booklet_rows import (
@@ -180,7 +181,10 @@ def test_dates_follow_each_other_in_words() -> None:
     assert lines == [
         ("J’entre à l’École de la 2e Chance", "Début de la période d’intégration (six semaines)."),
         ("Je signe mon contrat d’engagement", "Avec Nadège Lemaître et la direction."),
-        ("Stage 1 : accueil des enfants", "Crèche Les Petits Galets, 98,5 heures."),
+        (
+            "Stage 1 : accueil des enfants",
+            f"Crèche Les Petits Galets, 98{NBSP}h{NBSP}30.",
+        ),
         ("Bilan intermédiaire", ""),
         ("Bilan", ""),
         ("Mon parcours est suspendu", ""),
