@@ -48,7 +48,6 @@ from e2c_desktop.domain.codes import (
     PlacementState,
 )
 from e2c_desktop.domain.experience import BilanKind, ObjectiveState
-from e2c_desktop.domain.french import NBSP
 from e2c_desktop.domain.path_hours import Counted, PathHours
 from e2c_desktop.domain.placement_review import GridLevel
 from e2c_desktop.queries.booklet_rows import (
@@ -177,14 +176,11 @@ def test_dates_follow_each_other_in_words() -> None:
     given = dossier(events=events, placements=(placement(date(2026, 6, 22), date(2026, 7, 10)),))
     chapter = booklet(given).chapters[1]
     assert isinstance(chapter, PathChapter)
-    lines = [(entry.title, entry.detail) for entry in chapter.dates]
+    lines = [(entry.title, entry.detail.replace("\xa0", " ")) for entry in chapter.dates]
     assert lines == [
         ("J’entre à l’École de la 2e Chance", "Début de la période d’intégration (six semaines)."),
         ("Je signe mon contrat d’engagement", "Avec Nadège Lemaître et la direction."),
-        (
-            "Stage 1 : accueil des enfants",
-            f"Crèche Les Petits Galets, 98{NBSP}h{NBSP}30.",
-        ),
+        ("Stage 1 : accueil des enfants", "Crèche Les Petits Galets, 98 h 30."),
         ("Bilan intermédiaire", ""),
         ("Bilan", ""),
         ("Mon parcours est suspendu", ""),
