@@ -2,7 +2,8 @@
 
 `python dev.py screenshots [folder]` fills `docs/images/` (or the folder): 1366×768 in light and in
 dark, 1920×1080, and a screen of 1920×1080 at 150 %. The day, the hours and the codes shown are
-always the same, so that two runs give the same pictures.
+always the same, so that two runs give the same pictures. `screenshots documents [folder]` takes
+only the papers, side by side (see `document_sheets`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from tests import document_sheets
 from tests.helpers.assistant_pictures import shoot_assistant
 from tests.helpers.bases import FAST
 from tests.helpers.company_pictures import shoot_companies
@@ -68,6 +70,7 @@ COLOURS = 192
 _PLAIN = Image.Dither.NONE
 _VEIL = QColor(12, 30, 40, 97)
 _SCALED = "--150"
+_PAPERS = "documents"
 _BATCH = 12
 _RENDERING_MS = 600
 
@@ -341,7 +344,9 @@ def take(folder: Path, *, scaled: bool, say: Callable[[str], object] = print) ->
 
 
 def main(arguments: list[str]) -> int:
-    """Take everything: this process, then one at 150 %."""
+    """Take everything: this process, then one at 150 %; or the papers alone."""
+    if arguments[:1] == [_PAPERS]:
+        return document_sheets.main(arguments[1:])
     scaled = _SCALED in arguments
     named = [argument for argument in arguments if argument != _SCALED]
     folder = Path(named[0]) if named else IMAGES
@@ -349,6 +354,7 @@ def main(arguments: list[str]) -> int:
     if scaled:
         return 0
     shoot_stories(folder)
+    document_sheets.take(folder / _PAPERS)
     command = [sys.executable, "-m", "tests.screenshots", str(folder), _SCALED]
     larger = os.environ | {"QT_SCALE_FACTOR": "1.5"}
     return subprocess.run(command, env=larger, check=False).returncode

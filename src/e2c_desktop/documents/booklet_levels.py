@@ -26,6 +26,7 @@ from e2c_desktop.documents.wording import month_year, short_date
 
 _SKILLS = [mm(57), mm(24), mm(24), TEXT_WIDTH - mm(57 + 24 + 24) - 3 * COLUMN_GAP]
 _SMALL_GROUP = 6  # rows; it is never parted between two pages (documents-design §7.3)
+_MOST_PROOFS = 12  # lines of a competence: more would part its row over several pages
 _PAD = mm(1.7)
 _SIDE = mm(3.1)
 
@@ -172,9 +173,19 @@ def _domain(words: str, look: Theme) -> Stack:
     return Stack([Gap(mm(3)), P(words, look.booklet("group")), Gap(mm(0.8))], glue=True)
 
 
+def _latest(proofs: Sequence[str]) -> Sequence[str]:
+    """Return the proofs that hold in a row, the latest ones, and how many came before them."""
+    if len(proofs) <= _MOST_PROOFS:
+        return proofs
+    kept = proofs[1 - _MOST_PROOFS :]
+    earlier = text("pf_skills.earlier", count=str(len(proofs) - len(kept)))
+    return [*kept, earlier]
+
+
 def _skill(line: SkillLine, look: Theme) -> Row:
     style, muted = look.booklet("detail"), look.booklet("cell.muted")
-    proofs: list[Block] = [P(words, style) for words in (*line.proofs, line.note) if words.strip()]
+    said = (*_latest(line.proofs), line.note)
+    proofs: list[Block] = [P(words, style) for words in said if words.strip()]
     given = ", ".join(part for part in (short_date(line.validated_on), line.by) if part)
     if given and line.validated is not None:
         proofs.append(P(given, muted))

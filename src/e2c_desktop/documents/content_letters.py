@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from e2c_desktop.documents.content_common import DocumentStamp, PersonName, SchoolBlock
+from e2c_desktop.documents.content_common import (
+    Agreement,
+    DocumentStamp,
+    PersonName,
+    SchoolBlock,
+)
 from e2c_desktop.documents.content_hours import Addressee
 
 
@@ -75,6 +80,7 @@ class PrescriberLetterContent:
     placements: int = 0
     situation: str = ""
     referent: str = ""
+    referent_agreement: Agreement = Agreement.NEUTRAL
     agreed: bool = False
 
 

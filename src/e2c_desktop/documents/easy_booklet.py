@@ -224,9 +224,11 @@ def _contract(content: EasyContent) -> list[Idea]:
 
 
 def _placement_title(placement: EasyPlacement) -> str:
-    if not placement.trade:
-        return text("pl_stage.title")
-    return text("pl_stage.title_trade", trade=lowered(placement.trade))
+    if placement.trade:
+        return text("pl_stage.title_trade", trade=lowered(placement.trade))
+    if placement.company:
+        return text("pl_stage.title_company", company=placement.company)
+    return text("pl_stage.title")
 
 
 def _placement(one: EasyPlacement, content: EasyContent) -> list[Idea]:

@@ -65,7 +65,7 @@ def _facts(content: PrescriberLetterContent) -> list[Field]:
         Field(text("lp.end"), "" if left else long_date(content.planned_end)),
         Field(text("lp.left_on"), long_date(content.left_on)),
         Field(text("lp.situation"), content.situation, span=2),
-        Field(text("lp.referent"), content.referent),
+        Field(text("lp.referent", content.referent_agreement), content.referent),
     ]
 
 

@@ -25,6 +25,7 @@ from e2c_desktop.queries.dossier_rows import Dossier, SchoolFacts
 from e2c_desktop.queries.placement_dossier_rows import CompanyDossier
 from e2c_desktop.services.contents_common import (
     address_lines,
+    agreement_of,
     head_block,
     is_minor,
     person_name,
@@ -106,6 +107,7 @@ def prescriber_letter_content(
         placements=len(begun_placements(dossier, day)),
         situation="" if code is None else code.label,
         referent="" if referent is None else referent.name,
+        referent_agreement=agreement_of(None if referent is None else referent.sex),
         agreed=any(one.kind is ConsentKind.PRESCRIBER for one in papers.consents),
     )
 

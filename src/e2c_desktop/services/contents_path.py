@@ -16,6 +16,7 @@ from e2c_desktop.documents.content import (
     WeekCell,
     WeekKind,
 )
+from e2c_desktop.documents.wording import hours_long
 from e2c_desktop.domain.booklet_chapters import BookletPart, ChapterChoice
 from e2c_desktop.domain.codes import EventKind
 from e2c_desktop.domain.french import number_in_words
@@ -232,6 +233,6 @@ def _placement_dates(dossier: Dossier, day: date) -> list[DateEntry]:
 
 
 def _detail(facts: PlacementFacts) -> str:
-    hours = "" if facts.done_hours is None else f"{facts.done_hours:g} heures".replace(".", ",")
+    hours = "" if facts.done_hours is None else hours_long(Decimal(str(facts.done_hours)))
     parts = [part for part in (facts.company, hours) if part]
     return ", ".join(parts) + "." if parts else ""

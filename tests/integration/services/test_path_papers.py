@@ -222,6 +222,7 @@ def test_the_prescriber_is_told_by_the_contract(work: UnitOfWork) -> None:
     page = page_of(work, path_id, K.PRESCRIBER_LETTER)
     for expected in ("Mission locale", "À l’attention de Mme Sarah LEBLANC", "une", "11 juin 2026"):
         assert expected in page, expected
+    assert "Référente à l’école Nadège Lemaître" in page
     consent(work, path_id, kind=ConsentKind.PRESCRIBER, answer=ConsentAnswer.REFUSED)
     assert reasons(work, path_id, K.PRESCRIBER_LETTER) == [
         "Ni contrat signé ni accord pour écrire au prescripteur"

@@ -168,3 +168,13 @@ def test_a_very_long_proof_is_printed_whole(length: int) -> None:
     for head in HEADS:
         whole = whole.replace(squeezed(head), "")
     assert whole.count("devantlapromotion") == 8 * words.count("devant la promotion")
+
+
+@pytest.mark.parametrize(("count", "told"), [(12, 12), (13, 11), (40, 11)])
+def test_a_competence_proved_many_times_tells_the_latest_proofs(count: int, told: int) -> None:
+    proofs = tuple(f"Preuve {rank}." for rank in range(1, count + 1))
+    line = SkillLine("Parler", 1, 3, proofs, samples.END, "N. Lemaître")
+    (page,) = pages_of(SkillsChapter((SkillGroup("Communiquer", (line,)),)))
+    assert [one for one in proofs if one in page] == list(proofs[-told:])
+    earlier = f"et {count - told} preuves plus anciennes"
+    assert (earlier in page) is (told < count)

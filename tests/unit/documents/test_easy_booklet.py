@@ -121,7 +121,7 @@ def test_a_path_under_way_tells_when_it_should_end() -> None:
     assert "Mon parcours doit finir le 3 avril 2026." in whole
     assert "J’ai fait 1 stage en entreprise." in whole
     assert "Le 3 novembre 2025." in whole
-    assert "Mon stage" in whole
+    assert f"Mon stage : {content.placements[0].company}" in whole
     assert "Mon projet : Devenir" in whole
     assert "Liste utilisée" not in whole
     assert len(reader(data).pages[0].images) == 1
@@ -130,6 +130,7 @@ def test_a_path_under_way_tells_when_it_should_end() -> None:
 def test_a_placement_of_which_little_is_known() -> None:
     one = replace(
         variants.easy().placements[0],
+        trade="",
         company="",
         town="",
         tutor="",
@@ -140,6 +141,7 @@ def test_a_placement_of_which_little_is_known() -> None:
     whole = " ".join(texts(render_easy_booklet(content)))
     assert "Du 29 décembre 2025 au 9 janvier 2026." in whole
     assert "J’étais" not in whole
+    assert "Mon stage page" in whole
     undated = replace(variants.easy().experiences[0], on=None, did="", learned="", reuse="")
     content = replace(variants.easy(), experiences=(undated,))
     assert "La visite du musée" in " ".join(texts(render_easy_booklet(content)))

@@ -12,7 +12,13 @@ from tests.unit.documents.reading import font_names, reader, squeezed, texts
 from tests.unit.documents.samples import LONGEST_ADDRESS, NHUNG, TEST_SET
 from tests.unit.documents.test_hostile import PAYLOADS
 
-from e2c_desktop.documents.content import Addressee, DocumentStamp, PersonName, SchoolBlock
+from e2c_desktop.documents.content import (
+    Addressee,
+    Agreement,
+    DocumentStamp,
+    PersonName,
+    SchoolBlock,
+)
 from e2c_desktop.documents.content_letters import (
     DisciplineWords,
     LevyContent,
@@ -125,6 +131,9 @@ def test_a_letter_to_the_prescriber_without_contract() -> None:
     assert "répond" not in page
     over = replace(bare, left_on=samples.ISSUED, referent="Ada")
     assert "pas encore signé" not in whole(render_prescriber_letter(over))
+    assert "Référent(e) à l’école Ada" in whole(render_prescriber_letter(over))
+    man = replace(over, referent="Karim", referent_agreement=Agreement.MASCULINE)
+    assert "Référent à l’école Karim" in whole(render_prescriber_letter(man))
     called = replace(bare, school=replace(BARE, phone="0500001420"))
     assert "Nous répondons à vos questions" in whole(render_prescriber_letter(called))
 
@@ -137,10 +146,12 @@ def test_a_warning_decides_at_once() -> None:
         "Nous avons constaté les faits suivants :",
         "Le 24 février 2026, vous avez quitté l’atelier sans prévenir.",
         "Nous vous adressons un avertissement",
+        "Nous restons à votre disposition pour en parler.",
         "Remis en main propre le",
     ):
         assert expected in page, expected
     assert "entretien" not in page
+    assert "référent" not in page
 
 
 def test_a_call_to_an_interview_names_who_may_come() -> None:

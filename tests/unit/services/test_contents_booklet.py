@@ -176,11 +176,11 @@ def test_dates_follow_each_other_in_words() -> None:
     given = dossier(events=events, placements=(placement(date(2026, 6, 22), date(2026, 7, 10)),))
     chapter = booklet(given).chapters[1]
     assert isinstance(chapter, PathChapter)
-    lines = [(entry.title, entry.detail) for entry in chapter.dates]
+    lines = [(entry.title, entry.detail.replace("\xa0", " ")) for entry in chapter.dates]
     assert lines == [
         ("J’entre à l’École de la 2e Chance", "Début de la période d’intégration (six semaines)."),
         ("Je signe mon contrat d’engagement", "Avec Nadège Lemaître et la direction."),
-        ("Stage 1 : accueil des enfants", "Crèche Les Petits Galets, 98,5 heures."),
+        ("Stage 1 : accueil des enfants", "Crèche Les Petits Galets, 98 h 30."),
         ("Bilan intermédiaire", ""),
         ("Bilan", ""),
         ("Mon parcours est suspendu", ""),

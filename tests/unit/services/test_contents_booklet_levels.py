@@ -59,7 +59,6 @@ def test_a_competence_tells_its_level_its_proofs_and_who_gave_it() -> None:
         ProofFacts(UUID(int=1), "Exposé", validated_by="Ada Tuteur"),
         ProofFacts(UUID(int=1), "Exposé"),
         ProofFacts(UUID(int=1), record="Le repas"),
-        ProofFacts(UUID(int=1)),
     )
     told = facts(
         given(1, 2, Moment.ENTRY), given(1, 3), proofs=proofs, notes={UUID(int=1): "À l’aise."}
