@@ -36,6 +36,7 @@ def test_the_placements_of_a_person_are_found_by_their_path(tmp_path: Path) -> N
         ]
     found = {line for line in plan if line.split()[1] == "placement"}
     assert found == {
-        "SEARCH placement USING INDEX ix_placement_facts (path_id=? AND archived_at=?)"
+        "SEARCH placement USING INDEX ix_placement_facts (path_id=? AND archived_at=?)",
+        "SEARCH placement USING INDEX sqlite_autoindex_placement_1 (id=?)",  # what a proof names
     }
     work.opened.close()

@@ -136,7 +136,8 @@ class ChoicesPane(Panel):
         for name, act in entries:
             menu.addAction(typography(name).replace("&", "&&")).triggered.connect(act)
         button.set_menu(menu)
-        button.setVisible(bool(entries))
+        if not entries:  # shown before it has a parent, it would flash as a window
+            button.hide()
         return button
 
     def _ways(self) -> QHBoxLayout:
