@@ -21,6 +21,7 @@ from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from e2c_desktop.runtime.atomic import open_new
+from e2c_desktop.storage.dialect import COMPILED, URL
 from e2c_desktop.storage.faults import translate_driver, typed_faults
 
 APPLICATION_ID = 0x45324301
@@ -31,6 +32,9 @@ MINIMUM_SQLITE = (3, 51, 3)
 
 BUSY_SECONDS = 10.0
 """How long a statement waits for another writing before the base is said to be busy."""
+
+_PATH = "e2c_path"
+"""Where an engine keeps the file of its base."""
 
 _SETTINGS = (
     "foreign_keys=ON",
@@ -186,19 +190,23 @@ def make_engine(path: Path, key: bytes, access: Access) -> Engine:
     check_driver()
     begin = "BEGIN IMMEDIATE" if access is Access.WRITE else "BEGIN"
     engine = sa.create_engine(
-        "sqlite+pysqlite://",
+        URL,
         module=driver,
         creator=lambda: connect(path, key, access),
         poolclass=QueuePool,
         hide_parameters=True,
+        execution_options={"compiled_cache": COMPILED, _PATH: path},
     )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
-    @event.listens_for(engine, "handle_error", retval=True)
-    def _translate(context: ExceptionContext) -> BaseException | None:
-        return translate_driver(context.original_exception, path)
-
+    event.listen(engine, "handle_error", _translate, retval=True)
     return engine
+
+
+def _translate(context: ExceptionContext) -> BaseException | None:
+    """Type an error; the file is the engine's to tell, for this hangs on a dialect that stays."""
+    options = context.engine.get_execution_options() if context.engine else {}
+    return translate_driver(context.original_exception, options.get(_PATH, Path()))
