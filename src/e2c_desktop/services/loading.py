@@ -7,7 +7,7 @@ to another thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Final
@@ -43,7 +43,7 @@ def finish_loading() -> None:
         pass
 
 
-def rehearse() -> Iterator[str]:
+def rehearse() -> Generator[str]:
     """Read on a blank base, in small pieces, what is read first of a real one.
 
     What SQLAlchemy made of those statements serves every base of the process. The blank base goes
