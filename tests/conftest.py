@@ -10,13 +10,9 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
-from sqlalchemy.dialects.sqlite.base import SQLiteDialect
-from sqlalchemy.util import LRUCache
 
 from e2c_desktop.runtime.paths import FOLDER_VARIABLE, AppPaths
 
@@ -32,8 +28,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 _MEMORY = Path("/dev/shm")  # a folder of the tests alone is made inside
-_STATEMENTS = 5_000
-"""Compiled statements kept: more than the program has."""
 _ROOM = 6 << 30
 """Bytes free for it: what the files of all tests take, and as much again."""
 
@@ -83,27 +77,6 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
     folder = tmp_path / "poste"
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return AppPaths.under(folder).create()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_once() -> Iterator[None]:
-    """Compile a statement once a run, and not again for the base of each test.
-
-    SQLAlchemy keeps what it compiled by dialect object, and each base has an engine of its own.
-    """
-    compiled: LRUCache[object, object] = LRUCache(_STATEMENTS)
-    real = sa.create_engine
-
-    def create_engine(url: str, **options: Any) -> sa.Engine:
-        if url.startswith("sqlite"):
-            options["execution_options"] = {"compiled_cache": compiled}
-        return real(url, **options)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SQLiteDialect, "__eq__", lambda one, other: type(one) is type(other))
-        patch.setattr(SQLiteDialect, "__hash__", lambda one: hash(type(one)))
-        patch.setattr(sa, "create_engine", create_engine)
-        yield
 
 
 class _Recorder(logging.Handler):

@@ -7,7 +7,8 @@ to another thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from datetime import date
 from importlib import import_module
 from typing import Final
 
@@ -40,3 +41,18 @@ def finish_loading() -> None:
     """Load what is not loaded yet."""
     for _ in load_database():
         pass
+
+
+def rehearse() -> Generator[str]:
+    """Read on a blank base, in small pieces, what is read first of a real one.
+
+    What SQLAlchemy made of those statements serves every base of the process. The blank base goes
+    when the last piece is done, or when the iterator is closed.
+    """
+    from e2c_desktop.queries.rehearsal import first_readings
+    from e2c_desktop.storage.blank import blank_session, make_tables
+
+    yield "rehearsal"
+    with blank_session() as session:
+        yield from make_tables(session)
+        yield from first_readings(session, date.today())

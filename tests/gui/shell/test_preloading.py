@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from tests.helpers.bases import FAST
+from tests.helpers.builders import SCHOOL_PASSWORD, make_path
+from tests.helpers.programs import log_in
 
 from e2c_desktop.services.loading import load_database
+from e2c_desktop.services.sessions import open_school
+from e2c_desktop.ui.shell import preloading
+from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.preloading import Preloading
 
 SOURCES = Path(__file__).parents[3] / "src"
@@ -58,16 +67,79 @@ def test_the_database_layer_is_loaded_piece_by_piece() -> None:
 
 def test_everything_is_loaded_between_two_events(qtbot: QtBot) -> None:
     owner, built, order = QObject(), [], []
-    preloading = Preloading(
+    loading = Preloading(
         owner, lambda: built.append(sorted(sys.modules)), lambda: order.append(len(built))
     )
-    preloading.start()
-    qtbot.waitUntil(lambda: preloading.done, timeout=10_000)
+    loading.start()
+    qtbot.waitUntil(lambda: loading.done, timeout=10_000)
     assert [("e2c_desktop.ui.shell.workspace" in known) for known in built] == [True]
-    preloading.start()  # nothing is left to do
-    assert preloading.done
+    loading.start()  # nothing is left to do
+    assert loading.done
     assert len(built) == 1
     assert order == [1]
+
+
+def test_the_first_readings_are_rehearsed_behind_the_last_piece(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+
+    def rehearsed() -> Iterator[str]:
+        order.append("rehearsed")
+        yield "piece"
+
+    monkeypatch.setattr(preloading, "rehearse", rehearsed)
+    owner = QObject()
+    loading = Preloading(owner, lambda: order.append("laid out"))
+    loading.start()
+    qtbot.waitUntil(lambda: loading.done, timeout=10_000)
+    assert order == ["laid out", "rehearsed"]
+
+
+def test_an_opened_base_ends_the_rehearsal(
+    program: Application, base: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def endless() -> Iterator[str]:
+        told.append("begun")
+        try:
+            while True:
+                yield "piece"
+        finally:
+            told.append("left")
+
+    monkeypatch.setattr(preloading, "rehearse", endless)
+    program.start(base)
+    qtbot.waitUntil(lambda: told == ["begun"], timeout=10_000)
+    log_in(program)
+    assert program.preloading.done
+    assert told == ["begun", "left"]
+
+
+def test_a_rehearsal_that_fails_still_shows_the_list(
+    program: Application,
+    base: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    allow_log: list[logging.LogRecord],
+) -> None:
+    def broken() -> Iterator[str]:
+        yield "piece"
+        raise RuntimeError
+
+    monkeypatch.setattr(preloading, "rehearse", broken)
+    work = open_school(base, user=None, password=SCHOOL_PASSWORD, policy=FAST)
+    make_path(work)
+    work.opened.close()
+    program.start(base)
+    qtbot.waitUntil(lambda: program.preloading.done, timeout=10_000)
+    assert [record.getMessage() for record in allow_log] == [
+        "The first readings could not be rehearsed"
+    ]
+    log_in(program)
+    assert program.workspace is not None
+    assert program.workspace.trainees.list.model.total() == 1
 
 
 def test_a_password_typed_at_once_finds_the_database_layer_whole() -> None:

@@ -193,6 +193,7 @@ class Application(QObject):
 
     def _on_opened(self, work: Work) -> None:
         self._reason, self._asked = "", None
+        self.preloading.stop()
         self.login.reset()
         self.base = work.opened.files.base
         self._hold(self.base)
