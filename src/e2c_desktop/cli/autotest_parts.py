@@ -56,7 +56,9 @@ LIBRARIES: Final = (
     "sqlalchemy.orm.attributes",
     "sqlalchemy.orm.exc",
     "sqlalchemy.pool",
+    "sqlalchemy.schema",
     "sqlalchemy.types",
+    "sqlalchemy.util",
     "sqlcipher3.dbapi2",
     "stdnum.luhn",
 )

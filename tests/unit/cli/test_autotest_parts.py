@@ -71,7 +71,6 @@ def test_nothing_is_tried_that_the_program_does_not_import() -> None:
     by_themselves = {  # what libraries load of their own, by a name that no import shows
         *(f"PIL.{kind}ImagePlugin" for kind in ("Jpeg", "Png", "WebP")),
         "defusedxml.ElementTree",
-        "sqlalchemy.dialects.sqlite.pysqlite",
     }
     modules, names = imported()
     assert set(LIBRARIES) - modules - names == by_themselves
