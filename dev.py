@@ -284,9 +284,7 @@ def is_summary(line: str) -> bool:
 
 def run_pytest(arguments: Sequence[str]) -> tuple[int, str]:
     """Run the tests under coverage, showing their output; exit code and pytest's last line."""
-    # What the tests of a file share is made once: each file goes to one of two processes.
-    shared = ("-n", "2", "--dist", "loadfile")
-    command = [VENV_PYTHON, "-m", "coverage", "run", "-m", "pytest", *shared]
+    command = [VENV_PYTHON, "-m", "coverage", "run", "-m", "pytest", "-n2", "--dist=loadfile"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     # The programs that tests start would compile everything again, hundreds of times.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
