@@ -23,7 +23,7 @@ from tests.helpers.activities import (
     make_session,
     photo,
 )
-from tests.helpers.bases import FAST
+from tests.helpers.bases import FAST, copy_files
 from tests.helpers.builders import SCHOOL_PASSWORD, TODAY, make_school
 from tests.helpers.follow_ups import clock
 from tests.helpers.partners import make_company
@@ -36,7 +36,6 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import activity_papers, activity_sessions
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.services.work import Work
-from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.ui.activities.page import ActivitiesPage
 from e2c_desktop.ui.activities.sections import ACTIVITIES
@@ -130,13 +129,8 @@ def active_school(folder: Path) -> ActiveSchool:
     It is made once a run, and its files are copied for each test.
     """
     base, made, people = _template()
-    folder.mkdir(parents=True, exist_ok=True)
-    files = BaseFiles(base)
-    for path in (files.base, files.slots, files.slots_copy):
-        shutil.copy2(path, folder / path.name)
-    work = open_school(
-        folder / base.name, user=None, password=SCHOOL_PASSWORD, policy=FAST, clock=_Ticking()
-    )
+    copied = copy_files(base, folder)
+    work = open_school(copied, user=None, password=SCHOOL_PASSWORD, policy=FAST, clock=_Ticking())
     return ActiveSchool(work, dict(made), list(people))
 
 

@@ -68,8 +68,13 @@ def new_base(folder: Path, name: str = "ecole") -> NewBase:
 
 def copy_base(base: NewBase, folder: Path) -> NewBase:
     """Copy a closed base into another folder: much faster than making one."""
+    return NewBase(copy_files(base.path, folder), base.recovery_code)
+
+
+def copy_files(base: Path, folder: Path) -> Path:
+    """Copy the files of a closed base into a folder; returns the base there."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = base.files
+    files = BaseFiles(base)
     for path in (files.base, files.slots, files.slots_copy):
         shutil.copy2(path, folder / path.name)
-    return NewBase(folder / files.base.name, base.recovery_code)
+    return folder / files.base.name

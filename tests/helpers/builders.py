@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from tests.helpers.bases import FAST
+from tests.helpers.bases import FAST, copy_files
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState, Sex
 from e2c_desktop.domain.ids import new_id
@@ -30,7 +30,6 @@ from e2c_desktop.services.paths import act_on_path
 from e2c_desktop.services.schools import add_cohort, add_staff, create_school
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.services.trainees import register_trainee
-from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.models import Company, Placement
 from e2c_desktop.storage.unit_of_work import UnitOfWork, utc_now
 
@@ -75,11 +74,7 @@ def _template() -> Path:
 
 def copy_school(folder: Path) -> Path:
     """Copy the closed school into a folder; returns its base."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files = BaseFiles(_template())
-    for path in (files.base, files.slots, files.slots_copy):
-        shutil.copy2(path, folder / path.name)
-    return folder / files.base.name
+    return copy_files(_template(), folder)
 
 
 def make_school(folder: Path, clock: Any = utc_now) -> UnitOfWork:

@@ -11,11 +11,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tests.helpers.bases import FAST
+from tests.helpers.bases import FAST, copy_files
 
 from e2c_desktop.services.demo import DEMO_PASSWORD, create_demo
 from e2c_desktop.services.sessions import open_school
-from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 DAY = date(2026, 11, 12)
@@ -23,23 +22,19 @@ DAY = date(2026, 11, 12)
 
 
 @cache
-def _model() -> BaseFiles:
+def _model() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="demo-modele-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     opened = create_demo(folder / "ecole.e2c", today=DAY, policy=FAST).work.opened
     opened.close()
-    return opened.files
+    return opened.files.base
 
 
 @contextmanager
 def demo_school() -> Iterator[UnitOfWork]:
     """Open a demonstration school of one's own, as on the day of the pictures."""
-    model = _model()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for path in (model.base, model.slots, model.slots_copy):
-            shutil.copy2(path, folder / path.name)
-        base = folder / model.base.name
+    with tempfile.TemporaryDirectory() as folder:
+        base = copy_files(_model(), Path(folder))
         work = open_school(base, user=None, password=DEMO_PASSWORD, policy=FAST)
         try:
             yield work

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from tests.helpers.bases import FAST
+from tests.helpers.bases import FAST, copy_files
 from tests.helpers.builders import SCHOOL_PASSWORD, act, copy_school, current_path, make_trainee
 
 from e2c_desktop.domain.codes import ContactRole, PlacementKind, PlacementState
@@ -118,12 +118,8 @@ def _noon() -> datetime:
 def placed_school(folder: Path) -> PlacedSchool:
     """Open a school of one's own: five people, three companies, six placements."""
     made = _template()
-    folder.mkdir(parents=True, exist_ok=True)
-    files = made.work.opened.files
-    for path in (files.base, files.slots, files.slots_copy):
-        shutil.copy2(path, folder / path.name)
     work = open_school(
-        folder / files.base.name,
+        copy_files(made.work.opened.files.base, folder),
         user=None,
         password=SCHOOL_PASSWORD,
         policy=FAST,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from tests.helpers.bases import FAST
+from tests.helpers.bases import FAST, copy_files
 from tests.helpers.builders import (
     SCHOOL_PASSWORD,
     TODAY,
@@ -32,7 +31,6 @@ from e2c_desktop.domain.path import PathAction
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.services.work import Work
-from e2c_desktop.storage.files import BaseFiles
 from e2c_desktop.storage.models import Operation
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.shell.bus import Bus
@@ -116,13 +114,8 @@ def _template() -> tuple[Path, dict[str, UUID]]:
 def school_with_people(folder: Path) -> tuple[Work, dict[str, UUID]]:
     """Open a school of one's own with six people, in as many states."""
     base, people = _template()
-    folder.mkdir(parents=True, exist_ok=True)
-    files = BaseFiles(base)
-    for path in (files.base, files.slots, files.slots_copy):
-        shutil.copy2(path, folder / path.name)
-    work = open_school(
-        folder / base.name, user=None, password=SCHOOL_PASSWORD, policy=FAST, clock=_noon
-    )
+    copied = copy_files(base, folder)
+    work = open_school(copied, user=None, password=SCHOOL_PASSWORD, policy=FAST, clock=_noon)
     return work, people
 
 
