@@ -1,4 +1,4 @@
-"""Prints whole booklets one by one, then those of a year, then certificates. In its own process."""
+"""Prints whole booklets one by one, or those of a year, or certificates. In its own process."""
 
 from __future__ import annotations
 
@@ -31,21 +31,43 @@ _PERMISSIVE = 4_000
 _MOST_TRIED = 1_500
 
 
-def main(base: Path, singles: int, batch: int, certificates: int, folder: Path) -> None:
-    """Give what each costs: alone, its layout alone, the year, its memory, its files."""
+def main(what: str, base: Path, count: int, folder: Path) -> None:
+    """Measure one thing, in a process that does nothing else: what it holds is its own.
+
+    Args:
+        what: `alone`, `year` or `certificates`.
+        base: the base.
+        count: how many documents.
+        folder: where they are saved.
+    """
     work = open_measured(base)
     with work.read() as session:
         path_ids = all_entered_path_ids(session)[-_PERMISSIVE:][::-1]
-    idle = resident_bytes() or 0
-    booklets, jobs = _whole(work, path_ids, max(singles, 1))
+    if what == "alone":
+        _tell_alone(work, path_ids, count)
+    elif what == "year":
+        _tell_issued(work, DocumentKind.BOOKLET, path_ids[:count], folder)
+    else:
+        _tell_issued(work, DocumentKind.ENTRY_CERTIFICATE, path_ids[:count], folder)
+    work.opened.close()
+
+
+def _tell_alone(work: UnitOfWork, path_ids: Sequence[UUID], count: int) -> None:
+    """Give what complete booklets cost one by one, read together, and laid out without reading."""
+    booklets, jobs = _whole(work, path_ids, max(count, 1))
     alone = [milliseconds(partial(_preview, work, path_id)) for path_id in booklets]
+    together = milliseconds(partial(_together, work, booklets)) / max(len(booklets), 1)
     laid = [milliseconds(partial(job.type.file, content)) for job, content in jobs]
-    tell(alone=alone, laid=laid)
-    wanted = path_ids[:batch]
+    tell(alone=alone, together=together, laid=laid)
+
+
+def _tell_issued(
+    work: UnitOfWork, kind: DocumentKind, path_ids: Sequence[UUID], folder: Path
+) -> None:
+    """Give what documents cost that are issued together: time, memory and files."""
+    idle = resident_bytes() or 0
     files: list[tuple[int, int | None]] = []
-    spent = milliseconds(
-        lambda: files.extend(_issue(work, DocumentKind.BOOKLET, wanted, folder / "livrets"))
-    )
+    spent = milliseconds(lambda: files.extend(_issue(work, kind, path_ids, folder)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB
     tell(
         spent=spent,
@@ -54,17 +76,17 @@ def main(base: Path, singles: int, batch: int, certificates: int, folder: Path) 
         sizes=[size for _, size in files if size is not None],
         above=peak - idle,
     )
-    ones: list[tuple[int, int | None]] = []
-    kind = DocumentKind.ENTRY_CERTIFICATE
-    spent = milliseconds(
-        lambda: ones.extend(_issue(work, kind, path_ids[:certificates], folder / "attestations"))
-    )
-    work.opened.close()
-    tell(spent=spent, documents=len(ones))
 
 
 def _preview(work: UnitOfWork, path_id: UUID) -> bytes:
     return preview_document(work, kind=DocumentKind.BOOKLET, subject_id=path_id, on=date.today())
+
+
+def _together(work: UnitOfWork, path_ids: Sequence[UUID]) -> None:
+    """Make drafts of booklets as a batch does, without keeping them."""
+    kinds = [DocumentKind.BOOKLET]
+    for _ in print_documents(work, kinds=kinds, path_ids=path_ids, on=date.today(), draft=True):
+        pass
 
 
 def _whole(
@@ -111,4 +133,4 @@ def _issue(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), Path(sys.argv[5]))
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))
