@@ -13,7 +13,7 @@ from e2c_desktop.documents.components.tables import DataTable, Row, column_width
 from e2c_desktop.documents.content_hours import AbsenceLetterContent, Addressee, MissedDay
 from e2c_desktop.documents.flow import Block, Columns, Ending, Stack
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TEXT_WIDTH, Theme, cols, mm
 from e2c_desktop.documents.text import P
@@ -40,8 +40,7 @@ def render_absence_letter(content: AbsenceLetterContent) -> bytes:
 
 def _letter(content: AbsenceLetterContent, addressee: Addressee, sheet: Sheet) -> list[Block]:
     look = sheet.look
-    title = TitleRow(sheet.name, state_lines(content.stamp), content.stamp, look)
-    title.after = mm(7)
+    title = title_row(sheet.name, content.stamp, look, after=mm(7))
     body = replace(look.sheet("body"), size=10.5, leading=15)
     subject = text("la.subject_reminder" if content.reminded_on else "la.subject")
     before, after = _sentences(content, addressee)

@@ -11,7 +11,7 @@ from e2c_desktop.documents.content_placement import (
 )
 from e2c_desktop.documents.convention_terms import party_rows
 from e2c_desktop.documents.flow import Block, Ending
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields, named_row, to_fill
 from e2c_desktop.documents.style import TEXT_WIDTH, Theme, mm
 from e2c_desktop.documents.text import P
@@ -25,13 +25,7 @@ def render_amendment(content: AmendmentContent) -> bytes:
     """Return the amendment as a PDF file; the same content gives the same bytes."""
     sheet = Sheet(text("av.title"), content.school, content.stamp)
     look = sheet.look
-    title = TitleRow(
-        sheet.name,
-        [*state_lines(content.stamp), _law(content)],
-        content.stamp,
-        look,
-        dated="common.established",
-    )
+    title = title_row(sheet.name, content.stamp, look, _law(content), dated="common.established")
     copies = P(text("av.rest"), look.sheet("body"), before=mm(4))
     rows = party_rows(content.parties, content.frame, look)
     signed = Ending([SectionTitle(text("cv.signatures"), look), *rows], before=mm(5))

@@ -7,7 +7,7 @@ from e2c_desktop.documents.components.forms import SectionTitle, listed, written
 from e2c_desktop.documents.components.signatures import DateLine, SignatureBox, signature_rows
 from e2c_desktop.documents.content_bilan import BilanContent
 from e2c_desktop.documents.flow import Block, Ending
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields, named_row, to_fill
 from e2c_desktop.documents.style import NBSP, TEXT_WIDTH, Theme, mm
 from e2c_desktop.documents.text import P
@@ -23,9 +23,7 @@ def render_bilan(content: BilanContent) -> bytes:
     name = text("bl.title") if content.kind is None else content.kind.label
     sheet = Sheet(name, content.school, content.stamp)
     look = sheet.look
-    title = TitleRow(
-        name, state_lines(content.stamp), content.stamp, look, dated="common.established"
-    )
+    title = title_row(name, content.stamp, look, dated="common.established")
     return sheet.write_parts(
         [title, *_head(content, look), *_said(content, look), _signatures(content, look)]
     )

@@ -11,7 +11,7 @@ from e2c_desktop.documents.components.tables import DataTable, Row, column_width
 from e2c_desktop.documents.content_letters import LevyContent, PartnershipContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import NBSP, TEXT_WIDTH, TextStyle, Theme, mm
 from e2c_desktop.documents.text import P
@@ -119,8 +119,7 @@ def _head(content: PartnershipContent | LevyContent, sheet: Sheet, fit: Fit) -> 
     """Return the title, who attests, and of which company."""
     look, gap = sheet.look, fit.spacing
     body = _body(look, fit)
-    title = TitleRow(sheet.name, state_lines(content.stamp), content.stamp, look)
-    title.after = mm(7.5) * gap
+    title = title_row(sheet.name, content.stamp, look, after=mm(7.5) * gap)
     fields = [
         Field(text("pa.siret"), siret(content.siret) if content.siret else ""),
         Field(text("pa.address"), content.address, span=2),

@@ -10,7 +10,7 @@ from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.components.tables import DataTable, Row, column_widths
 from e2c_desktop.documents.content_papers import CompanyPlacement, CompanySheetContent
 from e2c_desktop.documents.flow import Block
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields
 from e2c_desktop.documents.style import TEXT_WIDTH, Theme
 from e2c_desktop.documents.text import P
@@ -26,9 +26,7 @@ def render_company_sheet(content: CompanySheetContent) -> bytes:
     """Return the sheet as a PDF file; the same content gives the same bytes."""
     sheet = Sheet(text("ce.title"), content.school, content.stamp)
     look = sheet.look
-    title = TitleRow(
-        sheet.name, [*state_lines(content.stamp), text("ce.internal")], content.stamp, look
-    )
+    title = title_row(sheet.name, content.stamp, look, text("ce.internal"))
     blocks: list[Block] = [title, P(content.name, look.sheet("name"), glue=True)]
     for key, fields in (("ce.identity", _identity(content)), ("ce.relation", _relation(content))):
         rows = field_rows(fields, dense_fields(look), TEXT_WIDTH, 4)

@@ -11,7 +11,7 @@ from e2c_desktop.documents.components.forms import CheckLine
 from e2c_desktop.documents.content_hours import CompletionContent
 from e2c_desktop.documents.flow import Block, Gap, Panel, Stack
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TEXT_WIDTH, TINT_SOFT, TextStyle, Theme, cols, mm
 from e2c_desktop.documents.text import P, Run, Textual
@@ -33,10 +33,9 @@ def _blocks(content: CompletionContent, sheet: Sheet, fit: Fit) -> list[Block]:
     look, gap = sheet.look, fit.spacing
     body = replace(look.sheet("body"), size=fit.size + 0.5, leading=(fit.size + 0.5) * 1.4)
     strong = replace(body, font=body.bold_font)
-    title = TitleRow(
-        sheet.name, state_lines(content.stamp), content.stamp, look, dated="common.established"
+    title = title_row(
+        sheet.name, content.stamp, look, dated="common.established", after=mm(7) * gap
     )
-    title.after = mm(7) * gap
     action: list[Block] = []
     if content.action_title:
         name = TextStyle(13, 16.5, strong.font, strong.bold_font, strong.colour)

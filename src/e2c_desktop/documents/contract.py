@@ -9,7 +9,7 @@ from e2c_desktop.documents.components.forms import SectionTitle, WritingLines, h
 from e2c_desktop.documents.content_path_papers import EngagementContent, Guardian
 from e2c_desktop.documents.content_sheets import PayStatus
 from e2c_desktop.documents.flow import Block, Ending, Panel, Whole
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import DENSE, Sheet, dense_fields, named_row
 from e2c_desktop.documents.signing import signing_rows
 from e2c_desktop.documents.style import TEXT_WIDTH, TINT_SOFT, TextStyle, Theme, mm
@@ -25,14 +25,9 @@ def render_contract(content: EngagementContent) -> bytes:
     """Return the contract as a PDF file; the same content gives the same bytes."""
     sheet = Sheet(text("eg.title"), content.school, content.stamp)
     look = sheet.look
-    title = TitleRow(
-        sheet.name,
-        [*state_lines(content.stamp), text("eg.law")],
-        content.stamp,
-        look,
-        dated="common.established",
+    title = title_row(
+        sheet.name, content.stamp, look, text("eg.law"), dated="common.established", after=mm(4)
     )
-    title.after = mm(4)
     return sheet.write_parts(
         [
             title,

@@ -17,7 +17,7 @@ from e2c_desktop.documents.content_placement import (
 from e2c_desktop.documents.convention_period import period_blocks
 from e2c_desktop.documents.convention_terms import terms_blocks
 from e2c_desktop.documents.flow import Block
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields, named_row, to_fill
 from e2c_desktop.documents.style import NBSP, TEXT_WIDTH, Theme
 from e2c_desktop.documents.texts import text
@@ -32,13 +32,7 @@ def render_convention(content: ConventionContent) -> bytes:
     pmsmp = content.frame is PaperFrame.PMSMP
     sheet = Sheet(text("cv.title" if pmsmp else "cv.title_stage"), content.school, content.stamp)
     number = 2 if pmsmp else 1
-    title = TitleRow(
-        sheet.name,
-        [*state_lines(content.stamp), *_law(content)],
-        content.stamp,
-        sheet.look,
-        dated="cv.prepared",
-    )
+    title = title_row(sheet.name, content.stamp, sheet.look, *_law(content), dated="cv.prepared")
     first: list[Block] = [title]
     if pmsmp:
         first += _prescriber(content, sheet.look)

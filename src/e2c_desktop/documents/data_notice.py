@@ -13,7 +13,7 @@ from e2c_desktop.documents.components.tables import DataTable, Row
 from e2c_desktop.documents.content_path_papers import DataNoticeContent
 from e2c_desktop.documents.flow import Block, Columns, Ending, Panel
 from e2c_desktop.documents.pen import Pen
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import (
     RULE,
@@ -56,9 +56,7 @@ def render_data_notice(content: DataNoticeContent) -> bytes:
     """Return the notice as a PDF file; the same content gives the same bytes."""
     sheet = Sheet(text("ir.title"), content.school, content.stamp)
     look = sheet.look
-    head = [*state_lines(content.stamp), text("ir.version")]
-    title = TitleRow(sheet.name, head, content.stamp, look)
-    title.after = mm(4)
+    title = title_row(sheet.name, content.stamp, look, text("ir.version"), after=mm(4))
     easy = P(text("ir.easy"), TextStyle(11, 15.4))
     box = Panel([easy], bar=look.accent, ground=TINT_SOFT, pad=mm(2.4))
     left = [

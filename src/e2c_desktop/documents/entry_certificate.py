@@ -22,7 +22,12 @@ from e2c_desktop.documents.pages import (
     write,
 )
 from e2c_desktop.documents.parts import FileIdentity
-from e2c_desktop.documents.sheet import FIRST_TOP, NEXT_TOP, SheetFurniture, TitleRow, state_lines
+from e2c_desktop.documents.sheet import (
+    FIRST_TOP,
+    NEXT_TOP,
+    SheetFurniture,
+    title_row,
+)
 from e2c_desktop.documents.style import MARGIN, TEXT_WIDTH, Theme, mm, theme
 from e2c_desktop.documents.text import P, Textual, clean
 from e2c_desktop.documents.texts import text
@@ -68,8 +73,7 @@ def _blocks(content: EntryCertificateContent, look: Theme, fit: Fit) -> list[Blo
     )
     box.before, box.after = mm(4) * gap, mm(5) * gap
     entered = text("ae.entered", person.agreement, at_school=at(content.school.named))
-    title = TitleRow(text("ae.title"), state_lines(content.stamp), content.stamp, look)
-    title.after = mm(7.5) * gap
+    title = title_row(text("ae.title"), content.stamp, look, after=mm(7.5) * gap)
     field_look = FieldLook(
         look.sheet("label"),
         replace(look.sheet("value"), size=fit.size + 0.5, leading=(fit.size + 0.5) * 1.286),

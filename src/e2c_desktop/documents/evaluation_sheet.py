@@ -26,7 +26,7 @@ from e2c_desktop.documents.content_placement import (
 )
 from e2c_desktop.documents.convention_period import PURPOSES
 from e2c_desktop.documents.flow import Block, Columns, Ending, Stack
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields, named_row, to_fill
 from e2c_desktop.documents.style import NBSP, TEXT_WIDTH, Theme, cols, mm
 from e2c_desktop.documents.text import P
@@ -45,13 +45,7 @@ def render_evaluation_sheet(content: EvaluationContent) -> bytes:
     under = ""
     if answers is None and content.end is not None:
         under = text("ev.return_by", date=long_date(content.end))
-    title = TitleRow(
-        sheet.name,
-        [*state_lines(content.stamp), _instruction(content)],
-        content.stamp,
-        look,
-        under=under,
-    )
+    title = title_row(sheet.name, content.stamp, look, _instruction(content), under=under)
     first = [title, *_head(content, look), *_presence(answers, look), *_attitudes(content, look)]
     second = [
         *_skills(content, look),

@@ -6,7 +6,7 @@ from e2c_desktop.documents.components.figure_tables import figure_table
 from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.content_figures import FigureTablesContent
 from e2c_desktop.documents.flow import Block
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TEXT_WIDTH, mm
 from e2c_desktop.documents.text import P
@@ -15,10 +15,9 @@ from e2c_desktop.documents.text import P
 def render_figure_tables(content: FigureTablesContent) -> bytes:
     """Return the tables as a PDF file."""
     sheet = Sheet(content.name, content.school, content.stamp)
-    lines = [*state_lines(content.stamp), content.scope]
     look = sheet.look
     blocks: list[Block] = [
-        TitleRow(content.name, lines, content.stamp, look, under=content.extracted)
+        title_row(content.name, content.stamp, look, content.scope, under=content.extracted)
     ]
     for table in content.tables:
         blocks.append(SectionTitle(table.title, look))

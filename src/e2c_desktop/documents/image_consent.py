@@ -13,7 +13,7 @@ from e2c_desktop.documents.content_common import Agreement
 from e2c_desktop.documents.content_path_papers import ImageAnswer, ImageConsentContent
 from e2c_desktop.documents.flow import Block, Ending
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, named_row, to_fill
 from e2c_desktop.documents.signing import signing_rows
 from e2c_desktop.documents.style import TEXT_WIDTH, TextStyle, Theme, mm
@@ -33,9 +33,7 @@ def render_image_consent(content: ImageConsentContent) -> bytes:
 def _blocks(content: ImageConsentContent, sheet: Sheet, fit: Fit) -> list[Block]:
     look, gap = sheet.look, fit.spacing
     body = replace(look.sheet("body"), size=fit.size, leading=fit.size * 1.35)
-    law = [*state_lines(content.stamp), text("di.law")]
-    title = TitleRow(sheet.name, law, content.stamp, look)
-    title.after = mm(6) * gap
+    title = title_row(sheet.name, content.stamp, look, text("di.law"), after=mm(6) * gap)
     ended = [text("di.free"), text("di.withdraw"), text("di.no_effect")]
     if content.minor:
         ended.append(text("di.minor"))

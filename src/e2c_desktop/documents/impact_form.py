@@ -22,7 +22,7 @@ from e2c_desktop.documents.content_data import ImpactContent
 from e2c_desktop.documents.data_parts import BODY, controller_rows, dashed
 from e2c_desktop.documents.flow import Block, Columns, Ending, Gap, Stack, Whole
 from e2c_desktop.documents.processing_register import CARDS, STAYS
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields
 from e2c_desktop.documents.signing import signing_school
 from e2c_desktop.documents.style import TEXT_WIDTH, Theme, cols, mm
@@ -44,8 +44,7 @@ def render_impact_form(content: ImpactContent) -> bytes:
     """Return the form as a PDF file; the same content gives the same bytes."""
     sheet = Sheet(text("fa.title"), content.school, content.stamp)
     look = sheet.look
-    title = TitleRow(sheet.name, [*state_lines(content.stamp), text("fa.law")], content.stamp, look)
-    title.after = mm(4)
+    title = title_row(sheet.name, content.stamp, look, text("fa.law"), after=mm(4))
     return sheet.write_parts(
         [
             title,

@@ -10,7 +10,7 @@ from e2c_desktop.documents.flow import Block, Columns, Stack, Whole
 from e2c_desktop.documents.key_figures_exits import exit_blocks
 from e2c_desktop.documents.key_figures_method import method_blocks
 from e2c_desktop.documents.key_figures_people import people_blocks
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import GUTTER, Theme, cols, mm
 from e2c_desktop.documents.text import P
@@ -32,9 +32,8 @@ def render_key_figures(content: KeyFiguresContent) -> bytes:
 def _first(content: KeyFiguresContent, sheet: Sheet) -> list[Block]:
     """Return the first page: the figures everybody asks for, and where they come from."""
     look = sheet.look
-    lines = [*state_lines(content.stamp), content.scope]
     blocks: list[Block] = [
-        TitleRow(sheet.name, lines, content.stamp, look, under=content.extracted),
+        title_row(sheet.name, content.stamp, look, content.scope, under=content.extracted),
         figure_row(content.heroes, look, large=True, before=mm(6)),
         SectionTitle(text("cc.cascade"), look),
     ]

@@ -9,7 +9,7 @@ from e2c_desktop.documents.attesting import school_box
 from e2c_desktop.documents.content_common import DocumentStamp, SchoolBlock
 from e2c_desktop.documents.flow import Block, Columns, Ending, Stack
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TextStyle, Theme, cols, mm
 from e2c_desktop.documents.text import P
@@ -45,8 +45,7 @@ def letter_head(
         lines: under the title.
     """
     look, stamp, gap = sheet.look, sheet.stamp, fit.spacing
-    row = TitleRow(sheet.name, [*state_lines(stamp), *lines], stamp, look)
-    row.after = mm(7)
+    row = title_row(sheet.name, stamp, look, *lines, after=mm(7))
     told: list[Block] = [P(name, look.sheet("cell.strong"))]
     if attention:
         words = text("letter.attention", person=attention)

@@ -12,7 +12,7 @@ from e2c_desktop.documents.content_hours import StatementContent, StatementLine
 from e2c_desktop.documents.flow import Block, Ending, Stack
 from e2c_desktop.documents.landscape_sheet import TEXT_WIDTH, LandscapeSheet
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.style import GUTTER, TextStyle, Theme, mm
 from e2c_desktop.documents.text import P
 from e2c_desktop.documents.texts import lines, text
@@ -27,14 +27,14 @@ def render_monthly_statement(content: StatementContent) -> bytes:
     sheet = LandscapeSheet(text("ep.title"), content.school, content.stamp)
     look = sheet.look
     told = [text("ep.scope", funder=content.funder), content.scope, text("ep.law")]
-    title = TitleRow(
+    title = title_row(
         f"{sheet.name} {of(month_year(content.month))}",
-        [*state_lines(content.stamp), " · ".join(filter(None, told))],
         content.stamp,
         look,
+        " · ".join(filter(None, told)),
         dated="common.established",
+        after=mm(2.5),
     )
-    title.after = mm(2.5)
     if not content.lines:
         return sheet.write([title, P(text("ep.empty"), look.sheet("body"))])
     return sheet.write(

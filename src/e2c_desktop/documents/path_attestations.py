@@ -15,7 +15,7 @@ from e2c_desktop.documents.content_path_papers import Attested, PathAttestationC
 from e2c_desktop.documents.content_sheets import PayStatus
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TEXT_WIDTH, mm
 from e2c_desktop.documents.text import P
@@ -32,8 +32,7 @@ def render_path_attestation(content: PathAttestationContent) -> bytes:
 def _blocks(content: PathAttestationContent, sheet: Sheet, fit: Fit) -> list[Block]:
     look, gap = sheet.look, fit.spacing
     body = replace(look.sheet("body"), size=fit.size, leading=fit.size * 1.35)
-    title = TitleRow(sheet.name, state_lines(content.stamp), content.stamp, look)
-    title.after = mm(7.5) * gap
+    title = title_row(sheet.name, content.stamp, look, after=mm(7.5) * gap)
     box = identity_box(formal_parts(content.person), _who(content), look, TEXT_WIDTH, scale=gap)
     box.before, box.after = mm(4) * gap, mm(5) * gap
     fields = FieldLook(

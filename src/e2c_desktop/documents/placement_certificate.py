@@ -14,7 +14,7 @@ from e2c_desktop.documents.content_placement import (
 )
 from e2c_desktop.documents.flow import Block, Columns, Ending, Stack
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, named_row, to_fill
 from e2c_desktop.documents.style import TEXT_WIDTH, Theme, cols, mm
 from e2c_desktop.documents.text import P
@@ -32,14 +32,7 @@ def render_placement_certificate(content: PlacementCertificateContent) -> bytes:
 def _blocks(content: PlacementCertificateContent, sheet: Sheet, fit: Fit) -> list[Block]:
     """Return the sheet: who received whom, when, to do what, and the signature."""
     look, gap = sheet.look, fit.spacing
-    title = TitleRow(
-        sheet.name,
-        state_lines(content.stamp),
-        content.stamp,
-        look,
-        under=text("as.to_sign"),
-    )
-    title.after = mm(6) * gap
+    title = title_row(sheet.name, content.stamp, look, under=text("as.to_sign"), after=mm(6) * gap)
     fields = FieldLook(
         look.sheet("label"),
         replace(look.sheet("value"), size=fit.size + 0.5, leading=(fit.size + 0.5) * 1.286),

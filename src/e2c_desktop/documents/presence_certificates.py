@@ -10,7 +10,7 @@ from e2c_desktop.documents.components.tables import DataTable, Row, column_width
 from e2c_desktop.documents.content_hours import DiligenceContent, MonthLine, PresenceContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TEXT_WIDTH, TextStyle, Theme, mm
 from e2c_desktop.documents.text import P
@@ -132,8 +132,7 @@ def _body(look: Theme, fit: Fit) -> TextStyle:
 def _head(content: PresenceContent | DiligenceContent, sheet: Sheet, fit: Fit) -> list[Block]:
     """Return the title, who attests, and of whom."""
     look, gap, person = sheet.look, fit.spacing, content.person
-    title = TitleRow(sheet.name, state_lines(content.stamp), content.stamp, look)
-    title.after = mm(7.5) * gap
+    title = title_row(sheet.name, content.stamp, look, after=mm(7.5) * gap)
     born = text("ae.born", person.agreement)
     box = identity_box(
         formal_parts(person),

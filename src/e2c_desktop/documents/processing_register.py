@@ -20,7 +20,7 @@ from e2c_desktop.documents.data_parts import (
     labelled,
 )
 from e2c_desktop.documents.flow import Block, Columns, Stack, Whole
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TEXT_WIDTH, Theme, mm
 from e2c_desktop.documents.text import P
@@ -39,14 +39,9 @@ def render_processing_register(content: ProcessingRegisterContent) -> bytes:
     """Return the register as a PDF file; the same content gives the same bytes."""
     sheet = Sheet(text("rt.title"), content.school, content.stamp)
     look = sheet.look
-    title = TitleRow(
-        sheet.name,
-        [*state_lines(content.stamp), text("rt.law")],
-        content.stamp,
-        look,
-        dated="common.established",
+    title = title_row(
+        sheet.name, content.stamp, look, text("rt.law"), dated="common.established", after=mm(4)
     )
-    title.after = mm(4)
     front = [
         title,
         P(text("rt.scope"), BODY),

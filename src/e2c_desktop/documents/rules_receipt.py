@@ -10,7 +10,7 @@ from e2c_desktop.documents.content_common import Agreement
 from e2c_desktop.documents.content_path_papers import RulesReceiptContent
 from e2c_desktop.documents.flow import Block, Ending
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, named_row, to_fill
 from e2c_desktop.documents.signing import signing_rows
 from e2c_desktop.documents.style import TEXT_WIDTH, mm
@@ -28,9 +28,14 @@ def render_rules_receipt(content: RulesReceiptContent) -> bytes:
 def _blocks(content: RulesReceiptContent, sheet: Sheet, fit: Fit) -> list[Block]:
     look, gap, person = sheet.look, fit.spacing, content.person
     body = replace(look.sheet("body"), size=fit.size, leading=fit.size * 1.35)
-    law = [*state_lines(content.stamp), text("ri.law")]
-    title = TitleRow(sheet.name, law, content.stamp, look, dated="common.established")
-    title.after = mm(7) * gap
+    title = title_row(
+        sheet.name,
+        content.stamp,
+        look,
+        text("ri.law"),
+        dated="common.established",
+        after=mm(7) * gap,
+    )
     agreement = person.agreement if person is not None else Agreement.NEUTRAL
     birth = to_fill(text("ae.born", agreement), long_date(content.birth_date))
     named = named_row(text("ri.person"), person, [birth], look, (8, 4), pad=mm(fit.pad))

@@ -116,6 +116,24 @@ def state_lines(stamp: DocumentStamp) -> list[str]:
     return []
 
 
+def title_row(
+    title: str,
+    stamp: DocumentStamp,
+    theme: Theme,
+    *lines: str,
+    dated: str = "common.established_f",
+    under: str = "",
+    after: float = mm(6),
+) -> TitleRow:
+    """Return the title row of a paper: what its state adds, then its own lines, the law often.
+
+    `dated` and `under` as for `TitleRow`; `after` is the room under it.
+    """
+    row = TitleRow(title, [*state_lines(stamp), *lines], stamp, theme, dated=dated, under=under)
+    row.after = after
+    return row
+
+
 def told_number(stamp: DocumentStamp) -> str:
     """Return the number that the pages bear; « sans numéro » where one will be given.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from e2c_desktop.documents.components.signatures import SignatureBox
 from e2c_desktop.documents.content_papers import ThankYouContent
 from e2c_desktop.documents.flow import Block, Columns, Ending, Stack
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import Theme, cols, mm
 from e2c_desktop.documents.text import P
@@ -20,8 +20,7 @@ def render_thank_you_letter(content: ThankYouContent) -> bytes:
     """Return the letter as a PDF file; the same content gives the same bytes."""
     sheet = Sheet(text("lr.title"), content.school, content.stamp)
     look = sheet.look
-    title = TitleRow(sheet.name, state_lines(content.stamp), content.stamp, look)
-    title.after = mm(9)
+    title = title_row(sheet.name, content.stamp, look, after=mm(9))
     body = replace(look.sheet("body"), size=10.5, leading=15)
     person = formal_name(content.person)
     subject = P(text("lr.subject", person=person), look.sheet("h3"), before=mm(9), after=mm(6))

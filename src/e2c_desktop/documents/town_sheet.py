@@ -11,7 +11,7 @@ from e2c_desktop.documents.content_figures import TownSheetContent
 from e2c_desktop.documents.flow import Block
 from e2c_desktop.documents.key_figures_people import chart_pairs
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import mm
 from e2c_desktop.documents.text import P
@@ -25,9 +25,8 @@ def render_town_sheet(content: TownSheetContent) -> bytes:
 
     def blocks(fit: Fit) -> Sequence[Block]:
         look = sheet.look
-        lines = [*state_lines(content.stamp), content.scope]
         found: list[Block] = [
-            TitleRow(name, lines, content.stamp, look, under=content.extracted),
+            title_row(name, content.stamp, look, content.scope, under=content.extracted),
             figure_row(content.heroes, look, large=True, before=mm(6) * fit.spacing),
         ]
         if content.charts:

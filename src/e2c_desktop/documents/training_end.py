@@ -17,7 +17,7 @@ from e2c_desktop.documents.components.forms import SectionTitle
 from e2c_desktop.documents.content_attestations import TrainingEndContent
 from e2c_desktop.documents.flow import Block, Gap, Panel
 from e2c_desktop.documents.one_page import Fit
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet
 from e2c_desktop.documents.style import TEXT_WIDTH, TINT_SOFT, Theme, mm
 from e2c_desktop.documents.text import P
@@ -34,8 +34,7 @@ def render_training_end(content: TrainingEndContent) -> bytes:
 def _blocks(content: TrainingEndContent, sheet: Sheet, fit: Fit) -> list[Block]:
     look, gap = sheet.look, fit.spacing
     body = replace(look.sheet("body"), size=fit.size, leading=fit.size * 1.35)
-    title = TitleRow(sheet.name, state_lines(content.stamp), content.stamp, look)
-    title.after = mm(6) * gap
+    title = title_row(sheet.name, content.stamp, look, after=mm(6) * gap)
     followed = text(
         "af.followed",
         at_school=at(content.school.named),

@@ -7,7 +7,7 @@ from e2c_desktop.documents.components.forms import SectionTitle, written
 from e2c_desktop.documents.components.signatures import DateLine, SignatureBox, signature_rows
 from e2c_desktop.documents.content_papers import VisitBlock, VisitReportContent
 from e2c_desktop.documents.flow import Block, Ending
-from e2c_desktop.documents.sheet import TitleRow, state_lines
+from e2c_desktop.documents.sheet import title_row
 from e2c_desktop.documents.sheet_file import Sheet, dense_fields, named_row, to_fill
 from e2c_desktop.documents.style import TEXT_WIDTH, Theme, mm
 from e2c_desktop.documents.text import P
@@ -23,13 +23,7 @@ def render_visit_report(content: VisitReportContent) -> bytes:
     """Return the report as a PDF file; the same content gives the same bytes."""
     many = len(content.visits) > 1
     sheet = Sheet(text("vr.title_many" if many else "vr.title"), content.school, content.stamp)
-    title = TitleRow(
-        sheet.name,
-        state_lines(content.stamp),
-        content.stamp,
-        sheet.look,
-        dated="common.established",
-    )
+    title = title_row(sheet.name, content.stamp, sheet.look, dated="common.established")
     visits = content.visits or (VisitBlock(),)
     blocks: list[Block] = [title, *_head(content, sheet.look)]
     for visit in visits:

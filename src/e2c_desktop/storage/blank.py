@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateTable
 
-from e2c_desktop.storage.dialect import COMPILED, URL
+from e2c_desktop.storage.dialect import dialect_engine
 from e2c_desktop.storage.models import Base
 
 
 @contextmanager
 def blank_session() -> Iterator[Session]:
     """Open a session on a base in memory that has no table yet; nothing of it is left behind."""
-    engine = sa.create_engine(
-        URL,
-        module=driver,
-        creator=lambda: driver.connect(":memory:", check_same_thread=False, isolation_level=None),
-        poolclass=StaticPool,
-        hide_parameters=True,
-        execution_options={"compiled_cache": COMPILED},
+    engine = dialect_engine(
+        lambda: driver.connect(":memory:", check_same_thread=False, isolation_level=None),
+        StaticPool,
     )
     try:
         with Session(engine, expire_on_commit=False, autoflush=False) as session:

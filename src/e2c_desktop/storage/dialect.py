@@ -7,13 +7,18 @@ it, with those of the bases opened before and after (ADR 0018).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
 from sqlalchemy.util import LRUCache
 
-URL: Final = "sqlite+e2c://"
+_URL: Final = "sqlite+e2c://"
 """The address of an engine with this dialect; where the file lies is told to its connections."""
 
 COMPILED: LRUCache[Any, Any] = LRUCache(1000)
@@ -38,3 +43,23 @@ class SqlCipherDialect(SQLiteDialect_pysqlite):
 
 
 registry.register("sqlite.e2c", __name__, SqlCipherDialect.__name__)
+
+
+def dialect_engine(
+    creator: Callable[[], Any], poolclass: type[Pool], options: Mapping[str, Any] | None = None
+) -> Engine:
+    """Return an engine with this dialect; no bound value ever enters an error text.
+
+    Args:
+        creator: opens a connection of the driver.
+        poolclass: how the connections are kept.
+        options: what the engine carries besides, as execution options.
+    """
+    return sa.create_engine(
+        _URL,
+        module=driver,
+        creator=creator,
+        poolclass=poolclass,
+        hide_parameters=True,
+        execution_options={"compiled_cache": COMPILED, **(options or {})},
+    )

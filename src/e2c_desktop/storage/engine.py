@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from e2c_desktop.runtime.atomic import open_new
-from e2c_desktop.storage.dialect import COMPILED, URL
+from e2c_desktop.storage.dialect import dialect_engine
 from e2c_desktop.storage.faults import translate_driver, typed_faults
 
 APPLICATION_ID = 0x45324301
@@ -190,14 +189,7 @@ def make_engine(path: Path, key: bytes, access: Access) -> Engine:
     """
     check_driver()
     begin = "BEGIN IMMEDIATE" if access is Access.WRITE else "BEGIN"
-    engine = sa.create_engine(
-        URL,
-        module=driver,
-        creator=lambda: connect(path, key, access),
-        poolclass=QueuePool,
-        hide_parameters=True,
-        execution_options={"compiled_cache": COMPILED, _PATH: path},
-    )
+    engine = dialect_engine(lambda: connect(path, key, access), QueuePool, {_PATH: path})
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,12 +17,12 @@ from e2c_desktop.ui.activities.list_state import (
 )
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.filter_panel import Choice
+from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.list_head import ListHead
 from e2c_desktop.ui.records.views import NamedViews
 
 
-class ActivitiesHead(ListHead[ListState]):
+class ActivitiesHead(ListHead[ListState, FilterPanel]):
     """What stands above the rows.
 
     Attributes:
@@ -36,6 +37,7 @@ class ActivitiesHead(ListHead[ListState]):
             title="Activités",
             search="Titre, lieu, partenaire, compétence…",
             facets=list(Facet),
+            panel=partial(FilterPanel, list(Facet)),
             actions=[new_button],
             parent=parent,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,13 +13,13 @@ from e2c_desktop.ui.companies.views import NamedViews
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.filter_panel import Choice
+from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.list_head import ListHead
 
 _ARCHIVED = "archived"
 
 
-class CompaniesHead(ListHead[ListState]):
+class CompaniesHead(ListHead[ListState, FilterPanel]):
     """What stands above the rows.
 
     Attributes:
@@ -33,6 +34,7 @@ class CompaniesHead(ListHead[ListState]):
             title="Entreprises",
             search="Nom, commune, métier, contact…",
             facets=list(Facet),
+            panel=partial(FilterPanel, list(Facet)),
             actions=[new_button],
             parent=parent,
         )

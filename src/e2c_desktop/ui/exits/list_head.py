@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +11,7 @@ from e2c_desktop.queries.exit_filters import ExitView
 from e2c_desktop.queries.exit_reads import ExitCounts
 from e2c_desktop.ui.exits.list_state import ExitViews, Facet, Flag, ListState, chip_words
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.filter_panel import Choice
+from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.list_head import ListHead
 from e2c_desktop.ui.records.views import NamedViews
 
@@ -22,7 +23,7 @@ _SUGGESTED = {
 """What a chip with a count leads to."""
 
 
-class ExitsHead(ListHead[ListState]):
+class ExitsHead(ListHead[ListState, FilterPanel]):
     """What stands above the rows."""
 
     def __init__(self, state: ListState, doors: Doors, parent: QWidget | None = None) -> None:
@@ -32,6 +33,7 @@ class ExitsHead(ListHead[ListState]):
             title="Sorties",
             search="Nom, employeur, formation…",
             facets=list(Facet),
+            panel=partial(FilterPanel, list(Facet)),
             parent=parent,
         )
         self._doors = doors

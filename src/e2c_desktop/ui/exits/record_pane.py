@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from e2c_desktop.domain.codes import Moment
 from e2c_desktop.domain.french import of
@@ -16,7 +16,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import IconLabel
 from e2c_desktop.ui.kit.layout import Card, Line, Scrolled
 from e2c_desktop.ui.kit.notes import EmptyState
-from e2c_desktop.ui.kit.pages import Pages
+from e2c_desktop.ui.kit.paged_pane import PagedPane
 from e2c_desktop.ui.kit.strong_label import StrongLabel
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.outcomes.exit_words import full_name, rules_title, why_parts
@@ -60,7 +60,7 @@ def head_content(record: ExitRecord) -> HeadContent:
     )
 
 
-class RecordPane(QWidget):
+class RecordPane(PagedPane):
     """One exit.
 
     Signals:
@@ -99,20 +99,13 @@ class RecordPane(QWidget):
         self.others_button = Button("Autres règles", ButtonRole.LINK, size="small")
         self._others = QMenu(self)
         self.cards = QHBoxLayout()
-        self._pages = Pages()
         self._build()
         self.table.moment_chosen.connect(self._on_moment)
         self.rules_button.clicked.connect(self.ask_rules)
         self._others.triggered.connect(self._on_other)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self._column
         column.addWidget(self.head)
         column.addWidget(Line())
         body = Scrolled(margins=(16, 12, 16, 12))
@@ -127,7 +120,7 @@ class RecordPane(QWidget):
         body.inner.addLayout(self.cards, 1)
         column.addWidget(body, 1)
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
+        self._pages.addWidget(self._page)
 
     def _under_table(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.ui.placements.list_state import Choice, Facet
+from e2c_desktop.ui.placements.list_state import Facet
+from e2c_desktop.ui.records.filter_panel import Choice
 
 
 def facet_choices(reads: Reads) -> Mapping[Facet, Sequence[Choice]]:

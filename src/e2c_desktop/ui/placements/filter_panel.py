@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.placements.list_state import Choice, Facet, ListState
+from e2c_desktop.ui.placements.list_state import Facet, ListState
+from e2c_desktop.ui.records.filter_panel import Choice, FilterPopup
 from e2c_desktop.ui.records.tick_list import TickList
 
 _SHOWN = (
@@ -27,26 +28,20 @@ _SHOWN = (
 _ACROSS = 3
 
 
-class FilterPanel(QFrame):
+class FilterPanel(FilterPopup):
     """What opens under the button « Filtrer ».
 
     Args:
         today: gives the day of today, for the days typed.
 
     Signals:
-        changed: the facet and the values now ticked.
         period_changed: the first and the last day, either of which may be None.
-        cleared: « Enlever les filtres ».
     """
 
-    changed = Signal(object, object)
     period_changed = Signal(object, object)
-    cleared = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAccessibleName("Filtrer la liste des stages")
+        super().__init__("Filtrer la liste des stages", parent)
         self.lists = {facet: TickList(facet.label, self) for facet in _SHOWN}
         self.since = DateField(today=today)
         self.until = DateField(today=today)
@@ -93,16 +88,6 @@ class FilterPanel(QFrame):
             widget.show_choices(offered, state.ticked(facet))
         self.since.set_date(state.filter.since)
         self.until.set_date(state.filter.until)
-
-    def open_under(self, widget: QWidget) -> None:
-        """Show the panel under a widget, kept inside the screen."""
-        self.adjustSize()
-        spot = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        screen = widget.screen().availableGeometry()
-        x = max(screen.left(), min(spot.x(), screen.right() - self.width()))
-        y = max(screen.top(), min(spot.y(), screen.bottom() - self.height()))
-        self.move(x, y)
-        self.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the first list."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from e2c_desktop.domain.dates import age_on
 from e2c_desktop.domain.french import short_date
@@ -15,6 +15,7 @@ from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.queries.placements import PlacementRow
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.paged_pane import PagedPane
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.tabs import SubTabs
@@ -78,7 +79,7 @@ def head_content(row: PlacementRow, today: date) -> HeadContent:
     )
 
 
-class FollowPane(QWidget):
+class FollowPane(PagedPane):
     """One placement and what is noted of it.
 
     Args:
@@ -111,7 +112,6 @@ class FollowPane(QWidget):
         self.review = ReviewTab(doors, doing)
         self.amendments = AmendmentsTab(doors, doing)
         self._bodies = Pages()
-        self._pages = Pages()
         self._build()
         self.tabs.currentChanged.connect(self._bodies.setCurrentIndex)
         self.head.alert_followed.connect(self.follow_alert)
@@ -121,15 +121,9 @@ class FollowPane(QWidget):
         self.amendments.report_asked.connect(self.form_asked)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
         for body in (self.follow, self.review, self.amendments):
             self._bodies.addWidget(body)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self._column
         column.addWidget(self.head)
         bar = Panel("surface")
         row = QHBoxLayout(bar)
@@ -140,7 +134,7 @@ class FollowPane(QWidget):
         column.addWidget(Line())
         column.addWidget(self._bodies, 1)
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
+        self._pages.addWidget(self._page)
 
     def row(self) -> PlacementRow | None:
         """Return the placement shown, or None."""

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.queries.placement_filters import PlacementView
-from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
-from e2c_desktop.ui.kit.chips import Chip, Segment
-from e2c_desktop.ui.kit.fields import SearchBox
-from e2c_desktop.ui.kit.labels import CountBubble, Label
-from e2c_desktop.ui.kit.layout import FlowLayout, Line, Panel, clear_layout
+from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.chips import Segment
+from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.filter_panel import FilterPanel
 from e2c_desktop.ui.placements.list_state import (
-    Choice,
     Facet,
     Flag,
     ListState,
@@ -27,9 +24,9 @@ from e2c_desktop.ui.placements.list_state import (
     period_words,
 )
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.head_parts import order_chips, write_view
+from e2c_desktop.ui.records.filter_panel import Choice
+from e2c_desktop.ui.records.list_head import ListHead
 from e2c_desktop.ui.records.views import NamedViews
-from e2c_desktop.ui.records.views_menu import ViewsMenu
 
 _SEARCH = 300
 WAYS = ("Liste", "Semaine", "Par stagiaire", "Où sont-ils", "Par commune")
@@ -37,42 +34,41 @@ WAYS = ("Liste", "Semaine", "Par stagiaire", "Où sont-ils", "Par commune")
 _PERIOD = "period"
 
 
-class PlacementsHead(Panel):
+class PlacementsHead(ListHead[ListState, FilterPanel]):
     """What stands above the placements, in whatever way they are seen.
 
     Signals:
-        state_changed: another `ListState` is asked for.
-        columns_asked: the button of the columns.
         way_changed: the index of another way of seeing.
+
+    Attributes:
+        ways: the ways of seeing.
+        sheets_button, new_button: « Saisir des bilans », « Préparer un stage ».
     """
 
-    state_changed = Signal(object)
-    columns_asked = Signal()
     way_changed = Signal(int)
 
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
-        super().__init__("surface", parent=parent)
+        ways = Segment(list(WAYS), name="Façon de voir les stages")
+        sheets = Button("Saisir des bilans", icon="clipboard-check", size="small")
+        new = Button("Préparer un stage", ButtonRole.PRIMARY, icon="plus", size="small")
+        super().__init__(
+            ListState(),
+            doors.toasts,
+            title="Stages",
+            search="Stagiaire, entreprise, n° de convention…",
+            facets=list(Facet),
+            panel=partial(FilterPanel, doors.today),
+            actions=[ways, sheets, new],
+            parent=parent,
+        )
         self._doors = doors
-        self._state = ListState()
-        self._choices: Mapping[Facet, Sequence[Choice]] = {}
-        self.title = Label("Stages", "h1")
-        self.count = CountBubble(0)
-        self.ways = Segment(list(WAYS), name="Façon de voir les stages")
-        self.sheets_button = Button("Saisir des bilans", icon="clipboard-check", size="small")
-        self.new_button = Button("Préparer un stage", ButtonRole.PRIMARY, icon="plus", size="small")
-        self.search = SearchBox("Stagiaire, entreprise, n° de convention…", immediate=True)
-        self.view_button = Button(self._state.label, icon="bookmark", size="small")
-        self.filter_button = Button("Filtrer", icon="list-filter", size="small")
-        self.columns_button = icon_button("columns-3", "Choisir les colonnes et leur ordre")
-        self.panel = FilterPanel(doors.today, self)
-        self.views: ViewsMenu[ListState] = ViewsMenu(doors.toasts, self._state, self)
-        self._chips = QWidget(self)
-        self._flow = FlowLayout(self._chips, spacing=8)
-        self._build()
-        self._connect()
+        self.ways, self.sheets_button, self.new_button = ways, sheets, new
+        self.panel.period_changed.connect(self._on_period)
+        self.ways.changed.connect(self._on_way)
         self._draw()
 
-    def _build(self) -> None:
+    def _build(self, actions: Sequence[QWidget], tools: Sequence[QWidget]) -> QVBoxLayout:
+        del tools
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
@@ -84,10 +80,11 @@ class PlacementsHead(Panel):
         first.addWidget(self.title)
         first.addWidget(self.count)
         first.addSpacing(12)
-        first.addWidget(self.ways)
+        ways, *buttons = actions
+        first.addWidget(ways)
         first.addStretch(1)
-        first.addWidget(self.sheets_button)
-        first.addWidget(self.new_button)
+        for button in buttons:
+            first.addWidget(button)
         second = QHBoxLayout()
         second.setSpacing(8)
         self.search.setFixedWidth(theme().px(_SEARCH))
@@ -98,17 +95,7 @@ class PlacementsHead(Panel):
         column.addLayout(second)
         outer.addLayout(column)
         outer.addWidget(Line())
-
-    def _connect(self) -> None:
-        self.views.chosen.connect(self._ask)
-        self.view_button.set_menu(self.views)
-        self.search.searched.connect(self._on_searched)
-        self.filter_button.clicked.connect(self.open_panel)
-        self.panel.changed.connect(self._on_ticked)
-        self.panel.period_changed.connect(self._on_period)
-        self.panel.cleared.connect(self._on_cleared)
-        self.columns_button.clicked.connect(self.columns_asked)
-        self.ways.changed.connect(self._on_way)
+        return outer
 
     def open_base(self) -> None:
         """Offer the views of whoever opened the base, and begin with the one they chose."""
@@ -118,19 +105,6 @@ class PlacementsHead(Panel):
         sites = self._state.filter.sites
         self.set_state(replace(first, filter=replace(first.filter, sites=sites)))
         self.views.lay_out(first.name)
-
-    def state(self) -> ListState:
-        """Return what the list is asked to show."""
-        return self._state
-
-    def set_state(self, state: ListState) -> None:
-        """Show another question, without asking for it."""
-        self._state = state
-        if self.search.text() != state.filter.text:
-            self.search.blockSignals(True)
-            self.search.setText(state.filter.text)
-            self.search.blockSignals(False)
-        self._draw()
 
     def set_choices(self, choices: Mapping[Facet, Sequence[Choice]]) -> None:
         """Give the values that may be ticked."""
@@ -145,51 +119,16 @@ class PlacementsHead(Panel):
         self.columns_button.setVisible(way == 0)
         self._draw()
 
-    def open_panel(self) -> None:
-        """Open the panel « Filtrer »."""
-        self.panel.show_choices(self._choices, self._state)
-        self.panel.open_under(self.filter_button)
-
-    def open_views(self) -> None:
-        """Open the menu of the views."""
-        self.view_button.showMenu()
-
-    def clear_filters(self) -> None:
-        """Take every filter and the words away."""
-        self.set_state(ListState.of_view(PlacementView.ALL))
-        self._ask(self._state)
-
-    def _ask(self, state: ListState) -> None:
-        self._state = state
-        self._draw()
-        self.state_changed.emit(state)
-
     def _on_way(self, way: int) -> None:
         self.set_way(way)
         self.way_changed.emit(way)
 
-    def _on_searched(self, text: str) -> None:
-        # The chips stay as they are: a letter typed must not rebuild them.
-        self._state = self._state.with_text(text)
-        self.views.follow(self._state)
-        self.state_changed.emit(self._state)
-
-    def _on_ticked(self, facet: Facet, values: frozenset[object]) -> None:
-        self._ask(self._state.with_ticked(facet, values))
-
     def _on_period(self, since: object, until: object) -> None:
         self._ask(self._state.with_period(since, until))  # type: ignore[arg-type]  # days or None
 
-    def _on_cleared(self) -> None:
-        self.panel.close()
-        self.clear_filters()
-
     # Chips.
 
-    def _draw(self) -> None:
-        write_view(self.view_button, self._state.label)
-        self.views.show_state(self._state)
-        clear_layout(self._flow)
+    def _add_chips(self) -> None:
         for facet in Facet:
             labels = self._labels(facet)
             if labels:
@@ -200,43 +139,21 @@ class PlacementsHead(Panel):
                     self._add_chip(flag_words(flag, self._state.filter), flag.value)
             if self._state.has_period():
                 self._add_chip(period_words(self._state.filter), _PERIOD)
-        self._chips.updateGeometry()
-        order_chips(self.columns_button, self._flow)
 
-    def _add_chip(self, words: str, key: str) -> None:
-        chip = Chip(words, active=True, parent=self._chips)
-        chip.setProperty("filter", key)
-        chip.removed.connect(self._on_chip_removed)
-        chip.clicked.connect(self.open_panel)
-        self._flow.addWidget(chip)
-        chip.show()
+    def _show_chips(self) -> None:
+        """Keep their room, which holds the buttons at the left."""
 
-    def _labels(self, facet: Facet) -> list[str]:
-        kept = self._state.ticked(facet)
-        known = [c.label for c in self._choices.get(facet, ()) if c.value in kept]
-        return known or ["…"] * len(kept)
-
-    def _on_chip_removed(self) -> None:
-        sender = self.sender()
-        name = sender.property("filter") if sender is not None else None
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        if name in list(Facet):
-            self._ask(self._state.with_ticked(Facet(name), frozenset()))
-        elif name == _PERIOD:
-            self._ask(self._state.with_period(None, None))
-        elif isinstance(name, str):
-            self._ask(self._state.without_flag(Flag(name)))
+    def _without(self, key: str) -> ListState:
+        if key in list(Facet):
+            return self._state.with_ticked(Facet(key), frozenset())
+        if key == _PERIOD:
+            return self._state.with_period(None, None)
+        return self._state.without_flag(Flag(key))
 
     def words(self, *, of_list: bool = True) -> str:
         """Return the question in words, for the head of a printed list or calendar."""
         parts = [self._state.label] if of_list else []
-        for facet in Facet:
-            labels = self._labels(facet)
-            if labels:
-                parts.append(f"{facet.label}\u00a0: {', '.join(labels)}")
+        parts += self._told()
         if of_list and self._state.has_period():
             parts.append(period_words(self._state.filter))
-        text = self._state.filter.text.strip()
-        if text:
-            parts.append(f"«\u00a0{text}\u00a0»")
-        return " · ".join(parts)
+        return " · ".join([*parts, *self._searched()])

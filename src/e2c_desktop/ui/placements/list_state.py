@@ -17,8 +17,6 @@ from e2c_desktop.queries.placement_filters import (
     view_of_placements,
 )
 
-Value = UUID | PlacementState | PlacementKind | str
-
 
 class Facet(StrEnum):
     """A property by which the list may be narrowed; the value is the filter's attribute."""
@@ -55,14 +53,6 @@ class Flag(StrEnum):
     VISIT_DUE = "visit_due"
     ACCIDENT = "accident_open"
     BIN = "archived"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet as it is ticked."""
-
-    value: Value
-    label: str
 
 
 def _running() -> PlacementFilter:
@@ -121,6 +111,10 @@ class ListState:
         """Return the state with other values for a facet."""
         changed: dict[str, Any] = {facet.value: values}
         return replace(self, filter=replace(self.filter, **changed))
+
+    def cleared(self) -> ListState:
+        """Return the state without words nor filters: every placement."""
+        return ListState.of_view(PlacementView.ALL)
 
     def with_period(self, since: date | None, until: date | None) -> ListState:
         """Return the state limited to a period, or to none."""

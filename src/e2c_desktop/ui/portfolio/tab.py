@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from e2c_desktop.domain.booklet_chapters import BookletChapter
 from e2c_desktop.domain.booklet_progress import Lack
@@ -13,6 +13,7 @@ from e2c_desktop.queries.journey import JourneyRecord
 from e2c_desktop.queries.records import PathRecord
 from e2c_desktop.ui.kit.chips import Segment
 from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.paged_pane import PagedPane
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.portfolio.bilans_section import BilansSection
 from e2c_desktop.ui.portfolio.doing import PortfolioDoing
@@ -35,7 +36,7 @@ _OF_CHAPTER = {
 _Section = ProgressSection | ExperiencesSection | ProjectSection | BilansSection | WordsSection
 
 
-class PortfolioTab(QWidget):
+class PortfolioTab(PagedPane):
     """The booklet of one path.
 
     Signals:
@@ -62,20 +63,14 @@ class PortfolioTab(QWidget):
         self.bilans = BilansSection(self.doing, self.pdf_ready.emit)
         self.words = WordsSection(self.doing)
         self.masked = EmptyState("eye-off", "Portefeuille masqué en mode visite")
-        self._bodies, self._pages = Pages(), Pages()
+        self._bodies = Pages()
         self._build()
         self.sections.changed.connect(self.show_section)
         self.progress.chapter_followed.connect(self._on_chapter)
         self.progress.elsewhere_followed.connect(self.elsewhere_followed)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self._column
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 0)
         row.addWidget(self.sections)
@@ -88,7 +83,7 @@ class PortfolioTab(QWidget):
             "Portefeuille masqué en mode visite",
             "Il dit les mots de la personne\u00a0: il revient après la visite.",
         )
-        self._pages.addWidget(page)
+        self._pages.addWidget(self._page)
         self._pages.addWidget(self.masked)
         self._pages.addWidget(QWidget())
 

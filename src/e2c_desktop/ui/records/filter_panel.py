@@ -96,7 +96,38 @@ class FacetList(QListWidget):
         self.ticked.emit()
 
 
-class FilterPanel(QFrame):
+class FilterPopup(QFrame):
+    """What opens under the button « Filtrer » of a list.
+
+    Signals:
+        changed: the facet and the values now ticked.
+        cleared: « Enlever les filtres ».
+    """
+
+    changed = Signal(object, object)
+    cleared = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
+        self.setAccessibleName(name)
+
+    def show_choices(self, choices: Mapping[Any, Sequence[Choice]], state: Any) -> None:  # noqa: ANN401  # of this list
+        """Fill the panel with what may be ticked and what is."""
+        raise NotImplementedError
+
+    def open_under(self, widget: QWidget) -> None:
+        """Show the panel under a widget, kept inside the screen."""
+        self.adjustSize()
+        spot = widget.mapToGlobal(QPoint(0, widget.height() + 4))
+        screen = widget.screen().availableGeometry()
+        x = max(screen.left(), min(spot.x(), screen.right() - self.width()))
+        y = max(screen.top(), min(spot.y(), screen.bottom() - self.height()))
+        self.move(x, y)
+        self.show()
+
+
+class FilterPanel(FilterPopup):
     """The lists under the button « Filtrer », two by two.
 
     Args:
@@ -104,19 +135,13 @@ class FilterPanel(QFrame):
         others: whether « Autres critères… » is offered.
 
     Signals:
-        changed: the facet and the values now ticked.
-        cleared: « Enlever les filtres ».
         others_asked: « Autres critères… ».
     """
 
-    changed = Signal(object, object)
-    cleared = Signal()
     others_asked = Signal()
 
     def __init__(self, facets: Sequence[Any], parent: QWidget, *, others: bool = False) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAccessibleName("Filtrer la liste")
+        super().__init__("Filtrer la liste", parent)
         self.lists = {facet: FacetList(facet, self) for facet in facets}
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -153,16 +178,6 @@ class FilterPanel(QFrame):
         """Fill the lists with what may be ticked and what is."""
         for facet, widget in self.lists.items():
             widget.show_choices(choices.get(facet, ()), state.ticked(facet))
-
-    def open_under(self, widget: QWidget) -> None:
-        """Show the panel under a widget, kept inside the screen."""
-        self.adjustSize()
-        spot = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        screen = widget.screen().availableGeometry()
-        x = max(screen.left(), min(spot.x(), screen.right() - self.width()))
-        y = max(screen.top(), min(spot.y(), screen.bottom() - self.height()))
-        self.move(x, y)
-        self.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the first list."""

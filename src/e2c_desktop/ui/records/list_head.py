@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
 from e2c_desktop.ui.ports import Toasts
-from e2c_desktop.ui.records.filter_panel import Choice, Facet, FilterPanel
+from e2c_desktop.ui.records.filter_panel import Choice, Facet, FilterPopup
 from e2c_desktop.ui.records.head_parts import order_chips, write_view
 from e2c_desktop.ui.records.views import ViewState
 from e2c_desktop.ui.records.views_menu import ViewsMenu
@@ -49,9 +49,10 @@ class HeadState(ViewState, Protocol):
 
 
 StateT = TypeVar("StateT", bound=HeadState)
+PanelT = TypeVar("PanelT", bound=FilterPopup)
 
 
-class ListHead(Panel, Generic[StateT]):
+class ListHead(Panel, Generic[StateT, PanelT]):
     """What stands above the rows.
 
     Whoever derives from it draws the chips, once made, and says what a chip taken away changes.
@@ -61,8 +62,10 @@ class ListHead(Panel, Generic[StateT]):
         toasts: says what was done with the views.
         title: of the list.
         search: what the search box looks into.
-        facets: the properties by which the list may be narrowed.
+        facets: the properties told in words.
+        panel: makes what opens under « Filtrer ».
         actions: buttons at the right of the view.
+        tools: buttons beside that of the columns.
 
     Signals:
         state_changed: another state is asked for.
@@ -80,7 +83,9 @@ class ListHead(Panel, Generic[StateT]):
         title: str,
         search: str,
         facets: Sequence[Facet],
+        panel: Callable[[QWidget], PanelT],
         actions: Sequence[QWidget] = (),
+        tools: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("surface", parent=parent)
@@ -92,11 +97,11 @@ class ListHead(Panel, Generic[StateT]):
         self.search = SearchBox(search, immediate=True)
         self.filter_button = Button("Filtrer", icon="list-filter", size="small")
         self.columns_button = icon_button("columns-3", "Choisir les colonnes et leur ordre")
-        self.panel = FilterPanel(list(facets), self)
+        self.panel = panel(self)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=8)
         self.views: ViewsMenu[StateT] = ViewsMenu(toasts, state, self)
-        self._build(actions)
+        self._build(actions, tools)
         self.views.chosen.connect(self._ask)
         self.view_button.set_menu(self.views)
         self.search.searched.connect(self._on_searched)
@@ -105,7 +110,8 @@ class ListHead(Panel, Generic[StateT]):
         self.panel.cleared.connect(self._on_cleared)
         self.columns_button.clicked.connect(self.columns_asked)
 
-    def _build(self, actions: Sequence[QWidget]) -> None:
+    def _build(self, actions: Sequence[QWidget], tools: Sequence[QWidget]) -> QVBoxLayout:
+        """Lay the parts out; return the column they stand in."""
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 8)
         column.setSpacing(8)
@@ -119,11 +125,12 @@ class ListHead(Panel, Generic[StateT]):
         second = QHBoxLayout()
         second.setSpacing(6)
         second.addWidget(self.search, 1)
-        second.addWidget(self.filter_button)
-        second.addWidget(self.columns_button)
+        for button in (self.filter_button, *tools, self.columns_button):
+            second.addWidget(button)
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self._chips)
+        return column
 
     # What differs from one list to another.
 
@@ -136,7 +143,7 @@ class ListHead(Panel, Generic[StateT]):
         raise NotImplementedError
 
     def _on_suggested(self, key: str) -> None:
-        """Follow what a chip suggests."""
+        """Follow what a chip suggests, where some do."""
         raise NotImplementedError
 
     def _labels(self, facet: Any) -> list[str]:  # noqa: ANN401  # a facet of this list
@@ -180,11 +187,13 @@ class ListHead(Panel, Generic[StateT]):
 
     def words(self) -> str:
         """Return the question in words, for the head of a printed list."""
-        parts = [self._state.label, *self._told()]
-        text = self._state.filter.text.strip()
-        if text:
-            parts.append(f"«\u00a0{text}\u00a0»")
+        parts = [self._state.label, *self._told(), *self._searched()]
         return " · ".join(dict.fromkeys(parts))
+
+    def _searched(self) -> list[str]:
+        """Return the words looked for between guillemets, or nothing."""
+        text = self._state.filter.text.strip()
+        return [f"«\u00a0{text}\u00a0»"] if text else []
 
     def _ask(self, state: StateT) -> None:
         self.set_state(state)
@@ -210,15 +219,19 @@ class ListHead(Panel, Generic[StateT]):
         self.views.show_state(self._state)
         clear_layout(self._flow)
         self._add_chips()
-        self._chips.setVisible(self._flow.count() > 0)
+        self._show_chips()
         self._chips.updateGeometry()
         order_chips(self.columns_button, self._flow)
+
+    def _show_chips(self) -> None:
+        """Leave no room where there is no chip."""
+        self._chips.setVisible(self._flow.count() > 0)
 
     def _add_chip(self, words: str, key: str) -> None:
         """Add the chip of a filter in force."""
         chip = Chip(words, active=True, parent=self._chips)
         chip.removed.connect(self._on_chip_removed)
-        chip.clicked.connect(self.open_panel)
+        chip.clicked.connect(self._on_chip)
         self._put(chip, key)
 
     def _suggest(self, words: str, key: str) -> None:
@@ -236,6 +249,10 @@ class ListHead(Panel, Generic[StateT]):
         sender = self.sender()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         return str(sender.property("filter")) if sender is not None else ""
+
+    def _on_chip(self) -> None:
+        """Open what the filter of a chip is chosen in."""
+        self.open_panel()
 
     def _on_suggestion(self) -> None:
         self._on_suggested(self._asked_chip())

@@ -7,10 +7,11 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.paged_pane import PagedPane
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
@@ -27,7 +28,7 @@ class SubTabBody(Protocol):
         """Give the keyboard to what is read, never to an action."""
 
 
-class SubTabsPane(QWidget):
+class SubTabsPane(PagedPane):
     """A head over sub-tabs, of which one is seen.
 
     Whoever derives from it makes the bodies, gives them to `add_bodies`, and fills one in `_fill`.
@@ -54,17 +55,10 @@ class SubTabsPane(QWidget):
         self._sub_tabs: list[SubTabBody] = []
         self._stale: set[int] = set()
         self._bodies = Pages()
-        self._pages = Pages()
         self._build()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self._column
         column.addWidget(self.head)
         bar = Panel("surface")
         row = QHBoxLayout(bar)
@@ -75,7 +69,7 @@ class SubTabsPane(QWidget):
         column.addWidget(Line())
         column.addWidget(self._bodies, 1)
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
+        self._pages.addWidget(self._page)
 
     def add_bodies(self, bodies: Sequence[SubTabBody]) -> None:
         """Put the bodies of the sub-tabs in, in their order, and follow what is seen of them."""

@@ -18,7 +18,7 @@ from e2c_desktop.ui.trainees.choices import facet_choices
 from e2c_desktop.ui.trainees.columns import BOOKLET, CONTACT, NAME, OFFERED, spoken_row
 from e2c_desktop.ui.trainees.faces import FacesView
 from e2c_desktop.ui.trainees.filters import ListState
-from e2c_desktop.ui.trainees.list_head import ListHead
+from e2c_desktop.ui.trainees.list_head import TraineesHead
 from e2c_desktop.ui.trainees.source import TraineeSource, sorting_of
 
 _TRAINEES: RowsKind[TraineeRow] = RowsKind(
@@ -53,7 +53,7 @@ class ListPane(RowsPane[TraineeRow]):
     refused = Signal(str)
 
     def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
-        head, faces = ListHead(ListState(), ports), FacesView(ports)
+        head, faces = TraineesHead(ListState(), ports), FacesView(ports)
         super().__init__(_TRAINEES, ports, head=head, other_view=faces, parent=parent)
         self._ports, self.head, self.faces = ports, head, faces
         self._is_open = False
