@@ -22,6 +22,7 @@ NAMES = (
     "Créer une école",
     "Importer un classeur",
     "Imprimer un portefeuille et une attestation d’entrée",
+    "Mettre en page avec un second processus",
     "Sauvegarder",
     "Restaurer la sauvegarde ailleurs",
     "Ouvrir et contrôler la base restaurée",

@@ -1,8 +1,9 @@
 """Issuing documents: they take their numbers and become durable by groups.
 
-Making a transaction durable costs as much as laying a document out. The documents of a group take
-their numbers, are made with them and are archived in one transaction: all of them or none. Those
-that cannot be issued are set aside before any number is taken.
+Making a transaction durable costs as much as laying a document out. The documents of a group are
+made with the numbers they are about to take; one transaction takes these and archives the files,
+all of them or none. Whoever else issued meanwhile has those documents made again with the numbers
+that follow. Those that cannot be issued are set aside before any number is foreseen.
 """
 
 from __future__ import annotations
@@ -17,27 +18,22 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.documents.content import Content
+from e2c_desktop.documents.side_layout import Laying, SideLayout
 from e2c_desktop.domain.codes import DocumentKind, DocumentState
 from e2c_desktop.domain.document_groups import DISCIPLINE
 from e2c_desktop.domain.errors import DatabaseCorrupt
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.numbers import document_number, sheet_letters, sheet_prefix
-from e2c_desktop.domain.timetable import monday_of
-from e2c_desktop.queries.attendance_papers import (
-    SheetDossier,
-    WorkshopDossier,
-    numbers_given,
-    printed_alike,
-)
+from e2c_desktop.queries.attendance_papers import SheetDossier, printed_alike
 from e2c_desktop.queries.dossier_rows import IssuedFacts
 from e2c_desktop.queries.dossiers import issued_alike, latest_issued
 from e2c_desktop.runtime.version import __version__
 from e2c_desktop.services.attendance_prints import note_print
 from e2c_desktop.services.contents import content_hash
+from e2c_desktop.services.document_numbers import NumbersForeseen, NumbersTaken
 from e2c_desktop.services.printing_items import PrintedFile, PrintFailure
 from e2c_desktop.services.printing_jobs import Job, count_pages, undrawn_letters
 from e2c_desktop.services.rights import EDITORS, allowed
-from e2c_desktop.storage.models import DocumentCounter, DocumentFile, IssuedDocument
+from e2c_desktop.storage.models import DocumentFile, IssuedDocument
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 LARGEST_GROUP: Final = 25
@@ -54,11 +50,13 @@ Step = Job | PrintFailure
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A document that only lacks its number."""
+    """A document that only lacks its number, and is being laid out with the one foreseen."""
 
     job: Job
     content: Content
     hash: str
+    foreseen: str
+    laying: Laying
 
 
 def groups(steps: Iterable[Step]) -> Iterator[list[Step]]:
@@ -92,6 +90,13 @@ def make_draft(step: Step) -> Outcome:
     return step.failure(missing) if missing else step.file(step.type.file(step.content()))
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A group of which each document is about to be issued, given again, or refused."""
+
+    found: Sequence[Outcome | _Ready]
+
+
 @allowed(*EDITORS)
 def make_group(work: UnitOfWork, group: Sequence[Step]) -> list[Outcome]:
     """Make the documents of a group; what is issued of it is durable when this returns.
@@ -99,18 +104,47 @@ def make_group(work: UnitOfWork, group: Sequence[Step]) -> list[Outcome]:
     Raises:
         Exception: whatever went wrong; nothing of the group was issued.
     """
+    with SideLayout(len(group)) as side:
+        return issue_group(work, prepare_group(work, group, side, NumbersForeseen()), side)
+
+
+@allowed(*EDITORS)
+def prepare_group(
+    work: UnitOfWork, group: Sequence[Step], side: SideLayout, foreseen: NumbersForeseen
+) -> Prepared:
+    """Gather what the documents of a group say, and begin to lay them out.
+
+    Args:
+        work: the base, in the name of who issues.
+        group: the documents, none of them twice.
+        side: where they are laid out.
+        foreseen: the numbers of the printing.
+    """
     with work.read() as session:
         issued = latest_issued(session, [step.subject_id for step in group])
-        prepared = [_prepare(session, step, issued) for step in group]
-    ready = [one for one in prepared if isinstance(one, _Ready)]
-    files = iter(_issue(work, ready) if ready else ())
-    return [next(files) if isinstance(one, _Ready) else one for one in prepared]
+        return Prepared([_prepare(session, step, issued, side, foreseen) for step in group])
+
+
+@allowed(*EDITORS)
+def issue_group(work: UnitOfWork, prepared: Prepared, side: SideLayout) -> list[Outcome]:
+    """Issue a group that is prepared; all of it is durable when this returns.
+
+    Raises:
+        Exception: whatever went wrong; nothing of the group was issued.
+    """
+    ready = [one for one in prepared.found if isinstance(one, _Ready)]
+    files = iter(_issue(work, ready, side) if ready else ())
+    return [next(files) if isinstance(one, _Ready) else one for one in prepared.found]
 
 
 def _prepare(
-    session: Session, step: Step, issued: dict[tuple[UUID, DocumentKind], IssuedFacts]
+    session: Session,
+    step: Step,
+    issued: dict[tuple[UUID, DocumentKind], IssuedFacts],
+    side: SideLayout,
+    foreseen: NumbersForeseen,
 ) -> Outcome | _Ready:
-    """Do all of a document that needs no number."""
+    """Do all of a document that needs no number, and begin to lay it out with the next one."""
     if isinstance(step, PrintFailure):
         return step
     missing = step.missing()
@@ -124,7 +158,13 @@ def _prepare(
     before = _before(session, step, issued, fingerprint)
     if before is not None and before.content_hash == fingerprint:
         return stored_file(session, before, step.person, step.school.name)
-    return _Ready(step, content, fingerprint)
+    number = foreseen.next(session, step)
+    laying = side.begin(step.type, _numbered(step, content, number))
+    return _Ready(step, content, fingerprint, number, laying)
+
+
+def _numbered(job: Job, content: Content, number: str) -> Content:
+    return replace(content, stamp=job.stamp(number))
 
 
 def _before(
@@ -167,19 +207,22 @@ def stored_file(session: Session, issued: IssuedFacts, person: str, school: str)
     )
 
 
-def _issue(work: UnitOfWork, ready: Sequence[_Ready]) -> list[PrintedFile]:
-    """Take the numbers, make the sheets with them and archive both, in one transaction."""
+def _issue(work: UnitOfWork, ready: Sequence[_Ready], side: SideLayout) -> list[PrintedFile]:
+    """Take the numbers and archive the sheets that bear them, in one transaction."""
     files: list[PrintedFile] = []
     rows: list[dict[str, Any]] = []
+    sheets = side.finish([one.laying for one in ready])
     labels = dict.fromkeys(_told_label(one.job) for one in ready)
     with work.write(f"Imprimer\u00a0: {', '.join(labels)}") as scope:
-        numbers = _Numbers(scope.session)
-        for one in ready:
-            number = numbers.take(one.job)
-            data = one.job.type.file(replace(one.content, stamp=one.job.stamp(number)))
+        numbers = NumbersTaken()
+        for one, sheet in zip(ready, sheets, strict=True):
+            number, data = numbers.next(scope.session, one.job), sheet
+            if number != one.foreseen:
+                data = one.job.type.file(_numbered(one.job, one.content, number))
             file = one.job.file(data, number=number, document_id=new_id())
             files.append(file)
             rows.append(_row(work, one, file))
+        numbers.keep(scope.session)
         scope.insert_all(IssuedDocument, rows)
         archived = [{"document_id": file.document_id, "data": file.data} for file in files]
         scope.session.execute(sa.insert(DocumentFile), archived)
@@ -214,38 +257,3 @@ def _row(work: UnitOfWork, one: _Ready, file: PrintedFile) -> dict[str, Any]:
         "program_version": __version__,
         "issued_by": work.actor.id,
     }
-
-
-class _Numbers:
-    """The counters of one transaction; undone, it gives its numbers back."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._counters: dict[tuple[str, int, str], DocumentCounter] = {}
-        self._sheets: dict[str, int] = {}
-
-    def take(self, job: Job) -> str:
-        """Raise the counter of the kind, year and site, and return the number."""
-        if job.kind is DocumentKind.ATTENDANCE_SHEET:
-            return self._of_week(job)
-        key = (job.kind.value, job.on.year, job.subject.site_code)
-        counter = self._counters.get(key) or self._session.get(
-            DocumentCounter, key, with_for_update=True
-        )
-        if counter is None:
-            counter = DocumentCounter(kind=key[0], year=key[1], site_code=key[2], last=0)
-            self._session.add(counter)
-        self._counters[key] = counter
-        counter.last += 1
-        return document_number(job.kind, job.on.year, key[2], counter.last)
-
-    def _of_week(self, job: Job) -> str:
-        """Return the next letter of the sheets of a week and a site (documents-design §13.1)."""
-        dossier = job.dossier
-        assert isinstance(dossier, SheetDossier | WorkshopDossier)
-        day = dossier.asked.on if isinstance(dossier, WorkshopDossier) else dossier.asked.monday
-        prefix = sheet_prefix(monday_of(day), job.subject.site_code)
-        if prefix not in self._sheets:
-            self._sheets[prefix] = numbers_given(self._session, prefix)
-        self._sheets[prefix] += 1
-        return f"{prefix}{sheet_letters(self._sheets[prefix])}"

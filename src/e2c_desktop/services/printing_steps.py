@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,13 +27,12 @@ from e2c_desktop.services.contents import AnyDossier
 from e2c_desktop.services.contents_booklet import BOOKLET_KINDS
 from e2c_desktop.services.contents_hours import HOURS_KINDS
 from e2c_desktop.services.contents_papers import PAPER_KINDS
-from e2c_desktop.services.issuing import Outcome, Step, groups, make_draft, make_group
+from e2c_desktop.services.issuing import Outcome, Step, make_draft
+from e2c_desktop.services.issuing_in_turn import issue_in_turn
 from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
 from e2c_desktop.services.printing_jobs import Job
 from e2c_desktop.services.rights import EVERYBODY, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork
-
-log = logging.getLogger(__name__)
 
 _READ_AT_ONCE: Final = {About.PATH: 40, About.PLACEMENT: 100, About.COMPANY: 40}
 _UNKNOWN: Final = {
@@ -116,10 +114,8 @@ def make_all(
         total: how many they are.
         draft: marked PROJET, without number, not archived.
     """
-    if draft:
-        outcomes = ((make_draft(step), 0) for step in steps)
-    else:
-        outcomes = (one for group in groups(steps) for one in _outcomes(work, group))
+    drafts = ((make_draft(step), 0) for step in steps)
+    outcomes = drafts if draft else issue_in_turn(work, steps, total)
     for done, (outcome, ready) in enumerate(outcomes, 1):
         yield item_of(outcome, done, total, ready)
 
@@ -230,24 +226,6 @@ def steps_of(work: UnitOfWork, printing: Printing) -> Iterator[Step]:
                     yield PrintFailure(type_.kind, one.subject_id, None, "", (unknown,))
                 else:
                     yield Job(type_, dossier, school, printing.on, printing.draft, sample)
-
-
-def _outcomes(work: UnitOfWork, group: Sequence[Step]) -> Iterator[tuple[Outcome, int]]:
-    """Yield what became of the documents of a group, with how many more are there already."""
-    made: list[Outcome] | None = None
-    try:
-        made = make_group(work, group)
-    except Exception as fault:
-        if len(group) == 1:
-            raise
-        log.warning("documents made one by one after %s", type(fault).__name__)
-    if made is None:
-        # Nothing was issued. One by one, those before the one that fails are, as if it were alone.
-        for step in group:
-            yield make_group(work, [step])[0], 0
-        return
-    for rank, outcome in enumerate(made, 1):
-        yield outcome, len(made) - rank
 
 
 def item_of(outcome: Outcome, done: int, total: int, ready: int) -> PrintedItem:

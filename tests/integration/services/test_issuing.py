@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,17 +12,27 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 from tests.helpers.builders import TODAY, make_path, make_school
-from tests.helpers.issuing import BOTH, count, issue
+from tests.helpers.issuing import BOTH, count, issue, text_of
+from tests.helpers.side_layout import BesideAtOnce
 
 from e2c_desktop.documents import registry
 from e2c_desktop.documents.document_type import About, DocumentType
+from e2c_desktop.documents.side_layout import SideLayout
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.errors import DatabaseBusy
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.services import printing_steps
-from e2c_desktop.services.issuing import LARGEST_GROUP, Outcome, Step, groups, make_group
-from e2c_desktop.services.printing import print_documents
-from e2c_desktop.services.printing_items import PrintedItem, PrintFailure
+from e2c_desktop.services import issuing_in_turn, printing_steps
+from e2c_desktop.services.issuing import (
+    LARGEST_GROUP,
+    Outcome,
+    Prepared,
+    groups,
+    issue_group,
+    make_group,
+)
+from e2c_desktop.services.printing import archived_document, print_documents
+from e2c_desktop.services.printing_items import PrintedFile, PrintedItem, PrintFailure
+from e2c_desktop.services.printing_jobs import Job
 from e2c_desktop.services.printing_steps import Asked, Printing
 from e2c_desktop.storage.models import DocumentCounter, DocumentFile, IssuedDocument, Operation
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -140,7 +151,7 @@ def test_a_fault_of_one_loses_and_renumbers_no_other(
     caplog: pytest.LogCaptureFixture,
     allow_log: None,
 ) -> None:
-    caplog.set_level(logging.WARNING, logger=printing_steps.log.name)
+    caplog.set_level(logging.WARNING, logger=issuing_in_turn.log.name)
     paths = make_paths(work, 8)
     fail_for(monkeypatch, "Nom 06")  # in the group of the last four
     steps, made = start(work, paths), list[PrintedItem]()
@@ -174,15 +185,103 @@ def test_a_passing_fault_of_a_group_costs_nothing(
 ) -> None:
     sizes = list[int]()
 
-    def busy_for_groups(given: UnitOfWork, group: Sequence[Step]) -> list[Outcome]:
-        sizes.append(len(group))
-        if len(group) > 1:
+    def busy_for_groups(given: UnitOfWork, prepared: Prepared, side: SideLayout) -> list[Outcome]:
+        sizes.append(len(prepared.found))
+        if len(prepared.found) > 1:
             raise DatabaseBusy
-        return make_group(given, group)
+        return issue_group(given, prepared, side)
 
-    monkeypatch.setattr(printing_steps, "make_group", busy_for_groups)
+    monkeypatch.setattr(issuing_in_turn, "issue_group", busy_for_groups)
     items = list(start(work, make_paths(work, 5)))
-    assert sizes == [1, 1, 2, 1, 1, 1]
+    assert sizes == [1, 1, 2, 1]
     assert ranks(work) == [1, 2, 3, 4, 5]
     assert [item.ready for item in items] == [0] * 5
+    assert len(allow_log) == 1
+
+
+def test_two_processes_issue_what_one_does(
+    work: UnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = make_paths(work, 20)
+    paths[7] = make_path(work, first_name="محمد").id
+    asked = [*paths, paths[12], paths[3]]
+    monkeypatch.setattr(issuing_in_turn, "SideLayout", BesideAtOnce)
+    items = list(start(work, asked))
+    assert [item.done for item in items] == list(range(1, 23))
+    assert items[7].failure is not None
+    files = [item.file for item in items if item.file is not None]
+    assert [file.subject_id for file in files] == [path for path in asked if path != paths[7]]
+    assert [file.number for file in files[:19]] == [
+        f"PF-2026-CRE-{rank:04d}" for rank in range(1, 20)
+    ]
+    assert [file.again for file in files] == [False] * 19 + [True] * 2
+    for file in files:
+        assert set(re.findall(r"PF-2026-CRE-\d+", text_of(file.data))) == {file.number}
+        assert file.data == archived(work, file)
+    assert not verify_base(work.opened).problems
+
+
+def archived(work: UnitOfWork, file: PrintedFile) -> bytes:
+    """The archived file of a document."""
+    assert file.document_id is not None
+    return archived_document(work, document_id=file.document_id).data
+
+
+def test_numbers_given_elsewhere_meanwhile_are_never_given_twice(
+    work: UnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *paths, other = make_paths(work, 12)
+    monkeypatch.setattr(issuing_in_turn, "SideLayout", BesideAtOnce)
+    steps = start(work, paths)
+    files = [next(steps).file]
+    monkeypatch.undo()
+    (elsewhere,) = issue(work, other)  # the next group is laid out already, with its numbers
+    assert elsewhere.number == "PF-2026-CRE-0002"
+    files += [item.file for item in steps]
+    numbers = [file.number for file in files if file is not None]
+    assert numbers == [f"PF-2026-CRE-{rank:04d}" for rank in (1, *range(3, 13))]
+    for file in files:
+        assert file is not None
+        assert set(re.findall(r"PF-2026-CRE-\d+", text_of(file.data))) == {file.number}
+
+
+def test_a_fault_of_reading_loses_nothing_of_what_was_laid_out(
+    work: UnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = make_paths(work, 6)
+    read = printing_steps.read_dossiers
+
+    def faulty(session: Any, about: About, ids: Any, **asked: Any) -> Any:
+        if paths[4] in ids:
+            raise DatabaseBusy
+        return read(session, about, ids, **asked)
+
+    monkeypatch.setattr(printing_steps, "read_dossiers", faulty)
+    monkeypatch.setitem(printing_steps._READ_AT_ONCE, About.PATH, 4)
+    monkeypatch.setattr(issuing_in_turn, "SideLayout", BesideAtOnce)
+    steps, made = start(work, paths), list[PrintedItem]()
+    with pytest.raises(DatabaseBusy):
+        made.extend(steps)
+    assert [item.file.subject_id for item in made if item.file] == paths[:4]
+    assert ranks(work) == [1, 2, 3, 4]
+
+
+def test_a_fault_of_one_beside_loses_and_renumbers_no_other(
+    work: UnitOfWork, monkeypatch: pytest.MonkeyPatch, allow_log: list[logging.LogRecord]
+) -> None:
+    paths = make_paths(work, 8)
+    whole = Job.content
+
+    def faulty(job: Job, number: str | None = None) -> Any:
+        if job.subject_id == paths[5]:
+            raise ZeroDivisionError
+        return whole(job, number)
+
+    monkeypatch.setattr(Job, "content", faulty)
+    monkeypatch.setattr(issuing_in_turn, "SideLayout", BesideAtOnce)
+    made = list[PrintedItem]()
+    with pytest.raises(ZeroDivisionError):
+        made.extend(start(work, paths))
+    assert [item.file.subject_id for item in made if item.file] == paths[:5]
+    assert ranks(work) == [1, 2, 3, 4, 5]
     assert len(allow_log) == 1
