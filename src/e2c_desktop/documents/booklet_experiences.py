@@ -99,7 +99,9 @@ def _card(card: ExperienceCard, look: Theme) -> Frame:
             children += [Hairline(), _row(key, P(answer, look.booklet("cell")), look)]
     skills = _joined(card.skills)
     if skills:
-        children.append(P(text("pf_experiences.skills", skills=skills), muted, before=mm(1)))
+        worked = P(text("pf_experiences.skills", skills=skills), muted, before=mm(1))
+        worked.anchor = True  # alone at the head of a page, it would tell of nothing
+        children.append(worked)
     return Frame(children, before=_BETWEEN)
 
 

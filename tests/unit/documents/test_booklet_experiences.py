@@ -112,3 +112,15 @@ def test_a_card_moves_whole_and_only_a_giant_one_is_cut() -> None:
     assert isinstance(below, Frame)
     assert len(above.children) + len(below.children) == 60
     assert giant.cut(TEXT_WIDTH, mm(12)) == (None, giant)
+
+
+@pytest.mark.parametrize("lines", [0, 10, 40, 76, 77, 78])
+def test_the_competences_of_a_long_card_are_never_alone_on_a_page(lines: int) -> None:
+    told = "J’ai rangé la réserve avec l’équipe, puis j’ai compté les cartons un par un. " * 12
+    card = replace(CARD, did=told, learned=told, reuse=("réemploi " * 9).strip())
+    longer = replace(
+        card, learned=told + "J’ai appris à demander de l’aide quand il faut. " * lines
+    )
+    found = pages_of(ExperiencesChapter((longer,), blank=False))
+    (last,) = [page for page in found if "Compétences travaillées" in page]
+    assert "réemploi" in last
