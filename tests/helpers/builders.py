@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from tests.helpers.bases import FAST, copy_files
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState, Sex
@@ -31,6 +32,7 @@ from e2c_desktop.services.schools import add_cohort, add_staff, create_school
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.services.trainees import register_trainee
 from e2c_desktop.storage.models import Company, Placement
+from e2c_desktop.storage.models import Path as Path_
 from e2c_desktop.storage.unit_of_work import UnitOfWork, utc_now
 
 TODAY = date(2026, 11, 16)
@@ -138,17 +140,27 @@ def act(
 ) -> PathRecord:
     """Do one step on the latest path of a trainee and return the path as it is then."""
     path = current_path(work, trainee_id)
-    values.setdefault("today", TODAY)
-    act_on_path(work, path_id=path.id, version=path.version, action=action, on=on, **values)
+    _step(work, path.id, action, on, **values)
     return current_path(work, trainee_id)
+
+
+def _step(work: UnitOfWork, path_id: UUID, action: PathAction, on: date, **values: Any) -> None:
+    with work.read() as session:
+        version = session.scalars(sa.select(Path_.version).where(Path_.id == path_id)).one()
+    values.setdefault("today", TODAY)
+    act_on_path(work, path_id=path_id, version=version, action=action, on=on, **values)
 
 
 def make_path(work: UnitOfWork, *, signed: bool = True, **values: Any) -> PathRecord:
     """Register a trainee who entered on 4 May 2026 and, if wanted, signed on 11 June."""
     trainee_id = make_trainee(work, **values)
-    act(work, trainee_id, PathAction.ADMIT, date(2026, 4, 21))
-    path = act(work, trainee_id, PathAction.ENTER, date(2026, 5, 4))
-    return act(work, trainee_id, PathAction.SIGN, date(2026, 6, 11)) if signed else path
+    with work.read() as session:
+        path_id = session.scalars(sa.select(Path_.id).where(Path_.trainee_id == trainee_id)).one()
+    _step(work, path_id, PathAction.ADMIT, date(2026, 4, 21))
+    _step(work, path_id, PathAction.ENTER, date(2026, 5, 4))
+    if signed:
+        _step(work, path_id, PathAction.SIGN, date(2026, 6, 11))
+    return current_path(work, trainee_id)
 
 
 def make_placement(work: UnitOfWork, path_id: UUID, starts_on: date, ends_on: date) -> UUID:
