@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from e2c_desktop.ui.kit import lines
 from e2c_desktop.ui.kit.lines import Lines, fitted, paint_line
 from e2c_desktop.ui.kit.painting import elided
-from e2c_desktop.ui.kit.pills import PillSpec, paint_pill
+from e2c_desktop.ui.kit.pills import PillSpec, paint_pill, pill_size
 from e2c_desktop.ui.kit.rows import PARTS_ROLE, PILL_ROLE, ROW_ID_ROLE, Cell, TextParts, cell_of
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import ZOOMS, ThemeChoice, theme
@@ -122,6 +122,7 @@ def test_a_pill_of_a_list_is_the_pill_of_a_record(
     table = DataTable("Liste")
     qtbot.addWidget(table)
     table.setModel(model)
+    table.setColumnWidth(1, theme().px(140))
     table.resize(500, 200)
     for _ in range(2):  # painted, then from the picture kept
         cell = table.visualRect(model.index(0, 1))
@@ -134,6 +135,36 @@ def test_a_pill_of_a_list_is_the_pill_of_a_record(
         paint_pill(painter, box.adjusted(theme().px(4), 0, 0, 0), spec)
         painter.end()
         assert picture == expected
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_a_pill_wider_than_its_column_is_cut_inside_its_frame(qtbot: QtBot, zoom: int) -> None:
+    theme().apply(ThemeChoice.LIGHT, zoom=zoom)
+    spec = PillSpec("Sorti (intégration)", "mute", "log-out")
+    model = QStandardItemModel(1, 2)
+    index = model.index(0, 1)
+    model.setData(index, spec, PILL_ROLE)
+    table = DataTable("Liste")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    whole = pill_size(spec).width() + theme().px(8)
+    with qtbot.waitExposed(table):
+        table.resize(600, 200)
+        table.show()
+
+    def drawn(width: int) -> QImage:
+        table.setColumnWidth(1, width)
+        return table.viewport().grab(table.visualRect(index)).toImage()
+
+    def right_end(image: QImage) -> int:
+        ground, middle = theme().color("surface"), image.height() // 2
+        return max(x for x in range(image.width()) if image.pixelColor(x, middle) != ground)
+
+    assert right_end(drawn(whole)) < whole
+    assert table.tip_for(index) == ""
+    narrow = whole - theme().px(20)
+    assert right_end(drawn(narrow)) < narrow - theme().px(3)
+    assert table.tip_for(index) == "Sorti (intégration)"
 
 
 def test_the_row_under_the_mouse_lights_up_whole(qtbot: QtBot) -> None:

@@ -12,8 +12,11 @@ from e2c_desktop.domain.codes import EventKind, PathState, PlacementKind, Placem
 from e2c_desktop.domain.path import PathDates
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine
+from e2c_desktop.ui.kit.pills import pill_size
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.statuses import path_pill, placement_pill, severity_sign
 from e2c_desktop.ui.trainees.alerts import record_alerts, row_alert
+from e2c_desktop.ui.trainees.columns import STATE, column_of
 from e2c_desktop.ui.trainees.frieze import caption_of, company_spans, content_of, state_spans
 from e2c_desktop.ui.trainees.path_tab import hours_words
 from e2c_desktop.ui.trainees.presenting import hours_done, letters_of, span, steps_of
@@ -146,3 +149,9 @@ def test_small_words() -> None:
     assert path_pill(PathState.REFUSED).text == "Refusée"
     assert all(placement_pill(state).icon for state in PlacementState)
     assert severity_sign(Severity.WARNING, "Voir").tip == "Voir"
+
+
+@pytest.mark.parametrize("state", PathState)
+def test_the_column_of_the_states_holds_each_of_them(state: PathState) -> None:
+    room = theme().px(column_of(STATE).width) - theme().px(8)
+    assert pill_size(path_pill(state)).width() <= room
