@@ -26,6 +26,7 @@ from e2c_desktop.ui.home.figures_row import FOLLOWED, PLACED, POSITIVE, REACHED
 from e2c_desktop.ui.home.lines import TaskLine
 from e2c_desktop.ui.kit.folding_list import FoldingGroup
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.theme import theme
 
 ONE = UUID(int=7)
 
@@ -155,6 +156,22 @@ def test_a_rate_of_too_few_tells_its_numbers_alone(desk: HomeDesk) -> None:
     assert (words.value, words.beside) == ("62,1\u00a0%", "2 sur 4")
     assert words.caption == "Règle E2C-2023 · 62,9\u00a0% en 2025"
     assert "62,1" in row.cards[POSITIVE].accessibleName()
+
+
+def test_a_trend_leaves_its_title_alone(desk: HomeDesk) -> None:
+    card, look = desk.page.figures.cards[POSITIVE], theme()
+    trend = (60.0, 40.0, 55.0)
+    told = Rate("62,1 %", 36, 58, "", 2026, "E2C-2023", trend=trend)
+    desk.page.figures.show_rates(told, told)
+    drawn = card.grab().toImage()
+    line = {
+        x
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y) == look.color("ok-fill")
+    }
+    written = look.metrics("label").horizontalAdvance(card.words().title)
+    assert min(line) > look.px(14) + written + look.px(8)
 
 
 def test_one_kind_of_work_at_a_time(desk: HomeDesk) -> None:
