@@ -158,6 +158,19 @@ def test_a_rate_of_too_few_tells_its_numbers_alone(desk: HomeDesk) -> None:
     assert "62,1" in row.cards[POSITIVE].accessibleName()
 
 
+def test_the_calls_of_the_month_are_told_beside_who_was_reached(desk: HomeDesk) -> None:
+    row, card = desk.page.figures, desk.page.figures.cards[REACHED]
+    told = Rate("80,3 %", 49, 61, "72,1 %", 2025)
+    row.show_rates(told, replace(told, calls=6))
+    assert card.words().caption == "Sortis en 2025 · 6 appels à passer ce mois-ci"
+    assert "72,1\u00a0% pour 2024" in card.toolTip()
+    row.show_rates(told, replace(told, calls=1))
+    assert card.words().caption.endswith("1 appel à passer ce mois-ci")
+    row.show_rates(told, told)
+    assert card.words().caption == "Sortis en 2025 · 72,1\u00a0% pour 2024"
+    assert card.toolTip().count("72,1") == 1
+
+
 def test_a_trend_leaves_its_title_alone(desk: HomeDesk) -> None:
     card, look = desk.page.figures.cards[POSITIVE], theme()
     trend = (60.0, 40.0, 55.0)

@@ -369,6 +369,23 @@ def test_the_counts_of_the_day_and_how_they_went(work: UnitOfWork) -> None:
     assert trends.placed == (*(0.0,) * 11, 1.0)
 
 
+def test_the_calls_at_twelve_months_are_those_left_to_make_this_month(work: UnitOfWork) -> None:
+    left = add_months(TODAY, -12)
+    month_end = date(2026, 11, 30)
+    late, today = left - 5 * DAY, left
+    answered = make_exit(work, left, names="BA Ali", state=PathState.LEFT)
+    note_situation(work, answered, Moment.M12, SituationCode.QUALIFYING, observed_on=TODAY)
+    put_off = make_exit(work, left, names="DIOP Awa", state=PathState.LEFT)
+    note_call(work, put_off, Moment.M12, TODAY, reached=False, next_on=month_end + DAY)
+    for rank, day in enumerate((late, today, left + 14 * DAY, left + 15 * DAY)):
+        make_exit(work, day, names=f"PERSONNE{rank} A", state=PathState.LEFT)
+    home = Reads(work).home
+    positive, reached = home.rates(home.scope(mine=False))
+    assert (positive.calls, reached.calls) == (0, 3)  # the last one is of December
+    other = Reads(work).sites()[1].id
+    assert home.rates(home.scope(mine=False, site_id=other))[1].calls == 0
+
+
 def test_the_rates_are_those_of_the_engine(work: UnitOfWork) -> None:
     for rank in range(6):
         path_id = make_exit(work, date(2026, 3, 2), names=f"PERSONNE{rank} A", state=PathState.LEFT)
