@@ -255,6 +255,23 @@ def test_somebody_is_opened_where_they_are(desk: HomeDesk) -> None:
     assert desk.going.seen == [("trainee", centre.trainee_id), ("placement", company.placement_id)]
 
 
+def test_four_names_stand_for_a_place_until_the_others_are_asked_for(desk: HomeDesk) -> None:
+    card, somebody = desk.page.where, desk.page.where.people()[0]
+    names = ("Aubry", "Ba", "Chen", "Diop", "Ebo", "Faye")
+    card.show_people(
+        [replace(somebody, last_name=name, where=Whereabouts.ABSENT) for name in names]
+    )
+    assert len(card.tree.lines()) == 4
+    model = card.tree.model_of_lines
+    told = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+    place = told.index("Montrer les 2 autres, Absents")
+    card.tree.setFocus()
+    card.tree.setCurrentIndex(model.index(place, 0))
+    QTest.keyClick(card.tree, Qt.Key.Key_Space)
+    assert len(card.tree.lines()) == 6
+    assert len(card.people()) == 6
+
+
 def test_new_ones_are_begun(desk: HomeDesk) -> None:
     for name in ("new_trainee", "new_placement", "new_company"):
         desk.page.page_actions()[name].trigger()
