@@ -25,7 +25,7 @@ from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.ui.home.figures_row import FOLLOWED, PLACED, POSITIVE, REACHED
 from e2c_desktop.ui.home.lines import TaskLine
 from e2c_desktop.ui.kit.folding_list import FoldingGroup
-from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.theme import theme
 
 ONE = UUID(int=7)
@@ -207,7 +207,11 @@ def test_what_comes_later_is_under_the_rest(desk: HomeDesk) -> None:
     todo, target = desk.page.todo, Target(Place.TRAINEE, ONE)
     later = Task(TaskKind.NOTE, "Suite", date(2026, 12, 14), target, last_name="Ba")
     todo.show_tasks([later], TODAY)
-    assert todo.later_button.text() == "Plus tard (1)"
+    assert todo.later_button.text() == "Plus tard"
+    assert todo.later_button.accessibleName() == "Plus tard, 1"
+    beside = [one for one in todo.findChildren(CountBubble) if one.isVisible()]
+    assert {one.accessibleName() for one in beside} == {"1"}
+    assert all(one.x() > todo.later_button.x() for one in beside if one.y() > todo.height() // 2)
     assert lines(desk) == []
     found = [label.text() for label in todo.findChildren(Label) if label.isVisible()]
     assert "Tout est fait pour aujourd’hui" in found
