@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from tests.helpers.windows import ShowWindow, blank_window
 
@@ -29,10 +29,10 @@ from e2c_desktop.ui.kit.pills import Pill, PillSpec, pill_size
 from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.kit.steps import Steps
 from e2c_desktop.ui.kit.tabs import SubTabs
-from e2c_desktop.ui.kit.theme import ThemeChoice, theme
+from e2c_desktop.ui.kit.theme import ZOOMS, ThemeChoice, theme
 from e2c_desktop.ui.kit.timeline import Bar, Milestone, PathTimeline, TimelineContent
 from e2c_desktop.ui.kit.toasts import Toast, ToastHost
-from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, TopBar
+from e2c_desktop.ui.kit.topbar import NamedChoice, PersonLabel, SearchOpener, StateLabel, TopBar
 
 
 def test_sub_tabs_tell_their_count_and_what_is_not_saved(
@@ -388,3 +388,29 @@ def test_a_card_has_a_title_actions_and_a_body(qtbot: QtBot, show_window: ShowWi
     plain.add_action(Label("nulle part"))
     qtbot.addWidget(plain)
     assert plain.head is None
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_a_site_is_chosen_by_the_keyboard_and_read_in_whole(
+    show_window: ShowWindow, zoom: int
+) -> None:
+    theme().apply(zoom=zoom)
+    sites = NamedChoice("Site", "map-pin")
+    for words in ("Tous les sites", "Créteil", "Saint-Maur-des-Fossés et ses environs"):
+        sites.addItem(words)
+    window = show_window(sites)
+    row = window.layout()
+    assert isinstance(row, QVBoxLayout)
+    row.setAlignment(sites, Qt.AlignmentFlag.AlignLeft)
+    QApplication.processEvents()
+    assert sites.accessibleName() == "Site"
+    assert sites.width() == theme().px(240)
+    everything = sites.grab().toImage()
+    sites.setFocus()
+    QTest.keyClick(sites, Qt.Key.Key_Down)
+    assert (sites.currentText(), sites.toolTip()) == ("Créteil", "")
+    sites.clearFocus()
+    assert sites.grab().toImage() != everything
+    sites.setFocus()
+    QTest.keyClick(sites, Qt.Key.Key_Down)
+    assert sites.toolTip() == "Saint-Maur-des-Fossés et ses environs"
