@@ -331,6 +331,21 @@ def test_a_text_that_does_not_fit_has_a_tooltip(qtbot: QtBot, show_window: ShowW
     assert not label.grab().isNull()
 
 
+def test_the_end_of_a_text_may_be_cut_last(show_window: ShowWindow) -> None:
+    label = ElidedLabel()
+    label.set_text("Fatoumata-Zahra, son avis", kept=", son avis")
+    window = show_window(label)
+    window.resize(900, 60)
+    assert label.seen() == label.text() == label.accessibleName()
+    window.resize(150, 60)
+    assert label.seen().startswith("Fatoumat")
+    assert label.seen().endswith("…, son avis")
+    assert label.toolTip() == label.text()
+    window.resize(60, 60)
+    assert label.seen().startswith("Fa")
+    assert label.seen().endswith("…")
+
+
 @pytest.mark.parametrize(
     ("name", "letters"),
     [("NGUYỄN Thị Mai", "NM"), ("Inès", "I"), ("MARTIN-BÂ Kenza", "MK"), ("", "?"), ("' d", "D")],
