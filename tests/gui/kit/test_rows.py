@@ -96,6 +96,28 @@ def test_lines_are_kept_by_text_role_and_width(monkeypatch: pytest.MonkeyPatch) 
     assert again.shown == "Ousmane"
 
 
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_a_given_name_without_room_leaves_the_mark_of_a_cut(qtbot: QtBot, zoom: int) -> None:
+    theme().apply(ThemeChoice.LIGHT, zoom=zoom)
+    parts = TextParts("BENAÏSSA-OUÉDRAOGO", "Fatoumata-Zahra")
+    model = QStandardItemModel(2, 2)
+    for row, shown in enumerate((parts, TextParts(parts.strong))):
+        model.setData(model.index(row, 1), shown, PARTS_ROLE)
+    table = DataTable("Liste")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(900, 200)
+    family = theme().metrics("strong").horizontalAdvance(parts.strong + " ")
+
+    def drawn(row: int, room: int) -> QImage:
+        table.setColumnWidth(1, family + room + theme().px(8))
+        return table.viewport().grab(table.visualRect(model.index(row, 1))).toImage()
+
+    for room in (0, theme().px(4), theme().px(10), theme().px(30)):
+        assert drawn(0, room) != drawn(1, room)
+    assert table.tip_for(model.index(0, 1)) == parts.text()
+
+
 def test_a_model_without_cells_is_asked_role_by_role(qtbot: QtBot) -> None:
     item = QStandardItem("Léa")
     item.setCheckable(True)
