@@ -133,7 +133,8 @@ class ListPane(RowsPane[ExitRow]):
         super()._tell()
 
     def _count_words(self, total: int) -> str:
-        return counted(total) + self._picked_words()
+        # Those picked are counted above, in the bar: here « Feuille d’appels » takes the room.
+        return counted(total)
 
     # Choosing.
 
