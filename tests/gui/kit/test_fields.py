@@ -15,6 +15,7 @@ from e2c_desktop.ui.kit.fields import (
     FieldState,
     PasswordField,
     SearchBox,
+    StarNote,
     TextField,
     clipboard_text,
     guard_wheel,
@@ -247,6 +248,15 @@ def test_words_that_match_nothing_come_back_to_the_value(
     assert not lookup.is_open()
     other.setFocus()
     assert (lookup.text(), lookup.value()) == ("ABGRALL Yann", 1)
+
+
+def test_the_star_of_a_note_has_the_red_of_each_theme(show_window: ShowWindow) -> None:
+    note = StarNote("à remplir pour imprimer")
+    show_window(note)
+    assert note.accessibleName() == "*\u00a0: à remplir pour imprimer"
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        theme().apply(choice)
+        assert theme().hex("bad") in note.text()
 
 
 def test_words_too_long_for_a_lookup_end_with_a_mark_until_somebody_types(
