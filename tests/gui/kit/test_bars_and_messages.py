@@ -8,20 +8,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.helpers.windows import ShowWindow, blank_window
 
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.labels import (
-    Avatar,
-    CountBubble,
-    ElidedLabel,
-    IconLabel,
     Label,
-    Mark,
-    initials,
 )
 from e2c_desktop.ui.kit.layout import Card, FlowLayout, Line, Panel, Scrolled, clear_layout
 from e2c_desktop.ui.kit.notes import Banner, EmptyState, Note, ProgressLine
@@ -29,10 +23,10 @@ from e2c_desktop.ui.kit.pills import Pill, PillSpec, pill_size
 from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.kit.steps import Steps
 from e2c_desktop.ui.kit.tabs import SubTabs
-from e2c_desktop.ui.kit.theme import ZOOMS, ThemeChoice, theme
+from e2c_desktop.ui.kit.theme import ThemeChoice, theme
 from e2c_desktop.ui.kit.timeline import Bar, Milestone, PathTimeline, TimelineContent
 from e2c_desktop.ui.kit.toasts import Toast, ToastHost
-from e2c_desktop.ui.kit.topbar import NamedChoice, PersonLabel, SearchOpener, StateLabel, TopBar
+from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, TopBar
 
 
 def test_sub_tabs_tell_their_count_and_what_is_not_saved(
@@ -320,58 +314,6 @@ def test_a_toast_stays_while_the_keyboard_is_on_it(qtbot: QtBot, show_window: Sh
     assert host.toast() is None
 
 
-def test_a_text_that_does_not_fit_has_a_tooltip(qtbot: QtBot, show_window: ShowWindow) -> None:
-    label = ElidedLabel("Un très long nom d’entreprise qui ne tient pas", "strong")
-    window = show_window(label)
-    window.resize(120, 60)
-    assert label.toolTip() == label.text()
-    window.resize(900, 60)
-    assert label.toolTip() == ""
-    label.set_tone("warn")
-    assert not label.grab().isNull()
-
-
-def test_the_end_of_a_text_may_be_cut_last(show_window: ShowWindow) -> None:
-    label = ElidedLabel()
-    label.set_text("Fatoumata-Zahra, son avis", kept=", son avis")
-    window = show_window(label)
-    window.resize(900, 60)
-    assert label.seen() == label.text() == label.accessibleName()
-    window.resize(150, 60)
-    assert label.seen().startswith("Fatoumat")
-    assert label.seen().endswith("…, son avis")
-    assert label.toolTip() == label.text()
-    window.resize(60, 60)
-    assert label.seen().startswith("Fa")
-    assert label.seen().endswith("…")
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("NGUYỄN Thị Mai", "NM"), ("Inès", "I"), ("MARTIN-BÂ Kenza", "MK"), ("", "?"), ("' d", "D")],
-)
-def test_initials(name: str, letters: str) -> None:
-    assert initials(name) == letters
-
-
-def test_small_pictures_are_painted(qtbot: QtBot) -> None:
-    sign = IconLabel("", tip="Urgent")
-    sign.set_icon("circle-alert", "bad")
-    count = CountBubble(1212)
-    assert count.accessibleName() == "1\u202f212"
-    for widget in (sign, count, Avatar("Nadège Lemaître", side=28), Mark()):
-        qtbot.addWidget(widget)
-        assert not widget.grab().isNull()
-
-
-def test_a_label_changes_its_tone(qtbot: QtBot) -> None:
-    label = Label("Échue", tone="bad", selectable=True)
-    qtbot.addWidget(label)
-    label.set_tone("ok")
-    label.set_tone("ok")
-    assert label.property("tone") == "ok"
-
-
 def test_chips_wrap_on_the_next_line(qtbot: QtBot, show_window: ShowWindow) -> None:
     holder = blank_window()
     flow = FlowLayout(holder)
@@ -403,29 +345,3 @@ def test_a_card_has_a_title_actions_and_a_body(qtbot: QtBot, show_window: ShowWi
     plain.add_action(Label("nulle part"))
     qtbot.addWidget(plain)
     assert plain.head is None
-
-
-@pytest.mark.parametrize("zoom", ZOOMS)
-def test_a_site_is_chosen_by_the_keyboard_and_read_in_whole(
-    show_window: ShowWindow, zoom: int
-) -> None:
-    theme().apply(zoom=zoom)
-    sites = NamedChoice("Site", "map-pin")
-    for words in ("Tous les sites", "Créteil", "Saint-Maur-des-Fossés et ses environs"):
-        sites.addItem(words)
-    window = show_window(sites)
-    row = window.layout()
-    assert isinstance(row, QVBoxLayout)
-    row.setAlignment(sites, Qt.AlignmentFlag.AlignLeft)
-    QApplication.processEvents()
-    assert sites.accessibleName() == "Site"
-    assert sites.width() == theme().px(240)
-    everything = sites.grab().toImage()
-    sites.setFocus()
-    QTest.keyClick(sites, Qt.Key.Key_Down)
-    assert (sites.currentText(), sites.toolTip()) == ("Créteil", "")
-    sites.clearFocus()
-    assert sites.grab().toImage() != everything
-    sites.setFocus()
-    QTest.keyClick(sites, Qt.Key.Key_Down)
-    assert sites.toolTip() == "Saint-Maur-des-Fossés et ses environs"

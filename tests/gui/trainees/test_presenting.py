@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, current_path
+from tests.helpers.partners import make_company, placed
 from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.codes import EventKind, PathState, PlacementKind, PlacementState
@@ -126,6 +128,20 @@ def test_urgent_alerts_come_first(desk: Desk, path: PathRecord) -> None:
     found = row_alert(row, TODAY)
     assert found is not None
     assert found.tone == "bad"
+
+
+def test_a_convention_to_sign_leads_to_its_placement(desk: Desk, qtbot: QtBot) -> None:
+    path = current_path(desk.work, desk.people["TCHOUMI"])
+    first, last = TODAY - timedelta(days=1), TODAY + timedelta(days=20)
+    company = make_company(desk.work)
+    made = placed(desk.work, path.id, company, first, last, state=PlacementState.TO_SIGN)
+    desk.page.open_trainee(desk.people["TCHOUMI"])
+    head = desk.page.record.head
+    assert head.content().alerts[0].text == "Convention du 15 novembre pas encore signée"
+    assert head.alerts.link.text() == "Ouvrir"
+    with qtbot.waitSignal(desk.page.record.placement_followed) as told:
+        head.alerts.link.click()
+    assert told.args == [made]
 
 
 @pytest.mark.parametrize(

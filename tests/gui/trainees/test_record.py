@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role, current_path
-from tests.helpers.partners import make_company, placed
 from tests.helpers.trainee_pages import Desk, open_desk
 
 from e2c_desktop.domain.changes import Changes, Kind
-from e2c_desktop.domain.codes import DocumentKind, PlacementState
+from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services import form_drafts
 from e2c_desktop.services.printing import print_documents
@@ -393,17 +392,3 @@ def test_tabs_turn_and_nobody_shows_a_hint(desk: Desk, qtbot: QtBot) -> None:
     desk.page.show_person(None)
     assert pane.empty.isVisible()
     assert not desk.page.page_actions()["edit"].isEnabled()
-
-
-def test_a_convention_to_sign_leads_to_its_placement(desk: Desk, qtbot: QtBot) -> None:
-    path = current_path(desk.work, desk.people["TCHOUMI"])
-    first, last = TODAY - timedelta(days=1), TODAY + timedelta(days=20)
-    company = make_company(desk.work)
-    made = placed(desk.work, path.id, company, first, last, state=PlacementState.TO_SIGN)
-    desk.page.open_trainee(desk.people["TCHOUMI"])
-    head = desk.page.record.head
-    assert head.content().alerts[0].text == "Convention du 15 novembre pas encore signée"
-    assert head.alerts.link.text() == "Ouvrir"
-    with qtbot.waitSignal(desk.page.record.placement_followed) as told:
-        head.alerts.link.click()
-    assert told.args == [made]
