@@ -139,7 +139,7 @@ def the_figures_of_the_year(december: DirectorDecember) -> None:
     december.figures.open_tile("tsp")
     people = december.behind()
     assert len(people) == rate.numerator
-    assert people[0] == ("BEN SALAH Tarik", "CDI : positive. Sortie le 01/05/2026.")
+    assert people[0] == ("BEN SALAH Tarik", "Sortie le 01/05/2026. CDI : positive.")
     december.told["tsp"] = told["tsp"][0]
     december.picture("7-derriere-le-chiffre")
 

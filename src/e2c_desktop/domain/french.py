@@ -157,6 +157,15 @@ def of(words: str) -> str:
     return f"{contracted} {rest}" if contracted and rest else elide("de", words)
 
 
+def within(name: str) -> str:
+    """Return a name as it stands within a sentence: a month has no capital there.
+
+    « Septembre 2025 » gives « septembre 2025 », « Mai Bleu » too; « Maison » stays as it is.
+    """
+    month = name.partition(" ")[0].lower() in MONTHS
+    return name[:1].lower() + name[1:] if month else name
+
+
 _SPACES = f" \t{NBSP}\u202f"
 _TYPOGRAPHY = (
     (re.compile(r"\.{3,}"), "…"),

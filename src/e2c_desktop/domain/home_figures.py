@@ -52,6 +52,7 @@ class Rate:
         year: the year of the exits told of.
         rules: the rule set it is told under.
         trend: the share over twelve months, at the end of each of the last twelve.
+        calls: how many people are still to be called before the end of this month.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Rate:
     year: int
     rules: str = ""
     trend: Trend = ()
+    calls: int = 0
 
 
 def month_ends(today: date) -> tuple[date, ...]:

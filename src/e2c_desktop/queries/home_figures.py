@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import PathState, PlacementKind
+from e2c_desktop.domain.codes import Moment, PathState, PlacementKind
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.home_figures import (
     MONTHS_TOLD,
@@ -27,6 +27,7 @@ from e2c_desktop.domain.outcomes.figures import measure_of
 from e2c_desktop.domain.outcomes.rule_set import Category
 from e2c_desktop.domain.outcomes.study import Selection, Study
 from e2c_desktop.domain.path import OPEN_STATES
+from e2c_desktop.queries.follow_up_due import FollowUpFilter, due
 from e2c_desktop.queries.home_scope import TaskScope, of_paths, of_placements
 from e2c_desktop.queries.outcome_facts import outcome_facts
 from e2c_desktop.queries.outcome_rules import chosen_rules
@@ -133,7 +134,8 @@ def rates(session: Session, today: date, *, site_id: UUID | None = None) -> tupl
         selection=Selection(site=site),
     )
     whole = replace(study, period=wide)
-    return _positive(study, whole), _reached(study, whole)
+    reached = replace(_reached(study, whole), calls=_calls(session, today, site_id))
+    return _positive(study, whole), reached
 
 
 def _positive(study: Study, whole: Study) -> Rate:
@@ -170,3 +172,10 @@ def _beside(study: Study, key: str, year: int, trend: Trend) -> Rate:
     return Rate(
         now.text or "", now.numerator, now.denominator or 0, before.text or "", year, trend=trend
     )
+
+
+def _calls(session: Session, today: date, site_id: UUID | None) -> int:
+    """Return how many calls at twelve months are still to be made before the end of the month."""
+    last = add_months(today.replace(day=1), 1) - timedelta(days=1)
+    wanted = FollowUpFilter(today, last, site_id, moment=Moment.M12)
+    return sum(row.follow_up.call_on <= last for row in due(session, wanted, brief=True))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.helpers.attendance_pages import WeekDesk
@@ -11,6 +14,7 @@ from tests.helpers.keyboard import press, settle, write
 
 from e2c_desktop.services.undo import last_actions, undo_operation
 from e2c_desktop.ui.attendance.late_typing import digit_of
+from e2c_desktop.ui.kit.theme import theme
 
 FRIDAY = 6
 """Rank of Friday morning: Wednesday is off and has no half-day."""
@@ -30,6 +34,23 @@ def test_the_week_is_shown_as_it_is_held(week: WeekDesk) -> None:
     assert week.page.foot.words() == "2 demi-journées à saisir cet après-midi"
     totals = [model.total(column) for column in model.half_columns()]
     assert totals == ["3", "3", "2", "2", "2", "?", "–", "–"]
+
+
+def test_a_first_name_without_room_leaves_the_mark_of_a_cut(
+    week: WeekDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid, model = week.page.grid, week.page.model
+    index = model.index(1, 0)
+    somebody = model.person(1)
+
+    def drawn(first_name: str) -> QImage:
+        named = replace(somebody, last_name="BENAÏSSA-OUÉDRAOGO", first_name=first_name)
+        monkeypatch.setattr(model, "person", lambda row: named)
+        return grid.viewport().grab(grid.visualRect(index)).toImage()
+
+    family = theme().metrics("strong").horizontalAdvance("BENAÏSSA-OUÉDRAOGO ")
+    grid.setColumnWidth(0, family + theme().px(14 + 6 + 8))
+    assert drawn("Fatoumata-Zahra") != drawn("")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -29,6 +30,7 @@ from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.evaluation import Assessor, Moment, ProofDraft, ProofKind
 from e2c_desktop.domain.follow_up_codes import ReviewOutcome
 from e2c_desktop.domain.placement_review import GridLevel, grid_to_text
+from e2c_desktop.queries.competence_rows import GivenLevel
 from e2c_desktop.services.competence_proofs import add_proof, note_for_booklet
 from e2c_desktop.services.evaluations import note_levels
 from e2c_desktop.services.undo import last_actions, undo_last
@@ -76,6 +78,19 @@ def test_the_panel_follows_the_keyboard(grid: GridDesk) -> None:
     assert "tapez 1 à 4" in panel.descriptor.text()
     grid.stand("D1.1")
     assert panel.nothing.isVisible()
+
+
+def test_whose_opinion_it_is_stays_behind_a_long_name(grid: GridDesk) -> None:
+    grid.stand("D3.1")
+    row, shown = history(grid)[0], grid.tab.panel.shown()
+    assert shown is not None
+    assert isinstance(row.shown, GivenLevel)
+    named = replace(shown.grid, first_name="Fatoumata-Zahra Marie-Antoinette")
+    for aside, end in ((False, "…, son avis"), (True, "…, son avis, retirée")):
+        row.tell(row.shown, named, aside=aside, editable=True)
+        assert row.who.seen().startswith("Fato")
+        assert row.who.seen().endswith(end)
+        assert row.who.toolTip().startswith("Fatoumata-Zahra Marie-Antoinette, son avis")
 
 
 def test_a_card_notes_the_level_of_the_column(grid: GridDesk) -> None:

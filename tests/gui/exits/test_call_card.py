@@ -21,7 +21,9 @@ from e2c_desktop.services import follow_up_calls, situations
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.ui.exits import mailing
 from e2c_desktop.ui.exits.call_words import call_words, due_pill, reached_word
+from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.line_button import LineButton
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
 
@@ -47,6 +49,13 @@ def dialog_of(cards: CardDesk) -> DraftDialog:
 
 def note(cards: CardDesk, draft: CallDraft, moment: Moment = Moment.M6) -> None:
     follow_up_calls.note_call(cards.work, path_id=cards.path_id, moment=moment, draft=draft)
+
+
+def test_the_phone_lines_up_with_the_title_of_the_attempts(cards: CardDesk) -> None:
+    cards.show(Moment.M6)
+    keyboard.settle()
+    (title,) = [one for one in cards.call.findChildren(Label) if one.text() == "Tentatives"]
+    assert cards.call.phone.x() + theme().px(8) == title.x()
 
 
 def test_an_unanswered_call_is_one_click_and_undone(cards: CardDesk) -> None:

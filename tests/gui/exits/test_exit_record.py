@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from e2c_desktop.domain.codes import Answer, Moment, SituationCode
 from e2c_desktop.queries.exit_filters import ExitView
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.models import School
+from e2c_desktop.ui.exits.record_pane import head_content
 from e2c_desktop.ui.kit.labels import Label
 
 Key = Qt.Key
@@ -52,6 +54,11 @@ def test_columns_are_moments_and_rows_are_rules(exits: ExitDesk) -> None:
     head = exits.page.record.head.content()
     assert head.name == "ŒUVRARD Chloé"
     assert plain(head.line).endswith("7 mois de parcours")
+    record = exits.page.record.record()
+    assert record is not None
+    of_month = replace(record.row, base=replace(record.row.base, cohort="Octobre 2025"))
+    line = head_content(replace(record, row=of_month)).line
+    assert "promotion d’octobre 2025" in plain(line)
 
 
 def test_the_moment_that_is_asked_for_is_chosen_then_the_keyboard_goes(exits: ExitDesk) -> None:

@@ -27,6 +27,7 @@ from e2c_desktop.services.undo import undo_last
 from e2c_desktop.ui.exits import proofs
 from e2c_desktop.ui.exits.card_foot import CLEAN, DIRTY, READ_ONLY
 from e2c_desktop.ui.exits.situation_card import NO_WORDS
+from e2c_desktop.ui.kit.layout import Line
 
 PERMANENT = SituationDraft(TODAY, Answer.YES, SituationCode.PERMANENT)
 
@@ -80,6 +81,16 @@ def test_what_is_chosen_is_read_whole_on_a_usual_screen(cards: CardDesk, name: s
     words = [combo.itemText(index) for index in range(combo.count())]
     cut = [one for one in words if combo.fontMetrics().horizontalAdvance(one) > room.width()]
     assert cut == []
+
+
+def test_a_line_ends_what_scrolls_above_the_proof(cards: CardDesk) -> None:
+    cards.show(Moment.EXIT)
+    keyboard.settle()
+    card, corner = cards.situation, QPoint(0, 0)
+    form = card.binder.mapTo(card, corner).y() + card.binder.height()
+    proof = card.zone.mapTo(card, corner).y()
+    lines = [one.mapTo(card, corner).y() for one in card.findChildren(Line) if one.isVisible()]
+    assert any(form <= line < proof for line in lines)
 
 
 def test_the_fields_follow_the_situation(cards: CardDesk) -> None:

@@ -54,6 +54,9 @@ def test_the_first_page_shows_who_is_behind_the_positive_exits(desk: FigureDesk)
     )
     assert len(desk.names()) == 36
     assert desk.names()[:2] == ["BEN SALAH Tarik", "BLANC Léonie"]
+    first = desk.page.panel.model.line(0)
+    assert first is not None
+    assert first.caption == "Sortie le 03/04/2026. CDI\u00a0: positive."
     assert desk.page.panel.count.text() == "36 parcours"
     assert desk.page.head.period_button.text() == "1er janvier – 12 novembre 2026"
 

@@ -25,7 +25,8 @@ from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.ui.home.figures_row import FOLLOWED, PLACED, POSITIVE, REACHED
 from e2c_desktop.ui.home.lines import TaskLine
 from e2c_desktop.ui.kit.folding_list import FoldingGroup
-from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.labels import CountBubble, Label
+from e2c_desktop.ui.kit.theme import theme
 
 ONE = UUID(int=7)
 
@@ -157,6 +158,35 @@ def test_a_rate_of_too_few_tells_its_numbers_alone(desk: HomeDesk) -> None:
     assert "62,1" in row.cards[POSITIVE].accessibleName()
 
 
+def test_the_calls_of_the_month_are_told_beside_who_was_reached(desk: HomeDesk) -> None:
+    row, card = desk.page.figures, desk.page.figures.cards[REACHED]
+    told = Rate("80,3 %", 49, 61, "72,1 %", 2025)
+    row.show_rates(told, replace(told, calls=6))
+    assert card.words().caption == "Sortis en 2025 · 6 appels à passer ce mois-ci"
+    assert "72,1\u00a0% pour 2024" in card.toolTip()
+    row.show_rates(told, replace(told, calls=1))
+    assert card.words().caption.endswith("1 appel à passer ce mois-ci")
+    row.show_rates(told, told)
+    assert card.words().caption == "Sortis en 2025 · 72,1\u00a0% pour 2024"
+    assert card.toolTip().count("72,1") == 1
+
+
+def test_a_trend_leaves_its_title_alone(desk: HomeDesk) -> None:
+    card, look = desk.page.figures.cards[POSITIVE], theme()
+    trend = (60.0, 40.0, 55.0)
+    told = Rate("62,1 %", 36, 58, "", 2026, "E2C-2023", trend=trend)
+    desk.page.figures.show_rates(told, told)
+    drawn = card.grab().toImage()
+    line = {
+        x
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y) == look.color("ok-fill")
+    }
+    written = look.metrics("label").horizontalAdvance(card.words().title)
+    assert min(line) > look.px(14) + written + look.px(8)
+
+
 def test_one_kind_of_work_at_a_time(desk: HomeDesk) -> None:
     todo = desk.page.todo
     todo.kinds_button.menu().aboutToShow.emit()
@@ -177,7 +207,11 @@ def test_what_comes_later_is_under_the_rest(desk: HomeDesk) -> None:
     todo, target = desk.page.todo, Target(Place.TRAINEE, ONE)
     later = Task(TaskKind.NOTE, "Suite", date(2026, 12, 14), target, last_name="Ba")
     todo.show_tasks([later], TODAY)
-    assert todo.later_button.text() == "Plus tard (1)"
+    assert todo.later_button.text() == "Plus tard"
+    assert todo.later_button.accessibleName() == "Plus tard, 1"
+    beside = [one for one in todo.findChildren(CountBubble) if one.isVisible()]
+    assert {one.accessibleName() for one in beside} == {"1"}
+    assert all(one.x() > todo.later_button.x() for one in beside if one.y() > todo.height() // 2)
     assert lines(desk) == []
     found = [label.text() for label in todo.findChildren(Label) if label.isVisible()]
     assert "Tout est fait pour aujourd’hui" in found
@@ -223,6 +257,23 @@ def test_somebody_is_opened_where_they_are(desk: HomeDesk) -> None:
     tree.setCurrentIndex(tree.model_of_lines.index(row, 0))
     QTest.keyClick(tree, Qt.Key.Key_Return)
     assert desk.going.seen == [("trainee", centre.trainee_id), ("placement", company.placement_id)]
+
+
+def test_four_names_stand_for_a_place_until_the_others_are_asked_for(desk: HomeDesk) -> None:
+    card, somebody = desk.page.where, desk.page.where.people()[0]
+    names = ("Aubry", "Ba", "Chen", "Diop", "Ebo", "Faye")
+    card.show_people(
+        [replace(somebody, last_name=name, where=Whereabouts.ABSENT) for name in names]
+    )
+    assert len(card.tree.lines()) == 4
+    model = card.tree.model_of_lines
+    told = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+    place = told.index("Montrer les 2 autres, Absents")
+    card.tree.setFocus()
+    card.tree.setCurrentIndex(model.index(place, 0))
+    QTest.keyClick(card.tree, Qt.Key.Key_Space)
+    assert len(card.tree.lines()) == 6
+    assert len(card.people()) == 6
 
 
 def test_new_ones_are_begun(desk: HomeDesk) -> None:

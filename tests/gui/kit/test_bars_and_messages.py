@@ -15,13 +15,7 @@ from tests.helpers.windows import ShowWindow, blank_window
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.labels import (
-    Avatar,
-    CountBubble,
-    ElidedLabel,
-    IconLabel,
     Label,
-    Mark,
-    initials,
 )
 from e2c_desktop.ui.kit.layout import Card, FlowLayout, Line, Panel, Scrolled, clear_layout
 from e2c_desktop.ui.kit.notes import Banner, EmptyState, Note, ProgressLine
@@ -318,43 +312,6 @@ def test_a_toast_stays_while_the_keyboard_is_on_it(qtbot: QtBot, show_window: Sh
     window.findChildren(QLineEdit)[0].setFocus()
     host._on_elapsed()
     assert host.toast() is None
-
-
-def test_a_text_that_does_not_fit_has_a_tooltip(qtbot: QtBot, show_window: ShowWindow) -> None:
-    label = ElidedLabel("Un très long nom d’entreprise qui ne tient pas", "strong")
-    window = show_window(label)
-    window.resize(120, 60)
-    assert label.toolTip() == label.text()
-    window.resize(900, 60)
-    assert label.toolTip() == ""
-    label.set_tone("warn")
-    assert not label.grab().isNull()
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("NGUYỄN Thị Mai", "NM"), ("Inès", "I"), ("MARTIN-BÂ Kenza", "MK"), ("", "?"), ("' d", "D")],
-)
-def test_initials(name: str, letters: str) -> None:
-    assert initials(name) == letters
-
-
-def test_small_pictures_are_painted(qtbot: QtBot) -> None:
-    sign = IconLabel("", tip="Urgent")
-    sign.set_icon("circle-alert", "bad")
-    count = CountBubble(1212)
-    assert count.accessibleName() == "1\u202f212"
-    for widget in (sign, count, Avatar("Nadège Lemaître", side=28), Mark()):
-        qtbot.addWidget(widget)
-        assert not widget.grab().isNull()
-
-
-def test_a_label_changes_its_tone(qtbot: QtBot) -> None:
-    label = Label("Échue", tone="bad", selectable=True)
-    qtbot.addWidget(label)
-    label.set_tone("ok")
-    label.set_tone("ok")
-    assert label.property("tone") == "ok"
 
 
 def test_chips_wrap_on_the_next_line(qtbot: QtBot, show_window: ShowWindow) -> None:

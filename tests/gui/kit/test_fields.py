@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.helpers.windows import ShowWindow
 
@@ -15,6 +15,7 @@ from e2c_desktop.ui.kit.fields import (
     FieldState,
     PasswordField,
     SearchBox,
+    StarNote,
     TextField,
     clipboard_text,
     guard_wheel,
@@ -247,6 +248,38 @@ def test_words_that_match_nothing_come_back_to_the_value(
     assert not lookup.is_open()
     other.setFocus()
     assert (lookup.text(), lookup.value()) == ("ABGRALL Yann", 1)
+
+
+def test_the_star_of_a_note_has_the_red_of_each_theme(show_window: ShowWindow) -> None:
+    note = StarNote("à remplir pour imprimer")
+    show_window(note)
+    assert note.accessibleName() == "*\u00a0: à remplir pour imprimer"
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        theme().apply(choice)
+        assert theme().hex("bad") in note.text()
+
+
+def test_words_too_long_for_a_lookup_end_with_a_mark_until_somebody_types(
+    show_window: ShowWindow,
+) -> None:
+    lookup, other = Lookup(source_of(STAFF)), TextField()
+    show_window(lookup, other).resize(200, 120)
+    other.setFocus()
+    whole = "Résidence du Parc Fleuri, Le Kremlin-Bicêtre"
+    lookup.set_value(7, whole)
+    assert lookup.seen().startswith("Résidence du")
+    assert lookup.seen().endswith("…")
+    cut = lookup.grab().toImage()
+    asked = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), lookup.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(lookup, asked)
+    assert QToolTip.text() == whole
+    QToolTip.hideText()
+    lookup.setFocus()
+    assert lookup.seen() == lookup.text() == whole
+    other.setFocus()
+    assert lookup.grab().toImage() == cut
+    lookup.set_value(1, "ABGRALL Yann")
+    assert lookup.seen() == "ABGRALL Yann"
 
 
 def test_a_whole_name_typed_is_taken_on_leaving(qtbot: QtBot, show_window: ShowWindow) -> None:

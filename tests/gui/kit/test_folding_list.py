@@ -89,3 +89,63 @@ def test_a_click_folds_a_title_and_does_what_a_line_asks(show_window: ShowWindow
     QTest.keyClick(shown, Qt.Key.Key_Left)
     QTest.keyClick(shown, Qt.Key.Key_Return)
     assert done == [Line("Un")]
+
+
+def long_group(*words: str, at_first: int = 2) -> list[FoldingGroup]:
+    lines = tuple(Line(word) for word in words)
+    return [FoldingGroup("a", "Ici", lines, at_first=at_first), FoldingGroup("b", "Là", ())]
+
+
+def said(shown: FoldingList) -> list[object]:
+    model = shown.model_of_lines
+    return [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+
+
+def test_the_others_of_a_long_group_are_shown_by_the_keyboard(show_window: ShowWindow) -> None:
+    shown = made()
+    show_window(shown)
+    shown.show_groups(long_group("Un", "Deux", "Trois", "Quatre"), opened=("a",))
+    assert said(shown) == [
+        "Ici, 4, ouvert",
+        "Un",
+        "Deux",
+        "Montrer les 2 autres, Ici",
+        "Là, 0, fermé",
+    ]
+    assert [line.spoken() for line in shown.lines()] == ["Un", "Deux"]
+    shown.focus_first()
+    for _ in range(3):
+        QTest.keyClick(shown, Qt.Key.Key_Down)
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert [line.spoken() for line in shown.lines()] == ["Un", "Deux", "Trois", "Quatre"]
+    assert shown.currentIndex().data() == "Trois"
+    shown.show_groups(long_group("Un", "Deux", "Trois", "Quatre", "Cinq"))
+    assert len(shown.lines()) == 5
+
+
+def test_a_long_group_that_was_folded_opens_short_again(show_window: ShowWindow) -> None:
+    shown = made()
+    show_window(shown)
+    shown.show_groups(long_group("Un", "Deux", "Trois", "Quatre"), opened=("a",))
+    model, port = shown.model_of_lines, shown.viewport()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseMove(port, shown.visualRect(model.index(3, 0)).center())
+    assert port.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseClick(port, left, pos=shown.visualRect(model.index(3, 0)).center())
+    assert len(shown.lines()) == 4
+    shown.set_open("a", on=False)
+    shown.set_open("a", on=True)
+    assert len(shown.lines()) == 2
+    shown.setCurrentIndex(model.index(3, 0))
+    shown.show_groups(long_group("Un", "Deux", "Trois", "Quatre", "Cinq"))
+    assert shown.currentIndex().data() == "Ici, 5, ouvert"
+    shown.setCurrentIndex(model.index(3, 0))
+    QTest.keyClick(shown, Qt.Key.Key_Left)
+    assert shown.lines() == []
+
+
+def test_nobody_is_left_alone_behind_a_number(show_window: ShowWindow) -> None:
+    shown = made()
+    show_window(shown)
+    shown.show_groups(long_group("Un", "Deux", "Trois"), opened=("a",))
+    assert len(shown.lines()) == 3

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from e2c_desktop.ui.kit import lines
 from e2c_desktop.ui.kit.lines import Lines, fitted, paint_line
 from e2c_desktop.ui.kit.painting import elided
-from e2c_desktop.ui.kit.pills import PillSpec, paint_pill
+from e2c_desktop.ui.kit.pills import PillSpec, paint_pill, pill_size
 from e2c_desktop.ui.kit.rows import PARTS_ROLE, PILL_ROLE, ROW_ID_ROLE, Cell, TextParts, cell_of
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import ZOOMS, ThemeChoice, theme
@@ -96,6 +96,28 @@ def test_lines_are_kept_by_text_role_and_width(monkeypatch: pytest.MonkeyPatch) 
     assert again.shown == "Ousmane"
 
 
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_a_given_name_without_room_leaves_the_mark_of_a_cut(qtbot: QtBot, zoom: int) -> None:
+    theme().apply(ThemeChoice.LIGHT, zoom=zoom)
+    parts = TextParts("BENAÏSSA-OUÉDRAOGO", "Fatoumata-Zahra")
+    model = QStandardItemModel(2, 2)
+    for row, shown in enumerate((parts, TextParts(parts.strong))):
+        model.setData(model.index(row, 1), shown, PARTS_ROLE)
+    table = DataTable("Liste")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(900, 200)
+    family = theme().metrics("strong").horizontalAdvance(parts.strong + " ")
+
+    def drawn(row: int, room: int) -> QImage:
+        table.setColumnWidth(1, family + room + theme().px(8))
+        return table.viewport().grab(table.visualRect(model.index(row, 1))).toImage()
+
+    for room in (0, theme().px(4), theme().px(10), theme().px(30)):
+        assert drawn(0, room) != drawn(1, room)
+    assert table.tip_for(model.index(0, 1)) == parts.text()
+
+
 def test_a_model_without_cells_is_asked_role_by_role(qtbot: QtBot) -> None:
     item = QStandardItem("Léa")
     item.setCheckable(True)
@@ -122,6 +144,7 @@ def test_a_pill_of_a_list_is_the_pill_of_a_record(
     table = DataTable("Liste")
     qtbot.addWidget(table)
     table.setModel(model)
+    table.setColumnWidth(1, theme().px(140))
     table.resize(500, 200)
     for _ in range(2):  # painted, then from the picture kept
         cell = table.visualRect(model.index(0, 1))
@@ -134,6 +157,36 @@ def test_a_pill_of_a_list_is_the_pill_of_a_record(
         paint_pill(painter, box.adjusted(theme().px(4), 0, 0, 0), spec)
         painter.end()
         assert picture == expected
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_a_pill_wider_than_its_column_is_cut_inside_its_frame(qtbot: QtBot, zoom: int) -> None:
+    theme().apply(ThemeChoice.LIGHT, zoom=zoom)
+    spec = PillSpec("Sorti (intégration)", "mute", "log-out")
+    model = QStandardItemModel(1, 2)
+    index = model.index(0, 1)
+    model.setData(index, spec, PILL_ROLE)
+    table = DataTable("Liste")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    whole = pill_size(spec).width() + theme().px(8)
+    with qtbot.waitExposed(table):
+        table.resize(600, 200)
+        table.show()
+
+    def drawn(width: int) -> QImage:
+        table.setColumnWidth(1, width)
+        return table.viewport().grab(table.visualRect(index)).toImage()
+
+    def right_end(image: QImage) -> int:
+        ground, middle = theme().color("surface"), image.height() // 2
+        return max(x for x in range(image.width()) if image.pixelColor(x, middle) != ground)
+
+    assert right_end(drawn(whole)) < whole
+    assert table.tip_for(index) == ""
+    narrow = whole - theme().px(20)
+    assert right_end(drawn(narrow)) < narrow - theme().px(3)
+    assert table.tip_for(index) == "Sorti (intégration)"
 
 
 def test_the_row_under_the_mouse_lights_up_whole(qtbot: QtBot) -> None:

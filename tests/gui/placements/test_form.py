@@ -30,6 +30,8 @@ from e2c_desktop.services.placements import create_placement, update_placement
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.models import Company
 from e2c_desktop.ui.kit.fields import FieldState
+from e2c_desktop.ui.kit.labels import IconLabel
+from e2c_desktop.ui.placements.check_rows import GroupHead
 from e2c_desktop.ui.placements.checks_panel import BLOCKING, MET, WATCH
 from e2c_desktop.ui.placements.form_draft import start_of
 
@@ -93,6 +95,14 @@ def test_a_whole_placement_is_typed_by_keyboard_alone(form_desk: FormDesk) -> No
     assert form_desk.page.foot.print_button.isEnabled()
     press(form_desk.page.foot.print_button)
     assert form_desk.going.seen == [("print", [record.id])]
+
+
+def test_what_is_met_has_its_sign_as_well_as_its_colour(form_desk: FormDesk) -> None:
+    met = form_desk.form.checks.groups[MET]
+    assert met.isVisible()
+    (head,) = met.findChildren(GroupHead)
+    (sign,) = head.findChildren(IconLabel)
+    assert sign.geometry().right() < head.label.x()
 
 
 def test_hours_of_a_minor_block_at_once_and_one_key_repairs_them(form_desk: FormDesk) -> None:

@@ -15,12 +15,16 @@ from tests.helpers.keyboard import plain
 from tests.helpers.placed import placed_school
 from tests.helpers.placement_pages import PlacementDesk, open_placements, type_into
 
-from e2c_desktop.domain.codes import PlacementKind
+from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.ui.kit.chips import Chip
+from e2c_desktop.ui.kit.pills import pill_size
+from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.placements.columns import COLUMNS, STATE
 from e2c_desktop.ui.placements.list_state import Facet, ListState
 from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.records.statuses import placement_pill
 
 Key = Qt.Key
 
@@ -235,3 +239,9 @@ def test_every_size_shows_the_list_whole(qtbot: QtBot, tmp_path: Path) -> None:
         assert desk.page.list.isVisible()
         desk.close()
     school.work.opened.close()
+
+
+@pytest.mark.parametrize("state", PlacementState)
+def test_the_column_of_the_states_holds_each_of_them(state: PlacementState) -> None:
+    (width,) = (column.width for column in COLUMNS if column.key == STATE)
+    assert pill_size(placement_pill(state)).width() <= theme().px(width) - theme().px(8)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from tests.helpers.builders import DIRECTOR_NAME, SCHOOL_PASSWORD, copy_school, make_trainee
@@ -18,6 +18,7 @@ from e2c_desktop.services import sessions
 from e2c_desktop.services.backups import PERIOD
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.ui.kit.fields import FieldState
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.errors import MessageDialog
 from e2c_desktop.ui.shell.session import LAST_BASE, SECOND_FOLDER
@@ -44,6 +45,19 @@ def test_the_lock_page_lists_people_and_shows_nothing_of_the_data(
     assert program.workspace is None
     assert program.login._notice.text() == "Personne n’existe."
     assert program.window.windowTitle() == "ecole.e2c — E2C Desktop"
+
+
+def test_the_links_of_the_lock_page_line_up_with_its_field(
+    program: Application, base: Path
+) -> None:
+    program.start(base)
+    login, inside = program.login, theme().px(8)
+    corner = QPoint(0, 0)
+    field, first, last = (
+        one.mapTo(login, corner).x() for one in (login.field, login.forgotten, login.leave)
+    )
+    assert first + inside == field
+    assert last + login.leave.width() - inside == field + login.field.width()
 
 
 def test_a_password_opens_the_school(opened: Application, base: Path) -> None:

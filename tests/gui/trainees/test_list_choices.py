@@ -285,7 +285,7 @@ def test_a_width_dragged_is_kept_for_that_person(desk: Desk, qtbot: QtBot) -> No
     for words in ("{", "[]", '{"naissance": "large"}', '{"inconnue": 50}', '{"naissance": 5}'):
         desk.settings.kept[key] = words
         other = open_desk(qtbot, desk.work, desk.people, settings=desk.settings)
-        assert other.page.list.table.columnWidth(1) == 92
+        assert other.page.list.table.columnWidth(1) == 86
         other.close()
 
 

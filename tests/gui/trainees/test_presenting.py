@@ -5,15 +5,20 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, current_path
+from tests.helpers.partners import make_company, placed
 from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.codes import EventKind, PathState, PlacementKind, PlacementState
 from e2c_desktop.domain.path import PathDates
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine
+from e2c_desktop.ui.kit.pills import pill_size
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.statuses import path_pill, placement_pill, severity_sign
 from e2c_desktop.ui.trainees.alerts import record_alerts, row_alert
+from e2c_desktop.ui.trainees.columns import STATE, column_of
 from e2c_desktop.ui.trainees.frieze import caption_of, company_spans, content_of, state_spans
 from e2c_desktop.ui.trainees.path_tab import hours_words
 from e2c_desktop.ui.trainees.presenting import hours_done, letters_of, span, steps_of
@@ -125,6 +130,20 @@ def test_urgent_alerts_come_first(desk: Desk, path: PathRecord) -> None:
     assert found.tone == "bad"
 
 
+def test_a_convention_to_sign_leads_to_its_placement(desk: Desk, qtbot: QtBot) -> None:
+    path = current_path(desk.work, desk.people["TCHOUMI"])
+    first, last = TODAY - timedelta(days=1), TODAY + timedelta(days=20)
+    company = make_company(desk.work)
+    made = placed(desk.work, path.id, company, first, last, state=PlacementState.TO_SIGN)
+    desk.page.open_trainee(desk.people["TCHOUMI"])
+    head = desk.page.record.head
+    assert head.content().alerts[0].text == "Convention du 15 novembre pas encore signée"
+    assert head.alerts.link.text() == "Ouvrir"
+    with qtbot.waitSignal(desk.page.record.placement_followed) as told:
+        head.alerts.link.click()
+    assert told.args == [made]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
@@ -146,3 +165,9 @@ def test_small_words() -> None:
     assert path_pill(PathState.REFUSED).text == "Refusée"
     assert all(placement_pill(state).icon for state in PlacementState)
     assert severity_sign(Severity.WARNING, "Voir").tip == "Voir"
+
+
+@pytest.mark.parametrize("state", PathState)
+def test_the_column_of_the_states_holds_each_of_them(state: PathState) -> None:
+    room = theme().px(column_of(STATE).width) - theme().px(8)
+    assert pill_size(path_pill(state)).width() <= room

@@ -20,7 +20,6 @@ from e2c_desktop.domain.codes import Moment, PathState, PlacementState, Situatio
 from e2c_desktop.domain.consents import ConsentAnswer, ConsentKind, Signatory
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.ids import new_id
-from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.todo import Place, Task, TaskKind, Urgency
 from e2c_desktop.domain.whereabouts import Whereabouts
 from e2c_desktop.queries.home_scope import TaskScope
@@ -367,23 +366,3 @@ def test_the_counts_of_the_day_and_how_they_went(work: UnitOfWork) -> None:
     trends = home.trends(scope, shown)
     assert trends.followed == (*(0.0,) * 5, *(2.0,) * 7)
     assert trends.placed == (*(0.0,) * 11, 1.0)
-
-
-def test_the_rates_are_those_of_the_engine(work: UnitOfWork) -> None:
-    for rank in range(6):
-        path_id = make_exit(work, date(2026, 3, 2), names=f"PERSONNE{rank} A", state=PathState.LEFT)
-        code = SituationCode.QUALIFYING if rank < 3 else SituationCode.UNKNOWN
-        note_situation(work, path_id, Moment.EXIT, code, observed_on=date(2026, 3, 2))
-    home = Reads(work).home
-    positive, reached = home.rates(home.scope(mine=False))
-    year = ReportPeriod.of_year(2026)
-    figure = Reads(work).figures.report(year, extracted_on=TODAY).of("tsp")
-    assert positive.text == figure.now.text
-    assert (positive.numerator, positive.denominator) == (
-        figure.now.numerator,
-        figure.now.denominator,
-    )
-    assert positive.trend[0] is None
-    assert (reached.text, reached.denominator, reached.year) == ("", 0, 2025)
-    other = Reads(work).sites()[1].id
-    assert home.rates(home.scope(mine=False, site_id=other))[0].denominator == 0

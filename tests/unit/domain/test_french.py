@@ -19,6 +19,7 @@ from e2c_desktop.domain.french import (
     short_date,
     starts_with_vowel,
     typography,
+    within,
 )
 
 
@@ -102,6 +103,20 @@ def test_all_numbers_have_distinct_words_and_the_feminine_ends_in_une() -> None:
 )
 def test_de_joined_to_a_name(words: str, joined: str) -> None:
     assert of(words) == joined
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Septembre 2025", "septembre 2025"),
+        ("Avril", "avril"),
+        ("Maison de Créteil", "Maison de Créteil"),
+        ("E2C 12", "E2C 12"),
+        ("", ""),
+    ],
+)
+def test_a_month_has_no_capital_within_a_sentence(name: str, told: str) -> None:
+    assert within(name) == told
 
 
 def test_other_small_words_elide() -> None:

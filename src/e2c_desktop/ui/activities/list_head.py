@@ -53,10 +53,10 @@ class ActivitiesHead(ListHead[ListState, FilterPanel]):
         self.set_state(self._state.moved_to(first).with_text(""))
         self.views.lay_out(first.name)
 
-    def set_choices(self, choices: Mapping[Facet, Sequence[Choice]], to_note: int) -> None:
+    def set_counted(self, choices: Mapping[Facet, Sequence[Choice]], to_note: int) -> None:
         """Give the values that may be ticked, and in how many activities presences are to note."""
-        self._choices, self._to_note = choices, to_note
-        self._draw()
+        self._to_note = to_note
+        self.set_choices(choices)
 
     def show_view(self, view: ActivityView) -> None:
         """Ask for a ready-made view; the site stays, the words go."""

@@ -120,7 +120,7 @@ class ListPane(RowsPane[ActivityRow]):
         """Read again the values of the filters, and how many activities wait for presences."""
         reads = self._doors.reads
         to_note = ActivityFilter(sites=self.state().filter.sites, to_note=True)
-        self.head.set_choices(facet_choices(reads), reads.activities.count(to_note))
+        self.head.set_counted(facet_choices(reads), reads.activities.count(to_note))
 
     def reload(self) -> None:
         """Read the rows and the counts again, and keep the place."""

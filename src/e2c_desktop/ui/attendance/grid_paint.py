@@ -24,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 _CHIP = (38, 21)
 _HEAD = 50
 _MARK = 3
+_CUT = 14
+"""Room that « … » takes after a family name."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -138,13 +140,17 @@ class GridDelegate(QStyledItemDelegate):
         strong = "bold" if here else "strong"
         painter.setPen(look.color("text"))
         painter.setFont(look.shared_font(strong))
-        last = elided(look.metrics(strong), person.last_name.upper(), box.width())
+        metrics, last = look.metrics(strong), person.last_name.upper()
+        used = metrics.horizontalAdvance(last + " ")
+        if box.width() - used < look.px(_CUT):
+            whole = f"{last} {person.first_name}".rstrip()
+            painter.drawText(box, _LEFT, elided(metrics, whole, box.width()))
+            return
         painter.drawText(box, _LEFT, last)
-        box.setLeft(box.left() + look.metrics(strong).horizontalAdvance(last + " "))
-        if box.width() > look.px(8):
-            painter.setFont(look.shared_font("body"))
-            first = elided(look.metrics("body"), person.first_name, box.width())
-            painter.drawText(box, _LEFT, first)
+        box.setLeft(box.left() + used)
+        painter.setFont(look.shared_font("body"))
+        first = elided(look.metrics("body"), person.first_name, box.width())
+        painter.drawText(box, _LEFT, first)
 
 
 def _sum(

@@ -49,10 +49,10 @@ class CompaniesHead(ListHead[ListState, FilterPanel]):
         self.set_state(first.with_site(self._state.filter.site))
         self.views.lay_out(first.name)
 
-    def set_choices(self, choices: Mapping[Facet, Sequence[Choice]], to_call: int) -> None:
+    def set_counted(self, choices: Mapping[Facet, Sequence[Choice]], to_call: int) -> None:
         """Give the values that may be ticked, and how many companies are to be called again."""
-        self._choices, self._to_call = choices, to_call
-        self._draw()
+        self._to_call = to_call
+        self.set_choices(choices)
 
     def _add_chips(self) -> None:
         for facet in Facet:

@@ -85,7 +85,7 @@ class ListPane(RowsPane[CompanyRow]):
         """Read again the values of the filters, and how many companies are to be called."""
         reads = self._doors.reads
         to_call = CompanyFilter(site=self.state().filter.site, due=True)
-        self.head.set_choices(facet_choices(reads), reads.companies.count(to_call))
+        self.head.set_counted(facet_choices(reads), reads.companies.count(to_call))
 
     def reload(self) -> None:
         """Read the rows and the counts again, and keep the place."""

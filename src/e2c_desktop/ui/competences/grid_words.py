@@ -149,9 +149,14 @@ def spoken_domain(domain: DomainCases, column: Col, opened: Moment, *, folded: b
 
 def who_gave(given: GivenLevel, grid: CompetenceGrid) -> str:
     """Return who gave a level: « Maëlys, son avis », « P. Delorme, tuteur »."""
+    return "".join(giver(given, grid))
+
+
+def giver(given: GivenLevel, grid: CompetenceGrid) -> tuple[str, str]:
+    """Return who gave a level, then in what name: « P. Delorme », « , tuteur »."""
     if given.assessor is Assessor.SELF:
-        return f"{grid.first_name}, son avis" if grid.first_name else "Son avis"
+        return (grid.first_name, ", son avis") if grid.first_name else ("Son avis", "")
     if given.assessor is Assessor.TRAINER:
-        return given.by or ("Positionnement" if given.moment is Moment.ENTRY else "L’équipe")
+        return given.by or ("Positionnement" if given.moment is Moment.ENTRY else "L’équipe"), ""
     role = "tuteur" if given.assessor is Assessor.TUTOR else "jury"
-    return f"{given.by}, {role}" if given.by else role.capitalize()
+    return (given.by, f", {role}") if given.by else (role.capitalize(), "")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from e2c_desktop.domain.evaluation import Assessor, ProofKind
 from e2c_desktop.domain.french import NBSP, short_date
 from e2c_desktop.queries.competence_rows import CompetenceGrid, GivenLevel, ProofLine
-from e2c_desktop.ui.competences.grid_words import level_words, who_gave
+from e2c_desktop.ui.competences.grid_words import giver, level_words
 from e2c_desktop.ui.competences.level_cell import LevelSquares
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.kept_rows import KeptRow
@@ -230,10 +230,12 @@ class HistoryRow(PanelRow):
         """Show another level."""
         self.shown = given
         own = given.assessor is Assessor.SELF
-        who = who_gave(given, grid) + (", retirée" if aside else "")
+        name, role = giver(given, grid)
+        role += ", retirée" if aside else ""
+        who = name + role
         self.day.set_text(short_date(given.on))
         self.squares.show_level(given.level, own=own, muted=aside)
-        self.who.set_text(who)
+        self.who.set_text(who, kept=role)
         self.who.set_tone("text-muted" if aside else "")
         self.comment.set_text(" ".join(given.comment.split()))
         self.comment.setVisible(bool(given.comment))

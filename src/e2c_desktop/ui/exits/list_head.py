@@ -48,10 +48,10 @@ class ExitsHead(ListHead[ListState, FilterPanel]):
         self.set_state(self._state.moved_to(first).with_text(""))
         self.views.lay_out(first.name)
 
-    def set_choices(self, choices: Mapping[Facet, Sequence[Choice]], counts: ExitCounts) -> None:
+    def set_counted(self, choices: Mapping[Facet, Sequence[Choice]], counts: ExitCounts) -> None:
         """Give the values that may be ticked, and what waits among the exits."""
-        self._choices, self._counts = choices, counts
-        self._draw()
+        self._counts = counts
+        self.set_choices(choices)
 
     def show_view(self, view: ExitView) -> None:
         """Ask for a ready-made view; the site stays, the words go."""

@@ -119,7 +119,7 @@ class ListPane(RowsPane[ExitRow]):
         """Read again the values of the filters, and what waits among the exits."""
         reads = self._doors.reads
         counts = reads.exits.counts(self.state().filter.sites)
-        self.head.set_choices(facet_choices(reads), counts)
+        self.head.set_counted(facet_choices(reads), counts)
 
     def reload(self) -> None:
         """Read the rows and the counts again, and keep the place."""
@@ -133,7 +133,8 @@ class ListPane(RowsPane[ExitRow]):
         super()._tell()
 
     def _count_words(self, total: int) -> str:
-        return counted(total) + self._picked_words()
+        # Those picked are counted above, in the bar: here « Feuille d’appels » takes the room.
+        return counted(total)
 
     # Choosing.
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from e2c_desktop.domain.codes import Moment
-from e2c_desktop.domain.french import of
+from e2c_desktop.domain.french import of, within
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.queries.exit_records import ExitRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -48,7 +48,7 @@ def head_content(record: ExitRecord) -> HeadContent:
     parts = (
         "" if record.age is None else f"{record.age}\u00a0ans",
         base.town,
-        f"promotion {of(base.cohort)}" if base.cohort else "",
+        f"promotion {of(within(base.cohort))}" if base.cohort else "",
         stay_words(base.entry_on, base.exit_on),
     )
     letters = "" if not base.first_name else f"{base.first_name[:1]}{base.last_name[:1]}".upper()

@@ -36,7 +36,7 @@ from e2c_desktop.ui.exits.situation_saving import remarks, store
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import restyle
-from e2c_desktop.ui.kit.layout import Card, fill_height
+from e2c_desktop.ui.kit.layout import Card, Line, fill_height
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.kit.pills import Pill, PillSpec
 from e2c_desktop.ui.ports import RecordDoors
@@ -100,7 +100,7 @@ class SituationCard(Card):
             self.add_action(widget)
         self.more_button.set_menu(self.menu)
         inner = QVBoxLayout()
-        inner.setContentsMargins(14, 0, 4, 8)
+        inner.setContentsMargins(14, 0, 4, 0)
         inner.setSpacing(4)
         for note in (self.conflict, self.offer, self.outside):
             note.hide()
@@ -112,11 +112,12 @@ class SituationCard(Card):
         fill_height(self.binder, 120)
         inner.addWidget(self.binder, 1)
         beside = QHBoxLayout()
-        beside.setContentsMargins(0, 0, 10, 0)
+        beside.setContentsMargins(14, 8, 14, 8)
         beside.addWidget(self.zone)
-        inner.addLayout(beside)
         self.body.setSpacing(0)
         self.body.addLayout(inner, 1)
+        self.body.addWidget(Line("grid-line"))  # what scrolls ends there
+        self.body.addLayout(beside)
         self.body.addWidget(self.foot)
 
     def _connect(self) -> None:

@@ -60,10 +60,10 @@ class BehindLine:
 
     @property
     def caption(self) -> str:
-        """Why, then the day of the exit."""
+        """The day of the exit, then why: the pill says most of it when the line is cut."""
         left = self.person.exit_on
-        day = f" Sortie le {short_date(left)}." if left and short_date(left) not in self.why else ""
-        return typography(f"{self.why}{day}")
+        day = f"Sortie le {short_date(left)}. " if left and short_date(left) not in self.why else ""
+        return typography(f"{day}{self.why}")
 
 
 def situation_words(path: PathFacts) -> str:

@@ -96,7 +96,8 @@ class FigureCard(RingedFocus, QPushButton):
         line = look.px(20)
         self._write(painter, inner.x(), inner.y(), inner.width(), line, "label", words.title)
         middle = QRectF(inner.x(), inner.y() + line, inner.width(), look.px(32))
-        used = self._write_value(painter, middle)
+        title_end = inner.x() + look.metrics("label").horizontalAdvance(words.title)
+        used = max(title_end, self._write_value(painter, middle))
         room = min(look.px(_LINE), middle.right() - used - look.px(12))
         if room >= look.px(48):
             spot = QRectF(middle.right() - room, inner.y() + look.px(18), room, look.px(32))

@@ -93,15 +93,22 @@ class FiguresRow(QWidget):
                 tip=_tip("ouvrir les personnes sorties"),
             )
         )
-        earlier = f" · {reached.before} pour {reached.year - 1}" if reached.before else ""
+        self._show_reached(reached)
+
+    def _show_reached(self, told: Rate) -> None:
+        """Show who answered; the calls to make before the year before, which the tip keeps."""
+        earlier = typography(f"{told.before} pour {told.year - 1}") if told.before else ""
+        calls = f"{told.calls} appel{'s' if told.calls > 1 else ''} à passer ce mois-ci"
+        beside = calls if told.calls else earlier
+        tip = _tip("ouvrir les personnes sorties")
         self.cards[REACHED].show_words(
             FigureWords(
                 "Anciens joints à 12 mois",
-                *_value(reached),
-                caption=typography(f"Sortis en {reached.year}{earlier}"),
-                trend=reached.trend,
+                *_value(told),
+                caption=" · ".join(part for part in (f"Sortis en {told.year}", beside) if part),
+                trend=told.trend,
                 token="info-fill",
-                tip=_tip("ouvrir les personnes sorties"),
+                tip=f"{earlier}\n{tip}" if told.calls and earlier else tip,
             )
         )
 

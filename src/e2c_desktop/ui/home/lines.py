@@ -160,7 +160,7 @@ class PersonDelegate(FoldingDelegate):
         if not isinstance(line, PersonLine):
             return
         look, one = theme(), line.person
-        inner = box.adjusted(look.px(35), 0, -look.px(14), 0)
+        inner = box.adjusted(look.px(self.left), 0, -look.px(14), 0)
         name = typography(one.name)
         used = look.metrics("body").horizontalAdvance(name) + look.px(10)
         painter.setFont(look.font("body"))

@@ -60,6 +60,7 @@ class TodoCard(QFrame):
         self.tree.model_of_lines.open |= {one.value for one in _NOW}
         self._empty = EmptyState("circle-check", "", quiet=True)
         self.later_button = Button("Plus tard", ButtonRole.LINK, icon="chevron-right", size="small")
+        self._later_count = CountBubble(0)
         self._next = ElidedLabel("", "small")
         self._build()
         self.tree.acted.connect(self._on_acted)
@@ -88,10 +89,13 @@ class TodoCard(QFrame):
         outer.addWidget(Line("grid-line"))
         foot = QHBoxLayout()
         foot.setContentsMargins(6, 0, 14, 0)
+        foot.setSpacing(0)
         foot.addWidget(self.later_button)
-        foot.addWidget(self._next, 1)
+        foot.addWidget(self._later_count)
+        foot.addStretch(1)
+        foot.addWidget(self._next)
         outer.addLayout(foot)
-        self._foot = (self.later_button, self._next)
+        self._foot = (self.later_button, self._later_count, self._next)
 
     def is_mine(self) -> bool:
         """Tell whether one's own work is shown."""
@@ -144,7 +148,8 @@ class TodoCard(QFrame):
             widget.setVisible(bool(later))
         if not later:
             return
-        self.later_button.set_text(f"Plus tard ({len(later)})")
+        self._later_count.set_count(len(later))
+        self.later_button.setAccessibleName(f"Plus tard, {len(later)}")
         self.later_button.set_icon("chevron-down" if open_later else "chevron-right")
         first = later[0]
         who = f" · {first.name}" if first.name else ""

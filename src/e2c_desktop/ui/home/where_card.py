@@ -20,6 +20,8 @@ _ALWAYS = frozenset(
     (Whereabouts.CENTRE, Whereabouts.COMPANY, Whereabouts.ABSENT, Whereabouts.SUSPENDED)
 )
 """Groups that are told empty too."""
+_AT_FIRST = 4
+"""Names of a group that are seen before the others are asked for."""
 
 
 class WhereCard(QFrame):
@@ -88,7 +90,9 @@ class WhereCard(QFrame):
             lines = tuple(PersonLine(one) for one in people if one.where is where)
             if not lines and where not in _ALWAYS:
                 continue
-            groups.append(FoldingGroup(where.value, where.label, lines, icon, tone))
+            groups.append(
+                FoldingGroup(where.value, where.label, lines, icon, tone, at_first=_AT_FIRST)
+            )
             shares.append(Share(where.label, len(lines), area))
         self.source.setText(source_words(people))
         self.bar.set_shares(shares)

@@ -128,7 +128,7 @@ class Field(QWidget):
         if self._required:
             self.label.setTextFormat(Qt.TextFormat.RichText)
             escaped = self._name.replace("&", "&amp;").replace("<", "&lt;")
-            self.label.setText(f'{escaped} <span style="color:{theme().hex("bad")}">*</span>')
+            self.label.setText(f"{escaped} {_star()}")
         else:
             self.label.setTextFormat(Qt.TextFormat.PlainText)
             self.label.setText(self._name)
@@ -352,6 +352,30 @@ class WheelGuard(QObject):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+
+def _star() -> str:
+    return f'<span style="color:{theme().hex("bad")}">*</span>'
+
+
+class StarNote(QLabel):
+    """What the red star of the fields says: « * à remplir pour imprimer la convention ».
+
+    Args:
+        words: our own, after the star.
+    """
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setProperty("role", "small")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAccessibleName(f"*\u00a0: {words}")
+        self._write()
+        theme().changed.connect(self._write)
+
+    def _write(self) -> None:
+        self.setText(f"{_star()} {self._words}")
 
 
 def guard_wheel(widget: QWidget) -> None:

@@ -56,6 +56,7 @@ class FoldingGroup:
         icon: Lucide name before the title, or nothing.
         token: colour role of the icon and, when `loud`, of the title.
         loud: whether the title takes the colour.
+        at_first: how many lines are seen before the others are asked for; 0 for all of them.
     """
 
     key: str
@@ -64,14 +65,33 @@ class FoldingGroup:
     icon: str = ""
     token: str = "text"
     loud: bool = False
+    at_first: int = 0
 
     def spoken(self) -> str:
         """Return what a screen reader says of the title."""
         return f"{self.title}, {len(self.lines)}"
 
 
+@dataclass(frozen=True, slots=True)
+class MoreLines:
+    """The line that stands for the others of a group: « 11 autres ».
+
+    Attributes:
+        key, title: those of the group.
+        count: how many are not seen.
+    """
+
+    key: str
+    title: str
+    count: int
+
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        return f"Montrer les {self.count} autres, {self.title}"
+
+
 def _key(row: FoldingGroup | FoldedLine | None) -> str:
-    return row.key if isinstance(row, FoldingGroup) else ""
+    return row.key if isinstance(row, FoldingGroup | MoreLines) else ""
 
 
 class FoldingModel(QAbstractListModel):
@@ -82,6 +102,7 @@ class FoldingModel(QAbstractListModel):
         self.groups: tuple[FoldingGroup, ...] = ()
         self.rows: list[FoldingGroup | FoldedLine] = []
         self.open: set[str] = set()
+        self.whole: set[str] = set()
 
     def show_groups(self, groups: Sequence[FoldingGroup]) -> None:
         """Replace everything; groups that were open stay so."""
@@ -91,8 +112,19 @@ class FoldingModel(QAbstractListModel):
         for group in groups:
             self.rows.append(group)
             if group.key in self.open:
-                self.rows += group.lines
+                self.rows += self._seen(group)
         self.endResetModel()
+
+    def _seen(self, group: FoldingGroup) -> Sequence[FoldedLine]:
+        """Return the lines of an open group; nobody alone is left behind « 1 autre »."""
+        more = len(group.lines) - group.at_first
+        if not group.at_first or more <= 1 or group.key in self.whole:
+            return group.lines
+        return *group.lines[: group.at_first], MoreLines(group.key, group.title, more)
+
+    def ends_group(self, row: int) -> bool:
+        """Tell whether a row is the last one seen of its group."""
+        return row + 1 == len(self.rows) or isinstance(self.rows[row + 1], FoldingGroup)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of titles and lines."""
@@ -115,10 +147,12 @@ class FoldingDelegate(QStyledItemDelegate):
 
     Attributes:
         head_height, line_height: pixels at zoom 100 %.
+        left: where « 11 autres » begins, in pixels at zoom 100 %.
         flat: titles on the ground of the lines, their number at the right.
     """
 
     head_height, line_height = 28, 46
+    left = 35
     flat = False
 
     def __init__(self, model: FoldingModel, parent: QObject) -> None:
@@ -153,11 +187,20 @@ class FoldingDelegate(QStyledItemDelegate):
             painter.fillRect(rect.x(), rect.y(), look.px(3), rect.height(), look.color("accent"))
         if isinstance(row, FoldingGroup):
             self._paint_title(painter, box, row)
+        elif isinstance(row, MoreLines):
+            self._paint_more(painter, box, row)
         else:
             self.paint_line(painter, box, row)
-        if title or not self.flat:
+        if not self.flat or self._model.ends_group(index.row()):
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.color("grid"))
         painter.restore()
+
+    def _paint_more(self, painter: QPainter, box: QRectF, more: MoreLines) -> None:
+        look = theme()
+        painter.setFont(look.font("bold"))
+        painter.setPen(look.color("accent"))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box.adjusted(look.px(self.left), 0, 0, 0), middle, f"{more.count} autres")
 
     def _paint_title(self, painter: QPainter, box: QRectF, group: FoldingGroup) -> None:
         look = theme()
@@ -234,7 +277,7 @@ class FoldingList(QListView):
     def lines(self) -> list[FoldedLine]:
         """Return the lines seen, in their order."""
         rows = self.model_of_lines.rows
-        return [row for row in rows if not isinstance(row, FoldingGroup)]
+        return [row for row in rows if not isinstance(row, FoldingGroup | MoreLines)]
 
     def is_open(self, key: str) -> bool:
         """Tell whether a group shows its lines."""
@@ -246,18 +289,28 @@ class FoldingList(QListView):
             return
         kept = self._row(self.currentIndex())
         self.model_of_lines.open ^= {key}
+        self.model_of_lines.whole -= {key}
         self.model_of_lines.show_groups(self.model_of_lines.groups)
         self._go_back_to(kept)
+
+    def _show_whole(self, more: MoreLines) -> None:
+        """Show the other lines of a group, the first of them current."""
+        model = self.model_of_lines
+        first = model.rows.index(more)
+        model.whole |= {more.key}
+        model.show_groups(model.groups)
+        self.setCurrentIndex(model.index(first, 0))
 
     def _row(self, index: AnyIndex) -> FoldingGroup | FoldedLine | None:
         rows = self.model_of_lines.rows
         return rows[index.row()] if 0 <= index.row() < len(rows) else None
 
     def _go_back_to(self, kept: FoldingGroup | FoldedLine | None) -> None:
-        for number, row in enumerate(self.model_of_lines.rows):
-            if row == kept or (_key(row) and _key(row) == _key(kept)):
-                self.setCurrentIndex(self.model_of_lines.index(number, 0))
-                return
+        rows, key = self.model_of_lines.rows, _key(kept)
+        same = [number for number, row in enumerate(rows) if row == kept]
+        near = [number for number, row in enumerate(rows) if key and _key(row) == key]
+        for number in (same or near)[:1]:
+            self.setCurrentIndex(self.model_of_lines.index(number, 0))
 
     def focus_first(self) -> None:
         """Take the keyboard, the first row current when none is."""
@@ -268,6 +321,8 @@ class FoldingList(QListView):
     def _act(self, row: FoldingGroup | FoldedLine | None) -> None:
         if isinstance(row, FoldingGroup):
             self.set_open(row.key, on=not self.is_open(row.key))
+        elif isinstance(row, MoreLines):
+            self._show_whole(row)
         elif row is not None:
             self.acted.emit(row)
 
@@ -286,7 +341,7 @@ class FoldingList(QListView):
     def _fold(self, row: FoldingGroup | FoldedLine | None) -> None:
         """Fold the group of a row, its title current."""
         for group in self.model_of_lines.groups:
-            if group is row or (row in group.lines and not isinstance(row, FoldingGroup)):
+            if group is row or _key(row) == group.key or row in group.lines:
                 self.setCurrentIndex(
                     self.model_of_lines.index(self.model_of_lines.rows.index(group), 0)
                 )
@@ -295,7 +350,7 @@ class FoldingList(QListView):
     def _hit(self, event: QMouseEvent) -> FoldingGroup | FoldedLine | None:
         index = self.indexAt(event.position().toPoint())
         row = self._row(index) if index.isValid() else None
-        if row is None or isinstance(row, FoldingGroup):
+        if row is None or isinstance(row, FoldingGroup | MoreLines):
             return row
         box = self._delegate.button_of(QRectF(self.visualRect(index)), row)
         return row if box.contains(event.position()) else None

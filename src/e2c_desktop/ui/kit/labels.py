@@ -81,6 +81,10 @@ class Label(QLabel):
         self.style().polish(self)
 
 
+_SHORTEST = 24
+"""Room under which the beginning of a text is no longer worth its end."""
+
+
 class ElidedLabel(QWidget):
     """One line of text that ends with « … » when it does not fit, and then has a tooltip."""
 
@@ -94,7 +98,7 @@ class ElidedLabel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._kept = ""
         self._role = role
         self._tone = tone
         self._tabular = tabular
@@ -106,15 +110,29 @@ class ElidedLabel(QWidget):
         """Return the whole text."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Change the words, and what a screen reader says."""
-        if text == self._text:
+    def set_text(self, text: str, *, kept: str = "") -> None:
+        """Change the words, and what a screen reader says.
+
+        Args:
+            text: the words.
+            kept: those of their end that are cut last: « , son avis » after a long name.
+        """
+        if (text, kept) == (self._text, self._kept):
             return
-        self._text = text
+        self._text, self._kept = text, kept
         self.setAccessibleName(text)
         self._tell()
         self.updateGeometry()
         self.update()
+
+    def seen(self) -> str:
+        """Return the words as they are painted, cut where they do not fit."""
+        metrics, kept = self._metrics(), self._kept
+        room = self.width() - metrics.horizontalAdvance(kept)
+        fits = metrics.horizontalAdvance(self._text) <= self.width()
+        if fits or not kept or room < theme().px(_SHORTEST):
+            return elided(metrics, self._text, self.width())
+        return elided(metrics, self._text.removesuffix(kept), room) + kept
 
     def set_tone(self, tone: str) -> None:
         """Change the colour role."""
@@ -153,7 +171,7 @@ class ElidedLabel(QWidget):
         painter.drawText(
             self.rect(),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            elided(self._metrics(), self._text, self.width()),
+            self.seen(),
         )
 
 

@@ -12,14 +12,34 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.icons import icon
+from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.rows import PARTS_ROLE, RowDelegate, TextParts
 from e2c_desktop.ui.kit.theme import theme
 
@@ -32,6 +52,9 @@ class LookupItem:
     label: str
     caption: str = ""
 
+
+_INSIDE = 2
+"""Pixels that Qt leaves between the edge of a field and its text."""
 
 LookupSource = Callable[[str], Sequence[LookupItem]]
 """Gives the lines for the words typed (all the first ones for an empty text)."""
@@ -246,6 +269,43 @@ class Lookup(QLineEdit):
         self.setText(label)
         if changed:
             self.chosen.emit(value)
+
+    def _frame(self) -> tuple[QStyleOptionFrame, QRect]:
+        """Return how the field is drawn, and the room of its text."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        arrows = [one.x() for one in self.findChildren(QToolButton) if one.isVisible()]
+        room.setRight(min([room.right(), *arrows]))
+        return option, room.adjusted(_INSIDE, 0, -_INSIDE, 0)
+
+    def seen(self) -> str:
+        """Return the words as they are painted: cut with « … » as long as nobody types."""
+        if self.hasFocus():
+            return self.text()
+        return elided(self.fontMetrics(), self.text(), self._frame()[1].width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and words that do not fit with the sign that there are more."""
+        words = self.seen()
+        if words == self.text():
+            super().paintEvent(event)
+            return
+        option, room = self._frame()
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, middle, words)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell words that are cut in a tooltip, when the field has none of its own."""
+        if isinstance(event, QHelpEvent) and not self.toolTip() and self.seen() != self.text():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↓ and F3 open, ↑ ↓ move, Enter picks, Echap closes."""

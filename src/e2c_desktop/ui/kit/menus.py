@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidgetAction
 
 from e2c_desktop.domain.french import typography
+from e2c_desktop.ui.kit.labels import Label
 
 
 def add_heading(menu: QMenu, words: str) -> None:
     """Begin a group of entries; the arrows pass over its name."""
     menu.addSeparator()
-    heading = menu.addAction(typography(words))
-    heading.setEnabled(False)
-    font = heading.font()
-    font.setBold(True)
-    heading.setFont(font)
+    heading = QWidgetAction(menu)
+    heading.setText(typography(words))
+    # A separator is neither walked to nor chosen, and unlike a disabled entry it is not pale.
+    heading.setSeparator(True)
+    label = Label(heading.text(), "bold", tone="text-muted")
+    label.setIndent(0)
+    heading.setDefaultWidget(label)
+    menu.addAction(heading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from e2c_desktop.ui.kit.icons import paint_icon
-from e2c_desktop.ui.kit.painting import rounded_box
+from e2c_desktop.ui.kit.painting import elided, rounded_box
 from e2c_desktop.ui.kit.rows import Cell, RowDelegate
 from e2c_desktop.ui.kit.theme import theme
 
@@ -107,10 +107,24 @@ class Pill(QWidget):
             paint_pill(QPainter(self), QRectF(self.rect()), self._spec)
 
 
+def _fitted(spec: PillSpec, room: int) -> PillSpec:
+    """Return a pill that a room holds, its word cut when it must."""
+    over = pill_size(spec).width() - room
+    if over <= 0:
+        return spec
+    metrics = theme().metrics("label")
+    return replace(
+        spec, text=elided(metrics, spec.text, metrics.horizontalAdvance(spec.text) - over)
+    )
+
+
 @lru_cache(maxsize=128)
-def _pill_pixmap(spec: PillSpec, ground: str, look: str, zoom: int, ratio: float) -> QPixmap:
+def _pill_pixmap(
+    spec: PillSpec, room: int, ground: str, look: str, zoom: int, ratio: float
+) -> QPixmap:
     """Return a pill on the ground of its row, so that its edges and its text blend as painted."""
     del look, zoom  # they tell two pills apart: what is painted asks the theme in force
+    spec = _fitted(spec, room)
     size = pill_size(spec)
     pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
     pixmap.setDevicePixelRatio(ratio)
@@ -126,7 +140,8 @@ def _paint_kept(painter: QPainter, rect: QRectF, spec: PillSpec, ground: str) ->
     look = theme()
     device = painter.device()
     ratio = device.devicePixelRatio() if device is not None else 1.0
-    pixmap = _pill_pixmap(spec, ground, look.name, look.zoom, ratio)
+    room = int(rect.width())
+    pixmap = _pill_pixmap(spec, room, ground, look.name, look.zoom, ratio)
     height = pixmap.height() / ratio
     painter.drawPixmap(round(rect.x()), round(rect.y() + (rect.height() - height) / 2), pixmap)
 

@@ -39,6 +39,8 @@ TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 14
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 15
 """`Cell`: all that is painted of a cell in one answer; a model may leave it to the other roles."""
+_MARK = 14
+"""Room that « … » takes: a given name with less would go without a sign."""
 _SELECTED = QStyle.StateFlag.State_Selected.value
 
 
@@ -198,14 +200,16 @@ class RowDelegate(QStyledItemDelegate):
         line = self._lines.line(parts.strong, weight, box.width())
         painter.setFont(look.shared_font(weight))
         painter.setPen(look.color("text"))
-        paint_line(painter, box, line)
-        if not parts.rest or line.shown != parts.strong:
-            return
         used = self._lines.after(line, weight) if parts.strong else 0
-        if used < box.width():
+        rest = box.adjusted(used, 0, 0, 0)
+        if not parts.rest or line.shown != parts.strong:
+            paint_line(painter, box, line)
+        elif rest.width() < look.px(_MARK):
+            paint_line(painter, box, self._lines.line(parts.text(), weight, box.width()))
+        else:
+            paint_line(painter, box, line)
             plain = "strong" if selected else "body"
             painter.setFont(look.shared_font(plain))
-            rest = box.adjusted(used, 0, 0, 0)
             paint_line(painter, rest, self._lines.line(parts.rest, plain, rest.width()))
 
     def _paint_text(self, painter: QPainter, box: QRectF, cell: Cell) -> None:

@@ -291,6 +291,7 @@ QMenu::item {{ padding: {look.px(5)}px {look.px(24)}px {look.px(5)}px {look.px(1
 QMenu::icon {{ padding-left: {look.px(12)}px; }}
 QMenu::item:selected {{ background: {look.hex("select")}; color: {look.hex("text")}; }}
 QMenu::item:disabled {{ color: {look.hex("text-disabled")}; }}
+QMenu QLabel {{ padding: {look.px(5)}px {look.px(24)}px {look.px(5)}px {look.px(12)}px; }}
 QMenu::separator {{ height: 1px; background: {look.hex("grid")}; margin: {look.px(4)}px 0; }}
 QMenu::right-arrow {{ image: url({_sign(look, "right")}); width: {look.px(12)}px;
   height: {look.px(12)}px; margin-right: {look.px(6)}px; }}

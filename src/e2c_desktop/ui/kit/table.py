@@ -38,8 +38,8 @@ from PySide6.QtWidgets import (
 from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.painting import elided
-from e2c_desktop.ui.kit.pills import PillDelegate
-from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, RowDelegate, TextParts
+from e2c_desktop.ui.kit.pills import PillDelegate, PillSpec, pill_size
+from e2c_desktop.ui.kit.rows import PARTS_ROLE, PILL_ROLE, ROW_ID_ROLE, RowDelegate, TextParts
 from e2c_desktop.ui.kit.theme import theme
 
 SortKey = tuple[int, Qt.SortOrder]
@@ -387,11 +387,13 @@ class DataTable(QTableView):
         own = index.data(Qt.ItemDataRole.ToolTipRole)
         if own:
             return str(own)
-        parts = index.data(PARTS_ROLE)
+        room = self.columnWidth(index.column()) - theme().px(20 if index.column() == 0 else 8)
+        pill, parts = index.data(PILL_ROLE), index.data(PARTS_ROLE)
+        if isinstance(pill, PillSpec):
+            return pill.text if pill_size(pill).width() > room else ""
         if isinstance(parts, TextParts):
             text = parts.text()
         else:
             text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         metrics = QFontMetrics(theme().font("bold"))
-        room = self.columnWidth(index.column()) - theme().px(20 if index.column() == 0 else 8)
         return text if metrics.horizontalAdvance(text) > room else ""

@@ -1,17 +1,101 @@
-"""Parts of the top bar: search field that opens the palette, state of the backup, who works."""
+"""Parts of the top bar: choice of a site, search field, state of the backup, who works."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from e2c_desktop.ui.kit.buttons import Button
+from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.labels import Avatar, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.painting import elided, rounded_box
 from e2c_desktop.ui.kit.theme import theme
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class NamedChoice(QComboBox):
+    """A box of choices that tells what is chosen: an icon, « Site », then « Créteil ».
+
+    The first choice is everything; its own words say so, without the name.
+
+    Args:
+        name: what is chosen; also what a screen reader says.
+        icon: Lucide name before it.
+    """
+
+    _WIDEST, _NARROWEST = 240, 120
+
+    def __init__(self, name: str, icon: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._icon = name, icon
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        guard_wheel(self)
+        self.currentIndexChanged.connect(self._tell)
+        theme().changed.connect(self.updateGeometry)
+
+    def _start(self, index: int) -> int:
+        """Return where the words of a choice begin."""
+        look = theme()
+        start = look.px(11 + 16 + 8)
+        if index > 0:
+            start += look.metrics("body").horizontalAdvance(self._name) + look.px(6)
+        return start
+
+    def _needed(self, index: int) -> int:
+        words = theme().metrics("bold").horizontalAdvance(self.itemText(index))
+        return self._start(index) + words + theme().px(4 + 26)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the longest choice, up to 240 px."""
+        needed = max((self._needed(index) for index in range(self.count())), default=0)
+        return QSize(min(needed, theme().px(self._WIDEST)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to the other parts of the bar in a narrow window."""
+        return QSize(theme().px(self._NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tooltip only when the choice is cut."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        cut = self._needed(self.currentIndex()) > self.width()
+        self.setToolTip(self.currentText() if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, the icon, the name and the choice."""
+        look, painter, option = theme(), QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        spot = QRectF(look.px(11), 0, look.px(16), self.height())
+        paint_icon(painter, spot, self._icon, 16, "text-muted")
+        index = self.currentIndex()
+        if index > 0:
+            painter.setFont(look.font("body"))
+            painter.setPen(look.color("text-muted"))
+            left = look.px(11 + 16 + 8)
+            painter.drawText(QRectF(left, 0, self.width(), self.height()), _LEFT, self._name)
+        start = self._start(index)
+        room = self.width() - start - look.px(26)
+        painter.setFont(look.font("bold"))
+        painter.setPen(look.color("text"))
+        words = elided(look.metrics("bold"), self.currentText(), room)
+        painter.drawText(QRectF(start, 0, room, self.height()), _LEFT, words)
 
 
 class SearchOpener(Button):
@@ -54,9 +138,8 @@ class SearchOpener(Button):
         painter.setPen(look.color("text-muted"))
         x = look.px(35)
         room = box.x() - x - look.px(8)
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(
-            QRectF(x, 0, room, self.height()), left, elided(QFontMetrics(font), self.text(), room)
+            QRectF(x, 0, room, self.height()), _LEFT, elided(QFontMetrics(font), self.text(), room)
         )
         rounded_box(
             painter, box, look.px(4), fill=look.color("surface-alt"), edge=look.color("border")

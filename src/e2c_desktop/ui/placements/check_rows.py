@@ -162,15 +162,18 @@ class QuietRow(QWidget):
 
 
 class GroupHead(QWidget):
-    """The title of a group, on the soft ground of its tone."""
+    """The title of a group, on the soft ground of its tone, behind its sign when it has one."""
 
-    def __init__(self, words: str, tone: str, parent: QWidget) -> None:
+    def __init__(self, words: str, tone: str, parent: QWidget, *, icon: str = "") -> None:
         super().__init__(parent)
         self._tone = tone
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 0)
+        row.setSpacing(8)
+        if icon:
+            row.addWidget(IconLabel(icon, size=14, token=tone))
         self.label = Label(words, "bold", tone=tone)
-        row.addWidget(self.label)
+        row.addWidget(self.label, 1)
         self.setFixedHeight(theme().px(27))
 
     def paintEvent(self, event: QPaintEvent) -> None:

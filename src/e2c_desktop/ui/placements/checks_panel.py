@@ -56,7 +56,8 @@ class _Group(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         tone = _TONES[title] if title != KNOW else "text-muted"
-        self._column.addWidget(GroupHead(title, tone, self))
+        sign = "check" if title == MET else ""
+        self._column.addWidget(GroupHead(title, tone, self, icon=sign))
         self._quiet = title in (MET, KNOW)
         if self._quiet:
             self._column.addSpacing(4)

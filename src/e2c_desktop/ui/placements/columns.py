@@ -126,7 +126,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(NAME, "Stagiaire", full_name, 184),
     ListColumn(COMPANY, "Entreprise", attrgetter("company"), 150),
     ListColumn(DATES, "Dates", dates_words, 134, tabular=True),
-    ListColumn(STATE, "État", _state, 116),
+    ListColumn(STATE, "État", _state, 118),
     ListColumn("type", "Type", _kind, 130),
     _of_day(FIRST_DAY, "Premier jour", "starts_on"),
     _of_day("fin", "Dernier jour", "ends_on"),

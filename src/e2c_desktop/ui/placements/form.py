@@ -25,7 +25,7 @@ from e2c_desktop.services import form_drafts
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.forms.folds import Fold
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.fields import StarNote
 from e2c_desktop.ui.kit.notes import Note
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.checks_panel import ChecksPanel
@@ -126,7 +126,7 @@ class PlacementForm(QWidget):
             self.kept.offer_draft()
 
     def _build(self) -> None:
-        star = Label("* à remplir pour imprimer la convention", "small")
+        star = StarNote("à remplir pour imprimer la convention")
         self.binder.card(WHO).add_action(star)
         for button in (self.copy_button, self.weeks_button):
             self.binder.card(WHEN).add_action(button)

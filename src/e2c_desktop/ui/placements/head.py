@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -24,7 +24,6 @@ from e2c_desktop.ui.placements.list_state import (
     period_words,
 )
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.filter_panel import Choice
 from e2c_desktop.ui.records.list_head import ListHead
 from e2c_desktop.ui.records.views import NamedViews
 
@@ -105,11 +104,6 @@ class PlacementsHead(ListHead[ListState, FilterPanel]):
         sites = self._state.filter.sites
         self.set_state(replace(first, filter=replace(first.filter, sites=sites)))
         self.views.lay_out(first.name)
-
-    def set_choices(self, choices: Mapping[Facet, Sequence[Choice]]) -> None:
-        """Give the values that may be ticked."""
-        self._choices = choices
-        self._draw()
 
     def set_way(self, way: int) -> None:
         """Show which way of seeing is in force; a view and columns are those of the list alone."""

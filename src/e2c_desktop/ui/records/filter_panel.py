@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.popup import Popup
 from e2c_desktop.ui.kit.rows import RowDelegate
 from e2c_desktop.ui.kit.theme import theme
 
@@ -96,7 +96,7 @@ class FacetList(QListWidget):
         self.ticked.emit()
 
 
-class FilterPopup(QFrame):
+class FilterPopup(Popup):
     """What opens under the button « Filtrer » of a list.
 
     Signals:
@@ -107,24 +107,9 @@ class FilterPopup(QFrame):
     changed = Signal(object, object)
     cleared = Signal()
 
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAccessibleName(name)
-
     def show_choices(self, choices: Mapping[Any, Sequence[Choice]], state: Any) -> None:  # noqa: ANN401  # of this list
         """Fill the panel with what may be ticked and what is."""
         raise NotImplementedError
-
-    def open_under(self, widget: QWidget) -> None:
-        """Show the panel under a widget, kept inside the screen."""
-        self.adjustSize()
-        spot = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        screen = widget.screen().availableGeometry()
-        x = max(screen.left(), min(spot.x(), screen.right() - self.width()))
-        y = max(screen.top(), min(spot.y(), screen.bottom() - self.height()))
-        self.move(x, y)
-        self.show()
 
 
 class FilterPanel(FilterPopup):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
@@ -191,7 +191,7 @@ class HeaderCard(Panel):
     ) -> None:
         super().__init__("surface", parent=parent)
         self._content = HeadContent("", "")
-        self._compact = self._brief = False
+        self._compact = self._brief = self._alone = False
         self.avatar = Avatar(side=_SIDE)
         self.small_avatar = Avatar(side=32)
         self.name = ElidedLabel("", "name")
@@ -217,7 +217,7 @@ class HeaderCard(Panel):
     def _build(self) -> None:
         outer = self._outer
         outer.setSpacing(0)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
@@ -283,6 +283,7 @@ class HeaderCard(Panel):
         self.alerts.show_alerts(content.alerts)
         self.facts.show_facts(content.facts)
         self._arrange()
+        self._give_room()
 
     def set_compact(self, *, compact: bool) -> None:
         """Keep one line only, on screens of 540 to 639 pixels of height."""
@@ -302,12 +303,15 @@ class HeaderCard(Panel):
 
     def set_alone(self, *, alone: bool) -> None:
         """Show the way back and the place in the list, when the list is not beside the record."""
+        self._alone = alone
         for widget in (self.back_button, self.place, self.previous_button, self.next_button):
             widget.setVisible(alone)
+        self._give_room()
 
     def set_place(self, number: int, total: int) -> None:
         """Write « 10 sur 43 »."""
         self.place.set_text(f"{number} sur {total}" if number > 0 else "")
+        self._give_room()
         self.previous_button.setEnabled(number > 1)
         self.next_button.setEnabled(0 < number < total)
 
@@ -329,6 +333,20 @@ class HeaderCard(Panel):
             self.sign.setToolTip(alerts[0].text)
             self.sign.setAccessibleName(alerts[0].text)
         self._outer.setContentsMargins(16, theme().px(12 if full else 8), 16, 0)
+
+    def _give_room(self) -> None:
+        """Leave the place in the list out when a narrow window would cut what the head tells."""
+        if self._alone:
+            self.place.show()
+            self._top.invalidate()
+            margins = self._outer.contentsMargins()
+            room = self.width() - margins.left() - margins.right()
+            self.place.setVisible(self._top.sizeHint().width() <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width of the window."""
+        super().resizeEvent(event)
+        self._give_room()
 
     def _keep_height(self, part: QWidget, kept: bool) -> None:
         """Keep the height of the head from one record to the next."""

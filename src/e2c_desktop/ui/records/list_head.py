@@ -172,6 +172,11 @@ class ListHead(Panel, Generic[StateT, PanelT]):
             self.search.blockSignals(False)
         self._draw()
 
+    def set_choices(self, choices: Mapping[Any, Sequence[Choice]]) -> None:
+        """Give the values that may be ticked."""
+        self._choices = choices
+        self._draw()
+
     def open_panel(self) -> None:
         """Open the panel « Filtrer »."""
         self.panel.show_choices(self._choices, self._state)

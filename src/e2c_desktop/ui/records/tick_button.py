@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
+from e2c_desktop.ui.kit.popup import Popup
 from e2c_desktop.ui.records.tick_list import TickList
 
 _LONGEST, _NARROW = 22, 14
@@ -87,13 +88,11 @@ class TickButton(Button):
         self.setToolTip(typography(", ".join(self._kept)))
 
 
-class _TickPanel(QFrame):
+class _TickPanel(Popup):
     """The values under the button."""
 
     def __init__(self, name: str, every: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAccessibleName(name)
+        super().__init__(name, parent)
         self.list = TickList(name, self)
         self.every_button = Button(every, ButtonRole.LINK, icon="funnel-x", size="small")
         self._close_button = Button("Fermer", size="small")
@@ -107,16 +106,6 @@ class _TickPanel(QFrame):
         foot.addWidget(self._close_button)
         column.addLayout(foot)
         self._close_button.clicked.connect(self.close)
-
-    def open_under(self, widget: QWidget) -> None:
-        """Show the panel under a widget, kept inside the screen."""
-        self.adjustSize()
-        spot = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        screen = widget.screen().availableGeometry()
-        x = max(screen.left(), min(spot.x(), screen.right() - self.width()))
-        y = max(screen.top(), min(spot.y(), screen.bottom() - self.height()))
-        self.move(x, y)
-        self.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the values."""

@@ -20,6 +20,8 @@ from e2c_desktop.ui.shell.person_button import PersonButton
 
 _CARD = (760, 304)
 _LINES = 6
+_INSIDE = 8
+"""Pixels between the edge of a link and its words."""
 
 
 class LoginPage(QWidget):
@@ -101,9 +103,14 @@ class LoginPage(QWidget):
 
     def _password_side(self) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(30, 24, 30, 20)
+        whole = QVBoxLayout(side)
+        # The words of a link stand 8 px inside its frame: they line up with what is above.
+        whole.setContentsMargins(30 - _INSIDE, 24, 30 - _INSIDE, 20)
+        whole.setSpacing(8)
+        column = QVBoxLayout()
+        column.setContentsMargins(_INSIDE, 0, _INSIDE, 0)
         column.setSpacing(8)
+        whole.addLayout(column)
         self._hello = Label("", "h1")
         self._notice = Label("", "muted", wrap=True)
         self.password = PasswordField(big=True)
@@ -122,14 +129,13 @@ class LoginPage(QWidget):
         column.addWidget(self.field)
         column.addSpacing(4)
         column.addWidget(self.button)
-        column.addLayout(self._links())
-        column.addStretch()
+        whole.addLayout(self._links())
+        whole.addStretch()
         return side
 
     def _links(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        # The words of a link stand 8 px inside its frame: they line up with the field.
-        row.setContentsMargins(-8, 0, -8, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         self.forgotten = Button(typography("Mot de passe oublié ?"), ButtonRole.LINK)
         self.forgotten.clicked.connect(self.recovery_asked)
         self.leave = Button("Fermer E2C Desktop", ButtonRole.LINK)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.backups import backup_status
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.labels import ElidedLabel
-from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.kit.topbar import PersonLabel, SearchOpener, StateLabel, TopBar
+from e2c_desktop.ui.kit.topbar import NamedChoice, PersonLabel, SearchOpener, StateLabel, TopBar
 from e2c_desktop.ui.shell.backup_state import backup_words
 
 _ALL_SITES = "Tous les sites"
@@ -39,10 +37,7 @@ class PageBar(TopBar):
 
     def __init__(self, visit_button: QWidget) -> None:
         super().__init__()
-        self.sites = QComboBox()
-        self.sites.setAccessibleName("Site")
-        self.sites.setMaximumWidth(theme().px(240))
-        guard_wheel(self.sites)
+        self.sites = NamedChoice("Site", "map-pin")
         self.search_button = SearchOpener(
             "Rechercher un stagiaire, une entreprise, une note…", "Ctrl K"
         )
@@ -68,7 +63,7 @@ class PageBar(TopBar):
         """Write the sites of a base and who works."""
         self.sites.addItem(_ALL_SITES, None)
         for site in reads.sites():
-            self.sites.addItem(typography(f"Site : {site.name}"), site.id)
+            self.sites.addItem(site.name, site.id)
         self.sites.setVisible(self.sites.count() > 2)
         self.sites.currentIndexChanged.connect(self._on_site)
         self.person.set_person(work.actor.name, work.actor.role.label)

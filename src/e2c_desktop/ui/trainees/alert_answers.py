@@ -1,12 +1,13 @@
-"""Where the link of an alert leads: to a step, a note, the papers, or the field that lacks."""
+"""Where the link of an alert leads: a step, a note, a placement, papers, the field that lacks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from e2c_desktop.ui.trainees.alerts import TO_NOTES
+from e2c_desktop.ui.trainees.alerts import TO_NOTES, TO_PLACEMENT
 from e2c_desktop.ui.trainees.paper_alerts import TO_PIECES
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS
 
@@ -32,6 +33,8 @@ class AlertAnswers(QObject):
         page = self._page
         if target == TO_NOTES:
             page.new_note()
+        elif target.startswith(TO_PLACEMENT):
+            page.record.placement_followed.emit(UUID(target.removeprefix(TO_PLACEMENT)))
         elif target == TO_PIECES:
             page.record.open_tab(DOCUMENTS)
             page.record.focus_body()

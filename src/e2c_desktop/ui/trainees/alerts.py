@@ -23,6 +23,8 @@ TO_LOANS = "loans"
 """Target of the alert that the return of lent equipment answers."""
 TO_NOTES = "notes"
 """Target of an alert that a new note answers."""
+TO_PLACEMENT = "placement:"
+"""Target of an alert that the form of a placement answers; its identifier follows."""
 _SIGN_WITHIN = 14
 _UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
 
@@ -111,6 +113,7 @@ def _unsigned(line: PlacementLine, today: date) -> Alert | None:
     if left > _SIGN_WITHIN:
         return None
     day = long_date(line.starts_on).removesuffix(f" {line.starts_on.year}")
+    words, tone = f"Convention du {day} à faire signer (J−{left})", "warn"
     if left <= 0:
-        return Alert(f"Convention du {day} pas encore signée", "bad")
-    return Alert(f"Convention du {day} à faire signer (J−{left})", "warn")
+        words, tone = f"Convention du {day} pas encore signée", "bad"
+    return Alert(words, tone, "Ouvrir", f"{TO_PLACEMENT}{line.id}")

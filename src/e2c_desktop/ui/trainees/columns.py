@@ -182,9 +182,9 @@ def _nothing(row: TraineeRow) -> str:
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(NAME, "Stagiaire", _name, 184, TraineeOrder.NAME),
-    ListColumn(BIRTH, "Né(e) le", _birth, 92, TraineeOrder.BIRTH_DATE, tabular=True),
+    ListColumn(BIRTH, "Né(e) le", _birth, 86, TraineeOrder.BIRTH_DATE, tabular=True),
     ListColumn(AGE, "Âge", _age, 64, TraineeOrder.AGE, tabular=True),
-    ListColumn(STATE, "Statut", _state, 124, TraineeOrder.STATE),
+    ListColumn(STATE, "Statut", _state, 142, TraineeOrder.STATE),
     ListColumn("promotion", "Promotion", _cohort, 124, TraineeOrder.COHORT),
     ListColumn(REFERENT, "Référent(e)", _referent, 96, TraineeOrder.REFERENT),
     ListColumn("site", "Site", _site, 96, TraineeOrder.SITE),

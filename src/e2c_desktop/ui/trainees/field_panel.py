@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from e2c_desktop.queries.criteria import Criterion
 from e2c_desktop.queries.trainee_fields import FILTER_FIELDS, FieldGroup, FilterField
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.popup import Popup
 from e2c_desktop.ui.kit.rows import RowDelegate
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.filter_panel import Choice, FacetList
@@ -32,7 +32,7 @@ _SIZE = (470, 380)
 Entry = FilterField | Facet
 
 
-class FieldPanel(QFrame):
+class FieldPanel(Popup):
     """Every field that the list may be narrowed by.
 
     Args:
@@ -53,9 +53,7 @@ class FieldPanel(QFrame):
         today: Callable[[], date],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAccessibleName("Ajouter un filtre")
+        super().__init__("Ajouter un filtre", parent)
         self._choices, self._today = choices, today
         self._facets: dict[Facet, Sequence[Choice]] = {}
         self._state = ListState()
@@ -114,6 +112,10 @@ class FieldPanel(QFrame):
                 self.fields.addItem(QListWidgetItem(words))
                 self._entries.append(entry)
 
+    def take_size(self) -> None:
+        """Keep the same size whatever is asked of a field."""
+        self.resize(theme().px(_SIZE[0]), theme().px(_SIZE[1]))
+
     def open_on(
         self, state: ListState, facets: dict[Facet, Sequence[Choice]], key: str, under: QWidget
     ) -> None:
@@ -128,15 +130,9 @@ class FieldPanel(QFrame):
         self._state, self._facets = state, facets
         keys = [self._key(entry) for entry in self._entries]
         row = keys.index(key) if key and key in keys else 1
-        self.resize(theme().px(_SIZE[0]), theme().px(_SIZE[1]))
-        spot = under.mapToGlobal(QPoint(0, under.height() + 4))
-        screen = under.screen().availableGeometry()
-        x = max(screen.left(), min(spot.x(), screen.right() - self.width()))
-        y = max(screen.top(), min(spot.y(), screen.bottom() - self.height()))
-        self.move(x, y)
         self.fields.setCurrentRow(-1)
         self.fields.setCurrentRow(row)
-        self.show()
+        self.open_under(under)
         (self.editor if key and self.editor is not None else self.fields).setFocus()
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from e2c_desktop.ui.kit.buttons import Button, ButtonRole, icon_button
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.layout import Line
 from e2c_desktop.ui.ports import RecordDoors
-from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
+from e2c_desktop.ui.records.filter_panel import FilterPanel
 from e2c_desktop.ui.records.list_head import ListHead
 from e2c_desktop.ui.trainees.choices import field_choices
 from e2c_desktop.ui.trainees.field_panel import FieldPanel
@@ -84,11 +84,6 @@ class TraineesHead(ListHead[ListState, FilterPanel]):
         words = "Montrer la liste" if on else "Montrer le trombinoscope"
         self.faces_button.setToolTip(words)
         self.faces_button.setAccessibleName(words)
-
-    def set_choices(self, choices: Mapping[Facet, Sequence[Choice]]) -> None:
-        """Give the values that may be ticked."""
-        self._choices = choices
-        self._draw()
 
     def open_fields(self, key: str = "") -> None:
         """Open the panel of every field, on one of them."""
