@@ -285,8 +285,9 @@ def _reviews(about: About) -> Statement:
 @cache
 def _issued(about: About) -> Statement:
     one = IssuedDocument
+    told = (one.kind != letter for letter in DISCIPLINE)
     return (
         sa.select(one.path_id, *fact_columns(one, IssuedPaper))
-        .where(about(one.path_id), one.archived_at.is_(None), one.kind.not_in(DISCIPLINE))
+        .where(about(one.path_id), one.archived_at.is_(None), *told)
         .order_by(one.issued_at, one.number)
     )

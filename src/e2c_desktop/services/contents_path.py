@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,6 +23,7 @@ from e2c_desktop.domain.booklet_chapters import BookletPart, ChapterChoice
 from e2c_desktop.domain.codes import EventKind
 from e2c_desktop.domain.french import number_in_words
 from e2c_desktop.domain.path import NOT_AGREED
+from e2c_desktop.domain.timetable import days_between
 from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
 
@@ -67,10 +69,12 @@ def week_cells(dossier: Dossier, day: date) -> tuple[WeekCell, ...]:
     contract = dossier.path.contract_on
     if contract is not None and contract <= day:
         marked.add(_monday(contract))
-    placements = sure_placements(dossier)
-    return tuple(
-        WeekCell(monday, _kind_of_week(monday, placements), monday in marked) for monday in mondays
-    )
+    away = Counter(map(_monday, _working_days_away(dossier, mondays)))
+    kinds = {
+        monday: WeekKind.COMPANY if away[monday] >= _MOST_OF_A_WEEK else WeekKind.CENTRE
+        for monday in mondays
+    }
+    return tuple(WeekCell(monday, kind, monday in marked) for monday, kind in kinds.items())
 
 
 def _mondays(start: date, end: date) -> list[date]:
@@ -79,14 +83,15 @@ def _mondays(start: date, end: date) -> list[date]:
     return [first + timedelta(days=days) for days in range(0, (last - first).days + 1, 7)]
 
 
-def _kind_of_week(monday: date, placements: list[PlacementFacts]) -> WeekKind:
-    friday = monday + timedelta(days=_WORKING_DAYS - 1)
-    near = [one for one in placements if one.starts_on <= friday and one.ends_on >= monday]
-    if not near:
-        return WeekKind.CENTRE
-    days = [monday + timedelta(days=rank) for rank in range(_WORKING_DAYS)]
-    away = sum(any(one.starts_on <= day <= one.ends_on for one in near) for day in days)
-    return WeekKind.COMPANY if away >= _MOST_OF_A_WEEK else WeekKind.CENTRE
+def _working_days_away(dossier: Dossier, mondays: list[date]) -> set[date]:
+    """Return the days of some weeks, from Monday to Friday, that are spent in a placement."""
+    first, last = mondays[0], mondays[-1] + timedelta(days=_WORKING_DAYS - 1)
+    return {
+        day
+        for one in sure_placements(dossier)
+        for day in days_between(max(one.starts_on, first), min(one.ends_on, last))
+        if day.weekday() < _WORKING_DAYS
+    }
 
 
 def path_chapter(
