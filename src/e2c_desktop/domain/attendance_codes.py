@@ -134,6 +134,7 @@ class CodeBook:
             found.setdefault(rule.code, {})[rule.starts_on] = rule
         self._days = {code: sorted(dated) for code, dated in found.items()}
         self._rules = {code: [dated[day] for day in sorted(dated)] for code, dated in found.items()}
+        self._begins = sorted({day for dated in found.values() for day in dated})
 
     def rule(self, code: str, day: date) -> CodeRule | None:
         """Return the rule of a code on a day; None for a code unknown to the settings."""
@@ -148,9 +149,13 @@ class CodeBook:
         found = {code: self.rule(code, day) for code in self._days}
         return {code: rule for code, rule in found.items() if rule is not None}
 
+    def edition(self, day: date) -> int:
+        """Return a number that is the same on two days when no rule begins between them."""
+        return bisect_right(self._begins, day)
+
     def changes_between(self, first: date, last: date) -> bool:
         """Tell whether a rule begins after the first day and not after the last one."""
-        return any(first < day <= last for days in self._days.values() for day in days)
+        return self.edition(first) < self.edition(last)
 
 
 SHIPPED_BOOK = CodeBook()

@@ -109,6 +109,11 @@ class PathHours:
         """All months together."""
         return sum(self.months.values(), Counted())
 
+    @property
+    def hours(self) -> Hours:
+        """The minutes of all months, without what else `total` tells."""
+        return sum((counted.tally.hours for counted in self.months.values()), Hours())
+
     def without_reasons(self) -> PathHours:
         """Return the same hours without what tells why somebody was absent."""
         shown = {month: counted.without_reasons() for month, counted in self.months.items()}
@@ -169,8 +174,7 @@ class HourCounter:
         self._planning, self._book = planning, book
         self._first, self._last = first, last
         self._plans: dict[tuple[UUID | None, date], MonthPlan] = {}
-        self._units: dict[tuple[date, str, int], _Unit] = {}
-        self._changing: dict[date, bool] = {}
+        self._units: dict[tuple[int, str, int], _Unit] = {}
 
     def months(
         self, days: PathDays, cohort_id: UUID | None, texts: Mapping[date, str]
@@ -223,30 +227,25 @@ class HourCounter:
         text: str,
         pairs: Mapping[tuple[str, int], int],
     ) -> Tally:
-        if self._changes(first, last):
+        edition = self._book.edition(first)
+        if edition != self._book.edition(last):
             cells = Month.from_text(plan.first, text).cells
             inside = ((place, cell) for place, cell in cells.items() if first <= place[0] <= last)
             minutes = dict(zip(_places(plan), plan.minutes, strict=True))
             return tally(inside, minutes.__getitem__, self._book, self._planning.half_day)
         return _multiplied(
-            (self._unit(plan.first, part, minutes), count)
+            (self._unit(first, edition, part, minutes), count)
             for (part, minutes), count in pairs.items()
             if part
         )
 
-    def _changes(self, first: date, last: date) -> bool:
-        """Tell whether a code changes between two days of a month."""
-        if first not in self._changing:
-            self._changing[first] = self._book.changes_between(first, last)
-        return self._changing[first]
-
-    def _unit(self, month: date, part: str, minutes: int) -> _Unit:
-        key = month, part, minutes
+    def _unit(self, day: date, edition: int, part: str, minutes: int) -> _Unit:
+        """Return what a half-day counts for on all the days of an edition of the codes."""
+        key = edition, part, minutes
         found = self._units.get(key)
         if found is None:
             cell = cell_of(part)
-            # No rule begins between the days counted: the later of the two bounds decides for all.
-            place = max(month, self._first), Half.MORNING
+            place = day, Half.MORNING
             counted = tally([(place, cell)], lambda _: minutes, self._book, self._planning.half_day)
             found = self._units[key] = _Unit(cell, counted)
         return found

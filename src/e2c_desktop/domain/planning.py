@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from operator import itemgetter
 from uuid import UUID
 
@@ -86,7 +87,7 @@ class Planning:
         self._without = CohortPlanning(next(iter(calendars), WorkCalendar()), (), {})
         # Years of half-days ask for the same days again: a calendar is a list of closures.
         self._off: dict[tuple[int, date], str] = {}
-        self._weeks: dict[int, list[tuple[int, int]]] = {}
+        self._weeks: dict[int, list[int]] = {}
         self.half_day = half_day
 
     def half(self, cohort_id: UUID | None, place: Place) -> PlannedHalf | None:
@@ -137,18 +138,17 @@ class Planning:
         What `minutes` and `reason_off` say, half-day after half-day: years of them are counted.
         """
         known = self._of(cohort_id)
-        begins = [monday for monday, _ in known.patterns]
-        weeks = [
-            self._week(pattern) for pattern in (self._usual, *(week for _, week in known.patterns))
-        ]
+        begun = (monday for monday, _ in known.patterns if first < monday <= last)
         minutes: list[int] = []
-        off: list[bool] = []
-        for ordinal in range(first.toordinal(), last.toordinal() + 1):
-            day = date.fromordinal(ordinal)
-            closed = bool(self._reason_off(known.calendar, day))
-            off += (closed, closed)
-            week = weeks[bisect_right(begins, day)]
-            minutes += (0, 0) if closed else week[day.weekday()]
+        for start, end in pairwise((first, *begun, last + timedelta(days=1))):
+            week = self._week(self._pattern(known, start))
+            begin, count = 2 * start.weekday(), 2 * (end - start).days
+            minutes += (week * (count // len(week) + 2))[begin : begin + count]
+        off = [False] * len(minutes)
+        for day in known.calendar.days_off(first, last):
+            rank = 2 * (day - first).days
+            minutes[rank : rank + 2] = 0, 0
+            off[rank : rank + 2] = True, True
         for (day, half), planned in known.exceptions.items():
             if first <= day <= last:
                 rank = 2 * (day - first).days
@@ -157,15 +157,12 @@ class Planning:
                     off[rank : rank + 2] = False, False
         return minutes, off
 
-    def _week(self, pattern: Pattern) -> list[tuple[int, int]]:
-        """Return the minutes of the halves of each day of a week."""
+    def _week(self, pattern: Pattern) -> list[int]:
+        """Return the minutes of the half-days of a week, from the morning of the Monday on."""
         key = id(pattern)
         if key not in self._weeks:
             held = {place: planned.minutes for place, planned in pattern.items()}
-            self._weeks[key] = [
-                (held.get((day, Half.MORNING), 0), held.get((day, Half.AFTERNOON), 0))
-                for day in range(7)
-            ]
+            self._weeks[key] = [held.get((day, half), 0) for day in range(7) for half in Half]
         return self._weeks[key]
 
     def is_holiday(self, cohort_id: UUID | None, day: date) -> bool:

@@ -163,6 +163,13 @@ class WorkCalendar:
                 return closure.label or "fermeture"
         return ""
 
+    def days_off(self, first: date, last: date) -> set[date]:
+        """Return the days between two, both included, of which `reason_off` says why."""
+        found = set(self.holidays(first, last))
+        for closure in self.closures:
+            found.update(days_between(max(first, closure.first), min(last, closure.last)))
+        return found
+
     def holidays(self, first: date, last: date) -> dict[date, str]:
         """Return the public holidays between two days, both included."""
         return {

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.activity_codes import ActivityKind, Presence, kind_of
 from e2c_desktop.domain.text import search_words
+from e2c_desktop.queries.one_or_many import About, OneOrMany, Statement
 from e2c_desktop.storage.models import (
     Activity,
     ActivityParticipant,
@@ -83,39 +84,36 @@ def activities_of(session: Session, trainee_id: UUID) -> MyActivities:
     """Return the activities that a person came to, in all their paths."""
     query = _parts().where(_P.c.trainee_id == trainee_id).order_by(_LATEST.desc(), _A.c.id)
     found: list[Any] = list(session.execute(query))
-    return MyActivities(tuple(_part(row) for row in found))
+    return MyActivities(tuple(_part(*row) for row in found))
 
 
 def activities_of_paths(
     session: Session, path_ids: Sequence[UUID]
 ) -> dict[UUID, list[ActivityPart]]:
     """Return the activities that people came to, by path, the latest first."""
-    parts: dict[UUID, list[ActivityPart]] = {}
-    for row in session.execute(_of_paths(), {"ids": path_ids}):
-        parts.setdefault(row[-1], []).append(_part(row[:-1]))
-    return parts
+    return OneOrMany(session, path_ids).facts(_of_paths, _part)
 
 
 _LATEST = sa.func.max(_S.c.on_date)
 
 
 @cache
-def _of_paths() -> sa.Select[Any]:
+def _of_paths(about: About) -> Statement:
     """Return the statement of several paths, made once: the synthesis reads one at each row."""
-    several = sa.bindparam("ids", expanding=True, type_=sa.Uuid())
-    query = _parts().add_columns(_P.c.id).group_by(_P.c.id).where(_P.c.id.in_(several))
+    query = _parts(_P.c.id).group_by(_P.c.id).where(about(_P.c.id))
     return query.order_by(_LATEST.desc(), _A.c.id)
 
 
-def _part(row: Any) -> ActivityPart:  # noqa: ANN401  # a row of the statement below
-    return ActivityPart(row[0], row[1], kind_of(row[2]), *row[3:])
+def _part(activity_id: UUID, title: str, kind: str, *rest: Any) -> ActivityPart:  # noqa: ANN401  # columns of any type
+    return ActivityPart(activity_id, title, kind_of(kind), *rest)
 
 
-def _parts() -> sa.Select[Any]:
+def _parts(*first: sa.Column[Any]) -> sa.Select[Any]:
     """Return what was done in each activity, of the meetings where somebody was present."""
     length = sa.func.coalesce(_M.c.minutes, _S.c.minutes)
     return (
         sa.select(
+            *first,
             _A.c.id,
             _A.c.title,
             _A.c.kind,

@@ -215,7 +215,7 @@ def _name(session: Session, kind: Any, record_id: UUID | None) -> str:  # noqa: 
 def calendar_of(session: Session, site_id: UUID | None) -> WorkCalendar:
     """Return the days off of a site; of the first one for what is held for the whole school."""
     by_site = calendars(session)
-    if site_id in by_site:
+    if site_id is not None and site_id in by_site:
         return by_site[site_id]
     return next(iter(by_site.values()), WorkCalendar())
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -17,12 +16,11 @@ from e2c_desktop.domain.attendance import month_of
 from e2c_desktop.domain.codes import EventKind, PathState
 from e2c_desktop.domain.path_days import PathDays, Span, suspensions_of
 from e2c_desktop.domain.path_hours import HourCounter, PathHours
+from e2c_desktop.queries.one_or_many import About, OneOrMany, Statement
 from e2c_desktop.queries.planning import code_book, planning_of
 from e2c_desktop.storage.models import AttendanceMonth, Path, PathEvent
 
 _PAUSES = (EventKind.SUSPENSION, EventKind.RESUMPTION)
-_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
-"""Several paths: a record is read at each row that is chosen, its statements are made once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +67,11 @@ def hours_of_paths(
     """
     if not path_ids:
         return {}
-    connection = session.connection()
-    ids = {"ids": list(path_ids)}
-    rows = connection.execute(_paths(), ids).all()
+    read = OneOrMany(session, path_ids)
+    rows = read.rows(_paths).all()
     pauses = suspensions(session, path_ids)
     texts: dict[UUID, dict[date, str]] = defaultdict(dict)
-    months = {"first": month_of(first), "last": last}
-    for path_id, month, cells in connection.execute(_months(), ids | months):
+    for path_id, month, cells in read.rows(_months, first=month_of(first), last=last):
         texts[path_id][month] = cells
     cohorts = {row.cohort_id for row in rows if row.cohort_id is not None}
     counter = HourCounter(
@@ -97,14 +93,13 @@ def hours_of_paths(
 def suspensions(session: Session, path_ids: Collection[UUID]) -> Mapping[UUID, tuple[Span, ...]]:
     """Return the days when some paths are suspended; a path without any is not there."""
     steps: dict[UUID, list[tuple[EventKind, date]]] = defaultdict(list)
-    ids = {"ids": list(path_ids)}
-    for path_id, kind, on in session.connection().execute(_steps(), ids):
+    for path_id, kind, on in OneOrMany(session, path_ids).rows(_steps):
         steps[path_id].append((kind, on))
     return {path_id: suspensions_of(events) for path_id, events in steps.items()}
 
 
 @cache
-def _paths() -> sa.Select[*tuple[Any, ...]]:
+def _paths(about: About) -> Statement:
     return sa.select(
         Path.id,
         Path.trainee_id,
@@ -115,22 +110,22 @@ def _paths() -> sa.Select[*tuple[Any, ...]]:
         Path.exit_on,
         Path.state,
         Path.suspended_on,
-    ).where(Path.id.in_(_IDS))
+    ).where(about(Path.id))
 
 
 @cache
-def _steps() -> sa.Select[*tuple[Any, ...]]:
+def _steps(about: About) -> Statement:
     return sa.select(PathEvent.path_id, PathEvent.kind, PathEvent.on).where(
-        PathEvent.path_id.in_(_IDS),
-        PathEvent.kind.in_(_PAUSES),
+        about(PathEvent.path_id),
+        sa.or_(*(PathEvent.kind == pause for pause in _PAUSES)),
         PathEvent.archived_at.is_(None),
     )
 
 
 @cache
-def _months() -> sa.Select[*tuple[Any, ...]]:
+def _months(about: About) -> Statement:
     return sa.select(AttendanceMonth.path_id, AttendanceMonth.month, AttendanceMonth.cells).where(
-        AttendanceMonth.path_id.in_(_IDS),
+        about(AttendanceMonth.path_id),
         AttendanceMonth.month.between(sa.bindparam("first"), sa.bindparam("last")),
         AttendanceMonth.archived_at.is_(None),
     )

@@ -36,6 +36,7 @@ from e2c_desktop.queries.booklet_rows import (
 from e2c_desktop.queries.dossier_rows import Dossier
 from e2c_desktop.queries.fact_columns import fact_columns
 from e2c_desktop.queries.frameworks import FrameworkRow, current_framework_id, framework
+from e2c_desktop.queries.one_or_many import About, Making, OneOrMany, Statement
 from e2c_desktop.queries.standing_proofs import STANDS
 from e2c_desktop.storage.models import (
     Activity,
@@ -58,7 +59,6 @@ from e2c_desktop.storage.models import (
     Staff,
 )
 
-_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _AT_ONCE: Final = 400
 
 
@@ -95,18 +95,18 @@ def booklet_facts(session: Session, path_ids: Sequence[UUID]) -> Mapping[UUID, B
 def _facts(
     session: Session, ids: Sequence[UUID], trees: dict[UUID | None, FrameworkRow | None]
 ) -> dict[UUID, BookletFacts]:
-    read = _Reading(session, ids)
-    portfolios = read.by_path(_of(Portfolio, PortfolioFacts), PortfolioFacts)
-    levels = read.by_path(_levels(), LevelGiven)
-    proofs = read.by_path(_proofs(), _proof)
-    experiences = read.by_path(_experiences(), ExperienceFacts)
-    trades = read.by_path(_of(ExploredTrade, TradeFacts, "rank"), TradeFacts)
-    steps = read.by_path(_of(ProjectStep, StepFacts, "rank", "due_on"), StepFacts)
-    objectives = read.by_path(_of(PathObjective, ObjectiveFacts, "rank"), ObjectiveFacts)
-    bilans = read.by_path(_bilans(), BilanFacts)
-    notes = read.by_path(_notes(), _pair)
-    reviews = read.by_path(_reviews(), _review)
-    issued = read.by_path(_issued(), IssuedPaper)
+    read = OneOrMany(session, ids)
+    portfolios = read.facts(_of(Portfolio, PortfolioFacts), PortfolioFacts)
+    levels = read.facts(_levels, LevelGiven)
+    proofs = read.facts(_proofs, _proof)
+    experiences = read.facts(_experiences, ExperienceFacts)
+    trades = read.facts(_of(ExploredTrade, TradeFacts, "rank"), TradeFacts)
+    steps = read.facts(_of(ProjectStep, StepFacts, "rank", "due_on"), StepFacts)
+    objectives = read.facts(_of(PathObjective, ObjectiveFacts, "rank"), ObjectiveFacts)
+    bilans = read.facts(_bilans, BilanFacts)
+    notes = read.facts(_notes, _pair)
+    reviews = read.facts(_reviews, _review)
+    issued = read.facts(_issued, IssuedPaper)
     usual = current_framework_id(session)
     found = {}
     for name in ids:
@@ -130,21 +130,6 @@ def _facts(
             tuple(issued.get(name, ())),
         )
     return found
-
-
-class _Reading:
-    """The reading of some paths: each statement gives rows that begin with their path."""
-
-    def __init__(self, session: Session, ids: Sequence[UUID]) -> None:
-        # Columns alone are read: the connection spares what the session does for records.
-        self._connection, self._ids = session.connection(), list(ids)
-
-    def by_path(self, query: sa.Select[Any], made: Any) -> dict[UUID, list[Any]]:  # noqa: ANN401  # facts of any class
-        """Return facts by path, each made from the rest of a row."""
-        found: dict[UUID, list[Any]] = {}
-        for path_id, *values in self._connection.execute(query, {"ids": self._ids}):
-            found.setdefault(path_id, []).append(made(*values))
-        return found
 
 
 def _with_competences(
@@ -194,28 +179,33 @@ def _proof(
 
 
 @cache
-def _of(mapped: Any, facts: type[Any], *order: str) -> sa.Select[Any]:  # noqa: ANN401  # any table of paths
-    """Return what a table says of paths, column by column."""
-    return (
-        sa.select(mapped.path_id, *fact_columns(mapped, facts))
-        .where(mapped.path_id.in_(_IDS), mapped.archived_at.is_(None))
-        .order_by(*(getattr(mapped, name).nulls_last() for name in order), mapped.id)
-    )
+def _of(mapped: Any, facts: type[Any], *order: str) -> Making:  # noqa: ANN401  # any table of paths
+    """Return what makes the statement of what a table says of paths, column by column."""
+
+    @cache
+    def making(about: About) -> Statement:
+        return (
+            sa.select(mapped.path_id, *fact_columns(mapped, facts))
+            .where(about(mapped.path_id), mapped.archived_at.is_(None))
+            .order_by(*(getattr(mapped, name).nulls_last() for name in order), mapped.id)
+        )
+
+    return making
 
 
 @cache
-def _levels() -> sa.Select[Any]:
+def _levels(about: About) -> Statement:
     linked = {"by": sa.func.coalesce(Staff.name, Evaluation.assessor_name)}
     return (
         sa.select(Evaluation.path_id, *fact_columns(Evaluation, LevelGiven, linked))
         .outerjoin(Staff, Staff.id == Evaluation.staff_id)
-        .where(Evaluation.path_id.in_(_IDS), Evaluation.archived_at.is_(None))
+        .where(about(Evaluation.path_id), Evaluation.archived_at.is_(None))
         .order_by(Evaluation.created_at, Evaluation.id)
     )
 
 
 @cache
-def _proofs() -> sa.Select[*tuple[Any, ...]]:
+def _proofs(about: About) -> Statement:
     one = CompetenceProof
     return (
         sa.select(
@@ -240,51 +230,51 @@ def _proofs() -> sa.Select[*tuple[Any, ...]]:
         .outerjoin(Activity, Activity.id == one.activity_id)
         .outerjoin(Piece, Piece.id == one.piece_id)
         .outerjoin(PieceKind, PieceKind.id == Piece.kind_id)
-        .where(one.path_id.in_(_IDS), STANDS)
+        .where(about(one.path_id), STANDS)
         .order_by(one.on.nulls_first(), one.created_at, one.id)
     )
 
 
 @cache
-def _experiences() -> sa.Select[Any]:
+def _experiences(about: About) -> Statement:
     one = Experience
     names = [name for name in ExperienceFacts.__dataclass_fields__ if name != "competences"]
     return (
         sa.select(one.path_id, *(getattr(one, name) for name in names))
-        .where(one.path_id.in_(_IDS), one.archived_at.is_(None))
+        .where(about(one.path_id), one.archived_at.is_(None))
         .order_by(sa.func.coalesce(one.starts_on, one.ends_on), one.created_at, one.id)
     )
 
 
 @cache
-def _bilans() -> sa.Select[Any]:
+def _bilans(about: About) -> Statement:
     linked = {"led_by": sa.func.coalesce(Staff.name, "")}
     return (
         sa.select(Bilan.path_id, *fact_columns(Bilan, BilanFacts, linked))
         .outerjoin(Staff, Staff.id == Bilan.staff_id)
-        .where(Bilan.path_id.in_(_IDS), Bilan.archived_at.is_(None))
+        .where(about(Bilan.path_id), Bilan.archived_at.is_(None))
         .order_by(sa.func.coalesce(Bilan.held_on, Bilan.planned_on), Bilan.id)
     )
 
 
 @cache
-def _notes() -> sa.Select[*tuple[Any, ...]]:
+def _notes(about: About) -> Statement:
     one = CompetenceNote
     return (
         sa.select(one.path_id, one.competence_id, one.text)
-        .where(one.path_id.in_(_IDS), one.archived_at.is_(None), one.text != "")
+        .where(about(one.path_id), one.archived_at.is_(None), one.text != "")
         .order_by(one.id)
     )
 
 
 @cache
-def _reviews() -> sa.Select[*tuple[Any, ...]]:
+def _reviews(about: About) -> Statement:
     one = PlacementReview
     return (
         sa.select(Placement.path_id, one.placement_id, one.received_on, one.grid, one.skills)
         .join(Placement, Placement.id == one.placement_id)
         .where(
-            Placement.path_id.in_(_IDS),
+            about(Placement.path_id),
             Placement.archived_at.is_(None),
             one.archived_at.is_(None),
         )
@@ -293,10 +283,11 @@ def _reviews() -> sa.Select[*tuple[Any, ...]]:
 
 
 @cache
-def _issued() -> sa.Select[Any]:
+def _issued(about: About) -> Statement:
     one = IssuedDocument
+    told = (one.kind != letter for letter in DISCIPLINE)
     return (
         sa.select(one.path_id, *fact_columns(one, IssuedPaper))
-        .where(one.path_id.in_(_IDS), one.archived_at.is_(None), one.kind.not_in(DISCIPLINE))
+        .where(about(one.path_id), one.archived_at.is_(None), *told)
         .order_by(one.issued_at, one.number)
     )

@@ -52,6 +52,12 @@ class LevelGiven:
     placement_id: UUID | None = None
 
 
+def counting_levels(history: Mapping[UUID, list[LevelGiven]]) -> dict[UUID, LevelGiven]:
+    """Return the level that counts for each competence (`domain.evaluation.validated`)."""
+    found = {name: validated(given) for name, given in history.items()}
+    return {name: level for name, level in found.items() if level is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class ProofFacts:
     """What shows a competence.
@@ -228,13 +234,19 @@ class BookletFacts:
 
     def shown_levels(self) -> dict[UUID, LevelGiven]:
         """Return the level that counts for each competence (`domain.evaluation.validated`)."""
-        found = {name: validated(history) for name, history in self.by_competence().items()}
-        return {name: level for name, level in found.items() if level is not None}
+        return counting_levels(self.by_competence())
 
     def own_levels(self) -> dict[UUID, LevelGiven]:
         """Return the last level that the trainee gave themself for each competence."""
         found = {name: own_opinion(history) for name, history in self.by_competence().items()}
         return {name: level for name, level in found.items() if level is not None}
+
+    def proofs_by_competence(self) -> dict[UUID, list[ProofFacts]]:
+        """Return what shows each competence."""
+        found: dict[UUID, list[ProofFacts]] = {}
+        for one in self.proofs:
+            found.setdefault(one.competence_id, []).append(one)
+        return found
 
     def proofs_of(self, competence_id: UUID) -> tuple[ProofFacts, ...]:
         """Return what shows a competence."""

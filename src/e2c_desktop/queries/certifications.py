@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from e2c_desktop.domain.certification_codes import (
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.domain.text import search_words
 from e2c_desktop.queries.masking import initials
+from e2c_desktop.queries.one_or_many import About, OneOrMany, Statement
 from e2c_desktop.storage.models import Certification, Cohort, Path, School, Site, Trainee
 
 _DRAFT = (
@@ -253,14 +255,17 @@ def drafts_of_paths(
     session: Session, path_ids: Sequence[UUID]
 ) -> dict[UUID, list[CertificationDraft]]:
     """Return the certifications of some paths as they were typed, by path."""
+    return OneOrMany(session, path_ids).facts(_drafts, CertificationDraft)
+
+
+@cache
+def _drafts(about: About) -> Statement:
     typed: list[Any] = [getattr(Certification, name) for name in _DRAFT]
-    query = sa.select(Certification.path_id, *typed).where(
-        Certification.path_id.in_(path_ids), Certification.archived_at.is_(None)
+    return (
+        sa.select(Certification.path_id, *typed)
+        .where(about(Certification.path_id), Certification.archived_at.is_(None))
+        .order_by(Certification.id)
     )
-    found: dict[UUID, list[CertificationDraft]] = {}
-    for path_id, *values in session.execute(query.order_by(Certification.id)):
-        found.setdefault(path_id, []).append(CertificationDraft(*values))
-    return found
 
 
 def one(session: Session, certification_id: UUID) -> CertificationRow:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -33,9 +32,11 @@ from e2c_desktop.queries.dossier_rows import (
     SituationFacts,
 )
 from e2c_desktop.queries.fact_columns import fact_columns, taken
+from e2c_desktop.queries.one_or_many import About, OneOrMany, Statement
 from e2c_desktop.queries.photos import large_photos_of
 from e2c_desktop.queries.school_heads import school_own
 from e2c_desktop.queries.stay import signing_referents
+from e2c_desktop.storage.kept import kept
 from e2c_desktop.storage.models import (
     Cohort,
     Company,
@@ -58,6 +59,7 @@ DEMO_MARK = "demonstration"
 _AT_ONCE = 400
 
 
+@kept
 def school_facts(session: Session) -> SchoolFacts:
     """Return the school.
 
@@ -71,6 +73,7 @@ def school_facts(session: Session) -> SchoolFacts:
     return replace(SchoolFacts(*row), own=school_own(session))
 
 
+@kept
 def is_demo(session: Session) -> bool:
     """Tell whether the people of the base are invented: papers are then marked EXEMPLE."""
     return session.get(Meta, DEMO_MARK) is not None
@@ -101,15 +104,15 @@ def dossiers(
 
 
 def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
-    events = _by_path(session, _events(), ids, EventFacts)
-    placements = _by_path(session, _placements(), ids, PlacementFacts)
-    situations = _by_path(session, _situations(), ids, SituationFacts)
+    read = OneOrMany(session, ids)
+    events = read.facts(_events, EventFacts)
+    placements = read.facts(_placements, PlacementFacts)
+    situations = read.facts(_situations, SituationFacts)
     signed_with = signing_referents(session, ids)
     activities = activities_of_paths(session, ids)
     certifications = drafts_of_paths(session, ids)
     found: dict[UUID, Dossier] = {}
-    # Columns alone are read: the connection spares what the session does for records.
-    for row in session.connection().execute(_heads(), {"ids": list(ids)}):
+    for row in read.rows(_heads):
         values = iter(row)
         path = PathFacts(*taken(values, PathFacts))
         person = PersonFacts(*taken(values, PersonFacts))
@@ -132,12 +135,8 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     return found
 
 
-_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
-"""Several paths: the synthesis reads one at each row that is chosen, statements are made once."""
-
-
 @cache
-def _heads() -> sa.Select[Any]:
+def _heads(about: About) -> Statement:
     return (
         sa.select(
             *fact_columns(Path, PathFacts),
@@ -150,21 +149,21 @@ def _heads() -> sa.Select[Any]:
         .join(Site, Site.id == Path.site_id)
         .outerjoin(Cohort, Cohort.id == Path.cohort_id)
         .outerjoin(Staff, Staff.id == Path.referent_id)
-        .where(Path.id.in_(_IDS))
+        .where(about(Path.id))
     )
 
 
 @cache
-def _events() -> sa.Select[Any]:
+def _events(about: About) -> Statement:
     return (
         sa.select(PathEvent.path_id, *fact_columns(PathEvent, EventFacts))
-        .where(PathEvent.path_id.in_(_IDS), PathEvent.archived_at.is_(None))
+        .where(about(PathEvent.path_id), PathEvent.archived_at.is_(None))
         .order_by(PathEvent.on, PathEvent.id)
     )
 
 
 @cache
-def _placements() -> sa.Select[Any]:
+def _placements(about: About) -> Statement:
     linked = {
         "company": Company.name,
         "town": Company.town,
@@ -175,27 +174,18 @@ def _placements() -> sa.Select[Any]:
         sa.select(Placement.path_id, *fact_columns(Placement, PlacementFacts, linked))
         .join(Company, Company.id == Placement.company_id)
         .outerjoin(Contact, Contact.id == Placement.tutor_id)
-        .where(Placement.path_id.in_(_IDS), Placement.archived_at.is_(None))
+        .where(about(Placement.path_id), Placement.archived_at.is_(None))
         .order_by(Placement.starts_on, Placement.id)
     )
 
 
 @cache
-def _situations() -> sa.Select[Any]:
+def _situations(about: About) -> Statement:
     return (
         sa.select(Situation.path_id, *fact_columns(Situation, SituationFacts))
-        .where(Situation.path_id.in_(_IDS), Situation.archived_at.is_(None))
+        .where(about(Situation.path_id), Situation.archived_at.is_(None))
         .order_by(Situation.observed_on, Situation.id)
     )
-
-
-def _by_path(
-    session: Session, select: sa.Select[Any], ids: Sequence[UUID], facts: type[Any]
-) -> dict[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = {}
-    for path_id, *values in session.connection().execute(select, {"ids": list(ids)}):
-        found.setdefault(path_id, []).append(facts(*values))
-    return found
 
 
 def latest_issued(

@@ -15,6 +15,7 @@ from e2c_desktop.domain.framework import (
     LevelDraft,
 )
 from e2c_desktop.domain.framework_draft import edition_words
+from e2c_desktop.storage.kept import kept
 from e2c_desktop.storage.models import (
     Competence,
     Framework,
@@ -123,6 +124,7 @@ def current_framework(session: Session) -> FrameworkRow | None:
     return framework(session, current_framework_id(session))
 
 
+@kept
 def current_framework_id(session: Session) -> UUID | None:
     """Return the identifier of the framework that new paths are assessed with."""
     query = (
@@ -140,6 +142,7 @@ def framework_id_of(session: Session, path_id: UUID) -> UUID | None:
     return session.scalar(query) or current_framework_id(session)
 
 
+@kept
 def framework(session: Session, framework_id: UUID | None) -> FrameworkRow | None:
     """Return a framework whole, in four statements; None when it is gone."""
     if framework_id is None:

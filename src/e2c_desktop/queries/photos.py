@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from e2c_desktop.domain.consents import (
     covers,
     supports_of,
 )
+from e2c_desktop.queries.one_or_many import About, Making, OneOrMany, Statement
 from e2c_desktop.storage.models import Consent, Photo, PhotoFile
 
 _TOGETHER = 500
@@ -30,22 +32,9 @@ _TOGETHER = 500
 
 def image_consents(session: Session, trainee_ids: Sequence[UUID]) -> dict[UUID, list[ConsentFacts]]:
     """Return what people answered about their image, by person."""
-    query = sa.select(
-        Consent.trainee_id,
-        Consent.kind,
-        Consent.answer,
-        Consent.supports,
-        Consent.signed_on,
-        Consent.starts_on,
-        Consent.ends_on,
-        Consent.withdrawn_on,
-    ).where(
-        Consent.trainee_id.in_(trainee_ids),
-        Consent.kind == ConsentKind.IMAGE,
-        Consent.archived_at.is_(None),
-    )
+    session.flush()  # a service may ask after it changed an answer
     found: dict[UUID, list[ConsentFacts]] = {}
-    for row in session.execute(query):
+    for row in OneOrMany(session, trainee_ids).rows(_image_consents):
         facts = ConsentFacts(
             cast("ConsentKind", row.kind),
             cast("ConsentAnswer", row.answer),
@@ -57,6 +46,24 @@ def image_consents(session: Session, trainee_ids: Sequence[UUID]) -> dict[UUID, 
         )
         found.setdefault(row.trainee_id, []).append(facts)
     return found
+
+
+@cache
+def _image_consents(about: About) -> Statement:
+    return sa.select(
+        Consent.trainee_id,
+        Consent.kind,
+        Consent.answer,
+        Consent.supports,
+        Consent.signed_on,
+        Consent.starts_on,
+        Consent.ends_on,
+        Consent.withdrawn_on,
+    ).where(
+        about(Consent.trainee_id),
+        Consent.kind == ConsentKind.IMAGE,
+        Consent.archived_at.is_(None),
+    )
 
 
 def photo_allowed(session: Session, trainee_id: UUID, today: date) -> bool:
@@ -86,18 +93,27 @@ def _read(
     found: dict[UUID, bytes] = {}
     for start in range(0, len(trainee_ids), _TOGETHER):
         ids = trainee_ids[start : start + _TOGETHER]
-        consents = image_consents(session, ids)
-        allowed = [
-            one
+        # In the order of their making: the latest stays.
+        rows = OneOrMany(session, ids).rows(_photos(column))
+        there: dict[UUID, bytes] = {row[0]: row[1] for row in rows}
+        consents = image_consents(session, list(there)) if there else {}
+        found.update(
+            (one, there[one])
             for one, facts in consents.items()
             if any(covers(fact, ImageSupport.INTERNAL, today) for fact in facts)
-        ]
-        query = (
+        )
+    return found
+
+
+@cache
+def _photos(column: Any) -> Making:  # noqa: ANN401  # a mapped column
+    @cache
+    def making(about: About) -> Statement:
+        return (
             sa.select(Photo.trainee_id, column)
             .join(PhotoFile, PhotoFile.photo_id == Photo.id)
-            .where(Photo.trainee_id.in_(allowed), Photo.archived_at.is_(None))
+            .where(about(Photo.trainee_id), Photo.archived_at.is_(None))
             .order_by(Photo.id)
         )
-        # In the order of their making: the latest stays.
-        found.update({row[0]: row[1] for row in session.execute(query)})
-    return found
+
+    return making

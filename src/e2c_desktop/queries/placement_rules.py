@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.placement_rules.rule_set import RuleBook, RuleSet, rule_set_from_text
 from e2c_desktop.domain.work_calendar import Closure, HolidayZone, WorkCalendar, zone_of
+from e2c_desktop.storage.kept import kept
 from e2c_desktop.storage.models import DatedRules, SchoolClosure, Site
 
 
@@ -107,7 +109,8 @@ def site_zones(session: Session) -> list[SiteZoneRow]:
     ]
 
 
-def calendars(session: Session) -> dict[UUID, WorkCalendar]:
+@kept
+def calendars(session: Session) -> Mapping[UUID, WorkCalendar]:
     """Return the calendar of each site: its public holidays and the closures of the school."""
     shut = tuple(Closure(row.first, row.last, row.label) for row in closures(session))
     query = sa.select(Site.id, Site.holiday_zone, Site.postal_code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +14,9 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.attendance import Half, Place
 from e2c_desktop.domain.attendance_codes import CodeBook, CodeRule, Worth
 from e2c_desktop.domain.planning import CohortPlanning, PlannedHalf, Planning
+from e2c_desktop.queries.one_or_many import About, OneOrMany, Statement
 from e2c_desktop.queries.placement_rules import calendars
+from e2c_desktop.storage.kept import kept
 from e2c_desktop.storage.models import (
     AttendanceCodeRule,
     Cohort,
@@ -31,23 +34,25 @@ def planning_of(
 ) -> Planning:
     """Return what was planned between two days, for some cohorts or all of them."""
     by_site = calendars(session)
-    patterns = _patterns(session, last, cohort_ids)
-    exceptions = _exceptions(session, first, last, cohort_ids)
-    query = sa.select(Cohort.id, Cohort.site_id)
-    if cohort_ids is not None:
-        query = query.where(Cohort.id.in_(cohort_ids))
+    read = OneOrMany(session, cohort_ids)
+    patterns, exceptions = _patterns(read, last), _exceptions(read, first, last)
     cohorts = {
         cohort_id: CohortPlanning(
             by_site[site_id],
             tuple(sorted(patterns.get(cohort_id, {}).items(), key=lambda found: found[0])),
             exceptions.get(cohort_id, {}),
         )
-        for cohort_id, site_id in session.connection().execute(query)
+        for cohort_id, site_id in read.rows(_cohorts)
     }
-    half_day = session.scalars(sa.select(School.half_day_minutes)).one()
-    return Planning(cohorts, half_day, by_site.values())
+    return Planning(cohorts, _half_day(session), by_site.values())
 
 
+@kept
+def _half_day(session: Session) -> int:
+    return session.scalars(sa.select(School.half_day_minutes)).one()
+
+
+@kept
 def code_book(session: Session) -> CodeBook:
     """Return the codes of half-days with the rules of the school."""
     query = sa.select(AttendanceCodeRule).where(AttendanceCodeRule.archived_at.is_(None))
@@ -65,38 +70,18 @@ def code_book(session: Session) -> CodeBook:
     )
 
 
-def _patterns(session: Session, last: date, cohort_ids: Collection[UUID] | None) -> _Patterns:
-    query = sa.select(
-        PlanningSlot.cohort_id,
-        PlanningSlot.starts_on,
-        PlanningSlot.weekday,
-        PlanningSlot.half,
-        PlanningSlot.begins,
-        PlanningSlot.ends,
-        PlanningSlot.module,
-        PlanningSlot.room,
-        PlanningSlot.staff_id,
-    ).where(PlanningSlot.archived_at.is_(None), PlanningSlot.starts_on <= last)
-    if cohort_ids is not None:
-        query = query.where(PlanningSlot.cohort_id.in_(cohort_ids))
+def _patterns(read: OneOrMany, last: date) -> _Patterns:
     found: _Patterns = defaultdict(lambda: defaultdict(dict))
-    for row in session.connection().execute(query):
+    for row in read.rows(_slots, last=last):
         found[row.cohort_id][row.starts_on][row.weekday, Half(row.half)] = PlannedHalf(
             row.begins, row.ends, row.module, row.room, row.staff_id
         )
     return found
 
 
-def _exceptions(
-    session: Session, first: date, last: date, cohort_ids: Collection[UUID] | None
-) -> _Exceptions:
-    query = sa.select(PlanningException).where(
-        PlanningException.archived_at.is_(None), PlanningException.on_date.between(first, last)
-    )
-    if cohort_ids is not None:
-        query = query.where(PlanningException.cohort_id.in_(cohort_ids))
+def _exceptions(read: OneOrMany, first: date, last: date) -> _Exceptions:
     found: _Exceptions = defaultdict(dict)
-    for one in session.scalars(query):
+    for one in read.rows(_different, first=first, last=last):
         place = one.on_date, Half(one.half)
         if one.closed or one.begins is None or one.ends is None:
             found[one.cohort_id][place] = None
@@ -105,3 +90,28 @@ def _exceptions(
                 one.begins, one.ends, one.module, one.room, one.staff_id
             )
     return found
+
+
+@cache
+def _cohorts(about: About) -> Statement:
+    return sa.select(Cohort.id, Cohort.site_id).where(about(Cohort.id))
+
+
+@cache
+def _slots(about: About) -> Statement:
+    one = PlanningSlot
+    hours = (one.weekday, one.half, one.begins, one.ends)
+    return sa.select(
+        one.cohort_id, one.starts_on, *hours, one.module, one.room, one.staff_id
+    ).where(about(one.cohort_id), one.archived_at.is_(None), one.starts_on <= sa.bindparam("last"))
+
+
+@cache
+def _different(about: About) -> Statement:
+    one = PlanningException
+    hours = (one.half, one.closed, one.begins, one.ends)
+    return sa.select(one.cohort_id, one.on_date, *hours, one.module, one.room, one.staff_id).where(
+        about(one.cohort_id),
+        one.archived_at.is_(None),
+        one.on_date.between(sa.bindparam("first"), sa.bindparam("last")),
+    )

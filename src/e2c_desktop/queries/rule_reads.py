@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -44,7 +45,7 @@ class RuleReads:
         with self._work.read() as session:
             return placement_rules.site_zones(session)
 
-    def calendars(self) -> dict[UUID, WorkCalendar]:
+    def calendars(self) -> Mapping[UUID, WorkCalendar]:
         """Return the calendar of each site."""
         with self._work.read() as session:
             return placement_rules.calendars(session)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.aids import AidDraft, LoanDraft
+from e2c_desktop.queries.one_or_many import About, OneOrMany, Statement
 from e2c_desktop.storage.models import Aid, Loan, Path, ReferentPeriod, Staff
 
 STAY_KINDS = (ReferentPeriod, Aid, Loan)
@@ -86,12 +87,8 @@ def stays(session: Session, paths: Sequence[Path]) -> Mapping[UUID, PathStay]:
 _Period = tuple[UUID | None, str, date, str]
 
 
-_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
-"""Several paths: a record is read at each row that is chosen, its statements are made once."""
-
-
 @cache
-def _periods_statement() -> sa.Select[*tuple[Any, ...]]:
+def _periods_statement(about: About) -> Statement:
     return (
         sa.select(
             ReferentPeriod.path_id,
@@ -101,17 +98,17 @@ def _periods_statement() -> sa.Select[*tuple[Any, ...]]:
             ReferentPeriod.reason,
         )
         .outerjoin(Staff, Staff.id == ReferentPeriod.staff_id)
-        .where(ReferentPeriod.path_id.in_(_IDS), ReferentPeriod.archived_at.is_(None))
+        .where(about(ReferentPeriod.path_id), ReferentPeriod.archived_at.is_(None))
         .order_by(ReferentPeriod.from_on, ReferentPeriod.id)
     )
 
 
 def _periods(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[_Period]]:
-    found: dict[UUID, list[_Period]] = {}
-    rows = session.execute(_periods_statement(), {"ids": ids})
-    for path_id, staff_id, name, from_on, reason in rows:
-        found.setdefault(path_id, []).append((staff_id, name, from_on, reason))
-    return found
+    return OneOrMany(session, ids).facts(_periods_statement, _period)
+
+
+def _period(staff_id: UUID | None, name: str, from_on: date, reason: str) -> _Period:
+    return staff_id, name, from_on, reason
 
 
 def _names(session: Session, paths: Sequence[Path]) -> dict[UUID, str]:
@@ -142,39 +139,39 @@ def _referents(
 
 
 @cache
-def _aids_statement() -> sa.Select[Any]:
+def _aids_statement(about: About) -> Statement:
     columns = [getattr(Aid, spec.name) for spec in fields(AidDraft)]
     return (
         sa.select(Aid.path_id, Aid.id, Aid.version, *columns)
-        .where(Aid.path_id.in_(_IDS), Aid.archived_at.is_(None))
+        .where(about(Aid.path_id), Aid.archived_at.is_(None))
         .order_by(Aid.starts_on.desc().nulls_last(), Aid.id.desc())
     )
 
 
 def _aids(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[AidLine]]:
-    found: dict[UUID, list[AidLine]] = {}
-    for path_id, aid_id, version, *values in session.execute(_aids_statement(), {"ids": ids}):
-        line = AidLine(aid_id, version, AidDraft(*values))
-        found.setdefault(path_id, []).append(line)
-    return found
+    return OneOrMany(session, ids).facts(_aids_statement, _aid)
+
+
+def _aid(aid_id: UUID, version: int, *values: Any) -> AidLine:  # noqa: ANN401  # of any type
+    return AidLine(aid_id, version, AidDraft(*values))
 
 
 @cache
-def _loans_statement() -> sa.Select[Any]:
+def _loans_statement(about: About) -> Statement:
     columns = [getattr(Loan, spec.name) for spec in fields(LoanDraft)]
     return (
         sa.select(Loan.path_id, Loan.id, Loan.version, *columns)
-        .where(Loan.path_id.in_(_IDS), Loan.archived_at.is_(None))
+        .where(about(Loan.path_id), Loan.archived_at.is_(None))
         .order_by(Loan.handed_on.desc(), Loan.id.desc())
     )
 
 
 def _loans(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[LoanLine]]:
-    found: dict[UUID, list[LoanLine]] = {}
-    for path_id, loan_id, version, *values in session.execute(_loans_statement(), {"ids": ids}):
-        line = LoanLine(loan_id, version, LoanDraft(*values))
-        found.setdefault(path_id, []).append(line)
-    return found
+    return OneOrMany(session, ids).facts(_loans_statement, _loan)
+
+
+def _loan(loan_id: UUID, version: int, *values: Any) -> LoanLine:  # noqa: ANN401  # of any type
+    return LoanLine(loan_id, version, LoanDraft(*values))
 
 
 def signing_referents(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
@@ -182,10 +179,20 @@ def signing_referents(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
 
     A path that never did is left out: its referent signed.
     """
-    query = sa.select(Path.id, Path.contract_on).where(Path.id.in_(ids))
-    signed: dict[UUID, date] = {row[0]: row[1] for row in session.execute(query) if row[1]}
     found: dict[UUID, str] = {}
-    for path_id, periods in _periods(session, list(signed)).items():
-        then = [period for period in periods if period[2] <= signed[path_id]]
-        found[path_id] = (then or periods[:1])[-1][1]
+    for path_id, contract_on, name, from_on in OneOrMany(session, ids).rows(_referents_signing):
+        if path_id not in found or from_on <= contract_on:
+            found[path_id] = name
     return found
+
+
+@cache
+def _referents_signing(about: About) -> Statement:
+    period = ReferentPeriod
+    return (
+        sa.select(Path.id, Path.contract_on, sa.func.coalesce(Staff.name, ""), period.from_on)
+        .join(period, period.path_id == Path.id)
+        .outerjoin(Staff, Staff.id == period.staff_id)
+        .where(about(Path.id), Path.contract_on.is_not(None), period.archived_at.is_(None))
+        .order_by(period.from_on, period.id)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,15 +17,21 @@ from e2c_desktop.documents.content import (
 )
 from e2c_desktop.domain.evaluation import (
     GRID_MOMENTS,
+    Moment,
     domain_level,
     own_opinion,
     validated,
 )
-from e2c_desktop.queries.booklet_rows import BookletFacts, LevelGiven
-from e2c_desktop.queries.frameworks import CompetenceRow, DomainRow, FrameworkRow
+from e2c_desktop.queries.booklet_rows import (
+    BookletFacts,
+    LevelGiven,
+    ProofFacts,
+    counting_levels,
+)
+from e2c_desktop.queries.frameworks import DomainRow, FrameworkRow
 from e2c_desktop.services.contents_common import short_name
 
-History = Mapping[UUID, list[LevelGiven]]
+_Column = Mapping[UUID, LevelGiven]
 
 
 def level_words(framework: FrameworkRow | None) -> tuple[LevelWord, ...]:
@@ -48,14 +54,16 @@ def progress_chapter(facts: BookletFacts) -> ProgressChapter:
     A column holds what was given for this moment alone; a domain is worth the mean of its
     competences (`domain.evaluation.domain_level`), like in the grid.
     """
-    framework, history = facts.framework, facts.by_competence()
+    framework = facts.framework
     if framework is None:
         return ProgressChapter()
+    counting = _counting(facts.levels)
+    columns = [counting.get(moment, {}) for moment in GRID_MOMENTS]
     lines = []
     for domain in framework.domains:
-        entry, middle, end = (_level_of(domain, history, rank) for rank in range(3))
+        entry, middle, end = (_level_of(domain, column) for column in columns)
         lines.append(ProgressLine(domain.label, (entry, middle, end)))
-    entry_month, middle_month, exit_month = (_month(facts.levels, rank) for rank in range(3))
+    entry_month, middle_month, exit_month = map(_month, columns)
     return ProgressChapter(
         tuple(lines),
         (entry_month, middle_month, exit_month),
@@ -65,30 +73,40 @@ def progress_chapter(facts: BookletFacts) -> ProgressChapter:
     )
 
 
-def _level_of(domain: DomainRow, history: History, rank: int) -> int | None:
-    moment = GRID_MOMENTS[rank]
-    found = (
-        validated(given for given in history.get(one.id, ()) if given.moment is moment)
-        for one in domain.competences
-    )
+def _counting(levels: Iterable[LevelGiven]) -> dict[Moment, _Column]:
+    """Return the level that counts of each competence, by moment."""
+    given: dict[Moment, dict[UUID, list[LevelGiven]]] = {}
+    for one in levels:
+        given.setdefault(one.moment, {}).setdefault(one.competence_id, []).append(one)
+    return {moment: counting_levels(history) for moment, history in given.items()}
+
+
+def _level_of(domain: DomainRow, column: _Column) -> int | None:
+    found = (column.get(one.id) for one in domain.competences)
     return domain_level([level.level for level in found if level is not None])
 
 
-def _month(levels: Iterable[LevelGiven], rank: int) -> date | None:
+def _month(column: _Column) -> date | None:
     """Return the last day on which somebody was assessed for a moment by whom it counts."""
-    moment = GRID_MOMENTS[rank]
-    last = validated(level for level in levels if level.moment is moment)
-    return None if last is None else last.on
+    return max((level.on for level in column.values()), default=None)
 
 
 def skills_chapter(facts: BookletFacts) -> SkillsChapter:
     """Return the competences of which there is something to say, by domain."""
     if facts.framework is None:
         return SkillsChapter()
-    history = facts.by_competence()
+    history, proofs = facts.by_competence(), facts.proofs_by_competence()
     groups = []
     for domain in facts.framework.domains:
-        told = (_skill(one, facts, history.get(one.id, [])) for one in domain.competences)
+        told = (
+            _skill(
+                one.label,
+                history.get(one.id, ()),
+                proofs.get(one.id, ()),
+                facts.notes.get(one.id, ""),
+            )
+            for one in domain.competences
+        )
         lines = tuple(line for line in told if line is not None)
         if lines:
             groups.append(SkillGroup(domain.label, lines))
@@ -96,17 +114,15 @@ def skills_chapter(facts: BookletFacts) -> SkillsChapter:
 
 
 def _skill(
-    competence: CompetenceRow, facts: BookletFacts, history: list[LevelGiven]
+    label: str, history: Sequence[LevelGiven], proofs: Sequence[ProofFacts], note: str
 ) -> SkillLine | None:
     level, own = validated(history), own_opinion(history)
-    proofs = facts.proofs_of(competence.id)
-    note = facts.notes.get(competence.id, "")
     if level is None and own is None and not proofs and not note:
         return None
     attested = next((proof.validated_by for proof in reversed(proofs) if proof.validated_by), "")
     by = (level.by or attested) if level is not None else ""
     return SkillLine(
-        competence.label,
+        label,
         None if own is None else own.level,
         None if level is None else level.level,
         tuple(dict.fromkeys(proof.words for proof in proofs)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,11 +18,12 @@ from e2c_desktop.documents.content import (
     WeekKind,
 )
 from e2c_desktop.documents.wording import hours_long
+from e2c_desktop.domain.attendance import Hours
 from e2c_desktop.domain.booklet_chapters import BookletPart, ChapterChoice
 from e2c_desktop.domain.codes import EventKind
 from e2c_desktop.domain.french import number_in_words
 from e2c_desktop.domain.path import NOT_AGREED
-from e2c_desktop.domain.path_hours import Counted
+from e2c_desktop.domain.timetable import days_between
 from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
 
@@ -62,27 +64,34 @@ def week_cells(dossier: Dossier, day: date) -> tuple[WeekCell, ...]:
     known = bounds(dossier)
     if known is None:
         return ()
-    first, last = _monday(known[0]), _monday(known[1])
-    marked = {last}
+    mondays = _mondays(*known)
+    marked = {mondays[-1]}
     contract = dossier.path.contract_on
     if contract is not None and contract <= day:
         marked.add(_monday(contract))
-    placements = sure_placements(dossier)
-    count = (last - first).days // 7 + 1
-    mondays = [first + timedelta(weeks=rank) for rank in range(count)]
-    return tuple(
-        WeekCell(monday, _kind_of_week(monday, placements), monday in marked) for monday in mondays
-    )
+    away = Counter(map(_monday, _working_days_away(dossier, mondays)))
+    kinds = {
+        monday: WeekKind.COMPANY if away[monday] >= _MOST_OF_A_WEEK else WeekKind.CENTRE
+        for monday in mondays
+    }
+    return tuple(WeekCell(monday, kind, monday in marked) for monday, kind in kinds.items())
 
 
-def _kind_of_week(monday: date, placements: list[PlacementFacts]) -> WeekKind:
-    friday = monday + timedelta(days=_WORKING_DAYS - 1)
-    near = [one for one in placements if one.starts_on <= friday and one.ends_on >= monday]
-    if not near:
-        return WeekKind.CENTRE
-    days = [monday + timedelta(days=rank) for rank in range(_WORKING_DAYS)]
-    away = sum(any(one.starts_on <= day <= one.ends_on for one in near) for day in days)
-    return WeekKind.COMPANY if away >= _MOST_OF_A_WEEK else WeekKind.CENTRE
+def _mondays(start: date, end: date) -> list[date]:
+    """Return the first day of each week of a path."""
+    first, last = _monday(start), _monday(end)
+    return [first + timedelta(days=days) for days in range(0, (last - first).days + 1, 7)]
+
+
+def _working_days_away(dossier: Dossier, mondays: list[date]) -> set[date]:
+    """Return the days of some weeks, from Monday to Friday, that are spent in a placement."""
+    first, last = mondays[0], mondays[-1] + timedelta(days=_WORKING_DAYS - 1)
+    return {
+        day
+        for one in sure_placements(dossier)
+        for day in days_between(max(one.starts_on, first), min(one.ends_on, last))
+        if day.weekday() < _WORKING_DAYS
+    }
 
 
 def path_chapter(
@@ -94,7 +103,7 @@ def path_chapter(
     return PathChapter(
         start=start,
         end=end,
-        weeks=len(week_cells(dossier, day)),
+        weeks=len(_mondays(*known)) if known else 0,
         spans=tuple(_spans(dossier, known, day)) if known else (),
         milestones=tuple(_milestones(dossier, facts, end, day)),
         figures=path_figures(dossier, facts, day),
@@ -106,7 +115,7 @@ def path_chapter(
 def _spans(dossier: Dossier, known: tuple[date, date], day: date) -> list[PathSpan]:
     """Return the stretches of the timeline; only placements that have begun bear a number."""
     start, end = known
-    begun = begun_placements(dossier, day)
+    numbers = {one.id: number for number, one in enumerate(begun_placements(dossier, day), 1)}
     spans: list[PathSpan] = []
     cursor = start
     for facts in sure_placements(dossier):
@@ -115,8 +124,7 @@ def _spans(dossier: Dossier, known: tuple[date, date], day: date) -> list[PathSp
             continue
         if first > cursor:
             spans.append(PathSpan(cursor, first - timedelta(days=1), WeekKind.CENTRE))
-        number = begun.index(facts) + 1 if facts in begun else None
-        spans.append(PathSpan(first, last, WeekKind.COMPANY, number))
+        spans.append(PathSpan(first, last, WeekKind.COMPANY, numbers.get(facts.id)))
         cursor = last + timedelta(days=1)
         if cursor.weekday() >= _WORKING_DAYS:  # nobody is at the centre on the weekend
             cursor = _monday(cursor) + timedelta(weeks=1)
@@ -165,12 +173,12 @@ def path_figures(dossier: Dossier, facts: BookletFacts, day: date) -> PathFigure
     begun = begun_placements(dossier, day)
     trades = {one.trade for one in begun if one.trade}
     figures = PathFigures(placements=len(begun) or None, trades=len(trades) or None)
-    total = facts.hours.total if facts.hours is not None else Counted()
-    if total.done:
-        hours = total.tally.hours
+    hours = facts.hours.hours if facts.hours is not None else Hours()
+    total = hours.centre + hours.company
+    if total:
         return replace(
             figures,
-            total_hours=_in_hours(total.done),
+            total_hours=_in_hours(total),
             centre_hours=_in_hours(hours.centre),
             company_hours=_in_hours(hours.company),
         )

@@ -22,6 +22,7 @@ from sqlalchemy.pool import QueuePool
 from e2c_desktop.runtime.atomic import open_new
 from e2c_desktop.storage.dialect import dialect_engine
 from e2c_desktop.storage.faults import translate_driver, typed_faults
+from e2c_desktop.storage.kept import NUMBERED, ask_again
 
 APPLICATION_ID = 0x45324301
 """Identity of a base of this program: « E2C » and the number of the file format."""
@@ -108,6 +109,9 @@ class Access(Enum):
         return "rw" if self is Access.READ else self.value
 
 
+_READING = frozenset({Access.READ, Access.FROZEN})
+
+
 def check_driver(version: tuple[int, ...] = driver.sqlite_version_info) -> None:
     """Refuse to run on an engine with a known corruption defect.
 
@@ -166,7 +170,7 @@ def connect(
                 connection.execute("PRAGMA " + setting)
             if not foreign_keys:
                 connection.execute("PRAGMA foreign_keys=OFF")
-            if access in (Access.READ, Access.FROZEN):
+            if access in _READING:
                 connection.execute("PRAGMA query_only=ON")
         except BaseException:
             connection.close()
@@ -189,11 +193,13 @@ def make_engine(path: Path, key: bytes, access: Access) -> Engine:
     """
     check_driver()
     begin = "BEGIN IMMEDIATE" if access is Access.WRITE else "BEGIN"
-    engine = dialect_engine(lambda: connect(path, key, access), QueuePool, {_PATH: path})
+    options = {_PATH: path, NUMBERED: access in _READING}
+    engine = dialect_engine(lambda: connect(path, key, access), QueuePool, options)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+        ask_again(connection)
 
     event.listen(engine, "handle_error", _translate, retval=True)
     return engine

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
@@ -52,6 +53,24 @@ class Code(sa.types.TypeDecorator[Coded]):
         return self._members.get(value) or self._read(value)  # looked up: lists read thousands
 
 
+@lru_cache(maxsize=4096)
+def _identifier(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
+
+
+class Identifier(sa.Uuid[UUID]):
+    """An identifier; one that is read from a text again and again is made once."""
+
+    cache_ok = True
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[str | None], UUID | None] | None:
+        """Return what makes identifiers; None where the driver gives them as they are."""
+        usual: object = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
+        return None if usual is None else _identifier
+
+
 class Base(DeclarativeBase):
     """The registry of mapped classes."""
 
@@ -66,7 +85,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcDateTime(),
-        UUID: sa.Uuid(),
+        UUID: Identifier(),
         str: sa.Text(),
     }
 
