@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_a_visitor_sees_who_nobody_is(work: UnitOfWork) -> None:
     reads.visitor = True
     record = reads.placement_form.record(made)
     assert record.masked
-    shown = repr(record)
+    shown = re.sub(r"UUID\('[^']*'\)", "", repr(record))  # drawn by lot, they may hold a year
     for word in ("NGUY", "Tessier", "Awa", "0199001234", "Fragile", "Hospitalis", "2007"):
         assert word not in shown
     assert (record.person.last_name, record.tutor) == ("T. N.", "B. T.")
