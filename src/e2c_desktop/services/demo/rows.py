@@ -32,6 +32,7 @@ from e2c_desktop.storage.models import (
     contact_keys,
     trainee_keys,
 )
+from e2c_desktop.storage.models.base import Identifier
 
 ORDER: tuple[type[Base], ...] = (
     Staff,
@@ -92,7 +93,7 @@ def _plain_insert(model: type[Base]) -> str:
 
 def _conversions(model: type[Base]) -> list[tuple[str, _Stored]]:
     """Return how identifiers and dates are stored, by column; codes are texts already."""
-    stored: dict[type[Any], _Stored] = {sa.Uuid: attrgetter("hex"), sa.Date: date.isoformat}
+    stored: dict[type[Any], _Stored] = {Identifier: attrgetter("hex"), sa.Date: date.isoformat}
     columns = model.__table__.columns
     return [
         (column.name, stored[type(column.type)])
