@@ -90,8 +90,8 @@ _COLUMNS: tuple[Any, ...] = (
     *(marked(one) for one in (Path.id, Path.trainee_id, Path.entry_on, Path.contract_on)),
     *(marked(one) for one in (Path.exit_on, Path.site_id, Path.cohort_id, Path.prescriber_id)),
     *(marked(one) for one in (Trainee.birth_date, Path.left_school_on)),
-    *(Trainee.town, Path.payer, Path.fse, Path.children),
-    *(Path.prescriber_sealed, Path.protected_sealed, Trainee.rqth_sealed),
+    *(Trainee.town, Path.payer, coded(Path.fse), Path.children),
+    *(coded(one) for one in (Path.prescriber_sealed, Path.protected_sealed, Trainee.rqth_sealed)),
     *(coded(one) for one in (Path.exit_reason, Trainee.sex, Path.entry_level)),
     *(coded(one) for one in (Trainee.qpv, Trainee.frr, Trainee.nationality, Path.experience)),
     *(coded(one) for one in (Path.entry_situation, Path.jobseeker_length, Path.resources)),
@@ -172,7 +172,9 @@ def _rows(session: Session, *concerned: sa.ColumnElement[bool]) -> Sequence[sa.R
     query = (
         sa.select(*_COLUMNS)
         .join(Trainee, Trainee.id == Path.trainee_id)
-        .where(*concerned, Trainee.archived_at.is_(None))
+        # In the order of the identifiers: a large base is read page after page, and what is made
+        # lies in the order in which it is counted.
+        .where(Path.id.in_(sa.select(Path.id).where(*concerned)), Trainee.archived_at.is_(None))
     )
     return session.connection().execute(query).all()
 
@@ -198,7 +200,7 @@ class _PathReader:
         self._key, self._days = key, Days()
         self._now, self._before = period.first, period.year_before.first
         self._situations = _situations(session, concerned, self._days)
-        self._stays: Mapping[str, tuple[StayFacts, ...]] | None = None
+        self._stays: Mapping[str, Sequence[StayFacts]] | None = None
         self._attended: Mapping[str, AttendedFacts] = {}
         self._parts: Mapping[str, tuple[PartFacts, ...]] = {}
         self._certified: Mapping[str, tuple[CertificationFacts, ...]] = {}
@@ -262,7 +264,7 @@ class _PathReader:
             _household(household),
             children,
             _housing(self._key, path_id, protected_sealed) if now else None,
-            self._stays.get(mark, ()) if there and self._stays is not None else None,
+            tuple(self._stays.get(mark, ())) if there and self._stays is not None else None,
             tuple(self._situations.get(mark, ())),
             self._attended.get(mark),
             self._parts.get(mark, ()),
@@ -314,7 +316,7 @@ def _situations(
 
 
 @lru_cache(maxsize=64)
-def _funders(payer: str, fse: bool) -> tuple[str, ...]:
+def _funders(payer: str, fse: object) -> tuple[str, ...]:
     return tuple(name for name in (payer, FSE if fse else "") if name)
 
 

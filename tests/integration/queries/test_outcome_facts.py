@@ -257,3 +257,30 @@ def test_the_names_a_report_may_be_narrowed_by(work: UnitOfWork) -> None:
     assert places.sites == ("Créteil", "Vitry")
     assert places.cohorts == ("Créteil mai 2026", "Vitry mai 2026")
     assert places.funders == ("Région", "FSE+")
+
+
+@pytest.mark.parametrize(
+    ("before", "state", "new"),
+    [
+        (None, PlacementState.SIGNED, True),
+        (date(2020, 3, 2), PlacementState.SIGNED, False),
+        (date(2023, 3, 6), PlacementState.SIGNED, False),
+        (date(2023, 3, 6), PlacementState.CANCELLED, True),
+        (date(2024, 1, 8), PlacementState.SIGNED, False),
+    ],
+    ids=["never", "long_ago", "lately", "cancelled", "year_before"],
+)
+def test_a_company_is_new_when_it_never_hosted_before(
+    work: UnitOfWork, before: date | None, state: PlacementState, *, new: bool
+) -> None:
+    path_id = left(work)
+    stay_id = make_placement(work, path_id, date(2025, 2, 3), date(2025, 2, 14))
+    if before is not None:
+        former_id = make_placement(work, left(work, last_name="Autre"), before, before)
+        with work.write("Même entreprise") as scope:
+            former = scope.session.get_one(Placement, former_id)
+            former.state = state
+            former.company_id = scope.session.get_one(Placement, stay_id).company_id
+    (own,) = [path.stays for path in facts(work).paths if path.id == path_id]
+    assert own is not None
+    assert [stay.first for stay in own] == [new]

@@ -312,9 +312,10 @@ def grouped(axis: Axis, paths: Iterable[PathFacts]) -> dict[str, list[PathFacts]
     of, by = axis.of, axis.by or axis.of
     for path in paths:
         value = by(path)
-        if value not in known:
-            known[value] = found.setdefault(of(path), [])
-        known[value].append(path)
+        part = known.get(value)
+        if part is None:
+            part = known[value] = found.setdefault(of(path), [])
+        part.append(path)
     return found
 
 

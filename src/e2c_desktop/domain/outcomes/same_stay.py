@@ -6,26 +6,34 @@ it does when a file is brought in (rule T: entries at most 31 days apart).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from e2c_desktop.domain.import_plan import MERGE_DAYS
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts
 
+_PERSON = attrgetter("person_id")
 
-def one_each(paths: Iterable[PathFacts]) -> tuple[list[PathFacts], tuple[PathFacts, ...]]:
+
+def one_each(paths: Sequence[PathFacts]) -> tuple[list[PathFacts], tuple[PathFacts, ...]]:
     """Return the paths, each stay once, and those that note it again.
 
     Of a stay noted twice, the path that tells most of its end counts: a situation, then a day of
     exit, then a contract; else the first entered.
     """
-    of_person: dict[Identifier, list[PathFacts]] = {}
-    for path in paths:
-        of_person.setdefault(path.person_id, []).append(path)
+    counts = Counter(map(_PERSON, paths))
     kept: list[PathFacts] = []
     twice: list[PathFacts] = []
+    of_person: dict[Identifier, list[PathFacts]] = {}
+    for path in paths:
+        if counts[path.person_id] == 1:
+            kept.append(path)
+        else:
+            of_person.setdefault(path.person_id, []).append(path)
     for own in of_person.values():
-        for stay in _stays(own) if len(own) > 1 else [own]:
+        for stay in _stays(own):
             first = min(stay, key=_order) if len(stay) > 1 else stay[0]
             kept.append(first)
             twice += [path for path in stay if path is not first]

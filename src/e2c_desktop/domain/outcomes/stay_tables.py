@@ -120,9 +120,10 @@ def _shares(
     known: dict[Hashable, list[Identifier]] = {}
     for name, stay in stays:
         value = by(stay)
-        if value not in known:
-            known[value] = found.setdefault(of(stay), [])
-        known[value].append(name)
+        names = known.get(value)
+        if names is None:
+            names = known[value] = found.setdefault(of(stay), [])
+        names.append(name)
     told = {line: found[line] for line in (*lines, UNKNOWN) if line in found}
     shares = largest_remainder([len(names) for names in told.values()])
     return tuple(
