@@ -177,6 +177,5 @@ def _laid_out(kind: DocumentKind, content: Content) -> bytes:
     """Return a file; nothing when it fails: the program meets the fault itself."""
     try:
         return document_type(kind).file(content)
-    except Exception as fault:
-        log.debug("left to the program: %s", type(fault).__name__)
+    except Exception:  # met and told there
         return _FAILED
