@@ -195,6 +195,16 @@ def test_a_draft_is_shown_whole_and_comes_back_whole(form: FormBinder[Draft]) ->
     assert form.fields["number"].state is FieldState.READONLY
 
 
+def test_a_stored_number_is_shown_in_pairs_and_is_no_change(form: FormBinder[Draft]) -> None:
+    form.load(Draft(phone="0639981245"))
+    assert _line(form, "phone").text() == "06 39 98 12 45"
+    assert not form.dirty
+    _line(form, "phone").setFocus()
+    QTest.keyClicks(_line(form, "phone"), "9")
+    assert form.draft().phone == "906 39 98 12 45"
+    assert form.dirty
+
+
 def test_a_recovered_draft_counts_as_changed(form: FormBinder[Draft], qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.changed):
         form.edit(replace(Draft(), first_name="Inès"))

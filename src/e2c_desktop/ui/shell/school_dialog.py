@@ -32,6 +32,7 @@ from e2c_desktop.services.work import Work
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.phone import show_phone
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column
@@ -73,7 +74,7 @@ _FUNDERS: list[Column[FunderLogoRow]] = [
 _STAFF: list[Column[StaffRow]] = [
     Column("name", "Nom", lambda line: line.name, sortable=False),
     Column("function", "Fonction", lambda line: line.function, width=260, sortable=False),
-    Column("phone", "Téléphone", lambda line: line.phone, width=140, sortable=False),
+    Column("phone", "Téléphone", lambda line: show_phone(line.phone), width=140, sortable=False),
     Column(
         "active",
         "Dans l’équipe",
