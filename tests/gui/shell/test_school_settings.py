@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import make_path
+from tests.helpers.cells import is_whole
 from tests.unit.documents.samples import picture_file
 
 from e2c_desktop.domain.rights import Role
+from e2c_desktop.domain.school import StaffDraft
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import document_texts, schools
 from e2c_desktop.services.undo import undo_last
@@ -167,6 +169,24 @@ def test_a_logo_that_cannot_move_is_told(
     test_logos_of_funders_are_added_ordered_and_removed(dialog, opened, tmp_path)
     dialog.funders.up_button.click()
     assert len(told) == 1
+
+
+def test_the_team_is_read_whole(dialog: SchoolDialog, opened: Application) -> None:
+    draft = StaffDraft(
+        "Karim Belhadj", "Chargé des relations avec les entreprises", phone="0199001200"
+    )
+    schools.add_staff(work_of(opened), draft=draft)
+    dialog.reject()
+    open_from_settings(opened, "École")
+    again = opened.school.identity.dialog
+    assert again is not None
+    again.tabs.setCurrentIndex(3)
+    table = again.staff.table
+    names = [table.model().index(row, 0).data() for row in range(again.staff.model.total())]
+    row = names.index("Karim Belhadj")
+    assert table.model().index(row, 2).data() == "01 99 00 12 00"
+    assert all(is_whole(table, row, column) for column in range(4))
+    again.reject()
 
 
 def test_somebody_joins_the_team(dialog: SchoolDialog, opened: Application) -> None:

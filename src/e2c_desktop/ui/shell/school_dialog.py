@@ -73,7 +73,7 @@ _FUNDERS: list[Column[FunderLogoRow]] = [
 ]
 _STAFF: list[Column[StaffRow]] = [
     Column("name", "Nom", lambda line: line.name, sortable=False),
-    Column("function", "Fonction", lambda line: line.function, width=260, sortable=False),
+    Column("function", "Fonction", lambda line: line.function, width=340, sortable=False),
     Column("phone", "Téléphone", lambda line: show_phone(line.phone), width=140, sortable=False),
     Column(
         "active",
