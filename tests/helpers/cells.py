@@ -10,5 +10,6 @@ def is_whole(table: DataTable, row: int, column: int) -> bool:
     """Say whether the words of a cell of plain text are painted without « … »."""
     look = theme()
     words = str(table.model().index(row, column).data())
-    margins = look.px(16 if column == 0 else 4) + look.px(4)
+    last = column == table.model().columnCount() - 1
+    margins = look.px(16 if column == 0 else 4) + look.px(16 if last else 4)
     return look.metrics("body").horizontalAdvance(words) + margins <= table.columnWidth(column)

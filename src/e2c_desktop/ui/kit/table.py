@@ -39,7 +39,7 @@ from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.painting import elided
 from e2c_desktop.ui.kit.pills import PillDelegate
-from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, RowDelegate, TextParts
+from e2c_desktop.ui.kit.rows import PARTS_ROLE, ROW_ID_ROLE, RowDelegate, TextParts, right_margin
 from e2c_desktop.ui.kit.theme import theme
 
 SortKey = tuple[int, Qt.SortOrder]
@@ -104,7 +104,8 @@ class TableHeader(QHeaderView):
             )
             x = box.x()
             if align and Qt.AlignmentFlag(align) & Qt.AlignmentFlag.AlignRight:
-                x = box.right() - wide - (look.px(18) if order is not None else 0)
+                edge_at = look.px(right_margin(last=logicalIndex == self.count() - 1))
+                x = rect.right() - edge_at - wide - (look.px(18) if order is not None else 0)
             painter.setFont(font)
             painter.setPen(look.color("text-muted"))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -144,28 +144,28 @@ def _hours(
 
 MONTH_COLUMNS = (
     Column("mois", "Mois", _title, width=0, sortable=False, parts=_title_parts),
-    _hours("prevu", "Prévues", _planned, 80, "Heures prévues les jours du parcours"),
-    _hours("centre", "Au centre", _centre, 80, "Heures faites au centre"),
-    _hours("entreprise", "Entreprise", _company, 84, "Heures faites en entreprise"),
-    _hours("justifiees", "Justifiées", _justified, 80, "Heures d’absence justifiées"),
+    _hours("prevu", "Prévues", _planned, 78, "Heures prévues les jours du parcours"),
+    _hours("centre", "Au centre", _centre, 78, "Heures faites au centre"),
+    _hours("entreprise", "Entreprise", _company, 72, "Heures faites en entreprise"),
+    _hours("justifiees", "Justifiées", _justified, 68, "Heures d’absence justifiées"),
     _hours(
         "injustifiees",
         "Injustifiées",
         _unjustified,
-        88,
+        78,
         "Heures d’absence sans justification",
         _missed_tone,
     ),
-    _hours("retards", "Retards", _late, 70, "Minutes de retard, comptées à part"),
+    _hours("retards", "Retards", _late, 58, "Minutes de retard, comptées à part"),
     _hours(
         "non_saisies",
         "Non saisies",
         _missing,
-        90,
+        80,
         "Demi-journées prévues que personne n’a saisies",
         _missing_tone,
     ),
-    _hours("taux", "Présence", _rate, 76, "Heures faites ÷ heures des demi-journées saisies"),
+    _hours("taux", "Présence", _rate, 78, "Heures faites ÷ heures des demi-journées saisies"),
 )
 
 
