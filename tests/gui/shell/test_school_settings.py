@@ -21,6 +21,8 @@ from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import document_texts, schools
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+from e2c_desktop.ui.kit.contrast import contrast
+from e2c_desktop.ui.kit.theme import ThemeChoice, theme
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.document_texts_dialog import DocumentTextsDialog
 from e2c_desktop.ui.shell.errors import MessageDialog
@@ -350,3 +352,22 @@ def test_the_register_is_opened_from_the_settings(opened: Application) -> None:
     assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_the_documents_over_the_texts_are_read_in_every_theme(
+    texts: DocumentTextsDialog,
+) -> None:
+    heads = [
+        item
+        for row in range(texts.zones.list.count())
+        if not (item := texts.zones.list.item(row)).flags() & Qt.ItemFlag.ItemIsSelectable
+    ]
+    assert heads[0].text() == "Portefeuille stagiaire"
+    for choice in (ThemeChoice.DARK, ThemeChoice.CONTRAST, ThemeChoice.LIGHT):
+        theme().apply(choice)
+        inks = {head.foreground().color().name() for head in heads}
+        assert min(contrast(ink, theme().hex("surface")) for ink in inks) >= 4.5
+
+
+def test_the_person_of_the_page_is_named_as_in_the_lists(texts: DocumentTextsDialog) -> None:
+    assert texts.person.text() == "NGUYỄN Thị Mai"
