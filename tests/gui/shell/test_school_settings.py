@@ -191,6 +191,26 @@ def test_the_team_is_read_whole(dialog: SchoolDialog, opened: Application) -> No
     again.reject()
 
 
+def test_an_empty_list_says_what_will_be_there(
+    dialog: SchoolDialog, opened: Application, tmp_path: Path
+) -> None:
+    dialog.tabs.setCurrentIndex(2)
+    funders = dialog.funders
+    assert funders.empty.isVisible()
+    assert funders.empty.title() == "Aucun logo de financeur"
+    funders.add_button.click()
+    assert dialog.asked is not None
+    dialog.asked.binder.editors["name"].set_value("Région")
+    file = tmp_path / "logo.png"
+    file.write_bytes(picture_file((90, 40)))
+    picture_of(dialog, "picture").load(file)
+    dialog.asked.save_button.click()
+    assert funders.table.isVisible()
+    assert not funders.empty.isVisible()
+    funders.remove_button.click()
+    assert funders.empty.isVisible()
+
+
 def test_somebody_joins_the_team(dialog: SchoolDialog, opened: Application) -> None:
     dialog.tabs.setCurrentIndex(3)
     dialog.staff.add_button.click()

@@ -135,6 +135,7 @@ class SchoolDialog(QDialog):
             _SITES,
             lambda line: line.id,
             add="Ajouter un site",
+            none=("map-pin", "Aucun site", "Les lieux de l’école apparaîtront ici."),
             editable=self._editable,
         )
 
@@ -148,6 +149,11 @@ class SchoolDialog(QDialog):
             _FUNDERS,
             lambda line: line.id,
             add="Ajouter un logo",
+            none=(
+                "handshake",
+                "Aucun logo de financeur",
+                "Ceux que vous ajoutez seront imprimés sur les documents.",
+            ),
             editable=self._editable,
             movable=True,
             removable=True,
@@ -162,6 +168,7 @@ class SchoolDialog(QDialog):
             _STAFF,
             lambda line: line.id,
             add="Ajouter une personne",
+            none=("users", "Personne dans l’équipe", "Les membres apparaîtront ici."),
             editable=self._editable,
         )
 
