@@ -132,6 +132,22 @@ def test_a_form_just_opened_changed_nothing(form: FormBinder[Draft]) -> None:
     assert not form.dirty
 
 
+def test_the_cards_leave_room_for_a_scroll_bar_only_when_there_is_one(
+    form: FormBinder[Draft],
+) -> None:
+    card = form.card("Identité")
+
+    def right() -> int:
+        QApplication.processEvents()
+        return form.width() - card.mapTo(form, card.rect().topRight()).x() - 1
+
+    assert right() > 12
+    form.window().resize(700, 1400)
+    assert right() == 0
+    form.window().resize(700, 500)
+    assert right() > 12
+
+
 def test_tab_goes_through_the_fields_in_their_order(
     form: FormBinder[Draft], qapp: QApplication
 ) -> None:
