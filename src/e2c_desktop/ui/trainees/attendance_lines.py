@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from e2c_desktop.domain.absence_spells import AbsenceSpell
 from e2c_desktop.domain.french import DAYS, NBSP, date_range, month_name, short_date
 from e2c_desktop.domain.path_hours import Counted, PathHours
+from e2c_desktop.domain.timetable import hours_text
 from e2c_desktop.queries.attendance_record import AbsenceLine, PathAttendance
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign, TextParts
@@ -24,10 +25,7 @@ _LINES = UUID(int=0)
 
 def minutes_words(minutes: int) -> str:
     """Return « 217 h », « 36 h 30 » or « 15 min »."""
-    whole, left = divmod(minutes, 60)
-    if not whole and left:
-        return f"{left}{NBSP}min"
-    return f"{whole}{NBSP}h" + (f"{NBSP}{left:02d}" if left else "")
+    return f"{minutes}{NBSP}min" if 0 < minutes < 60 else hours_text(minutes)
 
 
 def rate_words(counted: Counted) -> str:
