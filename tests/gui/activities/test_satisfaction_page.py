@@ -90,8 +90,10 @@ def test_a_pile_is_typed_with_the_digits_alone(opened: Opened) -> None:
     window = typing(page)
     grid = window.grid
     assert window.question.text() == "1. Les ateliers et les cours"
+    assert window.scale.isVisible()
     QTest.keyClicks(grid, "43214321")
     assert window.question.text().startswith("Conseilleriez-vous")
+    assert not window.scale.isVisible()
     QTest.keyClicks(grid, "10")
     QTest.keyClick(grid, KEYS.Key_Return)
     QTest.keyClicks(grid, "9")  # no such mark
