@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.theme import theme
 
@@ -73,7 +73,7 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(title)
         self._title = Label(title, "h2")
-        self._caption = Label(caption, "small")
+        self._caption = ElidedLabel(caption, "small")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
@@ -99,7 +99,7 @@ class Card(QFrame):
     def set_title(self, title: str, caption: str = "") -> None:
         """Change the title and the grey words after it."""
         self._title.setText(title)
-        self._caption.setText(caption)
+        self._caption.set_text(caption)
         self.setAccessibleName(title)
 
     def add_action(self, widget: QWidget) -> None:

@@ -142,7 +142,7 @@ def _hours(
 
 MONTH_COLUMNS = (
     Column("mois", "Mois", _title, width=0, sortable=False, parts=_title_parts),
-    _hours("prevu", "Prévues", _planned, 78, "Heures prévues les jours du parcours"),
+    _hours("prevu", "Prévues", _planned, 72, "Heures prévues les jours du parcours"),
     _hours("centre", "Au centre", _centre, 78, "Heures faites au centre"),
     _hours("entreprise", "Entreprise", _company, 72, "Heures faites en entreprise"),
     _hours("justifiees", "Justifiées", _justified, 68, "Heures d’absence justifiées"),
