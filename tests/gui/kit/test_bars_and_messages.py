@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.helpers.windows import ShowWindow, blank_window
 
@@ -388,21 +388,3 @@ def test_a_card_has_a_title_actions_and_a_body(qtbot: QtBot, show_window: ShowWi
     plain.add_action(Label("nulle part"))
     qtbot.addWidget(plain)
     assert plain.head is None
-
-
-@pytest.mark.parametrize("action", ["", "Afficher"])
-def test_the_sign_of_a_note_stands_beside_its_first_line(
-    show_window: ShowWindow, action: str
-) -> None:
-    note = Note("3 notes confidentielles sont fermées.", action=action)
-    show_window(note).resize(700, 200)
-    QApplication.processEvents()
-    sign, words = note.findChild(IconLabel), note.findChild(QLabel)
-    assert sign is not None
-    assert words is not None
-    assert abs(sign.geometry().center().y() - words.geometry().center().y()) <= 1
-    note.set_message("Rien n’est perdu, tout le reste est intact. " * 4)
-    note.setFixedWidth(300)
-    QApplication.processEvents()
-    assert words.height() > 2 * sign.height()
-    assert sign.geometry().top() == words.geometry().top()
