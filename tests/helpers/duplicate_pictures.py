@@ -40,7 +40,7 @@ def shoot_duplicates(
     merging.show_report()
     report = merging.report
     assert report is not None
-    report.resize(*fit(1120, 600))
+    report.resize(*fit(1240, 600))
     shoot("doublons", window, report)
     pair = report.pair()
     assert pair is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
@@ -30,6 +31,8 @@ def shoot_leaving(
     page.going.print_exit_files([row.path_id for row in found if row.path_id is not None])
     papers = page.dialog
     assert isinstance(papers, PrintDialog)
+    room = program.window.size() - QSize(36, 36)
+    papers.resize(room.boundedTo(QSize(1270, 704)))
     papers.choices.folder_label.set_text(FOLDER)
     QTest.qWait(_RENDERING_MS)
     shoot_dialog("dossier-de-sortie", program, papers)

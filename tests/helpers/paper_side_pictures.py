@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
@@ -33,6 +34,8 @@ def shoot_paper_sides(
     page.going.print_paths([row.path_id for row in found if row.path_id is not None])
     dialog = page.dialog
     assert isinstance(dialog, PrintDialog)
+    room = program.window.size() - QSize(36, 36)
+    dialog.resize(room.boundedTo(QSize(1270, 704)))
     dialog.choices.folder_label.set_text(FOLDER)
     assert dialog.choices.kinds[DocumentKind.BOOKLET].isChecked()
     dialog.choices.sides.setCurrentText(PaperSides.FOLDED_BY_HAND.value)

@@ -132,7 +132,7 @@ class SideLayout:
                 self._given.append(one)
                 self._pipe.send((one.type.kind, one.content))
         except (EOFError, OSError) as gone:
-            log.warning("second process lost: %s", type(gone).__name__)
+            log.warning("documents laid out by one process from now on: %s", type(gone).__name__)
             self._pipe = None
             self._given.clear()
 

@@ -26,8 +26,11 @@ class CodeIndex:
     """A list of codes: looked up by code, searched by words."""
 
     def __init__(self, rows: Iterable[Sequence[str]]) -> None:
-        """Build from rows whose first two cells are the code and the title."""
-        self._lines = [CodeLine(row[0], row[1]) for row in rows]
+        """Build from rows whose first two cells are the code and the title.
+
+        Published lists are typed with straight apostrophes.
+        """
+        self._lines = [CodeLine(row[0], row[1].replace("'", "’")) for row in rows]
         self._titles = dict(self._lines)
         self._keys: list[str] = []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from e2c_desktop.domain.outcomes.masking import hidden_groups
@@ -101,7 +102,7 @@ class Synthesis:
         answers, before: how many papers, and how many one year before.
         lines: in the order of the paper.
         recommend: marks from 0 to 10; no share of satisfied people is made of them.
-        groups: by site or cohort, in their order; none when there is only one.
+        groups: sites by name, or cohorts as they began; none when there is only one.
         comments: the free words, in no order that tells who wrote them.
     """
 
@@ -122,10 +123,20 @@ class Synthesis:
 
 @dataclass(frozen=True, slots=True)
 class GroupedAnswer:
-    """A paper with the group it belongs to; an empty name stands for none."""
+    """A paper with the group it belongs to; an empty name stands for none.
+
+    Attributes:
+        began: the first day of the group, for those that follow one another.
+    """
 
     draft: AnswerDraft
     group: str = ""
+    began: date | None = None
+
+    @property
+    def order(self) -> tuple[bool, date, str]:
+        """Where its group stands among the others."""
+        return not self.group, self.began or date.min, self.group
 
 
 def synthesis_of(
@@ -166,7 +177,7 @@ def _recommend(answers: Iterable[GroupedAnswer]) -> MarkFigures:
 
 def _groups(answers: Sequence[GroupedAnswer]) -> tuple[GroupLine, ...]:
     found: dict[Hashable, list[AnswerDraft]] = {}
-    for one in sorted(answers, key=lambda each: (not each.group, each.group)):
+    for one in sorted(answers, key=lambda each: each.order):
         found.setdefault(one.group, []).append(one.draft)
     if len(found) < 2:
         return ()

@@ -248,9 +248,10 @@ def slot_text(slot: Slot) -> str:
 
 
 def hours_text(minutes: int) -> str:
-    """Return a duration: « 7 h », « 8 h 30 »."""
+    """Return a duration: « 7 h », « 8 h 30 », « 1 210 h 45 »."""
     hours, rest = divmod(minutes, 60)
-    return f"{hours}{NBSP}h{NBSP}{rest:02d}" if rest else f"{hours}{NBSP}h"
+    whole = f"{hours:,}{NBSP}h".replace(",", "\u202f")
+    return f"{whole}{NBSP}{rest:02d}" if rest else whole
 
 
 def _week_text(week: Week) -> str:

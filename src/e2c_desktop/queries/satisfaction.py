@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +45,7 @@ class AnswerRow:
 
     Attributes:
         site, cohort: names, empty when the paper says none.
+        began: the first day of the cohort.
         author: who answered; empty on an anonymous paper.
     """
 
@@ -51,6 +53,7 @@ class AnswerRow:
     version: int
     site: str
     cohort: str
+    began: date | None
     author: str
     draft: AnswerDraft
 
@@ -62,6 +65,7 @@ def answers(session: Session, wanted: AnswerFilter) -> list[AnswerRow]:
             SatisfactionAnswer,
             sa.func.coalesce(Site.name, ""),
             sa.func.coalesce(Cohort.name, ""),
+            Cohort.starts_on,
             sa.func.coalesce(Company.name, ""),
             sa.func.coalesce(Trainee.last_name, ""),
             sa.func.coalesce(Trainee.first_name, ""),
@@ -90,7 +94,14 @@ def _asked(wanted: AnswerFilter) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _row(found: Any, site: str, cohort: str, company: str, *name: str) -> AnswerRow:  # noqa: ANN401  # a mapped row
+def _row(
+    found: Any,  # noqa: ANN401  # a mapped row
+    site: str,
+    cohort: str,
+    began: date | None,
+    company: str,
+    *name: str,
+) -> AnswerRow:
     person = " ".join(part for part in (name[0].upper(), name[1]) if part)
     count = len(wording_of(found.questionnaire, found.wording).questions)
     marks, recommend = read_scores(found.scores, count)
@@ -106,7 +117,7 @@ def _row(found: Any, site: str, cohort: str, company: str, *name: str) -> Answer
         found.company_id,
         found.wording,
     )
-    return AnswerRow(found.id, found.version, site, cohort, person or company, draft)
+    return AnswerRow(found.id, found.version, site, cohort, began, person or company, draft)
 
 
 def synthesis(session: Session, wanted: AnswerFilter) -> Synthesis:
@@ -121,7 +132,9 @@ def synthesis(session: Session, wanted: AnswerFilter) -> Synthesis:
 
 def _grouped(row: AnswerRow) -> GroupedAnswer:
     """Return a paper with its group: the cohort of trainees, the site of the others."""
-    return GroupedAnswer(row.draft, row.cohort if row.draft.questionnaire.of_trainees else row.site)
+    if row.draft.questionnaire.of_trainees:
+        return GroupedAnswer(row.draft, row.cohort, row.began)
+    return GroupedAnswer(row.draft, row.site)
 
 
 def counts(session: Session, period: ReportPeriod) -> dict[Questionnaire, int]:

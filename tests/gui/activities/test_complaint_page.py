@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import as_role
 from tests.helpers.quality import quality_school
@@ -58,6 +59,9 @@ def test_a_complaint_is_noted_from_the_keyboard(opened: Opened) -> None:
     dialog = page.dialog
     assert dialog is not None
     editors = dialog.binder.editors
+    who = editors["staff_id"].widget
+    assert isinstance(who, QLineEdit)
+    assert (who.text(), who.placeholderText()) == ("", "Non précisé")
     dialog.save_button.click()
     assert {one.field for one in dialog.binder.problems()} == {"origin", "subject"}
     editors["origin"].set_value(ComplaintOrigin.FUNDER)

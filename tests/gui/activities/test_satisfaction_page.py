@@ -63,6 +63,15 @@ def test_a_synthesis_tells_counts_means_and_the_year_before(opened: Opened) -> N
     assert page.foot.text().startswith("Recommandation\u00a0: 8,4 sur 10, 11 réponses.")
 
 
+def test_each_title_says_whose_figures_it_stands_over(opened: Opened) -> None:
+    model = opened[0].model
+    titles = [
+        model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())
+    ]
+    assert titles[4:] == ["Réponses avant", "Moyenne avant", "Écart"]
+    assert len(set(titles)) == len(titles)
+
+
 def test_other_choices_show_other_papers(opened: Opened) -> None:
     page, _ = opened
     page.cohort.setCurrentIndex(1)
@@ -81,8 +90,10 @@ def test_a_pile_is_typed_with_the_digits_alone(opened: Opened) -> None:
     window = typing(page)
     grid = window.grid
     assert window.question.text() == "1. Les ateliers et les cours"
+    assert window.scale.isVisible()
     QTest.keyClicks(grid, "43214321")
     assert window.question.text().startswith("Conseilleriez-vous")
+    assert not window.scale.isVisible()
     QTest.keyClicks(grid, "10")
     QTest.keyClick(grid, KEYS.Key_Return)
     QTest.keyClicks(grid, "9")  # no such mark

@@ -87,6 +87,17 @@ def test_the_cohort_of_the_person_shown_is_assessed_at_the_open_moment(
     assert window.left.text() == "12 à évaluer"
 
 
+def test_a_domain_is_read_whole_or_ends_with_dots(window: CohortWindow) -> None:
+    box = window.domain
+    window.resize(1310, 690)
+    QApplication.processEvents()
+    assert box.shown_words() == box.currentText()
+    box.setFixedWidth(160)
+    QApplication.processEvents()
+    assert box.shown_words().endswith("…")
+    assert box.currentText().startswith(box.shown_words()[:-1])
+
+
 def test_a_key_is_a_level_and_goes_to_the_next_person(window: CohortWindow) -> None:
     press(window, "3é")
     assert levels(window) == [3, 2, None]

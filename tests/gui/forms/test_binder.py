@@ -132,6 +132,22 @@ def test_a_form_just_opened_changed_nothing(form: FormBinder[Draft]) -> None:
     assert not form.dirty
 
 
+def test_the_cards_leave_room_for_a_scroll_bar_only_when_there_is_one(
+    form: FormBinder[Draft],
+) -> None:
+    card = form.card("Identité")
+
+    def right() -> int:
+        QApplication.processEvents()
+        return form.width() - card.mapTo(form, card.rect().topRight()).x() - 1
+
+    assert right() > 12
+    form.window().resize(700, 1400)
+    assert right() == 0
+    form.window().resize(700, 500)
+    assert right() > 12
+
+
 def test_tab_goes_through_the_fields_in_their_order(
     form: FormBinder[Draft], qapp: QApplication
 ) -> None:
@@ -193,6 +209,16 @@ def test_a_draft_is_shown_whole_and_comes_back_whole(form: FormBinder[Draft]) ->
     assert _line(form, "referent").text() == "LEMAÎTRE Nadège"
     assert form.fields["siret"].state is FieldState.OK
     assert form.fields["number"].state is FieldState.READONLY
+
+
+def test_a_stored_number_is_shown_in_pairs_and_is_no_change(form: FormBinder[Draft]) -> None:
+    form.load(Draft(phone="0639981245"))
+    assert _line(form, "phone").text() == "06 39 98 12 45"
+    assert not form.dirty
+    _line(form, "phone").setFocus()
+    QTest.keyClicks(_line(form, "phone"), "9")
+    assert form.draft().phone == "906 39 98 12 45"
+    assert form.dirty
 
 
 def test_a_recovered_draft_counts_as_changed(form: FormBinder[Draft], qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from tests.helpers.cells import is_whole
 from tests.helpers.framework_desk import FrameworkDesk
 
 from e2c_desktop.domain.errors import ImportProblem, NotFound
@@ -64,6 +65,15 @@ def test_the_exported_one_comes_in_under_another_name(
     assert [row.edition for row in desk.editions()] == ["2027", "1"]
     assert desk.kept().edition == "2027"
     assert desk.dialog.title.text() == "Référentiel de démonstration, version 2027"
+
+
+def test_the_competences_read_are_whole(
+    desk: FrameworkDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = desk.kept()
+    file = services.export_framework(desk.work, framework_id=shipped.id, path=tmp_path / "r.xlsx")
+    dialog = opened(desk, file, monkeypatch)
+    assert all(is_whole(dialog.table, row, 1) for row in range(dialog.model.rowCount()))
 
 
 def test_a_file_with_faults_is_shown_and_never_added(

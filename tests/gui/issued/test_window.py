@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role, make_path, make_placement, make_school
+from tests.helpers.cells import is_whole
 from tests.helpers.goings import OtherWays
 from tests.helpers.issuing import BOTH, issue
 from tests.helpers.trainee_pages import KeptSettings, SeenErrors
@@ -26,6 +27,7 @@ from e2c_desktop.services.printing import print_company_documents
 from e2c_desktop.services.work import Work
 from e2c_desktop.storage.models import Placement
 from e2c_desktop.ui.issued.window import IssuedWindow
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.kit.toasts import ToastHost
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.shell.bus import Bus
@@ -129,6 +131,14 @@ def test_the_count_under_the_list_is_whole_on_an_office_screen(desk: Desk) -> No
     foot = desk.window.foot
     assert foot.width() >= foot.sizeHint().width()
     assert not foot.toolTip()
+
+
+def test_numbers_are_whole(desk: Desk) -> None:
+    desk.window.resize(1266, 640)
+    model = desk.window.model
+    assert all(is_whole(desk.window.table, row, 0) for row in range(model.rowCount()))
+    longest = "FE-2026-CRE-S45-001-D1"
+    assert desk.window.table.columnWidth(0) >= theme().metrics("body").horizontalAdvance(longest)
 
 
 def test_headers_sort(desk: Desk) -> None:

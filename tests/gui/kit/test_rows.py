@@ -26,6 +26,7 @@ from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.kit.theme import ZOOMS, ThemeChoice, theme
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 NAMES = ("NGUYỄN", "Ousmane", "12/03/2005", "ÉLÉONORE DE LA TOUR", "محمد", "AVATAR Tony")
 
 
@@ -205,6 +206,29 @@ def test_the_row_under_the_mouse_lights_up_whole(qtbot: QtBot) -> None:
     assert colour() == theme().hex("hover").upper()
     table._set_hover(-1)  # what a mouse that leaves does
     assert colour() == theme().hex("surface").upper()
+
+
+def test_figures_of_the_last_column_keep_off_the_side_of_the_list(qtbot: QtBot) -> None:
+    model = QStandardItemModel(1, 2)
+    right = Qt.AlignmentFlag.AlignRight
+    for column in range(2):
+        model.setHorizontalHeaderItem(column, QStandardItem("100"))
+        model.setHeaderData(column, Qt.Orientation.Horizontal, right, ALIGNMENT)
+        model.setData(model.index(0, column), "100 %")
+        model.setData(model.index(0, column), right, ALIGNMENT)
+    table = DataTable("Liste")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.set_widths([0, 100], stretch=0)
+    table.resize(300, 120)
+    title = table.horizontalHeader()
+    for widget, middle in (
+        (table.viewport(), table.visualRect(model.index(0, 1)).center().y()),
+        (title.viewport(), title.height() // 2),
+    ):
+        seen = widget.grab().toImage()
+        colours = {seen.pixelColor(seen.width() - 1 - x, middle).name() for x in range(14)}
+        assert len(colours) == 1
 
 
 def test_a_key_that_does_something_acts_upon_the_row_that_is_seen(qtbot: QtBot) -> None:

@@ -91,6 +91,15 @@ def test_the_conventions_of_two_kinds_share_a_box(work: Work, show: Shower, bus:
     assert "2 fichiers enregistrés" in dialog.foot.said.text()
 
 
+def test_the_trainee_and_the_company_are_told_apart(work: Work, show: Shower) -> None:
+    dialog = show(placement_source(Reads(work), [prepare(work)]))
+    (line,) = dialog.choices.model.people
+    name, where = line.person.words.split(" ·\u00a0")
+    assert name == line.person.strong
+    assert where.startswith("Garage des Sorbiers")
+    assert dialog.preview.title.text().startswith(line.person.words)
+
+
 def stages(dialog: PrintDialog) -> list[Stage]:
     return [line.stage for line in dialog.choices.model.people]
 

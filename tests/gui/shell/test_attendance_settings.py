@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.helpers.builders import as_role, make_path
+from tests.helpers.cells import is_whole
 
 from e2c_desktop.domain.attendance import Cell, Half, Month
 from e2c_desktop.domain.attendance_codes import Worth
@@ -66,6 +67,11 @@ def choose(dialog: AttendanceDialog, code: str, rank: int = 0) -> None:
         QTest.keyClick(table, Qt.Key.Key_Down)
     QApplication.processEvents()
     QTest.qWait(120)
+
+
+def test_what_the_codes_mean_is_read_whole(dialog: AttendanceDialog) -> None:
+    table = dialog.codes.table
+    assert all(is_whole(table, row, 1) for row in range(table.model().rowCount()))
 
 
 def test_a_code_of_the_school_is_added_by_the_keyboard(

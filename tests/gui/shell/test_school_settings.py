@@ -12,13 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import make_path
+from tests.helpers.cells import is_whole
 from tests.unit.documents.samples import picture_file
 
 from e2c_desktop.domain.rights import Role
+from e2c_desktop.domain.school import StaffDraft
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import document_texts, schools
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+from e2c_desktop.ui.kit.contrast import contrast
+from e2c_desktop.ui.kit.theme import ThemeChoice, theme
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.document_texts_dialog import DocumentTextsDialog
 from e2c_desktop.ui.shell.errors import MessageDialog
@@ -167,6 +171,44 @@ def test_a_logo_that_cannot_move_is_told(
     test_logos_of_funders_are_added_ordered_and_removed(dialog, opened, tmp_path)
     dialog.funders.up_button.click()
     assert len(told) == 1
+
+
+def test_the_team_is_read_whole(dialog: SchoolDialog, opened: Application) -> None:
+    draft = StaffDraft(
+        "Karim Belhadj", "Chargé des relations avec les entreprises", phone="0199001200"
+    )
+    schools.add_staff(work_of(opened), draft=draft)
+    dialog.reject()
+    open_from_settings(opened, "École")
+    again = opened.school.identity.dialog
+    assert again is not None
+    again.tabs.setCurrentIndex(3)
+    table = again.staff.table
+    names = [table.model().index(row, 0).data() for row in range(again.staff.model.total())]
+    row = names.index("Karim Belhadj")
+    assert table.model().index(row, 2).data() == "01 99 00 12 00"
+    assert all(is_whole(table, row, column) for column in range(4))
+    again.reject()
+
+
+def test_an_empty_list_says_what_will_be_there(
+    dialog: SchoolDialog, opened: Application, tmp_path: Path
+) -> None:
+    dialog.tabs.setCurrentIndex(2)
+    funders = dialog.funders
+    assert funders.empty.isVisible()
+    assert funders.empty.title() == "Aucun logo de financeur"
+    funders.add_button.click()
+    assert dialog.asked is not None
+    dialog.asked.binder.editors["name"].set_value("Région")
+    file = tmp_path / "logo.png"
+    file.write_bytes(picture_file((90, 40)))
+    picture_of(dialog, "picture").load(file)
+    dialog.asked.save_button.click()
+    assert funders.table.isVisible()
+    assert not funders.empty.isVisible()
+    funders.remove_button.click()
+    assert funders.empty.isVisible()
 
 
 def test_somebody_joins_the_team(dialog: SchoolDialog, opened: Application) -> None:
@@ -330,3 +372,22 @@ def test_the_register_is_opened_from_the_settings(opened: Application) -> None:
     assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_the_documents_over_the_texts_are_read_in_every_theme(
+    texts: DocumentTextsDialog,
+) -> None:
+    heads = [
+        item
+        for row in range(texts.zones.list.count())
+        if not (item := texts.zones.list.item(row)).flags() & Qt.ItemFlag.ItemIsSelectable
+    ]
+    assert heads[0].text() == "Portefeuille stagiaire"
+    for choice in (ThemeChoice.DARK, ThemeChoice.CONTRAST, ThemeChoice.LIGHT):
+        theme().apply(choice)
+        inks = {head.foreground().color().name() for head in heads}
+        assert min(contrast(ink, theme().hex("surface")) for ink in inks) >= 4.5
+
+
+def test_the_person_of_the_page_is_named_as_in_the_lists(texts: DocumentTextsDialog) -> None:
+    assert texts.person.text() == "NGUYỄN Thị Mai"

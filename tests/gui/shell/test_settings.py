@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.session import SECOND_FOLDER
 from e2c_desktop.ui.shell.settings_dialog import IDLE_MINUTES, SettingsDialog
@@ -43,3 +45,17 @@ def test_a_key_that_is_not_plugged_in_keeps_nobody_from_the_update(
     settings.update_button.click()
     assert opened.updating.dialog is not None
     assert opened.session.second_folder() == tmp_path / "unplugged"
+
+
+def test_the_sections_of_the_school_stand_in_two_columns_each_with_its_sign(
+    opened: Application,
+) -> None:
+    opened.open_settings()
+    settings = opened.window.findChild(SettingsDialog)
+    assert settings is not None
+    QApplication.processEvents()
+    buttons = settings.rules_buttons
+    for column in (buttons[::2], buttons[1::2]):
+        assert len({(button.x(), button.width()) for button in column}) == 1
+    assert len({button.icon_name for button in buttons}) == len(buttons)
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.attendance import change_path, hold
 from tests.helpers.builders import TODAY, current_path
+from tests.helpers.cells import is_whole
 from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.attendance import Half, Place
@@ -77,6 +80,15 @@ def test_months_say_what_was_done_and_missed(desk: Desk) -> None:
     assert cells(tab, 7)[5] == "10 h 30"
     assert cells(tab, 0)[2:7] == [""] * 5
     assert not tab.empty.isVisible()
+
+
+def test_the_months_are_whole_in_the_pane_of_a_small_screen(desk: Desk) -> None:
+    tab = filled(desk)
+    assert tab.months_card.minimumSizeHint().width() < 712  # what a screen of 1280 leaves
+    tab.months.setFixedWidth(712)
+    QApplication.processEvents()
+    every = (range(tab.month_model.rowCount()), range(tab.month_model.columnCount()))
+    assert all(is_whole(tab.months, row, column) for row, column in product(*every))
 
 
 NAMES = ("mai", "juin", "juillet", "août", "septembre", "octobre", "novembre")

@@ -12,12 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import make_trainee
+from tests.helpers.cells import is_whole
 from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.errors import Cancelled, Refused
 from e2c_desktop.services import form_drafts
 from e2c_desktop.services.merging import MergeSide
 from e2c_desktop.services.trainees import archive_trainee
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records import pair_report as controller
 from e2c_desktop.ui.records.duplicates_dialog import DuplicatesDialog
 from e2c_desktop.ui.trainees.dialogs.merge import MergeDialog
@@ -116,6 +118,16 @@ def _report(desk: Desk) -> DuplicatesDialog:
     dialog = desk.page.asking.merging.report
     assert dialog is not None
     return dialog
+
+
+def test_the_situations_are_read_whole(desk: Desk) -> None:
+    _twin(desk)
+    dialog = _report(desk)
+    dialog.resize(1240, 600)
+    columns = range(1, dialog.model.columnCount())
+    assert all(is_whole(dialog.table, 0, column) for column in columns)
+    where = "Sorti pendant l’intégration"
+    assert dialog.table.columnWidth(2) >= theme().metrics("body").horizontalAdvance(where)
 
 
 def test_the_report_is_searched_sorted_and_acted_upon(desk: Desk, qtbot: QtBot) -> None:

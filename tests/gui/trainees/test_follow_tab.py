@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY
 from tests.helpers.follow_ups import make_exit, note_call, note_situation
@@ -14,6 +15,7 @@ from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.codes import Moment, SituationCode
 from e2c_desktop.domain.dates import add_months
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.trainees.record_pane import FOLLOW_UP
 
 LEFT = add_months(TODAY, -5)
@@ -34,6 +36,18 @@ def test_who_has_not_left_has_no_follow_up(desk: Desk) -> None:
     tab = desk.page.record.follow_up
     assert tab.empty.isVisible()
     assert not tab.table.isVisible()
+
+
+def test_the_names_of_the_rules_are_whole_beside_four_moments(desk: Desk) -> None:
+    trainee_id, _ = somebody_who_left(desk)
+    desk.page.open_trainee(trainee_id)
+    desk.page.record.open_tab(FOLLOW_UP)
+    table = desk.page.record.follow_up.table
+    table.setFixedWidth(800)
+    QApplication.processEvents()
+    assert table.model().columnCount() == 5
+    wide = theme().metrics("body").horizontalAdvance("Règle durable ≥ 6 mois")
+    assert table.columnWidth(0) > wide + 20
 
 
 def test_situations_categories_and_calls_are_read_under_the_person(

@@ -13,8 +13,10 @@ from tests.helpers.trainee_pages import Desk
 from e2c_desktop.domain.codes import ApplicationChannel, EventKind, ExitReason, PathState
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.ui.kit.fields import FieldState
+from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.trainees.dialogs.new_path import NewPathDialog
 from e2c_desktop.ui.trainees.dialogs.step import StepDialog
+from e2c_desktop.ui.trainees.steps import Step, StepRow
 
 
 def step_dialog(desk: Desk) -> StepDialog:
@@ -142,3 +144,17 @@ def test_the_way_on_is_proposed_before_any_refusal(desk: Desk) -> None:
     dialog = step_dialog(desk)
     assert dialog.chosen() is PathAction.ENTER
     dialog.reject()
+
+
+def test_a_title_is_whole_in_the_summary_and_told_whole_when_it_is_cut(qtbot: QtBot) -> None:
+    row = StepRow()
+    qtbot.addWidget(row)
+    pill = PillSpec("À signer", "warn", "signature")
+    title = "PMSMP Crèche Les Petits Galets"
+    row.tell(Step(date(2026, 11, 16), "16/11 – 11/12", title, pill=pill), last=True)
+    row.resize(485, 30)
+    row.grab()
+    assert not row.toolTip()
+    row.resize(380, 30)
+    row.grab()
+    assert row.toolTip() == title

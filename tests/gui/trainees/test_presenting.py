@@ -159,6 +159,7 @@ def test_words_of_a_span(start: date, end: date, words: str) -> None:
 def test_small_words() -> None:
     assert hours_words(36.5) == "36\u00a0h\u00a030"
     assert hours_words(217) == "217\u00a0h"
+    assert hours_words(1210.75) == "1\u202f210\u00a0h\u00a045"
     assert letters_of("NGUYỄN", "Thị Mai") == "TN"
     assert letters_of("", "") == "?"
     assert path_pill(PathState.COMMITTED, in_company=True).text == "En stage"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -71,6 +72,17 @@ def test_a_hidden_group_hides_the_one_that_would_give_it_back() -> None:
         ("C", 9, "3,0"),
     ]
     assert of(*large).groups == ()
+
+
+def test_cohorts_stand_as_they_began_whatever_their_names() -> None:
+    told = (("Mars 2025", 3, 2025), ("Décembre 2024", 12, 2024), ("Janvier 2025", 1, 2025))
+    papers = [
+        replace(paper(4, name), began=date(year, month, 1))
+        for name, month, year in told
+        for _ in range(5)
+    ]
+    groups = of(*papers, *[paper(3)] * 5).groups
+    assert [one.name for one in groups] == ["Décembre 2024", "Janvier 2025", "Mars 2025", ""]
 
 
 def test_papers_of_no_group_come_last() -> None:

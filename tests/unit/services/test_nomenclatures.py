@@ -11,7 +11,7 @@ from e2c_desktop.services.nomenclatures import (
 
 
 def test_activities_are_those_of_the_naf() -> None:
-    assert activity_title("85.59A") == "Formation continue d'adultes"
+    assert activity_title("85.59A") == "Formation continue d’adultes"
     assert activity_title("99.99X") == ""
     assert find_activities("4520A")[0].code == "45.20A"
     assert len(find_activities("", 5)) == 5

@@ -94,7 +94,11 @@ def complaint_specs(
         FieldSpec("site_id", "Site", Choice(sites, empty="Non précisé")),
         FieldSpec("subject", "Objet", Text(160), required=True, width=2),
         FieldSpec("description", "Ce qui est dit", LongText(lines=3), width=2),
-        FieldSpec("staff_id", "Suivie par", LookupOf(source_of(staff), name_of)),
+        FieldSpec(
+            "staff_id",
+            "Suivie par",
+            LookupOf(source_of(staff), name_of, placeholder="Non précisé"),
+        ),
         FieldSpec("answered_on", "Répondue le", Date(today, weekday=True)),
         FieldSpec("answer", "Réponse et suites", LongText(lines=3), width=2),
         FieldSpec("closed_on", "Close le", Date(today, weekday=True)),

@@ -45,6 +45,7 @@ class SatisfactionWindow(QDialog):
     Attributes:
         questionnaire, on, site, cohort: what is said of every paper.
         grid, model: the papers.
+        scale: what the marks from 1 to 4 mean, beside the questions that ask for one.
     """
 
     def __init__(
@@ -73,6 +74,8 @@ class SatisfactionWindow(QDialog):
         self._keeper = DraftKeeper(doors.work, self._values, self)
         self.note = Note("", "info", action="Repartir de zéro")
         self.question = ElidedLabel("", "strong")
+        marks = (f"{mark} {words.lower()}" for mark, words in MARKS.items())
+        self.scale = Label(" · ".join(marks), "small")
         self.tally = ElidedLabel("", "small")
         self.close_button = Button("Fermer")
         self.save_button = Button("Enregistrer", ButtonRole.PRIMARY, icon="save")
@@ -104,8 +107,7 @@ class SatisfactionWindow(QDialog):
         asked.setContentsMargins(16, 2, 16, 8)
         asked.setSpacing(12)
         asked.addWidget(self.question, 1)
-        scale = " · ".join(f"{mark} {words.lower()}" for mark, words in MARKS.items())
-        asked.addWidget(Label(scale, "small"))
+        asked.addWidget(self.scale)
         outer.addLayout(asked)
         outer.addWidget(self.grid, 1)
         outer.addWidget(Line())
@@ -167,6 +169,7 @@ class SatisfactionWindow(QDialog):
             return
         kind, words = self.model.column(here.column())
         number = f"{here.column()}. " if kind == "mark" else ""
+        self.scale.setVisible(kind == "mark")
         self.question.set_text(f"{number}{words}")
 
     # What is kept.

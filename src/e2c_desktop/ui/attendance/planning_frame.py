@@ -41,7 +41,7 @@ def _cohort_id(week: CohortWeek) -> UUID:
 
 _COLUMNS: list[Column[CohortWeek]] = [
     Column("name", "Promotion", _name, sortable=False, tooltip=_site),
-    Column("people", "Effectif", _people, width=66, align="right", sortable=False, tabular=True),
+    Column("people", "Effectif", _people, width=78, align="right", sortable=False, tabular=True),
 ]
 
 

@@ -111,7 +111,7 @@ class CohortFrame(QDialog):
         row.addStretch(1)
         row.addWidget(self.left)
         row.addWidget(self.previous_button)
-        row.addWidget(self.domain, 3)
+        row.addWidget(self.domain, 12)
         row.addWidget(self.next_button)
         for box, signs in ((self.cohort, 14), (self.domain, 18)):
             box.setMinimumContentsLength(signs)

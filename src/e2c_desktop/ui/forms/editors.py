@@ -41,7 +41,7 @@ from e2c_desktop.ui.forms.suggestions import CodeEditor, SuggestedEditor, TownEd
 from e2c_desktop.ui.kit.dates import DateField, DateProblem
 from e2c_desktop.ui.kit.fields import PASTED, TextField, guard_wheel
 from e2c_desktop.ui.kit.lookup import Lookup
-from e2c_desktop.ui.kit.phone import PhoneField
+from e2c_desktop.ui.kit.phone import PhoneField, show_phone
 from e2c_desktop.ui.kit.theme import theme
 
 _UNSHIFTED = {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
@@ -76,6 +76,20 @@ class _LineEditor(FieldEditor):
         if text != self.line.text():
             self.line.setText(text)
         self.left.emit()
+
+
+class _PhoneEditor(_LineEditor):
+    """A phone number, shown in pairs; one that was not touched keeps the form it is stored in."""
+
+    _stored = ""
+
+    def value(self) -> object:
+        text = super().value()
+        return self._stored if text == show_phone(self._stored) else text
+
+    def set_value(self, value: object) -> None:
+        self._stored = "" if value is None else str(value)
+        super().set_value(show_phone(self._stored))
 
 
 class _LongEditor(FieldEditor):
@@ -349,7 +363,7 @@ def make_editor(
         line = TextField(editor.placeholder)
         return _LineEditor(line, parent, upper=editor.upper, most=editor.max)
     if isinstance(editor, Phone):
-        return _LineEditor(PhoneField(), parent, most=NAME_LIMIT)
+        return _PhoneEditor(PhoneField(), parent, most=NAME_LIMIT)
     if isinstance(editor, PostalTown):
         return TownEditor(editor, parent, code)
     if isinstance(editor, Flag | Cards):

@@ -60,7 +60,7 @@ def _why(line: Placed) -> str:
 
 _COLUMNS: list[Column[Placed]] = [
     Column("where", "Ligne", _where, width=150, sortable=False),
-    Column("what", "Contenu", _what, width=290, sortable=False),
+    Column("what", "Contenu", _what, width=380, sortable=False),
     Column("state", "", _state, width=120, sortable=False, pill=_pill),
     Column("why", "Remarque", _why, sortable=False),
 ]

@@ -240,7 +240,7 @@ class IssuedWindow(ListWindow):
 
 def _columns() -> list[Column[Placed]]:
     return [
-        _column(IssuedOrder.NUMBER, "Numéro", _number, 158, tabular=True),
+        _column(IssuedOrder.NUMBER, "Numéro", _number, 190, tabular=True),
         _column(IssuedOrder.KIND, "Document", _kind, 230),
         _column(IssuedOrder.DAY, "Délivré le", _day, 90, tabular=True),
         replace(_column(IssuedOrder.PERSON, "Personne ou entreprise", _whom, 0), tooltip=_detail),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.kit.painting import rounded_box
 from e2c_desktop.ui.kit.theme import theme
 
@@ -73,7 +73,7 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(title)
         self._title = Label(title, "h2")
-        self._caption = Label(caption, "small")
+        self._caption = ElidedLabel(caption, "small")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
@@ -99,7 +99,7 @@ class Card(QFrame):
     def set_title(self, title: str, caption: str = "") -> None:
         """Change the title and the grey words after it."""
         self._title.setText(title)
-        self._caption.setText(caption)
+        self._caption.set_text(caption)
         self.setAccessibleName(title)
 
     def add_action(self, widget: QWidget) -> None:
@@ -131,6 +131,8 @@ class Scrolled(QScrollArea):
     """A body that scrolls: nothing of a form can fall off a small screen.
 
     Args:
+        margins: around the content.
+        off_bar: what keeps it off the scroll bar, only while there is one.
         name: what is read there; a body with a name takes the keyboard, and scrolls by its keys.
 
     Attributes:
@@ -141,6 +143,7 @@ class Scrolled(QScrollArea):
         self,
         *,
         margins: tuple[int, int, int, int] = (16, 12, 16, 12),
+        off_bar: int = 0,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -160,6 +163,12 @@ class Scrolled(QScrollArea):
         self.inner.setSpacing(12)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        self._margins, self._off_bar = margins, off_bar
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+
+    def _on_range(self, _: int, most: int) -> None:
+        left, top, right, bottom = self._margins
+        self.inner.setContentsMargins(left, top, right + (self._off_bar if most else 0), bottom)
 
     def take_keyboard(self) -> None:
         """Take the keyboard: the arrows and the pages scroll."""

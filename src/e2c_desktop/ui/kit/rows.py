@@ -41,6 +41,8 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 15
 """`Cell`: all that is painted of a cell in one answer; a model may leave it to the other roles."""
 _MARK = 14
 """Room that « … » takes: a given name with less would go without a sign."""
+_EDGE, _GAP = 16, 4
+"""Logical pixels between the words and the side of the list, or the next column."""
 _SELECTED = QStyle.StateFlag.State_Selected.value
 
 
@@ -152,10 +154,13 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint what the cell shows, on the ground that was just painted."""
-        box = QRectF(option.rect)
-        padding = theme().px(16 if index.column() == 0 else 4)
-        box.adjust(padding, 0, -theme().px(4), -1)
-        self.paint_contents(painter, box, cell_of(index), self._ground)
+        box, cell = QRectF(option.rect), cell_of(index)
+        left = theme().px(_EDGE if index.column() == 0 else _GAP)
+        right = _GAP
+        if cell.align & Qt.AlignmentFlag.AlignRight:
+            right = right_margin(last=index.column() == index.model().columnCount() - 1)
+        box.adjust(left, 0, -theme().px(right), -1)
+        self.paint_contents(painter, box, cell, self._ground)
 
     def paint_contents(self, painter: QPainter, box: QRectF, cell: Cell, ground: str) -> None:
         """Paint a tick, a sign, a two-part text or a plain text, inside the margins.
@@ -246,6 +251,11 @@ class RowDelegate(QStyledItemDelegate):
             Qt.CheckState.Unchecked if ticked is Qt.CheckState.Checked else Qt.CheckState.Checked
         )
         return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+
+
+def right_margin(*, last: bool) -> int:
+    """Return the logical pixels after words put at the right of their column."""
+    return _EDGE if last else _GAP
 
 
 def is_selected(option: QStyleOptionViewItem) -> bool:

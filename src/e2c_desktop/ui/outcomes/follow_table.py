@@ -36,7 +36,7 @@ from e2c_desktop.ui.outcomes.follow_cells import FollowCell, FollowGrid
 _Index = QModelIndex | QPersistentModelIndex
 _CELL = int(Qt.ItemDataRole.UserRole) + 1
 _HEAD, _ROW = 56, 34
-_LABELS = 178
+_LABELS, _MOMENT = 178, 150
 _ROOT = QModelIndex()
 
 
@@ -253,7 +253,8 @@ class FollowTable(QTableView):
         if columns < 2:
             return
         room = max(1, self.viewport().width())
-        labels = min(look.px(_LABELS), room // columns)
+        left = room - (columns - 1) * look.px(_MOMENT)
+        labels = min(look.px(_LABELS), max(left, room // columns))
         self.setColumnWidth(0, labels)
         each, rest = divmod(room - labels, columns - 1)
         for column in range(1, columns):

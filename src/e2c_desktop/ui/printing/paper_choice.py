@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.services.booklet_forms import BookletForm, takes_form
+from e2c_desktop.ui.kit.choice_box import ElidedBox
 from e2c_desktop.ui.kit.fields import guard_wheel
 from e2c_desktop.ui.kit.theme import theme
 
@@ -48,7 +49,7 @@ class PaperSides(Enum):
         return self is not PaperSides.ONE
 
 
-class PaperChoice(QComboBox):
+class PaperChoice(ElidedBox):
     """The paper and its sides.
 
     Args:

@@ -170,12 +170,17 @@ def placement_source(reads: Reads, placement_ids: Sequence[UUID]) -> PrintSource
         *(PrintBox(one.label, (one.kind,)) for one in others),
     )
     lines = tuple(
-        PrintLine(one.id, one.person, one.where, one.id, _never(one.kind))
+        PrintLine(one.id, one.person, _apart(one.where), one.id, _never(one.kind))
         for one in reads.printing.placements(placement_ids)
     )
     return PrintSource(
         Kind.PLACEMENT, "stage", "stages", Kind.PLACEMENT, boxes, lines, _print_placements
     )
+
+
+def _apart(words: str) -> str:
+    """Return words that a point keeps from the name before them."""
+    return f"·\u00a0{words}" if words else ""
 
 
 def _never(kind: PlacementKind) -> frozenset[DocumentKind]:
@@ -189,7 +194,7 @@ def company_source(reads: Reads, company_id: UUID) -> PrintSource:
     """Return what prints the documents of a company."""
     boxes = tuple(PrintBox(one.label, (one.kind,)) for one in document_kinds(About.COMPANY))
     lines = tuple(
-        PrintLine(one.id, one.name, one.town, one.id)
+        PrintLine(one.id, one.name, _apart(one.town), one.id)
         for one in reads.printing.companies([company_id])
     )
     return PrintSource(

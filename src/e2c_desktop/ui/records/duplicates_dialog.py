@@ -38,6 +38,7 @@ from e2c_desktop.ui.records.pair_list import (
 )
 
 _EVERY = "Tous les motifs"
+_WIDE = 1240
 
 
 class DuplicatesDialog(QDialog):
@@ -67,7 +68,8 @@ class DuplicatesDialog(QDialog):
         super().__init__(parent)
         self._kind = kind
         self.setWindowTitle(TITLE)
-        self.resize(theme().px(1120), theme().px(600))
+        wide = min(theme().px(_WIDE), self.screen().availableGeometry().width() - 36)
+        self.resize(wide, theme().px(600))
         self._pairs: list[Any] = []
         self._shown: list[Any] = []
         self.count = CountBubble(0)

@@ -47,7 +47,7 @@ class AttendanceDialog(PagedDialog):
             bus,
             errors,
             tabs=_TABS,
-            size=(1060, 690),
+            size=(1150, 690),
             words=(_WORDS, "La direction modifie ces réglages."),
             parent=parent,
         )

@@ -123,7 +123,7 @@ class DocumentTextsDialog(QDialog):
     def _people(self, typed: str) -> list[LookupItem]:
         rows = self._reads.trainees_page(TraineeFilter(text=typed), limit=_SHOWN)
         return [
-            LookupItem(row.path_id, f"{row.last_name} {row.first_name}", row.cohort)
+            LookupItem(row.path_id, f"{row.last_name.upper()} {row.first_name}", row.cohort)
             for row in rows
             if row.path_id is not None
         ]

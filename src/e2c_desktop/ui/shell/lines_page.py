@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.layout import Panel
+from e2c_desktop.ui.kit.notes import EmptyState
+from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.table import DataTable
 from e2c_desktop.ui.models.columns import Column, ListSource
 from e2c_desktop.ui.models.query_table_model import QueryTableModel
@@ -27,6 +30,7 @@ class LinesPage(QWidget, Generic[LineT]):
         columns: what it shows.
         identify: the identifier of a line.
         add: words of the button that adds one.
+        none: icon, title and sentence shown in the place of an empty list.
         editable: whether the person may change anything.
         movable: whether lines have an order that is changed.
         removable: whether a line can be taken away.
@@ -51,6 +55,7 @@ class LinesPage(QWidget, Generic[LineT]):
         identify: Callable[[LineT], UUID],
         *,
         add: str,
+        none: tuple[str, str, str],
         editable: bool,
         movable: bool = False,
         removable: bool = False,
@@ -64,6 +69,8 @@ class LinesPage(QWidget, Generic[LineT]):
         self.model: QueryTableModel[LineT] = QueryTableModel(
             self._columns, ListSource([]), row_id=identify, parent=self
         )
+        self.empty = EmptyState(*none, quiet=True)
+        self._pages = Pages()
         self.add_button = Button(add, icon="plus", size="small")
         self.open_button = Button("Modifier", icon="pencil", size="small")
         self.up_button = Button("Monter", icon="arrow-up", size="small")
@@ -87,7 +94,11 @@ class LinesPage(QWidget, Generic[LineT]):
         column.addWidget(Label(words, "muted", wrap=True))
         self.table.setModel(self.model)
         self.table.set_widths([one.width for one in self._columns], stretch=0)
-        column.addWidget(self.table, 1)
+        page = Panel("surface")
+        QVBoxLayout(page).addWidget(self.empty)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(page)
+        column.addWidget(self._pages, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.add_button, self.open_button, self.up_button, self.down_button):
@@ -111,6 +122,7 @@ class LinesPage(QWidget, Generic[LineT]):
         self.model.set_source(ListSource(self._lines))
         known = [self._identify(line) for line in self._lines]
         place = known.index(before) if isinstance(before, UUID) and before in known else 0
+        self._pages.setCurrentIndex(0 if self._lines else 1)
         self.table.choose_row(place)
         for button in (self.open_button, self.up_button, self.down_button, self.remove_button):
             button.setEnabled(bool(self._lines))

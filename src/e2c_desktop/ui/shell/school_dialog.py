@@ -32,6 +32,7 @@ from e2c_desktop.services.work import Work
 from e2c_desktop.ui.forms.binder import FormBinder
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.phone import show_phone
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.models.columns import Column
@@ -72,8 +73,8 @@ _FUNDERS: list[Column[FunderLogoRow]] = [
 ]
 _STAFF: list[Column[StaffRow]] = [
     Column("name", "Nom", lambda line: line.name, sortable=False),
-    Column("function", "Fonction", lambda line: line.function, width=260, sortable=False),
-    Column("phone", "Téléphone", lambda line: line.phone, width=140, sortable=False),
+    Column("function", "Fonction", lambda line: line.function, width=340, sortable=False),
+    Column("phone", "Téléphone", lambda line: show_phone(line.phone), width=140, sortable=False),
     Column(
         "active",
         "Dans l’équipe",
@@ -134,6 +135,7 @@ class SchoolDialog(QDialog):
             _SITES,
             lambda line: line.id,
             add="Ajouter un site",
+            none=("map-pin", "Aucun site", "Les lieux de l’école apparaîtront ici."),
             editable=self._editable,
         )
 
@@ -147,6 +149,11 @@ class SchoolDialog(QDialog):
             _FUNDERS,
             lambda line: line.id,
             add="Ajouter un logo",
+            none=(
+                "handshake",
+                "Aucun logo de financeur",
+                "Ceux que vous ajoutez seront imprimés sur les documents.",
+            ),
             editable=self._editable,
             movable=True,
             removable=True,
@@ -161,6 +168,7 @@ class SchoolDialog(QDialog):
             _STAFF,
             lambda line: line.id,
             add="Ajouter une personne",
+            none=("users", "Personne dans l’équipe", "Les membres apparaîtront ici."),
             editable=self._editable,
         )
 

@@ -37,11 +37,16 @@ class SettingsAction(Generic[_Dialog]):
     """
 
     def __init__(
-        self, program: Application, words: str, make: Callable[[Application, Workspace], _Dialog]
+        self,
+        program: Application,
+        words: str,
+        make: Callable[[Application, Workspace], _Dialog],
+        icon: str,
     ) -> None:
         self._program, self._make = program, make
         self.dialog: _Dialog | None = None
         self.action = QAction(words, program)
+        self.action.setData(icon)
         self.action.triggered.connect(self.ask)
         program.window.shortcuts.add(self.action)
 
@@ -68,15 +73,27 @@ class SchoolSettings:
     """
 
     def __init__(self, program: Application) -> None:
-        self.placements = SettingsAction(program, "Règles des stages…", _placements)
-        self.outcomes = SettingsAction(program, "Règles des sorties et du suivi…", _outcomes)
-        self.attendance = SettingsAction(program, "Réglages des présences…", _attendance)
-        self.frameworks = SettingsAction(program, "Référentiel de compétences…", _frameworks)
-        self.booklet = SettingsAction(program, "Portefeuille…", _booklet)
-        self.attestations = SettingsAction(program, "Réglages des attestations…", _attestations)
-        self.identity = SettingsAction(program, "École, sites et signatures…", _identity)
-        self.texts = SettingsAction(program, "Textes des documents…", _texts)
-        self.register = SettingsAction(program, "Registre des traitements…", _register)
+        self.placements = SettingsAction(
+            program, "Règles des stages…", _placements, "briefcase-business"
+        )
+        self.outcomes = SettingsAction(
+            program, "Règles des sorties et du suivi…", _outcomes, "door-open"
+        )
+        self.attendance = SettingsAction(
+            program, "Réglages des présences…", _attendance, "calendar-check-2"
+        )
+        self.frameworks = SettingsAction(
+            program, "Référentiel de compétences…", _frameworks, "layers"
+        )
+        self.booklet = SettingsAction(program, "Portefeuille…", _booklet, "book-open")
+        self.attestations = SettingsAction(
+            program, "Réglages des attestations…", _attestations, "award"
+        )
+        self.identity = SettingsAction(program, "École, sites et signatures…", _identity, "school")
+        self.texts = SettingsAction(program, "Textes des documents…", _texts, "scroll-text")
+        self.register = SettingsAction(
+            program, "Registre des traitements…", _register, "clipboard-list"
+        )
 
     def show_label(self) -> None:
         """Open the identity of the school at its label."""

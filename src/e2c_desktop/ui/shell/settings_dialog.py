@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from e2c_desktop.domain.french import typography
 from e2c_desktop.runtime.version import __version__
@@ -90,12 +90,12 @@ class SettingsDialog(SmallDialog):
         self._rules: dict[QObject, QAction] = {}
         buttons = []
         for rank, action in enumerate(rules):
-            button = Button(action.text(), icon="scale")
+            button = Button(action.text(), icon=action.data() or "scale")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_rules)
             self._rules[button] = action
             grid.addWidget(button, rank // _RULES_ACROSS, rank % _RULES_ACROSS)
             buttons.append(button)
-        grid.setColumnStretch(_RULES_ACROSS, 1)
         self.body.addLayout(grid)
         self.rules_button, self.outcome_rules_button, self.attendance_button = buttons[:3]
         self.rules_buttons = buttons

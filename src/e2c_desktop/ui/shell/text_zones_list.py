@@ -39,7 +39,10 @@ class TextZonesList(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
         self.setFixedWidth(theme().px(280))
+        self._heads: list[QListWidgetItem] = []
         self._fill(zones)
+        self._tint()
+        theme().changed.connect(self._tint)
         self.list.currentItemChanged.connect(self._on_item)
         self.search.textChanged.connect(self._on_search)
 
@@ -56,11 +59,17 @@ class TextZonesList(QWidget):
             font.setBold(True)
             head.setFont(font)
             self.list.addItem(head)
+            self._heads.append(head)
             for zone in own:
                 item = QListWidgetItem()
                 item.setData(_KEY, (zone.key, kinds[value]))
                 self.list.addItem(item)
         self.show_worded(())
+
+    def _tint(self) -> None:
+        """Give the documents a colour of their own: that of what is disabled is too pale."""
+        for head in self._heads:
+            head.setForeground(theme().color("text-muted"))
 
     def show_worded(self, keys: Collection[str]) -> None:
         """Mark the zones that the school words itself."""

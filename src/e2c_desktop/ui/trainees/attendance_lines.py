@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from e2c_desktop.domain.absence_spells import AbsenceSpell
 from e2c_desktop.domain.french import DAYS, NBSP, date_range, month_name, short_date
 from e2c_desktop.domain.path_hours import Counted, PathHours
+from e2c_desktop.domain.timetable import hours_text
 from e2c_desktop.queries.attendance_record import AbsenceLine, PathAttendance
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign, TextParts
@@ -24,10 +25,7 @@ _LINES = UUID(int=0)
 
 def minutes_words(minutes: int) -> str:
     """Return « 217 h », « 36 h 30 » or « 15 min »."""
-    whole, left = divmod(minutes, 60)
-    if not whole and left:
-        return f"{left}{NBSP}min"
-    return f"{whole}{NBSP}h" + (f"{NBSP}{left:02d}" if left else "")
+    return f"{minutes}{NBSP}min" if 0 < minutes < 60 else hours_text(minutes)
 
 
 def rate_words(counted: Counted) -> str:
@@ -144,28 +142,28 @@ def _hours(
 
 MONTH_COLUMNS = (
     Column("mois", "Mois", _title, width=0, sortable=False, parts=_title_parts),
-    _hours("prevu", "Prévues", _planned, 80, "Heures prévues les jours du parcours"),
-    _hours("centre", "Au centre", _centre, 80, "Heures faites au centre"),
-    _hours("entreprise", "Entreprise", _company, 84, "Heures faites en entreprise"),
-    _hours("justifiees", "Justifiées", _justified, 80, "Heures d’absence justifiées"),
+    _hours("prevu", "Prévues", _planned, 72, "Heures prévues les jours du parcours"),
+    _hours("centre", "Au centre", _centre, 78, "Heures faites au centre"),
+    _hours("entreprise", "Entreprise", _company, 72, "Heures faites en entreprise"),
+    _hours("justifiees", "Justifiées", _justified, 68, "Heures d’absence justifiées"),
     _hours(
         "injustifiees",
         "Injustifiées",
         _unjustified,
-        88,
+        78,
         "Heures d’absence sans justification",
         _missed_tone,
     ),
-    _hours("retards", "Retards", _late, 70, "Minutes de retard, comptées à part"),
+    _hours("retards", "Retards", _late, 58, "Minutes de retard, comptées à part"),
     _hours(
         "non_saisies",
         "Non saisies",
         _missing,
-        90,
+        80,
         "Demi-journées prévues que personne n’a saisies",
         _missing_tone,
     ),
-    _hours("taux", "Présence", _rate, 76, "Heures faites ÷ heures des demi-journées saisies"),
+    _hours("taux", "Présence", _rate, 78, "Heures faites ÷ heures des demi-journées saisies"),
 )
 
 

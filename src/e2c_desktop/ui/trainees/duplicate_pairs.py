@@ -67,10 +67,10 @@ def _reason(pair: DuplicatePair) -> str:
 COLUMNS: list[Column[DuplicatePair]] = [
     Column("nom", "Fiche", _first_name, width=168, parts=_first_parts),
     Column("naissance", "Naissance", _first_birth, width=88, tabular=True),
-    Column("situation", "Situation", _first_where, width=140),
+    Column("situation", "Situation", _first_where, width=200),
     Column("nom_2", "Autre fiche", _second_name, width=168, parts=_second_parts),
     Column("naissance_2", "Naissance", _second_birth, width=88, tabular=True),
-    Column("situation_2", "Situation", _second_where, width=140),
+    Column("situation_2", "Situation", _second_where, width=200),
     Column(REASON, "Motif", _reason),
 ]
 

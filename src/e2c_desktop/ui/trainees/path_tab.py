@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.french import NBSP
 from e2c_desktop.domain.path_hours import Counted
+from e2c_desktop.domain.timetable import hours_text
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.done_bar import DoneBar
@@ -28,9 +28,8 @@ from e2c_desktop.ui.trainees.steps import StepsList
 
 
 def hours_words(hours: float) -> str:
-    """Return « 217 h » or « 36 h 30 »."""
-    whole, minutes = divmod(round(hours * 60), 60)
-    return f"{whole}{NBSP}h" + (f"{NBSP}{minutes:02d}" if minutes else "")
+    """Return « 217 h », « 36 h 30 » or « 1 210 h 45 »."""
+    return hours_text(round(hours * 60))
 
 
 class _HoursLine(QWidget):

@@ -106,7 +106,7 @@ class StepRow(KeptRow):
         painter.drawText(QRectF(start, 0, room, height), left, words)
 
     def _title_at(self) -> int:
-        return 182 if self.width() >= theme().px(460) else 150
+        return 182 if self.width() >= theme().px(520) else 150
 
     def _paint_end(self, painter: QPainter, right: int, room: int) -> int:
         """Paint what stands at the right, and return where it begins; words give way first."""

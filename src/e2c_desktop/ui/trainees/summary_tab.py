@@ -39,6 +39,7 @@ class _FactLine(KeptRow):
     def __init__(self) -> None:
         super().__init__()
         self._sign = IconLabel("check")
+        self._sign.setFixedHeight(theme().px(20))  # that of a line of the words beside it
         self._words = Label("", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

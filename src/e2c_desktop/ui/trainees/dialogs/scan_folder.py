@@ -91,7 +91,7 @@ def _path(file: ScannedFile) -> str:
 _COLUMNS: list[Column[ScannedFile]] = [
     Column("name", "Fichier", _name, sortable=False),
     Column("when", "Numérisé le", _when, width=156, sortable=False, tabular=True),
-    Column("size", "Taille", _size, "right", width=76, sortable=False, tabular=True),
+    Column("size", "Taille", _size, "right", width=86, sortable=False, tabular=True),
 ]
 
 
