@@ -223,19 +223,6 @@ class HeaderCard(Panel):
         top.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.small_avatar, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(self._words(), 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for widget in (
-            self.place,
-            self.previous_button,
-            self.next_button,
-            self.print_button,
-            self.edit_button,
-            self.more_button,
-        ):
-            buttons.addWidget(widget)
-        top.addLayout(buttons)
-        top.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(top)
         under = QVBoxLayout(self.under)
         under.setContentsMargins(0, 8, 0, 0)
@@ -255,11 +242,27 @@ class HeaderCard(Panel):
         first.addLayout(self._pills)
         first.addWidget(self.sign)
         first.addStretch(1)
+        first.addLayout(self._buttons())
         words.addLayout(first)
         words.addWidget(self.line)
         words.addWidget(self.alerts)
         words.addStretch(1)
         return words
+
+    def _buttons(self) -> QHBoxLayout:
+        """Stand beside the name only: the lines under it run on below them."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for widget in (
+            self.place,
+            self.previous_button,
+            self.next_button,
+            self.print_button,
+            self.edit_button,
+            self.more_button,
+        ):
+            buttons.addWidget(widget)
+        return buttons
 
     def content(self) -> HeadContent:
         """Return what is shown."""
