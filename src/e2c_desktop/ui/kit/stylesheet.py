@@ -248,6 +248,7 @@ QHeaderView::section {{
   background: {look.hex("surface-alt")}; color: {look.hex("text-muted")};
   border: 0; border-bottom: 1px solid {look.hex("border")};
   padding: 0 {look.px(4)}px; font-size: {look.px(12)}px; font-weight: 600; }}
+QHeaderView[role="names"]::section:first {{ padding-left: {look.px(16)}px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {look.hex("surface-alt")}; }}
 QCalendarWidget QToolButton {{ color: {look.hex("text")}; background: transparent; border: 0;
   border-radius: {look.px(6)}px; padding: {look.px(4)}px {look.px(6)}px; font-weight: 600;
