@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role
-from tests.helpers.companies import change_company, record_of
+from tests.helpers.companies import change_company, make_contact, record_of
 from tests.helpers.company_pages import (
     LONG,
     CompanyDesk,
     open_company_desk,
     school_with_companies,
 )
+from tests.helpers.inks import has_room
 
 from e2c_desktop.domain.codes import ContactRole
 from e2c_desktop.domain.company import CompanyDraft
@@ -227,6 +229,25 @@ def test_the_card_and_the_history_of_a_company(desk: CompanyDesk) -> None:
     assert dialog is not None
     assert dialog.table.model().index(0, 3).data() == "Téléphone"
     dialog.accept()
+
+
+def test_the_addresses_take_the_room_of_what_nobody_needs(desk: CompanyDesk) -> None:
+    desk.page.open_company(desk.companies["garage"])
+    desk.page.record.open_tab(CONTACTS)
+    table = contacts_of(desk).table
+    assert table.isColumnHidden(5)
+    make_contact(desk.work, desk.companies["garage"], "Ana Lopes", active=False)
+    desk.page.refresh()
+    assert not table.isColumnHidden(5)
+
+
+def test_the_dates_of_a_placement_over_two_years_are_whole(desk: CompanyDesk) -> None:
+    desk.page.open_company(desk.companies["garage"])
+    desk.page.record.open_tab(PLACEMENTS)
+    tab = desk.page.record.tab(PLACEMENTS)
+    assert isinstance(tab, PlacementsTab)
+    days = dates_of(date(2025, 12, 29), date(2026, 1, 16))
+    assert has_room(tab.table, 1, days, tabular=True)
 
 
 def test_visitors_see_no_contact_and_change_nothing(desk: CompanyDesk) -> None:
