@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.helpers.inks import has_room
 from tests.helpers.placed import TODAY
 from tests.helpers.placement_pages import PlacementDesk, type_into
 
@@ -113,6 +114,11 @@ def test_everybody_is_told_with_whom_to_call(placements: PlacementDesk) -> None:
     view.table.choose_row(4)
     view.table.row_opened.emit(view.table.current_id())
     assert placements.page.ways.way() is Way.WHERE  # nobody's placement
+
+
+def test_the_longest_communes_keep_their_postal_code(placements: PlacementDesk) -> None:
+    table = day_view(placements, Way.TOWNS).table
+    assert has_room(table, 0, "Villeneuve-Saint-Georges 94190", bold=True)
 
 
 def test_the_round_of_a_commune_is_planned_together(
