@@ -21,6 +21,7 @@ from e2c_desktop.services import follow_up_calls, situations
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.ui.exits import mailing
 from e2c_desktop.ui.exits.call_words import call_words, due_pill, reached_word
+from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.line_button import LineButton
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
@@ -92,6 +93,8 @@ def test_an_attempt_is_written_corrected_and_taken_away(cards: CardDesk) -> None
     cards.show(Moment.M6)
     cards.call.more_button.menu().actions()[3].trigger()
     dialog = dialog_of(cards)
+    who = f"{cards.subject.last_name.upper()} {cards.subject.first_name}"
+    assert [label.text() for label in dialog.findChildren(Label) if who in label.text()]
     editors = dialog.binder.editors
     editors["made_at"].set_value(NOW - timedelta(days=1))
     editors["next_on"].set_value(TODAY + timedelta(days=4))
