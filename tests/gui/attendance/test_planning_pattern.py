@@ -117,3 +117,13 @@ def test_a_pattern_that_a_validated_week_forbids_says_so(desk: PlanningDesk) -> 
     dialog.save_button.click()
     assert desk.errors.seen
     dialog.reject()
+
+
+def test_names_of_usual_length_are_read_whole(desk: PlanningDesk) -> None:
+    editors = pattern_dialog(desk).rows.halves[0, M]
+    for words, field, sides in (
+        ("Recherche de stage", editors.module, 26),
+        ("Vie sociale et citoyenne", editors.module, 26),
+        ("Nadège Lemaître", editors.staff, 40),
+    ):
+        assert field.fontMetrics().horizontalAdvance(words) <= field.width() - sides

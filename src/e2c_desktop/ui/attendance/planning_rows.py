@@ -21,7 +21,7 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
 
 _TITLES = ("Horaires", "Module", "Salle", "Formateur")
-_WIDTHS = (112, 130, 92, 130)
+_WIDTHS = (116, 180, 80, 148)
 _AFTERNOON = 1 + len(_TITLES)
 NOBODY = "Personne"
 
