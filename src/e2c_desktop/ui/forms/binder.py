@@ -87,7 +87,7 @@ class FormBinder(QWidget, Generic[Draft]):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._scroll = Scrolled(margins=(0, 0, 12, 8))
+        self._scroll = Scrolled(margins=(0, 0, 0, 8), bar_gap=12)
         outer.addWidget(self._scroll, 1)
         self.summary = Button("", ButtonRole.LINK, size="small")
         self.summary.setToolTip("Aller au premier point, puis F4 pour le suivant")

@@ -132,6 +132,7 @@ class Scrolled(QScrollArea):
 
     Args:
         name: what is read there; a body with a name takes the keyboard, and scrolls by its keys.
+        bar_gap: pixels kept free at the right while there is a bar.
 
     Attributes:
         inner: layout to which the content is added.
@@ -142,9 +143,11 @@ class Scrolled(QScrollArea):
         *,
         margins: tuple[int, int, int, int] = (16, 12, 16, 12),
         name: str = "",
+        bar_gap: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._margins, self._bar_gap = margins, bar_gap
         self._ring = _InnerRing(self)
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
@@ -160,6 +163,13 @@ class Scrolled(QScrollArea):
         self.inner.setSpacing(12)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        if bar_gap:
+            self.verticalScrollBar().rangeChanged.connect(self._part_from_bar)
+
+    def _part_from_bar(self, low: int, high: int) -> None:
+        left, top, right, bottom = self._margins
+        gap = self._bar_gap if high > low else 0
+        self.inner.setContentsMargins(left, top, right + gap, bottom)
 
     def take_keyboard(self) -> None:
         """Take the keyboard: the arrows and the pages scroll."""
