@@ -15,13 +15,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QToolTip, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.icons import icon
 from e2c_desktop.ui.kit.rows import PARTS_ROLE, RowDelegate, TextParts
 from e2c_desktop.ui.kit.theme import theme
+
+_SIDES = 50
+"""Room that the edges and the arrow take from the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +281,18 @@ class Lookup(QLineEdit):
         self._close()
         self.setCursorPosition(0)  # long words are read from their beginning
         super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Say the whole words where they do not fit, unless something else is to say."""
+        told = event.type() == QEvent.Type.ToolTip and not self.toolTip() and self._is_cut()
+        if told and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
+    def _is_cut(self) -> bool:
+        sides = theme().px(_SIDES)
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - sides
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the list when the window moves away under it."""
