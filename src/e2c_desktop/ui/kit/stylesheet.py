@@ -161,6 +161,13 @@ QComboBox QAbstractItemView::item, QListView[popup="true"]::item {{
 """
 
 
+_READ = ", ".join(
+    f'QWidget[read="true"] {kind}:disabled'
+    for kind in ("QLabel", "QLineEdit", "QPlainTextEdit", "QComboBox", "QCheckBox")
+)
+"""Fields that are closed so as to be read only: they keep words dark enough to be read."""
+
+
 def _ticks(look: Theme) -> str:
     side = look.px(14)
     wide = 2 if look.is_contrast() else 1
@@ -191,6 +198,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus {{
   border: 2px solid {look.hex("focus")}; width: {side - 2}px; height: {side - 2}px; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
   background: {look.hex("sunken")}; border-color: {look.hex("border")}; }}
+{_READ} {{ color: {look.hex("text-muted")}; }}
 QCheckBox::indicator:checked:disabled {{ image: url({_sign(look, "check-off")}); }}
 QCheckBox::indicator:indeterminate:disabled {{ image: url({_sign(look, "minus-off")}); }}
 """
