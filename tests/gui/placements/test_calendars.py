@@ -14,6 +14,7 @@ from tests.helpers.placed import TODAY
 from tests.helpers.placement_pages import PlacementDesk, type_into
 
 from e2c_desktop.ui.kit.dates import DateField
+from e2c_desktop.ui.placements.columns import row_pill
 from e2c_desktop.ui.placements.day_views import DayView
 from e2c_desktop.ui.placements.months_view import MonthsView, bars_of, month_words
 from e2c_desktop.ui.placements.ways import Way
@@ -157,6 +158,8 @@ def test_the_months_show_bars_and_say_them(placements: PlacementDesk) -> None:
     months = [date(2026, 11, 1), date(2026, 12, 1)]
     (november,) = bars_of(kabangu, months[0], months)
     (december,) = bars_of(kabangu, months[1], months)
+    signs = [november.sign, december.sign]
+    assert [sign for sign in signs if sign] == [row_pill(kabangu.placements[0]).icon]
     assert (november.left, november.right, november.after) == (0.5, 1.0, True)
     assert (december.left, round(december.right, 3), december.before) == (0.0, 0.355, True)
     assert (november.words, december.words) == ("Crèche Les Petits Galets", "")
