@@ -19,6 +19,7 @@ from tests.helpers.company_pages import (
     school_with_companies,
 )
 from tests.helpers.inks import has_room
+from tests.helpers.keyboard import settle
 
 from e2c_desktop.domain.codes import ContactRole
 from e2c_desktop.domain.company import CompanyDraft
@@ -26,7 +27,8 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.ui.companies.contacts_tab import ContactForm, ContactsTab
 from e2c_desktop.ui.companies.fields import COMPUTED, company_specs, contact_specs, read_lists
 from e2c_desktop.ui.companies.placements_tab import PlacementsTab, dates_of
-from e2c_desktop.ui.companies.sub_tabs import CONTACTS, IDENTITY, PLACEMENTS
+from e2c_desktop.ui.companies.sub_tabs import CONTACTS, IDENTITY, PLACEMENTS, SUMMARY
+from e2c_desktop.ui.companies.summary_tab import SummaryTab
 from e2c_desktop.ui.records.panes import Shown
 
 NBSP = "\u00a0"
@@ -319,5 +321,23 @@ def test_the_page_stands_at_every_size(qtbot: QtBot, tmp_path: Path, size: tuple
     assert desk.window.focusWidget() is desk.page.list.head.search
     QTest.keyClick(desk.page, Qt.Key.Key_Escape)
     assert all(isinstance(zone, QWidget) for zone in desk.page.zones())
+    desk.close()
+    work.opened.close()
+
+
+def test_nothing_of_the_summary_falls_off_a_screen_at_150_percent(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    work, companies = school_with_companies(tmp_path)
+    desk = open_company_desk(qtbot, work, companies, size=(1280, 672))
+    desk.page.open_company(companies["garage"])
+    desk.page.record.open_tab(SUMMARY)
+    summary = desk.page.record.findChild(SummaryTab)
+    assert summary is not None
+    settle()
+    bar = summary.scrolled.verticalScrollBar().sizeHint().width()
+    assert summary.reception.opinion.isVisible()
+    assert summary.scrolled.widget().minimumSizeHint().width() <= summary.scrolled.width() - bar
+    assert not summary.is_narrow()
     desk.close()
     work.opened.close()
