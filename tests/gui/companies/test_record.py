@@ -337,7 +337,9 @@ def test_nothing_of_the_summary_falls_off_a_screen_at_150_percent(
     settle()
     bar = summary.scrolled.verticalScrollBar().sizeHint().width()
     assert summary.reception.opinion.isVisible()
-    assert summary.scrolled.widget().minimumSizeHint().width() <= summary.scrolled.width() - bar
+    body = summary.scrolled.widget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= summary.scrolled.width() - bar
     assert not summary.is_narrow()
     desk.close()
     work.opened.close()
