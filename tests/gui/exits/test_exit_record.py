@@ -18,6 +18,7 @@ from e2c_desktop.domain.codes import Answer, Moment, SituationCode
 from e2c_desktop.queries.exit_filters import ExitView
 from e2c_desktop.storage.models import Path as PathRow
 from e2c_desktop.storage.models import School
+from e2c_desktop.ui.exits.record_pane import cohort_words
 from e2c_desktop.ui.kit.labels import Label
 
 Key = Qt.Key
@@ -252,3 +253,10 @@ def test_every_size_shows_the_table_whole(
     assert table.verticalHeader().length() <= table.viewport().height()
     desk.close()
     school[0].opened.close()
+
+
+def test_a_cohort_named_after_a_month_is_written_as_in_a_sentence() -> None:
+    assert cohort_words("Septembre 2025") == "promotion de septembre 2025"
+    assert cohort_words("Août 2025") == "promotion d’août 2025"
+    assert cohort_words("Groupe B") == "promotion de Groupe B"
+    assert cohort_words("") == ""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from e2c_desktop.domain.codes import Moment
-from e2c_desktop.domain.french import of
+from e2c_desktop.domain.french import MONTHS, of
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
 from e2c_desktop.queries.exit_records import ExitRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -42,13 +42,20 @@ def stay_words(entry_on: date | None, exit_on: date) -> str:
     return f"{days}\u00a0jour{'s' if days > 1 else ''} de parcours"
 
 
+def cohort_words(name: str) -> str:
+    """Return « promotion de septembre 2025 », the month as inside a sentence; empty for none."""
+    month = name.partition(" ")[0].lower()
+    inside = f"{month}{name[len(month) :]}" if month in MONTHS else name
+    return f"promotion {of(inside)}" if name else ""
+
+
 def head_content(record: ExitRecord) -> HeadContent:
     """Return what the head says of an exit."""
     base = record.row.base
     parts = (
         "" if record.age is None else f"{record.age}\u00a0ans",
         base.town,
-        f"promotion {of(base.cohort)}" if base.cohort else "",
+        cohort_words(base.cohort),
         stay_words(base.entry_on, base.exit_on),
     )
     letters = "" if not base.first_name else f"{base.first_name[:1]}{base.last_name[:1]}".upper()
