@@ -122,7 +122,7 @@ def test_a_pattern_that_a_validated_week_forbids_says_so(desk: PlanningDesk) -> 
 
 def test_names_of_usual_length_are_read_whole(desk: PlanningDesk) -> None:
     dialog = pattern_dialog(desk)
-    dialog.resize(1280, 650)
+    dialog.resize(1244, 650)
     QApplication.processEvents()
     editors = dialog.rows.halves[0, M]
     for words, field, sides in (

@@ -65,6 +65,7 @@ def test_the_period_is_whole_on_a_screen_at_150_percent(qtbot: QtBot, work: Unit
     assert head.period_button.width() >= head.period_button.sizeHint().width()
     assert head.period_button.width() >= head.period_button.sizeHint().width()
     assert head.funders.width() + head.rules.width() <= 320
+    assert head.funders.width() > head.rules.width()
     desk.close()
 
 

@@ -22,7 +22,7 @@ from e2c_desktop.ui.kit.theme import theme
 
 _TITLES = ("Horaires", "Module", "Salle", "Formateur")
 _WIDTHS = (116, 100, 80, 112)
-_GROWING = {1: 4, 3: 3}
+_GROWING = {1: 5, 3: 4}
 """The columns that share the room left, by rank: the modules more than the trainers."""
 _AFTERNOON = 1 + len(_TITLES)
 NOBODY = "Personne"

@@ -27,9 +27,10 @@ from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.tick_button import TickButton
 
 _EVERY_COHORT, _EVERY_FUNDER = "Toutes les promotions", "Tous les financeurs"
-_WIDEST, _TIGHT, _NARROWEST = 190, 160, 132
+_WIDEST, _NARROWEST = 190, 132
+_TIGHT = (170, 150)
 _ROOMY = 1240
-"""Under this width, in pixels at zoom 100 %, the lists leave some of theirs to the period."""
+"""Under this width, in pixels at zoom 100 %, the funders and the rules leave some of theirs."""
 
 
 class FiguresHead(Panel):
@@ -184,8 +185,9 @@ class FiguresHead(Panel):
         self._fit_boxes()
 
     def _fit_boxes(self) -> None:
-        wide = _TIGHT if self.width() < theme().px(_ROOMY) else _WIDEST
-        for box in (self.funders, self.rules):
+        roomy = self.width() >= theme().px(_ROOMY)
+        for box, tight in zip((self.funders, self.rules), _TIGHT, strict=True):
+            wide = _WIDEST if roomy else tight
             box.setMaximumWidth(theme().px(_NARROWEST if self._narrow else wide))
 
     def set_taking_out(self, *, on: bool) -> None:
