@@ -78,7 +78,7 @@ def test_the_same_file_again_is_said(
     assert run("importer", file, "--base", base, "--type", "stagiaires") == 0
     said = capsys.readouterr()
     assert "a déjà été importé le" in said.err
-    assert "0 créés, 0 complétés, 1 déjà identiques" in said.out
+    assert "0 créé, 0 complété, 1 déjà identique" in said.out
     assert len(listed(base, capsys)) == 1
 
 

@@ -31,7 +31,7 @@ def shoot_planning(
     planning.ask_pattern()
     dialog = planning.dialog
     assert dialog is not None
-    dialog.resize(*_fit(window, 1130, 650))
+    dialog.resize(*_fit(window, 1280, 650))
     shoot("planning-semaine-type", window, dialog)
     dialog.reject()
     planning.reject()

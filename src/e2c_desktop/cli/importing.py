@@ -8,7 +8,7 @@ from pathlib import Path
 
 from e2c_desktop.cli.session import Console, opened
 from e2c_desktop.domain.errors import ImportProblem
-from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.french import counted, short_date
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_lines import TO_CONFIRM
 from e2c_desktop.domain.import_plan import REFUSED
@@ -69,11 +69,15 @@ def _sentence(preview: Preview, *, simulated: bool) -> str:
     figures = preview.figures
     start = "Vérification, rien n’a été enregistré : " if simulated else "Importé : "
     feminine = preview.kind in (ImportKind.COMPANIES, ImportKind.EXITS)
-    mark = "es" if feminine else "s"  # entreprises, sorties créées
+    mark = "e" if feminine else ""  # entreprises, sorties créées
     parts = [
-        f"{figures.create} à créer" if simulated else f"{figures.create} créé{mark}",
-        f"{figures.update} à compléter" if simulated else f"{figures.update} complété{mark}",
-        f"{figures.identical} déjà identiques",
+        f"{figures.create} à créer"
+        if simulated
+        else counted(figures.create, f"créé{mark}", f"créé{mark}s"),
+        f"{figures.update} à compléter"
+        if simulated
+        else counted(figures.update, f"complété{mark}", f"complété{mark}s"),
+        counted(figures.identical, "déjà identique", "déjà identiques"),
         f"{figures.refused} à corriger",
     ]
     if figures.confirm:

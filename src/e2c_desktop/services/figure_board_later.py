@@ -21,7 +21,7 @@ _TILES = (
     ("joignabilite_12", "Joignabilité à 12 mois"),
 )
 _READINGS = (
-    (FollowUpReading.BEST, "Meilleure à 12 mois"),
+    (FollowUpReading.BEST, "Meilleure connue"),
     (FollowUpReading.LAST, "Dernière connue"),
 )
 

@@ -233,3 +233,11 @@ def test_somebody_counts_for_less(desk: ActivityDesk) -> None:
     assert sessions.grid.grid.text(0, 3) == "P 1\u00a0h"
     sessions.ask_time()
     asked(desk).reject()
+
+
+def test_the_meeting_chosen_is_said_whole(desk: ActivityDesk, grid: PresenceGrid) -> None:
+    sessions = desk.sessions()
+    assert "0 présent sur 3" in sessions.about.text()
+    assert sessions.about.toolTip() == ""
+    assert sessions.legend.isVisible()
+    assert grid.grid.text(0, 1) in sessions.legend.text()

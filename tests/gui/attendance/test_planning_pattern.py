@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.planned import MONDAY, A, M, freeze, half_of, pattern, shown
 from tests.helpers.planning_pages import (
@@ -117,3 +118,23 @@ def test_a_pattern_that_a_validated_week_forbids_says_so(desk: PlanningDesk) -> 
     dialog.save_button.click()
     assert desk.errors.seen
     dialog.reject()
+
+
+def test_names_of_usual_length_are_read_whole(desk: PlanningDesk) -> None:
+    dialog = pattern_dialog(desk)
+    dialog.resize(1244, 650)
+    QApplication.processEvents()
+    editors = dialog.rows.halves[0, M]
+    for words, field, sides in (
+        ("Vie sociale et citoyenne", editors.module, 26),
+        ("Nadège Lemaître", editors.staff, 44),
+    ):
+        assert field.fontMetrics().horizontalAdvance(words) <= field.width() - sides
+
+
+def test_nothing_of_a_week_falls_off_a_small_screen(desk: PlanningDesk) -> None:
+    dialog = pattern_dialog(desk)
+    dialog.resize(1057, 504)
+    QApplication.processEvents()
+    last = dialog.rows.halves[0, A].staff
+    assert last.mapTo(dialog, QPoint(last.width(), 0)).x() <= dialog.width() - 16

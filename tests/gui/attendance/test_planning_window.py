@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFontMetrics,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -29,7 +30,9 @@ from tests.helpers.planning_pages import (
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services import planning as services
 from e2c_desktop.storage.models import Cohort
+from e2c_desktop.ui.attendance.planning_delegate import two_lines
 from e2c_desktop.ui.attendance.planning_grid import Copied
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records import exporting
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -219,3 +222,14 @@ def test_a_visitor_changes_nothing_either(qtbot: QtBot, tmp_path: Path) -> None:
     assert not desk.window.side.edit_button.isEnabled()
     desk.window.print_week()
     assert desk.files
+
+
+def test_a_long_module_goes_on_under_itself(qapp: QApplication) -> None:
+    metrics = QFontMetrics(theme().font("body"))
+    room = metrics.horizontalAdvance("Vie sociale et")
+    assert two_lines("Vie sociale et citoyenneté", metrics, room) == (
+        "Vie sociale et",
+        "citoyenneté",
+    )
+    assert two_lines("Anglais", metrics, room) == ("Anglais",)
+    assert two_lines("Anticonstitutionnellement", metrics, room) == ("Anticonstitutionnellement",)

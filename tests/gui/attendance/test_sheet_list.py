@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.helpers.attendance import MONDAY, cohort_of, somebody
+from tests.helpers.keyboard import settle
 from tests.helpers.sheet_desk import (
     TODAY,
     Desk,
@@ -64,6 +65,15 @@ def test_the_papers_are_listed_narrowed_sorted_and_marked(desk: Desk) -> None:
     window.state.choose(PaperState.SIGNED)
     assert window.model.total() == missing
     assert desk.errors.seen == []
+
+
+def test_what_is_said_of_the_papers_has_room(desk: Desk) -> None:
+    somebody(desk.work)
+    window = desk.papers()
+    window.resize(1220, 650)
+    window.foot.set_text("145 feuilles · 128 signées · 15 à imprimer · 2 manquantes")
+    settle()
+    assert window.foot.toolTip() == ""
 
 
 def test_marking_asks_for_a_day_that_can_be(desk: Desk) -> None:

@@ -168,3 +168,11 @@ def test_the_report_sorts_by_each_column_and_is_taken_out(desk: CompanyDesk, twi
     assert dialog.model.total() == 1
     dialog.close_button.click()
     del twin
+
+
+def test_an_address_is_written_as_on_an_envelope(desk: CompanyDesk) -> None:
+    twin = make_company(desk.work, name="SARL Garage des Sorbiers", address="2 rue Haute")
+    desk.page.refresh()
+    desk.page.asking.merging.open_merge(desk.companies["garage"], twin)
+    address = next(one for one in opened(desk).choices if one.row.label == "Adresse")
+    assert address.row.right == "2 rue Haute, 94400 Vitry-sur-Seine"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role
-from tests.helpers.companies import change_company, record_of
+from tests.helpers.companies import change_company, make_contact, record_of
 from tests.helpers.company_pages import (
     LONG,
     CompanyDesk,
     open_company_desk,
     school_with_companies,
 )
+from tests.helpers.inks import has_room
+from tests.helpers.keyboard import settle
 
 from e2c_desktop.domain.codes import ContactRole
 from e2c_desktop.domain.company import CompanyDraft
@@ -24,7 +27,8 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.ui.companies.contacts_tab import ContactForm, ContactsTab
 from e2c_desktop.ui.companies.fields import COMPUTED, company_specs, contact_specs, read_lists
 from e2c_desktop.ui.companies.placements_tab import PlacementsTab, dates_of
-from e2c_desktop.ui.companies.sub_tabs import CONTACTS, IDENTITY, PLACEMENTS
+from e2c_desktop.ui.companies.sub_tabs import CONTACTS, IDENTITY, PLACEMENTS, SUMMARY
+from e2c_desktop.ui.companies.summary_tab import SummaryTab
 from e2c_desktop.ui.records.panes import Shown
 
 NBSP = "\u00a0"
@@ -229,6 +233,25 @@ def test_the_card_and_the_history_of_a_company(desk: CompanyDesk) -> None:
     dialog.accept()
 
 
+def test_the_addresses_take_the_room_of_what_nobody_needs(desk: CompanyDesk) -> None:
+    desk.page.open_company(desk.companies["garage"])
+    desk.page.record.open_tab(CONTACTS)
+    table = contacts_of(desk).table
+    assert table.isColumnHidden(5)
+    make_contact(desk.work, desk.companies["garage"], "Ana Lopes", active=False)
+    desk.page.refresh()
+    assert not table.isColumnHidden(5)
+
+
+def test_the_dates_of_a_placement_over_two_years_are_whole(desk: CompanyDesk) -> None:
+    desk.page.open_company(desk.companies["garage"])
+    desk.page.record.open_tab(PLACEMENTS)
+    tab = desk.page.record.tab(PLACEMENTS)
+    assert isinstance(tab, PlacementsTab)
+    days = dates_of(date(2025, 12, 29), date(2026, 1, 16))
+    assert has_room(tab.table, 1, days, tabular=True)
+
+
 def test_visitors_see_no_contact_and_change_nothing(desk: CompanyDesk) -> None:
     desk.page.open_company(desk.companies["garage"])
     desk.reads.visitor = True
@@ -298,5 +321,25 @@ def test_the_page_stands_at_every_size(qtbot: QtBot, tmp_path: Path, size: tuple
     assert desk.window.focusWidget() is desk.page.list.head.search
     QTest.keyClick(desk.page, Qt.Key.Key_Escape)
     assert all(isinstance(zone, QWidget) for zone in desk.page.zones())
+    desk.close()
+    work.opened.close()
+
+
+def test_nothing_of_the_summary_falls_off_a_screen_at_150_percent(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    work, companies = school_with_companies(tmp_path)
+    desk = open_company_desk(qtbot, work, companies, size=(1280, 672))
+    desk.page.open_company(companies["garage"])
+    desk.page.record.open_tab(SUMMARY)
+    summary = desk.page.record.findChild(SummaryTab)
+    assert summary is not None
+    settle()
+    bar = summary.scrolled.verticalScrollBar().sizeHint().width()
+    assert summary.reception.opinion.isVisible()
+    body = summary.scrolled.widget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= summary.scrolled.width() - bar
+    assert not summary.is_narrow()
     desk.close()
     work.opened.close()

@@ -101,6 +101,8 @@ def test_an_attempt_is_written_corrected_and_taken_away(cards: CardDesk) -> None
     cards.show(Moment.M6)
     cards.call.more_button.menu().actions()[3].trigger()
     dialog = dialog_of(cards)
+    who = f"{cards.subject.last_name.upper()} {cards.subject.first_name}"
+    assert [label.text() for label in dialog.findChildren(Label) if who in label.text()]
     editors = dialog.binder.editors
     editors["made_at"].set_value(NOW - timedelta(days=1))
     editors["next_on"].set_value(TODAY + timedelta(days=4))

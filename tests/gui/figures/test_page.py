@@ -61,6 +61,17 @@ def test_the_first_page_shows_who_is_behind_the_positive_exits(desk: FigureDesk)
     assert desk.page.head.period_button.text() == "1er janvier – 12 novembre 2026"
 
 
+def test_the_period_is_whole_on_a_screen_at_150_percent(qtbot: QtBot, work: UnitOfWork) -> None:
+    desk = open_figures(qtbot, work, size=(1280, 672))
+    head = desk.page.head
+    assert head.funders.isVisible()
+    assert head.period_button.width() >= head.period_button.sizeHint().width()
+    assert head.period_button.width() >= head.period_button.sizeHint().width()
+    assert head.funders.width() + head.rules.width() <= 320
+    assert head.funders.width() > head.rules.width()
+    desk.close()
+
+
 def test_the_parts_of_a_figure(desk: FigureDesk) -> None:
     assert part(desk, 1) == "Non comptées  22"
     assert len(desk.names()) == 22

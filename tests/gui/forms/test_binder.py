@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -323,3 +323,20 @@ def test_an_unknown_kind_of_editor_is_a_fault(qtbot: QtBot, form: FormBinder[Dra
 def test_choices_without_an_empty_line(qtbot: QtBot) -> None:
     assert Choice([("a", "A")], empty=None).items() == [("a", "A")]
     assert Choice(Sex).items()[0] == (None, "Non renseigné")
+
+
+def test_the_cards_end_where_the_buttons_do_unless_a_bar_scrolls(
+    qtbot: QtBot, show_window: ShowWindow
+) -> None:
+    binder = FormBinder([FieldSpec("last_name", "Nom", Text(), section="Identité")], Draft())
+    window = show_window(binder)
+    card = binder.card("Identité")
+
+    def room() -> int:
+        """Return the pixels at the right of the card."""
+        return binder.width() - card.mapTo(binder, QPoint(card.width(), 0)).x()
+
+    window.resize(400, 600)
+    qtbot.waitUntil(lambda: room() == 0)
+    card.setMinimumHeight(900)
+    qtbot.waitUntil(lambda: room() > 12)

@@ -55,7 +55,7 @@ def test_from_the_file_to_the_records(
     assert figures(wizard) == [
         "2 à créer",
         "0 à mettre à jour",
-        "0 déjà identiques",
+        "0 déjà identique",
         "1 à corriger",
     ]
     assert people(work) == 0

@@ -88,7 +88,7 @@ def test_exits_are_recognised_checked_noted_and_taken_back(
         "2 à créer",
         "0 à mettre à jour",
         "0 à confirmer",
-        "0 déjà identiques",
+        "0 déjà identique",
         "0 à corriger",
     ]
     assert "1 sortie pour cause extérieure" in wizard.checks.note.text()

@@ -99,7 +99,7 @@ def test_companies_are_recognised_checked_and_created(
     assert figures(wizard) == [
         "4 à créer",
         "0 à mettre à jour",
-        "0 déjà identiques",
+        "0 déjà identique",
         "1 à corriger",
     ]
     assert "Entreprise" in all_words(wizard.checks)

@@ -316,3 +316,21 @@ def test_an_unknown_name_can_be_created(qtbot: QtBot, show_window: ShowWindow) -
 def test_a_text_goes_to_the_clipboard(qtbot: QtBot) -> None:
     clipboard_text("NGUYỄN Thị Mai")
     assert QGuiApplication.clipboard().text() == "NGUYỄN Thị Mai"
+
+
+def test_words_that_do_not_fit_a_choice_are_said_under_the_pointer(
+    qtbot: QtBot, show_window: ShowWindow
+) -> None:
+    lookup = Lookup(source_of(STAFF))
+    show_window(lookup)
+    lookup.setFixedWidth(120)
+    lookup.set_value(1, "Atelier du Ravalement, Maisons-Alfort")
+    place = QPoint(10, 10)
+    asked = QHelpEvent(QEvent.Type.ToolTip, place, lookup.mapToGlobal(place))
+    QApplication.sendEvent(lookup, asked)
+    assert QToolTip.text() == "Atelier du Ravalement, Maisons-Alfort"
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    lookup.set_value(2, "Court")
+    QApplication.sendEvent(lookup, QHelpEvent(QEvent.Type.ToolTip, place, place))
+    assert not QToolTip.isVisible()

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import TODAY, as_role
 from tests.helpers.follow_ups import make_exit, note_situation
+from tests.helpers.inks import first_ink
 from tests.helpers.keyboard import plain
 from tests.helpers.outcome_windows import OutcomeDesk, outcome_desk
 from tests.helpers.placement_pages import type_into
@@ -301,3 +302,12 @@ def test_the_whole_grid_is_painted(desk: OutcomeDesk) -> None:
     assert not picture.isNull()
     assert QApplication.focusWidget() is not None
     assert window.grid.visualRect(window.grid.currentIndex()).center() != QPoint()
+
+
+def test_the_title_of_the_names_stands_over_them(desk: OutcomeDesk) -> None:
+    window = opened(desk)
+    header = window.grid.horizontalHeader()
+    title = first_ink(header.viewport(), QRect(0, 0, header.sectionSize(0), header.height() - 2))
+    cell = window.grid.visualRect(window.grid.model().index(1, 0))
+    name = first_ink(window.grid.viewport(), cell.adjusted(0, 2, -2, -2))
+    assert abs(title - name) <= 2

@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.helpers.inks import has_room
 from tests.helpers.placed import TODAY
 from tests.helpers.placement_pages import PlacementDesk, type_into
 
 from e2c_desktop.ui.kit.dates import DateField
+from e2c_desktop.ui.placements.columns import row_pill
 from e2c_desktop.ui.placements.day_views import DayView
 from e2c_desktop.ui.placements.months_view import MonthsView, bars_of, month_words
 from e2c_desktop.ui.placements.ways import Way
@@ -115,6 +117,11 @@ def test_everybody_is_told_with_whom_to_call(placements: PlacementDesk) -> None:
     assert placements.page.ways.way() is Way.WHERE  # nobody's placement
 
 
+def test_the_longest_communes_keep_their_postal_code(placements: PlacementDesk) -> None:
+    table = day_view(placements, Way.TOWNS).table
+    assert has_room(table, 0, "Villeneuve-Saint-Georges 94190", bold=True)
+
+
 def test_the_round_of_a_commune_is_planned_together(
     qtbot: QtBot, placements: PlacementDesk
 ) -> None:
@@ -151,6 +158,8 @@ def test_the_months_show_bars_and_say_them(placements: PlacementDesk) -> None:
     months = [date(2026, 11, 1), date(2026, 12, 1)]
     (november,) = bars_of(kabangu, months[0], months)
     (december,) = bars_of(kabangu, months[1], months)
+    signs = [november.sign, december.sign]
+    assert [sign for sign in signs if sign] == [row_pill(kabangu.placements[0]).icon]
     assert (november.left, november.right, november.after) == (0.5, 1.0, True)
     assert (december.left, round(december.right, 3), december.before) == (0.0, 0.355, True)
     assert (november.words, december.words) == ("Crèche Les Petits Galets", "")

@@ -24,6 +24,7 @@ from e2c_desktop.services.form_drafts import pending_drafts
 from e2c_desktop.services.placement_reviews import save_review
 from e2c_desktop.storage.models import Placement
 from e2c_desktop.ui.kit.digit_choice import DigitChoice, DigitOption
+from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.placements.follow_pane import REVIEW
 from e2c_desktop.ui.placements.sheets_dialog import SheetsDialog
 
@@ -336,3 +337,9 @@ def test_a_row_of_boxes_answers_keys_and_clicks(qtbot: QtBot) -> None:
     assert choice.value() == 1
     QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
     QTest.keyClick(choice, Key.Key_Z)
+
+
+def test_the_heads_of_the_boxes_do_not_touch(placements: PlacementDesk) -> None:
+    dialog = open_sheets(placements)
+    heads = [one.text() for one in dialog.form.attitudes.findChildren(Label)]
+    assert {"à\naméliorer", "très\nbien", "satisfaisant"} <= set(heads)

@@ -80,6 +80,7 @@ def test_people_come_at_once_and_texts_when_the_hand_rests(page: Workspace, qtbo
     assert page.search.list.titles() == ["Stagiaires", "Actions"]
     qtbot.waitUntil(lambda: "Stages" in page.search.list.titles())
     assert page.search.list.lines()[0].title == "NGUYỄN Thị Mai"
+    assert page.search.list.lines()[0].rest.startswith("née le 17/08/2007")
     assert page.search.count.text() == "3 résultats"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,12 +15,14 @@ from tests.helpers.builders import as_role
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.placement_rules.drafts import ClosureDraft
+from e2c_desktop.domain.placement_rules.verdicts import RuleCode
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.work_calendar import HolidayZone
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import placement_rules as services
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.ui.kit.fields import FieldState
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.errors import MessageDialog
 from e2c_desktop.ui.shell.rules_dialog import RulesDialog
@@ -72,6 +75,10 @@ def test_the_shipped_rules_can_only_be_read(dialog: RulesDialog) -> None:
     assert not page.numbers["host_days"].isEnabled()
     assert not page.save_button.isEnabled()
     assert not page.remove_button.isEnabled()
+    page.levels[RuleCode.DURATION].ensurePolished()
+    for shown in (page.numbers["host_days"], page.levels[RuleCode.DURATION]):
+        dark = shown.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        assert dark == theme().color("text-muted")
 
 
 def test_rules_of_the_school_follow_the_shipped_ones(

@@ -16,6 +16,7 @@ from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.follow_note import NoteDraft, NoteKind
 from e2c_desktop.services.follow_notes import add_note
 from e2c_desktop.ui.kit.buttons import Button
+from e2c_desktop.ui.kit.labels import ElidedLabel
 from e2c_desktop.ui.trainees.record_pane import DOCUMENTS, IDENTITY, NOTES, PORTFOLIO, SUMMARY
 from e2c_desktop.ui.trainees.summary_content import duration, present_facts
 from e2c_desktop.ui.trainees.summary_tab import SummaryTab
@@ -131,6 +132,10 @@ def test_the_booklet_is_told_by_chapters(desk: Desk) -> None:
     assert "Mes stages, pas encore" in lines
     suite = "Mon projet et la suite, 0 sur 2, il manque projet, prochaines étapes"
     assert any(line.startswith(suite) for line in lines)
+    titles = {label.text(): label for label in tab.portfolio.findChildren(ElidedLabel)}
+    assert titles["Mes stages"].toolTip() == ""
+    titles["Mon contrat d’engagement"].setFixedWidth(100)
+    assert titles["Mon contrat d’engagement"].toolTip() == "Mon contrat d’engagement"
     QTest.mouseClick(tab.portfolio.link, Qt.MouseButton.LeftButton)
     assert desk.page.record.tabs.currentIndex() == PORTFOLIO
 

@@ -51,7 +51,7 @@ def test_twelve_months_later() -> None:
     assert moments.title == "6 sorties à l’issue du parcours de 2024, douze mois après"
     assert [row.label for row in moments.rows] == [
         "À la sortie",
-        "Meilleure à 12 mois",
+        "Meilleure connue",
         "Dernière connue",
     ]
     assert texts(moments.rows[0]) == ["0 · 0,0 %", "0 · 0,0 %", "0 · 0,0 %", "6 · 100,0 %"]

@@ -44,7 +44,7 @@ class SessionsTab(QWidget):
         self.asking = SessionAsking(doors, doing, self)
         self.card = Card("Séances", flush=True)
         self.grid = PresenceGrid()
-        self.about = ElidedLabel("", "small")
+        self.about, self.legend = ElidedLabel("", "small"), ElidedLabel(LEGEND, "small")
         self.add_button = Button("Ajouter une séance", ButtonRole.LINK, icon="plus", size="small")
         self.all_button = Button("Tous présents", ButtonRole.SOFT, icon="check", size="small")
         self.people_button = Button("Participants…", icon="user-plus", size="small")
@@ -76,12 +76,19 @@ class SessionsTab(QWidget):
         for page in (self.empty, self.nobody, self.grid):
             self._pages.addWidget(page)
         self.card.add(self._pages, 1)
-        foot = QHBoxLayout()
+        said, buttons = QHBoxLayout(), QHBoxLayout()
+        said.setSpacing(16)
+        said.addWidget(self.about, 1)
+        said.addWidget(self.legend)
+        buttons.setSpacing(6)
+        buttons.addStretch(1)
+        for button in self._buttons():
+            buttons.addWidget(button)
+        foot = QVBoxLayout()
         foot.setContentsMargins(16, 6, 12, 8)
         foot.setSpacing(6)
-        foot.addWidget(self.about, 1)
-        for button in self._buttons():
-            foot.addWidget(button)
+        foot.addLayout(said)
+        foot.addLayout(buttons)
         self.card.body.addLayout(foot)
         outer.addWidget(self.card, 1)
 
@@ -116,8 +123,8 @@ class SessionsTab(QWidget):
         self._record = record
         words = f"{meetings_words(len(record.sessions))}, {hours_text(record.minutes)}"
         people = people_words(len(record.people))
-        told = f"{words} · {people} · {LEGEND}" if record.sessions else ""
-        self.card.set_title("Séances", told)
+        self.card.set_title("Séances", f"{words} · {people}" if record.sessions else "")
+        self.legend.setVisible(bool(record.sessions and record.people))
         held = self._holds_keyboard()
         self.grid.show_record(record)
         if other and record.sessions and record.people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from e2c_desktop.domain.activity_codes import Presence
-from e2c_desktop.domain.french import DAYS, short_date
+from e2c_desktop.domain.french import DAYS, short_date, typography
 from e2c_desktop.domain.timetable import hours_text
 from e2c_desktop.queries.activities import ActivityRow
 from e2c_desktop.queries.activity_records import Participant, SessionRow
@@ -20,7 +20,7 @@ LETTERS = {
 """What stands in a cell of the grid; the same letters are its keys."""
 
 
-LEGEND = "P présent, A absent, E excusé, · prévu"
+LEGEND = typography("P présent, A absent, E excusé, « · » prévu, « – » non inscrit")
 """What the letters of the grid mean."""
 
 

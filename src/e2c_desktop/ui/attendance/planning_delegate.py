@@ -19,6 +19,8 @@ DIFFERS = PillSpec("Modifiée", "warn", "pencil")
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LINE, _PAD = 20, 10
+_TALL = 8
+"""Lines that a half-day must hold before its module takes two of them."""
 
 
 class HalfDelegate(QStyledItemDelegate):
@@ -78,11 +80,25 @@ def _paint_closed(painter: QPainter, box: QRectF, half: HalfView) -> None:
     painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
 
 
+def two_lines(words: str, metrics: QFontMetrics, room: float) -> tuple[str, ...]:
+    """Return words on one line, or on two where they do not fit and a space parts them."""
+    if metrics.horizontalAdvance(words) <= room:
+        return (words,)
+    cuts = [place for place, letter in enumerate(words) if letter == " "]
+    fitting = [place for place in cuts if metrics.horizontalAdvance(words[:place]) <= room]
+    return (words[: fitting[-1]], words[fitting[-1] + 1 :]) if fitting else (words,)
+
+
 def _paint_planned(painter: QPainter, box: QRectF, half: HalfView) -> None:
     assert half.planned is not None, "a half-day without hours is painted closed"
+    look = theme()
+    room = box.width() - look.px(_PAD) - look.px(6)
+    modules = two_lines(half.planned.module, QFontMetrics(look.font("body")), room)
+    if box.height() < look.px(_LINE * _TALL):
+        modules = (half.planned.module,)
     lines = (
         ("bold", "text", "", hours_words(half.planned)),
-        ("body", "text", "", half.planned.module),
+        *(("body", "text", "", words) for words in modules),
         ("small", "text-muted", "map-pin", half.planned.room),
         ("small", "text-muted", "user-round", half.trainer),
     )

@@ -106,7 +106,7 @@ class PatternDialog(QDialog):
 
     def _build(self) -> None:
         screen = self.screen().availableGeometry().size()
-        wide, tall = theme().px(1130), theme().px(650)
+        wide, tall = theme().px(1280), theme().px(650)
         self.resize(min(wide, screen.width() - 36), min(tall, screen.height() - 36))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)

@@ -21,7 +21,9 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
 
 _TITLES = ("Horaires", "Module", "Salle", "Formateur")
-_WIDTHS = (112, 130, 92, 130)
+_WIDTHS = (116, 100, 80, 112)
+_GROWING = {1: 5, 3: 4}
+"""The columns that share the room left, by rank: the modules more than the trainers."""
 _AFTERNOON = 1 + len(_TITLES)
 NOBODY = "Personne"
 
@@ -87,9 +89,11 @@ class WeekRows(QWidget):
             first = 1 if half is Half.MORNING else 1 + _AFTERNOON
             for rank, editor in enumerate(editors.widgets):
                 grid.addWidget(editor, weekday + 2, first + rank)
-                editor.setFixedWidth(theme().px(_WIDTHS[rank]))
+                editor.setMinimumWidth(theme().px(_WIDTHS[rank]))
+                if rank not in _GROWING:
+                    editor.setMaximumWidth(editor.minimumWidth())
+                grid.setColumnStretch(first + rank, _GROWING.get(rank, 0))
         grid.setColumnMinimumWidth(_AFTERNOON, theme().px(16))
-        grid.setColumnStretch(2 * _AFTERNOON + 1, 1)
         grid.setRowStretch(len(DAYS) + 2, 1)
 
     def _head(self, grid: QGridLayout) -> None:

@@ -93,6 +93,7 @@ class SheetsWindow(ListWindow):
         received: the day given to « Marquer signées ».
     """
 
+    FOOT_APART = True
     rekey_asked = Signal(str)
 
     def __init__(

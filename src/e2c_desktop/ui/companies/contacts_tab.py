@@ -114,6 +114,8 @@ _COLUMNS: list[Column[ContactRow]] = [
     Column("mel", "Mél", _email, width=140, sortable=False),
     Column("parti", "", _gone, width=56, sortable=False),
 ]
+_LEFT_COLUMN = len(_COLUMNS) - 1
+"""Said of those who left; the addresses take its room while nobody did."""
 
 
 class ContactsTab(QWidget):
@@ -180,6 +182,7 @@ class ContactsTab(QWidget):
         same = self._record is not None and self._record.id == record.id
         self._record = record
         self.model.set_source(ListSource(record.contacts))
+        self.table.setColumnHidden(_LEFT_COLUMN, not any(_gone(row) for row in record.contacts))
         self._stack.setCurrentIndex(0 if record.contacts else 1)
         place = self.model.find_row(kept, read_on=False) if same and kept is not None else -1
         self.table.choose_row(max(place, 0))

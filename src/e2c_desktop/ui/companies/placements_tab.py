@@ -86,8 +86,8 @@ def _id(row: CompanyPlacement) -> UUID:
 
 _COLUMNS: list[Column[CompanyPlacement]] = [
     Column("stagiaire", "Stagiaire", _who, width=168, sortable=False, parts=_who_parts),
-    Column("dates", "Dates", _dates, width=132, sortable=False, tabular=True),
-    Column("objet", "Objet", _object, width=84, sortable=False),
+    Column("dates", "Dates", _dates, width=144, sortable=False, tabular=True),
+    Column("objet", "Objet", _object, width=74, sortable=False),
     Column("metier", "Métier", _trade, width=104, sortable=False),
     Column("tuteur", "Tuteur", _tutor, width=100, sortable=False),
     Column("etat", "État", _state, width=112, sortable=False, pill=_pill),

@@ -139,7 +139,7 @@ class ReceptionCard(Card):
         self._figures = QWidget()
         row = QHBoxLayout(self._figures)
         row.setContentsMargins(14, 0, 14, 10)
-        row.setSpacing(14)
+        row.setSpacing(10)
         for rank, figure in enumerate((self.finished, self.completed, self.hires, self.opinion)):
             if rank:
                 row.addWidget(Line("grid-line", vertical=True))

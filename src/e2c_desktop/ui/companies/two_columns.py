@@ -11,6 +11,8 @@ from e2c_desktop.ui.kit.theme import theme
 _WIDEST = 16_777_215
 _NARROW = 700
 """Under this width, in pixels at zoom 100 %, the right column goes under the left one."""
+_TIGHT, _LESS = 790, 30
+"""Under this other width, the right column is this much narrower: the left one needs the room."""
 
 
 class TwoColumns(QWidget):
@@ -24,7 +26,7 @@ class TwoColumns(QWidget):
     def __init__(self, name: str, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wide = side
-        self._narrow = False
+        self._narrow = self._tight = False
         self._side: list[QWidget] = []
         self.scrolled = Scrolled(name=name)
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
@@ -50,7 +52,7 @@ class TwoColumns(QWidget):
         return self._narrow
 
     def _fit(self) -> None:
-        wide = theme().px(self._wide)
+        wide = theme().px(self._wide - (_LESS if self._tight else 0))
         for widget in self._side:
             widget.setMinimumWidth(0 if self._narrow else wide)
             widget.setMaximumWidth(_WIDEST if self._narrow else wide)
@@ -58,9 +60,9 @@ class TwoColumns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the right column where there is room for it."""
         super().resizeEvent(event)
-        narrow = self.width() < theme().px(_NARROW)
-        if narrow is not self._narrow:
-            self._narrow = narrow
+        narrow, tight = (self.width() < theme().px(limit) for limit in (_NARROW, _TIGHT))
+        if (narrow, tight) != (self._narrow, self._tight):
+            self._narrow, self._tight = narrow, tight
             self._fit()
             directions = QBoxLayout.Direction
             self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

@@ -330,7 +330,7 @@ class CallCard(Card):
         staff = [(one.id, one.name) for one in self._doors.reads.staff()]
         dialog = DraftDialog(
             title,
-            f"{subject.last_name} {subject.first_name}, {heading(self._moment).lower()}",
+            f"{subject.last_name.upper()} {subject.first_name}, {heading(self._moment).lower()}",
             call_specs(self._now, self._doors.today, list(staff)),
             draft,
             validate=self._remarks,

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.french import date_range, typography
@@ -27,6 +28,9 @@ from e2c_desktop.ui.records.tick_button import TickButton
 
 _EVERY_COHORT, _EVERY_FUNDER = "Toutes les promotions", "Tous les financeurs"
 _WIDEST, _NARROWEST = 190, 132
+_TIGHT = (170, 150)
+_ROOMY = 1240
+"""Under this width, in pixels at zoom 100 %, the funders and the rules leave some of theirs."""
 
 
 class FiguresHead(Panel):
@@ -52,6 +56,7 @@ class FiguresHead(Panel):
         self._rule_sets: tuple[OutcomeRules, ...] = ()
         self._second: OutcomeRules | None = None
         self._choice = period_choices(today)[0]
+        self._narrow = False
         self.dialog: QDialog | None = None
         self.period_button = Button(icon="calendar-days", size="small")
         self.period_button.setAccessibleDescription("Période des indicateurs")
@@ -171,8 +176,19 @@ class FiguresHead(Panel):
         self._title.setVisible(not narrow)
         self._line.setVisible(not narrow)
         self.cohorts.fit_to(narrow=narrow)
-        for box in (self.funders, self.rules):
-            box.setMaximumWidth(theme().px(_NARROWEST if narrow else _WIDEST))
+        self._narrow = narrow
+        self._fit_boxes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the period whole."""
+        super().resizeEvent(event)
+        self._fit_boxes()
+
+    def _fit_boxes(self) -> None:
+        roomy = self.width() >= theme().px(_ROOMY)
+        for box, tight in zip((self.funders, self.rules), _TIGHT, strict=True):
+            wide = _WIDEST if roomy else tight
+            box.setMaximumWidth(theme().px(_NARROWEST if self._narrow else wide))
 
     def set_taking_out(self, *, on: bool) -> None:
         """Show what makes files to those who may."""

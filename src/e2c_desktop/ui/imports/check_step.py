@@ -240,6 +240,8 @@ class CheckStep(QWidget):
         self.to_update.set_count(figures.update)
         self.to_confirm.setVisible(preview.kind in _DOUBTING)
         self.to_confirm.set_count(figures.confirm)
+        alike = "déjà identique" if figures.identical < 2 else "déjà identiques"
+        self.same.set_words("check", "text-muted", alike)
         self.same.set_count(figures.identical)
         self.to_correct.set_count(figures.refused)
         told = self._told(preview)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from e2c_desktop.domain.french import typography
+from e2c_desktop.domain.french import counted, typography
 from e2c_desktop.domain.import_kinds import ImportKind, target_fields
 from e2c_desktop.services.imports import ColumnLink, ColumnMapping
 from e2c_desktop.ui.kit.fields import guard_wheel
@@ -165,8 +165,8 @@ class ColumnsCard(Card):
         columns = mapping.columns if mapping else ()
         linked = sum(column.field is not None for column in columns)
         left = len(columns) - linked
-        first = "1 reliée" if linked == 1 else f"{linked} reliées"
-        second = "1 ignorée" if left == 1 else f"{left} ignorées"
+        first = counted(linked, "reliée", "reliées")
+        second = counted(left, "ignorée", "ignorées")
         self.counts.setText(f"{first}, {second}")
 
     def _on_linked(self, index: int, field: str | None) -> None:

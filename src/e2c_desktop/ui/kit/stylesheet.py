@@ -161,6 +161,13 @@ QComboBox QAbstractItemView::item, QListView[popup="true"]::item {{
 """
 
 
+_READ = ", ".join(
+    f'QWidget[read="true"] {kind}:disabled'
+    for kind in ("QLabel", "QLineEdit", "QPlainTextEdit", "QComboBox", "QCheckBox")
+)
+"""Fields that are closed so as to be read only: they keep words dark enough to be read."""
+
+
 def _ticks(look: Theme) -> str:
     side = look.px(14)
     wide = 2 if look.is_contrast() else 1
@@ -191,6 +198,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus {{
   border: 2px solid {look.hex("focus")}; width: {side - 2}px; height: {side - 2}px; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
   background: {look.hex("sunken")}; border-color: {look.hex("border")}; }}
+{_READ} {{ color: {look.hex("text-muted")}; }}
 QCheckBox::indicator:checked:disabled {{ image: url({_sign(look, "check-off")}); }}
 QCheckBox::indicator:indeterminate:disabled {{ image: url({_sign(look, "minus-off")}); }}
 """
@@ -248,6 +256,7 @@ QHeaderView::section {{
   background: {look.hex("surface-alt")}; color: {look.hex("text-muted")};
   border: 0; border-bottom: 1px solid {look.hex("border")};
   padding: 0 {look.px(4)}px; font-size: {look.px(12)}px; font-weight: 600; }}
+QHeaderView[role="names"]::section:first {{ padding-left: {look.px(16)}px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {look.hex("surface-alt")}; }}
 QCalendarWidget QToolButton {{ color: {look.hex("text")}; background: transparent; border: 0;
   border-radius: {look.px(6)}px; padding: {look.px(4)}px {look.px(6)}px; font-weight: 600;

@@ -250,14 +250,14 @@ class RoundKind:
         """Return the commune, the company, the trainee, whom to call, and the visits."""
         del day
         return [
-            Column("commune", "Commune", _place, width=190, parts=_place_parts, sortable=False),
+            Column("commune", "Commune", _place, width=232, parts=_place_parts, sortable=False),
             Column("entreprise", "Entreprise", lambda line: line.row.company, sortable=False),
-            Column("adresse", "Adresse", lambda line: line.address, width=180, sortable=False),
+            Column("adresse", "Adresse", lambda line: line.address, width=148, sortable=False),
             Column("stagiaire", "Stagiaire", _name_of, width=170, sortable=False),
             Column("tuteur", "Tuteur", lambda line: line.row.tutor, width=130, sortable=False),
             Column("telephone", "Téléphone", _call, width=112, tabular=True, sortable=False),
-            Column("faite", "Visitée le", _last, width=92, tabular=True, sortable=False),
-            Column("prevue", "Prévue le", _next, width=92, tabular=True, sortable=False),
+            Column("faite", "Visitée le", _last, width=88, tabular=True, sortable=False),
+            Column("prevue", "Prévue le", _next, width=88, tabular=True, sortable=False),
             Column(
                 "etat",
                 "État",

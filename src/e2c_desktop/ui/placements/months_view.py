@@ -17,6 +17,7 @@ from e2c_desktop.domain.french import month_name
 from e2c_desktop.queries.placement_calendar import TraineeLine
 from e2c_desktop.queries.placements import PlacementRow
 from e2c_desktop.ui.kit.buttons import Button, icon_button
+from e2c_desktop.ui.kit.icons import paint_icon
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.layout import Line, Panel
 from e2c_desktop.ui.kit.painting import elided, rounded_box
@@ -36,7 +37,7 @@ MONTHS = 6
 _BEFORE = 2
 """Months before the present one that are shown at first."""
 _NAME = 190
-_BAR, _ROUND = 20, 5
+_BAR, _ROUND, _SIGN = 20, 5, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,15 @@ class MonthBar:
 
     Attributes:
         words: of the company, written in the month that holds most of the placement.
-        tone: colour role, that of its state; the words of the tooltip say the state.
+        sign: icon of its state, before the words, so that no colour is needed to read it.
+        tone: colour role of its state; the words of the tooltip say the state.
         before, after: whether it goes on into the month before or the next one.
     """
 
     left: float
     right: float
     words: str
+    sign: str
     tone: str
     before: bool
     after: bool
@@ -72,12 +75,14 @@ def bars_of(line: TraineeLine, month: date, months: Sequence[date]) -> list[Mont
         begins = max(row.starts_on, month)
         most = max(months, key=partial(_days_in, row))
         left = (begins - month).days / days
+        pill, told = row_pill(row), month == most
         found.append(
             MonthBar(
                 left,
                 left + _days_in(row, month) / days,
-                row.company if month == most else "",
-                row_pill(row).tone,
+                row.company if told else "",
+                pill.icon if told else "",
+                pill.tone,
                 before=row.starts_on < month,
                 after=row.ends_on >= end,
             )
@@ -132,6 +137,11 @@ class _Bars(PillDelegate):
     def _write(painter: QPainter, here: QRectF, bar: MonthBar) -> None:
         look = theme()
         room = here.adjusted(look.px(6), 0, -look.px(4), 0)
+        side = look.px(_SIGN)
+        if bar.sign and room.width() >= side:
+            place = QRectF(room.x(), room.y(), side, room.height())
+            paint_icon(painter, place, bar.sign, _SIGN, bar.tone)
+            room = room.adjusted(side + look.px(4), 0, 0, 0)
         font = look.font("small")
         words = elided(QFontMetrics(font), bar.words, int(room.width()))
         if len(words) > 1:

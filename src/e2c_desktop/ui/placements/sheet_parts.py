@@ -115,7 +115,8 @@ class BoxesGrid(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for place, level in enumerate(_SCALE):
-            words = Label(self._words(level).lower(), "small", wrap=True)
+            # One word a line: two neighbours would touch.
+            words = Label(self._words(level).lower().replace(" ", "\n"), "small")
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             words.setFixedWidth(theme().px(_CELL))
             row.addWidget(words, 0, place)

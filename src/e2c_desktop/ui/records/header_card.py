@@ -16,6 +16,8 @@ from e2c_desktop.ui.kit.pills import Pill, PillSpec
 from e2c_desktop.ui.kit.theme import theme
 
 _SIDE, _BRIEF_SIDE = 56, 40
+_CLOSE, _APART = 8, 32
+"""Between two key facts, at least and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,12 @@ class _FactCell(KeptRow):
             self._sign.setAccessibleName(sentence)
             self._row.addWidget(self._sign)
 
+    def wanted(self) -> int:
+        """Return the width that cuts nothing; the layout knows it only once it is shown."""
+        value = min(self._value.sizeHint().width(), self._value.maximumWidth())
+        sign = 0 if self._sign is None else self._row.spacing() + self._sign.sizeHint().width()
+        return max(self._label.sizeHint().width(), value + sign)
+
     def forget(self) -> None:
         """Hold no value."""
         self._value.set_text("")
@@ -109,20 +117,33 @@ class _FactCell(KeptRow):
 
 
 class _FactsRow(QWidget):
-    """The six key dates; what does not fit at the right is left out, never squeezed."""
+    """The six key dates, closer to one another where there is less room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(32)
-        row.addStretch(1)
-        self._cells = KeptRows(row, _FactCell)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addStretch(1)
+        self._cells = KeptRows(self._row, _FactCell)
+        self._shown: list[_FactCell] = []
+        self._fit()
 
     def show_facts(self, facts: tuple[KeyFact, ...]) -> None:
         """Show other facts."""
-        for cell, fact in zip(self._cells.take(len(facts)), facts, strict=True):
+        self._shown = list(self._cells.take(len(facts)))
+        for cell, fact in zip(self._shown, facts, strict=True):
             cell.tell(fact)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part the facts as far as the room allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - sum(cell.wanted() for cell in self._shown)
+        gap = room // max(len(self._shown), 1)
+        self._row.setSpacing(min(max(gap, _CLOSE), _APART))
 
 
 class _AlertRow(QWidget):
@@ -223,19 +244,6 @@ class HeaderCard(Panel):
         top.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.small_avatar, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(self._words(), 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for widget in (
-            self.place,
-            self.previous_button,
-            self.next_button,
-            self.print_button,
-            self.edit_button,
-            self.more_button,
-        ):
-            buttons.addWidget(widget)
-        top.addLayout(buttons)
-        top.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(top)
         under = QVBoxLayout(self.under)
         under.setContentsMargins(0, 8, 0, 0)
@@ -255,11 +263,27 @@ class HeaderCard(Panel):
         first.addLayout(self._pills)
         first.addWidget(self.sign)
         first.addStretch(1)
+        first.addLayout(self._buttons())
         words.addLayout(first)
         words.addWidget(self.line)
         words.addWidget(self.alerts)
         words.addStretch(1)
         return words
+
+    def _buttons(self) -> QHBoxLayout:
+        """Stand beside the name only: the lines under it run on below them."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for widget in (
+            self.place,
+            self.previous_button,
+            self.next_button,
+            self.print_button,
+            self.edit_button,
+            self.more_button,
+        ):
+            buttons.addWidget(widget)
+        return buttons
 
     def content(self) -> HeadContent:
         """Return what is shown."""

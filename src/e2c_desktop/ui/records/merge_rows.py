@@ -9,6 +9,9 @@ from typing import Any
 from e2c_desktop.domain.merging import Take, is_empty, proposed
 from e2c_desktop.ui.forms.specs import FieldSpec, LongText
 
+_CODE = "postal_code"
+"""The field that no comma parts from the commune after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class MergeRow:
@@ -99,8 +102,13 @@ def _row(
 
 
 def _words(specs: Iterable[FieldSpec], draft: Any, rules: MergeFields) -> str:  # noqa: ANN401  # any draft
-    values = (rules.words(spec, getattr(draft, spec.name)) for spec in specs)
-    return ", ".join(value for value in values if value)
+    told = after = ""
+    for spec in specs:
+        value = rules.words(spec, getattr(draft, spec.name))
+        if value:
+            told += f"{after}{value}" if told else value
+            after = " " if spec.name == _CODE else ", "
+    return told
 
 
 def taken(row_take: Take, *, right_is_kept: bool) -> Take:

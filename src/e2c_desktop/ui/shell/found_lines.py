@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.french import accord, short_date
 from e2c_desktop.domain.text import search_key
 from e2c_desktop.queries.exit_rows import ExitRow
 from e2c_desktop.queries.follow_notes import FoundNote
@@ -88,7 +88,8 @@ ELSEWHERE = (CompanyFound, PlacementFound, ExitFound, DocumentFound)
 
 def person_line(row: TraineeRow | SeenPerson) -> GroupedLine:
     """Return a person: the name, what tells homonyms apart, the state of the path."""
-    born = f"né(e) le {short_date(row.birth_date)}" if row.birth_date else ""
+    born = accord(row.sex, "né", "née", "né(e)") if isinstance(row, TraineeRow) else "né(e)"
+    day = f"{born} le {short_date(row.birth_date)}" if row.birth_date else ""
     cohort = row.cohort if isinstance(row, TraineeRow) else ""
     referent = row.referent if isinstance(row, TraineeRow) else ""
     caption = [f"Promotion {cohort}" if cohort else "", referent]
@@ -96,7 +97,7 @@ def person_line(row: TraineeRow | SeenPerson) -> GroupedLine:
     return GroupedLine(
         PersonFound(row.id),
         shown_name(row.last_name, row.first_name),
-        ", ".join(part for part in (born, row.town) if part),
+        ", ".join(part for part in (day, row.town) if part),
         " · ".join(part for part in caption if part),
         letters=letters_of(row.last_name, row.first_name),
         pill=path_pill(row.state, in_company=away) if row.state is not None else None,

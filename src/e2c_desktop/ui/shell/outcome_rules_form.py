@@ -74,6 +74,7 @@ class OutcomeRulesForm(QWidget):
                 help_text="Vide, elle est écrite d’après les choix du dessus.",
             ),
         }
+        self.setProperty("read", True)
         self._build()
         self._connect()
 

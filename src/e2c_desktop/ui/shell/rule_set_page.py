@@ -102,6 +102,7 @@ class RuleSetPage(QWidget):
 
     def __init__(self, *, editable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("read", True)
         self._editable = editable
         self._rows: list[DatedRulesRow | None] = [None]
         self._new = False

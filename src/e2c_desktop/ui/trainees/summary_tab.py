@@ -15,7 +15,7 @@ from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.done_bar import DoneBar
 from e2c_desktop.ui.kit.kept_rows import KeptRow, KeptRows
-from e2c_desktop.ui.kit.labels import IconLabel, Label
+from e2c_desktop.ui.kit.labels import ElidedLabel, IconLabel, Label
 from e2c_desktop.ui.kit.layout import Card, Scrolled
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records.header_card import Alert
@@ -161,21 +161,20 @@ class _ChapterLine(KeptRow):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign, self._title = IconLabel("circle", token="mute"), Label("")
+        self._sign, self._title = IconLabel("circle", token="mute"), ElidedLabel()
         self._words = Label("", "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(self._sign)
-        row.addWidget(self._title)
-        row.addStretch(1)
+        row.addWidget(self._title, 1)
         row.addWidget(self._words)
 
     def tell(self, chapter: ChapterProgress) -> None:
         """Show another chapter."""
         done = chapter.complete and chapter.wanted > 0
         self._sign.set_icon(*(("check", "ok") if done else ("circle", "mute")))
-        self._title.setText(chapter.title)
+        self._title.set_text(chapter.title)
         words, lacks = chapter_words(chapter), ", ".join(chapter.missing)
         self._words.setText(words)
         self.setToolTip(f"Il manque\u00a0: {lacks}" if lacks else "")
