@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from e2c_desktop.ui.kit.labels import ElidedLabel
-from e2c_desktop.ui.records.header_card import Alert, HeadContent, HeaderCard, KeyFact
+from e2c_desktop.ui.records.header_card import Alert, HeadContent, HeaderCard
+from e2c_desktop.ui.records.key_facts import KeyFact
 
 _LINE = "Crèche Le Nid des Merles · tuteur : Margaux Philippe 01 99 00 48 95"
 _ALERT = "Décision d’intégration à prendre avant le 21/12/2026 (aujourd’hui)"

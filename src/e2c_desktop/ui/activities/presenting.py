@@ -10,7 +10,8 @@ from e2c_desktop.domain.timetable import hours_text
 from e2c_desktop.queries.activity_records import ActivityRecord
 from e2c_desktop.ui.activities.words import ICON, days_of, partner_of
 from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.records.header_card import Alert, HeadContent, KeyFact
+from e2c_desktop.ui.records.header_card import Alert, HeadContent
+from e2c_desktop.ui.records.key_facts import KeyFact
 from e2c_desktop.ui.records.words import EMPTY
 
 TO_BIN, TO_SESSIONS = "corbeille", "seances"

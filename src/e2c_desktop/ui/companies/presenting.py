@@ -18,7 +18,8 @@ from e2c_desktop.ui.companies.alerts import (
 )
 from e2c_desktop.ui.companies.relation_words import call_alert
 from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.records.header_card import Alert, HeadContent, KeyFact
+from e2c_desktop.ui.records.header_card import Alert, HeadContent
+from e2c_desktop.ui.records.key_facts import KeyFact
 from e2c_desktop.ui.records.statuses import company_pill
 from e2c_desktop.ui.records.words import EMPTY
 

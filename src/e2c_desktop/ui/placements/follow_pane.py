@@ -26,7 +26,8 @@ from e2c_desktop.ui.placements.doing import Doing
 from e2c_desktop.ui.placements.follow_tab import FollowTab
 from e2c_desktop.ui.placements.review_tab import ReviewTab
 from e2c_desktop.ui.ports import Doors
-from e2c_desktop.ui.records.header_card import Alert, HeadContent, HeaderCard, KeyFact
+from e2c_desktop.ui.records.header_card import Alert, HeadContent, HeaderCard
+from e2c_desktop.ui.records.key_facts import KeyFact
 from e2c_desktop.ui.records.statuses import placement_pill
 
 FOLLOW, REVIEW, AMENDMENTS = range(3)

@@ -19,7 +19,8 @@ from e2c_desktop.domain.protected import PROTECTED_WORDS
 from e2c_desktop.queries.records import EventLine, PathRecord, PlacementLine, TraineeRecord
 from e2c_desktop.ui.kit.labels import initials
 from e2c_desktop.ui.kit.pills import PillSpec
-from e2c_desktop.ui.records.header_card import HeadContent, KeyFact
+from e2c_desktop.ui.records.header_card import HeadContent
+from e2c_desktop.ui.records.key_facts import KeyFact
 from e2c_desktop.ui.records.statuses import path_pill, placement_pill
 from e2c_desktop.ui.records.words import EMPTY
 from e2c_desktop.ui.trainees.alerts import record_alerts
