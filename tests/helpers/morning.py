@@ -33,7 +33,7 @@ from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services.piece_kinds import KindEdit, save_piece_kinds
 from e2c_desktop.services.schools import add_cohort, add_staff, create_school
-from e2c_desktop.ui.kit.labels import Label
+from e2c_desktop.ui.kit.labels import ElidedLabel, Label
 from e2c_desktop.ui.trainees.dialogs.cohorts import CohortsDialog
 
 CANDIDATE = "beranger elodie"
@@ -161,7 +161,11 @@ class Morning(Sitting):
 
     def words_over_papers(self) -> list[str]:
         """Return the words of the card of the papers: its title, how many came."""
-        labels = self.page.trainees.record.documents.pieces.findChildren(Label)
+        card = self.page.trainees.record.documents.pieces
+        labels: list[Label | ElidedLabel] = [
+            *card.findChildren(Label),
+            *card.findChildren(ElidedLabel),
+        ]
         return [plain(label.text()) for label in labels if label.isVisible()]
 
     # What several steps do.

@@ -281,8 +281,9 @@ class Lookup(QLineEdit):
 
     def seen(self) -> str:
         """Return the words as they are painted: cut with « … » as long as nobody types."""
-        if self.hasFocus():
-            return self.text()
+        return self.text() if self.hasFocus() else self._fitted()
+
+    def _fitted(self) -> str:
         return elided(self.fontMetrics(), self.text(), self._frame()[1].width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -301,8 +302,8 @@ class Lookup(QLineEdit):
         painter.drawText(room, middle, words)
 
     def event(self, event: QEvent) -> bool:
-        """Tell words that are cut in a tooltip, when the field has none of its own."""
-        if isinstance(event, QHelpEvent) and not self.toolTip() and self.seen() != self.text():
+        """Tell words that lack room in a tooltip, when the field has none of its own."""
+        if isinstance(event, QHelpEvent) and not self.toolTip() and self._fitted() != self.text():
             QToolTip.showText(event.globalPos(), self.text(), self)
             return True
         return super().event(event)
