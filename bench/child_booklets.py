@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
-import resource
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from uuid import UUID
 
 from bench.bases import open_measured
 from bench.figures import milliseconds
-from bench.runs import resident_bytes, tell
+from bench.runs import most_resident_bytes, resident_bytes, tell
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.queries.dossiers import all_entered_path_ids
 from e2c_desktop.services.printing import preview_document, print_documents
@@ -26,9 +27,22 @@ WHOLE = range(14, 21)
 """Pages of a complete booklet (documents-design §16.1)."""
 
 _IMAGE = re.compile(rb"/Subtype\s*/Image")
-_KIB = 1024
 _PERMISSIVE = 4_000
 _MOST_TRIED = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a document took.
+
+    Attributes:
+        size: bytes of its file; None with a photograph.
+        beside: the most memory that the second process has held.
+    """
+
+    pages: int
+    size: int | None
+    beside: int
 
 
 def main(what: str, base: Path, count: int, folder: Path) -> None:
@@ -64,16 +78,19 @@ def _tell_alone(work: UnitOfWork, path_ids: Sequence[UUID], count: int) -> None:
 def _tell_issued(
     work: UnitOfWork, kind: DocumentKind, path_ids: Sequence[UUID], folder: Path
 ) -> None:
-    """Give what documents cost that are issued together: time, memory and files."""
+    """Give what documents cost that are issued together: time, memory and files.
+
+    The memory of the second process is counted with that of this one.
+    """
     idle = resident_bytes() or 0
-    files: list[tuple[int, int | None]] = []
+    files: list[_Made] = []
     spent = milliseconds(lambda: files.extend(_issue(work, kind, path_ids, folder)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB
+    peak = most_resident_bytes() + max(made.beside for made in files)
     tell(
         spent=spent,
         documents=len(files),
-        pages=sum(pages for pages, _ in files),
-        sizes=[size for _, size in files if size is not None],
+        pages=sum(made.pages for made in files),
+        sizes=[made.size for made in files if made.size is not None],
         above=peak - idle,
     )
 
@@ -117,18 +134,17 @@ def _whole(
 
 def _issue(
     work: UnitOfWork, kind: DocumentKind, path_ids: Sequence[UUID], folder: Path
-) -> list[tuple[int, int | None]]:
-    """Number, lay out, archive and save each document, durably; return its pages and its size.
-
-    The size of a document with a photograph is left out.
-    """
-    made: list[tuple[int, int | None]] = []
+) -> list[_Made]:
+    """Number, lay out, archive and save each document, durably."""
+    made: list[_Made] = []
     with FolderBehind(folder) as target:
         for item in print_documents(work, kinds=[kind], path_ids=path_ids, on=date.today()):
             if item.file is not None:
                 target.save(item.file.file_name, item.file.data)
                 size = None if _IMAGE.search(item.file.data) else len(item.file.data)
-                made.append((item.file.pages, size))
+                second = multiprocessing.active_children()
+                beside = sum(most_resident_bytes(one.pid) for one in second if one.pid)
+                made.append(_Made(item.file.pages, size, beside))
     return made
 
 

@@ -52,14 +52,16 @@ class Run:
 
 
 def run_child(module: str, *arguments: str | Path) -> list[tuple[float, dict[str, Any]]]:
-    """Run `python -m bench.<module>` and return what it printed: (seconds since start, values).
+    """Run the module `bench.<module>` and return what it printed: (seconds since start, values).
 
     The child prints one JSON object per line, at the moment that is measured.
 
     Raises:
         MeasureFailed: it ended badly or printed nothing.
     """
-    command = [sys.executable, "-m", f"bench.{module}", *map(str, arguments)]
+    # As in the program, what is run is not read again by the second process of a printing.
+    start_module = f"import runpy; runpy.run_module('bench.{module}', run_name='__main__')"
+    command = [sys.executable, "-c", start_module, *map(str, arguments)]
     found: list[tuple[float, dict[str, Any]]] = []
     with (
         tempfile.TemporaryDirectory(prefix="e2c-mesure-") as home,
@@ -102,3 +104,12 @@ def resident_bytes() -> int | None:
     except OSError:
         return None
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def most_resident_bytes(process: int | str = "self") -> int:
+    """Return the most memory that a process has held; 0 where the system does not tell it."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("VmHWM:"))

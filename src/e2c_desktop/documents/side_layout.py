@@ -13,6 +13,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 WORTH_IT: Final = 60
 """Documents from which a second process gains more than the second that it takes to start."""
 
-_AHEAD: Final = 6
+_AHEAD: Final = 12
 """Documents that the second process has at a time: it never waits, and may die with few."""
 
 _FAILED: Final = b""
@@ -105,19 +106,26 @@ class SideLayout:
     def finish(self, layings: Sequence[Laying]) -> list[bytes]:
         """Return the files of what was begun, in the same order.
 
-        The second process takes them from the first, this one from the last.
+        The second process takes them from the first, this one from the last; while it waits for
+        the others, it lays out those that were begun after.
         """
         for one in reversed(layings):
             if one in self._waiting:
-                self._waiting.remove(one)
-                one.lay_out()
-                self._exchange()
+                self._make(one)
         while any(one in self._given for one in layings):
-            self._exchange(patiently=True)
+            if self._waiting:
+                self._make(self._waiting[-1])
+            else:
+                self._exchange(patiently=True)
         for one in layings:
             if one.data is None:
                 one.lay_out()  # it failed beside, or the second process died
         return [one.data for one in layings if one.data is not None]
+
+    def _make(self, one: Laying) -> None:
+        self._waiting.remove(one)
+        one.lay_out()
+        self._exchange()
 
     def _exchange(self, *, patiently: bool = False) -> None:
         """Take what the second process has made and give it more."""
@@ -154,23 +162,29 @@ def _processors() -> int:
 def _serve(pipe: Connection) -> None:
     """Lay out what comes through the pipe until nobody holds its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program
-    asked = SimpleQueue[Any]()
+    asked, made = SimpleQueue[Any](), SimpleQueue[bytes]()
+    # Neither side ever waits for the other to read: the program does so between two readings.
     Thread(target=_listen, args=(pipe, asked), daemon=True).start()
-    try:
-        pipe.send_bytes(_FAILED)
-        while (one := asked.get()) is not None:
-            pipe.send_bytes(_laid_out(*one))
-    except OSError:
-        return  # the printing was left
+    Thread(target=_give, args=(pipe, made), daemon=True).start()
+    made.put(_FAILED)
+    while (one := asked.get()) is not None:
+        made.put(_laid_out(*one))
 
 
 def _listen(pipe: Connection, asked: SimpleQueue[Any]) -> None:
-    """Take in at once what is asked, so that neither side waits for the other to read."""
+    """Take in what is asked; the end of the pipe is the end of the work."""
     try:
         while True:
             asked.put(pipe.recv())
     except (EOFError, OSError):
         asked.put(None)
+
+
+def _give(pipe: Connection, made: SimpleQueue[bytes]) -> None:
+    """Give back what is made, until the printing is left."""
+    with suppress(OSError):
+        while True:
+            pipe.send_bytes(made.get())
 
 
 def _laid_out(kind: DocumentKind, content: Content) -> bytes:
