@@ -43,12 +43,16 @@ def cells(dialog: ImportFrameworkDialog, column: int) -> list[str]:
     return [str(model.index(row, column).data()) for row in range(model.rowCount())]
 
 
+def exported(desk: FrameworkDesk, folder: Path) -> Path:
+    """The file of the framework in use."""
+    kept = desk.kept()
+    return services.export_framework(desk.work, framework_id=kept.id, path=folder / "r.xlsx")
+
+
 def test_the_exported_one_comes_in_under_another_name(
     desk: FrameworkDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = desk.kept()
-    file = services.export_framework(desk.work, framework_id=shipped.id, path=tmp_path / "r.xlsx")
-    dialog = opened(desk, file, monkeypatch)
+    dialog = opened(desk, exported(desk, tmp_path), monkeypatch)
     assert dialog.name.text() == "Référentiel de démonstration"
     assert dialog.fields["version"].state is FieldState.ERROR
     assert dialog.note.text() == "9 domaines et 26 compétences lus. Rien n’est enregistré."
@@ -70,9 +74,7 @@ def test_the_exported_one_comes_in_under_another_name(
 def test_the_competences_read_are_whole(
     desk: FrameworkDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = desk.kept()
-    file = services.export_framework(desk.work, framework_id=shipped.id, path=tmp_path / "r.xlsx")
-    dialog = opened(desk, file, monkeypatch)
+    dialog = opened(desk, exported(desk, tmp_path), monkeypatch)
     assert all(is_whole(dialog.table, row, 1) for row in range(dialog.model.rowCount()))
 
 
