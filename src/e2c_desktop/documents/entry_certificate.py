@@ -41,7 +41,7 @@ def render_entry_certificate(content: EntryCertificateContent) -> bytes:
     furniture = SheetFurniture(name, content.school, content.stamp, look)
     first, following = FIRST_TOP - furniture.bottom, NEXT_TOP - furniture.bottom
     bodies = on_one_page(
-        lambda fit: _blocks(content, look, fit), first, following, name="entry certificate"
+        lambda fit: _blocks(content, look, fit), first, following, sheet="entry certificate"
     )
     pages = [Page(body, FIRST_TOP if index == 0 else NEXT_TOP) for index, body in enumerate(bodies)]
     pages[0].bookmarks.append(Bookmark(name))

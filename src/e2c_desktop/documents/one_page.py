@@ -37,7 +37,7 @@ LADDER = (
 
 
 def on_one_page(
-    blocks: Callable[[Fit], Sequence[Block]], first: float, following: float, *, name: str
+    blocks: Callable[[Fit], Sequence[Block]], first: float, following: float, *, sheet: str
 ) -> list[Stack]:
     """Return the pages of a sheet, one if any rung of the ladder allows.
 
@@ -45,13 +45,13 @@ def on_one_page(
         blocks: the sheet, laid out at a rung.
         first: height of the text on the first page.
         following: height on each next page.
-        name: of the sheet, for the log.
+        sheet: its kind, for the log.
     """
     step, bodies = 0, paginate(blocks(LADDER[0]), TEXT_WIDTH, first, following)
     while len(bodies) > 1 and step + 1 < len(LADDER):
         step += 1
         bodies = paginate(blocks(LADDER[step]), TEXT_WIDTH, first, following)
-    log.debug("%s laid out at step %d on %d page(s)", name, step, len(bodies))
+    log.debug("%s laid out at step %d on %d page(s)", sheet, step, len(bodies))
     return bodies
 
 

@@ -71,7 +71,7 @@ class Sheet:
 
     def write_one_page(self, blocks: Callable[[Fit], Sequence[Block]]) -> bytes:
         """Return the file of a sheet that gives way, step by step, to hold on one page."""
-        return self._write(on_one_page(blocks, *self._heights(), name=self.name))
+        return self._write(on_one_page(blocks, *self._heights(), sheet=self.name))
 
     def write_few_pages(
         self, blocks: Callable[[Fit], Sequence[Block]], *, ladder: Sequence[Fit], most: int
@@ -86,7 +86,7 @@ class Sheet:
         bodies: list[Stack] = []
         for letter in letters:
             top = following if bodies else first
-            bodies += on_one_page(letter, top, following, name=self.name)
+            bodies += on_one_page(letter, top, following, sheet=self.name)
         return self._write(bodies)
 
     def _heights(self) -> tuple[float, float]:
