@@ -263,15 +263,10 @@ def holds_python(path: Path) -> bool:
 
 
 def coverage_checks() -> list[str]:
-    """Join the figures of all test processes and compare them with what is promised."""
-    steps: tuple[list[str], ...] = (["coverage", "combine", "-q"], ["tests.coverage_promises"])
-    for step in steps:
-        command: list[str | Path] = [VENV_PYTHON, "-m", *step]
-        done = quietly(command)
-        say(output_of(done))
-        if done.returncode != 0:
-            return ["coverage"]
-    return []
+    """Compare what the tests ran with what is promised."""
+    done = quietly([VENV_PYTHON, "-m", "tests.coverage_promises"])
+    say(output_of(done))
+    return [] if done.returncode == 0 else ["coverage"]
 
 
 # ------------------------------------------------------------------ commands
@@ -283,8 +278,12 @@ def is_summary(line: str) -> bool:
 
 
 def run_pytest(arguments: Sequence[str]) -> tuple[int, str]:
-    """Run the tests under coverage, showing their output; exit code and pytest's last line."""
-    command = [VENV_PYTHON, "-m", "coverage", "run", "-m", "pytest", "-n2", "--dist=loadfile"]
+    """Run the tests, showing their output; exit code and pytest's last line.
+
+    Without arguments all of them, and what they run of the program is measured.
+    """
+    command = [VENV_PYTHON, "-m", "pytest", "-n2", "--dist=loadfile"]
+    command += [] if arguments else ["-p", "tests.measuring"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     # The programs that tests start would compile everything again, hundreds of times.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -310,8 +309,7 @@ def command_test(arguments: Sequence[str]) -> int:
     """Everything: static checks, all tests, coverage. Ends with pytest's own summary line."""
     set_up("dev")
     failed = static_checks()
-    for old in (*ROOT.glob(".coverage"), *ROOT.glob(".coverage.*")):
-        old.unlink()
+    shutil.rmtree(ROOT / "build" / "coverage", ignore_errors=True)
     status, summary = run_pytest(arguments)
     if status != 0:
         failed.append(f"pytest (exit code {status})")

@@ -30,9 +30,10 @@ def kill_repeatedly(
     """
     if sys.platform == "win32":
         pytest.skip("SIGKILL does not exist on Windows")
-    # Measuring coverage in a process that is about to be killed only slows its start.
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE_")}
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+    }
     chance = random.Random(20_260)
     for _ in range(kills):
         with subprocess.Popen(
