@@ -71,7 +71,7 @@ def hours_of_paths(
     rows = read.rows(_paths).all()
     pauses = suspensions(session, path_ids)
     texts: dict[UUID, dict[date, str]] = defaultdict(dict)
-    for path_id, month, cells in read.rows(_months, first=month_of(first), last=last):
+    for path_id, month, cells in read.tuples(_months, first=month_of(first), last=last):
         texts[path_id][month] = cells
     cohorts = {row.cohort_id for row in rows if row.cohort_id is not None}
     counter = HourCounter(
@@ -93,7 +93,7 @@ def hours_of_paths(
 def suspensions(session: Session, path_ids: Collection[UUID]) -> Mapping[UUID, tuple[Span, ...]]:
     """Return the days when some paths are suspended; a path without any is not there."""
     steps: dict[UUID, list[tuple[EventKind, date]]] = defaultdict(list)
-    for path_id, kind, on in OneOrMany(session, path_ids).rows(_steps):
+    for path_id, kind, on in OneOrMany(session, path_ids).tuples(_steps):
         steps[path_id].append((kind, on))
     return {path_id: suspensions_of(events) for path_id, events in steps.items()}
 

@@ -42,7 +42,7 @@ def planning_of(
             tuple(sorted(patterns.get(cohort_id, {}).items(), key=lambda found: found[0])),
             exceptions.get(cohort_id, {}),
         )
-        for cohort_id, site_id in read.rows(_cohorts)
+        for cohort_id, site_id in read.tuples(_cohorts)
     }
     return Planning(cohorts, _half_day(session), by_site.values())
 
