@@ -111,10 +111,11 @@ class SideLayout:
         """
         for one in reversed(layings):
             if one in self._waiting:
+                self._waiting.remove(one)
                 self._make(one)
         while any(one in self._given for one in layings):
             if self._waiting:
-                self._make(self._waiting[-1])
+                self._make(self._waiting.pop())
             else:
                 self._exchange(patiently=True)
         for one in layings:
@@ -123,7 +124,6 @@ class SideLayout:
         return [one.data for one in layings if one.data is not None]
 
     def _make(self, one: Laying) -> None:
-        self._waiting.remove(one)
         one.lay_out()
         self._exchange()
 
@@ -141,6 +141,7 @@ class SideLayout:
                 self._pipe.send((one.type.kind, one.content))
         except (EOFError, OSError) as gone:
             log.warning("documents laid out by one process from now on: %s", type(gone).__name__)
+            self._pipe.close()
             self._pipe = None
             self._given.clear()
 

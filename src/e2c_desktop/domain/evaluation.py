@@ -125,12 +125,12 @@ def validated(history: Iterable[AssessedT]) -> AssessedT | None:
     Args:
         history: assessments of one competence of one path, in the order in which they were noted.
     """
-    return _last(one for one in history if one.assessor in VALIDATING)
+    return _last([one for one in history if one.assessor in VALIDATING])
 
 
 def own_opinion(history: Iterable[AssessedT]) -> AssessedT | None:
     """Return the last level that the trainee gave themself; None without any."""
-    return _last(one for one in history if one.assessor is Assessor.SELF)
+    return _last([one for one in history if one.assessor is Assessor.SELF])
 
 
 def domain_level(levels: Collection[int]) -> int | None:

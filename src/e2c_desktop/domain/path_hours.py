@@ -206,7 +206,7 @@ class HourCounter:
         parts = text.split(",")[begin : 2 * last.day] if text else []
         pairs = Counter(zip(parts, plan.minutes[begin:], strict=False))
         told = self._tally(plan, first, last, text, pairs)
-        entered = sum(count for (part, _), count in pairs.items() if part)
+        entered = len(parts) - parts.count("")
         spans = days.spans(first, last)
         if spans == [(plan.first, plan.last)]:
             planned, halves = plan.whole
@@ -269,7 +269,7 @@ class _Unit:
         hours = counted.hours
         self.code = cell.code
         self.minutes = counted.by_code.get(cell.code)
-        self.numbers = (
+        numbers = (
             hours.centre,
             hours.company,
             hours.justified,
@@ -279,6 +279,8 @@ class _Unit:
             counted.beyond,
             counted.unknown,
         )
+        # A half-day counts in one or two of them: the others are not looked at each time.
+        self.numbers = [(rank, number) for rank, number in enumerate(numbers) if number]
 
 
 def _multiplied(units: Iterable[tuple[_Unit, int]]) -> Tally:
@@ -291,9 +293,8 @@ def _multiplied(units: Iterable[tuple[_Unit, int]]) -> Tally:
         halves[code] = halves.get(code, 0) + count
         if unit.minutes is not None:
             by_code[code] = by_code.get(code, 0) + count * unit.minutes
-        for rank, number in enumerate(unit.numbers):
-            if number:
-                sums[rank] += count * number
+        for rank, number in unit.numbers:
+            sums[rank] += count * number
     return Tally(Hours(*sums[:5]), by_code, halves, *sums[5:])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -68,17 +69,17 @@ def hours_of_paths(
     if not path_ids:
         return {}
     read = OneOrMany(session, path_ids)
-    rows = read.rows(_paths).all()
+    paths = [_PathRow(*row) for row in read.tuples(_paths)]
     pauses = suspensions(session, path_ids)
     texts: dict[UUID, dict[date, str]] = defaultdict(dict)
-    for path_id, month, cells in read.rows(_months, first=month_of(first), last=last):
+    for path_id, month, cells in read.tuples(_months, first=month_of(first), last=last):
         texts[path_id][month] = cells
-    cohorts = {row.cohort_id for row in rows if row.cohort_id is not None}
+    cohorts = {row.cohort_id for row in paths if row.cohort_id is not None}
     counter = HourCounter(
         planning_of(session, first, last, cohorts), code_book(session), first, last
     )
     found = {}
-    for row in rows:
+    for row in paths:
         spans = pauses.get(row.id, ())
         if not spans and row.state is PathState.SUSPENDED and row.suspended_on is not None:
             spans = ((row.suspended_on, date.max),)  # its step was not noted
@@ -93,24 +94,28 @@ def hours_of_paths(
 def suspensions(session: Session, path_ids: Collection[UUID]) -> Mapping[UUID, tuple[Span, ...]]:
     """Return the days when some paths are suspended; a path without any is not there."""
     steps: dict[UUID, list[tuple[EventKind, date]]] = defaultdict(list)
-    for path_id, kind, on in OneOrMany(session, path_ids).rows(_steps):
+    for path_id, kind, on in OneOrMany(session, path_ids).tuples(_steps):
         steps[path_id].append((kind, on))
     return {path_id: suspensions_of(events) for path_id, events in steps.items()}
 
 
+class _PathRow(NamedTuple):
+    """What the hours of a path hang on, by the names of its columns."""
+
+    id: UUID
+    trainee_id: UUID
+    cohort_id: UUID | None
+    payer: str
+    fse: bool
+    entry_on: date | None
+    exit_on: date | None
+    state: PathState
+    suspended_on: date | None
+
+
 @cache
 def _paths(about: About) -> Statement:
-    return sa.select(
-        Path.id,
-        Path.trainee_id,
-        Path.cohort_id,
-        Path.payer,
-        Path.fse,
-        Path.entry_on,
-        Path.exit_on,
-        Path.state,
-        Path.suspended_on,
-    ).where(about(Path.id))
+    return sa.select(*(getattr(Path, name) for name in _PathRow._fields)).where(about(Path.id))
 
 
 @cache

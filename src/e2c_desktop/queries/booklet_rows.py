@@ -18,7 +18,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from e2c_desktop.domain.codes import DocumentKind
-from e2c_desktop.domain.evaluation import Assessor, Moment, ProofKind, own_opinion, validated
+from e2c_desktop.domain.evaluation import Assessor, Moment, ProofKind, validated
 from e2c_desktop.domain.experience import (
     BilanKind,
     Discovery,
@@ -236,18 +236,9 @@ class BookletFacts:
         """Return the level that counts for each competence (`domain.evaluation.validated`)."""
         return counting_levels(self.by_competence())
 
-    def own_levels(self) -> dict[UUID, LevelGiven]:
-        """Return the last level that the trainee gave themself for each competence."""
-        found = {name: own_opinion(history) for name, history in self.by_competence().items()}
-        return {name: level for name, level in found.items() if level is not None}
-
     def proofs_by_competence(self) -> dict[UUID, list[ProofFacts]]:
         """Return what shows each competence."""
         found: dict[UUID, list[ProofFacts]] = {}
         for one in self.proofs:
             found.setdefault(one.competence_id, []).append(one)
         return found
-
-    def proofs_of(self, competence_id: UUID) -> tuple[ProofFacts, ...]:
-        """Return what shows a competence."""
-        return tuple(one for one in self.proofs if one.competence_id == competence_id)

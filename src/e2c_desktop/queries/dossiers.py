@@ -112,7 +112,7 @@ def _dossiers(session: Session, ids: Sequence[UUID]) -> dict[UUID, Dossier]:
     activities = activities_of_paths(session, ids)
     certifications = drafts_of_paths(session, ids)
     found: dict[UUID, Dossier] = {}
-    for row in read.rows(_heads):
+    for row in read.tuples(_heads):
         values = iter(row)
         path = PathFacts(*taken(values, PathFacts))
         person = PersonFacts(*taken(values, PersonFacts))

@@ -6,12 +6,15 @@ what it does for a list of identifiers whose length it does not know, a third of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
+
+from e2c_desktop.storage.kept import connection_of
+from e2c_desktop.storage.prepared import prepared_rows
 
 About = Callable[[Any], sa.ColumnElement[bool]]
 """Makes the condition that a column names a record that is asked for."""
@@ -31,12 +34,19 @@ class OneOrMany:
 
     def __init__(self, session: Session, ids: Collection[UUID] | None) -> None:
         # Columns alone are read: the connection spares what the session does for records.
-        self._connection = session.connection()
+        self._connection = connection_of(session)
         self._about, self._asked = _case(ids)
+        self._one = self._about is _one
 
     def rows(self, making: Making, **values: Any) -> sa.CursorResult[*tuple[Any, ...]]:  # noqa: ANN401  # of any type
         """Return the rows of a statement, with the other values that it names."""
         return self._connection.execute(making(self._about), {**self._asked, **values})
+
+    def tuples(self, making: Making, **values: Any) -> Sequence[Sequence[Any]]:  # noqa: ANN401  # of any type
+        """Return the same rows without the names of their columns: quicker, of one record."""
+        if self._one:
+            return prepared_rows(self._connection, making(_one), {**self._asked, **values})
+        return self.rows(making, **values).all()
 
     def facts(self, making: Making, made: Callable[..., Any]) -> dict[UUID, list[Any]]:
         """Return facts by record, in the order of a statement.
@@ -46,7 +56,7 @@ class OneOrMany:
             made: makes facts of the rest of a row.
         """
         found: dict[UUID, list[Any]] = {}
-        for record_id, *rest in self.rows(making):
+        for record_id, *rest in self.tuples(making):
             found.setdefault(record_id, []).append(made(*rest))
         return found
 

@@ -94,7 +94,7 @@ def _read(
     for start in range(0, len(trainee_ids), _TOGETHER):
         ids = trainee_ids[start : start + _TOGETHER]
         # In the order of their making: the latest stays.
-        rows = OneOrMany(session, ids).rows(_photos(column))
+        rows = OneOrMany(session, ids).tuples(_photos(column))
         there: dict[UUID, bytes] = {row[0]: row[1] for row in rows}
         consents = image_consents(session, list(there)) if there else {}
         found.update(

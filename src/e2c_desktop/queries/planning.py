@@ -42,7 +42,7 @@ def planning_of(
             tuple(sorted(patterns.get(cohort_id, {}).items(), key=lambda found: found[0])),
             exceptions.get(cohort_id, {}),
         )
-        for cohort_id, site_id in read.rows(_cohorts)
+        for cohort_id, site_id in read.tuples(_cohorts)
     }
     return Planning(cohorts, _half_day(session), by_site.values())
 
@@ -72,23 +72,17 @@ def code_book(session: Session) -> CodeBook:
 
 def _patterns(read: OneOrMany, last: date) -> _Patterns:
     found: _Patterns = defaultdict(lambda: defaultdict(dict))
-    for row in read.rows(_slots, last=last):
-        found[row.cohort_id][row.starts_on][row.weekday, Half(row.half)] = PlannedHalf(
-            row.begins, row.ends, row.module, row.room, row.staff_id
-        )
+    for cohort_id, starts_on, weekday, half, *planned in read.tuples(_slots, last=last):
+        found[cohort_id][starts_on][weekday, Half(half)] = PlannedHalf(*planned)
     return found
 
 
 def _exceptions(read: OneOrMany, first: date, last: date) -> _Exceptions:
     found: _Exceptions = defaultdict(dict)
-    for one in read.rows(_different, first=first, last=last):
-        place = one.on_date, Half(one.half)
-        if one.closed or one.begins is None or one.ends is None:
-            found[one.cohort_id][place] = None
-        else:
-            found[one.cohort_id][place] = PlannedHalf(
-                one.begins, one.ends, one.module, one.room, one.staff_id
-            )
+    for cohort_id, on, half, closed, *planned in read.tuples(_different, first=first, last=last):
+        begins, ends, *_ = planned
+        here = not closed and begins is not None and ends is not None
+        found[cohort_id][on, Half(half)] = PlannedHalf(*planned) if here else None
     return found
 
 

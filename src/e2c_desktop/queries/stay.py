@@ -180,7 +180,7 @@ def signing_referents(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     A path that never did is left out: its referent signed.
     """
     found: dict[UUID, str] = {}
-    for path_id, contract_on, name, from_on in OneOrMany(session, ids).rows(_referents_signing):
+    for path_id, contract_on, name, from_on in OneOrMany(session, ids).tuples(_referents_signing):
         if path_id not in found or from_on <= contract_on:
             found[path_id] = name
     return found

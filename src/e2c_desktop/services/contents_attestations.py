@@ -152,13 +152,13 @@ def _done(dossier: Dossier) -> HoursDone:
 
 def _basics(facts: BookletFacts) -> Iterator[_Basic]:
     """Yield the competences of the framework to which the school gave a level, in its order."""
-    given = facts.by_competence()
+    given, proofs = facts.by_competence(), facts.proofs_by_competence()
     for domain in facts.framework.domains if facts.framework else ():
         for one in domain.competences:
             own = (level for level in given.get(one.id, ()) if level.assessor in _OF_SCHOOL)
             last = validated(own)
             if last is not None:
-                yield _Basic(domain.label, one.label, last, bool(facts.proofs_of(one.id)))
+                yield _Basic(domain.label, one.label, last, one.id in proofs)
 
 
 def _skills(dossier: Dossier, facts: BookletFacts) -> list[_Skill]:

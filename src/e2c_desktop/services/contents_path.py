@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,7 +22,6 @@ from e2c_desktop.domain.booklet_chapters import BookletPart, ChapterChoice
 from e2c_desktop.domain.codes import EventKind
 from e2c_desktop.domain.french import number_in_words
 from e2c_desktop.domain.path import NOT_AGREED
-from e2c_desktop.domain.timetable import days_between
 from e2c_desktop.queries.booklet_rows import BookletFacts
 from e2c_desktop.queries.dossier_rows import Dossier, PlacementFacts, SchoolFacts
 
@@ -69,12 +67,15 @@ def week_cells(dossier: Dossier, day: date) -> tuple[WeekCell, ...]:
     contract = dossier.path.contract_on
     if contract is not None and contract <= day:
         marked.add(_monday(contract))
-    away = Counter(map(_monday, _working_days_away(dossier, mondays)))
-    kinds = {
-        monday: WeekKind.COMPANY if away[monday] >= _MOST_OF_A_WEEK else WeekKind.CENTRE
+    away = _days_away(dossier, mondays)
+    return tuple(
+        WeekCell(
+            monday,
+            WeekKind.COMPANY if _worked(monday, away) >= _MOST_OF_A_WEEK else WeekKind.CENTRE,
+            monday in marked,
+        )
         for monday in mondays
-    }
-    return tuple(WeekCell(monday, kind, monday in marked) for monday, kind in kinds.items())
+    )
 
 
 def _mondays(start: date, end: date) -> list[date]:
@@ -83,15 +84,20 @@ def _mondays(start: date, end: date) -> list[date]:
     return [first + timedelta(days=days) for days in range(0, (last - first).days + 1, 7)]
 
 
-def _working_days_away(dossier: Dossier, mondays: list[date]) -> set[date]:
-    """Return the days of some weeks, from Monday to Friday, that are spent in a placement."""
-    first, last = mondays[0], mondays[-1] + timedelta(days=_WORKING_DAYS - 1)
-    return {
-        day
-        for one in sure_placements(dossier)
-        for day in days_between(max(one.starts_on, first), min(one.ends_on, last))
-        if day.weekday() < _WORKING_DAYS
-    }
+def _days_away(dossier: Dossier, mondays: list[date]) -> set[int]:
+    """Return the days of some weeks that are spent in a placement, by their numbers."""
+    first, after = mondays[0].toordinal(), mondays[-1].toordinal() + 7
+    away: set[int] = set()
+    for one in sure_placements(dossier):
+        begins, ends = one.starts_on.toordinal(), one.ends_on.toordinal()
+        away.update(range(max(begins, first), min(ends + 1, after)))
+    return away
+
+
+def _worked(monday: date, away: set[int]) -> int:
+    """Return how many days of a week, from Monday to Friday, are among some."""
+    first = monday.toordinal()
+    return len(away.intersection(range(first, first + _WORKING_DAYS)))
 
 
 def path_chapter(

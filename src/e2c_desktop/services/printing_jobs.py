@@ -67,10 +67,13 @@ class Job:
     @property
     def file_name(self) -> str:
         """The name of its file."""
+        return self._named(self.subject)
+
+    def _named(self, told: Subject) -> str:
         if self.type.about in (About.SCHOOL, About.COHORT):  # its period says its day
-            parts = [self.type.file_word, *self.subject.file_parts]
+            parts = [self.type.file_word, *told.file_parts]
         else:
-            parts = [*self.subject.file_parts, self.type.file_word, self.on.isoformat()]
+            parts = [*told.file_parts, self.type.file_word, self.on.isoformat()]
         return safe_file_name([*parts, "PROJET"] if self.draft else parts, "pdf")
 
     def stamp(self, number: str | None = None) -> DocumentStamp:
@@ -89,11 +92,12 @@ class Job:
         self, data: bytes, *, number: str | None = None, document_id: UUID | None = None
     ) -> PrintedFile:
         """Return its file."""
+        told = self.subject
         return PrintedFile(
             self.kind,
-            self.subject_id,
-            self.person,
-            self.file_name,
+            told.id,
+            told.name,
+            self._named(told),
             data,
             count_pages(data),
             self.on,

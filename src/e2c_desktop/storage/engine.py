@@ -205,6 +205,12 @@ def make_engine(path: Path, key: bytes, access: Access) -> Engine:
     return engine
 
 
+def base_of(connection: Connection) -> Path:
+    """Return the file of the base that a connection reads."""
+    path: Path = connection.get_execution_options().get(_PATH, Path())
+    return path
+
+
 def _translate(context: ExceptionContext) -> BaseException | None:
     """Type an error; the file is the engine's to tell, for this hangs on a dialect that stays."""
     options = context.engine.get_execution_options() if context.engine else {}

@@ -20,6 +20,7 @@ NUMBERED: Final = "e2c_numbered"
 """The option of an engine whose connections never write, and are told of what others did."""
 
 _SHELF: Final = "e2c_shelf"
+_HELD: Final = "e2c_held"
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -50,7 +51,7 @@ def kept(
 
     @wraps(read)
     def found(session: Session, /, *asked: Asked.args, **named: Asked.kwargs) -> Found:
-        readings = _readings(session.connection())
+        readings = _readings(connection_of(session))
         if readings is None:
             return read(session, *asked, **named)
         key = read, asked, tuple(named.items())
@@ -60,6 +61,14 @@ def kept(
         return known
 
     return found
+
+
+def connection_of(session: Session) -> Connection:
+    """Return the connection of a session, which is long to tell it at each statement."""
+    held: Connection | None = session.info.get(_HELD)
+    if held is None or held.closed:
+        held = session.info[_HELD] = session.connection()
+    return held
 
 
 def ask_again(connection: Connection) -> None:

@@ -16,7 +16,7 @@ from tests.helpers.issuing import issue
 
 from e2c_desktop.domain.attendance import Half
 from e2c_desktop.domain.codes import DocumentKind
-from e2c_desktop.domain.evaluation import Assessor, Moment, ProofKind
+from e2c_desktop.domain.evaluation import Assessor, Moment, ProofKind, own_opinion
 from e2c_desktop.domain.placement_review import GridLevel
 from e2c_desktop.queries.booklet_facts import booklet_facts, with_booklet
 from e2c_desktop.queries.booklet_rows import BookletFacts
@@ -69,9 +69,10 @@ def test_the_level_that_counts_is_never_that_of_the_trainee(work: UnitOfWork) ->
     speaking, reading, other = competences(work)[:3]
     assess(work, path.id, other.id, 4, assessor=Assessor.SELF)
     found = facts_of(work, path.id)
-    shown, own = found.shown_levels(), found.own_levels()
+    shown = found.shown_levels()
     assert {name: one.level for name, one in shown.items()} == {speaking.id: 3, reading.id: 2}
-    assert {name: one.level for name, one in own.items()} == {speaking.id: 4, other.id: 4}
+    own = {name: own_opinion(given) for name, given in found.by_competence().items()}
+    assert {name: one.level for name, one in own.items() if one} == {speaking.id: 4, other.id: 4}
     assert shown[reading.id].moment is Moment.PLACEMENT
 
 
@@ -91,12 +92,13 @@ def test_a_proof_says_what_it_names(work: UnitOfWork) -> None:
         scope.session.flush()
         row.tutor_id = tutor.id
     found = facts_of(work, path.id)
-    assert [(proof.kind, proof.words) for proof in found.proofs_of(one.id)] == [
+    proofs = found.proofs_by_competence()
+    assert [(proof.kind, proof.words) for proof in proofs[one.id]] == [
         (ProofKind.PIECE, "Attestation ASSR"),
         (ProofKind.EXPERIENCE, "Le repas solidaire"),
         (ProofKind.WORD, "Exposé"),
     ]
-    (placed,) = found.proofs_of(competences(work)[1].id)
+    (placed,) = proofs[competences(work)[1].id]
     assert placed.words == "Accueil des enfants, Crèche Les Petits Galets"
     assert placed.validated_by == "Ada Tuteur"
 
@@ -108,7 +110,7 @@ def test_a_record_in_the_bin_is_no_longer_told(work: UnitOfWork) -> None:
         scope.session.scalars(sa.select(Experience)).one().archived_at = work.now()
     found = facts_of(work, path.id)
     assert found.experiences == ()
-    words = [proof.words for proof in found.proofs_of(competences(work)[0].id)]
+    words = [proof.words for proof in found.proofs_by_competence()[competences(work)[0].id]]
     assert words == ["Exposé"]
 
 

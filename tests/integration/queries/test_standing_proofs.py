@@ -62,10 +62,10 @@ def told(work: UnitOfWork, path_id: UUID) -> tuple[int, int, int, int]:
     third = next(one for one in reads.competences.grid(path_id).domains if one.code == "D3")
     (line,) = reads.competences.cohort(cohort, third.id, Moment.MID).lines
     with work.read() as session:
-        printed = booklet_facts(session, [path_id])[path_id].proofs_of(wanted)
+        proofs = booklet_facts(session, [path_id])[path_id].proofs_by_competence()
         chapters = portfolio(session, path_id, today=TODAY)
     skills = next(one for one in chapters if one.title == BookletChapter.SKILLS.label)
-    return len(case.proofs), line.cells[0].proofs, len(printed), skills.done
+    return len(case.proofs), line.cells[0].proofs, len(proofs.get(wanted, ())), skills.done
 
 
 @pytest.mark.parametrize("kind", [Experience, Placement, Activity, Piece])

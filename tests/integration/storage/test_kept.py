@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from tests.helpers.bases import NewBase
 
 from e2c_desktop.storage.engine import Access, DriverConnection, connect
-from e2c_desktop.storage.kept import kept
+from e2c_desktop.storage.kept import connection_of, kept
 from e2c_desktop.storage.models import Base, Site
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -146,3 +146,13 @@ def test_another_engine_reads_each_time() -> None:
     with Session(engine) as session:
         assert codes(session) == codes(session) == ()
     assert READINGS == ["", ""]
+
+
+def test_a_session_tells_its_connection_once_a_transaction(uow: UnitOfWork) -> None:
+    with Session(uow.opened.read_engine) as session:
+        held = connection_of(session)
+        assert connection_of(session) is held
+        session.rollback()
+        assert held.closed
+        assert not connection_of(session).closed
+        assert session.in_transaction()

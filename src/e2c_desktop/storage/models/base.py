@@ -30,6 +30,18 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class _Members(dict[str | None, Coded | None]):
+    """The members of a list by their codes, and None by None."""
+
+    def __init__(self, codes: type[Coded]) -> None:
+        super().__init__({member.value: member for member in codes})
+        self[None] = None
+        self._read = cast("Callable[[str], Coded]", codes)
+
+    def __missing__(self, text: str) -> Coded:
+        return self._read(text)
+
+
 class Code(sa.types.TypeDecorator[Coded]):
     """A code of a list of the trade, stored as short text."""
 
@@ -39,7 +51,7 @@ class Code(sa.types.TypeDecorator[Coded]):
     def __init__(self, codes: type[Coded]) -> None:
         self.codes = codes
         self._read = cast("Callable[[str], Coded]", codes)
-        self._members = {member.value: member for member in codes}
+        self._members = _Members(codes)
         super().__init__()
 
     def process_bind_param(self, value: Coded | str | None, dialect: Dialect) -> str | None:
@@ -48,9 +60,13 @@ class Code(sa.types.TypeDecorator[Coded]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Coded | None:
         """Give the member of the list back; a text that is not in the list raises ValueError."""
-        if value is None:
-            return None
-        return self._members.get(value) or self._read(value)  # looked up: lists read thousands
+        return self._members[value]
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[str | None], Coded | None]:
+        """Return what gives members, looked up at once: lists and booklets read thousands."""
+        return self._members.__getitem__
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.attendance_codes import CodeRule
+from e2c_desktop.ui.kit.popup import Popup
 from e2c_desktop.ui.kit.theme import theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,7 +36,7 @@ class _Reasons(QListWidget):
             super().keyPressEvent(event)
 
 
-class ReasonPopup(QFrame):
+class ReasonPopup(Popup):
     """Asks why somebody is absent.
 
     Signals:
@@ -45,8 +46,7 @@ class ReasonPopup(QFrame):
     picked = Signal(str)
 
     def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        super().__init__("Motif de l’absence", owner)
         self._rules: Sequence[CodeRule] = ()
         self._letters = ""
         self.list = _Reasons(self)

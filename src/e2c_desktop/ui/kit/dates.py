@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from e2c_desktop.ui.kit.folding import folded
 from e2c_desktop.ui.kit.icons import icon
+from e2c_desktop.ui.kit.popup import Popup
 from e2c_desktop.ui.kit.theme import theme
 
 MONTHS = (
@@ -112,7 +113,7 @@ def show_date(day: date, *, weekday: bool = False) -> str:
     return f"{_DAYS[day.weekday()]} {shown}" if weekday else shown
 
 
-class CalendarPopup(QFrame):
+class CalendarPopup(Popup):
     """The calendar under a date field.
 
     Signals:
@@ -122,8 +123,7 @@ class CalendarPopup(QFrame):
     picked = Signal(object)
 
     def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        super().__init__("Calendrier", owner)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         self.calendar = QCalendarWidget(self)
@@ -232,8 +232,7 @@ class DateField(QLineEdit):
         except DateProblem:
             shown = self._today()
         self._popup.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        self._popup.show()
+        self._popup.open_under(self)
         self._popup.calendar.setFocus()
 
     def _on_picked(self, day: Day) -> None:
