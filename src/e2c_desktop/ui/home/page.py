@@ -279,7 +279,7 @@ class HomePage(QWidget):
         self._go_on(self._then)
 
     def _go_on(self, reading: AfterPainting) -> None:
-        """Read what comes next, or all of it when the page is seen again if it went out of sight."""
+        """Read what comes next; out of sight, all is read again when the page is seen."""
         if self._away:
             self._stale = True
         else:
