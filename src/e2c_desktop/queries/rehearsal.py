@@ -7,6 +7,7 @@ lines of the day took. On a blank base nobody waits for it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Final
 from uuid import UUID
@@ -16,7 +17,18 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.attendance import month_of
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.whereabouts import half_going_on
-from e2c_desktop.queries import home_figures, pickers, records, trainees
+from e2c_desktop.queries import (
+    certifications,
+    consents,
+    home_figures,
+    photos,
+    pickers,
+    pieces,
+    records,
+    trainees,
+)
+from e2c_desktop.queries.activity_parts import activities_of
+from e2c_desktop.queries.attendance_hours import hours_of_paths
 from e2c_desktop.queries.home_scope import TaskScope
 from e2c_desktop.queries.home_tasks import SOURCES
 from e2c_desktop.queries.home_whereabouts import whereabouts
@@ -40,6 +52,7 @@ def first_readings(session: Session, today: date) -> Iterator[str]:
             list(source(session, scope))
             yield source.__name__
     yield from _read_list(session, today)
+    yield from _read_beside(session, today)
     yield from _read_figures(session, TaskScope(today))
 
 
@@ -74,6 +87,24 @@ def _read_list(session: Session, today: date) -> Iterator[str]:
     yield "count"
     records.trainee_record(session, _FIRST, today=today)
     yield "record"
+
+
+def _read_beside(session: Session, today: date) -> Iterator[str]:
+    """Read what stands beside a record, the values of the filters, and the first letter typed."""
+    pieces.papers_of(session, _FIRST, today, path_id=_FIRST)
+    consents.consents_of(session, _FIRST, today)
+    photos.photos_of(session, [_FIRST], today)
+    yield "papers"
+    hours_of_paths(session, [_FIRST], today, today)
+    activities_of(session, _FIRST)
+    certifications.of_path(session, _FIRST)
+    yield "hours"
+    pickers.cohort_names(session)
+    pickers.staff(session)
+    pickers.prescribers(session)
+    for wanted in (trainees.view_filter(trainees.TraineeView.CURRENT), trainees.TraineeFilter()):
+        trainees.first_page(session, replace(wanted, text="a"), today=today)
+        yield "letter"
 
 
 def _read_figures(session: Session, scope: TaskScope) -> Iterator[str]:

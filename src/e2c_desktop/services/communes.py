@@ -1,21 +1,24 @@
-"""Communes offline: what a form proposes from a postal code, and the INSEE code of a town."""
+"""Communes offline: what a form proposes from a postal code, and the INSEE code of a town.
+
+The list, and what reads it, are loaded when a commune is first asked for.
+"""
 
 from __future__ import annotations
 
+from e2c_desktop.domain.communes import CommuneIndex
 from e2c_desktop.domain.problems import Problem
-from e2c_desktop.exchange.shipped_lists import commune_index
 
 
 def towns_of(postal_code: str) -> list[str]:
     """Return the names of the communes of a postal code, none when it is unknown."""
-    return [commune.name for commune in commune_index().towns_of(postal_code.strip())]
+    return [commune.name for commune in _communes().towns_of(postal_code.strip())]
 
 
 def town_code(town: str, postal_code: str) -> str:
     """Return the INSEE code of a town as typed, or an empty text when it is not known."""
     if not town.strip():
         return ""
-    found = commune_index().find(town, postal_code.strip()).commune
+    found = _communes().find(town, postal_code.strip()).commune
     return found.code if found is not None else ""
 
 
@@ -27,7 +30,7 @@ def address_problems(postal_code: str, town: str) -> list[Problem]:
     code = postal_code.strip()
     if not code:
         return []
-    found = commune_index().towns_of(code)
+    found = _communes().towns_of(code)
     if not found:
         message = "Code hors de la liste des communes : CEDEX, étranger, ou à vérifier ?"
         return [Problem.warning("postal_code", "code-postal", message)]
@@ -35,3 +38,9 @@ def address_problems(postal_code: str, town: str) -> list[Problem]:
         message = f"Cette commune n’est pas dans la liste du {code} : à vérifier."
         return [Problem.warning("town", "commune", message)]
     return []
+
+
+def _communes() -> CommuneIndex:
+    from e2c_desktop.exchange.shipped_lists import commune_index
+
+    return commune_index()

@@ -10,8 +10,6 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from e2c_desktop.documents.document_type import About
-from e2c_desktop.documents.registry import document_type
 from e2c_desktop.domain.codes import DocumentKind
 from e2c_desktop.domain.discipline import (
     DisciplineDraft,
@@ -23,7 +21,6 @@ from e2c_desktop.domain.errors import NotFound, PrintProblem
 from e2c_desktop.domain.meeting import MeetingDraft, cleaned_meeting, validate_meeting
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.printing_items import PrintedItem
-from e2c_desktop.services.printing_steps import Asked, Printing, print_all
 from e2c_desktop.services.records import refuse_errors
 from e2c_desktop.services.rights import EDITORS, EVERYBODY, allowed
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -57,7 +54,7 @@ def print_convocations(
     Raises:
         InvalidDraft: no day, no hour, or a day that has passed.
     """
-    return print_all(work, _convocations(meeting, path_ids, on, draft=draft))
+    return _convocations(work, meeting, path_ids, on, draft=draft)
 
 
 @allowed(*EVERYBODY)
@@ -71,7 +68,7 @@ def preview_convocation(
         NotFound: no such path.
         PrintProblem: it cannot be written.
     """
-    return _preview(work, _convocations(meeting, [path_id], on, draft=True))
+    return _preview(_convocations(work, meeting, [path_id], on, draft=True))
 
 
 @allowed(Role.DIRECTION)
@@ -83,7 +80,7 @@ def print_discipline(
     Raises:
         InvalidDraft: facts lack, or a date that articles R. 6352-5 and R. 6352-6 refuse.
     """
-    return print_all(work, _discipline(letter, path_id, on, draft=draft))
+    return _discipline(work, letter, path_id, on, draft=draft)
 
 
 @allowed(Role.DIRECTION)
@@ -97,28 +94,45 @@ def preview_discipline(
         NotFound: no such path.
         PrintProblem: it cannot be written.
     """
-    return _preview(work, _discipline(letter, path_id, on, draft=True))
+    return _preview(_discipline(work, letter, path_id, on, draft=True))
 
 
 def _convocations(
-    meeting: MeetingDraft, path_ids: Sequence[UUID], on: date, *, draft: bool
-) -> Printing:
+    work: UnitOfWork, meeting: MeetingDraft, path_ids: Sequence[UUID], on: date, *, draft: bool
+) -> Iterator[PrintedItem]:
     meeting = cleaned_meeting(meeting)
     refuse_errors(validate_meeting(meeting, today=on))
-    types = (document_type(DocumentKind.CONVOCATION),)
-    asked = [Asked(path_id, types) for path_id in path_ids]
-    return Printing(About.PATH, asked, on, draft, letter=meeting)
+    return _printed(work, DocumentKind.CONVOCATION, path_ids, on, draft, meeting)
 
 
-def _discipline(letter: DisciplineDraft, path_id: UUID, on: date, *, draft: bool) -> Printing:
+def _discipline(
+    work: UnitOfWork, letter: DisciplineDraft, path_id: UUID, on: date, *, draft: bool
+) -> Iterator[PrintedItem]:
     letter = cleaned_discipline(letter)
     refuse_errors(validate_discipline(letter, today=on))
-    types = (document_type(LETTER_OF_STEP[letter.step]),)
-    return Printing(About.PATH, [Asked(path_id, types)], on, draft, letter=letter)
+    return _printed(work, LETTER_OF_STEP[letter.step], [path_id], on, draft, letter)
 
 
-def _preview(work: UnitOfWork, printing: Printing) -> bytes:
-    item = next(print_all(work, printing))
+def _printed(
+    work: UnitOfWork,
+    kind: DocumentKind,
+    path_ids: Sequence[UUID],
+    on: date,
+    draft: bool,
+    letter: MeetingDraft | DisciplineDraft,
+) -> Iterator[PrintedItem]:
+    # What prints is loaded by the first letter: the list asks this module who may write one.
+    from e2c_desktop.documents.document_type import About
+    from e2c_desktop.documents.registry import document_type
+    from e2c_desktop.services.printing_steps import Asked, Printing, print_all
+
+    types = (document_type(kind),)
+    asked = [Asked(path_id, types) for path_id in path_ids]
+    return print_all(work, Printing(About.PATH, asked, on, draft, letter=letter))
+
+
+def _preview(items: Iterator[PrintedItem]) -> bytes:
+    item = next(items)
     if item.failure is not None:
         if not item.failure.person:
             raise NotFound

@@ -7,23 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from e2c_desktop.documents.content import (
-    AccentPreset,
-    ColumnAlign,
-    ListColumn,
-    ListContent,
-    SchoolBlock,
-)
 from e2c_desktop.domain.errors import FileInUse, TargetUnreachable
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.queries.pickers import school
 from e2c_desktop.runtime.atomic import FileBusy, write_atomically
-from e2c_desktop.services.contents_common import address_lines
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.faults import translate_system
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:  # what prints is loaded by the first list taken out
+    from e2c_desktop.documents.content import SchoolBlock
 
 _WIDEST_UPRIGHT = 6
 
@@ -120,6 +116,7 @@ def take_out(work: UnitOfWork, *, content: bytes, path: Path, what: str) -> Path
 @allowed(*EDITORS)
 def list_as_pdf(work: UnitOfWork, *, shown: ShownList, today: date) -> bytes:
     """Return a list as a PDF file, for a preview or for the printer; wide ones lie down."""
+    from e2c_desktop.documents.content import ColumnAlign, ListColumn, ListContent
     from e2c_desktop.documents.list_sheet import render_list
 
     with work.read() as session:
@@ -146,6 +143,9 @@ def list_as_pdf(work: UnitOfWork, *, shown: ShownList, today: date) -> bytes:
 
 def school_block(draft: SchoolDraft) -> SchoolBlock:
     """Return the head of a list: the school without any site."""
+    from e2c_desktop.documents.content import AccentPreset, SchoolBlock
+    from e2c_desktop.services.contents_common import address_lines
+
     accents = {preset.value: preset for preset in AccentPreset}
     return SchoolBlock(
         name=draft.name,

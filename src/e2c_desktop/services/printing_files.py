@@ -9,7 +9,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, Self
 
-from e2c_desktop.documents.registry import merge_documents
 from e2c_desktop.domain.errors import DiskFull, E2CError, FileInUse, TargetUnreachable
 from e2c_desktop.runtime.atomic import FileBusy, sync_folder, write_atomically
 from e2c_desktop.runtime.file_names import free_name, inside, safe_file_name
@@ -139,6 +138,8 @@ def save_documents(
 
 def merge_files(files: Sequence[PrintedFile]) -> bytes:
     """Return all the documents as one file; a bookmark names each person."""
+    from e2c_desktop.documents.registry import merge_documents
+
     several = len({file.kind for file in files}) > 1
     titles = [f"{file.person} – {file.kind.label}" if several else file.person for file in files]
     return merge_documents(

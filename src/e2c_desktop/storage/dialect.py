@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.pool import Pool
+from sqlalchemy.pool import Pool, QueuePool
 from sqlalchemy.util import LRUCache
 
 _URL: Final = "sqlite+e2c://"
@@ -50,11 +50,15 @@ def dialect_engine(
 ) -> Engine:
     """Return an engine with this dialect; no bound value ever enters an error text.
 
+    Of several connections that are free, the last one used serves again: it holds the pages that
+    were read, and a second one does not come to hold them too.
+
     Args:
         creator: opens a connection of the driver.
         poolclass: how the connections are kept.
         options: what the engine carries besides, as execution options.
     """
+    last_used: dict[str, Any] = {"pool_use_lifo": True} if poolclass is QueuePool else {}
     return sa.create_engine(
         _URL,
         module=driver,
@@ -62,4 +66,5 @@ def dialect_engine(
         poolclass=poolclass,
         hide_parameters=True,
         execution_options={"compiled_cache": COMPILED, **(options or {})},
+        **last_used,
     )

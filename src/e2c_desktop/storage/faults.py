@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
-
 from e2c_desktop.domain.errors import (
     DatabaseBusy,
     DatabaseCorrupt,
@@ -60,9 +58,17 @@ _BY_ERRNO: dict[int, type[DatabaseError]] = {
 }
 
 
+def _driver_error() -> type[Exception]:
+    """Return what the driver raises; it is loaded by then, and the lock page does without it."""
+    from sqlcipher3.dbapi2 import Error
+
+    found: type[Exception] = Error
+    return found
+
+
 def translate_driver(error: BaseException | None, path: Path) -> DatabaseError | None:
     """Return the typed fault for a driver error on the base at `path`, or None for a defect."""
-    if not isinstance(error, driver.Error):
+    if not isinstance(error, _driver_error()):
         return None
     code = getattr(error, "sqlite_errorcode", None) or _BY_WORDS.get(str(error))
     if code is None:
@@ -85,7 +91,7 @@ def typed_faults(path: Path) -> Iterator[None]:
     """Run driver and file calls so that only typed faults, or defects, come out."""
     try:
         yield
-    except driver.Error as error:
+    except _driver_error() as error:
         typed = translate_driver(error, path)
         if typed is None:
             raise

@@ -22,8 +22,10 @@ from e2c_desktop.domain.todo import Place, Target, Task, TaskKind, Urgency
 from e2c_desktop.domain.whereabouts import Whereabouts
 from e2c_desktop.queries.placement_filters import PlacementView
 from e2c_desktop.queries.trainee_filters import TraineeView
+from e2c_desktop.ui.home import reading
 from e2c_desktop.ui.home.figures_row import FOLLOWED, PLACED, POSITIVE, REACHED
 from e2c_desktop.ui.home.lines import TaskLine
+from e2c_desktop.ui.home.reading import Day
 from e2c_desktop.ui.kit.folding_list import FoldingGroup
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.theme import theme
@@ -310,6 +312,25 @@ def test_what_changes_is_read_again_only_when_it_is_seen(desk: HomeDesk) -> None
     page.finish_opening()
     assert page.subtitle.text().endswith(f"site de {desk.reads.sites()[1].name}")
     assert len(counts) == 4
+
+
+def test_a_day_left_while_it_is_read_is_read_on_when_it_is_seen_again(
+    desk: HomeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, counts, days = desk.page, desk.counts, []
+
+    def read_day(*given: object) -> Day:
+        days.append(True)
+        return reading.read_day(*given)  # type: ignore[arg-type]  # the arguments of the page
+
+    monkeypatch.setattr("e2c_desktop.ui.home.page.read_day", read_day)
+    page.hide()
+    page.refresh()  # its lines are still told: the left bar counts them
+    page.finish_opening()
+    assert (len(counts), days) == (2, [])
+    page.show()
+    page.finish_opening()
+    assert (len(counts), days) == (3, [True])
 
 
 def test_a_fault_of_the_reading_is_said_when_the_page_is_seen(

@@ -26,7 +26,29 @@ SOURCES = Path(__file__).parents[3] / "src"
 LOADED = """
 import sys
 import e2c_desktop.ui.shell.start
-print(sorted({"sqlalchemy", "e2c_desktop.ui.shell.workspace"} & set(sys.modules)))
+print(sorted({"sqlalchemy", "sqlcipher3", "e2c_desktop.ui.shell.workspace"} & set(sys.modules)))
+"""
+PREPARED = """
+import sys
+from PySide6.QtCore import QCoreApplication, QObject
+from e2c_desktop.ui.shell.preloading import Preloading
+application = QCoreApplication([])
+loading = Preloading(QObject())
+list(loading._steps)
+import e2c_desktop.ui.home.page
+later = {
+    "PySide6.QtPdf",
+    "reportlab",
+    "sqlalchemy.dialects.postgresql",
+    "e2c_desktop.documents.registry",
+    "e2c_desktop.exchange.shipped_lists",
+    "e2c_desktop.queries.company_reads",
+    "e2c_desktop.queries.figure_reads",
+    "e2c_desktop.queries.placement_reads",
+    "e2c_desktop.services.contents",
+    "e2c_desktop.ui.companies.page",
+}
+print(sorted(later & set(sys.modules)))
 """
 AT_ONCE = """
 import sys
@@ -54,6 +76,18 @@ def test_the_lock_page_does_not_wait_for_the_database_layer() -> None:
         text=True,
         check=False,
         env={**os.environ, "PYTHONPATH": str(SOURCES)},
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
+def test_what_the_list_and_the_day_do_not_need_is_loaded_later() -> None:
+    """Each of these holds memory in every window from then on."""
+    done = subprocess.run(
+        [sys.executable, "-c", PREPARED],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(SOURCES), "QT_QPA_PLATFORM": "offscreen"},
     )
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 

@@ -101,3 +101,19 @@ def test_what_stands_beside_the_rows_comes_once_they_are_painted(
     assert shown is not None
     assert shown.id == page.trainees.list.chosen_id()
     assert program.openings.known_facts(peopled)[0] == "E2C Bords de Marne"
+
+
+def test_a_row_that_settles_before_it_is_painted_opens_no_record(
+    program: Application, peopled: Path
+) -> None:
+    program.start(peopled)
+    log_in(program)
+    page = open_pages(program)
+    assert page is not None
+    chosen = page.trainees.list.chosen_id()
+    page.trainees.list.chosen.emit(chosen)  # a slow machine: 60 ms pass before the painting
+    assert page.trainees.record.record() is None
+    page.trainees.finish_opening()
+    shown = page.trainees.record.record()
+    assert shown is not None
+    assert shown.id == chosen

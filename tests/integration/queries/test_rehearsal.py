@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.helpers.bases import FAST
 from tests.helpers.builders import SCHOOL_PASSWORD, copy_school, make_path
 
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.queries.trainees import TraineeView, view_filter
+from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
 from e2c_desktop.services.loading import rehearse
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.services.work import Work
@@ -44,7 +45,19 @@ def test_what_is_read_first_was_compiled_on_the_blank_base(work: Work, mine: boo
     rows, _ = reads.trainees_first_page(wanted)
     reads.trainees_count(wanted)
     reads.sites()
-    reads.trainee(rows[0].id)
+    record = reads.trainee(rows[0].id)
+    today, path_id = reads.today, record.paths[0].id
+    reads.papers.papers_of(record.id, path_id)
+    reads.papers.consents_of(record.id)
+    reads.photos_of([record.id])
+    reads.presence.hours([path_id], today, today)
+    reads.activities.of_trainee(record.id)
+    reads.activities.certifications.of_path(path_id)
+    reads.cohort_names()
+    reads.staff()
+    reads.prescribers()
+    for letters in (replace(wanted, text="é"), TraineeFilter(text="é")):
+        reads.trainees_first_page(letters)
     assert set(COMPILED) == known
 
 

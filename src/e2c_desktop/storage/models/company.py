@@ -66,7 +66,6 @@ class Company(Entity, Base):
             "ix_company_merged",
             "merged_into_id",
             sqlite_where=sa.text("merged_into_id IS NOT NULL"),
-            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
         ),
     )
 

@@ -58,6 +58,5 @@ class FollowNote(Entity, Base):
             "ix_follow_note_due",
             "due_on",
             sqlite_where=_TO_DO,
-            postgresql_where=_TO_DO,
         ),
     )

@@ -119,7 +119,6 @@ class Trainee(Entity, Base):
             "ix_trainee_merged",
             "merged_into_id",
             sqlite_where=sa.text("merged_into_id IS NOT NULL"),
-            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
         ),
     )
 

@@ -84,7 +84,7 @@ class HomePage(QWidget):
         super().__init__(parent)
         self._doors, self._going = doors, going
         self._site: UUID | None = None
-        self._open = self._stale = False
+        self._open = self._stale = self._away = False
         self._asked = 0
         self._read_on: date | None = None
         self._scope: TaskScope | None = None
@@ -255,7 +255,7 @@ class HomePage(QWidget):
         self.todo.show_tasks(tasks, scope.today)
         self.counted.emit(pressing(tasks, scope.today))
         self._scope = scope
-        self._after_lines.start()
+        self._go_on(self._after_lines)
 
     def _read_day(self) -> None:
         """Read who is where, and the counts, once the lines are painted."""
@@ -276,7 +276,14 @@ class HomePage(QWidget):
         self.where.show_people(day.people)
         self.figures.show_presence(day.presence)
         self._day = day
-        self._then.start()
+        self._go_on(self._then)
+
+    def _go_on(self, reading: AfterPainting) -> None:
+        """Read what comes next; out of sight, all is read again when the page is seen."""
+        if self._away:
+            self._stale = True
+        else:
+            reading.start()
 
     def _read_rest(self) -> None:
         """Read how the counts went, and the rates, once the day is painted."""
@@ -371,15 +378,17 @@ class HomePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read again what changed while another tab was shown, or since yesterday."""
         super().showEvent(event)
+        self._away = False
         if self._open and (self._stale or self._read_on != self._doors.reads.today):
             self._look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Read nothing out of sight: the base may be closed the next moment."""
         super().hideEvent(event)
-        self._stale = self._stale or self._first.is_waiting() or self._then.is_waiting()
-        self._first.stop()
-        self._then.stop()
+        self._away = True
+        for reading in (self._first, self._after_lines, self._then):
+            self._stale = self._stale or reading.is_waiting()
+            reading.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the rules of a narrow or low window."""

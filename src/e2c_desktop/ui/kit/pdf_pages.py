@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtPdf import QPdfDocument
 
 
 def draw_first_page(data: bytes, side: int) -> bytes:
@@ -12,6 +11,8 @@ def draw_first_page(data: bytes, side: int) -> bytes:
 
     Empty bytes when no page can be drawn: the file is kept without a picture.
     """
+    from PySide6.QtPdf import QPdfDocument  # loaded by the first page drawn
+
     content = QByteArray(data)
     buffer = QBuffer()
     buffer.setData(content)

@@ -21,8 +21,7 @@ from e2c_desktop.domain.experience import BilanDraft, BilanKind
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.queries.journey import BilanRow, JourneyRecord
-from e2c_desktop.services import bilans, printing
-from e2c_desktop.services.blank_forms import blank_form
+from e2c_desktop.services import bilans
 from e2c_desktop.services.printing_items import PrintedItem
 from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec, LongText, LookupOf
 from e2c_desktop.ui.kit.buttons import Button
@@ -100,6 +99,8 @@ class BilanAsking(QObject):
 
     def print_bilan(self, bilan_id: UUID | None = None) -> None:
         """Issue the paper of a meeting, and show it; without a name, that of the moment."""
+        from e2c_desktop.services import printing
+
         record = self._doing.record
         if record is None or not self._doing.may(printing.print_documents):
             return
@@ -130,6 +131,8 @@ class BilanAsking(QObject):
 
     def show_blank(self) -> None:
         """Show the form to fill in by hand, of nobody."""
+        from e2c_desktop.services.blank_forms import blank_form
+
         data = self._doing.attempt(
             partial(blank_form, self._doors.work, kind=DocumentKind.BILAN, on=self._doors.today())
         )

@@ -14,7 +14,6 @@ from e2c_desktop.domain.codes import DocumentState
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.queries.records import DocumentLine
-from e2c_desktop.services import printing
 from e2c_desktop.services.printing_items import PrintedFile
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.layout import Card
@@ -175,6 +174,8 @@ class IssuedDocuments(QObject):
 
     def open_duplicate(self, document_id: UUID) -> None:
         """Show a duplicata of a document."""
+        from e2c_desktop.services import printing
+
         work, today = self._doors.work, self._doors.today()
         self._show(
             self._attempt(
@@ -183,6 +184,8 @@ class IssuedDocuments(QObject):
         )
 
     def _archived(self, document_id: UUID) -> PrintedFile | None:
+        from e2c_desktop.services import printing
+
         work = self._doors.work
         return self._attempt(partial(printing.archived_document, work, document_id=document_id))
 

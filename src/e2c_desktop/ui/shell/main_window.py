@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from e2c_desktop.ui.kit.icons import window_icon
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.theme import theme
-from e2c_desktop.ui.shell.keyboard_dialog import KeyboardDialog
 from e2c_desktop.ui.shell.shortcuts import OF_WIDGETS, Shortcuts
 
 _SMALLEST = (1024, 540)
@@ -111,6 +110,8 @@ class MainWindow(QMainWindow):
 
     def show_keyboard(self) -> None:
         """Show every key of the program, by the place where it is alive."""
+        from e2c_desktop.ui.shell.keyboard_dialog import KeyboardDialog
+
         KeyboardDialog([*self.shortcuts.lines(), *OF_WIDGETS], self).open()
 
     def close_now(self) -> None:

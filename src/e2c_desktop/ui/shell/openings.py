@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.services.loading import finish_loading
 from e2c_desktop.ui.shell.backup_state import lock_words
-from e2c_desktop.ui.shell.small_dialogs import RestoreDialog
 from e2c_desktop.ui.shell.tasks import Progress
 
 if TYPE_CHECKING:
     from e2c_desktop.services.backups import Restored
     from e2c_desktop.ui.shell.application import Application
+    from e2c_desktop.ui.shell.small_dialogs import RestoreDialog
 
 _FACTS = "poste/bases"
 
@@ -111,6 +111,8 @@ class Openings(QObject):
 
     def ask_restore(self) -> None:
         """Ask which backup goes where."""
+        from e2c_desktop.ui.shell.small_dialogs import RestoreDialog
+
         base = self._program.base or self._program.paths.documents / "ecole.e2c"
         self._dialog = RestoreDialog(base, self._program.window)
         self._dialog.restore_asked.connect(self._on_restore)

@@ -11,11 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.errors import Choice
-from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
 
 if TYPE_CHECKING:
     from e2c_desktop.services.work import Work
     from e2c_desktop.ui.shell.application import Application
+    from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
 
 
 class Recovering(QObject):
@@ -30,6 +30,8 @@ class Recovering(QObject):
         program.session.recovery_refused.connect(self._on_refused)
 
     def _on_asked(self) -> None:
+        from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
+
         person = self._program.login.chosen
         if person is None or self._program.base is None:
             return

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QDesktopServices
 
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.update_errors import UpdateNotStarted
-from e2c_desktop.domain.updates import InstallerKind
 from e2c_desktop.runtime.installers import (
     environment_for_others,
     installer_folder,
@@ -21,6 +20,7 @@ from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.errors import Choice
 
 if TYPE_CHECKING:  # loaded when an update is asked for
+    from e2c_desktop.domain.updates import InstallerKind
     from e2c_desktop.services.updates import PreparedUpdate, Program
     from e2c_desktop.services.work import Work
     from e2c_desktop.ui.shell.application import Application
@@ -31,6 +31,8 @@ _OPENER = "xdg-open"
 
 def start_installer(installer: Path, kind: InstallerKind) -> bool:
     """Start an installer, or open it or its folder with the desktop; whether that was done."""
+    from e2c_desktop.domain.updates import InstallerKind
+
     if kind is InstallerKind.RUN:
         return start_apart(str(installer), [], installer.parent)
     shown = installer if kind is InstallerKind.OPEN else installer.parent

@@ -339,6 +339,8 @@ class TraineesPage(RecordPage):
     # Reactions.
 
     def _on_chosen(self, trainee_id: object) -> None:
+        if self._after_rows.is_waiting():
+            return  # a slow machine would read the record before it paints the rows
         shown = self.record.record()
         if not self.placing.is_waiting() and (shown is None or shown.id != trainee_id):
             self.show_person(trainee_id)
