@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from tests.helpers.bases import FAST
+from tests.helpers.demo_bases import DAY, demo_school
 from tests.helpers.queried import rows
 
 from e2c_desktop.domain.errors import Refused
@@ -30,7 +31,8 @@ from e2c_desktop.storage.models import (
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 from e2c_desktop.storage.verify import verify_base
 
-DAY = date(2026, 11, 12)
+PER_YEAR = 370  # a third site
+PEOPLE = 2 * PER_YEAR
 
 
 def identities(work: UnitOfWork) -> list[Any]:
@@ -45,12 +47,12 @@ def identities(work: UnitOfWork) -> list[Any]:
 
 
 def test_same_seed_same_people(tmp_path: Path) -> None:
-    demo = create_demo(tmp_path / "demo", today=DAY, policy=FAST).work
     again = create_demo(tmp_path / "a", today=DAY, policy=FAST).work
     other = create_demo(tmp_path / "b", today=DAY, seed=7, policy=FAST).work
-    assert identities(again) == identities(demo)
-    assert identities(other) != identities(demo)
-    for work in (demo, again, other):
+    with demo_school() as demo:
+        assert identities(again) == identities(demo)
+        assert identities(other) != identities(demo)
+    for work in (again, other):
         work.opened.close()
 
 
@@ -75,18 +77,18 @@ def test_years_of_trainees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     made = create_demo(
         tmp_path / "demo",
         today=DAY,
-        size=DemoSize(years=2, per_year=370),
+        size=DemoSize(years=2, per_year=PER_YEAR),
         policy=FAST,
         progress=lambda *step: told.append(step),
     )
     work = made.work
-    assert made.trainees == made.counts["trainee"] == 740
-    assert told[-1] == (740, 740, "Stagiaires")
-    assert len(rows(work, Trainee.id)) == 740
+    assert made.trainees == made.counts["trainee"] == PEOPLE
+    assert told[-1] == (PEOPLE, PEOPLE, "Stagiaires")
+    assert len(rows(work, Trainee.id)) == PEOPLE
     entered = rows(work, PathRow.entry_on, PathRow.contract_on, PathRow.exit_on, PathRow.state)
     early = [row for row in entered if row.exit_on and not row.contract_on]
     assert 0.08 <= len(early) / len(entered) <= 0.2
-    assert made.counts["path"] > 740  # some came back
+    assert made.counts["path"] > PEOPLE  # some came back
     current = Counter(
         row.trainee_id for row in rows(work, PathRow.trainee_id, where=PathRow.current)
     )
