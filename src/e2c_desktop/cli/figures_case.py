@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from e2c_desktop.domain.outcomes.axes import axis_named, breakdown, category_counts, group_rates
+from e2c_desktop.domain.outcomes.axes import axis_named
+from e2c_desktop.domain.outcomes.breakdowns import breakdown, category_counts, group_rates
 from e2c_desktop.domain.outcomes.facts import PathFacts, ReportPeriod
 from e2c_desktop.domain.outcomes.figures import measure_of
 from e2c_desktop.domain.outcomes.measures import Measure

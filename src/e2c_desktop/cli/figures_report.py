@@ -11,7 +11,8 @@ from typing import Any
 
 from e2c_desktop.cli.session import Console
 from e2c_desktop.domain.french import short_date
-from e2c_desktop.domain.outcomes.axes import UNANSWERED, GroupRate, PartTable
+from e2c_desktop.domain.outcomes.axes import UNANSWERED
+from e2c_desktop.domain.outcomes.breakdowns import GroupRate, PartTable
 from e2c_desktop.domain.outcomes.figures import Figure, Figures, Table
 from e2c_desktop.domain.outcomes.measures import WHOLE, Measure, Unit
 from e2c_desktop.domain.outcomes.national_series import NationalValue, national_value

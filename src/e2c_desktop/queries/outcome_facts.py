@@ -6,8 +6,7 @@ would take longer than reading the rows.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,11 +21,9 @@ from e2c_desktop.domain.codes import (
     Coded,
     EntryLevel,
     ExitReason,
-    Moment,
     Nationality,
     PrescriberKind,
     Sex,
-    SituationCode,
 )
 from e2c_desktop.domain.outcomes.facts import (
     AttendedFacts,
@@ -34,7 +31,6 @@ from e2c_desktop.domain.outcomes.facts import (
     PartFacts,
     PathFacts,
     ReportPeriod,
-    SituationFacts,
     StayFacts,
 )
 from e2c_desktop.domain.outcomes.fse import FSE
@@ -49,17 +45,25 @@ from e2c_desktop.domain.profile_codes import (
     Resources,
     TravelMeans,
 )
-from e2c_desktop.queries.fact_columns import Days, coded, marked
+from e2c_desktop.queries.fact_columns import (
+    Days,
+    Reader,
+    coded,
+    columns_of,
+    marked,
+    sealed_text,
+    sealed_values,
+)
 from e2c_desktop.queries.outcome_activities import parts_of
 from e2c_desktop.queries.outcome_hours import attended_of
 from e2c_desktop.queries.outcome_quality import certifications_of, voices_of
+from e2c_desktop.queries.outcome_situations import situations_of
 from e2c_desktop.queries.outcome_stays import stays_of
 from e2c_desktop.storage.models import (
     Cohort,
     Path,
     Prescriber,
     Site,
-    Situation,
     Trainee,
 )
 from e2c_desktop.storage.sealed import unseal
@@ -68,14 +72,14 @@ from e2c_desktop.storage.sealed_path import open_housing, open_prescriber
 PROTECTED_PRESCRIBER = "protégé"
 """What stands for a prescriber that tells of a life, for who has not the key to read it."""
 
-_MOMENTS = {moment.value: moment for moment in Moment}
+_TRUE = ("1", "true")
+"""How the two engines tell a yes as a text."""
 _SENSITIVE = frozenset(kind.value for kind in PrescriberKind if kind.sensitive)
-_YES = Answer.YES.value
 
 
-def _members(codes: type[Coded]) -> Callable[[str | None], Any]:
+def _members(codes: type[Coded]) -> Reader:
     """Return what gives a member by its code: thousands of codes are read, few different."""
-    found: dict[str | None, Any] = {code.value: code for code in codes}
+    found: dict[str, Any] = {code.value: code for code in codes}
     return found.get
 
 
@@ -84,14 +88,16 @@ _answer, _nationality = _members(Answer), _members(Nationality)
 _experience, _entry_situation = _members(Experience), _members(EntrySituation)
 _registered, _resources = _members(RegistrationLength), _members(Resources)
 _means, _household = _members(TravelMeans), _members(Household)
-_code = _members(SituationCode)
 
 _COLUMNS: tuple[Any, ...] = (
     *(marked(one) for one in (Path.id, Path.trainee_id, Path.entry_on, Path.contract_on)),
     *(marked(one) for one in (Path.exit_on, Path.site_id, Path.cohort_id, Path.prescriber_id)),
     *(marked(one) for one in (Trainee.birth_date, Path.left_school_on)),
-    *(Trainee.town, Path.payer, coded(Path.fse), Path.children),
-    *(coded(one) for one in (Path.prescriber_sealed, Path.protected_sealed, Trainee.rqth_sealed)),
+    *(Trainee.town, Path.payer, marked(Path.fse), marked(Path.children)),
+    *(
+        sealed_text(one)
+        for one in (Path.prescriber_sealed, Path.protected_sealed, Trainee.rqth_sealed)
+    ),
     *(coded(one) for one in (Path.exit_reason, Trainee.sex, Path.entry_level)),
     *(coded(one) for one in (Trainee.qpv, Trainee.frr, Trainee.nationality, Path.experience)),
     *(coded(one) for one in (Path.entry_situation, Path.jobseeker_length, Path.resources)),
@@ -162,13 +168,15 @@ def outcome_facts(
     if not exits_alone:
         reader.read_beside(hours=hours)
     # Apart, each of the two is found in the index of the exits; together, every path is read.
-    paths = [reader.path(row) for one in (there, odd) for row in _rows(session, known, one)]
+    paths = [path for one in (there, odd) for path in reader.paths(known, one)]
     kept, twice = one_each(paths)
     voices = SILENT if exits_alone else voices_of(session, period)
     return OutcomeFacts(tuple(kept), twice, key is not None, voices)
 
 
-def _rows(session: Session, *concerned: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
+def _columns(
+    session: Session, readers: Mapping[int, Reader], *concerned: sa.ColumnElement[bool]
+) -> list[list[Any]]:
     query = (
         sa.select(*_COLUMNS)
         .join(Trainee, Trainee.id == Path.trainee_id)
@@ -176,7 +184,7 @@ def _rows(session: Session, *concerned: sa.ColumnElement[bool]) -> Sequence[sa.R
         # lies in the order in which it is counted.
         .where(Path.id.in_(sa.select(Path.id).where(*concerned)), Trainee.archived_at.is_(None))
     )
-    return session.connection().execute(query).all()
+    return columns_of(session, query, readers)
 
 
 class _PathReader:
@@ -196,17 +204,18 @@ class _PathReader:
         key: bytes | None,
         concerned: sa.ColumnElement[bool],
     ) -> None:
-        self._session, self._period, self._concerned = session, period, concerned
+        self._session, self._period = session, period
         self._key, self._days = key, Days()
         self._now, self._before = period.first, period.year_before.first
-        self._situations = _situations(session, concerned, self._days)
+        self._asked = sa.select(Path.id).where(concerned)
+        self._situations = situations_of(session, self._asked, self._days)
         self._stays: Mapping[str, Sequence[StayFacts]] | None = None
         self._attended: Mapping[str, AttendedFacts] = {}
         self._parts: Mapping[str, tuple[PartFacts, ...]] = {}
         self._certified: Mapping[str, tuple[CertificationFacts, ...]] = {}
         self._sites, self._cohorts = (
             _texts(session, Site.id, Site.name),
-            _texts(session, Cohort.id, Cohort.name),
+            {"": "", **_texts(session, Cohort.id, Cohort.name)},
         )
         self._prescribers = _texts(session, Prescriber.id, coded(Prescriber.kind))
         self._kinds = _sensitive_kinds(session)
@@ -221,57 +230,72 @@ class _PathReader:
         self._stays = stays_of(session, period, days)
         self._attended = attended_of(session, period) if hours else {}
         self._parts = parts_of(session, period, days)
-        concerned = sa.select(Path.id).where(self._concerned)
-        self._certified = certifications_of(session, concerned, days)
+        self._certified = certifications_of(session, self._asked, days)
 
-    def path(self, row: Sequence[Any]) -> PathFacts:
-        """Return the facts of a path from its row of `_COLUMNS`."""
-        mark, person, entry, contract, leaving, site, cohort, prescriber, birth, school = row[:10]
-        town, payer, fse, children, prescriber_sealed, protected_sealed, rqth_sealed = row[10:17]
-        reason, sex, level, qpv, frr, nationality, experience = row[17:24]
-        situation, jobseeker, resources, means, household = row[24:]
-        day = self._days
-        exit_on = day[leaving]
+    def paths(self, *concerned: sa.ColumnElement[bool]) -> Iterable[PathFacts]:
+        """Return the facts of the paths that some conditions tell.
+
+        They are made column by column: few values are different, and most are only looked up.
+        """
+        columns = _columns(self._session, self._readers(), *concerned)
+        marks, persons, entries, contracts, exits, sites, cohorts, prescribers = columns[:8]
+        births, schools, towns, payers, fses, children = columns[8:14]
+        prescribers_sealed, protected_sealed, rqths_sealed = map(sealed_values, columns[14:17])
+        reasons, sexes, levels, qpvs, frrs, nationalities, experiences = columns[17:24]
+        ids = list(map(UUID, marks))
         # Only what the report tells is opened: tables of the period, one rate before it.
-        there, now = _there(exit_on, self._before), _there(exit_on, self._now)
-        path_id = UUID(mark)
+        there = [_there(leaving, self._before) for leaving in exits]
+        now = [_there(leaving, self._now) for leaving in exits]
         # By position: by their names, so many values take three times longer.
-        return PathFacts(
-            path_id,
-            person,
-            day[entry],
-            day[contract],
-            exit_on,
-            _reason(reason),
-            self._sites[site],
-            self._cohorts.get(cohort, ""),
-            _funders(payer, fse),
-            _sex(sex),
-            day[birth],
-            town,
-            _level(level),
-            _answer(qpv),
-            _answer(frr),
-            _rqth(self._key, person, rqth_sealed) if there else None,
-            _nationality(nationality),
-            self._prescriber(path_id, prescriber_sealed, prescriber),
-            _experience(experience),
-            _entry_situation(situation),
-            _registered(jobseeker),
-            day[school],
-            _resources(resources),
-            _means(means),
-            _household(household),
+        return map(
+            PathFacts,
+            ids,
+            persons,
+            entries,
+            contracts,
+            exits,
+            reasons,
+            sites,
+            cohorts,
+            map(_funders, payers, fses),
+            sexes,
+            births,
+            towns,
+            levels,
+            qpvs,
+            frrs,
+            map(self._rqth, persons, rqths_sealed, there),
+            nationalities,
+            map(self._prescriber, ids, prescribers_sealed, prescribers),
+            experiences,
+            *columns[24:26],
+            schools,
+            *columns[26:],
             children,
-            _housing(self._key, path_id, protected_sealed) if now else None,
-            tuple(self._stays.get(mark, ())) if there and self._stays is not None else None,
-            tuple(self._situations.get(mark, ())),
-            self._attended.get(mark),
-            self._parts.get(mark, ()),
-            self._certified.get(mark, ()),
+            map(self._housing, ids, protected_sealed, now),
+            map(self._stays_of, marks, there),
+            [tuple(self._situations.get(mark, ())) for mark in marks],
+            map(self._attended.get, marks),
+            [self._parts.get(mark, ()) for mark in marks],
+            [self._certified.get(mark, ()) for mark in marks],
         )
 
-    def _prescriber(self, path_id: UUID, sealed: bytes | None, mark: str | None) -> str:
+    def _readers(self) -> dict[int, Reader]:
+        """Return what makes the values of `_COLUMNS`; texts and sealed ones stay as read."""
+        codes = [_reason, _sex, _level, _answer, _answer, _nationality, _experience]
+        codes += [_entry_situation, _registered, _resources, _means, _household]
+        return {
+            **dict.fromkeys((2, 3, 4, 8, 9), self._days.__getitem__),
+            5: self._sites.__getitem__,
+            6: self._cohorts.__getitem__,
+            13: _number,
+            **dict(enumerate(codes, 17)),
+        }
+
+    def _stays_of(self, mark: str, told: bool) -> tuple[StayFacts, ...] | None:
+        return tuple(self._stays.get(mark, ())) if told and self._stays is not None else None
+
+    def _prescriber(self, path_id: UUID, sealed: bytes | None, mark: str) -> str:
         """Return the kind of a prescriber; « protégé » when it may not be read."""
         if sealed is not None and self._key is not None:
             kind = self._kinds.get(open_prescriber(self._key, path_id, sealed).prescriber_id)
@@ -280,54 +304,35 @@ class _PathReader:
         hidden = sealed is not None or (clear in _SENSITIVE and self._key is None)
         return PROTECTED_PRESCRIBER if hidden else clear
 
+    def _rqth(self, person: str, sealed: bytes | None, told: bool) -> Answer | None:
+        if sealed is None or self._key is None or not told:
+            return None
+        text = unseal(self._key, sealed, table="trainee", column="rqth_sealed", row_id=UUID(person))
+        return Answer(text)  # type: ignore[call-arg]  # a member from its code
 
-def _situations(
-    session: Session, concerned: sa.ColumnElement[bool], days: Days
-) -> dict[str, list[SituationFacts]]:
-    query = sa.select(
-        marked(Situation.path_id),
-        coded(Situation.moment),
-        coded(Situation.code),
-        coded(Situation.reached),
-        marked(Situation.observed_on),
-        marked(Situation.starts_on),
-        marked(Situation.ends_on),
-        marked(Situation.company_id),
-    ).where(
-        Situation.archived_at.is_(None),
-        Situation.path_id.in_(sa.select(Path.id).where(concerned)),
-    )
-    found: defaultdict[str, list[SituationFacts]] = defaultdict(list)
-    rows: Iterable[Any] = session.connection().execute(query).all()
-    for mark, moment, code, reached, observed, starts, ends, company in rows:
-        answered = reached == _YES if reached else bool(code)
-        found[mark].append(
-            SituationFacts(
-                _MOMENTS[moment],
-                days[observed],
-                answered,
-                _code(code),
-                days[starts],
-                days[ends],
-                company,
-            )
-        )
-    return found
+    def _housing(self, path_id: UUID, sealed: bytes | None, told: bool) -> Housing | None:
+        if sealed is None or self._key is None or not told:
+            return None
+        return open_housing(self._key, path_id, sealed)
 
 
 @lru_cache(maxsize=64)
-def _funders(payer: str, fse: object) -> tuple[str, ...]:
-    return tuple(name for name in (payer, FSE if fse else "") if name)
+def _funders(payer: str, fse: str) -> tuple[str, ...]:
+    return tuple(name for name in (payer, FSE if fse in _TRUE else "") if name)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
 
 
 def _there(exit_on: date | None, first: date) -> bool:
     return exit_on is None or exit_on >= first
 
 
-def _texts(session: Session, id_: Any, text: Any) -> dict[str | None, str]:  # noqa: ANN401  # mapped columns
+def _texts(session: Session, id_: Any, text: Any) -> dict[str, str]:  # noqa: ANN401  # mapped columns
     """Return a text of every row of a small table, by the text of its identifier."""
     query = sa.select(marked(id_), text)
-    return {row[0]: row[1] for row in session.connection().execute(query).all()}
+    return dict(zip(*columns_of(session, query), strict=True))
 
 
 def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
@@ -335,19 +340,6 @@ def _sensitive_kinds(session: Session) -> dict[UUID, PrescriberKind]:
     kinds = [kind for kind in PrescriberKind if kind.sensitive]
     query = sa.select(Prescriber.id, Prescriber.kind).where(Prescriber.kind.in_(kinds))
     return {row[0]: row[1] for row in session.connection().execute(query)}
-
-
-def _rqth(key: bytes | None, person: str, sealed: bytes | None) -> Answer | None:
-    if key is None or sealed is None:
-        return None
-    text = unseal(key, sealed, table="trainee", column="rqth_sealed", row_id=UUID(person))
-    return Answer(text)  # type: ignore[call-arg]  # a member from its code
-
-
-def _housing(key: bytes | None, path_id: UUID, sealed: bytes | None) -> Housing | None:
-    if key is None or sealed is None:
-        return None
-    return open_housing(key, path_id, sealed)
 
 
 def places(session: Session) -> Places:

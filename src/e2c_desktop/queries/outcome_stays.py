@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.outcomes.facts import ReportPeriod, StayFacts
-from e2c_desktop.queries.fact_columns import Days, coded, marked
+from e2c_desktop.queries.fact_columns import Days, Reader, coded, columns_of, marked
 from e2c_desktop.storage.models import Company, Path, Placement
 
 _NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
-_Row = sa.Row[*tuple[Any, ...]]
 _LATE = "9999-12-31"
 _KINDS = {kind.value: kind for kind in PlacementKind}
 
@@ -34,33 +33,34 @@ def stays_of(
     Returns:
         The stays, in no order, by the text of the identifier of their path.
     """
-    rows = _rows(session, period)
-    first_days = _first_days(session, period, rows)
-    kind_of, activity_of = _KINDS.get, _activities(session).get
+    readers: dict[int, Reader] = {1: _KINDS.get, 4: days.__getitem__}
+    marks, kinds, companies, starts, ends, trades = columns_of(session, _query(period), readers)
+    first_days = _first_days(session, period, companies, starts)
+    first, activity, day = first_days.get, _activities(session).get, days.__getitem__
+    told = zip(
+        kinds,
+        companies,
+        map(day, starts),
+        ends,
+        trades,
+        [activity(company, "") for company in companies],
+        [first(company) == begun for company, begun in zip(companies, starts, strict=True)],
+        strict=True,
+    )
     found: defaultdict[str, list[StayFacts]] = defaultdict(list)
-    for path, kind, company, starts, ends, trade in rows:
-        found[path].append(
-            StayFacts(
-                kind_of(kind),
-                company,
-                days[starts],
-                days[ends],
-                trade,
-                activity_of(company, ""),
-                first_days.get(company) == starts,
-            )
-        )
+    for mark, facts in zip(marks, map(StayFacts._make, told), strict=True):
+        found[mark].append(facts)
     return found
 
 
-def _rows(session: Session, period: ReportPeriod) -> Sequence[_Row]:
+def _query(period: ReportPeriod) -> sa.Select[*tuple[Any, ...]]:
     first = period.year_before.first
     there = sa.or_(Path.exit_on.is_(None), Path.exit_on >= first)
     # As a list, it is looked up in the order of the identifiers: page after page in a large base.
     concerned = sa.select(Path.id).where(
         Path.archived_at.is_(None), there, Path.entry_on <= period.last
     )
-    query = sa.select(
+    return sa.select(
         marked(Placement.path_id),
         coded(Placement.kind),
         marked(Placement.company_id),
@@ -72,17 +72,19 @@ def _rows(session: Session, period: ReportPeriod) -> Sequence[_Row]:
         Placement.archived_at.is_(None),
         Placement.state.not_in(_NOT_DONE),
     )
-    return session.connection().execute(query).all()
 
 
-def _first_days(session: Session, period: ReportPeriod, rows: Sequence[_Row]) -> dict[str, str]:
+def _first_days(
+    session: Session, period: ReportPeriod, companies: Sequence[str], starts: Sequence[str]
+) -> dict[str, str]:
     """Return the first day of the first stay of the companies that never hosted before."""
     before = _hosts_before(session, period)
     found: dict[str, str] = {}
-    for company, starts in [(row[2], row[3]) for row in rows if row[2] not in before]:
+    new = [pair for pair in zip(companies, starts, strict=True) if pair[0] not in before]
+    for company, begun in new:
         # Days are told as « 2026-09-01 »: the smaller text is the earlier day.
-        if starts <= found.get(company, _LATE):
-            found[company] = starts
+        if begun <= found.get(company, _LATE):
+            found[company] = begun
     return found
 
 
@@ -101,9 +103,9 @@ def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:
     hosts = sa.select(marked(Company.id)).where(
         sa.or_(Company.id.in_(lately), ever.correlate(Company).exists())
     )
-    return set(session.connection().scalars(hosts).all())
+    return set(columns_of(session, hosts)[0])
 
 
 def _activities(session: Session) -> dict[str, str]:
     query = sa.select(marked(Company.id), Company.naf).where(Company.naf != "")
-    return {row[0]: row[1] for row in session.connection().execute(query).all()}
+    return dict(zip(*columns_of(session, query), strict=True))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from e2c_desktop.documents.content import Bar, BarChart, ExitGroup, Part, RuleBar, Tone
 from e2c_desktop.domain.codes import PrescriberKind, Sex
 from e2c_desktop.domain.french import elide
-from e2c_desktop.domain.outcomes.axes import UNANSWERED, category_counts
+from e2c_desktop.domain.outcomes.axes import UNANSWERED
+from e2c_desktop.domain.outcomes.breakdowns import category_counts
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.outcomes.figures import Figures, Table
 from e2c_desktop.domain.outcomes.masking import hidden_groups

@@ -6,7 +6,7 @@ from collections import Counter
 
 from e2c_desktop.documents.content import Definition, Hero
 from e2c_desktop.documents.wording import long_date, thousands
-from e2c_desktop.domain.outcomes.axes import category_counts
+from e2c_desktop.domain.outcomes.breakdowns import category_counts
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Figure, Figures
 from e2c_desktop.domain.outcomes.masking import hidden_groups

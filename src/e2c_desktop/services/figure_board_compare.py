@@ -15,7 +15,6 @@ from e2c_desktop.domain.outcomes.board import (
     Shape,
     Value,
 )
-from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.outcomes.measures import Measure
 from e2c_desktop.domain.outcomes.registry import INDICATORS
 from e2c_desktop.domain.outcomes.side_by_side import ComparedCell, ComparedLine, figures_by
@@ -62,11 +61,11 @@ def _block(key: str, study: Study) -> Block:
 def _as_printed(axis: Axis) -> Axis:
     """Return an axis whose lines are those of the other pages: prescribers of justice are one."""
 
-    def of(path: PathFacts) -> str:
-        line = axis.of(path)
+    def printed(value: object) -> str:
+        line = axis.line(value)
         return line if line == UNKNOWN else line_words(axis.key, line)
 
-    return replace(axis, of=of)
+    return replace(axis, line=printed)
 
 
 def _row(line: ComparedLine) -> Row:

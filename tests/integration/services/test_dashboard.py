@@ -13,7 +13,8 @@ from tests.helpers.merges import merge_into
 from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.domain.import_lines import TO_CONFIRM
 from e2c_desktop.domain.import_placements import PlacementChoice
-from e2c_desktop.domain.outcomes.axes import axis_named, breakdown, category_counts
+from e2c_desktop.domain.outcomes.axes import axis_named
+from e2c_desktop.domain.outcomes.breakdowns import breakdown, category_counts
 from e2c_desktop.domain.outcomes.facts import ReportPeriod
 from e2c_desktop.domain.outcomes.figures import Figures
 from e2c_desktop.domain.outcomes.rule_set import COUNTED, E2C_2023, LASTING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,6 +13,7 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.outcomes.categorise import before_commitment
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, SituationFacts
 from e2c_desktop.domain.outcomes.rule_set import OutcomeRules
+from e2c_desktop.domain.outcomes.same_stay import more_than_once
 from e2c_desktop.domain.outcomes.study import Study, natural_place, path_key
 
 LATE_AFTER = 62
@@ -56,7 +57,7 @@ class Anomaly:
     sentence: str
 
 
-_Found = Iterable[tuple[AnomalyKind, str]]
+_Found = Sequence[tuple[AnomalyKind, str]]
 _Noted = list[tuple[SituationFacts, AnomalyKind, str]]
 
 
@@ -69,13 +70,12 @@ def anomalies(study: Study) -> tuple[Anomaly, ...]:
     exits = study.year_before.exits
     seen = set(map(path_key, (*study.left_out, *study.received, *exits)))
     paths = [path for path in study.paths if path_key(path) in seen]
-    found = [
-        Anomaly(kind, path.id, sentence)
-        for path in paths
-        for check in (_CHECKS[:1] if path_key(path) in left_out else _CHECKS)
-        for kind, sentence in check(path, study.rules)
-    ]
-    return (*found, *_overlaps(path for path in paths if path_key(path) not in left_out))
+    rules, found = study.rules, []
+    for path in paths:
+        for check in _CHECKS[:1] if path_key(path) in left_out else _CHECKS:
+            if noted := check(path, rules):
+                found += [Anomaly(kind, path.id, sentence) for kind, sentence in noted]
+    return (*found, *_overlaps([path for path in paths if path_key(path) not in left_out]))
 
 
 def _dates(path: PathFacts, _rules: OutcomeRules) -> _Found:
@@ -150,11 +150,13 @@ def _away(exit_on: date, one: SituationFacts) -> int:
 
 def _contracts(path: PathFacts, rules: OutcomeRules) -> _Found:
     found: _Noted = []
+    codes = rules.codes
     for one in path.situations:
-        starts, ends, rule = one.starts_on, one.ends_on, rules.of(one.code)
-        if ends is None and (rule.threshold is None or rule.open_ended):
-            continue
+        starts, ends = one.starts_on, one.ends_on
         if ends is not None and starts is not None and ends >= starts:
+            continue
+        rule = codes[one.code or SituationCode.UNKNOWN]
+        if ends is None and (rule.threshold is None or rule.open_ended):
             continue
         label = f"{one.moment.label}, {(one.code or SituationCode.UNKNOWN).label}"
         if starts and ends:
@@ -169,7 +171,8 @@ def _contracts(path: PathFacts, rules: OutcomeRules) -> _Found:
 
 def _contradictions(path: PathFacts, _rules: OutcomeRules) -> _Found:
     told = path.situations
-    if len(told) < 2 or len({one.code for one in told}) < 2:  # two to contradict
+    days = {one.observed_on for one in told}
+    if len(told) < 2 or (len(days) == len(told) and None not in days):  # two of a day contradict
         return ()
     by_day: dict[date, set[SituationCode]] = {}
     for one in path.situations:
@@ -191,8 +194,9 @@ def _labels(codes: set[SituationCode]) -> str:
 
 def _in_order(found: _Noted) -> _Found:
     """Return what was found of the situations of a path, by moment; most have nothing to put."""
-    if len(found) > 1:
-        found.sort(key=lambda one: _moment_order(one[0]))
+    if not found:
+        return ()
+    found.sort(key=lambda one: _moment_order(one[0]))
     return [(kind, words) for _, kind, words in found]
 
 
@@ -216,14 +220,14 @@ _CHECKS: tuple[Callable[[PathFacts, OutcomeRules], _Found], ...] = (
 )
 
 
-def _overlaps(paths: Iterable[PathFacts]) -> Iterator[Anomaly]:
+def _overlaps(paths: Sequence[PathFacts]) -> Iterator[Anomaly]:
     """Yield the paths that begin before the same person's former one has ended."""
+    several = more_than_once(paths)
     by_person: dict[Identifier, list[PathFacts]] = {}
     for path in paths:
-        by_person.setdefault(path.person_id, []).append(path)
+        if path.person_id in several:
+            by_person.setdefault(path.person_id, []).append(path)
     for own in by_person.values():
-        if len(own) == 1:
-            continue
         own.sort(key=lambda path: (path.entry_on or date.min, natural_place(path)))
         for former, path in pairwise(own):
             entry = path.entry_on or date.max

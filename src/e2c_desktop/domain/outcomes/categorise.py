@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from e2c_desktop.domain.codes import SituationCode
@@ -19,6 +20,7 @@ from e2c_desktop.domain.outcomes.rule_set import (
 )
 
 _UNKNOWN_LENGTH = "durée inconnue"
+_BEST, _LAST = FollowUpReading.BEST, FollowUpReading.LAST
 _RANKS = {category: rank for rank, category in enumerate(COUNTED)}
 
 
@@ -98,11 +100,17 @@ def worth(situation: SituationFacts | None, rules: OutcomeRules) -> Categorised:
         return Categorised(rules.of(None).category, _said, ("Aucune situation notée",))
     code = situation.code or SituationCode.UNKNOWN
     rule = rules.codes[code]
-    if rule.category is Category.OUTSIDE:
-        return Categorised(Category.WITHOUT, _said_of, (code, ", dans le dénominateur"))
-    if rule.threshold is None:
-        return Categorised(rule.category, _said_of, (code, ""))
+    if rule.threshold is None or rule.category is Category.OUTSIDE:
+        return _always(rule.category, code)
     return _by_length(situation, code, rule, rule.threshold)
+
+
+@cache
+def _always(category: Category, code: SituationCode) -> Categorised:
+    """Return what a situation is worth whatever it lasts."""
+    if category is Category.OUTSIDE:
+        return Categorised(Category.WITHOUT, _said_of, (code, ", dans le dénominateur"))
+    return Categorised(category, _said_of, (code, ""))
 
 
 def _by_length(
@@ -159,11 +167,11 @@ def followed(
     """
     seen = path.seen_within(path.anniversary or date.max, extracted_on)
     found = [worth(one, rules) for one in seen] or [worth(None, rules)]
-    known = [worthy for one, worthy in zip(seen, found, strict=False) if one.code not in NOT_KNOWN]
-    return {
-        FollowUpReading.BEST: min(found, key=_rank) if len(found) > 1 else found[0],
-        FollowUpReading.LAST: known[-1] if known else worth(path.exit_situation, rules),
-    }
+    best = min(found, key=_rank) if len(found) > 1 else found[0]
+    for one, last in zip(reversed(seen), reversed(found), strict=False):
+        if one.code not in NOT_KNOWN:
+            return {_BEST: best, _LAST: last}
+    return {_BEST: best, _LAST: worth(path.exit_situation, rules)}
 
 
 def _rank(one: Categorised) -> int:

@@ -10,8 +10,8 @@ from operator import attrgetter
 
 from e2c_desktop.domain.codes import ExitReason, SituationCode
 from e2c_desktop.domain.dates import add_months
-from e2c_desktop.domain.outcomes.axes import UNKNOWN, Axis, PartTable, breakdown
-from e2c_desktop.domain.outcomes.facts import PathFacts
+from e2c_desktop.domain.outcomes.axes import UNKNOWN, Axis
+from e2c_desktop.domain.outcomes.breakdowns import PartTable, breakdown
 from e2c_desktop.domain.outcomes.solutions import Family, exit_code, family_of
 from e2c_desktop.domain.outcomes.study import Study
 
@@ -26,21 +26,20 @@ _LENGTHS = (
 _NO_SITUATION = "aucune situation notée"
 
 
-def _reason(path: PathFacts) -> str:
-    return path.exit_reason.label if path.exit_reason else UNKNOWN
+def _reason(reason: ExitReason | None) -> str:
+    return reason.label if reason else UNKNOWN
 
 
-def _situation(path: PathFacts) -> str:
-    code = exit_code(path)
+def _situation(code: SituationCode | None) -> str:
     return _NO_SITUATION if code is None else code.label
 
 
-def _family(path: PathFacts) -> str:
-    return family_of(exit_code(path)).label
+def _family(code: SituationCode | None) -> str:
+    return family_of(code).label
 
 
-def _length(path: PathFacts) -> str:
-    first, last = path.entry_on or date.max, path.exit_on or date.max  # an exit has both
+def _length(told: tuple[date | None, date | None]) -> str:
+    first, last = told[0] or date.max, told[1] or date.max  # an exit has both
     months = _months(first, last)
     return next(words for most, words in _LENGTHS if months <= most)
 
@@ -54,25 +53,25 @@ def _months(first: date, last: date) -> int:
 _SOLUTION = Axis(
     "solution",
     "Nature de la solution",
+    exit_code,
     _family,
     tuple(one.label for one in Family),
-    by=exit_code,
 )
 
 EXIT_AXES: tuple[Axis, ...] = (
     Axis(
         "motif_fin",
         "Motif de fin",
+        attrgetter("exit_reason"),
         _reason,
         tuple(one.label for one in ExitReason),
-        by=attrgetter("exit_reason"),
     ),
     Axis(
         "duree",
         "Durée du parcours",
+        attrgetter("entry_on", "exit_on"),
         _length,
         tuple(words for _, words in _LENGTHS),
-        by=attrgetter("entry_on", "exit_on"),
     ),
 )
 """How all the exits of a period part, whatever they are worth."""
@@ -82,11 +81,11 @@ COMPLETED_AXES: tuple[Axis, ...] = (
     Axis(
         "situation",
         "Situation à la sortie",
+        exit_code,
         _situation,
         tuple(one.label for one in SituationCode),
         (_NO_SITUATION,),
         within=_SOLUTION,
-        by=exit_code,
     ),
 )
 """How the exits of the denominator of a rule set part."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
@@ -231,7 +232,7 @@ class PathFacts:
     @property
     def anniversary(self) -> date | None:
         """The same day twelve months after the exit, clipped to the end of the month."""
-        return None if self.exit_on is None else add_months(self.exit_on, 12)
+        return None if self.exit_on is None else _a_year_after(self.exit_on)
 
     def observed_on(self, situation: SituationFacts) -> date | None:
         """Return the day of an observation; that of the exit when it was not dated."""
@@ -271,6 +272,12 @@ class PathFacts:
             one.starts_on or date.min,
             one.ends_on or date.max,
         )
+
+
+@lru_cache(maxsize=4096)
+def _a_year_after(day: date) -> date:
+    """Return the same day twelve months later; many leave on one day."""
+    return add_months(day, 12)
 
 
 def _only(told: list[SituationFacts]) -> SituationFacts | None:

@@ -20,9 +20,8 @@ from e2c_desktop.domain.outcomes import (
 )
 from e2c_desktop.domain.outcomes.alerts import Alert, alerts
 from e2c_desktop.domain.outcomes.anomalies import Anomaly, anomalies
-from e2c_desktop.domain.outcomes.axes import (
-    AXES,
-    Axis,
+from e2c_desktop.domain.outcomes.axes import AXES, Axis
+from e2c_desktop.domain.outcomes.breakdowns import (
     GroupRate,
     PartTable,
     ShareLine,

@@ -10,7 +10,7 @@ from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
 from e2c_desktop.domain.outcomes.populations import out_of_denominator
 from e2c_desktop.domain.outcomes.rates import part, positive_rate, split
 from e2c_desktop.domain.outcomes.registry import indicator
-from e2c_desktop.domain.outcomes.rule_set import Category, FollowUpReading
+from e2c_desktop.domain.outcomes.rule_set import FollowUpReading
 from e2c_desktop.domain.outcomes.study import Study
 
 _AT_12 = (
@@ -21,11 +21,11 @@ _AT_12 = (
 
 def _after(study: Study, reading: FollowUpReading) -> Measure:
     before = study.year_before
-    told = before.at_twelve_months
+    positives, others = before.positive_after[reading]
     return split(
         before,
-        [path for path, found in told if found[reading].category is Category.POSITIVE],
-        [path for path, found in told if found[reading].category is not Category.POSITIVE],
+        positives,
+        others,
         lambda path: before.followed[path.id][reading].why,
         out_of_denominator(before),
     )

@@ -5,9 +5,10 @@ The number stays exact; the decimal comma appears in `Measure.text` only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import overload
 
 from e2c_desktop.domain.codes import Coded
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts
@@ -46,6 +47,39 @@ class Reason:
 
     id: Identifier
     why: str
+
+
+class Later(Sequence[PathFacts]):
+    """Paths that are looked for once somebody asks: few of the figures of a report are opened.
+
+    Args:
+        find: gives the paths.
+    """
+
+    def __init__(self, find: Callable[[], Sequence[PathFacts]]) -> None:
+        self._find = find
+        self._found: Sequence[PathFacts] | None = None
+
+    @property
+    def _paths(self) -> Sequence[PathFacts]:
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __iter__(self) -> Iterator[PathFacts]:
+        return iter(self._paths)
+
+    @overload
+    def __getitem__(self, rank: int) -> PathFacts: ...
+
+    @overload
+    def __getitem__(self, rank: slice) -> Sequence[PathFacts]: ...
+
+    def __getitem__(self, rank: int | slice) -> PathFacts | Sequence[PathFacts]:
+        return self._paths[rank]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from e2c_desktop.domain.outcomes.axes import (
     UNKNOWN,
     axis_named,
     below_level_3,
-    grouped,
     is_minor,
 )
 from e2c_desktop.domain.outcomes.facts import PathFacts
@@ -29,8 +28,7 @@ _OF_RECEIVED = (
 
 def _share(study: Study, axis: str, wanted: Callable[[PathFacts], bool]) -> Measure:
     told = axis_named(axis)
-    lines = grouped(told, study.received)
-    if all(line in UNANSWERED for line in lines):
+    if all(told.of(path) in UNANSWERED for path in study.received):
         nothing = Group(UNKNOWN, study.received, lambda _: f"{told.label} : {UNKNOWN}.")
         return Measure(Unit.RATE, 0, 0, outside=(nothing,))
     return part(study, study.received, wanted, lambda path: f"{told.label} : {told.of(path)}.")

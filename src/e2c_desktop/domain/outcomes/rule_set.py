@@ -53,7 +53,11 @@ class Threshold:
 
     def met(self, starts_on: date, ends_on: date) -> bool:
         """Tell whether a contract lasts long enough, its last day included (decision I1)."""
-        after, asked = ends_on.toordinal() + 1, add_months(starts_on, self.months).toordinal()
+        after = ends_on.toordinal() + 1
+        days = after - starts_on.toordinal()
+        if not 28 * self.months <= days <= 31 * self.months:  # the calendar is spared
+            return days > 31 * self.months
+        asked = add_months(starts_on, self.months).toordinal()
         return after > asked if self.longer else after >= asked
 
     @property

@@ -7,7 +7,7 @@ it does when a file is brought in (rule T: entries at most 31 days apart).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -23,14 +23,12 @@ def one_each(paths: Sequence[PathFacts]) -> tuple[list[PathFacts], tuple[PathFac
     Of a stay noted twice, the path that tells most of its end counts: a situation, then a day of
     exit, then a contract; else the first entered.
     """
-    counts = Counter(map(_PERSON, paths))
-    kept: list[PathFacts] = []
+    several = more_than_once(paths)
+    kept = [path for path in paths if path.person_id not in several]
     twice: list[PathFacts] = []
     of_person: dict[Identifier, list[PathFacts]] = {}
-    for path in paths:
-        if counts[path.person_id] == 1:
-            kept.append(path)
-        else:
+    for path in paths if several else ():
+        if path.person_id in several:
             of_person.setdefault(path.person_id, []).append(path)
     for own in of_person.values():
         for stay in _stays(own):
@@ -38,6 +36,12 @@ def one_each(paths: Sequence[PathFacts]) -> tuple[list[PathFacts], tuple[PathFac
             kept.append(first)
             twice += [path for path in stay if path is not first]
     return kept, tuple(twice)
+
+
+def more_than_once(paths: Iterable[PathFacts]) -> set[Identifier]:
+    """Return the persons of whom there are several paths among these."""
+    counts = Counter(map(_PERSON, paths))
+    return {person for person, count in counts.items() if count > 1}
 
 
 def _stays(paths: Sequence[PathFacts]) -> list[list[PathFacts]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from e2c_desktop.domain.outcomes.axes import UNKNOWN, Axis, by_line, hidden_lines
+from e2c_desktop.domain.outcomes.axes import UNKNOWN, Axis
+from e2c_desktop.domain.outcomes.breakdowns import by_line, hidden_lines
 from e2c_desktop.domain.outcomes.figures import measure_of
 from e2c_desktop.domain.outcomes.measures import WHOLE, Measure
 from e2c_desktop.domain.outcomes.study import Study

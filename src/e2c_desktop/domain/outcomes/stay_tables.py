@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from operator import attrgetter
 
 from e2c_desktop.domain.codes import PlacementKind
-from e2c_desktop.domain.outcomes.axes import UNKNOWN, PartTable, ShareLine
-from e2c_desktop.domain.outcomes.facts import Identifier, StayFacts
+from e2c_desktop.domain.outcomes.axes import UNKNOWN
+from e2c_desktop.domain.outcomes.breakdowns import PartTable, ShareLine
+from e2c_desktop.domain.outcomes.facts import PathFacts, StayFacts
 from e2c_desktop.domain.outcomes.shares import largest_remainder
 from e2c_desktop.domain.outcomes.study import Study
 
@@ -103,30 +106,37 @@ _TABLES: tuple[_Table, ...] = (
 
 def stay_tables(study: Study) -> tuple[PartTable, ...]:
     """Return the tables of the stays begun in the period; lines without any are left out."""
-    stays = [(path.id, stay) for path, own in study.beginners for stay in own]
+    pairs = study.beginners
+    stays = [stay for _, own in pairs for stay in own]
     return tuple(
-        PartTable(key, label, "stages commencés", _shares(stays, of, by, lines))
+        PartTable(key, label, "stages commencés", _shares(pairs, stays, of, by, lines))
         for key, label, of, by, lines in _TABLES
     )
 
 
+_Pairs = Sequence[tuple[PathFacts, Sequence[StayFacts]]]
+
+
 def _shares(
-    stays: Sequence[tuple[Identifier, StayFacts]],
+    pairs: _Pairs,
+    stays: Sequence[StayFacts],
     of: Callable[[StayFacts], str],
     by: Callable[[StayFacts], Hashable],
     lines: Sequence[str],
 ) -> tuple[ShareLine, ...]:
-    found: dict[str, list[Identifier]] = {}
-    known: dict[Hashable, list[Identifier]] = {}
-    for name, stay in stays:
-        value = by(stay)
-        names = known.get(value)
-        if names is None:
-            names = known[value] = found.setdefault(of(stay), [])
-        names.append(name)
+    values = list(map(by, stays))
+    one_of = dict(zip(values, stays, strict=True))
+    found: dict[str, int] = {}
+    for value, count in Counter(values).items():
+        line = of(one_of[value])
+        found[line] = found.get(line, 0) + count
     told = {line: found[line] for line in (*lines, UNKNOWN) if line in found}
-    shares = largest_remainder([len(names) for names in told.values()])
+    shares = largest_remainder(list(told.values()))
     return tuple(
-        ShareLine(line, len(names), share, tuple(dict.fromkeys(names)))
-        for (line, names), share in zip(told.items(), shares, strict=True)
+        ShareLine(line, count, share, partial(_of_line, pairs, of, line))
+        for (line, count), share in zip(told.items(), shares, strict=True)
     )
+
+
+def _of_line(pairs: _Pairs, of: Callable[[StayFacts], str], line: str) -> list[PathFacts]:
+    return [path for path, own in pairs if line in map(of, own)]

@@ -6,13 +6,13 @@ left out where the facts are read. Days are calendar days, both ends included.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from e2c_desktop.domain.codes import PlacementKind
 from e2c_desktop.domain.outcomes.facts import Identifier, PathFacts, StayFacts
 from e2c_desktop.domain.outcomes.means import mean
-from e2c_desktop.domain.outcomes.measures import Group, Measure, Unit
+from e2c_desktop.domain.outcomes.measures import Group, Later, Measure, Unit
 from e2c_desktop.domain.outcomes.populations import left_out, out_of_denominator
 from e2c_desktop.domain.outcomes.rates import part, split
 from e2c_desktop.domain.outcomes.registry import indicator
@@ -150,32 +150,27 @@ def begun(path: PathFacts, study: Study) -> tuple[StayFacts, ...]:
 
 def _tally(
     study: Study,
-    own: Iterable[tuple[PathFacts, Sequence[object]]],
-    of: Callable[[PathFacts], Sequence[object]],
+    things: Collection[object],
+    of: Callable[[PathFacts], Collection[object]],
     words: str,
-    *,
-    once: bool,
 ) -> Measure:
-    """Count what the paths received have; once each when several share it.
+    """Count what the paths received have.
 
     Args:
         study: the report.
-        own: what each path received has; those that have nothing may be left out.
-        of: the same of one path, for its reason.
+        things: what they all have.
+        of: the same of one path.
         words: what they are, after their number.
-        once: the same thing of two paths counts once.
     """
-    _, blind = _of_received(study)
-    found: list[PathFacts] = []
-    things: list[object] = []
-    for path, some in own:
-        if some:
-            found.append(path)
-            things += some
+    known, blind = _of_received(study)
     return Measure(
         Unit.TALLY,
-        len(set(things)) if once else len(things),
-        counted=Group("", found, lambda path: f"{len(of(path))} {words}."),
+        len(things),
+        counted=Group(
+            "",
+            Later(lambda: [path for path in known if of(path)]),
+            lambda path: f"{len(of(path))} {words}.",
+        ),
         outside=(blind, *left_out(study)),
     )
 
@@ -187,9 +182,8 @@ def _tally(
 )
 def placements_begun(study: Study) -> Measure:
     """Stays of accueillis whose first day is in the period."""
-    return _tally(
-        study, study.beginners, lambda path: begun(path, study), "stages commencés", once=False
-    )
+    found = [one for _, stays in study.beginners for one in stays]
+    return _tally(study, found, lambda path: begun(path, study), "stages commencés")
 
 
 @indicator(
@@ -203,10 +197,9 @@ def pmsmp_begun(study: Study) -> Measure:
     kind = PlacementKind.PMSMP
     return _tally(
         study,
-        [(path, [one for one in stays if one.kind is kind]) for path, stays in study.beginners],
+        [one for _, stays in study.beginners for one in stays if one.kind is kind],
         lambda path: [one for one in begun(path, study) if one.kind is kind],
         "PMSMP",
-        once=False,
     )
 
 
@@ -218,7 +211,7 @@ def hosts(path: PathFacts, study: Study) -> list[Identifier]:
         for stay in path.stays or ()
         if stay.starts_on <= last and stay.ends_on >= first
     ]
-    return found if len(found) < 2 else list(dict.fromkeys(found))
+    return list(dict.fromkeys(found))
 
 
 @indicator(
@@ -229,8 +222,14 @@ def hosts(path: PathFacts, study: Study) -> list[Identifier]:
 def hosting_companies(study: Study) -> Measure:
     """Different companies with a day of a stay in the period."""
     known, _ = _of_received(study)
-    own = [(path, hosts(path, study)) for path in known]
-    return _tally(study, own, lambda path: hosts(path, study), "entreprises", once=True)
+    first, last = study.period.first, study.period.last
+    found = {
+        stay.company
+        for path in known
+        for stay in path.stays or ()
+        if stay.starts_on <= last and stay.ends_on >= first
+    }
+    return _tally(study, found, lambda path: hosts(path, study), "entreprises")
 
 
 @indicator(
@@ -240,16 +239,11 @@ def hosting_companies(study: Study) -> Measure:
 )
 def new_companies(study: Study) -> Measure:
     """Companies that never hosted before, for a stay begun in the period."""
-
-    def new(stays: Sequence[StayFacts]) -> list[Identifier]:
-        return list(dict.fromkeys([stay.company for stay in stays if stay.first]))
-
     return _tally(
         study,
-        [(path, new(stays)) for path, stays in study.beginners],
-        lambda path: new(begun(path, study)),
+        {stay.company for _, stays in study.beginners for stay in stays if stay.first},
+        lambda path: {stay.company for stay in begun(path, study) if stay.first},
         "entreprises nouvelles",
-        once=True,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from uuid import UUID
 
 from e2c_desktop.domain.attendance import Hours
@@ -34,6 +35,7 @@ from e2c_desktop.domain.text import comparison_key
 
 PathKey = int
 _NUMBER = re.compile(r"([0-9]+)")
+_NUMBER_OF = attrgetter("id.int")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,13 @@ def natural_place(path: PathFacts) -> tuple[tuple[int, str], ...]:
     return natural_order(path.id)
 
 
+def _in_order(paths: Iterable[PathFacts]) -> list[PathFacts]:
+    """Return paths in the order of their identifiers; those of a base are numbers all."""
+    found = list(paths)
+    numbers = {type(path.id) for path in found} <= {UUID}
+    return sorted(found, key=_NUMBER_OF if numbers else natural_place)
+
+
 @dataclass(frozen=True)
 class Study:
     """The paths of a report, for a period, as they are known on the day of the extraction.
@@ -142,7 +151,7 @@ class Study:
         """
         wanted = selection or Selection()
         kept = paths if wanted == _EVERYBODY else filter(wanted.keeps, paths)
-        ordered = tuple(sorted(kept, key=natural_place))
+        ordered = tuple(_in_order(kept))
         again = tuple(path for path in twice if wanted.keeps(path))
         heard = wanted.hears(voices) if voices else voices
         return cls(ordered, period, extracted_on, rules, wanted, again, heard)
@@ -353,10 +362,22 @@ class Study:
         """The same by the identifiers of the paths."""
         return {path.id: told for path, told in self.at_twelve_months}
 
+    @cached_property
+    def positive_after(self) -> dict[FollowUpReading, tuple[list[PathFacts], list[PathFacts]]]:
+        """The counted exits that are positive at twelve months, and the others, by reading."""
+        told = self.at_twelve_months
+        good = Category.POSITIVE
+        return {
+            reading: (
+                [path for path, found in told if found[reading][0] is good],
+                [path for path, found in told if found[reading][0] is not good],
+            )
+            for reading in FollowUpReading
+        }
+
     def after_twelve_months(self, reading: FollowUpReading) -> int:
         """Return how many of the counted exits are positive at twelve months."""
-        found = (one[reading] for _, one in self.at_twelve_months)
-        return sum(one.category is Category.POSITIVE for one in found)
+        return len(self.positive_after[reading][0])
 
 
 def _told(paths: Sequence[PathFacts]) -> tuple[tuple[PathFacts, ...], tuple[PathFacts, ...]]:

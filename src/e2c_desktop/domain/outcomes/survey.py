@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from e2c_desktop.domain.outcomes.axes import AXES, Axis, by_line, category_counts, hidden_lines
+from e2c_desktop.domain.outcomes.axes import AXES, Axis
+from e2c_desktop.domain.outcomes.breakdowns import by_line, category_counts, hidden_lines
 from e2c_desktop.domain.outcomes.rule_set import COUNTED, Category
 from e2c_desktop.domain.outcomes.study import Study
 

@@ -1,4 +1,4 @@
-"""The axes of breakdown: lines, bands, order, and rates of groups."""
+"""The axes of breakdown: the line of a path, bands of ages and lengths."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from tests.helpers.outcome_facts import left, many_paths, study
 
-from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality, Sex, SituationCode
-from e2c_desktop.domain.outcomes.axes import (
-    AXES,
-    GroupRate,
-    axis_named,
-    breakdown,
-    group_rates,
-)
+from e2c_desktop.domain.codes import Answer, EntryLevel, Nationality, Sex
+from e2c_desktop.domain.outcomes.axes import axis_named
 from e2c_desktop.domain.outcomes.facts import PathFacts
 from e2c_desktop.domain.profile_codes import (
     EntrySituation,
@@ -100,43 +92,3 @@ def test_the_line_of_a_path(axis: str, values: dict[str, Any], line: str) -> Non
 def test_an_age_needs_both_dates() -> None:
     assert PathFacts("P", "S", birth_date=ENTRY).entry_age is None
     assert PathFacts("P", "S", entry_on=ENTRY, birth_date=date(2008, 2, 29)).entry_age == 16
-
-
-def told(key: str, paths: list[PathFacts]) -> list[tuple[str, int, int]]:
-    return [(line.label, line.count, line.share) for line in breakdown(axis_named(key), paths)]
-
-
-def test_a_list_told_in_full_keeps_its_empty_lines() -> None:
-    paths = [left(id="1", sex=Sex.FEMALE), left(id="2")]
-    assert told("sexe", paths) == [("F", 1, 50), ("M", 0, 0), ("non renseigné", 1, 50)]
-    assert told("sexe", paths[:1]) == [("F", 1, 100), ("M", 0, 0)]
-    assert told("rqth", [left(rqth=Answer.PENDING)])[-1] == ("en cours", 1, 100)
-    assert told("qpv", []) == [("oui", 0, 0), ("non", 0, 0), ("non renseigné", 0, 0)]
-
-
-def test_what_people_answer_is_in_the_order_of_the_counts() -> None:
-    towns = ["Orly", "Créteil", "", "", "Cachan", "Créteil"]
-    paths = [left(id=f"P{rank}", town=town) for rank, town in enumerate(towns)]
-    lines = breakdown(axis_named("commune"), paths)
-    labels = [line.label for line in lines]
-    assert labels == ["Créteil", "Cachan", "Orly", "non renseigné"]
-    assert lines[0].ids == ("P1", "P5")
-
-
-@given(many_paths())
-def test_a_path_is_in_one_line_of_each_axis(paths: list[PathFacts]) -> None:
-    for axis in AXES:
-        lines = breakdown(axis, paths)
-        assert sorted(str(name) for line in lines for name in line.ids) == sorted(
-            str(path.id) for path in paths
-        )
-        assert len({line.label for line in lines}) == len(lines)
-
-
-def test_small_groups_are_marked_and_never_alone() -> None:
-    paths = [left(id=f"F{rank}", sex=Sex.FEMALE) for rank in range(7)]
-    paths += [left(SituationCode.SEEKING, id=f"M{rank}", sex=Sex.MALE) for rank in range(3)]
-    assert group_rates(axis_named("sexe"), study(paths)) == (
-        GroupRate("F", 7, 7, small=False, hidden=True),
-        GroupRate("M", 3, 0, small=True, hidden=True),
-    )

@@ -10,7 +10,8 @@ from hypothesis import given
 from tests.helpers.outcome_facts import left, many_paths, rule_sets, stay, study
 
 from e2c_desktop.domain.codes import ExitReason, PlacementKind, SituationCode
-from e2c_desktop.domain.outcomes.axes import PartTable, axis_named
+from e2c_desktop.domain.outcomes.axes import axis_named
+from e2c_desktop.domain.outcomes.breakdowns import PartTable
 from e2c_desktop.domain.outcomes.exit_axes import exit_tables
 from e2c_desktop.domain.outcomes.facts import PathFacts, StayFacts
 from e2c_desktop.domain.outcomes.figures import figures_of, measure_of
