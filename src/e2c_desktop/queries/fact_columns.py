@@ -7,9 +7,11 @@ thousands come column by column (`columns_of`), without a row made of each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
@@ -66,17 +68,77 @@ def columns_of(
         query: selects texts alone (`marked`, `coded`, `sealed_text`).
         readers: what makes the values of a column, by its rank; the others are left as texts.
     """
-    rows = query.subquery().c
-    told = [sa.func.coalesce(column, _NOTHING) for column in rows]
-    gathered = sa.select(*[sa.func.aggregate_strings(one, _BETWEEN) for one in told])
-    texts = session.connection().execute(gathered).one()
+    rows = partial(_rows, session.connection())
+    told = _told(query)
+    return _parted(told, rows(_gathered(told)), rows, readers)
+
+
+Columns = Callable[[Mapping[int, Reader]], list[list[Any]]]
+"""Columns that were asked for: waits until the base has gathered them, and gives their values."""
+
+
+class ReadingAhead:
+    """Has the base gather columns on another thread while those gathered before are parted.
+
+    The base does it without holding Python: half of a long reading goes on behind the other half.
+    Statements run one after the other, on the one connection of the session: inside the `with`
+    block nothing else is asked of it.
+
+    Args:
+        session: the reading.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._connection = session.connection()
+        self._behind = ThreadPoolExecutor(1, thread_name_prefix="colonnes")
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *about: object) -> None:
+        """Leave what was asked and has not begun; what has is waited for."""
+        self._behind.shutdown(cancel_futures=True)
+
+    def ask(self, query: sa.Select[*tuple[Any, ...]]) -> Columns:
+        """Ask for the columns of a statement, as `columns_of` takes it."""
+        told = _told(query)
+        texts = self._behind.submit(_rows, self._connection, _gathered(told))
+        return lambda readers: _parted(told, texts.result(), self._rows, readers)
+
+    def _rows(self, statement: sa.Select[*tuple[Any, ...]]) -> _Rows:
+        return self._behind.submit(_rows, self._connection, statement).result()
+
+
+_Rows = Sequence[sa.Row[*tuple[Any, ...]]]
+
+
+def _rows(connection: sa.Connection, statement: sa.Select[*tuple[Any, ...]]) -> _Rows:
+    return connection.execute(statement).all()
+
+
+def _told(query: sa.Select[*tuple[Any, ...]]) -> list[sa.ColumnElement[str]]:
+    """Return the columns of a statement, of which none is null: what gathers leaves nulls out."""
+    return [sa.func.coalesce(column, _NOTHING) for column in query.subquery().c]
+
+
+def _gathered(told: Sequence[sa.ColumnElement[str]]) -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(*[sa.func.aggregate_strings(one, _BETWEEN) for one in told])
+
+
+def _parted(
+    told: Sequence[sa.ColumnElement[str]],
+    gathered: _Rows,
+    rows: Callable[[sa.Select[*tuple[Any, ...]]], _Rows],
+    readers: Mapping[int, Reader] | None,
+) -> list[list[Any]]:
+    """Return the values of columns from the one text of each; asks for `rows` where that fails."""
     reading = readers or {}
-    found = [_values(text, reading.get(rank)) for rank, text in enumerate(texts)]
+    found = [_values(text, reading.get(rank)) for rank, text in enumerate(gathered[0])]
     if len(set(map(len, found))) > 1:  # a text written by another program holds the sign
-        found_again = session.connection().execute(sa.select(*told))
         return [
             list(map(reading.get(rank, str), column))
-            for rank, column in enumerate(zip(*found_again, strict=True))
+            for rank, column in enumerate(zip(*rows(sa.select(*told)), strict=True))
         ]
     return found
 

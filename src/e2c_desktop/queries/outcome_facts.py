@@ -6,7 +6,7 @@ would take longer than reading the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -46,8 +46,10 @@ from e2c_desktop.domain.profile_codes import (
     TravelMeans,
 )
 from e2c_desktop.queries.fact_columns import (
+    Columns,
     Days,
     Reader,
+    ReadingAhead,
     coded,
     columns_of,
     marked,
@@ -57,8 +59,8 @@ from e2c_desktop.queries.fact_columns import (
 from e2c_desktop.queries.outcome_activities import parts_of
 from e2c_desktop.queries.outcome_hours import attended_of
 from e2c_desktop.queries.outcome_quality import certifications_of, voices_of
-from e2c_desktop.queries.outcome_situations import situations_of
-from e2c_desktop.queries.outcome_stays import stays_of
+from e2c_desktop.queries.outcome_situations import Situations, ask_situations
+from e2c_desktop.queries.outcome_stays import Stays, ask_stays
 from e2c_desktop.storage.models import (
     Cohort,
     Path,
@@ -164,27 +166,30 @@ def outcome_facts(
     # An exit before its entry is read whatever its day: it has to be told.
     odd = sa.and_(Path.exit_on < first, Path.exit_on < Path.entry_on)
     concerned = sa.and_(known, sa.or_(there, odd))
-    reader = _PathReader(session, period, key, concerned)
+    reader = _PathReader(session, period, key)
     if not exits_alone:
-        reader.read_beside(hours=hours)
-    # Apart, each of the two is found in the index of the exits; together, every path is read.
-    paths = [path for one in (there, odd) for path in reader.paths(known, one)]
+        reader.read_beside(concerned, hours=hours)
+    with ReadingAhead(session) as ahead:
+        situations = ask_situations(ahead, sa.select(Path.id).where(concerned), reader.days)
+        stays = None if exits_alone else ask_stays(ahead, period, reader.days)
+        # Apart, each of the two is found in the index of the exits; together, every path is read.
+        asked = [ahead.ask(_paths(known, one)) for one in (there, odd)]
+        reader.situations, reader.stays = situations(), stays and stays()
+        paths = [path for columns in asked for path in reader.paths(columns)]
     kept, twice = one_each(paths)
     voices = SILENT if exits_alone else voices_of(session, period)
     return OutcomeFacts(tuple(kept), twice, key is not None, voices)
 
 
-def _columns(
-    session: Session, readers: Mapping[int, Reader], *concerned: sa.ColumnElement[bool]
-) -> list[list[Any]]:
-    query = (
+def _paths(*concerned: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
+    """Select what is read of some paths."""
+    return (
         sa.select(*_COLUMNS)
         .join(Trainee, Trainee.id == Path.trainee_id)
         # In the order of the identifiers: a large base is read page after page, and what is made
         # lies in the order in which it is counted.
         .where(Path.id.in_(sa.select(Path.id).where(*concerned)), Trainee.archived_at.is_(None))
     )
-    return columns_of(session, query, readers)
 
 
 class _PathReader:
@@ -194,22 +199,19 @@ class _PathReader:
         session: the reading.
         period: the days of the report.
         key: the key `sensible`, or None.
-        concerned: asks for the paths whose situations are read.
+
+    Attributes:
+        days: those met so far.
+        situations: of the paths.
+        stays: of the paths; None when they are not read.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        period: ReportPeriod,
-        key: bytes | None,
-        concerned: sa.ColumnElement[bool],
-    ) -> None:
+    def __init__(self, session: Session, period: ReportPeriod, key: bytes | None) -> None:
         self._session, self._period = session, period
-        self._key, self._days = key, Days()
+        self._key, self.days = key, Days()
         self._now, self._before = period.first, period.year_before.first
-        self._asked = sa.select(Path.id).where(concerned)
-        self._situations = situations_of(session, self._asked, self._days)
-        self._stays: Mapping[str, Sequence[StayFacts]] | None = None
+        self.situations: Situations = {}
+        self.stays: Stays | None = None
         self._attended: Mapping[str, AttendedFacts] = {}
         self._parts: Mapping[str, tuple[PartFacts, ...]] = {}
         self._certified: Mapping[str, tuple[CertificationFacts, ...]] = {}
@@ -220,24 +222,24 @@ class _PathReader:
         self._prescribers = _texts(session, Prescriber.id, coded(Prescriber.kind))
         self._kinds = _sensitive_kinds(session)
 
-    def read_beside(self, *, hours: bool) -> None:
-        """Read what the paths had beside their end: stays, meetings, certifications.
+    def read_beside(self, concerned: sa.ColumnElement[bool], *, hours: bool) -> None:
+        """Read what the paths had beside their end, stays left out: meetings, certifications.
 
         Args:
+            concerned: tells the paths.
             hours: the hours attended are read too.
         """
-        session, period, days = self._session, self._period, self._days
-        self._stays = stays_of(session, period, days)
+        session, period, days = self._session, self._period, self.days
         self._attended = attended_of(session, period) if hours else {}
         self._parts = parts_of(session, period, days)
-        self._certified = certifications_of(session, self._asked, days)
+        self._certified = certifications_of(session, sa.select(Path.id).where(concerned), days)
 
-    def paths(self, *concerned: sa.ColumnElement[bool]) -> Iterable[PathFacts]:
-        """Return the facts of the paths that some conditions tell.
+    def paths(self, asked: Columns) -> Iterable[PathFacts]:
+        """Return the facts of the paths whose columns were asked for.
 
         They are made column by column: few values are different, and most are only looked up.
         """
-        columns = _columns(self._session, self._readers(), *concerned)
+        columns = asked(self._readers())
         marks, persons, entries, contracts, exits, sites, cohorts, prescribers = columns[:8]
         births, schools, towns, payers, fses, children = columns[8:14]
         prescribers_sealed, protected_sealed, rqths_sealed = map(sealed_values, columns[14:17])
@@ -274,7 +276,7 @@ class _PathReader:
             children,
             map(self._housing, ids, protected_sealed, now),
             map(self._stays_of, marks, there),
-            [tuple(self._situations.get(mark, ())) for mark in marks],
+            [tuple(self.situations.get(mark, ())) for mark in marks],
             map(self._attended.get, marks),
             [self._parts.get(mark, ()) for mark in marks],
             [self._certified.get(mark, ()) for mark in marks],
@@ -285,7 +287,7 @@ class _PathReader:
         codes = [_reason, _sex, _level, _answer, _answer, _nationality, _experience]
         codes += [_entry_situation, _registered, _resources, _means, _household]
         return {
-            **dict.fromkeys((2, 3, 4, 8, 9), self._days.__getitem__),
+            **dict.fromkeys((2, 3, 4, 8, 9), self.days.__getitem__),
             5: self._sites.__getitem__,
             6: self._cohorts.__getitem__,
             13: _number,
@@ -293,7 +295,7 @@ class _PathReader:
         }
 
     def _stays_of(self, mark: str, told: bool) -> tuple[StayFacts, ...] | None:
-        return tuple(self._stays.get(mark, ())) if told and self._stays is not None else None
+        return tuple(self.stays.get(mark, ())) if told and self.stays is not None else None
 
     def _prescriber(self, path_id: UUID, sealed: bytes | None, mark: str) -> str:
         """Return the kind of a prescriber; « protégé » when it may not be read."""

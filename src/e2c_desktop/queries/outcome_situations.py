@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import Answer, Moment, SituationCode
 from e2c_desktop.domain.outcomes.facts import SituationFacts
-from e2c_desktop.queries.fact_columns import Days, Reader, coded, columns_of, marked
+from e2c_desktop.queries.fact_columns import Columns, Days, Reader, ReadingAhead, coded, marked
 from e2c_desktop.storage.models import Situation
 
 _MOMENTS = {moment.value: moment for moment in Moment}
@@ -19,13 +19,17 @@ _CODES = {code.value: code for code in SituationCode}
 _ANSWERS = {answer.value: answer is Answer.YES for answer in Answer}
 
 
-def situations_of(
-    session: Session, concerned: sa.Select[Any], days: Days
-) -> Mapping[str, Sequence[SituationFacts]]:
-    """Return the situations of some paths, in no order, by the text of the path's identifier.
+Situations = Mapping[str, Sequence[SituationFacts]]
+"""The situations of paths, in no order, by the text of the path's identifier."""
+
+
+def ask_situations(
+    ahead: ReadingAhead, concerned: sa.Select[Any], days: Days
+) -> Callable[[], Situations]:
+    """Ask for the situations of some paths; what is returned waits for them.
 
     Args:
-        session: the reading.
+        ahead: the reading.
         concerned: selects the identifiers of the paths.
         days: the days met so far.
     """
@@ -39,12 +43,14 @@ def situations_of(
         marked(Situation.ends_on),
         marked(Situation.company_id),
     ).where(Situation.archived_at.is_(None), Situation.path_id.in_(concerned))
+    return partial(_situations, ahead.ask(query), days)
+
+
+def _situations(asked: Columns, days: Days) -> Situations:
     day = days.__getitem__
     readers: dict[int, Reader] = {1: _MOMENTS.__getitem__, 2: _CODES.get, 3: _ANSWERS.get}
     readers |= dict.fromkeys((4, 5, 6), day) | {7: _company}
-    marks, moments, codes, answers, observed, starts, ends, companies = columns_of(
-        session, query, readers
-    )
+    marks, moments, codes, answers, observed, starts, ends, companies = asked(readers)
     reached = [
         code is not None if answer is None else answer
         for answer, code in zip(answers, codes, strict=True)

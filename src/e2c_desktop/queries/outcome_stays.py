@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.outcomes.facts import ReportPeriod, StayFacts
-from e2c_desktop.queries.fact_columns import Days, Reader, coded, columns_of, marked
+from e2c_desktop.queries.fact_columns import Columns, Days, Reader, ReadingAhead, coded, marked
 from e2c_desktop.storage.models import Company, Path, Placement
 
 _NOT_DONE = (PlacementState.DRAFT, PlacementState.CANCELLED, PlacementState.NO_SHOW)
@@ -20,23 +20,32 @@ _LATE = "9999-12-31"
 _KINDS = {kind.value: kind for kind in PlacementKind}
 
 
-def stays_of(
-    session: Session, period: ReportPeriod, days: Days
-) -> Mapping[str, Sequence[StayFacts]]:
-    """Return the stays of the paths there in a period or in the year before it.
+Stays = Mapping[str, Sequence[StayFacts]]
+"""The stays of paths, in no order, by the text of the path's identifier."""
+
+
+def ask_stays(ahead: ReadingAhead, period: ReportPeriod, days: Days) -> Callable[[], Stays]:
+    """Ask for the stays of the paths there in a period or in the year before it.
 
     Args:
-        session: the reading.
+        ahead: the reading.
         period: the days of the report.
         days: the days met so far.
 
     Returns:
-        The stays, in no order, by the text of the identifier of their path.
+        What waits for the stays.
     """
-    readers: dict[int, Reader] = {1: _KINDS.get, 4: days.__getitem__}
-    marks, kinds, companies, starts, ends, trades = columns_of(session, _query(period), readers)
-    first_days = _first_days(session, period, companies, starts)
-    first, activity, day = first_days.get, _activities(session).get, days.__getitem__
+    stays, before = ahead.ask(_query(period)), ahead.ask(_hosts_before(period))
+    named = sa.select(marked(Company.id), Company.naf).where(Company.naf != "")
+    return partial(_stays, stays, before, ahead.ask(named), days)
+
+
+def _stays(stays: Columns, before: Columns, named: Columns, days: Days) -> Stays:
+    day = days.__getitem__
+    readers: dict[int, Reader] = {1: _KINDS.get, 4: day}
+    marks, kinds, companies, starts, ends, trades = stays(readers)
+    first = _first_days(set(before({})[0]), companies, starts).get
+    activity = dict(zip(*named({}), strict=True)).get
     told = zip(
         kinds,
         companies,
@@ -75,10 +84,9 @@ def _query(period: ReportPeriod) -> sa.Select[*tuple[Any, ...]]:
 
 
 def _first_days(
-    session: Session, period: ReportPeriod, companies: Sequence[str], starts: Sequence[str]
+    before: set[str], companies: Sequence[str], starts: Sequence[str]
 ) -> dict[str, str]:
-    """Return the first day of the first stay of the companies that never hosted before."""
-    before = _hosts_before(session, period)
+    """Return the first day of the first stay of the companies that are not those `before`."""
     found: dict[str, str] = {}
     new = [pair for pair in zip(companies, starts, strict=True) if pair[0] not in before]
     for company, begun in new:
@@ -88,8 +96,8 @@ def _first_days(
     return found
 
 
-def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:
-    """Return the companies that hosted before the year before a period."""
+def _hosts_before(period: ReportPeriod) -> sa.Select[*tuple[Any, ...]]:
+    """Select the companies that hosted before the year before a period."""
     first = period.year_before.first
     done = sa.and_(Placement.archived_at.is_(None), Placement.state.not_in(_NOT_DONE))
     # Most hosted lately too, which one index tells. Of the others, company by company, the first
@@ -100,12 +108,6 @@ def _hosts_before(session: Session, period: ReportPeriod) -> set[str]:
     ever = sa.select(Placement.id).where(
         Placement.company_id == Company.id, Placement.starts_on < first, done
     )
-    hosts = sa.select(marked(Company.id)).where(
+    return sa.select(marked(Company.id)).where(
         sa.or_(Company.id.in_(lately), ever.correlate(Company).exists())
     )
-    return set(columns_of(session, hosts)[0])
-
-
-def _activities(session: Session) -> dict[str, str]:
-    query = sa.select(marked(Company.id), Company.naf).where(Company.naf != "")
-    return dict(zip(*columns_of(session, query), strict=True))

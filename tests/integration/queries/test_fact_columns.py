@@ -13,6 +13,7 @@ from tests.helpers.builders import make_school, make_trainee
 
 from e2c_desktop.queries.fact_columns import (
     Days,
+    ReadingAhead,
     columns_of,
     marked,
     sealed_text,
@@ -76,3 +77,33 @@ def test_a_sealed_value_is_asked_for_in_the_words_of_each_engine() -> None:
     assert "encode(path.protected_sealed, 'hex')" in str(
         query.compile(dialect=postgresql.dialect())  # type: ignore[no-untyped-call]  # of SQLAlchemy
     )
+
+
+def test_columns_asked_for_ahead_come_in_any_order(work: UnitOfWork) -> None:
+    make_trainee(work)
+    write(work, sa.update(Trainee).values(town="Créteil", birth_date=date(2006, 2, 3)))
+    with work.read() as session, ReadingAhead(session) as ahead:
+        towns = ahead.ask(sa.select(Trainee.town))
+        births = ahead.ask(sa.select(marked(Trainee.birth_date)))
+        assert births({0: Days().__getitem__}) == [[date(2006, 2, 3)]]
+        assert towns({}) == [["Créteil"]]
+
+
+def test_a_text_of_another_program_is_read_ahead_as_it_is(work: UnitOfWork) -> None:
+    make_trainee(work)
+    write(work, sa.update(Trainee).values(town="Cré\x1fteil", birth_date=None))
+    with work.read() as session, ReadingAhead(session) as ahead:
+        first, second = (ahead.ask(sa.select(Trainee.town, Trainee.last_name)) for _ in range(2))
+        assert first({}) == second({}) == [["Cré\x1fteil"], ["NGUYỄN"]]
+
+
+def test_a_fault_met_ahead_reaches_who_asked_and_ends_the_reading(work: UnitOfWork) -> None:
+    def read() -> None:
+        with work.read() as session, ReadingAhead(session) as ahead:
+            asked = ahead.ask(sa.select(sa.column("nowhere")).select_from(Trainee))
+            ahead.ask(sa.select(Trainee.town))
+            asked({})
+
+    with pytest.raises(sa.exc.OperationalError):
+        read()
+    assert towns_and_births(work) == [[], []]

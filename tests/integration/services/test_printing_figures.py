@@ -109,7 +109,7 @@ def made(
 def facts_of(report: Figures) -> object:
     """All that a report tells, without the functions that write its reasons."""
     measures = [
-        (one.indicator.key, side.numerator, side.denominator, side.masked, side.counted.paths)
+        (one.indicator.key, side.numerator, side.denominator, side.masked, list(side.counted.paths))
         for one in report.figures
         for side in (one.now, one.before)
     ]
