@@ -64,11 +64,6 @@ class Job:
         """The name as lists show it."""
         return self.subject.name
 
-    @property
-    def file_name(self) -> str:
-        """The name of its file."""
-        return self._named(self.subject)
-
     def _named(self, told: Subject) -> str:
         if self.type.about in (About.SCHOOL, About.COHORT):  # its period says its day
             parts = [self.type.file_word, *told.file_parts]

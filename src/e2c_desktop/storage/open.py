@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -257,12 +256,9 @@ def _check_pages(files: BaseFiles, unlocked: Unlocked, access: Access) -> None:
     take the tables one after the other: the time goes to the digest of each page.
     """
     check = partial(_checking, files, unlocked, access)
-    with typed_faults(files.base), ThreadPoolExecutor(1) as beside, check() as connection:
+    with typed_faults(files.base), check() as connection:
         size = files.base.stat().st_size
-        left = iter(_checks(connection, size))
-        other = beside.submit(_is_sound_beside, check, left)
-        sound = _is_sound(connection, left)
-        sound = other.result() and sound
+        sound = _are_sound(_checks(connection, size), connection, check)
         pages = one(connection, "PRAGMA page_count")
     if not sound or size != pages * PAGE:
         raise DatabaseCorrupt
@@ -281,20 +277,32 @@ def _checking(files: BaseFiles, unlocked: Unlocked, access: Access) -> Iterator[
         connection.close()
 
 
-def _is_sound(connection: DriverConnection, left: Iterator[str]) -> bool:
-    """Take checks until none is left or one fails."""
-    return all(one(connection, check) == "ok" for check in left)
+def _are_sound(
+    checks: Sequence[str],
+    connection: DriverConnection,
+    beside: Callable[[], AbstractContextManager[DriverConnection]],
+) -> bool:
+    """Do some checks, on two threads when they are several, until none is left or one fails."""
+    left = iter(checks)
+    if len(checks) == 1:
+        return _is_sound(connection, left)
+    with ThreadPoolExecutor(1) as other:
+        elsewhere = other.submit(_is_sound_beside, beside, left)
+        here = _is_sound(connection, left)
+        return elsewhere.result() and here
 
 
 def _is_sound_beside(
     check: Callable[[], AbstractContextManager[DriverConnection]], left: Iterator[str]
 ) -> bool:
-    """Do the same on another thread, with a connection of its own; none for nothing to check."""
-    first = next(left, None)
-    if first is None:
-        return True
+    """Take a share of the checks with a connection of its own."""
     with check() as connection:
-        return _is_sound(connection, chain([first], left))
+        return _is_sound(connection, left)
+
+
+def _is_sound(connection: DriverConnection, left: Iterator[str]) -> bool:
+    """Take checks until none is left or one fails."""
+    return all(one(connection, check) == "ok" for check in left)
 
 
 def _checks(connection: DriverConnection, size: int) -> list[str]:

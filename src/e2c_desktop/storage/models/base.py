@@ -58,14 +58,13 @@ class Code(sa.types.TypeDecorator[Coded]):
         """Store the code; a text that is not in the list raises ValueError."""
         return None if value is None else self._read(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Coded | None:
-        """Give the member of the list back; a text that is not in the list raises ValueError."""
-        return self._members[value]
-
     def result_processor(
         self, dialect: Dialect, coltype: object
     ) -> Callable[[str | None], Coded | None]:
-        """Return what gives members, looked up at once: lists and booklets read thousands."""
+        """Return what gives members, looked up at once: lists and booklets read thousands.
+
+        A text that is not in the list raises ValueError.
+        """
         return self._members.__getitem__
 
 
