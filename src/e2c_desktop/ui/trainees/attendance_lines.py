@@ -30,8 +30,8 @@ def minutes_words(minutes: int) -> str:
 
 def rate_words(counted: Counted) -> str:
     """Return « 92 % », or an empty text while nothing was entered."""
-    rate = counted.rate
-    return "" if rate is None else f"{round(100 * rate)}{NBSP}%"
+    percent = counted.percent
+    return "" if percent is None else f"{percent}{NBSP}%"
 
 
 def halves_words(halves: int) -> str:
