@@ -27,6 +27,12 @@ def chips(desk: Desk) -> list[Chip]:
     return [chip for chip in found if not chip.isHidden()]
 
 
+def foot_words(desk: Desk) -> tuple[str, str]:
+    """The words at the foot and in the bar above it, as they are painted."""
+    pane = desk.page.list
+    return pane.foot.seen(), pane.bar.words.seen()
+
+
 def settle(qtbot: QtBot) -> None:
     qtbot.wait(90)
 
@@ -141,19 +147,28 @@ def test_people_ticked_are_counted_and_printed(desk: Desk, qtbot: QtBot) -> None
     table = desk.page.list.table
     desk.page.focus_list()
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert desk.page.list.foot.text() == "4 stagiaires, 4 cochés"
+    assert foot_words(desk) == ("4 stagiaires", "4 cochés")
     assert desk.page.list.print_button.text() == "Imprimer 4 lignes"
     QTest.keyClick(table, Qt.Key.Key_Space)
-    assert desk.page.list.foot.text() == "4 stagiaires, 3 cochés"
+    assert foot_words(desk) == ("4 stagiaires", "3 cochés")
     with qtbot.waitSignal(desk.page.print_requested) as asked:
         desk.page.page_actions()["print_many"].trigger()
     assert len(asked.args[0]) == 3
 
 
+def test_the_foot_stays_whole_when_hundreds_are_shown_and_many_chosen(desk: Desk) -> None:
+    pane = desk.page.list
+    pane.tick_all()
+    pane.below.words.set_text(pane._count_words(20_000))
+    pane.below.tell(20_000, 5_000, 5_000)
+    QApplication.processEvents()
+    assert foot_words(desk) == ("20000 stagiaires", "5000 cochés")
+
+
 def test_rows_selected_with_shift_are_printed_as_before(desk: Desk, qtbot: QtBot) -> None:
     desk.page.focus_list()
     QTest.keyClick(desk.page.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert desk.page.list.foot.text() == "4 stagiaires, 2 sélectionnés"
+    assert foot_words(desk) == ("4 stagiaires", "2 sélectionnés")
     assert desk.page.list.print_button.text() == "Imprimer 2 lignes"
     with qtbot.waitSignal(desk.page.print_requested) as asked:
         desk.page.page_actions()["print_many"].trigger()
