@@ -68,12 +68,18 @@ class Counted:
         return self.done + hours.justified + hours.unjustified + hours.late
 
     @property
-    def rate(self) -> float | None:
-        """Hours done ÷ hours planned of the half-days entered, 0 to 1; None when none was.
+    def percent(self) -> int | None:
+        """Hours done ÷ hours planned of the half-days entered, as shown; None when none was.
 
-        What nobody entered yet is neither done nor missed.
+        What nobody entered yet is neither done nor missed. To be read, never to be reported
+        (`outcomes` rounds those): 100 is all of the hours and 0 none of them, so that no rate
+        contradicts the absences and delays that stand beside it.
         """
-        return self.done / self.told if self.told else None
+        if not self.told:
+            return None
+        if self.done in {0, self.told}:
+            return 100 * self.done // self.told
+        return min(max(round(100 * self.done / self.told), 1), 99)
 
     @property
     def contradicts(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -18,6 +18,7 @@ from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.path_days import Span, suspensions_of
 from e2c_desktop.storage.models import AttendanceMonth, Path, PathEvent
 
+_Months = sa.Select[*tuple[Any, ...]]
 IN_USE = timedelta(days=60)
 """A group of which nothing was entered for so long does not enter half-days: it is left alone."""
 
@@ -85,9 +86,18 @@ def _pauses() -> sa.Select[*tuple[Any, ...]]:
 
 def recent_half_days(session: Session, today: date) -> RecentHalfDays:
     """Return what was entered in the last two months of the people at school."""
+    return _read(session, _recent(), today)
+
+
+def half_days_of(session: Session, path_ids: Sequence[UUID], today: date) -> RecentHalfDays:
+    """Return the same of some of them, and their groups alone."""
+    return _read(session, _recent_of(), today, ids=path_ids)
+
+
+def _read(session: Session, query: _Months, today: date, **asked: Any) -> RecentHalfDays:  # noqa: ANN401  # values of the statement
     months: dict[UUID, dict[date, str]] = {}
     groups = set()
-    rows = session.connection().execute(_recent(), {"since": month_of(today - IN_USE)})
+    rows = session.connection().execute(query, {"since": month_of(today - IN_USE), **asked})
     for path_id, cohort_id, month, text in rows:
         months.setdefault(path_id, {})[month] = text
         groups.add(cohort_id)
@@ -95,7 +105,12 @@ def recent_half_days(session: Session, today: date) -> RecentHalfDays:
 
 
 @cache
-def _recent() -> sa.Select[*tuple[Any, ...]]:
+def _recent_of() -> _Months:
+    return _recent().where(Path.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+@cache
+def _recent() -> _Months:
     return (
         sa.select(Path.id, Path.cohort_id, AttendanceMonth.month, AttendanceMonth.cells)
         .join(AttendanceMonth, AttendanceMonth.path_id == Path.id)

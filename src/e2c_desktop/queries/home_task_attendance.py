@@ -14,13 +14,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.absence_alert import AbsenceAlert, AlertRule, absence_alert
-from e2c_desktop.domain.attendance_codes import CodeBook, Worth
+from e2c_desktop.domain.absence_alert import AbsenceAlert
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.path_days import PathDays, Span
-from e2c_desktop.domain.timetable import DAYS_A_WEEK, days_between, monday_of
+from e2c_desktop.domain.timetable import DAYS_A_WEEK, monday_of
 from e2c_desktop.domain.todo import (
     ENTER_WITHIN,
     SIGN_SHEET,
@@ -30,16 +29,16 @@ from e2c_desktop.domain.todo import (
     TaskKind,
     day_words,
 )
+from e2c_desktop.queries.absence_calls import people_to_call
 from e2c_desktop.queries.attendance_recent import (
     RecentHalfDays,
     pauses_at_school,
     recent_half_days,
 )
-from e2c_desktop.queries.follow_notes import contacts_of
 from e2c_desktop.queries.home_scope import TaskScope, of_paths, people
-from e2c_desktop.queries.planning import code_book, planning_of
+from e2c_desktop.queries.planning import planning_of
 from e2c_desktop.queries.trainees import PLACED
-from e2c_desktop.storage.models import AttendanceSheet, Cohort, Path, Placement, School
+from e2c_desktop.storage.models import AttendanceSheet, Cohort, Path, Placement
 
 _Row = sa.Row[*tuple[Any, ...]]
 _LONGEST = timedelta(days=366)
@@ -166,41 +165,10 @@ def _frozen(session: Session, first: date) -> set[tuple[UUID | None, date]]:
 def _to_call(
     session: Session, scope: TaskScope, rows: Sequence[_Row], recent: RecentHalfDays
 ) -> Iterator[Task]:
-    count, days = session.execute(
-        sa.select(School.absence_alert_count, School.absence_alert_days)
-    ).one()
-    rule, book = AlertRule(count, days), code_book(session)
-    first = scope.today - timedelta(days=days - 1)
-    codes = _unjustified(book, first, scope.today)
-    absent = [
-        row
-        for row in rows
-        if row.state is not PathState.SUSPENDED
-        # Few people are read whole: those of whom as many half-days begin with such a code.
-        and sum(text.startswith(codes) for text in recent.texts(row.id, first, scope.today))
-        >= count
-        and absence_alert(recent.cells(row.id), book, scope.today, rule) is not None
-    ]
-    if not absent:
-        return
-    news = contacts_of(session, [row.trainee_id for row in absent], today=scope.today)
-    for row in absent:
-        cells, last_news = recent.cells(row.id), news.get(row.trainee_id)
-        alert = absence_alert(cells, book, scope.today, rule, last_news=last_news)
-        if alert is not None and alert.since is not None:
-            yield _call(row, alert, scope.today)
-
-
-def _unjustified(book: CodeBook, first: date, last: date) -> tuple[str, ...]:
-    """Return the codes that justify nothing on one of some days."""
-    days = days_between(first, last) if book.changes_between(first, last) else [last]
-    found = {
-        code
-        for day in days
-        for code, rule in book.on(day).items()
-        if rule.worth is Worth.UNJUSTIFIED
-    }
-    return tuple(sorted(found))
+    asked = {row.id: row for row in rows if row.state is not PathState.SUSPENDED}
+    paths = [(path_id, row.trainee_id) for path_id, row in asked.items()]
+    for path_id, alert in people_to_call(session, paths, recent, scope.today).items():
+        yield _call(asked[path_id], alert, scope.today)
 
 
 def _call(row: _Row, alert: AbsenceAlert, today: date) -> Task:

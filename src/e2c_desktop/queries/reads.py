@@ -20,6 +20,7 @@ from e2c_desktop.queries import (
     portfolio,
     records,
     trainee_fields,
+    trainee_signs,
     trainees,
 )
 from e2c_desktop.queries.history import HistoryLine, trainee_history
@@ -196,6 +197,19 @@ class Reads(ReadingRooms):
             ids = [row.id for row in rows]
             found = follow_notes.contacts_of(session, ids, today=self.today)
         return [replace(row, last_contact=found.get(row.id)) for row in rows]
+
+    def with_signs(self, rows: Sequence[trainees.TraineeRow]) -> list[trainees.TraineeRow]:
+        """Return lines of the list with what is to be done; no absence is told to a visitor."""
+        with self._work.read() as session:
+            found = trainee_signs.signs_of(session, rows, today=self.today)
+        if self.visitor:
+            found = {path_id: replace(signs, absences=None) for path_id, signs in found.items()}
+        return [
+            row
+            if row.path_id is None or row.path_id not in found
+            else replace(row, signs=found[row.path_id])
+            for row in rows
+        ]
 
     def notes(self, trainee_id: UUID, *, opened: bool = False) -> list[follow_notes.NoteRow]:
         """Return the journal of a person, the newest note first; nothing to a visitor.

@@ -35,6 +35,7 @@ from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.path import CLOSED_STATES, OPEN_STATES
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.domain.trainee import ADULT_AGE
+from e2c_desktop.domain.trainee_signs import TraineeSigns
 from e2c_desktop.queries.follow_notes import last_contact
 from e2c_desktop.queries.trainee_fields import among, conditions_of
 from e2c_desktop.queries.trainee_filters import (
@@ -91,7 +92,7 @@ class TraineeRow:
         archived: put aside.
         prescriber: empty for those whose kind says something of a person's private life.
         age: told instead of the birth date in visitor mode (see `queries.masking`).
-        last_contact, booklet: read apart, where they are shown.
+        last_contact, booklet, signs: read apart, where they are shown.
     """
 
     id: UUID
@@ -128,6 +129,7 @@ class TraineeRow:
     age: int | None = None
     last_contact: date | None = None
     booklet: BookletShare | None = None
+    signs: TraineeSigns | None = None
 
 
 def _placed_on(day: date) -> sa.ColumnElement[bool]:
@@ -164,8 +166,7 @@ def _path_conditions(
         placed = _placed_on(today)
         conditions.append(placed if wanted.placed else ~placed)
     if wanted.ends_within is not None:
-        last = today + timedelta(days=wanted.ends_within)
-        conditions.append(_P.c.planned_end_on <= last)
+        conditions.append(_P.c.planned_end_on <= today + timedelta(days=wanted.ends_within))
     if wanted.decision_within is not None:
         last = today + timedelta(days=wanted.decision_within)
         conditions.append(_P.c.integration_end_on <= last)
@@ -395,6 +396,5 @@ def rows_of(
 def homonyms(session: Session, last_name: str, first_name: str, *, today: date) -> list[TraineeRow]:
     """Return the people who bear the same names, folded: to be looked at before registering."""
     key = comparison_key(last_name) + "|" + comparison_key(first_name)
-    alone = _T.c.merged_into_id.is_(None)
-    query = _rows(_T, today).where(_T.c.name_key == key, alone).order_by(_T.c.id)
-    return [TraineeRow(*row) for row in session.execute(query)]
+    query = _rows(_T, today).where(_T.c.name_key == key, _T.c.merged_into_id.is_(None))
+    return [TraineeRow(*row) for row in session.execute(query.order_by(_T.c.id))]

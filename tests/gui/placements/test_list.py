@@ -174,7 +174,7 @@ def test_ticks_are_counted_and_taken_away(qtbot: QtBot, placements: PlacementDes
     pane = placements.page.list
     pane.focus_rows()
     QTest.keyClick(pane.table, Key.Key_Space)
-    assert pane.below.words.text() == "2 stages, 1 coché"
+    assert (pane.below.words.text(), pane.below.bar.words.text()) == ("2 stages", "1 coché")
     placements.page.page_actions()["untick"].trigger()
     assert pane.chosen_count() == 1  # the row under the keyboard
 

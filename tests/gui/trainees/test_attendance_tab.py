@@ -18,6 +18,7 @@ from tests.helpers.trainee_pages import Desk
 from e2c_desktop.domain.attendance import Half, Place
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.storage.models import AbsenceProof
+from e2c_desktop.ui.kit.labels import ElidedLabel
 from e2c_desktop.ui.trainees.attendance_lines import minutes_words
 from e2c_desktop.ui.trainees.attendance_tab import AttendanceTab
 from e2c_desktop.ui.trainees.record_pane import ATTENDANCE, NOTES, PATH
@@ -80,6 +81,18 @@ def test_months_say_what_was_done_and_missed(desk: Desk) -> None:
     assert cells(tab, 7)[5] == "10 h 30"
     assert cells(tab, 0)[2:7] == [""] * 5
     assert not tab.empty.isVisible()
+
+
+def test_delays_are_never_shown_beside_a_whole_presence(desk: Desk) -> None:
+    path = current_path(desk.work, desk.people["NGUYỄN"])
+    places = {**week(OCTOBER, "P"), **week(OCTOBER + 7 * DAY, "P"), (OCTOBER, Half.MORNING): "RET5"}
+    hold(desk.work, path.id, places)
+    tab = opened(desk, "NGUYỄN")
+    october = cells(tab, 5)
+    assert (october[6], october[8]) == ("5 min", "99 %")
+    assert "99 % de présence" in " ".join(
+        label.text().replace(NBSP, " ") for label in tab.months_card.findChildren(ElidedLabel)
+    )
 
 
 def test_the_months_are_whole_in_the_pane_of_a_small_screen(desk: Desk) -> None:

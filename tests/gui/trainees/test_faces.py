@@ -8,17 +8,19 @@ from uuid import UUID
 
 from PIL import Image
 from pypdf import PdfReader
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.helpers.builders import TODAY
+from tests.helpers.builders import TODAY, make_trainee, path_draft
 from tests.helpers.given_files import jpeg
 from tests.helpers.paper_pages import WHO, note_consent
 from tests.helpers.trainee_pages import Desk, open_desk
 
 from e2c_desktop.queries.reads import Reads
+from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.services.photos import CropBox, make_portrait, set_photo
 from e2c_desktop.ui.trainees.faces import PhotoReads, face_letters, photos_of
+from e2c_desktop.ui.trainees.filters import ListState
 
 SPACE, CTRL = Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier
 
@@ -77,6 +79,19 @@ def test_portraits_stand_for_the_rows_and_the_place_stays(desk: Desk, qtbot: QtB
     again.page.page_actions()["as_faces"].trigger()
     assert again.page.list.table.isVisible()
     again.close()
+
+
+def test_whoever_is_read_stays_in_sight_when_portraits_come(desk: Desk, qtbot: QtBot) -> None:
+    for number in range(24):
+        make_trainee(desk.work, last_name=f"ZAÏDI {number:02}", path=path_draft(desk.work))
+    pane = desk.page.list
+    pane.set_state(ListState.of_view(TraineeView.CANDIDATES))
+    desk.page.open_trainee(pane.model.row(16).id)
+    pane.toggle_faces()
+    QCoreApplication.processEvents()
+    shown = pane.faces.visualRect(pane.faces.currentIndex())
+    assert pane.faces.currentIndex().row() == 16
+    assert pane.faces.viewport().rect().contains(shown)
 
 
 def test_portraits_obey_the_keyboard(desk: Desk, qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -11,20 +11,30 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.helpers.builders import TODAY, make_trainee
+from tests.helpers.attendance import hold
+from tests.helpers.builders import TODAY, current_path, make_placement, make_trainee
 from tests.helpers.trainee_pages import Desk, KeptSettings, open_desk
 
-from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.attendance import Half
+from e2c_desktop.domain.codes import PathState, PlacementState
+from e2c_desktop.domain.french import short_date
 from e2c_desktop.queries.trainees import TraineeView
+from e2c_desktop.storage.models import Placement
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.records import exporting
-from e2c_desktop.ui.trainees.columns import cell_value, column_of, shown_columns
+from e2c_desktop.ui.trainees.columns import cell_value, column_of, row_sign, row_tip, shown_columns
 from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState, chip_words
 
 
 def chips(desk: Desk) -> list[Chip]:
     found = desk.page.list.head.findChildren(Chip)
     return [chip for chip in found if not chip.isHidden()]
+
+
+def foot_words(desk: Desk) -> tuple[str, str]:
+    """The words at the foot and in the bar above it, as they are painted."""
+    pane = desk.page.list
+    return pane.foot.seen(), pane.bar.words.seen()
 
 
 def settle(qtbot: QtBot) -> None:
@@ -141,19 +151,28 @@ def test_people_ticked_are_counted_and_printed(desk: Desk, qtbot: QtBot) -> None
     table = desk.page.list.table
     desk.page.focus_list()
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert desk.page.list.foot.text() == "4 stagiaires, 4 cochés"
+    assert foot_words(desk) == ("4 stagiaires", "4 cochés")
     assert desk.page.list.print_button.text() == "Imprimer 4 lignes"
     QTest.keyClick(table, Qt.Key.Key_Space)
-    assert desk.page.list.foot.text() == "4 stagiaires, 3 cochés"
+    assert foot_words(desk) == ("4 stagiaires", "3 cochés")
     with qtbot.waitSignal(desk.page.print_requested) as asked:
         desk.page.page_actions()["print_many"].trigger()
     assert len(asked.args[0]) == 3
 
 
+def test_the_foot_stays_whole_when_hundreds_are_shown_and_many_chosen(desk: Desk) -> None:
+    pane = desk.page.list
+    pane.tick_all()
+    pane.below.words.set_text(pane._count_words(20_000))
+    pane.below.tell(20_000, 5_000, 5_000)
+    QApplication.processEvents()
+    assert foot_words(desk) == ("20000 stagiaires", "5000 cochés")
+
+
 def test_rows_selected_with_shift_are_printed_as_before(desk: Desk, qtbot: QtBot) -> None:
     desk.page.focus_list()
     QTest.keyClick(desk.page.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert desk.page.list.foot.text() == "4 stagiaires, 2 sélectionnés"
+    assert foot_words(desk) == ("4 stagiaires", "2 sélectionnés")
     assert desk.page.list.print_button.text() == "Imprimer 2 lignes"
     with qtbot.waitSignal(desk.page.print_requested) as asked:
         desk.page.page_actions()["print_many"].trigger()
@@ -221,6 +240,41 @@ def test_alerts_and_what_a_screen_reader_says(desk: Desk) -> None:
     assert alert.data(Qt.ItemDataRole.ToolTipRole) == "Date de naissance à compléter"
     said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "TCHOUMI Ange, En parcours, à surveiller\u00a0: Date de naissance à compléter"
+
+
+def told(desk: Desk, name: str) -> tuple[str, str, str]:
+    """The sign of a row, its tooltip, and the end of what a screen reader says."""
+    model = desk.page.list.model
+    number = desk.names().index(name)
+    alert = model.index(number, model.columnCount() - 1)
+    said = str(model.index(number, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    sign = row_sign(model.row(number), TODAY)
+    tip = str(alert.data(Qt.ItemDataRole.ToolTipRole) or "")
+    return "" if sign is None else sign.icon, tip, said.partition("à surveiller\u00a0: ")[2]
+
+
+def test_a_row_tells_of_a_convention_to_sign_and_of_absences(desk: Desk) -> None:
+    path = current_path(desk.work, desk.people["NGUYỄN"])
+    made = make_placement(desk.work, path.id, TODAY + timedelta(days=4), TODAY + timedelta(days=24))
+    with desk.work.write("Préparer") as scope:
+        scope.session.get_one(Placement, made).state = PlacementState.TO_SIGN
+    missing = current_path(desk.work, desk.people["TCHOUMI"])
+    days = [TODAY - timedelta(days=rank) for rank in (4, 3)]
+    hold(desk.work, missing.id, {(day, half): "INJ" for day in days for half in Half})
+    desk.page.refresh()
+    sentence = f"Convention à faire signer avant le {short_date(TODAY + timedelta(days=4))}"
+    assert told(desk, "NGUYỄN") == ("triangle-alert", sentence, sentence)
+    icon, tip, said = told(desk, "TCHOUMI")
+    assert icon == "circle-alert"
+    assert tip.startswith("4 demi-journées injustifiées en 10 jours. Sans nouvelle depuis")
+    assert said == tip
+    assert told(desk, "ŒUVRARD") == ("", "", "")
+    desk.reads.visitor = True
+    desk.page.show_visitor()
+    model = desk.page.list.model
+    tips = [row_tip(model.row(number), TODAY) for number in range(model.rowCount())]
+    assert sentence in tips
+    assert not any("demi-journées" in tip for tip in tips)
 
 
 def test_before_visitors_the_list_is_printed_with_initials_and_a_mark(

@@ -41,7 +41,7 @@ def test_ticks_stay_from_one_search_to_the_next(desk: Desk) -> None:
     tick_found(desk, "nguyen")
     tick_found(desk, "kabangu")
     pane = desk.page.list
-    assert pane.foot.text() == "4 stagiaires, 2 cochés"
+    assert (pane.foot.text(), pane.bar.words.text()) == ("4 stagiaires", "2 cochés")
     assert pane.bar.isVisible()
     QTest.keyClicks(pane.head.search, "zoe")
     assert desk.names() == ["ŒUVRARD"]

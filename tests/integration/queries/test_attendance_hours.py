@@ -59,7 +59,7 @@ def test_a_path_without_any_entry_has_its_months(work: UnitOfWork) -> None:
     path = make_path(work)
     (one,) = Reads(work).presence.hours([path.id], date(2026, 1, 1), JUNE).values()
     assert [month.month for month in one.months] == [5, 6]
-    assert (one.total.rate, one.total.entered) == (None, 0)
+    assert (one.total.percent, one.total.entered) == (None, 0)
     assert Reads(work).presence.hours([], JUNE, LAST) == {}
 
 

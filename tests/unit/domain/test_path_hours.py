@@ -73,14 +73,25 @@ def test_a_month_says_what_was_planned_done_and_not_entered() -> None:
     assert (month.planned, month.planned_halves) == (210 * 3 + 120, 4)
     assert (month.entered, month.missing) == (3, 1)
     assert (month.done, month.told) == (390, 630)
-    assert month.rate == pytest.approx(390 / 630)
+    assert month.percent == 62
     assert not month.contradicts
 
 
 def test_nothing_entered_has_no_rate() -> None:
     (month, other) = counted({}).values()
-    assert (month.rate, month.entered) == (None, 0)
+    assert (month.percent, month.entered) == (None, 0)
     assert month.missing == month.planned_halves > other.planned_halves > 0
+
+
+@given(done=st.integers(0, 60_000), late=st.integers(0, 60_000))
+def test_a_rate_shown_is_whole_or_nil_only_when_the_hours_are(done: int, late: int) -> None:
+    percent = Counted(Tally(Hours(centre=done, late=late))).percent
+    if percent is None:
+        assert done + late == 0
+        return
+    assert (percent == 100) is (late == 0)
+    assert (percent == 0) is (done == 0)
+    assert abs(percent - 100 * done / (done + late)) <= 1
 
 
 @pytest.mark.parametrize(

@@ -263,11 +263,10 @@ class RowsPane(QWidget, Generic[Row]):
             self._say_empty()
 
     def _picked_words(self) -> str:
-        picked = self.chosen_count()
-        if not picked:
+        """Return the end of the foot; records ticked, or several, are told by the bar above it."""
+        if self.ticks.count() or self.chosen_count() != 1:
             return ""
-        word = ("coché" if self.ticks.count() else "sélectionné") + "e" * self._kind.feminine
-        return f", {picked} {word}{'s' if picked > 1 else ''}"
+        return f", 1 sélectionné{'e' * self._kind.feminine}"
 
     def _say_empty(self) -> None:
         kind, state = self._kind, self.state()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from e2c_desktop.domain.absence_alert import AbsenceAlert
 from e2c_desktop.domain.codes import PathState, PlacementState
 from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS, days_silent, silence_words
 from e2c_desktop.domain.french import long_date, short_date
@@ -30,12 +31,25 @@ _UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
 
 
 def row_alert(row: TraineeRow, today: date) -> Alert | None:
-    """Return the alert of a list row, or None."""
+    """Return the alert of a list row, the most urgent one, or None."""
+    found: list[Alert] = []
     if row.state in OPEN_STATES and row.planned_end_on is not None and row.planned_end_on < today:
-        return _overrun(row.planned_end_on)
+        found.append(_overrun(row.planned_end_on))
+    if row.signs is not None:
+        absences, convention = row.signs.absences, row.signs.convention
+        if absences is not None:
+            found.append(absence_line(absences, today))
+        if convention is not None:
+            found.append(Alert(convention.text, convention.tone))
     if row.birth_date is None and row.age is None:
-        return _no_birth()
-    return None
+        found.append(_no_birth())
+    return min(found, key=_weight, default=None)
+
+
+def absence_line(alert: AbsenceAlert, today: date) -> Alert:
+    """Return the alert of somebody missing too often, who is to be called."""
+    words = f"{alert.counted} {alert.silence(today)}".strip()
+    return Alert(words, "bad", "Noter un appel", TO_NOTES)
 
 
 def record_alerts(record: TraineeRecord, path: PathRecord | None, today: date) -> list[Alert]:

@@ -16,7 +16,7 @@ from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign, TextParts
 from e2c_desktop.ui.models.columns import Column
 from e2c_desktop.ui.records.header_card import Alert
-from e2c_desktop.ui.trainees.alerts import TO_NOTES
+from e2c_desktop.ui.trainees.alerts import absence_line
 
 TOTAL = "Total"
 _LINES = UUID(int=0)
@@ -30,8 +30,8 @@ def minutes_words(minutes: int) -> str:
 
 def rate_words(counted: Counted) -> str:
     """Return « 92 % », or an empty text while nothing was entered."""
-    rate = counted.rate
-    return "" if rate is None else f"{round(100 * rate)}{NBSP}%"
+    percent = counted.percent
+    return "" if percent is None else f"{percent}{NBSP}%"
 
 
 def halves_words(halves: int) -> str:
@@ -273,8 +273,7 @@ def attendance_alerts(attendance: PathAttendance, today: date) -> list[Alert]:
     """Return what has to be looked at: repeated absences, then what contradicts."""
     found: list[Alert] = []
     if attendance.alert is not None:
-        words = f"{attendance.alert.counted} {attendance.alert.silence(today)}".strip()
-        found.append(Alert(words, "bad", "Noter un appel", TO_NOTES))
+        found.append(absence_line(attendance.alert, today))
     total = attendance.hours.total
     contradictions = (
         (total.closed, "un jour férié ou de fermeture"),

@@ -84,7 +84,6 @@ class Portraits(QObject):
         self._reading = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(15)
         self._soon.timeout.connect(self._read)
 
     def forget(self) -> None:
@@ -304,6 +303,7 @@ class FacesView(QListView):
             here = current.siblingAtColumn(0)
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(here, flags.NoUpdate)
+            self.doItemsLayout()  # at the width they were just given, or another place is shown
             self.scrollTo(here)
 
     def per_row(self) -> int:

@@ -48,12 +48,12 @@ class TraineeSource:
     def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[TraineeRow]:
         """Return one page of rows."""
         rows = self._reads.trainees_page(self._filter, sorting_of(order), offset, limit)
-        return self.shown(rows)
+        return self._reads.with_signs(self.shown(rows))
 
     def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[TraineeRow], int]:
         """Return the first rows, and how many people there are in all."""
         rows, total = self._reads.trainees_first_page(self._filter, sorting_of(order), limit)
-        return self.shown(rows), total
+        return self._reads.with_signs(self.shown(rows)), total
 
     def rank(self, trainee_id: UUID, order: Sequence[OrderKey]) -> int:
         """Return the place of a person in this order, or -1 when the filter hides them."""
