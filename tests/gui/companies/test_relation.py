@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.builders import as_role, make_path
 from tests.helpers.partners import make_company, make_contact, placed
@@ -28,7 +29,9 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.company_exchanges import note_exchange, plan_call
 from e2c_desktop.services.company_partnership import set_pins
 from e2c_desktop.ui.companies.relation_words import call_alert
+from e2c_desktop.ui.kit.lines import fitted
 from e2c_desktop.ui.kit.rows import PARTS_ROLE
+from e2c_desktop.ui.kit.theme import theme
 
 K = Qt.Key
 VISIT = ExchangeDraft(date(2026, 11, 10), ExchangeChannel.VISIT, "Très content de Sofiane")
@@ -173,6 +176,23 @@ def test_five_lines_are_pinned(desk: RelationDesk) -> None:
     second.reject()
 
 
+def test_second_lines_of_the_journal_are_whole_on_a_small_screen(desk: RelationDesk) -> None:
+    contact_id = make_contact(desk.work, desk.company, "Ismaël Haddad-Ferhat")
+    draft = replace(VISIT, contact_id=contact_id)
+    note_exchange(desk.work, company_id=desk.company, draft=draft, today=TODAY)
+    tab = desk.exchanges
+    desk.show(tab)
+    tab.table.setFixedWidth(498)  # what a screen of 1366 leaves
+    QApplication.processEvents()
+    around = theme().px(16 + 4)
+    for column, sign in ((0, 0), (1, theme().px(24))):
+        caption = tab.model.index(0, column).data(PARTS_ROLE).caption
+        room = tab.table.columnWidth(column) - around - sign
+        assert fitted(caption, "small", room) == caption
+    whole = tab.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert whole == "Très content de Sofiane\nVisite, avec Ismaël Haddad-Ferhat"
+
+
 def test_the_journal_is_corrected_and_put_aside(desk: RelationDesk) -> None:
     refused = replace(VISIT, words="", outcome=ExchangeOutcome.REFUSED)
     note_exchange(desk.work, company_id=desk.company, draft=VISIT, today=TODAY)
@@ -183,7 +203,8 @@ def test_the_journal_is_corrected_and_put_aside(desk: RelationDesk) -> None:
     assert tab.model.rowCount() == 2
     texts = [tab.model.index(0, column).data() for column in range(3)]
     assert texts == ["10/11/2026", "Refus", "Refus"]
-    assert tab.model.index(0, 1).data(PARTS_ROLE).caption == "Visite, par Nadège Lemaître"
+    captions = [tab.model.index(0, column).data(PARTS_ROLE).caption for column in range(2)]
+    assert captions == ["Nadège Lemaître", "Visite"]
     assert tab.card.accessibleName() == "Échanges"
     tab.table.choose_row(0)
     QTest.keyClick(tab.table, K.Key_Return)

@@ -19,6 +19,9 @@ from e2c_desktop.domain.placement_follow_up import VisitDraft
 from e2c_desktop.queries.placement_follow_up import FollowUp
 from e2c_desktop.services import placement_follow_up as follow
 from e2c_desktop.storage.opened import OpenedBase
+from e2c_desktop.ui.kit.lines import fitted
+from e2c_desktop.ui.kit.rows import PARTS_ROLE
+from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.placements.follow_pane import AMENDMENTS, FOLLOW, REVIEW
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 
@@ -177,6 +180,11 @@ def test_an_accident_tells_its_deadlines(qtbot: QtBot, placements: PlacementDesk
     told = plain(str(words[2]))
     assert told.startswith("École : à prévenir, délai passé depuis aujourd’hui 9 h")
     assert "CPAM : à déclarer avant mercredi 0 h" in told
+    lines = tab.accidents.model.index(0, 2).data(PARTS_ROLE)
+    assert plain(lines.caption) == "CPAM : à déclarer avant mercredi 0 h"
+    room = tab.accidents.table.columnWidth(2) - theme().px(16 + 4)
+    assert fitted(lines.rest, "body", room) == lines.rest
+    assert fitted(lines.caption, "small", room) == lines.caption
     alerts = placements.page.record.head.content().alerts
     assert alerts[0].text == "Accident à déclarer"
     tab.open_accident(line)

@@ -54,17 +54,22 @@ def _sign(row: ExchangeRow) -> Sign:
     return Sign(channel_icon(row), "text-muted", _channel(row))
 
 
+def _day_parts(row: ExchangeRow) -> TextParts:
+    return TextParts("", _day(row), row.staff)
+
+
+def _caption(row: ExchangeRow) -> str:
+    """Return « Appel, avec Ismaël Haddad-Ferhat »; who of the school stands under the day."""
+    between = f"avec {row.contact}" if row.contact else ""
+    return ", ".join(part for part in (_channel(row), between) if part)
+
+
 def _whole(row: ExchangeRow) -> str:
-    return row.draft.words
+    return "\n".join(part for part in (row.draft.words, _caption(row)) if part)
 
 
 def _parts(row: ExchangeRow) -> TextParts:
-    between = (
-        f"avec {row.contact}" if row.contact else "",
-        f"par {row.staff}" if row.staff else "",
-    )
-    caption = ", ".join(part for part in (_channel(row), *between) if part)
-    return TextParts("", exchange_title(row), caption)
+    return TextParts("", exchange_title(row), _caption(row))
 
 
 def _outcome(row: ExchangeRow) -> str:
@@ -84,7 +89,7 @@ def _id(row: ExchangeRow) -> UUID:
 
 
 _COLUMNS: list[Column[ExchangeRow]] = [
-    Column("on", "Date", _day, width=104, sortable=False, tabular=True),
+    Column("on", "Date", _day, width=128, sortable=False, tabular=True, parts=_day_parts),
     Column(
         "words",
         "Ce qui s’est dit",

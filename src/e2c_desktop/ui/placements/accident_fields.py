@@ -20,6 +20,7 @@ from e2c_desktop.domain.placement_accident import (
 from e2c_desktop.queries.placement_follow_up import AccidentLine
 from e2c_desktop.ui.forms.specs import FieldSpec, LongText, Parsed
 from e2c_desktop.ui.kit.pills import PillSpec
+from e2c_desktop.ui.kit.rows import TextParts
 from e2c_desktop.ui.models.columns import Column
 
 _REFUSAL = "Écrire un jour et une heure\u00a0: 16/11 14h30, hier 9h ou 14h30."
@@ -47,20 +48,26 @@ def accident_columns(now: Callable[[], datetime], days_off: DaysOff) -> list[Col
             else PillSpec("À suivre", "warn", "clock")
         )
 
-    def words(line: AccidentLine) -> str:
+    def deadlines(line: AccidentLine) -> list[str]:
         steps = steps_of(line.draft, now(), days_off)
         waiting = [step for step in steps if step.done_at is None]
         if not waiting:
-            return "École, prescripteur et CPAM informés"
+            return ["École, prescripteur et CPAM informés"]
         told = [f"{waiting[0].kind.label}\u00a0: {step_words(waiting[0], now())}"]
         # The hour of the law is always in sight, whoever is to be told first.
         told += [f"CPAM\u00a0: {step_words(step, now())}" for step in waiting[1:][-1:]]
-        return " · ".join(told)
+        return told
+
+    def words(line: AccidentLine) -> str:
+        return " · ".join(deadlines(line))
+
+    def parts(line: AccidentLine) -> TextParts:
+        return TextParts("", *deadlines(line))
 
     return [
         Column("quand", "Accident", happened, width=150, sortable=False),
         Column("etat", "", lambda line: pill(line).text, width=118, pill=pill, sortable=False),
-        Column("suite", "Prochaine étape", words, sortable=False),
+        Column("suite", "Prochaine étape", words, sortable=False, parts=parts),
     ]
 
 

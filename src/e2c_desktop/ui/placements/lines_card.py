@@ -30,7 +30,8 @@ class LinesCard(Card):
 
     Args:
         title: of the card.
-        columns: what is shown; one of them, of width 0, takes the room left.
+        columns: what is shown; one of them, of width 0, takes the room left. Lines are of two
+            rows of words when one is told in parts.
         nothing: what is said when there is no line.
         buttons: the actions of the card.
 
@@ -64,6 +65,7 @@ class LinesCard(Card):
         self.table.setModel(self.model)
         widths = [column.width for column in columns]
         self.table.set_widths(widths, stretch=widths.index(0))
+        self.table.set_two_lines(any(column.parts is not None for column in columns))
         self.add(self.table)
         self.add(self.nothing)
         self.body.setContentsMargins(0, 0, 0, 6)
