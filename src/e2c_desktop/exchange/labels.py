@@ -151,15 +151,16 @@ def _keys(labels: str) -> Iterable[str]:
     return (comparison_key(label) for label in labels.split("|"))
 
 
+_TABLES: dict[ImportKind, dict[str, str]] = {
+    ImportKind.TRAINEES: _TRAINEES,
+    ImportKind.COMPANIES: _COMPANIES,
+    ImportKind.PLACEMENTS: _PLACEMENTS,
+    ImportKind.EXITS: _EXITS,
+    ImportKind.ATTENDANCE: _ATTENDANCE,
+}
 _FIELD_OF: dict[ImportKind, dict[str, str]] = {
     kind: {key: field for field, labels in table.items() for key in _keys(labels)}
-    for kind, table in (
-        (ImportKind.TRAINEES, _TRAINEES),
-        (ImportKind.COMPANIES, _COMPANIES),
-        (ImportKind.PLACEMENTS, _PLACEMENTS),
-        (ImportKind.EXITS, _EXITS),
-        (ImportKind.ATTENDANCE, _ATTENDANCE),
-    )
+    for kind, table in _TABLES.items()
 }
 
 
@@ -202,6 +203,11 @@ def field_of(kind: ImportKind, label: str) -> str | None:
     if found is None and kind is ImportKind.ATTENDANCE and names_half_day(label):
         return HALF_DAY
     return found or fields.get(comparison_key(_REMARK.sub("", clean_text(label))))
+
+
+def first_label(kind: ImportKind, field: str) -> str:
+    """Return what most schools call a field that has labels of its own."""
+    return _TABLES[kind][field].split("|")[0]
 
 
 def names_half_day(label: str) -> bool:

@@ -1,11 +1,13 @@
-"""What an import leaves on paper: its report in JSON, and the list of lines to correct."""
+"""What stands around an import on paper: its model, its report, the list of lines to correct."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 from e2c_desktop.domain.errors import FileInUse, TargetUnreachable
+from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.runtime.atomic import FileBusy, write_atomically
 from e2c_desktop.services.imports_preview import Preview
 from e2c_desktop.services.lists import ListFormat, ShownColumn, ShownList
@@ -46,6 +48,23 @@ def save_problems(preview: Preview, path: Path) -> Path:
     return _save(path, write_xlsx(preview.problem_columns, preview.problems(), title=TO_CORRECT))
 
 
+def save_model(kind: ImportKind, path: Path, today: date) -> Path:
+    """Write an empty Excel file whose titles the import knows, wholly or not at all.
+
+    Args:
+        kind: what the file is to hold.
+        path: the file.
+        today: the titles of half-days are those of this week.
+
+    Raises:
+        FileInUse, TargetUnreachable, DiskFull, DiskFault: the file was not written.
+    """
+    from e2c_desktop.exchange.model_titles import model_titles
+    from e2c_desktop.exchange.writing import write_xlsx
+
+    return _save(path, write_xlsx(model_titles(kind, today), [], title=kind.label))
+
+
 def _save(path: Path, content: bytes) -> Path:
     try:
         return write_atomically(path.expanduser().absolute(), content)
@@ -57,4 +76,11 @@ def _save(path: Path, content: bytes) -> Path:
         raise translate_system(error) from error
 
 
-__all__ = ["TO_CORRECT", "ListFormat", "problems_of", "save_problems", "save_report"]
+__all__ = [
+    "TO_CORRECT",
+    "ListFormat",
+    "problems_of",
+    "save_model",
+    "save_problems",
+    "save_report",
+]

@@ -122,7 +122,7 @@ def test_a_base_that_changed_meanwhile_is_said_and_nothing_written(
 def test_the_list_of_errors(
     wizard: ImportWizard, around: Around, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wizard.problems.save_workbook()  # nothing yet
+    wizard.files.save_workbook()  # nothing yet
     wizard.read(book(tmp_path, ("Créteil", [ADA, WRONG])))
     wizard.go_on()
     asked: list[str] = []
@@ -133,9 +133,9 @@ def test_the_list_of_errors(
         return tmp_path / name if len(asked) < 3 else None
 
     monkeypatch.setattr(saving, "ask_target", answer)
-    for action in wizard.problems.menu.actions():
+    for action in wizard.files.menu.actions():
         action.trigger()
-    wizard.problems.save_pages()
+    wizard.files.save_pages()
     assert asked[:2] == ["suivi à corriger.xlsx", "suivi à corriger.pdf"]
     page = load_workbook(tmp_path / asked[0]).active
     assert page is not None
@@ -143,7 +143,7 @@ def test_the_list_of_errors(
     assert (tmp_path / asked[1]).read_bytes().startswith(b"%PDF")
     assert len(around.said) == 2
     monkeypatch.setattr(saving, "ask_target", lambda *_: tmp_path / "absent" / "liste.xlsx")
-    wizard.problems.save_workbook()
+    wizard.files.save_workbook()
     assert len(around.shown) == 1
 
 

@@ -31,10 +31,12 @@ class DropZone(QWidget):
     Signals:
         dropped: the path of a file.
         asked: the button was clicked.
+        model_asked: an empty file to fill in is wanted.
     """
 
     dropped = Signal(object)
     asked = Signal()
+    model_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,10 @@ class DropZone(QWidget):
         self.button = Button("Choisir un fichier…", ButtonRole.PRIMARY, icon="folder-open")
         self.button.clicked.connect(self.asked)
         column.addWidget(self.button, 0, middle)
+        self.model = Button("Modèle d’import…", ButtonRole.QUIET, icon="file-spreadsheet")
+        self.model.setToolTip("Un classeur vide, avec les titres que l’import reconnaît")
+        self.model.clicked.connect(self.model_asked)
+        column.addWidget(self.model, 0, middle)
         column.addStretch(1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,9 +1,10 @@
-"""The list of errors taken out: an Excel file « à corriger », or pages to print."""
+"""What the wizard writes: an empty file to fill in, the list « à corriger » in Excel or in PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from e2c_desktop.domain.import_kinds import ImportKind
 from e2c_desktop.services.imports_preview import Preview
 from e2c_desktop.services.imports_reports import (
     ListFormat,
     problems_of,
+    save_model,
     save_problems,
 )
 from e2c_desktop.services.lists import export_list
@@ -29,8 +32,11 @@ def ask_target(parent: QWidget, name: str, kinds: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-class ErrorsList(QObject):
-    """« Liste des erreurs »: its menu and its files."""
+_WORKBOOK = "Classeur Excel (*.xlsx)"
+
+
+class WizardFiles(QObject):
+    """The files that the wizard writes, and the menu « Liste des erreurs »."""
 
     def __init__(
         self,
@@ -55,7 +61,7 @@ class ErrorsList(QObject):
     def save_workbook(self) -> None:
         """Write the list « à corriger » as an Excel file."""
         preview = self.preview
-        target = self._ask("xlsx", "Classeur Excel (*.xlsx)")
+        target = self._ask("xlsx", _WORKBOOK)
         if preview is None or target is None:
             return
 
@@ -79,22 +85,39 @@ class ErrorsList(QObject):
 
         self._submit(work)
 
+    def save_model(self, kind: ImportKind) -> None:
+        """Write an empty file of a kind, with the titles that the import knows."""
+        today = self._today()
+        target = ask_target(self._window, f"Modèle {kind.label.lower()}.xlsx", _WORKBOOK)
+        if target is None:
+            return
+
+        def work(progress: Any) -> Path:  # noqa: ANN401  # the runner's own kind
+            del progress
+            return save_model(kind, target, today)
+
+        self._submit(work, "Modèle d’import", "Modèle enregistré")
+
     def _ask(self, ending: str, kinds: str) -> Path | None:
         if self.preview is None:
             return None
         stem = Path(self.preview.book.name).stem
         return ask_target(self._window, f"{stem} à corriger.{ending}", kinds)
 
-    def _submit(self, work: Callable[[Any], Path]) -> None:
-        self._tasks.submit(
-            self, work, done=self._on_saved, failed=self._on_failed, label="Liste des erreurs"
-        )
+    def _submit(
+        self,
+        work: Callable[[Any], Path],
+        label: str = "Liste des erreurs",
+        said: str = "Liste enregistrée",
+    ) -> None:
+        done = partial(self._on_saved, said)
+        self._tasks.submit(self, work, done=done, failed=self._on_failed, label=label)
 
-    def _on_saved(self, path: Path) -> None:
+    def _on_saved(self, said: str, path: Path) -> None:
         def reveal() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-        words = f"Liste enregistrée\u00a0: {path.name}"
+        words = f"{said}\u00a0: {path.name}"
         self._toasts.say(words, action="Ouvrir", run=reveal)
 
     def _on_failed(self, error: Exception) -> None:

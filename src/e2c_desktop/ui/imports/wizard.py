@@ -23,7 +23,7 @@ from e2c_desktop.ui.imports.doing import READING, WRITING, Importing
 from e2c_desktop.ui.imports.file_step import FileStep
 from e2c_desktop.ui.imports.foot import Foot
 from e2c_desktop.ui.imports.other_steps import ResultStep, SampleCard
-from e2c_desktop.ui.imports.saving import ErrorsList
+from e2c_desktop.ui.imports.saving import WizardFiles
 from e2c_desktop.ui.imports.words import file_line, import_word
 from e2c_desktop.ui.kit.buttons import ButtonRole, icon_button
 from e2c_desktop.ui.kit.chips import Segment
@@ -74,7 +74,7 @@ class ImportWizard(QDialog):
         self._settings, self._bus = settings, bus
         self.setWindowTitle("Importer un fichier")
         self.doing = Importing(work, tasks, today, self)
-        self.problems = ErrorsList(
+        self.files = WizardFiles(
             work=work, tasks=tasks, errors=errors, toasts=toasts, today=today, parent=self
         )
         self._build()
@@ -122,7 +122,7 @@ class ImportWizard(QDialog):
             self.pages.addWidget(page)
         column.addWidget(self.pages, 1)
         column.addWidget(Line())
-        self.foot = Foot(self.problems.menu)
+        self.foot = Foot(self.files.menu)
         column.addWidget(self.foot)
 
     def _head(self) -> QWidget:
@@ -144,6 +144,7 @@ class ImportWizard(QDialog):
         doing = self.doing
         self.file.file_chosen.connect(self.read)
         self.file.sheet_left_out.connect(self._on_sheet)
+        self.file.zone.model_asked.connect(self._on_model)
         self.columns.changed.connect(self._on_linked)
         self.columns.sheet_chosen.connect(self._show_sample)
         self.checks.lines.corrected.connect(doing.correct)
@@ -163,6 +164,9 @@ class ImportWizard(QDialog):
         doing.imported.connect(self._on_imported)
         doing.undone.connect(self._on_undone)
         doing.failed.connect(self._on_failed)
+
+    def _on_model(self) -> None:
+        self.files.save_model(self.doing.kind)
 
     def _fit(self) -> None:
         """Take the drawn size, or what the screen leaves."""
@@ -270,7 +274,7 @@ class ImportWizard(QDialog):
         preview = self.doing.preview
         if preview is None:
             return
-        self.problems.preview = preview
+        self.files.preview = preview
         self.checks.show_preview(preview)
         if self.step() != CHECK:
             self.go_to(CHECK)
