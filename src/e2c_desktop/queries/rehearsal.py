@@ -25,6 +25,7 @@ from e2c_desktop.queries import (
     pickers,
     pieces,
     records,
+    trainee_signs,
     trainees,
 )
 from e2c_desktop.queries.activity_parts import activities_of
@@ -80,7 +81,8 @@ def _add_people(session: Session, today: date) -> None:
 
 def _read_list(session: Session, today: date) -> Iterator[str]:
     wanted = trainees.view_filter(trainees.TraineeView.CURRENT)
-    trainees.first_page(session, wanted, today=today)
+    rows, _ = trainees.first_page(session, wanted, today=today)
+    trainee_signs.signs_of(session, rows, today=today)
     yield "list"
     trainees.count(session, wanted, today=today)
     pickers.sites(session)
