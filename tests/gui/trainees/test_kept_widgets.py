@@ -34,4 +34,5 @@ def test_a_record_looks_the_same_whoever_was_shown_before(
     show(fresh, qtbot, tab, last)
     # A busy machine paints the last of it a little later.
     qtbot.waitUntil(lambda: picture(fresh) == picture(desk))
+    assert picture(fresh) == picture(desk)
     fresh.close()

@@ -81,7 +81,7 @@ def test_no_acknowledged_saving_is_lost(base: NewBase) -> None:
             acknowledge(str(trainee.id))
 
     acknowledged: set[str] = set()
-    for said in kill_loop(save, kills=60, longest=0.05, patient=True):
+    for said in kill_loop(save, kills=90, longest=0.05, patient=True):
         acknowledged.update(said)
         with base.open() as opened, UnitOfWork(opened).read() as session:
             martins = session.scalars(
@@ -103,7 +103,7 @@ def test_no_acknowledged_saving_is_lost(base: NewBase) -> None:
             report = chain.verify(session)
             assert report.sound
             assert report.entries == 2 * len(found)
-    assert len(acknowledged) >= 30
+    assert len(acknowledged) >= 45
 
 
 def test_every_published_backup_is_whole(base: NewBase) -> None:
