@@ -42,7 +42,9 @@ def the_day_tells_what_is_late(december: DirectorDecember) -> None:
     december.rest()
     kinds = {line.task.kind for line in december.home.todo.tree.lines()}  # type: ignore[attr-defined]  # lines of tasks
     assert TaskKind.FOLLOW_UP in kinds
-    positive = plain(december.home.figures.cards[2].words().spoken())
+    rate = december.home.figures.cards[2]
+    december.until(lambda: "…" not in rate.words().spoken())  # the rates come behind the day
+    positive = plain(rate.words().spoken())
     assert positive.startswith("Sorties positives, année 2026 : 60,3 %, 35 sur 58")
     december.picture("1-accueil")
 
