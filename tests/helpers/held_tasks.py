@@ -29,7 +29,8 @@ class HeldTask:
         """
         if self.cancelled:
             raise Cancelled
-        self._endings["progressed"](done, total, label)
+        if self._endings["progressed"] is not None:
+            self._endings["progressed"](done, total, label)
 
     def run(self) -> None:
         """Do the work now, and tell its end."""

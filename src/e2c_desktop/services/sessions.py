@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
@@ -25,6 +26,7 @@ from e2c_desktop.storage.models import Site, Staff
 from e2c_desktop.storage.open import open_base
 from e2c_desktop.storage.opened import OpenedBase
 from e2c_desktop.storage.slots import SlotFile, read_slots, write_slots
+from e2c_desktop.storage.soundness import check_tables
 from e2c_desktop.storage.unit_of_work import Clock, UnitOfWork, utc_now
 
 
@@ -48,6 +50,7 @@ def open_school(
     password: str,
     read_only: bool = False,
     take_over: bool = False,
+    quick: bool = False,
     profile: Path | None = None,
     policy: KdfPolicy = STANDARD,
     clock: Clock = utc_now,
@@ -60,6 +63,7 @@ def open_school(
         password: theirs.
         read_only: to look at a base that another session holds.
         take_over: for the direction, to write although another session holds the base.
+        quick: for a window, which calls `check_rest` once its first rows are shown.
         profile: a file of the user's profile that also counts wrong passwords.
         policy: cost of the passwords.
         clock: gives the present instant.
@@ -74,6 +78,7 @@ def open_school(
         Password(password, user),
         read_only=read_only,
         take_over=take_over,
+        quick=quick,
         profile=profile,
         policy=policy,
         clock=clock,
@@ -151,6 +156,29 @@ def _whose(slots: SlotFile, user: UUID | None) -> Actor:
 def _refuse_empty(password: str) -> None:
     if not password:
         raise InvalidDraft([Problem.error("password", "vide", "Mot de passe vide.")])
+
+
+@allowed(*EVERYBODY)
+def check_rest(work: UnitOfWork, *, progress: Callable[[int, int], None]) -> None:
+    """Check the tables of a large base that a quick opening left for when it is shown.
+
+    Args:
+        work: the unit of work.
+        progress: called before each table with how many are done, of how many; may raise Cancelled.
+
+    Raises:
+        DatabaseCorrupt: M-ABIME; the base must be closed without a backup, and restored.
+        Cancelled: asked for by `progress`.
+    """
+    opened = work.opened
+    check_tables(opened.files, opened.keys, opened.access, opened.unchecked, progress)
+    opened.unchecked = ()
+
+
+@allowed(*EVERYBODY)
+def give_up_school(work: UnitOfWork) -> None:
+    """Close a base that turned out damaged, without a backup: no copy is made of it."""
+    work.opened.close()
 
 
 @allowed(*EVERYBODY)

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -48,31 +45,10 @@ from e2c_desktop.storage.slots import (
     Unlocked,
     heal_copies,
 )
+from e2c_desktop.storage.soundness import check_pages
 from e2c_desktop.storage.unit_of_work import Clock, utc_now
 
 SMALLEST_BASE: Final = 8192
-PAGE: Final = 4096
-CHECKED_WHOLE_UP_TO = 32 * 2**20
-"""Bytes of a base whose every page is checked at the opening: about 0.1 s."""
-BULKY = frozenset(
-    {
-        "competence_proof",
-        "document_file",
-        "evaluation",
-        "follow_note",
-        "journal",
-        "photo_file",
-        "piece_file",
-        "piece_thumbnail",
-    }
-)
-"""Tables that grow without end; nothing of them is needed to show the list and the records. Ten
-years of levels of competence take 45 MB, and 0.15 s to check."""
-_LARGE: Final = ("placement", "attendance_month", "path_event", "path", "situation", "trainee")
-"""What takes most of the check of a large base: begun first, two threads end together."""
-_CHECK_CACHE_KIB: Final = 8192
-"""Decrypted pages a check holds at once. Each page is read about once: with the 64 MB of a session
-the check would be no faster, and its memory would not all be given back."""
 _TEXT_SAMPLE: Final = 64
 
 _KNOWN_STARTS: Final = (
@@ -98,6 +74,7 @@ def open_base(
     *,
     read_only: bool = False,
     take_over: bool = False,
+    quick: bool = False,
     policy: KdfPolicy = STANDARD,
     clock: Clock = utc_now,
     profile: Path | None = None,
@@ -112,6 +89,7 @@ def open_base(
         credential: a password, a printed code, or keys already open.
         read_only: True to look at a base that another session holds.
         take_over: True for the direction to write in the place of the session with the lock.
+        quick: True for a window, which checks right behind the first rows what is left `unchecked`.
         policy: cost of the passwords.
         clock: gives the present instant.
         profile: file in the user's profile that also counts wrong passwords.
@@ -131,27 +109,28 @@ def open_base(
     access = Access.READ if is_writable(files) else Access.FROZEN
     version = _check_identity(files, unlocked, access)
     if read_only or access is Access.FROZEN:
-        return _open_for_reading(files, unlocked, access, version)
+        _refuse_older(version)
+        left = check_pages(files, unlocked.keys, access, quick=quick)
+        return OpenedBase(files, unlocked, access, unchecked=left)
     lock = _lock_or_take_over(files, unlocked, clock(), take_over=take_over)
     try:
+        quick = quick and version == LATEST
+        left = check_pages(files, unlocked.keys, Access.READ, quick=quick)
         fence = _make_ready(files, slots, unlocked, version, clock(), safety_copy or _usual_copy)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    return OpenedBase(files, unlocked, Access.READ, fence, lock, read_only=False)
+    return OpenedBase(files, unlocked, Access.READ, fence, lock, read_only=False, unchecked=left)
 
 
-def _open_for_reading(
-    files: BaseFiles, unlocked: Unlocked, access: Access, version: int
-) -> OpenedBase:
+def _refuse_older(version: int) -> None:
+    """Refuse to read a base of an older schema: it has to be written first."""
     if version < LATEST:
         raise DatabaseReadOnly(
             "Cette base doit être mise à niveau et ne peut pas être modifiée ici.",
             safe="Elle est intacte.",
         )
-    _check_pages(files, unlocked, access)
-    return OpenedBase(files, unlocked, access)
 
 
 def _lock_or_take_over(
@@ -173,8 +152,7 @@ def _make_ready(
     now: datetime,
     safety_copy: SafetyCopy,
 ) -> str:
-    """Check, migrate and mark the base for writing; returns the fencing token."""
-    _check_pages(files, unlocked, Access.READ)
+    """Migrate a base whose pages are sound, and mark it for writing; returns the token."""
     if version < LATEST:
         safety_copy(files, unlocked)
         migrate(files.base, unlocked.keys.base)
@@ -248,75 +226,6 @@ def _check_identity(files: BaseFiles, unlocked: Unlocked, access: Access) -> int
 
 def _fact(connection: DriverConnection, name: str) -> str:
     return str(one(connection, "SELECT value FROM meta WHERE key = ?", (name,)))
-
-
-def _check_pages(files: BaseFiles, unlocked: Unlocked, access: Access) -> None:
-    """Check the pages and the structure; bytes added behind the last page are seen too.
-
-    Of a large base, what takes the room (notes, levels, papers, journal) is left to the check of
-    each backup: nobody waits longer at the opening because more was written (ADR 0014). Two threads
-    take the tables one after the other: the time goes to the digest of each page.
-    """
-    check = partial(_checking, files, unlocked, access)
-    with typed_faults(files.base), check() as connection:
-        size = files.base.stat().st_size
-        sound = _are_sound(_checks(connection, size), connection, check)
-        pages = one(connection, "PRAGMA page_count")
-    if not sound or size != pages * PAGE:
-        raise DatabaseCorrupt
-
-
-@contextmanager
-def _checking(files: BaseFiles, unlocked: Unlocked, access: Access) -> Iterator[DriverConnection]:
-    """Open a connection that reads one state of the base, for a check."""
-    connection = connect(files.base, unlocked.keys.base, access)
-    try:
-        connection.execute(f"PRAGMA cache_size=-{_CHECK_CACHE_KIB}")
-        connection.execute("BEGIN")
-        yield connection
-        connection.execute("ROLLBACK")
-    finally:
-        connection.close()
-
-
-def _are_sound(
-    checks: Sequence[str],
-    connection: DriverConnection,
-    beside: Callable[[], AbstractContextManager[DriverConnection]],
-) -> bool:
-    """Do some checks, on two threads when they are several, until none is left or one fails."""
-    left = iter(checks)
-    if len(checks) == 1:
-        return _is_sound(connection, left)
-    with ThreadPoolExecutor(1) as other:
-        elsewhere = other.submit(_is_sound_beside, beside, left)
-        here = _is_sound(connection, left)
-        return elsewhere.result() and here
-
-
-def _is_sound_beside(
-    check: Callable[[], AbstractContextManager[DriverConnection]], left: Iterator[str]
-) -> bool:
-    """Take a share of the checks with a connection of its own."""
-    with check() as connection:
-        return _is_sound(connection, left)
-
-
-def _is_sound(connection: DriverConnection, left: Iterator[str]) -> bool:
-    """Take checks until none is left or one fails."""
-    return all(one(connection, check) == "ok" for check in left)
-
-
-def _checks(connection: DriverConnection, size: int) -> list[str]:
-    """Return the statements that check a base of so many bytes; each answers « ok »."""
-    if size <= CHECKED_WHOLE_UP_TO:
-        return ["PRAGMA quick_check(1)"]
-    names = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    ).fetchall()
-    large = [name for name in _LARGE if (name,) in names]
-    others = [name for (name,) in names if name not in BULKY and name not in _LARGE]
-    return [f'PRAGMA quick_check("{name}")' for name in (*large, *others)]
 
 
 def _write_token(files: BaseFiles, unlocked: Unlocked, now: datetime) -> str:

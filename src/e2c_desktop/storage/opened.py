@@ -44,6 +44,7 @@ class OpenedBase:
         read_only: True when the file is protected, held by another session, or was taken over.
         fence: the token this session wrote at its opening; None when reading only.
         lock: the lock beside the base; None when reading only.
+        unchecked: tables of a large base that are checked once its first rows are shown.
     """
 
     files: BaseFiles
@@ -52,6 +53,7 @@ class OpenedBase:
     fence: str | None = None
     lock: FileLock | None = None
     read_only: bool = True
+    unchecked: tuple[str, ...] = ()
     read_engine: Engine = field(init=False, repr=False)
     write_engine: Engine = field(init=False, repr=False)
 

@@ -99,6 +99,7 @@ class Application(QObject):
         self.session.seen.connect(self._on_seen)
         self.session.opened.connect(self._on_opened)
         self.session.refused.connect(self._on_refused)
+        self.session.damaged.connect(self._on_damaged)
         self.session.closed.connect(self._on_closed)
         self.session.backed_up.connect(self._on_backed_up)
         self.session.backup_failed.connect(self._on_backup_failed)
@@ -204,6 +205,7 @@ class Application(QObject):
         self.workspace = self.prepared.take()
         self.workspace.open_base(work, notice=notice)
         self.workspace.opened.connect(self.openings.remember)
+        self.workspace.opened.connect(self.session.check_rest)
         self.workspace.lock_asked.connect(self._on_lock)
         self.workspace.settings_asked.connect(self.open_settings)
         self.workspace.backup_asked.connect(self.session.back_up_now)
@@ -226,6 +228,14 @@ class Application(QObject):
             return
         ways = Ways(self._on_again, self._on_read_only, self.ask_base, self.openings.ask_restore)
         self.errors.show(error, self.window, *choices_for(error, ways))
+
+    def _on_damaged(self, error: Exception) -> None:
+        """Close a base that is not sound: nothing more is written in it, nor copied from it."""
+        self.put_away()
+        self.session.give_up()
+        if self.base is not None:
+            self.show_login(self.base)
+        self._on_refused(error)
 
     def _on_again(self) -> None:
         if self._asked is not None:

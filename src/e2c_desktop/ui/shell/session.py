@@ -10,12 +10,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from e2c_desktop.domain.errors import DatabaseMissing
+from e2c_desktop.domain.errors import Cancelled, DatabaseMissing
 from e2c_desktop.services.loading import finish_loading
 from e2c_desktop.services.people import AccountRow, people_of
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.shell.machine_settings import MachineSettings
-from e2c_desktop.ui.shell.tasks import InlineTasks, Progress, TaskRunner
+from e2c_desktop.ui.shell.tasks import InlineTasks, Progress, Task, TaskRunner
 
 if TYPE_CHECKING:  # the database layer is loaded once a base is to be opened
     from e2c_desktop.services.backups import BackupDone, BackupPolicy
@@ -47,6 +47,7 @@ class Session(QObject):
         seen: (base, accounts) before any password.
         opened: the unit of work.
         refused: the error that kept the base closed.
+        damaged: the error found in an open base, behind its first rows.
         recovered: (unit of work, file of the new recovery page).
         recovery_refused: the error that kept the recovery page from opening.
         closed: (BackupDone or None, the error of the last backup or None).
@@ -57,6 +58,7 @@ class Session(QObject):
     seen = Signal(object, object)
     opened = Signal(object)
     refused = Signal(object)
+    damaged = Signal(object)
     recovered = Signal(object, object)
     recovery_refused = Signal(object)
     closed = Signal(object, object)
@@ -78,6 +80,7 @@ class Session(QObject):
         self._policy: BackupPolicy | None = None
         self._under_way = 0
         self._close_wanted = False
+        self._check: Task | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_CHECK_MS)
         self._timer.timeout.connect(self.back_up_when_due)
@@ -113,6 +116,7 @@ class Session(QObject):
                 user=login.user,
                 password=login.password,
                 read_only=login.read_only,
+                quick=True,
                 profile=profile,
                 policy=self._cost,
             )
@@ -149,6 +153,36 @@ class Session(QObject):
         self.watch_backups()
         self._timer.start()
         self.opened.emit(work)
+
+    def check_rest(self) -> None:
+        """Check what the opening of a large base left; `damaged` follows when it is not sound."""
+        if self.work is None or not self.work.opened.unchecked:
+            return
+        open_work = self.work
+
+        def work(progress: Progress) -> None:
+            from e2c_desktop.services.sessions import check_rest
+
+            check_rest(open_work, progress=progress.report)
+
+        def done(nothing: None) -> None:
+            del nothing
+
+        def failed(error: Exception) -> None:
+            # A closing has its own check: that of its backup.
+            if not self._close_wanted and not isinstance(error, Cancelled):
+                self.damaged.emit(error)
+
+        self._check = self._submit(work, done, failed)
+
+    def give_up(self) -> None:
+        """Close a damaged base without a backup, which would be a copy of it."""
+        from e2c_desktop.services.sessions import give_up_school
+
+        self._timer.stop()
+        work, self.work, self._policy = self.work, None, None
+        if work is not None:
+            give_up_school(work)
 
     def watch_backups(self) -> None:
         """Follow the second folder chosen in the settings."""
@@ -195,6 +229,8 @@ class Session(QObject):
         self._timer.stop()
         if self._under_way:
             self._close_wanted = True
+            if self._check is not None:
+                self._check.cancel()
             return
         self._close_wanted = False
         work, self.work, self._policy = self.work, None, None
@@ -222,7 +258,7 @@ class Session(QObject):
         work: Callable[[Progress], Any],
         done: Callable[..., None],
         failed: Callable[[Exception], None],
-    ) -> None:
+    ) -> Task:
         self._under_way += 1
 
         def then(follow: Callable[..., None]) -> Callable[[Any], None]:
@@ -234,7 +270,7 @@ class Session(QObject):
 
             return finish
 
-        self._tasks.submit(self, work, done=then(done), failed=then(failed), executor="db")
+        return self._tasks.submit(self, work, done=then(done), failed=then(failed), executor="db")
 
     def _on_recovered(self, found: tuple[Work, Path]) -> None:
         work, page = found
