@@ -9,11 +9,11 @@ from typing import Literal
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.placement_follow_up import review_due
+from e2c_desktop.domain.placement_states import UNSIGNED
 
 SIGN_BEFORE = timedelta(days=7)
 """Five working days before the first one: a convention is to be signed by then."""
 
-_UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
 _DONE = frozenset({PlacementState.ENDED, PlacementState.RUNNING, PlacementState.SIGNED})
 _WITH_SHEET = frozenset({PlacementKind.PMSMP, PlacementKind.TRAINING})
 
@@ -54,7 +54,7 @@ def things_due(facts: DueFacts, today: date) -> list[Due]:
 
 def convention_due(facts: DueFacts, today: date) -> Due | None:
     """Return what is to be done about the convention alone, if anything is."""
-    unsigned = facts.state in _UNSIGNED and facts.kind is not PlacementKind.VISIT
+    unsigned = facts.state in UNSIGNED and facts.kind is not PlacementKind.VISIT
     if not unsigned or facts.ends_on < today:
         return None
     if facts.starts_on <= today:

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import Answer, CompanyState, PlacementState
+from e2c_desktop.domain.placement_states import PLACED
 from e2c_desktop.domain.text import search_words
 from e2c_desktop.queries.company_exchanges import (
     SIX_MONTHS,
@@ -30,7 +31,6 @@ from e2c_desktop.queries.company_filters import (
     CompanySorting,
 )
 from e2c_desktop.queries.criteria import NOBODY
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import Company, CompanyTrade, Contact, Path, Placement, Site, Staff
 
 _C, _K, _L, _P, _R, _S, _M = (

@@ -277,6 +277,25 @@ def test_a_row_tells_of_a_convention_to_sign_and_of_absences(desk: Desk) -> None
     assert not any("demi-journées" in tip for tip in tips)
 
 
+def test_a_click_over_the_signs_puts_the_urgent_rows_first(desk: Desk) -> None:
+    missing = current_path(desk.work, desk.people["TCHOUMI"])
+    days = [TODAY - timedelta(days=rank) for rank in (4, 3)]
+    hold(desk.work, missing.id, {(day, half): "INJ" for day in days for half in Half})
+    desk.page.refresh()
+    assert desk.names()[0] != "TCHOUMI"
+    table, model = desk.page.list.table, desk.page.list.model
+    header, last = table.horizontalHeader(), model.columnCount() - 1
+    spot = QPoint(header.sectionViewportPosition(last) + 10, 10)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert desk.names()[0] == "TCHOUMI"
+    signs = [row_sign(model.row(number), TODAY) for number in range(model.rowCount())]
+    tones = ["" if sign is None else sign.token for sign in signs]
+    assert tones == sorted(tones, key=["bad", "warn", ""].index)
+    assert table.order_of(last) is Qt.SortOrder.AscendingOrder
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert table.order_of(last) is Qt.SortOrder.DescendingOrder
+
+
 def test_before_visitors_the_list_is_printed_with_initials_and_a_mark(
     desk: Desk, qtbot: QtBot
 ) -> None:

@@ -227,7 +227,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         tabular=True,
     ),
     ListColumn("motif_sortie", "Motif de sortie", _word(attrgetter("exit_reason")), 130),
-    ListColumn(ALERT, "", _nothing, 28, None),
+    ListColumn(ALERT, "", _nothing, 28, TraineeOrder.SIGN),
 )
 FIXED = (NAME, STATE, ALERT)
 """Columns that are always shown."""
