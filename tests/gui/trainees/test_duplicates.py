@@ -17,7 +17,7 @@ from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.errors import Cancelled, Refused
 from e2c_desktop.services import form_drafts
-from e2c_desktop.services.merging import MergeSide
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.trainees import archive_trainee
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records import pair_report as controller

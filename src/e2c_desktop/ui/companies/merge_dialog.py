@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.merging import Take
 from e2c_desktop.queries.company_records import CompanyRecord
-from e2c_desktop.services.company_merging import TOGETHER, CompanySide
+from e2c_desktop.services.company_merging import TOGETHER
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.ui.companies.fields import SENSITIVE, Lists, words_of
 from e2c_desktop.ui.forms.specs import FieldSpec
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
@@ -34,8 +35,8 @@ _WORDS = (
 class MergeRequest:
     """What is asked for: the record kept, the other one, whose values."""
 
-    kept: CompanySide
-    gone: CompanySide
+    kept: MergeSide
+    gone: MergeSide
     choices: Mapping[str, Take]
 
 
@@ -185,7 +186,7 @@ class MergeDialog(QDialog):
     def request(self) -> MergeRequest:
         """Return what is asked for."""
         right = self.kept.checkedId() == 1
-        sides = [CompanySide(record.id, record.version) for record in self._records]
+        sides = [MergeSide(record.id, record.version) for record in self._records]
         choices = {
             choice.row.name: taken(choice.take(), right_is_kept=right) for choice in self.choices
         }

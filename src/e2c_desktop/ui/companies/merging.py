@@ -145,10 +145,10 @@ class Merging(QObject):
         dialog.accept()
         dialog.deleteLater()
         self._doing.publish(changes)
-        record = self._doors.reads.companies.record(request.kept.company_id)
+        record = self._doors.reads.companies.record(request.kept.record_id)
         words = f"{record.draft.name}\u00a0: fiches fusionnées"
         if self.pairs.dialog is not None:
-            self.pairs.drop({request.gone.company_id}, words)
+            self.pairs.drop({request.gone.record_id}, words)
             return
         self._page.open_company(record.id)
         self._doing.toast(words, undo_it=True)

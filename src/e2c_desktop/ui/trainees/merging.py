@@ -113,7 +113,7 @@ class Merging(QObject):
             return False
         request = dialog.request()
         sides = (request.kept, request.gone)
-        return all(note_opening(self._ports, side.trainee_id, dialog) for side in sides)
+        return all(note_opening(self._ports, side.record_id, dialog) for side in sides)
 
     def _on_merge(self) -> None:
         dialog = self.merge
@@ -165,11 +165,11 @@ class Merging(QObject):
         dialog.accept()
         dialog.deleteLater()
         self._doing.publish(changes)
-        record = self._ports.reads.trainee(request.kept.trainee_id)
+        record = self._ports.reads.trainee(request.kept.record_id)
         name = shown_name(record.draft.last_name, record.draft.first_name)
         words = f"{name}\u00a0: fiches fusionnées"
         if self.report is not None:
-            self.pairs.drop({request.gone.trainee_id}, words)
+            self.pairs.drop({request.gone.record_id}, words)
             return
         self._page.open_trainee(record.id)
         self._doing.toast(words, undo_it=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from e2c_desktop.domain.french import accord, short_date
 from e2c_desktop.domain.merging import Take
 from e2c_desktop.queries.records import TraineeRecord
-from e2c_desktop.services.merging import MergeSide
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.ui.forms.specs import FieldSpec
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import Label
