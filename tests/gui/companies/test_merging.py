@@ -103,7 +103,7 @@ def test_a_merge_that_is_stopped_or_refused_changes_nothing(
     dialog = opened(desk)
     dialog.merge_button.click()
     assert desk.errors.seen == []
-    dialog.stop_asked.emit()
+    dialog.progress.stop_asked.emit()
     dialog.merge_button.click()
     assert len(desk.errors.seen) == 1
     assert dialog.merge_button.isEnabled()

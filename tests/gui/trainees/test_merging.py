@@ -230,7 +230,7 @@ def test_a_merge_that_is_stopped_says_nothing_more(
     merging.open_merge(desk.people["NGUYỄN"], _twin(desk))
     monkeypatch.setattr("e2c_desktop.services.merging.merge_trainees", stopped)
     dialog = _merge_dialog(desk)
-    dialog.stop_asked.emit()
+    dialog.progress.stop_asked.emit()
     dialog.merge_button.click()
     assert desk.errors.seen == []
     dialog.set_busy(True)
