@@ -124,6 +124,24 @@ def test_words_of_a_chip() -> None:
     assert chip_words(Facet.SITE, ["Créteil"]) == "Site\u00a0: Créteil"
 
 
+def test_the_record_shown_stays_when_the_rows_are_sorted(desk: Desk, qtbot: QtBot) -> None:
+    def shown() -> object:
+        record = desk.page.record.record()
+        return None if record is None else record.id
+
+    table = desk.page.list.table
+    assert table.choose_row(1)
+    before = table.current_id()
+    qtbot.waitUntil(lambda: shown() == before)
+    for column in (1, 1, 2):
+        with qtbot.waitSignal(table.row_chosen):
+            table.horizontalHeader().sectionClicked.emit(column)
+        assert table.current_id() == before
+        assert table.selected_ids() == [before]
+        assert table.verticalScrollBar().value() == 0
+        assert shown() == before
+
+
 def test_the_header_sorts_both_ways(desk: Desk, qtbot: QtBot) -> None:
     header = desk.page.list.table.horizontalHeader()
     spot = QPoint(header.sectionViewportPosition(1) + 10, 10)

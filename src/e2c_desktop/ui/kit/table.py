@@ -219,10 +219,22 @@ class DataTable(QTableView):
         now = self.order_of(column)
         up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         order = down if now is up else up
-        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.set_order([*(key for key in self._keys if key[0] != column), (column, order)])
-        else:
-            self.set_order([(column, order)])
+        shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        others = [key for key in self._keys if key[0] != column] if shift else []
+        current = self.current_id()
+        self.set_order([*others, (column, order)])
+        if current is not None:
+            self._choose_again(current)
+
+    def _choose_again(self, current: object) -> None:
+        """Have a record stay the current one, else the first; what is asked is seen from its top.
+
+        Only the rows that are read are looked at.
+        """
+        rows = range(self.model().rowCount())
+        found = (row for row in rows if self.model().index(row, 0).data(ROW_ID_ROLE) == current)
+        self.choose_row(next(found, 0))
+        self.scrollToTop()
 
     def _on_settled(self) -> None:
         self.row_chosen.emit(self.current_id())
