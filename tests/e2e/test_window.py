@@ -119,8 +119,8 @@ def make_school(person: Person) -> Path:
     assistant.advance()
     QTest.keyClicks(assistant.team.name, "Ada Leroy")
     assistant.advance()
-    QTest.keyClicks(assistant.password.password, PASSWORD)
-    QTest.keyClicks(assistant.password.again, PASSWORD)
+    QTest.keyClicks(assistant.password.new.password, PASSWORD)
+    QTest.keyClicks(assistant.password.new.again, PASSWORD)
     assistant.advance()
     person.until(lambda: assistant.current == 4)
     groups = assistant.recovery.code.text().split("-")
@@ -200,9 +200,9 @@ def test_a_forgotten_password_and_the_sealed_page(
     dialog = person.program.window.findChild(RecoveryDialog)
     assert dialog is not None
     QTest.keyClicks(dialog.code, code)
-    QTest.keyClicks(dialog.password, PASSWORD)
-    QTest.keyClicks(dialog.again, PASSWORD)
-    QTest.keyClick(dialog.again, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.new.password, PASSWORD)
+    QTest.keyClicks(dialog.new.again, PASSWORD)
+    QTest.keyClick(dialog.new.again, Qt.Key.Key_Return)
     person.page()
     assert told[-1].title.text() == "Une nouvelle fiche de secours est à imprimer"
     person.program.lock()

@@ -36,6 +36,7 @@ SENSITIVE_KINDS = tuple(kind for kind in PrescriberKind if kind.sensitive)
 KEY_HOLDERS = tuple(role for role in Role if role.sees_sensitive)
 
 
+@allowed(*KEY_HOLDERS)
 def note_opening(work: UnitOfWork, kind: type[Entity], record_id: UUID) -> None:
     """Write in the journal that the protected values of a record are opened.
 

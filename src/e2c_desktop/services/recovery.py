@@ -41,3 +41,15 @@ def write_recovery_page(work: UnitOfWork, *, code: str, folder: Path | None = No
     )
     target = (folder or base.parent) / (base.stem + SUFFIX)
     return write_atomically(target, render_recovery_sheet(content), private=True)
+
+
+@allowed(Role.DIRECTION)
+def page_of_new_code(work: UnitOfWork, *, code: str) -> Path | None:
+    """Write the page of a code just drawn beside the base; None when it cannot be written.
+
+    The former code opens nothing any more: the caller then shows this one, to be copied by hand.
+    """
+    try:
+        return write_recovery_page(work, code=code)
+    except OSError:
+        return None

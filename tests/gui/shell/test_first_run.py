@@ -50,8 +50,8 @@ def type_team(assistant: FirstRun) -> None:
 
 
 def type_password(assistant: FirstRun, password: str = PASSWORD) -> None:
-    assistant.password.password.setText(password)
-    assistant.password.again.setText(password)
+    assistant.password.new.password.setText(password)
+    assistant.password.new.again.setText(password)
     assistant.advance()
 
 
@@ -68,7 +68,7 @@ def test_from_nothing_to_an_open_school(program: Application, assistant: FirstRu
     type_team(assistant)
     type_password(assistant)
     assert assistant.current == 4
-    assert assistant.password.password.text() == ""
+    assert assistant.password.new.password.text() == ""
     assert not assistant.back.isVisible()
     copy_code(assistant)
     assert assistant.framework.keep.radio.isChecked()
@@ -169,13 +169,13 @@ def test_the_password_is_weighed_and_typed_twice(assistant: FirstRun) -> None:
     type_team(assistant)
     type_password(assistant, "court")
     assert assistant.current == 3
-    assert assistant.password.password_field.state is FieldState.ERROR
+    assert assistant.password.new.password_field.state is FieldState.ERROR
     type_password(assistant, "Marchetti-Marchetti-2026")
     assert assistant.current == 3
-    assistant.password.propose.click()
-    assert len(assistant.password.phrase.text().split()) == 8
+    assistant.password.new.propose.click()
+    assert len(assistant.password.new.phrase.text().split()) == 8
     assistant.advance()
-    assert assistant.password.again_field.message() == "Les deux saisies diffèrent."
+    assert assistant.password.new.again_field.message() == "Les deux saisies diffèrent."
 
 
 def test_a_paper_that_was_not_copied_stops_the_assistant(assistant: FirstRun) -> None:

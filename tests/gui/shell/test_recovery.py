@@ -34,8 +34,8 @@ def dialog_of(program: Application, base: Path) -> RecoveryDialog:
 
 def fill(dialog: RecoveryDialog, code: str, password: str, again: str = "") -> None:
     dialog.code.setText(code)
-    dialog.password.setText(password)
-    dialog.again.setText(again or password)
+    dialog.new.password.setText(password)
+    dialog.new.again.setText(again or password)
     dialog.go.click()
 
 
@@ -60,9 +60,9 @@ def test_what_is_wrong_is_said_where_it_is(program: Application, base: Path) -> 
     fill(dialog, "", NEW)
     assert dialog.code_field.message() == "Code vide."
     fill(dialog, code, "court")
-    assert dialog.field.message()
+    assert dialog.new.password_field.message()
     fill(dialog, code, NEW, "autre")
-    assert dialog.again_field.message() == "Les deux saisies diffèrent."
+    assert dialog.new.again_field.message() == "Les deux saisies diffèrent."
     fill(dialog, "AAAA-BBBB", NEW)
     assert "Ce code n’ouvre pas la base" in dialog.code_field.message()
     assert dialog.isVisible()

@@ -48,6 +48,7 @@ DIRECTION_ONLY = {
     "sessions.add_account",
     "sessions.remove_account",
     "sessions.renew_recovery",
+    "recovery.page_of_new_code",
     "recovery.write_recovery_page",
     "updates.inspect_update",
     "updates.prepare_update",

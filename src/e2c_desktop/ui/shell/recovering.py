@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.ui.kit.buttons import ButtonRole
-from e2c_desktop.ui.shell.errors import Choice
+from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter, MessageDialog
 
 if TYPE_CHECKING:
-    from e2c_desktop.services.work import Work
     from e2c_desktop.ui.shell.application import Application
     from e2c_desktop.ui.shell.small_dialogs import RecoveryDialog
 
@@ -51,17 +51,31 @@ class Recovering(QObject):
         else:
             self._program.errors.show(error, self._program.window)
 
-    def _on_recovered(self, work: Work, page: Path) -> None:
-        del work
+    def _on_recovered(self, code: str, page: Path | None) -> None:
         if self._dialog is not None:
             self._dialog.accept()
             self._dialog = None
-        text = "L’ancienne fiche de secours n’ouvre plus rien. La nouvelle est à côté de la "
-        text += "base\u00a0: imprimez-la, mettez-la sous enveloppe, puis effacez le fichier."
+        tell_new_page(self._program.errors, self._program.window, code, page)
 
-        def show() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
 
-        see = Choice("Ouvrir la fiche à imprimer", show, ButtonRole.PRIMARY)
-        title = "Une nouvelle fiche de secours est à imprimer"
-        self._program.errors.tell(title, text, self._program.window, see)
+def tell_new_page(
+    errors: ErrorPresenter, parent: QWidget, code: str, page: Path | None
+) -> MessageDialog:
+    """Say that a new recovery page is to be printed.
+
+    A page that could not be written must not lose its code: it is then shown, to be copied by hand.
+    """
+    if page is None:
+        text = (
+            "L’ancienne fiche de secours n’ouvre plus rien, et la nouvelle n’a pas pu être écrite"
+        )
+        text += f"\u00a0: recopiez ce code à la main et mettez-le sous enveloppe. {code}"
+        return errors.tell("Un code de secours est à recopier", text, parent)
+    text = "L’ancienne fiche de secours n’ouvre plus rien. La nouvelle est à côté de la "
+    text += "base\u00a0: imprimez-la, mettez-la sous enveloppe, puis effacez le fichier."
+
+    def show() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+
+    see = Choice("Ouvrir la fiche à imprimer", show, ButtonRole.PRIMARY)
+    return errors.tell("Une nouvelle fiche de secours est à imprimer", text, parent, see)

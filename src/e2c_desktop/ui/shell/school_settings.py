@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from e2c_desktop.ui.portfolio.chapters_dialog import ChaptersDialog
     from e2c_desktop.ui.ports import Doors
     from e2c_desktop.ui.printing.school_papers_dialog import SchoolPapersDialog
+    from e2c_desktop.ui.shell.access_dialog import AccessDialog
     from e2c_desktop.ui.shell.application import Application
     from e2c_desktop.ui.shell.attendance_dialog import AttendanceDialog
     from e2c_desktop.ui.shell.attestation_dialog import AttestationDialog
@@ -68,6 +69,7 @@ class SchoolSettings:
         booklet: the chapters of its booklets.
         attestations: how it words and numbers them.
         identity: its names, sites, funders and team.
+        access: who opens the base, and their passwords.
         texts: the wordings of its documents.
         register: its papers about personal data.
     """
@@ -90,6 +92,7 @@ class SchoolSettings:
             program, "Réglages des attestations…", _attestations, "award"
         )
         self.identity = SettingsAction(program, "École, sites et signatures…", _identity, "school")
+        self.access = SettingsAction(program, "Accès et mots de passe…", _access, "key-round")
         self.texts = SettingsAction(program, "Textes des documents…", _texts, "scroll-text")
         self.register = SettingsAction(
             program, "Registre des traitements…", _register, "clipboard-list"
@@ -148,6 +151,19 @@ def _identity(program: Application, workspace: Workspace) -> SchoolDialog:
     from e2c_desktop.ui.shell.school_dialog import SchoolDialog
 
     return SchoolDialog(workspace.work, workspace.bus, program.errors, program.window)
+
+
+def _access(program: Application, workspace: Workspace) -> AccessDialog:
+    from e2c_desktop.ui.shell.access_dialog import AccessDialog
+
+    return AccessDialog(
+        workspace.work,
+        workspace.bus,
+        program.errors,
+        program.tasks,
+        program.policy,
+        program.window,
+    )
 
 
 def _texts(program: Application, workspace: Workspace) -> DocumentTextsDialog:

@@ -48,7 +48,7 @@ class Session(QObject):
         opened: the unit of work.
         refused: the error that kept the base closed.
         damaged: the error found in an open base, behind its first rows.
-        recovered: (unit of work, file of the new recovery page).
+        recovered: (the new recovery code, the file of its page, None when it was not written).
         recovery_refused: the error that kept the recovery page from opening.
         closed: (BackupDone or None, the error of the last backup or None).
         backed_up: (BackupDone, whether a person asked for it).
@@ -127,8 +127,8 @@ class Session(QObject):
     def recover(self, base: Path, user: UUID, code: str, password: str, profile: Path) -> None:
         """Open a base by its printed code; `recovered` and `opened`, or `recovery_refused`."""
 
-        def work(progress: Progress) -> tuple[Work, Path]:
-            from e2c_desktop.services.recovery import write_recovery_page
+        def work(progress: Progress) -> tuple[Work, str, Path | None]:
+            from e2c_desktop.services.recovery import page_of_new_code
             from e2c_desktop.services.sessions import open_with_recovery
 
             progress.report(0, 0, "Ouverture par la fiche de secours")
@@ -140,7 +140,8 @@ class Session(QObject):
                 profile=profile,
                 policy=self._cost,
             )
-            return found.work, write_recovery_page(found.work, code=found.recovery_code)
+            drawn = found.recovery_code
+            return found.work, drawn, page_of_new_code(found.work, code=drawn)
 
         finish_loading()
         self._submit(work, self._on_recovered, self.recovery_refused.emit)
@@ -272,7 +273,7 @@ class Session(QObject):
 
         return self._tasks.submit(self, work, done=then(done), failed=then(failed), executor="db")
 
-    def _on_recovered(self, found: tuple[Work, Path]) -> None:
-        work, page = found
+    def _on_recovered(self, found: tuple[Work, str, Path | None]) -> None:
+        work, code, page = found
         self.adopt(work)
-        self.recovered.emit(work, page)
+        self.recovered.emit(code, page)

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.errors import E2CError, TooManyAttempts, WrongPassword
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.passwords import check_password
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.fields import Field, FieldState, PasswordField, TextField
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.shell.new_password import NewPassword
 
 
 class SmallDialog(QDialog):
-    """A title, a sentence, a column of fields, two buttons."""
+    """A title, a sentence, a column of fields, two buttons.
+
+    Attributes:
+        room: least width, in pixels at zoom 100 %.
+    """
+
+    room: ClassVar[int] = 520
 
     def __init__(self, title: str, text: str, verb: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(typography(title))
-        self.setMinimumWidth(theme().px(520))
+        self.setMinimumWidth(theme().px(self.room))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
@@ -47,9 +54,19 @@ class SmallDialog(QDialog):
         row.addWidget(self.go)
         column.addLayout(row)
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Wait for what was asked, which nothing can change any more."""
+        self.go.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
+
+    def reject(self) -> None:
+        """Leave, unless something is being done."""
+        if self.cancel.isEnabled():
+            super().reject()
+
     def refuse(self, message: str) -> None:
         """Say why nothing was done; the dialog stays."""
-        self.go.setEnabled(True)
+        self.set_busy(busy=False)
         self.trouble.setText(typography(message))
         self.trouble.show()
 
@@ -100,6 +117,7 @@ class RecoveryDialog(SmallDialog):
         recovery_asked: (code, new password).
     """
 
+    room = 640
     recovery_asked = Signal(str, str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -112,14 +130,10 @@ class RecoveryDialog(SmallDialog):
         )
         self._name = name
         self.code = TextField("45H7-7ZKH-…", max_length=80)
-        self.password, self.again = PasswordField(), PasswordField()
         self.code_field = Field("Code de la fiche de secours", self.code)
         self.body.addWidget(self.code_field)
-        help_text = "12 signes de quatre sortes, 14 de trois sortes, ou une phrase de sept mots."
-        self.field = Field("Nouveau mot de passe", self.password, help_text=help_text)
-        self.body.addWidget(self.field)
-        self.again_field = Field("Une seconde fois", self.again)
-        self.body.addWidget(self.again_field)
+        self.new = NewPassword("Nouveau mot de passe")
+        self.body.addWidget(self.new)
         self.go.clicked.connect(self._on_go)
 
     def refuse_code(self, error: E2CError) -> None:
@@ -138,17 +152,10 @@ class RecoveryDialog(SmallDialog):
         if not self.code.text().strip():
             self.code_field.set_state(FieldState.ERROR, "Code vide.")
             return
-        problems = check_password(self.password.text(), [self._name])
-        if problems:
-            self.field.set_state(FieldState.ERROR, typography(problems[0].message))
+        if not self.new.is_complete([self._name]):
             return
-        self.field.set_state(FieldState.OK)
-        if self.password.text() != self.again.text():
-            self.again_field.set_state(FieldState.ERROR, "Les deux saisies diffèrent.")
-            return
-        self.again_field.set_state(FieldState.NONE)
         self.go.setEnabled(False)
-        self.recovery_asked.emit(self.code.text(), self.password.text())
+        self.recovery_asked.emit(self.code.text(), self.new.text())
 
 
 class RestoreDialog(SmallDialog):

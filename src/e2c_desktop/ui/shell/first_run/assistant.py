@@ -205,7 +205,7 @@ class FirstRun(QWidget):
             director=self.team.director(),
             sites=self.team.sites.toPlainText(),
             team=self.team.team.toPlainText(),
-            password=self.password.password.text(),
+            password=self.password.new.text(),
         )
 
         def work(progress: Progress) -> tuple[CreatedSchool, Path]:
@@ -218,9 +218,7 @@ class FirstRun(QWidget):
     def _on_created(self, made: tuple[CreatedSchool, Path]) -> None:
         self.forward.setEnabled(True)
         self._created, self._page = made
-        self.password.password.clear()
-        self.password.again.clear()
-        self.password.phrase.setText("")
+        self.password.new.clear()
         self.framework.set_work(self._created.work)
         self.recovery.show_code(self._created.recovery_code, self._page)
         self.show_step(self.current + 1)

@@ -9,16 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from e2c_desktop.domain.french import typography
-from e2c_desktop.domain.passwords import check_password, new_phrase
 from e2c_desktop.runtime.file_names import safe_file_name
-from e2c_desktop.runtime.resources import resource_text
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
-from e2c_desktop.ui.kit.fields import Field, FieldState, PasswordField, TextField
+from e2c_desktop.ui.kit.fields import Field, TextField
 from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.first_run.step import Step
-
-_WORDS = "words/phrases.txt"
+from e2c_desktop.ui.shell.new_password import NewPassword
 
 
 class PasswordStep(Step):
@@ -31,21 +28,8 @@ class PasswordStep(Step):
             parent,
         )
         self._names: tuple[str, ...] = ()
-        self.password, self.again = PasswordField(), PasswordField()
-        self.again.setAccessibleName("Mot de passe, une seconde fois")
-        self.password_field = Field(
-            "Mot de passe",
-            self.password,
-            required=True,
-            help_text="12 signes de quatre sortes, 14 de trois sortes, ou une phrase.",
-        )
-        self.again_field = Field("Une seconde fois", self.again, required=True)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.password_field, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.again_field, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
-        self.body.addLayout(self._phrase_row())
+        self.new = NewPassword()
+        self.body.addWidget(self.new)
         self.folder, self.second = TextField(), TextField("Clé USB ou partage, facultatif")
         self.folder.setText(str(folder))
         self.folder_field = Field("Dossier de la base", self.folder, required=True)
@@ -80,18 +64,7 @@ class PasswordStep(Step):
 
     def is_complete(self) -> bool:
         """Check the strength of the password and that it was typed twice the same."""
-        problems = check_password(self.password.text(), self._names)
-        message = typography(problems[0].message) if problems else ""
-        state = FieldState.ERROR if problems else FieldState.OK
-        self.password_field.set_state(state, message)
-        different = self.password.text() != self.again.text()
-        self.again_field.set_state(
-            FieldState.ERROR if different else FieldState.NONE,
-            "Les deux saisies diffèrent." if different else "",
-        )
-        if problems or different:
-            (self.password if problems else self.again).setFocus()
-        return not problems and not different
+        return self.new.is_complete(self._names)
 
     def refuse(self, message: str) -> None:
         """Say why the base was not created."""
@@ -101,17 +74,7 @@ class PasswordStep(Step):
     def enter(self) -> None:
         """Start with the password."""
         self.trouble.hide()
-        self.password.setFocus()
-
-    def _phrase_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.propose = Button("Proposer une phrase", icon="key-round")
-        self.propose.clicked.connect(self._on_propose)
-        self.phrase = Label("", "strong", wrap=True, selectable=True)
-        row.addWidget(self.propose)
-        row.addWidget(self.phrase, 1)
-        return row
+        self.new.password.setFocus()
 
     def _folder_row(self, field: Field, choose: object) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -126,13 +89,6 @@ class PasswordStep(Step):
         inner.addWidget(button)
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _on_propose(self) -> None:
-        phrase = new_phrase(resource_text(_WORDS).split())
-        self.phrase.setText(phrase)
-        self.password.setText(phrase)
-        self.again.clear()
-        self.again.setFocus()
 
     def _on_folder(self) -> None:
         self._ask(self.folder)
