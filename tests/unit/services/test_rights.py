@@ -84,7 +84,9 @@ OPEN_TO_READERS = {
     "school_papers.preview_school_paper",
     "school_papers.school_job",
     "sessions.change_password",
+    "sessions.check_rest",
     "sessions.close_school",
+    "sessions.give_up_school",
     "undo.last_actions",
 }
 
