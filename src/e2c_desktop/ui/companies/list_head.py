@@ -15,6 +15,7 @@ from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.list_head import ListHead
+from e2c_desktop.ui.records.list_state import ListFacet
 
 _ARCHIVED = "archived"
 
@@ -73,7 +74,7 @@ class CompaniesHead(ListHead[ListState, FilterPanel]):
         kept = self._state.ticked(Facet.WELCOME)
         return [flag for flag in Flag if flag in kept]
 
-    def _labels(self, facet: Facet) -> list[str]:
+    def _labels(self, facet: ListFacet) -> list[str]:
         if facet is Facet.WELCOME:
             return [flag.label for flag in self._flags()]
         return super()._labels(facet)

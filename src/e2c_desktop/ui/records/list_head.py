@@ -14,9 +14,9 @@ from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
 from e2c_desktop.ui.ports import RecordDoors
-from e2c_desktop.ui.records.filter_panel import Choice, Facet, FilterPopup
+from e2c_desktop.ui.records.filter_panel import Choice, FilterPopup
 from e2c_desktop.ui.records.head_parts import order_chips, write_view
-from e2c_desktop.ui.records.list_state import AskedState, chip_words
+from e2c_desktop.ui.records.list_state import AskedState, ListFacet, chip_words
 from e2c_desktop.ui.records.views import NamedViews, ViewCodec
 from e2c_desktop.ui.records.views_menu import ViewsMenu
 
@@ -56,7 +56,7 @@ class ListHead(Panel, Generic[StateT, PanelT]):
         *,
         title: str,
         search: str,
-        facets: Sequence[Facet],
+        facets: Sequence[ListFacet],
         panel: Callable[[QWidget], PanelT],
         actions: Sequence[QWidget] = (),
         tools: Sequence[QWidget] = (),
@@ -126,7 +126,7 @@ class ListHead(Panel, Generic[StateT, PanelT]):
         """Follow what a chip suggests, where some do."""
         raise NotImplementedError
 
-    def _labels(self, facet: Any) -> list[str]:  # noqa: ANN401  # a facet of this list
+    def _labels(self, facet: ListFacet) -> list[str]:
         """Return the words of the values ticked of a facet."""
         kept = self._state.ticked(facet)
         known = [choice.label for choice in self._choices.get(facet, ()) if choice.value in kept]
@@ -196,7 +196,7 @@ class ListHead(Panel, Generic[StateT, PanelT]):
         self.views.follow(self._state)
         self.state_changed.emit(self._state)
 
-    def _on_ticked(self, facet: Any, values: frozenset[Any]) -> None:  # noqa: ANN401  # a facet of this list
+    def _on_ticked(self, facet: ListFacet, values: frozenset[Any]) -> None:
         self._ask(self._state.with_ticked(facet, values))
 
     def _on_cleared(self) -> None:
