@@ -306,3 +306,15 @@ def test_a_school_without_company_says_what_to_do(qtbot: QtBot, tmp_path: Path) 
     assert desk.shown() in ("", "Crèche Les Petits Galets")
     desk.close()
     work.opened.close()
+
+
+def test_the_list_tells_a_visitor_no_telephone(desk: CompanyDesk) -> None:
+    model = desk.page.list.model
+
+    def phones() -> set[str]:
+        return {model.row(number).phone for number in range(model.rowCount())}
+
+    assert any(phones())
+    desk.reads.visitor = True
+    desk.page.show_visitor()
+    assert phones() == {""}
