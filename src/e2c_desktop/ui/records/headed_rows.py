@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.ui.models.columns import FilteredSource, OrderKey, PageReads, RowSource
@@ -59,7 +58,7 @@ class HeadedRows(RowsPane[Row], Generic[Row, StateT, HeadT]):
         head.views.layout_now = self.columns.layout_now
         head.views.laid_out.connect(self.columns.lay_out)
         head.search.left_downwards.connect(self.focus_rows)
-        self.table.left_upwards.connect(self.focus_search)
+        self.table.left_upwards.connect(head.focus_search)
         self.empty.action.connect(head.clear_filters)
 
     def state(self) -> StateT:
@@ -78,11 +77,6 @@ class HeadedRows(RowsPane[Row], Generic[Row, StateT, HeadT]):
     def _tell(self) -> None:
         self.head.count.set_count(self.model.total())
         super()._tell()
-
-    def focus_search(self) -> None:
-        """Give the keyboard to the search box."""
-        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.search.selectAll()
 
     def shown(self) -> ListOnScreen[Row]:
         """Return what is shown: for the printed list and the workbook."""

@@ -163,6 +163,11 @@ class ListHead(Panel, Generic[StateT, PanelT]):
         self._choices = choices
         self._draw()
 
+    def focus_search(self) -> None:
+        """Give the keyboard to the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def open_panel(self) -> None:
         """Open the panel « Filtrer »."""
         self.panel.show_choices(self._choices, self._state)

@@ -167,6 +167,10 @@ class RowsPane(QWidget, Generic[Row]):
         """Tick everything that the list shows, read or not."""
         raise NotImplementedError
 
+    def choose(self, record_id: UUID) -> bool:
+        """Put the current row on a record; False when the list does not show it."""
+        raise NotImplementedError
+
     def _source(self) -> RowSource[Row]:
         """Return where the rows asked for come from."""
         raise NotImplementedError

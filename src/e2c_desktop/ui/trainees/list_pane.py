@@ -73,7 +73,7 @@ class ListPane(HeadedRows[TraineeRow, ListState, TraineesHead]):
         self.faces.row_opened.connect(self.opened)
         self.faces.tick_asked.connect(self.tick)
         self.faces.all_asked.connect(self.tick_all)
-        self.faces.left_upwards.connect(self.focus_search)
+        self.faces.left_upwards.connect(self.head.focus_search)
         self.faces.put_aside.connect(self.table.put_aside)
 
     # Reading.
