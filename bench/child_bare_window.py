@@ -1,7 +1,8 @@
 """The bare window: an empty table of ten columns, painted. Run in a process of its own.
 
-With the word `bibliotheques`, it also loads what the base needs whatever the program does with it:
-the memory that no program on these libraries can go under.
+With the word `bibliotheques`, it also loads what the base needs whatever the program does with it;
+with `tables`, it then declares the tables of the base too: the memory that no program on these
+libraries, and on this base, can go under.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _LIBRARIES = (
 )
 
 
-def main(*, libraries: bool) -> None:
+def main(*, libraries: bool, tables: bool) -> None:
     """Show the window, say when it is painted, then how much memory it holds."""
     protect_none()
     application = QApplication([])
@@ -38,13 +39,16 @@ def main(*, libraries: bool) -> None:
     paintings = Paintings(table.viewport(), lambda: tell(painted=True))
     window.show()
     wait_until(application, lambda: paintings.count > 0)
-    if libraries:
+    if libraries or tables:
         for name in _LIBRARIES:
             import_module(name)
+    if tables:
+        import_module("e2c_desktop.storage.models")
+        import_module("sqlalchemy.orm").configure_mappers()
     settle(application, 1.0)
     tell(memory=resident_bytes())
     window.close()
 
 
 if __name__ == "__main__":
-    main(libraries="bibliotheques" in sys.argv)
+    main(libraries="bibliotheques" in sys.argv, tables="tables" in sys.argv)

@@ -16,7 +16,8 @@ from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
-from e2c_desktop.services.merging import MergeSide, merge_trainees
+from e2c_desktop.services.merging import merge_trainees
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.engine import Access, DriverConnection, connect
 from e2c_desktop.storage.models import Path as PathRow

@@ -272,6 +272,10 @@ class Tour:
         self._shoot_dialog("regles-stages", program, program.school.placements.dialog)
         shoot_outcome_rules(self._shoot_dialog, program)
         shoot_frameworks(self._shoot_dialog, program)
+        program.helping.open()
+        assert program.helping.dialog is not None
+        program.helping.dialog.show_page("presences")
+        self._shoot_dialog("aide", program, program.helping.dialog)
         program.window.show_keyboard()
         keys = program.window.findChild(KeyboardDialog)
         assert keys is not None

@@ -18,8 +18,8 @@ from e2c_desktop.domain.ids import new_id
 from e2c_desktop.queries.company_records import CompanyRecord
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.companies import register_company, update_company
-from e2c_desktop.services.company_merging import CompanySide
 from e2c_desktop.services.contacts import add_contact
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.storage.models import Operation, Placement
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
@@ -113,6 +113,6 @@ def place(
     return placement_id
 
 
-def side_of(work: UnitOfWork, company_id: UUID) -> CompanySide:
+def side_of(work: UnitOfWork, company_id: UUID) -> MergeSide:
     """Return one side of a merge, as the record is now."""
-    return CompanySide(company_id, record_of(work, company_id).version)
+    return MergeSide(company_id, record_of(work, company_id).version)

@@ -38,7 +38,7 @@ def shoot_duplicates(
     register_trainee(page.work, draft=twin, path=path, today=page.around.today())
     merging = page.trainees.asking.merging
     merging.show_report()
-    report = merging.report
+    report = merging.pairs.dialog
     assert report is not None
     report.resize(*fit(1240, 600))
     shoot("doublons", window, report)

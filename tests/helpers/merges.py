@@ -16,7 +16,8 @@ from tests.helpers.invented_rows import (
 )
 
 from e2c_desktop.domain.path import PathAction
-from e2c_desktop.services.merging import MergeSide, merge_trainees
+from e2c_desktop.services.merging import merge_trainees
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.storage.models import Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 

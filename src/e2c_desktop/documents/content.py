@@ -139,6 +139,7 @@ from e2c_desktop.documents.content_placement import (
 from e2c_desktop.documents.content_sheets import (
     ColumnAlign,
     EntryCertificateContent,
+    HelpSheetContent,
     InstallationSheetContent,
     ListColumn,
     ListContent,
@@ -245,6 +246,7 @@ __all__ = [
     "FigureTablesContent",
     "FrameworkName",
     "GuardianBlock",
+    "HelpSheetContent",
     "Hero",
     "HostBlock",
     "HoursDone",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from e2c_desktop.documents.content_common import DocumentStamp, PersonName, SchoolBlock
+from e2c_desktop.domain.help_page import HelpPage
 
 
 class PayStatus(StrEnum):
@@ -116,3 +117,17 @@ class InstallationSheetContent:
     version: str
     printed_on: date
     contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpSheetContent:
+    """A page of the help on paper.
+
+    Attributes:
+        version: of the program it tells of.
+        printed_on: day of the sheet.
+    """
+
+    page: HelpPage
+    version: str
+    printed_on: date

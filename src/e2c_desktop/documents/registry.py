@@ -21,6 +21,7 @@ from e2c_desktop.documents.content import (
     EntryCertificateContent,
     EvaluationContent,
     FigureTablesContent,
+    HelpSheetContent,
     InstallationSheetContent,
     KeyFiguresContent,
     ListContent,
@@ -152,6 +153,13 @@ def render_installation_sheet(content: InstallationSheetContent) -> bytes:
     from e2c_desktop.documents import installation_sheet
 
     return installation_sheet.render_installation_sheet(content)
+
+
+def render_help_sheet(content: HelpSheetContent) -> bytes:
+    """Return a page of the help as a PDF file; it needs no base."""
+    from e2c_desktop.documents import help_sheet
+
+    return help_sheet.render_help_sheet(content)
 
 
 def render_exit_contents(content: ExitContentsContent) -> bytes:

@@ -39,6 +39,7 @@ FILES = (
     "evaluation",
     "exit_file",
     "figures",
+    "help_sheet",
     "hours",
     "installation_sheet",
     "letters",

@@ -65,6 +65,11 @@ def accord(sex: str | None, masculine: str, feminine: str, neutral: str) -> str:
     return masculine if sex == "M" else neutral
 
 
+def born_on(sex: str | None, day: date) -> str:
+    """Return « née le 17/08/2007 », in agreement with a civil sex."""
+    return f"{accord(sex, 'né', 'née', 'né(e)')} le {short_date(day)}"
+
+
 _UNITS = (
     "zéro",
     "un",

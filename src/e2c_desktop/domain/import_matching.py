@@ -14,9 +14,10 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from e2c_desktop.domain.codes import Sex
 from e2c_desktop.domain.communes import commune_key
 from e2c_desktop.domain.company_names import NearKeys, company_key
-from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.french import born_on
 from e2c_desktop.domain.import_lines import Suggestion
 from e2c_desktop.domain.text import comparison_key, search_key
 
@@ -60,6 +61,7 @@ class MatchPerson:
     first_name: str
     birth_date: date | None
     paths: tuple[MatchPath, ...] = ()
+    sex: Sex | None = None
 
     @property
     def name(self) -> str:
@@ -81,7 +83,7 @@ class MatchPerson:
 
     def suggested(self, reason: str) -> Suggestion:
         """Return this person as a suggestion."""
-        born = f"né(e) le {short_date(self.birth_date)}" if self.birth_date else ""
+        born = born_on(self.sex, self.birth_date) if self.birth_date else ""
         return Suggestion(TRAINEE, self.id, self.name, born, reason)
 
 

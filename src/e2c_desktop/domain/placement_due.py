@@ -9,11 +9,11 @@ from typing import Literal
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.placement_follow_up import review_due
+from e2c_desktop.domain.placement_states import UNSIGNED
 
 SIGN_BEFORE = timedelta(days=7)
 """Five working days before the first one: a convention is to be signed by then."""
 
-_UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
 _DONE = frozenset({PlacementState.ENDED, PlacementState.RUNNING, PlacementState.SIGNED})
 _WITH_SHEET = frozenset({PlacementKind.PMSMP, PlacementKind.TRAINING})
 
@@ -46,20 +46,23 @@ def things_due(facts: DueFacts, today: date) -> list[Due]:
     found = []
     if facts.accident_open:
         found.append(Due("accident", "bad", "Accident à déclarer"))
-    found += [*_convention(facts, today), *_review(facts, today), *_visit(facts, today)]
+    convention = convention_due(facts, today)
+    found += [] if convention is None else [convention]
+    found += [*_review(facts, today), *_visit(facts, today)]
     return sorted(found, key=lambda due: due.tone != "bad")
 
 
-def _convention(facts: DueFacts, today: date) -> list[Due]:
-    unsigned = facts.state in _UNSIGNED and facts.kind is not PlacementKind.VISIT
+def convention_due(facts: DueFacts, today: date) -> Due | None:
+    """Return what is to be done about the convention alone, if anything is."""
+    unsigned = facts.state in UNSIGNED and facts.kind is not PlacementKind.VISIT
     if not unsigned or facts.ends_on < today:
-        return []
+        return None
     if facts.starts_on <= today:
-        return [Due("convention", "bad", "Commencé sans convention signée")]
+        return Due("convention", "bad", "Commencé sans convention signée")
     if facts.starts_on - today <= SIGN_BEFORE:
         text = f"Convention à faire signer avant le {short_date(facts.starts_on)}"
-        return [Due("convention", "warn", text)]
-    return []
+        return Due("convention", "warn", text)
+    return None
 
 
 def _review(facts: DueFacts, today: date) -> list[Due]:

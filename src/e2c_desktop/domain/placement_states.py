@@ -25,6 +25,17 @@ STEPS = (
 OUTSIDE = frozenset({PlacementState.INTERRUPTED, PlacementState.CANCELLED, PlacementState.NO_SHOW})
 """States that leave the usual order."""
 
+UNSIGNED = (PlacementState.DRAFT, PlacementState.TO_SIGN)
+"""States of a placement whose convention nobody signed yet."""
+
+PLACED = (
+    PlacementState.SIGNED,
+    PlacementState.RUNNING,
+    PlacementState.ENDED,
+    PlacementState.REVIEWED,
+)
+"""States of a placement that takes or took place on its dates."""
+
 _S = PlacementState
 _MOVES: dict[PlacementState, tuple[PlacementState, ...]] = {
     _S.DRAFT: (_S.TO_SIGN, _S.SIGNED, _S.RUNNING, _S.CANCELLED),

@@ -19,3 +19,10 @@ class TraineeSigns:
 
     convention: Due | None = None
     absences: AbsenceAlert | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether something is late, and not only coming."""
+        return self.absences is not None or (
+            self.convention is not None and self.convention.tone == "bad"
+        )

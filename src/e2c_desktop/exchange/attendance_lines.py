@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -13,12 +13,11 @@ from e2c_desktop.domain.attendance_codes import AttendanceCode
 from e2c_desktop.domain.french import DAYS
 from e2c_desktop.domain.import_attendance import AttendanceLine, AttendanceValues, TypedCell
 from e2c_desktop.domain.import_kinds import ATTENDANCE_LABELS, HALF_DAY, ImportKind
-from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.exchange.cells import Refusal, RowCells, member, text_of
 from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
+from e2c_desktop.exchange.sheet_lines import ReadingRules, lines_of_file, refused
 
 _LABEL = re.compile(
     r"(?:(?P<name>[a-z]{3,8})\.?\s+)?(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})"
@@ -35,20 +34,16 @@ _YEARS_AROUND = 6
 
 
 @dataclass(frozen=True, slots=True)
-class AttendanceRules:
+class AttendanceRules(ReadingRules):
     """What reading needs besides the file.
 
     Attributes:
         codes: texts of cells, in small letters → codes; « - » stands for nobody expected.
         today: the day of the import: the year of a day without one is the nearest that fits.
-        corrections: texts typed in the preview, by line then field, in place of the file's.
-        skipped: lines that the user chose not to import.
     """
 
     codes: Mapping[str, str]
     today: date
-    corrections: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
-    skipped: Collection[Place] = ()
 
 
 Columns = Sequence[tuple[int, date, Half]]
@@ -150,7 +145,7 @@ def _read_line(
     row: Row,
     columns: Mapping[str, int],
 ) -> AttendanceLine:
-    typed = rules.corrections.get((sheet.name, row.number), {})
+    typed = rules.typed(sheet, row)
     cells = RowCells(row, columns, typed, epoch_1904=sheet.epoch_1904, labels=ATTENDANCE_LABELS)
     names = {name: cells.short_text(name) for name in ("last_name", "first_name")}
     values = AttendanceValues(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,7 +15,6 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.identifiers import digits_of, is_siret
 from e2c_desktop.domain.import_company_values import CompanyLine, CompanyValues, ContactValues
 from e2c_desktop.domain.import_kinds import COMPANY_LABELS, ImportKind
-from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.nomenclatures import CodeIndex, written_naf
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.domain.trainee import NOTE_LIMIT
@@ -23,7 +22,7 @@ from e2c_desktop.exchange.cells import Refusal, RowCells, text_of
 from e2c_desktop.exchange.file_departments import departments_of_file
 from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
+from e2c_desktop.exchange.sheet_lines import ReadingRules, lines_of_file, refused
 
 _NO_SIRET = frozenset({"", "0", "na", "neant", "encours", "aucun", "non", "nc", "nr", "x"})
 _LOST_LETTER = re.compile(r"(?<=[^\W\d_])[?\ufffd](?=[^\W\d_])")
@@ -34,7 +33,7 @@ _TEXTS = ("name", "trade_name", "legal_form", "sector", "website", "tax")
 
 
 @dataclass(frozen=True, slots=True)
-class CompanyRules:
+class CompanyRules(ReadingRules):
     """What reading needs besides the file.
 
     Attributes:
@@ -43,16 +42,12 @@ class CompanyRules:
         naf: the activities of the nomenclature in force (NAF rév. 2).
         departments: those of the school, for towns without postal code; when none is given,
             those where most companies of the file are.
-        corrections: texts typed in the preview, by line then field, in place of the file's.
-        skipped: lines that the user chose not to import.
     """
 
     communes: CommuneIndex
     naf: CodeIndex
     today: date
     departments: tuple[str, ...] = ()
-    corrections: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
-    skipped: Collection[Place] = ()
 
 
 def read_company_lines(
@@ -89,7 +84,7 @@ def read_company_lines(
 def _read_line(
     rules: CompanyRules, sheet: Sheet, row: Row, columns: Mapping[str, int]
 ) -> CompanyLine:
-    typed = rules.corrections.get((sheet.name, row.number), {})
+    typed = rules.typed(sheet, row)
     cells = CompanyCells(row, columns, typed, epoch_1904=sheet.epoch_1904, labels=COMPANY_LABELS)
     values = cells.values(rules)
     line = CompanyLine(sheet=sheet.name, row=row.number, values=values, hidden=row.hidden)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -17,12 +17,11 @@ from e2c_desktop.domain.import_exit_values import (
     soft_warnings,
 )
 from e2c_desktop.domain.import_kinds import EXIT_LABELS, FOLLOW_UPS, ImportKind, observed_field
-from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.exchange.cells import NO_DATE, Refusal, RowCells, member, text_of
 from e2c_desktop.exchange.grid import CellError, Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
+from e2c_desktop.exchange.sheet_lines import ReadingRules, lines_of_file, refused
 
 _OPEN_ENDED = NO_DATE | {"cdi", "indetermine", "indeterminee", "dureeindeterminee", "sans"}
 
@@ -36,20 +35,16 @@ class ExitLists:
 
 
 @dataclass(frozen=True, slots=True)
-class ExitRules:
+class ExitRules(ReadingRules):
     """What reading needs besides the file.
 
     Attributes:
         lists: texts → codes.
         today: the day of the import, for birth dates of two digits (G4).
-        corrections: texts typed in the preview, by line then field, in place of the file's.
-        skipped: lines that the user chose not to import.
     """
 
     lists: ExitLists
     today: date
-    corrections: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
-    skipped: Collection[Place] = ()
 
 
 def read_exit_lines(
@@ -81,7 +76,7 @@ def read_exit_lines(
 
 
 def _read_line(rules: ExitRules, sheet: Sheet, row: Row, columns: Mapping[str, int]) -> ExitLine:
-    typed = rules.corrections.get((sheet.name, row.number), {})
+    typed = rules.typed(sheet, row)
     cells = ExitCells(row, columns, typed, epoch_1904=sheet.epoch_1904, labels=EXIT_LABELS)
     values, unsaid = cells.values(rules)
     line = ExitLine(sheet=sheet.name, row=row.number, values=values, hidden=row.hidden)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,14 +14,13 @@ from e2c_desktop.domain.codes import Answer, PlacementKind, PlacementObject, Pla
 from e2c_desktop.domain.company import NAME_LIMIT
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.import_kinds import PLACEMENT_LABELS, ImportKind
-from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.import_placements import PlacementLine, PlacementValues
 from e2c_desktop.domain.nomenclatures import CodeIndex
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.exchange.cells import NO_DATE, Refusal, RowCells, member, text_of
 from e2c_desktop.exchange.grid import CellError, Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
+from e2c_desktop.exchange.sheet_lines import ReadingRules, lines_of_file, refused
 
 _HOURS = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*(?:h|heures?)?\s*(?:/\s*sem(?:aine)?)?", re.I
@@ -45,20 +44,16 @@ class PlacementLists:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacementRules:
+class PlacementRules(ReadingRules):
     """What reading needs besides the file.
 
     Attributes:
         lists: texts → codes.
         today: the day of the import: a placement without status is over, under way or to come.
-        corrections: texts typed in the preview, by line then field, in place of the file's.
-        skipped: lines that the user chose not to import.
     """
 
     lists: PlacementLists
     today: date
-    corrections: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
-    skipped: Collection[Place] = ()
 
 
 def read_placement_lines(
@@ -92,7 +87,7 @@ def read_placement_lines(
 def _read_line(
     rules: PlacementRules, sheet: Sheet, row: Row, columns: Mapping[str, int]
 ) -> PlacementLine:
-    typed = rules.corrections.get((sheet.name, row.number), {})
+    typed = rules.typed(sheet, row)
     cells = PlacementCells(
         row, columns, typed, epoch_1904=sheet.epoch_1904, labels=PLACEMENT_LABELS
     )

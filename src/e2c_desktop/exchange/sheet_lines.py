@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from e2c_desktop.domain.import_lines import Place, ReadLine
@@ -34,6 +34,23 @@ class LineType(Protocol[_Line_co]):
 
     def __call__(self, *, sheet: str, row: int, ignored: str, sentence: str) -> _Line_co:
         """Return the line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRules:
+    """What the user said of the lines of a file, whatever its kind.
+
+    Attributes:
+        corrections: texts typed in the preview, by line then field, in place of the file's.
+        skipped: lines that the user chose not to import.
+    """
+
+    corrections: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
+    skipped: Collection[Place] = ()
+
+    def typed(self, sheet: Sheet, row: Row) -> Mapping[str, str]:
+        """Return the texts typed in place of a row's."""
+        return self.corrections.get((sheet.name, row.number), {})
 
 
 def lines_of_file(

@@ -6,21 +6,20 @@ A row is ignored (G7), refused with the first T-… it meets, or read with its w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from e2c_desktop.domain.code_lists import TraineeCodeLists
 from e2c_desktop.domain.communes import CommuneIndex
-from e2c_desktop.domain.import_lines import Place
 from e2c_desktop.domain.import_values import PathValues, PersonValues, TraineeLine
 from e2c_desktop.domain.text import clean_text, comparison_key
 from e2c_desktop.exchange.cell_rules import Cells, refusal_of, soft_warnings
 from e2c_desktop.exchange.file_departments import departments_of_file
 from e2c_desktop.exchange.grid import Progress, Row, Sheet, Workbook
 from e2c_desktop.exchange.headers import ColumnMapping, propose_mappings
-from e2c_desktop.exchange.sheet_lines import lines_of_file, refused
+from e2c_desktop.exchange.sheet_lines import ReadingRules, lines_of_file, refused
 
 # Names that programs give to sheets: they say nothing of the site.
 _PLAIN_SHEET = re.compile(
@@ -29,7 +28,7 @@ _PLAIN_SHEET = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class LineRules:
+class LineRules(ReadingRules):
     """What reading needs besides the file.
 
     Attributes:
@@ -40,8 +39,6 @@ class LineRules:
             those where most people of the file live.
         age_min: youngest age at entry that needs no look, in completed years.
         age_max: oldest one.
-        corrections: texts typed in the preview, by line then field, in place of the file's.
-        skipped: lines that the user chose not to import.
     """
 
     lists: TraineeCodeLists
@@ -50,8 +47,6 @@ class LineRules:
     departments: tuple[str, ...] = ()
     age_min: int = 16
     age_max: int = 25
-    corrections: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
-    skipped: Collection[Place] = ()
 
 
 def read_trainee_lines(
@@ -99,7 +94,7 @@ def _read_line(
     row: Row,
     columns: Mapping[str, int],
 ) -> TraineeLine:
-    typed = rules.corrections.get((sheet.name, row.number), {})
+    typed = rules.typed(sheet, row)
     cells = Cells(row, columns, typed, epoch_1904=sheet.epoch_1904)
     person, path = cells.person_and_path(
         rules.lists, rules.communes, rules.departments, rules.today

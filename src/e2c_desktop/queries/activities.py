@@ -187,9 +187,11 @@ _KEYS: dict[ActivityOrder, Any] = {
 }
 
 
-def _ordering(sorting: Sequence[ActivitySorting]) -> list[Any]:
+def _ordering(sorting: Sequence[ActivitySorting], today: date) -> list[Any]:
+    """Return what the rows are put in order by; those without a value, or a sign, come last."""
+    columns = {**_KEYS, ActivityOrder.SIGN: sa.case((_to_note(today), 0), else_=sa.null())}
     keys: list[Any] = [
-        (_KEYS[item.order].desc() if item.descending else _KEYS[item.order].asc()).nulls_last()
+        (columns[item.order].desc() if item.descending else columns[item.order].asc()).nulls_last()
         for item in sorting or BY_DAY
     ]
     return [*keys, _A.c.search_text, _A.c.id]
@@ -213,7 +215,7 @@ def page(
 ) -> list[ActivityRow]:
     """Return one page of the list."""
     query = _selected(today).where(*_conditions(wanted, today))
-    query = query.order_by(*_ordering(sorting)).offset(offset).limit(limit)
+    query = query.order_by(*_ordering(sorting, today)).offset(offset).limit(limit)
     return _rows(session, query)
 
 
@@ -245,7 +247,7 @@ def ids(
 ) -> list[UUID]:
     """Return the activities that a filter keeps, in the order of the list."""
     query = sa.select(_A.c.id).select_from(_JOINED).where(*_conditions(wanted, today))
-    return list(session.scalars(query.order_by(*_ordering(sorting))))
+    return list(session.scalars(query.order_by(*_ordering(sorting, today))))
 
 
 def rows_of(
@@ -257,7 +259,7 @@ def rows_of(
 ) -> list[ActivityRow]:
     """Return the lines of some activities, whatever the list shows; unknown ones are left out."""
     query = _selected(today).where(_A.c.id.in_(activity_ids))
-    return _rows(session, query.order_by(*_ordering(sorting)))
+    return _rows(session, query.order_by(*_ordering(sorting, today)))
 
 
 def of_company(session: Session, company_id: UUID, *, today: date) -> list[ActivityRow]:

@@ -24,6 +24,7 @@ class ActivityOrder(StrEnum):
     PARTICIPANTS = "participants"
     HOURS = "heures"
     COST = "cout"
+    SIGN = "alerte"
 
 
 @dataclass(frozen=True, slots=True)

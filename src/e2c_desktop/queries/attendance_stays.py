@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.attendance import Place
 from e2c_desktop.domain.attendance_week import shares_week, worked_half
+from e2c_desktop.domain.placement_states import PLACED
 from e2c_desktop.domain.timetable import Timetable
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import Placement, PlacementPause
 
 

@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import Answer, CompanyState, PlacementState
+from e2c_desktop.domain.company_insurance import QUIET
+from e2c_desktop.domain.placement_states import PLACED
 from e2c_desktop.domain.text import search_words
 from e2c_desktop.queries.company_exchanges import (
     SIX_MONTHS,
@@ -30,7 +32,6 @@ from e2c_desktop.queries.company_filters import (
     CompanySorting,
 )
 from e2c_desktop.queries.criteria import NOBODY
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import Company, CompanyTrade, Contact, Path, Placement, Site, Staff
 
 _C, _K, _L, _P, _R, _S, _M = (
@@ -192,10 +193,22 @@ _KEYS: dict[CompanyOrder, Any] = {
 }
 
 
-def _ordering(sorting: Sequence[CompanySorting]) -> list[sa.UnaryExpression[Any]]:
+def _sign_rank(today: date) -> sa.Case[Any]:
+    """Rank companies by their alert: what a placement lacks, what is to be watched, nothing."""
+    needed = _needed_on(today)
+    lapsed, lacking = _C.c.insured_until < today, _C.c.insured_until.is_(None)
+    return sa.case(
+        (sa.and_(needed.is_not(None), sa.or_(lapsed, _C.c.insured_until < needed)), 0),
+        (sa.and_(needed.is_not(None), lacking), 1),
+        (sa.and_(needed.is_(None), lapsed, _C.c.state.not_in(sorted(QUIET))), 1),
+        else_=sa.null(),
+    )
+
+
+def _ordering(sorting: Sequence[CompanySorting], today: date) -> list[sa.UnaryExpression[Any]]:
     keys: list[sa.UnaryExpression[Any]] = []
     for item in sorting:
-        column = _KEYS[item.order]
+        column = _sign_rank(today) if item.order is CompanyOrder.SIGN else _KEYS[item.order]
         ordered = column.desc() if item.descending else column.asc()
         keys.append(ordered if item.order is CompanyOrder.NAME else ordered.nulls_last())
     if all(item.order is not CompanyOrder.NAME for item in sorting):
@@ -209,7 +222,7 @@ def _matching(
     query = sa.select(*columns).select_from(_C).where(*_conditions(wanted, today))
     if any(item.order is CompanyOrder.FOLLOWER for item in sorting):
         query = query.outerjoin(_R, _R.c.id == _C.c.follower_id)
-    return query.order_by(*_ordering(sorting)) if sorting else query
+    return query.order_by(*_ordering(sorting, today)) if sorting else query
 
 
 def count(session: Session, wanted: CompanyFilter, *, today: date) -> int:
@@ -296,7 +309,7 @@ def _rows(
         )
         .select_from(chosen.join(_C, _C.c.id == chosen.c.id))
         .outerjoin(_R, _R.c.id == _C.c.follower_id)
-        .order_by(*_ordering(sorting))
+        .order_by(*_ordering(sorting, today))
     )
     found: list[Any] = list(session.execute(query))
     return [CompanyRow(*row) for row in found]

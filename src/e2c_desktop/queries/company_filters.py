@@ -112,6 +112,7 @@ class CompanyOrder(StrEnum):
     LAST = "dernier_stage"
     PLACEMENTS = "stages"
     CALL = "prochain_contact"
+    SIGN = "alerte"
 
 
 @dataclass(frozen=True, slots=True)

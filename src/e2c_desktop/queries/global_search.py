@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from e2c_desktop.domain.codes import CompanyState, PathState, PlacementObject, PlacementState
+from e2c_desktop.domain.codes import CompanyState, PathState, PlacementObject, PlacementState, Sex
 from e2c_desktop.domain.text import search_words
 from e2c_desktop.storage.models import Company, Path, Placement, Trainee
 
@@ -55,6 +55,7 @@ class SeenPerson:
     id: UUID
     last_name: str
     first_name: str
+    sex: Sex | None
     birth_date: date | None
     town: str
     state: PathState | None
@@ -166,7 +167,15 @@ def _placements() -> sa.Select[Any]:
 def people_seen(session: Session, ids: Sequence[UUID]) -> list[SeenPerson]:
     """Return some people in the order asked; those who are gone or in the bin are left out."""
     query = (
-        sa.select(_T.c.id, _T.c.last_name, _T.c.first_name, _T.c.birth_date, _T.c.town, _P.c.state)
+        sa.select(
+            _T.c.id,
+            _T.c.last_name,
+            _T.c.first_name,
+            _T.c.sex,
+            _T.c.birth_date,
+            _T.c.town,
+            _P.c.state,
+        )
         .outerjoin(_P, sa.and_(_P.c.trainee_id == _T.c.id, _P.c.current))
         .where(_T.c.id.in_(ids), _T.c.archived_at.is_(None))
     )

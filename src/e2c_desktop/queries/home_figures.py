@@ -27,12 +27,11 @@ from e2c_desktop.domain.outcomes.figures import measure_of
 from e2c_desktop.domain.outcomes.rule_set import Category
 from e2c_desktop.domain.outcomes.study import Selection, Study
 from e2c_desktop.domain.path import OPEN_STATES
+from e2c_desktop.domain.placement_states import PLACED, UNSIGNED
 from e2c_desktop.queries.follow_up_due import FollowUpFilter, due
 from e2c_desktop.queries.home_scope import TaskScope, of_paths, of_placements
 from e2c_desktop.queries.outcome_facts import outcome_facts
 from e2c_desktop.queries.outcome_rules import chosen_rules
-from e2c_desktop.queries.placement_conditions import UNSIGNED
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import Path, Placement, Site, Trainee
 
 _AHEAD = timedelta(days=14)

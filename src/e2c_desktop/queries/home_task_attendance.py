@@ -19,6 +19,7 @@ from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.path_days import PathDays, Span
+from e2c_desktop.domain.placement_states import PLACED
 from e2c_desktop.domain.timetable import DAYS_A_WEEK, monday_of
 from e2c_desktop.domain.todo import (
     ENTER_WITHIN,
@@ -37,7 +38,6 @@ from e2c_desktop.queries.attendance_recent import (
 )
 from e2c_desktop.queries.home_scope import TaskScope, of_paths, people
 from e2c_desktop.queries.planning import planning_of
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import AttendanceSheet, Cohort, Path, Placement
 
 _Row = sa.Row[*tuple[Any, ...]]

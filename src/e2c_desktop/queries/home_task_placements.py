@@ -14,10 +14,10 @@ from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.placement_accident import DECLARE_WITHIN
 from e2c_desktop.domain.placement_due import SIGN_BEFORE
 from e2c_desktop.domain.placement_follow_up import review_due
+from e2c_desktop.domain.placement_states import PLACED, UNSIGNED
 from e2c_desktop.domain.todo import Place, Target, Task, TaskKind
 from e2c_desktop.queries.home_scope import TaskScope, of_placements, people
-from e2c_desktop.queries.placement_conditions import UNSIGNED, WITH_SHEET
-from e2c_desktop.queries.trainees import PLACED
+from e2c_desktop.queries.placement_conditions import WITH_SHEET
 from e2c_desktop.storage.models import (
     Company,
     Path,

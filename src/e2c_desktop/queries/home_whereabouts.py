@@ -15,13 +15,13 @@ from e2c_desktop.domain.attendance import Half, Place
 from e2c_desktop.domain.attendance_codes import CodeBook
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.path import OPEN_STATES
+from e2c_desktop.domain.placement_states import PLACED
 from e2c_desktop.domain.planning import Planning
 from e2c_desktop.domain.whereabouts import Person, Whereabouts, entered_place
 from e2c_desktop.queries.attendance_recent import RecentHalfDays, recent_half_days
 from e2c_desktop.queries.home_scope import TaskScope, of_paths, people
 from e2c_desktop.queries.masking import initials
 from e2c_desktop.queries.planning import code_book, planning_of
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Cohort,
     Company,

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.codes import Coded, PathState, PlacementState
 from e2c_desktop.domain.placement_days import DayCell, DayKind, PlacedDays, day_cell
 from e2c_desktop.domain.placement_follow_up import AbsenceDraft
+from e2c_desktop.domain.placement_states import PLACED
 from e2c_desktop.domain.timetable import Timetable
 from e2c_desktop.domain.work_calendar import WorkCalendar
 from e2c_desktop.queries.masking import initials
@@ -27,7 +28,6 @@ from e2c_desktop.queries.placements import (
     masked_placement_row,
     select_rows,
 )
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Cohort,
     Company,

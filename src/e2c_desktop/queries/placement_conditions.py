@@ -13,9 +13,9 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
+from e2c_desktop.domain.placement_states import PLACED, UNSIGNED
 from e2c_desktop.domain.text import search_words
 from e2c_desktop.queries.placement_filters import PlacementFilter
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Company,
     Path,
@@ -29,7 +29,6 @@ from e2c_desktop.storage.models.base import Code
 VISIT_SOON = timedelta(days=7)
 """A planned visit is « to make » from a week before its day on."""
 
-UNSIGNED = (PlacementState.DRAFT, PlacementState.TO_SIGN)
 WITH_SHEET = (PlacementKind.PMSMP, PlacementKind.TRAINING)
 """Kinds that stand on a convention and end with a tutor's sheet."""
 

@@ -31,6 +31,7 @@ class PlacementOrder(StrEnum):
     NUMBER = "convention"
     LAST_VISIT = "derniere_visite"
     NEXT_VISIT = "visite_prevue"
+    SIGN = "alerte"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,27 +18,26 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementState
 from e2c_desktop.queries.masking import initials
-from e2c_desktop.queries.placement_conditions import UNDECLARED, conditions, shown_state
+from e2c_desktop.queries.placement_conditions import conditions, shown_state
 from e2c_desktop.queries.placement_filters import (
     BY_START,
     PlacementFilter,
     PlacementOrder,
     PlacementSorting,
 )
+from e2c_desktop.queries.placement_signs import ACCIDENT_OPEN, LAST_VISIT, NEXT_VISIT, sign_rank
 from e2c_desktop.storage.models import (
     Cohort,
     Company,
     Contact,
     Path,
     Placement,
-    PlacementAccident,
-    PlacementVisit,
     Site,
     Staff,
     Trainee,
 )
 
-_L, _P, _T, _E, _K, _S, _C, _R, _V, _X = (
+_L, _P, _T, _E, _K, _S, _C, _R = (
     cast("sa.Table", kind.__table__)
     for kind in (
         Placement,
@@ -49,8 +48,6 @@ _L, _P, _T, _E, _K, _S, _C, _R, _V, _X = (
         Site,
         Cohort,
         Staff,
-        PlacementVisit,
-        PlacementAccident,
     )
 )
 
@@ -100,16 +97,6 @@ class PlacementRow:
     site_id: UUID
 
 
-def _of_visits(value: Any, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:  # noqa: ANN401  # a column
-    live = _V.c.archived_at.is_(None)
-    mine = _V.c.placement_id == _L.c.id
-    return sa.select(value).where(mine, live, *conditions).scalar_subquery()
-
-
-_NEXT_VISIT = _of_visits(sa.func.min(_V.c.planned_on), _V.c.made_on.is_(None))
-_LAST_VISIT = _of_visits(sa.func.max(_V.c.made_on))
-_ACCIDENT_OPEN = sa.select(_X.c.id).where(_X.c.placement_id == _L.c.id, *UNDECLARED).exists()
-
 _JOINED = (
     _L.join(_P, _P.c.id == _L.c.path_id)
     .join(_T, _T.c.id == _P.c.trainee_id)
@@ -137,8 +124,9 @@ def _keys(order: PlacementOrder, today: date) -> tuple[Any, ...]:
         PlacementOrder.COHORT: (_C.c.starts_on, _C.c.name_key),
         PlacementOrder.REFERENT: (_R.c.name_key,),
         PlacementOrder.NUMBER: (sa.func.nullif(_L.c.convention_number, ""),),
-        PlacementOrder.LAST_VISIT: (_LAST_VISIT,),
-        PlacementOrder.NEXT_VISIT: (_NEXT_VISIT,),
+        PlacementOrder.LAST_VISIT: (LAST_VISIT,),
+        PlacementOrder.NEXT_VISIT: (NEXT_VISIT,),
+        PlacementOrder.SIGN: (sign_rank(today),),
     }[order]
 
 
@@ -211,9 +199,9 @@ def _columns(today: date) -> list[Any]:
         sa.func.coalesce(_R.c.name, ""),
         _L.c.convention_number,
         _L.c.review_received,
-        _NEXT_VISIT,
-        _LAST_VISIT,
-        _ACCIDENT_OPEN,
+        NEXT_VISIT,
+        LAST_VISIT,
+        ACCIDENT_OPEN,
         _L.c.archived_at.is_not(None),
         _L.c.version,
         _P.c.site_id,

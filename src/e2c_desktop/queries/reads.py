@@ -60,8 +60,17 @@ class Reads(ReadingRooms):
     ) -> list[trainees.TraineeRow]:
         """Return one page of the list of trainees."""
         with self._work.read() as session:
-            rows = trainees.page(session, wanted, sorting, offset, limit, today=self.today)
+            rows = trainees.page(
+                session, wanted, self._order(sorting), offset, limit, today=self.today
+            )
         return self._shown(rows)
+
+    def _order(self, sorting: Sequence[trainees.Sorting]) -> Sequence[trainees.Sorting]:
+        """Return an order that tells a visitor of no absence: theirs knows no signs."""
+        if not self.visitor:
+            return sorting
+        told = [item for item in sorting if item.order is not trainees.TraineeOrder.SIGN]
+        return told or trainees.BY_NAME
 
     def _shown(self, rows: list[trainees.TraineeRow]) -> list[trainees.TraineeRow]:
         return [masking.masked_row(row, self.today) for row in rows] if self.visitor else rows
@@ -74,7 +83,9 @@ class Reads(ReadingRooms):
     ) -> tuple[list[trainees.TraineeRow], int]:
         """Return the first page of the list of trainees, and how many they are in all."""
         with self._work.read() as session:
-            rows, total = trainees.first_page(session, wanted, sorting, limit, today=self.today)
+            rows, total = trainees.first_page(
+                session, wanted, self._order(sorting), limit, today=self.today
+            )
         return self._shown(rows), total
 
     def trainees_count(self, wanted: trainees.TraineeFilter) -> int:
@@ -90,7 +101,7 @@ class Reads(ReadingRooms):
     ) -> int:
         """Return the place of a person in the list, from 0; -1 when the filter hides them."""
         with self._work.read() as session:
-            return place(session, wanted, trainee_id, sorting, today=self.today)
+            return place(session, wanted, trainee_id, self._order(sorting), today=self.today)
 
     def trainee_ids(
         self,
@@ -99,7 +110,7 @@ class Reads(ReadingRooms):
     ) -> list[UUID]:
         """Return everybody a filter keeps, in the order of the list."""
         with self._work.read() as session:
-            return trainees.ids(session, wanted, sorting, today=self.today)
+            return trainees.ids(session, wanted, self._order(sorting), today=self.today)
 
     def trainees_of(
         self,
@@ -108,7 +119,7 @@ class Reads(ReadingRooms):
     ) -> list[trainees.TraineeRow]:
         """Return the rows of some trainees, whatever the list shows."""
         with self._work.read() as session:
-            rows = trainees.rows_of(session, trainee_ids, sorting, today=self.today)
+            rows = trainees.rows_of(session, trainee_ids, self._order(sorting), today=self.today)
         return self._shown(rows)
 
     def field_values(self, key: str) -> list[str]:

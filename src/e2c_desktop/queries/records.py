@@ -35,6 +35,7 @@ from e2c_desktop.domain.path import (
     integration_end,
 )
 from e2c_desktop.domain.path_draft import PathDraft, validate_path
+from e2c_desktop.domain.placement_states import PLACED
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.school import SchoolDraft
 from e2c_desktop.domain.trainee import ADULT_AGE, TraineeDraft
@@ -42,7 +43,6 @@ from e2c_desktop.queries.follow_notes import FollowUp, follow_up
 from e2c_desktop.queries.path_drafts import hides_prescriber, path_draft_of
 from e2c_desktop.queries.pickers import school
 from e2c_desktop.queries.stay import PathStay, stays
-from e2c_desktop.queries.trainees import PLACED
 from e2c_desktop.storage.models import (
     Cohort,
     Company,

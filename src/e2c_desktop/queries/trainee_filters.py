@@ -133,6 +133,7 @@ class TraineeOrder(StrEnum):
     CONTRACT = "contrat"
     LEVEL = "niveau"
     BOOKLET = "portefeuille"
+    SIGN = "alerte"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,22 @@ from datetime import date
 from typing import Any, cast
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.codes import PathState
+from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.queries.booklet_share import booklet_share
 from e2c_desktop.queries.follow_notes import last_contact
 from e2c_desktop.queries.trainee_filters import Sorting, TraineeOrder
+from e2c_desktop.queries.trainee_signs import watched_people
 from e2c_desktop.storage.models import Cohort, Path, Site, Staff, Trainee
 
 _T, _P, _C, _R, _S = (
     cast("sa.Table", kind.__table__) for kind in (Trainee, Path, Cohort, Staff, Site)
 )
+
+LATE, SOON = "late", "soon"
+"""Names of the values of an order by signs: the people of whom something is late, or coming."""
 
 
 def _key_columns(order: TraineeOrder, today: date) -> tuple[Any, ...]:
@@ -24,6 +30,8 @@ def _key_columns(order: TraineeOrder, today: date) -> tuple[Any, ...]:
         return (last_contact(today),)
     if order is TraineeOrder.BOOKLET:
         return (booklet_share(today),)
+    if order is TraineeOrder.SIGN:
+        return (_sign_rank(today),)
     return {
         TraineeOrder.NAME: (_T.c.sort_key,),
         TraineeOrder.BIRTH_DATE: (_T.c.birth_date,),
@@ -49,6 +57,28 @@ _STATE_RANK = sa.case(
     {state.value: rank for rank, state in enumerate(PathState)},
     value=sa.type_coerce(_P.c.state, sa.String()),
 )
+
+
+def _sign_rank(today: date) -> sa.Case[Any]:
+    """Rank people by the sign of their row: what is late, what is to be watched, nothing.
+
+    The same as the list shows; `sign_values` tells whose signs are not written in their rows.
+    """
+    late, soon = (sa.bindparam(name, type_=_T.c.id.type, expanding=True) for name in (LATE, SOON))
+    overrun = sa.and_(_P.c.state.in_(sorted(OPEN_STATES)), _P.c.planned_end_on < today)
+    return sa.case(
+        (sa.or_(overrun, _T.c.id.in_(late)), 0),
+        (sa.or_(_T.c.birth_date.is_(None), _T.c.id.in_(soon)), 1),
+        else_=sa.null(),
+    )
+
+
+def sign_values(session: Session, sorting: Sequence[Sorting], today: date) -> dict[str, Any]:
+    """Return the values that an order by signs asks for; none of another order."""
+    if all(item.order is not TraineeOrder.SIGN for item in sorting):
+        return {}
+    late, soon = watched_people(session, today)
+    return {LATE: list(late), SOON: list(soon)}
 
 
 def ordering(sorting: Sequence[Sorting], today: date) -> list[sa.UnaryExpression[Any]]:

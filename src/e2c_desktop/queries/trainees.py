@@ -27,12 +27,12 @@ from e2c_desktop.domain.codes import (
     Nationality,
     PathState,
     PayStatus,
-    PlacementState,
     PrescriberKind,
     Sex,
 )
 from e2c_desktop.domain.dates import add_months
 from e2c_desktop.domain.path import CLOSED_STATES, OPEN_STATES
+from e2c_desktop.domain.placement_states import PLACED
 from e2c_desktop.domain.text import comparison_key
 from e2c_desktop.domain.trainee import ADULT_AGE
 from e2c_desktop.domain.trainee_signs import TraineeSigns
@@ -46,13 +46,12 @@ from e2c_desktop.queries.trainee_filters import (
     TraineeView,
     view_filter,
 )
-from e2c_desktop.queries.trainee_order import needs_path, ordering
+from e2c_desktop.queries.trainee_order import needs_path, ordering, sign_values
 from e2c_desktop.queries.trainee_words import shape_of, text_conditions, word_values, words_of
 from e2c_desktop.storage.models import Cohort, Path, Placement, Prescriber, Site, Staff, Trainee
 
 __all__ = [
     "BY_NAME",
-    "PLACED",
     "Sorting",
     "TraineeFilter",
     "TraineeOrder",
@@ -66,14 +65,6 @@ __all__ = [
     "rows_of",
     "view_filter",
 ]
-
-PLACED = (
-    PlacementState.SIGNED,
-    PlacementState.RUNNING,
-    PlacementState.ENDED,
-    PlacementState.REVIEWED,
-)
-"""States of a placement that takes or took place on its dates."""
 
 _T, _P, _L, _C, _R, _S, _B = (
     cast("sa.Table", kind.__table__)
@@ -253,7 +244,8 @@ def ids(
     """Return the identifiers of everybody a filter keeps, in the order of the list."""
     words = words_of(wanted)
     statement = matching([_T.c.id], shape_of(wanted, words), today, sorting)
-    return list(session.execute(statement, word_values(words)).scalars())
+    values = {**word_values(words), **sign_values(session, sorting, today)}
+    return list(session.execute(statement, values).scalars())
 
 
 @lru_cache(maxsize=32)
@@ -281,6 +273,7 @@ def page(
     words = words_of(wanted)
     statement = _page_statement(shape_of(wanted, words), today, tuple(sorting))
     values = {**word_values(words), "offset": offset, "limit": limit}
+    values |= sign_values(session, sorting, today)
     return [TraineeRow(*row) for row in session.execute(statement, values)]
 
 
@@ -390,7 +383,7 @@ def rows_of(
     """Return the rows of some people, whatever the list now shows; unknown ones are left out."""
     people = sa.select(_T.c.id).where(_T.c.id.in_(trainee_ids)).subquery("chosen")
     rows = _rows(people.join(_T, _T.c.id == people.c.id), today).order_by(*ordering(sorting, today))
-    return [TraineeRow(*row) for row in session.execute(rows)]
+    return [TraineeRow(*row) for row in session.execute(rows, sign_values(session, sorting, today))]
 
 
 def homonyms(session: Session, last_name: str, first_name: str, *, today: date) -> list[TraineeRow]:

@@ -15,10 +15,10 @@ from e2c_desktop.domain.company import CompanyDraft, cleaned_company, validate_c
 from e2c_desktop.domain.errors import Forbidden, InvalidDraft, Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.problems import Problem
-from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.companies import EXPECTED
 from e2c_desktop.queries.company_records import AVOID_PLACE
 from e2c_desktop.services.nomenclatures import activity_title
+from e2c_desktop.services.protected import KEY_HOLDERS, note_opening
 from e2c_desktop.services.records import (
     apply_values,
     find_record,
@@ -165,26 +165,16 @@ def _new_reason(work: UnitOfWork, company: Company, draft: CompanyDraft) -> dict
     return {"avoid_reason_sealed": sealed}
 
 
-@allowed(*(role for role in Role if role.sees_sensitive))
+@allowed(*KEY_HOLDERS)
 def note_avoid_reading(work: UnitOfWork, *, company_id: UUID) -> None:
     """Write in the journal that this person reads why a company is to be avoided.
 
     To be called before it is shown: what cannot be noted stays closed.
 
     Raises:
-        Forbidden: the session does not hold the key of this value.
-        NotFound: the record is gone.
-        Refused: the base is open for reading only, and takes no note.
+        Forbidden, NotFound, Refused: as `protected.note_opening`.
     """
-    if work.sensitive_key is None:
-        raise Forbidden
-    if work.read_only:
-        raise Refused(
-            "Ouvrir une donnée protégée doit être noté, et cette base est en lecture seule."
-        )
-    with work.write("Ouvrir une donnée protégée") as scope:
-        find_record(scope.session, Company, company_id)
-        scope.note_reading(Company, company_id)
+    note_opening(work, Company, company_id)
 
 
 @allowed(*EDITORS)

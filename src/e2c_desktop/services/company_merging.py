@@ -8,7 +8,6 @@ the record that took it in. One transaction, one operation: « Annuler » puts e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -17,8 +16,15 @@ from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import CompanyState
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.merging import Take
-from e2c_desktop.services.record_merge import MergedValues, MergeRules, Report, move_rows
-from e2c_desktop.services.records import find_record, find_version
+from e2c_desktop.services.record_merge import (
+    MergedValues,
+    MergeRules,
+    MergeSide,
+    Report,
+    move_rows,
+    sides_of,
+)
+from e2c_desktop.services.records import find_record
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.links import company_links
 from e2c_desktop.storage.models import Company, DistinctCompanies
@@ -39,20 +45,12 @@ _WELCOME = ("minors_terms", "wheelchair", "safety", "equipment")
 """How trainees are received, beside what the form of a company holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanySide:
-    """One of the two records, as the screen read it."""
-
-    company_id: UUID
-    version: int
-
-
 @allowed(*EDITORS)
 def merge_companies(
     work: UnitOfWork,
     *,
-    kept: CompanySide,
-    gone: CompanySide,
+    kept: MergeSide,
+    gone: MergeSide,
     choices: Mapping[str, Take] | None = None,
     report: Report | None = None,
 ) -> Changes:
@@ -73,14 +71,13 @@ def merge_companies(
             too long together, or the record that goes holds a reason that this role cannot read.
         ValueError: both values are asked of a field that is no text.
     """
-    if kept.company_id == gone.company_id:
+    if kept.record_id == gone.record_id:
         raise Refused(
             "Une fiche ne se fusionne pas avec elle-même.", advice="Choisissez une autre fiche."
         )
     with work.write("Fusionner deux entreprises") as scope:
         session = scope.session
-        stays = _free(find_version(session, Company, kept.company_id, kept.version))
-        goes = _free(find_version(session, Company, gone.company_id, gone.version))
+        stays, goes = sides_of(session, Company, kept, gone)
         values = MergedValues(work.sensitive_key, stays, goes, _settled(choices or {}), _RULES)
         with session.no_autoflush:
             move_rows(session, company_links(), stays.id, goes.id, now=work.now(), report=report)
@@ -126,24 +123,6 @@ def declare_distinct_companies(work: UnitOfWork, *, first_id: UUID, second_id: U
             raise Refused("C’est noté déjà : deux entreprises.", advice="Actualisez la liste.")
         session.add(DistinctCompanies(first_id=ends[0], second_id=ends[1]))
     return scope.changes
-
-
-def _free(company: Company) -> Company:
-    """Return a record that may take part in a merge.
-
-    Raises:
-        Refused: it is in the bin, or was merged already.
-    """
-    if company.merged_into_id is not None:
-        raise Refused(
-            "Cette fiche a déjà été fusionnée avec une autre.", advice="Actualisez la liste."
-        )
-    if company.archived_at is not None:
-        raise Refused(
-            "Une des deux fiches est à la corbeille.",
-            advice="Reprenez-la de la corbeille, puis fusionnez.",
-        )
-    return company
 
 
 def _keep_welcome(stays: Company, goes: Company) -> None:

@@ -99,7 +99,7 @@ def preview_attendance(
 
     book, linked = read_linked(file, ImportKind.ATTENDANCE, mappings, progress)
     typed, left, chosen = corrections or {}, frozenset(skipped), choices or {}
-    rules = AttendanceRules(attendance_codes(), today, typed, left)
+    rules = AttendanceRules(attendance_codes(), today, corrections=typed, skipped=left)
     lines = read_attendance_lines(book, rules, linked, progress)
     days = [one.on for line in lines for one in line.values.cells]
     with work.read() as session:

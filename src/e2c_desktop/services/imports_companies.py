@@ -119,7 +119,9 @@ def preview_companies(
         known = known_companies(session)
         state = fingerprint(session, _TABLES)
         before = imported_on(session, book.sha256, ImportKind.COMPANIES)
-    rules = CompanyRules(commune_index(), naf_index(), today, departments, typed, left)
+    rules = CompanyRules(
+        commune_index(), naf_index(), today, departments, corrections=typed, skipped=left
+    )
     plan = plan_companies(
         read_company_lines(book, rules, linked, progress),
         known,

@@ -109,7 +109,7 @@ def preview_exits(
 
     book, linked = read_linked(file, ImportKind.EXITS, mappings, progress)
     typed, left, chosen = corrections or {}, frozenset(skipped), choices or {}
-    rules = ExitRules(exit_lists(), today, typed, left)
+    rules = ExitRules(exit_lists(), today, corrections=typed, skipped=left)
     lines = read_exit_lines(book, rules, linked, progress)
     with work.read() as session:
         state = fingerprint(session, _TABLES)

@@ -32,12 +32,14 @@ def known_trainees(session: Session) -> list[MatchPerson]:
     )
     for trainee_id, path_id, entry_on, exit_on, contract_on in session.execute(query):
         paths[trainee_id].append(MatchPath(path_id, entry_on, exit_on, contract_on))
-    people = sa.select(Trainee.id, Trainee.last_name, Trainee.first_name, Trainee.birth_date).where(
-        Trainee.archived_at.is_(None)
-    )
+    people = sa.select(
+        Trainee.id, Trainee.last_name, Trainee.first_name, Trainee.birth_date, Trainee.sex
+    ).where(Trainee.archived_at.is_(None))
     return [
-        MatchPerson(row.id, row.last_name, row.first_name, row.birth_date, tuple(paths[row.id]))
-        for row in session.execute(people.order_by(Trainee.id))
+        MatchPerson(trainee_id, last_name, first_name, born, tuple(paths[trainee_id]), sex)
+        for trainee_id, last_name, first_name, born, sex in session.execute(
+            people.order_by(Trainee.id)
+        )
     ]
 
 

@@ -109,7 +109,7 @@ def preview_placements(
 
     book, linked = read_linked(file, ImportKind.PLACEMENTS, mappings, progress)
     typed, left, chosen = corrections or {}, frozenset(skipped), choices or {}
-    rules = PlacementRules(placement_lists(), today, typed, left)
+    rules = PlacementRules(placement_lists(), today, corrections=typed, skipped=left)
     lines = read_placement_lines(book, rules, linked, progress)
     with work.read() as session:
         state = fingerprint(session, _TABLES)

@@ -8,7 +8,6 @@ One transaction, one operation: « Annuler » puts everything back.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -21,8 +20,15 @@ from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.merging import TOGETHER, PathFacts, Take, settle_paths
 from e2c_desktop.domain.trainee import TraineeDraft
 from e2c_desktop.queries.photos import image_consents
-from e2c_desktop.services.record_merge import MergedValues, MergeRules, Report, move_rows
-from e2c_desktop.services.records import apply_values, find_record, find_version
+from e2c_desktop.services.record_merge import (
+    MergedValues,
+    MergeRules,
+    MergeSide,
+    Report,
+    move_rows,
+    sides_of,
+)
+from e2c_desktop.services.records import apply_values, find_record
 from e2c_desktop.services.rights import EDITORS, allowed
 from e2c_desktop.storage.links import trainee_links
 from e2c_desktop.storage.models import DistinctPair, Path, Site, Trainee
@@ -31,14 +37,6 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 _TEXTS = frozenset(name for name, kind in get_type_hints(TraineeDraft).items() if kind is str)
 """The fields to which the text of the other record can be added."""
 _RULES = MergeRules(TOGETHER, _TEXTS)
-
-
-@dataclass(frozen=True, slots=True)
-class MergeSide:
-    """One of the two records, as the screen read it."""
-
-    trainee_id: UUID
-    version: int
 
 
 @allowed(*EDITORS)
@@ -70,14 +68,13 @@ def merge_trainees(
             protected value that this role cannot read.
         ValueError: both values are asked of a field that is no text.
     """
-    if kept.trainee_id == gone.trainee_id:
+    if kept.record_id == gone.record_id:
         raise Refused(
             "Une fiche ne se fusionne pas avec elle-même.", advice="Choisissez une autre fiche."
         )
     with work.write("Fusionner deux fiches") as scope:
         session = scope.session
-        stays = _free(find_version(session, Trainee, kept.trainee_id, kept.version))
-        goes = _free(find_version(session, Trainee, gone.trainee_id, gone.version))
+        stays, goes = sides_of(session, Trainee, kept, gone)
         values = MergedValues(work.sensitive_key, stays, goes, choices or {}, _RULES)
         paths = _settle(work, session, (stays.id, goes.id), current_path_id)
         with session.no_autoflush:
@@ -113,24 +110,6 @@ def declare_distinct(work: UnitOfWork, *, first_id: UUID, second_id: UUID) -> Ch
             raise Refused("C’est noté déjà : deux personnes.", advice="Actualisez la liste.")
         session.add(DistinctPair(first_id=ends[0], second_id=ends[1]))
     return scope.changes
-
-
-def _free(trainee: Trainee) -> Trainee:
-    """Return a record that may take part in a merge.
-
-    Raises:
-        Refused: it is in the bin, or was merged already.
-    """
-    if trainee.merged_into_id is not None:
-        raise Refused(
-            "Cette fiche a déjà été fusionnée avec une autre.", advice="Actualisez la liste."
-        )
-    if trainee.archived_at is not None:
-        raise Refused(
-            "Une des deux fiches est à la corbeille.",
-            advice="Reprenez-la de la corbeille, puis fusionnez.",
-        )
-    return trainee
 
 
 def _tell_image(work: UnitOfWork, session: Session, stays: Trainee, goes: Trainee) -> None:

@@ -15,14 +15,14 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import PrescriberKind
-from e2c_desktop.domain.errors import Forbidden, InvalidDraft
+from e2c_desktop.domain.errors import Forbidden, InvalidDraft, Refused
 from e2c_desktop.domain.path_draft import PathDraft
 from e2c_desktop.domain.problems import Problem
 from e2c_desktop.domain.protected import PRESCRIBER_REFUSAL, ProtectedDraft, ProtectedPrescriber
 from e2c_desktop.domain.rights import Role
-from e2c_desktop.services.records import apply_values, values_of
+from e2c_desktop.services.records import apply_values, find_record, values_of
 from e2c_desktop.services.rights import allowed
-from e2c_desktop.storage.models import Path, Prescriber
+from e2c_desktop.storage.models import Entity, Path, Prescriber
 from e2c_desktop.storage.sealed_path import (
     open_prescriber,
     open_protected,
@@ -34,6 +34,25 @@ from e2c_desktop.storage.unit_of_work import UnitOfWork
 _NOT_PLAIN = frozenset({"protected", "prescriber_id", "prescriber_adviser"})
 SENSITIVE_KINDS = tuple(kind for kind in PrescriberKind if kind.sensitive)
 KEY_HOLDERS = tuple(role for role in Role if role.sees_sensitive)
+
+
+def note_opening(work: UnitOfWork, kind: type[Entity], record_id: UUID) -> None:
+    """Write in the journal that the protected values of a record are opened.
+
+    Raises:
+        Forbidden: the session does not hold the key of these values.
+        NotFound: the record is gone.
+        Refused: the base is open for reading only, and takes no note.
+    """
+    if work.sensitive_key is None:
+        raise Forbidden
+    if work.read_only:
+        raise Refused(
+            "Ouvrir une donnée protégée doit être noté, et cette base est en lecture seule."
+        )
+    with work.write("Ouvrir une donnée protégée") as scope:
+        find_record(scope.session, kind, record_id)
+        scope.note_reading(kind, record_id)
 
 
 def path_columns(

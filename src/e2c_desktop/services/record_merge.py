@@ -19,12 +19,13 @@ from sqlalchemy.orm import Session
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.domain.merging import Take, is_empty, joined_text
 from e2c_desktop.domain.trainee import NOTE_LIMIT
-from e2c_desktop.services.records import apply_values
+from e2c_desktop.services.records import apply_values, find_version
 from e2c_desktop.storage.links import Link
-from e2c_desktop.storage.models import Entity
+from e2c_desktop.storage.models import Company, Entity, Trainee
 from e2c_desktop.storage.sealed import seal, unseal
 
 E = TypeVar("E", bound=Entity)
+M = TypeVar("M", Trainee, Company)
 Report = Callable[[int, int, str], None]
 
 _SEALED = "_sealed"
@@ -35,6 +36,43 @@ _OWN = frozenset(
     }
 )
 """The columns of a record that tell of the record, not of what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSide:
+    """One of the two records, as the screen read it."""
+
+    record_id: UUID
+    version: int
+
+
+def sides_of(session: Session, kind: type[M], kept: MergeSide, gone: MergeSide) -> tuple[M, M]:
+    """Return the record that stays and the one that it takes in.
+
+    Raises:
+        NotFound, Conflict: a record is gone, or was saved since it was read.
+        Refused: one is in the bin, or was merged already.
+    """
+    stays = _free(find_version(session, kind, kept.record_id, kept.version))
+    return stays, _free(find_version(session, kind, gone.record_id, gone.version))
+
+
+def _free(record: M) -> M:
+    """Return a record that may take part in a merge.
+
+    Raises:
+        Refused: it is in the bin, or was merged already.
+    """
+    if record.merged_into_id is not None:
+        raise Refused(
+            "Cette fiche a déjà été fusionnée avec une autre.", advice="Actualisez la liste."
+        )
+    if record.archived_at is not None:
+        raise Refused(
+            "Une des deux fiches est à la corbeille.",
+            advice="Reprenez-la de la corbeille, puis fusionnez.",
+        )
+    return record
 
 
 @dataclass(frozen=True, slots=True)

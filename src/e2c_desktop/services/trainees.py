@@ -11,16 +11,15 @@ from sqlalchemy.orm import Session
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.codes import Answer, PathState
-from e2c_desktop.domain.errors import Forbidden, InvalidDraft, Refused
+from e2c_desktop.domain.errors import InvalidDraft, Refused
 from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.path import CLOSED_STATES
 from e2c_desktop.domain.path_draft import PathDraft, cleaned_path, validate_path
 from e2c_desktop.domain.problems import Problem
-from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import TraineeDraft, cleaned, validate
 from e2c_desktop.services.consents import has_image_consent
 from e2c_desktop.services.path_events import CANDIDACY
-from e2c_desktop.services.protected import path_columns
+from e2c_desktop.services.protected import KEY_HOLDERS, note_opening, path_columns
 from e2c_desktop.services.records import (
     apply_values,
     find_record,
@@ -175,26 +174,16 @@ def _new_rqth(work: UnitOfWork, trainee: Trainee, value: Answer | None) -> dict[
     return {"rqth_sealed": _seal_rqth(work, trainee.id, value)}
 
 
-@allowed(*(role for role in Role if role.sees_sensitive))
+@allowed(*KEY_HOLDERS)
 def note_protected_reading(work: UnitOfWork, *, trainee_id: UUID) -> None:
     """Write in the journal that this person opens the protected values of a trainee.
 
     To be called before they are shown: what cannot be noted stays closed.
 
     Raises:
-        Forbidden: the session does not hold the key of these values.
-        NotFound: the record is gone.
-        Refused: the base is open for reading only, and takes no note.
+        Forbidden, NotFound, Refused: as `protected.note_opening`.
     """
-    if work.sensitive_key is None:
-        raise Forbidden
-    if work.read_only:
-        raise Refused(
-            "Ouvrir une donnée protégée doit être noté, et cette base est en lecture seule."
-        )
-    with work.write("Ouvrir une donnée protégée") as scope:
-        find_record(scope.session, Trainee, trainee_id)
-        scope.note_reading(Trainee, trainee_id)
+    note_opening(work, Trainee, trainee_id)
 
 
 @allowed(*EDITORS)

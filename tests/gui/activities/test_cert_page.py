@@ -21,7 +21,7 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.services.certifications import archive_certification
 from e2c_desktop.ui.activities.cert_page import CertificationPage
 from e2c_desktop.ui.certifications import scan_row
-from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.records import exporting, piece_opening
 
 K = CertificationKind
 KEYS = Qt.Key
@@ -204,7 +204,7 @@ def test_a_scan_is_joined_opened_and_taken_off(
     assert scan is not None
     file = tmp_path / "sst.pdf"
     file.write_bytes(pdf("SST"))
-    monkeypatch.setattr(scan_row, "ask_file", lambda parent: file)
+    monkeypatch.setattr(scan_row, "ask_file", lambda *_: file)
     scan.join_button.click()
     assert scan.words.text() == "Attestation jointe"
     assert desk.toast() == "Attestation jointe"
@@ -216,13 +216,13 @@ def test_a_scan_is_joined_opened_and_taken_off(
     file.write_bytes(jpeg())
     scan.join_button.click()
     scan.open_button.click()
-    assert scan.dialog is not None
-    scan.dialog.reject()
+    assert scan.opening.dialog is not None
+    scan.opening.dialog.reject()
     scan.remove_button.click()
     file = tmp_path / "sst.docx"
     file.write_bytes(docx())
     scan.join_button.click()
-    monkeypatch.setattr(scan_row, "ask_folder", lambda parent: tmp_path)
+    monkeypatch.setattr(piece_opening, "ask_folder", lambda parent: tmp_path)
     scan.open_button.click()
     assert "Enregistrée" in desk.toast()
     dialog = page.asking.dialog

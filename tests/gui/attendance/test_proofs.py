@@ -15,6 +15,7 @@ from tests.helpers.keyboard import press, write
 
 from e2c_desktop.domain.absence_proof import ProofDraft
 from e2c_desktop.ui.attendance import proofs
+from e2c_desktop.ui.records import piece_opening
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.records.picture_dialog import PictureDialog
 
@@ -61,9 +62,9 @@ def test_a_file_chosen_is_shown_when_it_is_a_picture_or_written_when_it_is_a_doc
     def given(name: str, data: bytes) -> Callable[[object], Path]:
         paper = tmp_path / name
         paper.write_bytes(data)
-        return lambda _parent: paper
+        return lambda *_: paper
 
-    monkeypatch.setattr(proofs, "ask_folder", lambda _parent: tmp_path / "sortie")
+    monkeypatch.setattr(piece_opening, "ask_folder", lambda _parent: tmp_path / "sortie")
     (tmp_path / "sortie").mkdir()
     for rank, name, data in ((2, "mot.jpg", jpeg()), (4, "mot.docx", docx())):
         monkeypatch.setattr(proofs, "ask_file", given(name, data))
@@ -78,7 +79,7 @@ def test_a_file_chosen_is_shown_when_it_is_a_picture_or_written_when_it_is_a_doc
             write("10/11/2026")
         click(dialog.save_button)
         click(week.page.editor.zone.open_button)
-    assert isinstance(week.page.proofs.dialog, DraftDialog | PictureDialog)
+    assert isinstance(week.page.proofs.opening.dialog, PictureDialog)
     assert len(list((tmp_path / "sortie").iterdir())) == 1
 
 

@@ -23,9 +23,9 @@ from tests.helpers.company_pages import (
 from tests.helpers.trainee_pages import KeptSettings
 
 from e2c_desktop.domain.codes import CompanyState
+from e2c_desktop.domain.company_insurance import insurance_alert
 from e2c_desktop.queries.company_filters import CompanyView
 from e2c_desktop.queries.criteria import NOBODY
-from e2c_desktop.ui.companies.alerts import insurance_alert
 from e2c_desktop.ui.companies.columns import COLUMNS, OFFERED, counted
 from e2c_desktop.ui.companies.filters import Facet, Flag, ListState
 from e2c_desktop.ui.companies.views import CompanyViews
@@ -198,13 +198,20 @@ def test_every_column_has_words_for_every_row(desk: CompanyDesk) -> None:
 def test_the_insurance_is_told_when_it_does_not_cover_what_comes(
     until: date | None, needed: date | None, words: str | None, tone: str
 ) -> None:
-    alert = insurance_alert(until, needed, TODAY)
+    alert = insurance_alert(CompanyState.PARTNER, until, needed, TODAY)
     if words is None:
         assert alert is None
     else:
         assert alert is not None
         assert words in alert.text
         assert alert.tone == tone
+
+
+@pytest.mark.parametrize("state", [CompanyState.INACTIVE, CompanyState.AVOID])
+def test_nothing_is_asked_of_a_company_where_nobody_goes(state: CompanyState) -> None:
+    lapsed = date(2026, 9, 30)
+    assert insurance_alert(state, lapsed, None, TODAY) is None
+    assert insurance_alert(state, lapsed, date(2026, 11, 23), TODAY) is not None
 
 
 def test_a_view_of_ones_own_is_kept_with_its_filters(desk: CompanyDesk, qtbot: QtBot) -> None:

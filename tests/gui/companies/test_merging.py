@@ -47,7 +47,7 @@ def test_two_selected_records_stand_side_by_side_and_become_one(
     dialog = opened(desk)
     labels = {choice.row.label: choice for choice in dialog.choices}
     assert set(labels) >= {"Raison sociale", "SIRET", "Forme juridique", "Note"}
-    kept = dialog.request().kept.company_id
+    kept = dialog.request().kept.record_id
     assert kept == desk.companies["garage"]  # that of the placements
     side = [record.id for record in dialog._records].index(twin)
     labels["Forme juridique"].group.choose(side)
@@ -76,7 +76,7 @@ def test_the_other_record_is_picked_among_the_likely_ones(desk: CompanyDesk, twi
     pick.go_button.click()
     dialog = opened(desk)
     request = dialog.request()
-    assert {request.kept.company_id, request.gone.company_id} == {
+    assert {request.kept.record_id, request.gone.record_id} == {
         desk.companies["garage"],
         desk.companies["crèche"],
     }
@@ -103,7 +103,7 @@ def test_a_merge_that_is_stopped_or_refused_changes_nothing(
     dialog = opened(desk)
     dialog.merge_button.click()
     assert desk.errors.seen == []
-    dialog.stop_asked.emit()
+    dialog.progress.stop_asked.emit()
     dialog.merge_button.click()
     assert len(desk.errors.seen) == 1
     assert dialog.merge_button.isEnabled()

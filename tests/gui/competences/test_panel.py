@@ -163,14 +163,14 @@ def test_a_file_dropped_is_kept_opened_and_taken_off(grid: GridDesk, tmp_path: P
     assert row.caption.text().startswith("Pièce, ")
     row.setFocus()
     press("Return")
-    dialog = grid.desk.page.papers.dialog
+    dialog = grid.desk.page.papers.opening.dialog
     assert isinstance(dialog, PictureDialog)
     dialog.close()
     grid.wake()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     settle()
-    assert grid.desk.page.papers.dialog is not dialog
-    again = grid.desk.page.papers.dialog
+    assert grid.desk.page.papers.opening.dialog is not dialog
+    again = grid.desk.page.papers.opening.dialog
     assert isinstance(again, PictureDialog)
     again.close()
     grid.wake()
@@ -190,7 +190,7 @@ def test_a_file_is_chosen_and_a_program_is_refused(
     program.write_bytes(b"MZ" + bytes(200))
     grid.stand("D3.1")
     for path in (None, program, paper):
-        monkeypatch.setattr(assessing, "ask_file", lambda _parent, path=path: path)
+        monkeypatch.setattr(assessing, "ask_file", lambda *_, path=path: path)
         click(grid.tab.panel.drop_button)
     assert len(grid.desk.errors.seen) == 1
     assert [row.title.text() for row in proof_rows(grid)] == ["attestation.pdf"]
@@ -341,7 +341,7 @@ def test_the_case_tells_where_a_level_came_from(grid: GridDesk) -> None:
     point = QPointF(row.rect().center()).toPoint()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=point)
     press("Return")
-    assert grid.desk.page.papers.dialog is None
+    assert grid.desk.page.papers.opening.dialog is None
 
 
 def test_a_level_is_commented_for_the_team_from_the_grid_and_from_its_history(

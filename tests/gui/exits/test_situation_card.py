@@ -28,6 +28,7 @@ from e2c_desktop.ui.exits import proofs
 from e2c_desktop.ui.exits.card_foot import CLEAN, DIRTY, READ_ONLY
 from e2c_desktop.ui.exits.situation_card import NO_WORDS
 from e2c_desktop.ui.kit.layout import Line
+from e2c_desktop.ui.records import piece_opening
 
 PERMANENT = SituationDraft(TODAY, Answer.YES, SituationCode.PERMANENT)
 
@@ -309,11 +310,11 @@ def test_a_file_dropped_becomes_the_proof(
     QTest.mouseClick(cards.situation.zone.open_button, Qt.MouseButton.LeftButton)
     assert seen == [(pdf(), "contrat.pdf")]
 
-    monkeypatch.setattr(proofs, "ask_file", lambda parent: tmp_path / "contrat.jpg")
+    monkeypatch.setattr(proofs, "ask_file", lambda *_: tmp_path / "contrat.jpg")
     QTest.mouseClick(cards.situation.zone.add_button, Qt.MouseButton.LeftButton)
     cards.show(Moment.EXIT)
     QTest.mouseClick(cards.situation.zone.open_button, Qt.MouseButton.LeftButton)
-    dialog = cards.situation.proofs.dialog
+    dialog = cards.situation.proofs.opening.dialog
     assert dialog is not None
     dialog.reject()
 
@@ -321,7 +322,7 @@ def test_a_file_dropped_becomes_the_proof(
     cards.show(Moment.EXIT)
     out = tmp_path / "sortie"
     out.mkdir()
-    monkeypatch.setattr(proofs, "ask_folder", lambda parent: out)
+    monkeypatch.setattr(piece_opening, "ask_folder", lambda parent: out)
     QTest.mouseClick(cards.situation.zone.open_button, Qt.MouseButton.LeftButton)
     assert len(list(out.iterdir())) == 1
 

@@ -220,6 +220,50 @@ def test_a_click_on_a_title_sorts_and_maj_adds_a_key(
     assert [table.model().index(row, 0).data(ROW_ID_ROLE) for row in range(3)] == [3, 2, 1]
 
 
+@pytest.mark.parametrize(
+    ("count", "chosen", "kept"),
+    [
+        (20, 3, True),
+        # Beyond the rows that are read, then beyond those that are looked at.
+        (FIRST_PAGE + 5, 0, True),
+        (1100, 0, False),
+    ],
+)
+def test_the_current_record_stays_it_when_rows_are_sorted(
+    owner: QObject, show_window: ShowWindow, count: int, chosen: int, *, kept: bool
+) -> None:
+    table = _table(owner, show_window, _many(count))
+    header = table.horizontalHeader()
+    header.sectionClicked.emit(0)
+    table.choose_row(chosen)
+    before = table.current_id()
+    header.sectionClicked.emit(0)
+    assert table.order_of(0) is Qt.SortOrder.DescendingOrder
+    assert (table.current_id() == before) is kept
+    assert table.selected_ids() == [before if kept else count - 1]
+    assert table.verticalScrollBar().value() == 0
+
+
+def test_a_list_without_a_current_record_is_sorted_without_choosing_one(
+    owner: QObject, show_window: ShowWindow
+) -> None:
+    table = _table(owner, show_window, _many(5))
+    table.setCurrentIndex(QModelIndex())
+    table.horizontalHeader().sectionClicked.emit(0)
+    assert table.current_id() is None
+
+
+def test_a_record_that_went_away_leaves_the_first_row(
+    owner: QObject, show_window: ShowWindow
+) -> None:
+    people = _many(5)
+    table = _table(owner, show_window, people)
+    table.choose_row(2)
+    del people[2]
+    table.horizontalHeader().sectionClicked.emit(0)
+    assert table.current_id() == 0
+
+
 def test_typing_jumps_to_the_name_whatever_the_accents(
     owner: QObject, show_window: ShowWindow, qtbot: QtBot
 ) -> None:

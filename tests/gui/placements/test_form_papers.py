@@ -29,7 +29,7 @@ def scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A paper on the disk, which is chosen when a file is asked for."""
     path = tmp_path / "avenant signé.pdf"
     path.write_bytes(PDF)
-    monkeypatch.setattr(form_papers, "ask_file", lambda _parent: path)
+    monkeypatch.setattr(form_papers, "ask_file", lambda *_: path)
     return path
 
 
@@ -85,7 +85,7 @@ def test_a_folder_or_a_file_not_chosen_changes_nothing(
     keep_paper(form_desk, PartnerFileKind.REVIEW)
     monkeypatch.setattr(form_papers, "ask_folder", lambda _parent: None)
     press(files.links[1])
-    monkeypatch.setattr(form_papers, "ask_file", lambda _parent: None)
+    monkeypatch.setattr(form_papers, "ask_file", lambda *_: None)
     press(files.add_button)
     assert len(saved(form_desk).files) == 1
 

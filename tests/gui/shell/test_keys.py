@@ -21,7 +21,6 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.shell.application import Application
 from e2c_desktop.ui.shell.keyboard_dialog import KeyboardDialog
-from e2c_desktop.ui.shell.settings_dialog import SettingsDialog
 from e2c_desktop.ui.shell.shortcuts import KeyTaken, Shortcuts
 
 EXPECTED = {
@@ -39,6 +38,7 @@ EXPECTED = {
     "F6",
     "Shift+F6",
     "F1",
+    "Shift+F1",
     "F11",
     "Ctrl+=",
     "Ctrl+-",
@@ -161,14 +161,12 @@ def test_ctrl_and_a_page_walk_down_and_up_the_left_bar(opened: Application) -> N
         opened.window.actions_by_name["previous_page"].trigger()
         assert page.rail.current() == tab
     opened.window.actions_by_name["previous_page"].trigger()
-    settings = opened.window.findChild(SettingsDialog)
-    assert settings is not None
-    assert settings.isVisible()
-    settings.accept()
+    assert opened.helping.dialog is not None
+    assert opened.helping.dialog.isVisible()
     assert page.rail.current() == "accueil"
 
 
-def test_f1_lists_the_keys(opened: Application) -> None:
+def test_maj_f1_lists_the_keys(opened: Application) -> None:
     opened.window.actions_by_name["keyboard"].trigger()
     dialog = opened.window.findChild(KeyboardDialog)
     assert dialog is not None

@@ -17,7 +17,7 @@ from tests.helpers.trainee_pages import Desk
 
 from e2c_desktop.domain.errors import Cancelled, Refused
 from e2c_desktop.services import form_drafts
-from e2c_desktop.services.merging import MergeSide
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.trainees import archive_trainee
 from e2c_desktop.ui.kit.theme import theme
 from e2c_desktop.ui.records import pair_report as controller
@@ -115,7 +115,7 @@ def _merge_dialog(desk: Desk) -> MergeDialog:
 
 def _report(desk: Desk) -> DuplicatesDialog:
     desk.page.page_actions()["duplicates"].trigger()
-    dialog = desk.page.asking.merging.report
+    dialog = desk.page.asking.merging.pairs.dialog
     assert dialog is not None
     return dialog
 
@@ -159,7 +159,7 @@ def test_the_report_is_searched_sorted_and_acted_upon(desk: Desk, qtbot: QtBot) 
     record = desk.page.record.record()
     assert record is not None
     assert record.id == opened.second.id
-    assert desk.page.asking.merging.report is None
+    assert desk.page.asking.merging.pairs.dialog is None
     dialog = _report(desk)
     dialog.first_button.click()
     record = desk.page.record.record()
@@ -271,4 +271,4 @@ def test_a_visitor_and_a_reading_session_merge_nothing(desk: Desk) -> None:
     desk.page.asking.merging.ask_merge()
     desk.page.asking.merging.show_report()
     assert desk.page.asking.merging.pick is None
-    assert desk.page.asking.merging.report is None
+    assert desk.page.asking.merging.pairs.dialog is None

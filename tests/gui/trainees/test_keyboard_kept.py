@@ -141,7 +141,7 @@ def test_the_first_note_leaves_the_keyboard_on_its_row(desk: Desk) -> None:
 def test_the_last_pair_leaves_the_keyboard_on_the_way_out(desk: Desk) -> None:
     make_trainee(desk.work)
     desk.page.asking.merging.show_report()
-    report = desk.page.asking.merging.report
+    report = desk.page.asking.merging.pairs.dialog
     assert report is not None
     assert len(list(report.shown().rows)) == 1
     report.distinct_button.setFocus()

@@ -125,6 +125,24 @@ def test_words_of_a_chip() -> None:
     assert chip_words(Facet.SITE, ["Créteil"]) == "Site\u00a0: Créteil"
 
 
+def test_the_record_shown_stays_when_the_rows_are_sorted(desk: Desk, qtbot: QtBot) -> None:
+    def shown() -> object:
+        record = desk.page.record.record()
+        return None if record is None else record.id
+
+    table = desk.page.list.table
+    assert table.choose_row(1)
+    before = table.current_id()
+    qtbot.waitUntil(lambda: shown() == before)
+    for column in (1, 1, 2):
+        with qtbot.waitSignal(table.row_chosen):
+            table.horizontalHeader().sectionClicked.emit(column)
+        assert table.current_id() == before
+        assert table.selected_ids() == [before]
+        assert table.verticalScrollBar().value() == 0
+        assert shown() == before
+
+
 def test_the_header_sorts_both_ways(desk: Desk, qtbot: QtBot) -> None:
     header = desk.page.list.table.horizontalHeader()
     spot = QPoint(header.sectionViewportPosition(1) + 10, 10)
@@ -276,6 +294,25 @@ def test_a_row_tells_of_a_convention_to_sign_and_of_absences(desk: Desk) -> None
     tips = [row_tip(model.row(number), TODAY) for number in range(model.rowCount())]
     assert sentence in tips
     assert not any("demi-journées" in tip for tip in tips)
+
+
+def test_a_click_over_the_signs_puts_the_urgent_rows_first(desk: Desk) -> None:
+    missing = current_path(desk.work, desk.people["TCHOUMI"])
+    days = [TODAY - timedelta(days=rank) for rank in (4, 3)]
+    hold(desk.work, missing.id, {(day, half): "INJ" for day in days for half in Half})
+    desk.page.refresh()
+    assert desk.names()[0] != "TCHOUMI"
+    table, model = desk.page.list.table, desk.page.list.model
+    header, last = table.horizontalHeader(), model.columnCount() - 1
+    spot = QPoint(header.sectionViewportPosition(last) + 10, 10)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert desk.names()[0] == "TCHOUMI"
+    signs = [row_sign(model.row(number), TODAY) for number in range(model.rowCount())]
+    tones = ["" if sign is None else sign.token for sign in signs]
+    assert tones == sorted(tones, key=["bad", "warn", ""].index)
+    assert table.order_of(last) is Qt.SortOrder.AscendingOrder
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert table.order_of(last) is Qt.SortOrder.DescendingOrder
 
 
 def test_before_visitors_the_list_is_printed_with_initials_and_a_mark(

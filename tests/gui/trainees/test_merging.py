@@ -20,7 +20,8 @@ from e2c_desktop.domain.errors import Cancelled, Conflict
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.queries.trainees import TraineeFilter
 from e2c_desktop.services import form_drafts
-from e2c_desktop.services.merging import MergeSide, merge_trainees
+from e2c_desktop.services.merging import merge_trainees
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.trainees import archive_trainee, update_trainee
 from e2c_desktop.storage.models import JournalEntry, Trainee
 from e2c_desktop.ui.trainees.dialogs.merge import MergeDialog
@@ -64,7 +65,7 @@ def test_two_records_of_the_list_are_merged_from_the_keyboard(desk: Desk, qtbot:
     assert action.text() == "Fusionner les deux fiches choisies…"
     action.trigger()
     dialog = _merge_dialog(desk)
-    assert dialog.request().kept.trainee_id == kept  # the stay under way
+    assert dialog.request().kept.record_id == kept  # the stay under way
     by_name = {choice.row.name: choice for choice in dialog.choices}
     assert set(by_name) == {"last_name", "first_name", "phone", "email", "rqth", "note"}
     assert by_name["rqth"].options[0].words() == "Donnée protégée"
@@ -133,7 +134,7 @@ def test_the_other_record_is_asked_for_by_its_name(desk: Desk) -> None:
     assert pick.chosen == desk.people["DA SILVA E SOUSA"]
     pick.accept()
     request = _merge_dialog(desk).request()
-    assert {request.kept.trainee_id, request.gone.trainee_id} == {
+    assert {request.kept.record_id, request.gone.record_id} == {
         person,
         desk.people["DA SILVA E SOUSA"],
     }
@@ -229,7 +230,7 @@ def test_a_merge_that_is_stopped_says_nothing_more(
     merging.open_merge(desk.people["NGUYỄN"], _twin(desk))
     monkeypatch.setattr("e2c_desktop.services.merging.merge_trainees", stopped)
     dialog = _merge_dialog(desk)
-    dialog.stop_asked.emit()
+    dialog.progress.stop_asked.emit()
     dialog.merge_button.click()
     assert desk.errors.seen == []
     dialog.set_busy(True)

@@ -22,6 +22,7 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import piece_files, pieces
 from e2c_desktop.ui.kit.pdf_pages import draw_first_page
+from e2c_desktop.ui.records import piece_opening
 from e2c_desktop.ui.records.picture_dialog import PictureDialog
 from e2c_desktop.ui.records.thumbnail import size_words
 from e2c_desktop.ui.trainees import missing, papers
@@ -197,7 +198,7 @@ def test_a_pdf_a_picture_and_a_document_are_seen(
 ) -> None:
     seen: list[str] = []
     shown.page.pdf_ready.connect(lambda _, name: seen.append(name))
-    monkeypatch.setattr(papers, "ask_folder", lambda *_: tmp_path)
+    monkeypatch.setattr(piece_opening, "ask_folder", lambda *_: tmp_path)
     card = shown.page.record.documents.pieces
     keep(shown)
     card.table.choose_row(0)
@@ -208,8 +209,8 @@ def test_a_pdf_a_picture_and_a_document_are_seen(
         "NGUYEN_Thi-Mai_Piece-didentite.pdf"
     ]
     picture = keep(shown, "photo.jpg", jpeg((900, 600)))
-    shown.page.papers.view(picture)
-    dialog = shown.page.papers.dialog
+    shown.page.papers.opening.open(picture)
+    dialog = shown.page.papers.opening.dialog
     assert isinstance(dialog, PictureDialog)
     whole = dialog.factor()
     dialog.zoom_in()
@@ -219,7 +220,7 @@ def test_a_pdf_a_picture_and_a_document_are_seen(
     dialog.fit()
     assert dialog.factor() == whole
     dialog.accept()
-    shown.page.papers.view(keep(shown, "lettre.docx", docx()))
+    shown.page.papers.opening.open(keep(shown, "lettre.docx", docx()))
     assert list(tmp_path.glob("*.docx"))
 
 

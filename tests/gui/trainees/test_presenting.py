@@ -110,7 +110,11 @@ def test_urgent_alerts_come_first(desk: Desk, path: PathRecord) -> None:
         placements=(
             placement(TODAY + timedelta(days=4), TODAY + timedelta(days=9), PlacementState.TO_SIGN),
             placement(TODAY, TODAY + timedelta(days=9), PlacementState.DRAFT),
-            placement(TODAY + timedelta(days=40), TODAY + timedelta(days=50), PlacementState.DRAFT),
+            placement(TODAY + timedelta(days=8), TODAY + timedelta(days=50), PlacementState.DRAFT),
+            replace(
+                placement(TODAY, TODAY + timedelta(days=9), PlacementState.DRAFT),
+                kind=PlacementKind.VISIT,
+            ),
         ),
     )
     texts = [alert.text for alert in record_alerts(record, late, TODAY)]

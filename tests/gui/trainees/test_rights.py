@@ -34,7 +34,7 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import aids, consents, photos, piece_files, pieces, trainees
 from e2c_desktop.services.work import Work
-from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.records import exporting, piece_opening
 from e2c_desktop.ui.trainees import missing, papers
 from e2c_desktop.ui.trainees.dialogs import photo as photo_dialog
 from e2c_desktop.ui.trainees.dialogs import scan_folder
@@ -102,7 +102,7 @@ def _no_file_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(exporting, "ask_target", lambda *_: tmp_path / "sortie.xlsx")
     monkeypatch.setattr(missing, "ask_target", lambda *_: tmp_path / "pieces.xlsx")
     monkeypatch.setattr(papers, "ask_files", lambda *_: [])
-    monkeypatch.setattr(papers, "ask_folder", lambda *_: None)
+    monkeypatch.setattr(piece_opening, "ask_folder", lambda *_: None)
     monkeypatch.setattr(scan_folder, "ask_folder", lambda *_: None)
     monkeypatch.setattr(photo_dialog, "ask_picture", lambda *_: None)
 

@@ -147,6 +147,8 @@ def test_ready_made_views(work: UnitOfWork, reads: ActivityReads, people: list[U
     assert shown(ActivityView.PARTNERS) == ["Sans séance"]
     assert shown(ActivityView.ALL) == ["À venir", "Passée", "Ancienne", "Sans séance"]
     assert shown(ActivityView.ARCHIVED) == ["Corbeille"]
+    by_sign = reads.page(ActivityFilter(), (ActivitySorting(ActivityOrder.SIGN),))
+    assert [row.to_note for row in by_sign] == [True, False, False, False]
 
 
 @pytest.mark.parametrize("order", list(ActivityOrder))

@@ -157,7 +157,7 @@ def test_every_ready_made_view_has_its_words_and_asks_something(work: UnitOfWork
 # Order and pages.
 
 
-@pytest.mark.parametrize("order", list(CompanyOrder))
+@pytest.mark.parametrize("order", sorted(set(CompanyOrder) - {CompanyOrder.SIGN}))
 def test_the_list_is_sorted_with_the_unknown_last(work: UnitOfWork, order: CompanyOrder) -> None:
     staff, path = Reads(work).staff(), make_path(work)
     full = [

@@ -17,7 +17,8 @@ from e2c_desktop.domain.likeness import Likeness, Names
 from e2c_desktop.queries import duplicates
 from e2c_desktop.queries.duplicates import MOST_SHOWN
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.merging import MergeSide, merge_trainees
+from e2c_desktop.services.merging import merge_trainees
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.trainees import archive_trainee
 from e2c_desktop.storage.models import Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork

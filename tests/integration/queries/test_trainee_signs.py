@@ -18,8 +18,9 @@ from e2c_desktop.domain.todo import TaskKind
 from e2c_desktop.domain.trainee_signs import TraineeSigns
 from e2c_desktop.queries.home_scope import TaskScope
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.queries.trainees import TraineeFilter
-from e2c_desktop.storage.models import Placement
+from e2c_desktop.queries.trainees import Sorting, TraineeFilter, TraineeOrder
+from e2c_desktop.storage.models import Path as PathRow
+from e2c_desktop.storage.models import Placement, Trainee
 from e2c_desktop.storage.unit_of_work import UnitOfWork
 
 THURSDAY = date(2026, 11, 12)
@@ -108,3 +109,61 @@ def test_a_visitor_is_told_of_no_absence(work: UnitOfWork) -> None:
     reads.visitor = True
     (row,) = reads.with_signs(reads.trainees_page(TraineeFilter()))
     assert row.signs == TraineeSigns()
+
+
+def names_by_sign(
+    work: UnitOfWork, *, descending: bool = False, visitor: bool = False
+) -> list[str]:
+    reads = Reads(work)
+    reads.visitor = visitor
+    order = (Sorting(TraineeOrder.SIGN, descending),)
+    rows = reads.trainees_page(TraineeFilter(), order)
+    first, total = reads.trainees_first_page(TraineeFilter(), order)
+    ids = [row.id for row in rows]
+    assert (first, total) == (rows, len(rows))
+    assert reads.trainee_ids(TraineeFilter(), order) == ids
+    assert [row.id for row in reads.trainees_of(set(ids), order)] == ids
+    assert [reads.trainee_place(TraineeFilter(), one, order) for one in ids] == [*range(len(ids))]
+    return [row.last_name for row in rows]
+
+
+def forget_birth(work: UnitOfWork, path_id: UUID) -> None:
+    with work.write("Corriger") as scope:
+        path = scope.session.get_one(PathRow, path_id)
+        scope.session.get_one(Trainee, path.trainee_id).birth_date = None
+
+
+def test_the_order_of_signs_puts_first_what_is_late(work: UnitOfWork) -> None:
+    somebody(work, "A RIEN")
+    convention(work, somebody(work, "B DEMAIN"), THURSDAY + DAY)
+    convention(work, somebody(work, "C COMMENCÉ"), THURSDAY)
+    forget_birth(work, somebody(work, "D SANS DATE"))
+    miss(work, somebody(work, "E ABSENT"))
+    somebody(work, "F DÉPASSÉ", planned_end_on=TUESDAY)
+    over = somebody(work, "G SORTI", state=PathState.LEFT, exit_on=TUESDAY, planned_end_on=TUESDAY)
+    convention(work, over, THURSDAY)
+    late, soon = ["C COMMENCÉ", "E ABSENT", "F DÉPASSÉ"], ["B DEMAIN", "D SANS DATE"]
+    nothing = ["A RIEN", "G SORTI"]
+    assert names_by_sign(work) == [*late, *soon, *nothing]
+    assert names_by_sign(work, descending=True) == [*soon, *late, *nothing]
+
+
+def test_the_order_of_signs_tells_a_visitor_of_no_absence(work: UnitOfWork) -> None:
+    somebody(work, "A RIEN")
+    miss(work, somebody(work, "B ABSENT"))
+    reads = Reads(work)
+    reads.visitor = True
+    by_sign, by_name = (Sorting(TraineeOrder.SIGN),), (Sorting(descending=True),)
+    assert reads.trainees_page(TraineeFilter(), by_sign) == reads.trainees_page(TraineeFilter())
+    both = reads.trainees_page(TraineeFilter(), (*by_sign, *by_name))
+    assert both == reads.trainees_page(TraineeFilter(), by_name)
+
+
+def test_the_order_of_signs_follows_what_is_written(work: UnitOfWork) -> None:
+    somebody(work, "A RIEN")
+    path_id = somebody(work, "B")
+    assert names_by_sign(work) == ["A RIEN", "B"]
+    miss(work, path_id)
+    assert names_by_sign(work) == ["B", "A RIEN"]
+    change_path(work, path_id, state=PathState.SUSPENDED, suspended_on=TUESDAY)
+    assert names_by_sign(work) == ["A RIEN", "B"]

@@ -29,11 +29,8 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.company_filters import CompanyFilter
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.companies import archive_company
-from e2c_desktop.services.company_merging import (
-    CompanySide,
-    declare_distinct_companies,
-    merge_companies,
-)
+from e2c_desktop.services.company_merging import declare_distinct_companies, merge_companies
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.links import STAYING, company_columns, company_links
 from e2c_desktop.storage.models import Company
@@ -107,7 +104,7 @@ def test_each_value_is_taken_as_chosen_and_undoing_gives_everything_back(
 
 def test_what_is_not_possible_is_refused_and_changes_nothing(work: UnitOfWork) -> None:
     kept, gone = make_company(work, name="Une"), make_company(work, name="Deux")
-    stale = CompanySide(gone, 0)
+    stale = MergeSide(gone, 0)
     before = whole_of(work)
     with pytest.raises(Refused, match="elle-même"):
         merge_companies(work, kept=side_of(work, kept), gone=side_of(work, kept))
@@ -129,12 +126,12 @@ def test_what_is_not_possible_is_refused_and_changes_nothing(work: UnitOfWork) -
     assert whole_of(work) == before
     archive_company(work, company_id=gone, version=1)
     with pytest.raises(Refused, match="corbeille"):
-        merge_companies(work, kept=side_of(work, kept), gone=CompanySide(gone, 2))
+        merge_companies(work, kept=side_of(work, kept), gone=MergeSide(gone, 2))
     undo_last(work)
     side = side_of(work, gone)
     merge_companies(work, kept=side_of(work, kept), gone=side)
     with work.read() as session:
-        again = CompanySide(gone, session.get_one(Company, gone).version)
+        again = MergeSide(gone, session.get_one(Company, gone).version)
     with pytest.raises(Refused, match="déjà été fusionnée"):
         merge_companies(work, kept=side_of(work, kept), gone=again)
 

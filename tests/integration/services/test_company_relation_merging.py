@@ -18,9 +18,10 @@ from e2c_desktop.domain.relation_codes import EngagementKind, ExchangeChannel
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import company_partnership as acts
 from e2c_desktop.services.company_exchanges import note_exchange
-from e2c_desktop.services.company_merging import CompanySide, merge_companies
+from e2c_desktop.services.company_merging import merge_companies
 from e2c_desktop.services.partner_papers import add_partner_paper
 from e2c_desktop.services.piece_files import check_piece_file
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.undo import undo_last
 
 TODAY = date(2026, 11, 12)
@@ -48,7 +49,7 @@ def test_everything_known_of_the_other_record_comes_along(tmp_path: Path) -> Non
         version = partners.welcome(company).version
         acts.update_welcome(work, company_id=company, version=version, draft=welcome)
 
-    sides = [CompanySide(one, partners.welcome(one).version) for one in (kept, gone)]
+    sides = [MergeSide(one, partners.welcome(one).version) for one in (kept, gone)]
     merge_companies(work, kept=sides[0], gone=sides[1])
     assert [row.draft.on for row in partners.exchanges(kept)] == [
         date(2026, 11, 3),

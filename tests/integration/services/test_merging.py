@@ -36,8 +36,9 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.trainee import NOTE_LIMIT
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainees import TraineeFilter
-from e2c_desktop.services.merging import MergeSide, declare_distinct, merge_trainees
+from e2c_desktop.services.merging import declare_distinct, merge_trainees
 from e2c_desktop.services.printing import archived_document, print_documents
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.trainees import archive_trainee, unarchive_trainee
 from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.links import trainee_links

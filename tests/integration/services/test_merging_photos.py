@@ -16,8 +16,9 @@ from e2c_desktop.domain.consents import ConsentAnswer, ConsentDraft, ImageSuppor
 from e2c_desktop.domain.path import PathAction
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.consents import add_consent, withdraw_consent
-from e2c_desktop.services.merging import MergeSide, merge_trainees
+from e2c_desktop.services.merging import merge_trainees
 from e2c_desktop.services.photos import CropBox, make_portrait, set_photo
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.models import Photo, PhotoFile
 from e2c_desktop.storage.unit_of_work import UnitOfWork

@@ -40,7 +40,7 @@ from e2c_desktop.domain.placement_review import CRITERIA, GridLevel, grid_to_tex
 from e2c_desktop.domain.relation_codes import EngagementKind
 from e2c_desktop.queries.printing_reads import find_by_code
 from e2c_desktop.queries.reads import Reads
-from e2c_desktop.services.company_merging import CompanySide, merge_companies
+from e2c_desktop.services.company_merging import merge_companies
 from e2c_desktop.services.printing import (
     About,
     archived_document,
@@ -50,6 +50,7 @@ from e2c_desktop.services.printing import (
     print_company_documents,
 )
 from e2c_desktop.services.printing_items import PrintFailure
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.undo import undo_last
 from e2c_desktop.storage.models import (
     Company,
@@ -278,7 +279,7 @@ def test_what_was_issued_is_listed_even_after_companies_are_merged(work: UnitOfW
     reads = Reads(work)
     assert [line.number for line in reads.printing.issued_for(placement)] == [first.number]
     stays, goes = (
-        CompanySide(one, reads.companies.record(one).version) for one in (kept.id, gone.id)
+        MergeSide(one, reads.companies.record(one).version) for one in (kept.id, gone.id)
     )
     merge_companies(work, kept=stays, gone=goes)
     (line,) = reads.printing.issued_for(kept.id)

@@ -32,9 +32,10 @@ from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.situation import ExitFacts, SituationDraft
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import follow_up_calls, situations
-from e2c_desktop.services.company_merging import CompanySide, merge_companies
+from e2c_desktop.services.company_merging import merge_companies
 from e2c_desktop.services.piece_files import GivenFile, check_piece_file
 from e2c_desktop.services.pieces import archive_piece, piece_file
+from e2c_desktop.services.record_merge import MergeSide
 from e2c_desktop.services.undo import redo_last, undo_last
 from e2c_desktop.storage.models import Situation
 from e2c_desktop.storage.unit_of_work import UnitOfWork
@@ -300,7 +301,7 @@ def test_merging_companies_moves_the_employer(work: UnitOfWork, path_id: UUID) -
     kept, gone = make_company(work), make_company(work, name="Garage Sorbiers")
     note(work, path_id, replace(CDD, company_id=gone), Moment.EXIT)
     partners = Reads(work).partners
-    sides = [CompanySide(one, partners.welcome(one).version) for one in (kept, gone)]
+    sides = [MergeSide(one, partners.welcome(one).version) for one in (kept, gone)]
     merge_companies(work, kept=sides[0], gone=sides[1])
     line = subject(work, path_id).at(Moment.EXIT)
     assert line is not None

@@ -54,42 +54,41 @@ class ChapterTitle(Block):
 
 
 class Bullet(Block):
-    """One line of a list: an en dash, then a text whose lines are aligned."""
+    """One line of a list: its mark (an en dash, « 1. »), then a text whose lines are aligned."""
 
     INDENT = mm(5.4)
 
-    def __init__(self, words: Textual, style: TextStyle) -> None:
+    def __init__(self, words: Textual, style: TextStyle, *, mark: str = "–") -> None:
         super().__init__(after=3)
         self.words: Block = P(words, style)
         self.style = style
-        self.dash = True
+        self.mark = mark
 
     def height(self, width: float) -> float:
         """Return the height of the text."""
         return self.words.height(width - self.INDENT)
 
     def cut(self, width: float, room: float) -> tuple[Block | None, Block | None]:
-        """Cut the text; the rest has no dash."""
+        """Cut the text; the rest has no mark."""
         above, below = self.words.cut(width - self.INDENT, room)
         if above is None:
             return None, self
         if below is None:
             return self, None
-        return self._with(above, dash=self.dash), self._with(below, dash=False)
+        return self._with(above, mark=self.mark), self._with(below, mark="")
 
-    def _with(self, words: Block, *, dash: bool) -> Bullet:
+    def _with(self, words: Block, *, mark: str) -> Bullet:
         """Return the same line with another text."""
-        part = Bullet("", self.style)
+        part = Bullet("", self.style, mark=mark)
         part.words = words
-        part.dash = dash
         return part
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
-        """Draw the dash and the text."""
-        if self.dash:
+        """Draw the mark and the text."""
+        if self.mark:
             canvas.setFillColorRGB(*self.style.colour)
             baseline = top - fonts.ascent(self.style.font) * self.style.size
-            draw_string(canvas, x, baseline, "–", self.style.font, self.style.size)
+            draw_string(canvas, x, baseline, self.mark, self.style.font, self.style.size)
         self.words.draw(canvas, x + self.INDENT, top, width - self.INDENT)
 
 

@@ -7,24 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -36,17 +31,18 @@ from e2c_desktop.domain.satisfaction import (
     MOST_LIKELY,
     Wording,
 )
-from e2c_desktop.ui.kit.painting import rounded_box
-from e2c_desktop.ui.kit.pills import PillDelegate
 from e2c_desktop.ui.kit.rows import CELL_ROLE, ROW_ID_ROLE, Cell
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.kit.typed_grid import (
+    EMPTYING,
+    TypedCellDelegate,
+    TypedGrid,
+    cell_field,
+    goes_down,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLES = Qt.ItemDataRole
-_KEYS = Qt.Key
-_ENTER = (_KEYS.Key_Return, _KEYS.Key_Enter)
-_EMPTYING = (_KEYS.Key_Delete, _KEYS.Key_Backspace)
-_HINTS = QAbstractItemDelegate.EndEditHint
 _NUMBER, _MARK, _TEN = 56, 46, 60
 
 
@@ -222,36 +218,18 @@ class SatisfactionModel(QAbstractTableModel):
         return ", ".join(part for part in parts if part)
 
 
-class SatisfactionDelegate(PillDelegate):
-    """Paints the cells, framed where the keyboard is, and opens the remarks."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell, parted from the next one."""
-        super().paint(painter, option, index)
-        look, rect = theme(), option.rect
-        painter.fillRect(rect.right(), rect.y(), 1, rect.height(), look.color("grid"))
-        if option.state.value & QStyle.StateFlag.State_HasFocus.value:
-            box = QRectF(rect).adjusted(1, 1, -1, -2)
-            rounded_box(painter, box, 0, fill=None, edge=look.color("focus"), width=2)
+class SatisfactionDelegate(TypedCellDelegate):
+    """Opens the remarks."""
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QLineEdit:
         """Return a line of text."""
         del option
-        editor = QLineEdit(parent)
-        editor.setMaxLength(COMMENT_LIMIT)
-        editor.setProperty("role", "cell")
-        editor.setAccessibleName(f"Remarques, feuille {index.row() + 1}")
-        return editor
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Take what was typed."""
-        if isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
+        return cell_field(parent, f"Remarques, feuille {index.row() + 1}", COMMENT_LIMIT)
 
 
-class SatisfactionGrid(QTableView):
+class SatisfactionGrid(TypedGrid):
     """The papers under the keyboard.
 
     Args:
@@ -259,32 +237,15 @@ class SatisfactionGrid(QTableView):
     """
 
     def __init__(self, model: SatisfactionModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Questionnaires à saisir", model, parent)
         self._papers = model
-        self.setAccessibleName("Questionnaires à saisir")
-        self.setModel(model)
         self.setItemDelegate(SatisfactionDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
-        )
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         model.modelReset.connect(self._fit)
         theme().changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
         header = self.horizontalHeader()
-        self.verticalHeader().setDefaultSectionSize(theme().row_height())
         for place, width in enumerate(self._papers.widths()):
             if width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
@@ -297,27 +258,10 @@ class SatisfactionGrid(QTableView):
         self.setCurrentIndex(self._papers.index(self._papers.rowCount() - 1, 1))
         self.setFocus()
 
-    def next_paper(self) -> None:
+    def descend(self) -> None:
         """Go to the first question of the next paper."""
         row = min(self.currentIndex().row() + 1, self._papers.rowCount() - 1)
         self.setCurrentIndex(self._papers.index(row, 1))
-
-    def step(self, forward: bool) -> bool:
-        """Go to the next cell, or to the one before; tell whether there is one."""
-        here, last = self.currentIndex(), self._papers.columnCount() - 1
-        row, column = here.row(), here.column() + (1 if forward else -1)
-        if column > last:
-            row, column = row + 1, 1
-        elif column < 1:
-            row, column = row - 1, last
-        if not 0 <= row < self._papers.rowCount():
-            return False
-        self.setCurrentIndex(self._papers.index(row, column))
-        return True
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's own name
-        """Tab goes right, then to the next paper; past the last cell it leaves the grid."""
-        return self.step(next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit is a mark, Suppr takes it away, Enter goes to the next paper."""
@@ -327,9 +271,9 @@ class SatisfactionGrid(QTableView):
             return
         kind, _ = self._papers.column(index.column())
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in _ENTER and plain:
-            self.next_paper()
-        elif event.key() in _EMPTYING and kind != "number":
+        if goes_down(event):
+            self.descend()
+        elif event.key() in EMPTYING and kind != "number":
             self._empty(index, kind)
         elif kind in ("mark", "recommend") and event.text().isdecimal() and plain:
             self._type(index, kind, int(event.text()))
@@ -350,11 +294,3 @@ class SatisfactionGrid(QTableView):
         elif LOWEST <= digit <= HIGHEST:
             self._papers.set_value(index, digit)
             self.step(forward=True)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Go on from the remarks: Enter to the next paper, Tab as elsewhere."""
-        super().closeEditor(editor, _HINTS.NoHint)
-        if hint in (_HINTS.EditNextItem, _HINTS.EditPreviousItem):
-            self.step(forward=hint is _HINTS.EditNextItem)
-        elif hint is _HINTS.SubmitModelCache:
-            self.next_paper()

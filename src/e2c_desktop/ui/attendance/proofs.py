@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.absence_proof import ProofDraft, absent_days, validate_proof
 from e2c_desktop.domain.attendance_codes import CodeRule, Worth
 from e2c_desktop.queries.attendance_week import WeekSheet
 from e2c_desktop.queries.attendance_week_facts import ProofLine
-from e2c_desktop.services import attendance, piece_files, pieces
+from e2c_desktop.services import attendance, piece_files
 from e2c_desktop.ui.attendance.grid_words import full_name
 from e2c_desktop.ui.attendance.proof_zone import ProofZone
 from e2c_desktop.ui.attendance.targets import Target
@@ -21,22 +21,10 @@ from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
-from e2c_desktop.ui.records.paper_form import TAKEN, read_paper
-from e2c_desktop.ui.records.picture_dialog import PictureDialog
+from e2c_desktop.ui.records.paper_form import ask_file, read_paper
+from e2c_desktop.ui.records.piece_opening import PieceOpening
 
 _HEIGHT = 260
-
-
-def ask_file(parent: QWidget) -> Path | None:
-    """Ask which file is the proof. Tests replace this function."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Choisir un justificatif", "", TAKEN)
-    return Path(chosen) if chosen else None
-
-
-def ask_folder(parent: QWidget) -> Path | None:
-    """Ask where an office document is to be written. Tests replace this function."""
-    chosen = QFileDialog.getExistingDirectory(parent, "Choisir un dossier", "")
-    return Path(chosen) if chosen else None
 
 
 class Proofs(QObject):
@@ -49,7 +37,8 @@ class Proofs(QObject):
         owner: over which windows open.
 
     Attributes:
-        dialog: the last window opened.
+        dialog: the last window opened, to ask what a paper justifies.
+        opening: opens the proof.
 
     Signals:
         pdf_ready: bytes and name of a PDF file to show.
@@ -64,7 +53,8 @@ class Proofs(QObject):
         self._doors, self._doing, self._zone, self._owner = doors, doing, zone, owner
         self._target: Target | None = None
         self._week: WeekSheet | None = None
-        self.dialog: QDialog | None = None
+        self.dialog: DraftDialog | None = None
+        self.opening = PieceOpening(doors, doing, owner, self.pdf_ready.emit, saved="Enregistré")
         zone.file_given.connect(self.give)
         zone.choose_asked.connect(self._choose)
         zone.open_asked.connect(self._open)
@@ -94,7 +84,7 @@ class Proofs(QObject):
         return sorted(found, key=lambda one: one.label)
 
     def _choose(self) -> None:
-        path = ask_file(self._owner)
+        path = ask_file(self._owner, "Choisir un justificatif")
         if path is not None:
             self.give(path)
 
@@ -172,28 +162,5 @@ class Proofs(QObject):
 
     def _open(self) -> None:
         proof = self.proof()
-        if proof is None or proof.piece_id is None or self._doors.reads.visitor:
-            return
-        kept = self._doing.attempt(
-            partial(pieces.piece_file, self._doors.work, piece_id=proof.piece_id)
-        )
-        if kept is None:
-            return
-        if kept.media_type == piece_files.PDF:
-            self.pdf_ready.emit(kept.data, kept.name)
-        elif kept.media_type == piece_files.JPEG:
-            self.dialog = PictureDialog(kept.name, kept.data, parent=self._owner)
-            self.dialog.open()
-        else:
-            self._export(proof)
-
-    def _export(self, proof: ProofLine) -> None:
-        """Write an office document in a folder: nothing here shows it."""
-        folder = ask_folder(self._owner)
-        if folder is None or proof.piece_id is None:
-            return
-        written = self._doing.attempt(
-            partial(pieces.export_piece, self._doors.work, piece_id=proof.piece_id, folder=folder)
-        )
-        if written is not None:
-            self._doing.toast(f"Enregistré\u00a0: {written.name}")
+        if proof is not None and proof.piece_id is not None:
+            self.opening.open(proof.piece_id)

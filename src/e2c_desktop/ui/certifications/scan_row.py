@@ -7,28 +7,16 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.services import certifications, piece_files, pieces
+from e2c_desktop.services import certifications, piece_files
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.labels import IconLabel, Label
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
-from e2c_desktop.ui.records.paper_form import TAKEN, read_paper
-from e2c_desktop.ui.records.picture_dialog import PictureDialog
-
-
-def ask_file(parent: QWidget) -> Path | None:
-    """Ask which file is the scan. Tests replace this function."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Choisir une attestation", "", TAKEN)
-    return Path(chosen) if chosen else None
-
-
-def ask_folder(parent: QWidget) -> Path | None:
-    """Ask where an office document is to be written. Tests replace this function."""
-    chosen = QFileDialog.getExistingDirectory(parent, "Choisir un dossier", "")
-    return Path(chosen) if chosen else None
+from e2c_desktop.ui.records.paper_form import ask_file, read_paper
+from e2c_desktop.ui.records.piece_opening import PieceOpening
 
 
 class ScanRow(QWidget):
@@ -45,7 +33,7 @@ class ScanRow(QWidget):
         stored: the version that the certification has now.
 
     Attributes:
-        dialog: the last window opened.
+        opening: opens the scan.
         version: of the certification now.
     """
 
@@ -64,7 +52,7 @@ class ScanRow(QWidget):
         super().__init__(parent)
         self._doors, self._doing = doors, doing
         self._id, self.version, self._piece_id = certification_id, version, piece_id
-        self.dialog: QDialog | None = None
+        self.opening = PieceOpening(doors, doing, self, self.pdf_ready.emit)
         self.words = Label("", "body")
         self.join_button = Button("Joindre l’attestation…", icon="paperclip", size="small")
         self.open_button = Button("Ouvrir", ButtonRole.LINK, icon="eye", size="small")
@@ -92,7 +80,7 @@ class ScanRow(QWidget):
         self.join_button.setVisible(not held)
 
     def _on_join(self) -> None:
-        path = ask_file(self)
+        path = ask_file(self, "Choisir une attestation")
         if path is not None:
             self.give(path)
 
@@ -135,27 +123,5 @@ class ScanRow(QWidget):
         self._doing.toast(words, undo_it=True)
 
     def _on_open(self) -> None:
-        if self._piece_id is None:
-            return
-        read = partial(pieces.piece_file, self._doors.work, piece_id=self._piece_id)
-        kept = self._doing.attempt(read)
-        if kept is None:
-            return
-        if kept.media_type == piece_files.PDF:
-            self.pdf_ready.emit(kept.data, kept.name)
-        elif kept.media_type == piece_files.JPEG:
-            self.dialog = PictureDialog(kept.name, kept.data, parent=self.window())
-            self.dialog.open()
-        else:
-            self._export(self._piece_id)
-
-    def _export(self, piece_id: UUID) -> None:
-        """Write an office document in a folder: nothing here shows it."""
-        folder = ask_folder(self)
-        if folder is None:
-            return
-        written = self._doing.attempt(
-            partial(pieces.export_piece, self._doors.work, piece_id=piece_id, folder=folder)
-        )
-        if written is not None:
-            self._doing.toast(f"Enregistrée\u00a0: {written.name}")
+        if self._piece_id is not None:
+            self.opening.open(self._piece_id)

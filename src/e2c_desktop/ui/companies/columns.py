@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from e2c_desktop.domain.company_insurance import InsuranceAlert, insurance_alert
 from e2c_desktop.domain.french import short_date
 from e2c_desktop.domain.identifiers import display_siret
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.queries.companies import CompanyRow
 from e2c_desktop.queries.company_filters import CompanyOrder
-from e2c_desktop.ui.companies.alerts import QUIET, InsuranceAlert, insurance_alert
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign
 from e2c_desktop.ui.models.columns import Column
@@ -164,15 +164,13 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(
         "prochain_contact", "Prochain contact", _call, 124, CompanyOrder.CALL, True, _call_on
     ),
-    ListColumn(ALERT, "", _nothing, 28),
+    ListColumn(ALERT, "", _nothing, 28, CompanyOrder.SIGN),
 )
 _BY_KEY = {column.key: column for column in COLUMNS}
 
 
 def _alert(row: CompanyRow, today: date) -> InsuranceAlert | None:
-    if row.state in QUIET and row.needed_on is None:
-        return None
-    return insurance_alert(row.insured_until, row.needed_on, today)
+    return insurance_alert(row.state, row.insured_until, row.needed_on, today)
 
 
 def spoken_row(row: CompanyRow, today: date) -> str:

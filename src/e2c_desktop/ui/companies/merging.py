@@ -10,9 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.changes import Changes
-from e2c_desktop.domain.errors import Cancelled
 from e2c_desktop.queries.company_duplicates import CompanyDuplicates, CompanyPair
-from e2c_desktop.queries.company_records import CompanyRecord
 from e2c_desktop.services import company_merging
 from e2c_desktop.ui.companies.company_form import key_of
 from e2c_desktop.ui.companies.doing import Doing
@@ -20,8 +18,8 @@ from e2c_desktop.ui.companies.fields import company_specs, read_lists
 from e2c_desktop.ui.companies.merge_dialog import MergeDialog
 from e2c_desktop.ui.companies.pairs import COMPANIES
 from e2c_desktop.ui.companies.pick_dialog import PickCompanyDialog
-from e2c_desktop.ui.ports import Doors, Progress, Task
-from e2c_desktop.ui.records.merge_refusal import merge_refusal
+from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.merge_refusal import merge_refused
 from e2c_desktop.ui.records.pair_report import PairDeeds, PairReport
 
 if TYPE_CHECKING:
@@ -44,7 +42,6 @@ class Merging(QObject):
     def __init__(self, doors: Doors, doing: Doing, page: CompaniesPage) -> None:
         super().__init__(page)
         self._doors, self._doing, self._page = doors, doing, page
-        self._joining: Task | None = None
         deeds = PairDeeds(self._compare, self._distinct, _told_distinct, page.pdf_ready.emit)
         self.pairs = PairReport(doors, doing, page, COMPANIES, deeds)
         self.pairs.open_asked.connect(page.open_record)
@@ -80,75 +77,25 @@ class Merging(QObject):
         left, right = (
             self._doing.attempt(partial(read, identifier)) for identifier in (first_id, second_id)
         )
-        if left is None or right is None or self._refused(left, right):
+        over = self.pairs.dialog or self._page
+        if left is None or right is None or merge_refused(self._doors, left, right, key_of, over):
             return
         lists = read_lists(self._doors.reads)
         specs = company_specs(lists, self._doors.today)
-        owner = self.pairs.dialog or self._page
-        self.merge = MergeDialog(left, right, specs, lists, parent=owner)
-        self.merge.merge_asked.connect(self._on_merge)
-        self.merge.stop_asked.connect(self._on_stop_merge)
+        self.merge = MergeDialog(self._doors, left, right, specs, lists, parent=over)
+        self.merge.merged.connect(self._on_merged)
         self.merge.open()
-
-    def _refused(self, left: CompanyRecord, right: CompanyRecord) -> bool:
-        """Say why two records cannot be put side by side; tell whether it was said."""
-        refusal = merge_refusal(self._doors.work, left, right, key_of)
-        if refusal is not None:
-            self._doors.errors.show(refusal, self.pairs.dialog or self._page)
-        return refusal is not None
-
-    def _on_merge(self) -> None:
-        dialog = self.merge
-        if dialog is None:
-            return
-        request, work = dialog.request(), self._doors.work
-
-        def join(progress: Progress) -> Changes:
-            return company_merging.merge_companies(
-                work,
-                kept=request.kept,
-                gone=request.gone,
-                choices=request.choices,
-                report=progress.report,
-            )
-
-        dialog.set_busy(True)
-        self._joining = self._doors.tasks.submit(
-            dialog,
-            join,
-            done=self._on_merged,
-            failed=self._on_not_merged,
-            label="Fusion de deux entreprises",
-            cancellable=True,
-            executor="db",
-            progressed=dialog.progress.report,
-        )
-
-    def _on_stop_merge(self) -> None:
-        if self._joining is not None:
-            self._joining.cancel()
-
-    def _on_not_merged(self, error: Exception) -> None:
-        dialog = self.merge
-        if dialog is None:
-            return
-        dialog.set_busy(False)
-        if not isinstance(error, Cancelled):
-            self._doors.errors.show(error, dialog)
 
     def _on_merged(self, changes: Changes) -> None:
         dialog, self.merge = self.merge, None
         if dialog is None:
             return
         request = dialog.request()
-        dialog.set_busy(False)
-        dialog.accept()
-        dialog.deleteLater()
         self._doing.publish(changes)
-        record = self._doors.reads.companies.record(request.kept.company_id)
+        record = self._doors.reads.companies.record(request.kept.record_id)
         words = f"{record.draft.name}\u00a0: fiches fusionnées"
         if self.pairs.dialog is not None:
-            self.pairs.drop({request.gone.company_id}, words)
+            self.pairs.drop({request.gone.record_id}, words)
             return
         self._page.open_record(record.id)
         self._doing.toast(words, undo_it=True)

@@ -18,7 +18,13 @@ from e2c_desktop.services import partner_papers, piece_files
 from e2c_desktop.ui.companies.relation_asking import RelationAsking
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.doing import RecordDoing
-from e2c_desktop.ui.records.paper_form import TAKEN, paper_remarks, paper_specs, read_paper
+from e2c_desktop.ui.records.paper_form import (
+    TAKEN,
+    ask_folder,
+    paper_remarks,
+    paper_specs,
+    read_paper,
+)
 from e2c_desktop.ui.records.picture_dialog import PictureDialog
 
 
@@ -26,12 +32,6 @@ def ask_files(parent: QWidget) -> list[Path]:
     """Ask which files are to be kept. Tests replace this function."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, "Choisir un document", "", TAKEN)
     return [Path(name) for name in chosen]
-
-
-def ask_folder(parent: QWidget) -> Path | None:
-    """Ask for a folder. Tests replace this function."""
-    chosen = QFileDialog.getExistingDirectory(parent, "Choisir un dossier", "")
-    return Path(chosen) if chosen else None
 
 
 class PapersAsking(QObject):

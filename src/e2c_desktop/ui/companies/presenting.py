@@ -5,17 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from e2c_desktop.domain.company_codes import NafVersion, idcc_name
+from e2c_desktop.domain.company_insurance import insurance_alert
 from e2c_desktop.domain.identifiers import display_siret, is_siret
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.queries.company_records import CompanyRecord
 from e2c_desktop.services.nomenclatures import activity_title
-from e2c_desktop.ui.companies.alerts import (
-    QUIET,
-    TO_BIN,
-    TO_CALL,
-    TO_INSURANCE,
-    insurance_alert,
-)
+from e2c_desktop.ui.companies.alerts import TO_BIN, TO_CALL, TO_INSURANCE
 from e2c_desktop.ui.companies.relation_words import call_alert
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.records.header_card import Alert, HeadContent
@@ -61,9 +56,8 @@ def _alerts(record: CompanyRecord, today: date, *, may_edit: bool) -> list[Alert
     if record.archived and may_edit:
         found.append(Alert("Cette fiche est à la corbeille.", "warn", "Reprendre", TO_BIN))
     draft = record.draft
-    alert = insurance_alert(draft.insured_until, record.needed_on, today)
-    quiet = draft.state in QUIET and record.needed_on is None
-    if alert is not None and not quiet:
+    alert = insurance_alert(draft.state, draft.insured_until, record.needed_on, today)
+    if alert is not None:
         action = "Noter la date" if may_edit else ""
         found.append(Alert(alert.text, alert.tone, action, TO_INSURANCE))
     late = call_alert(record.call, today)

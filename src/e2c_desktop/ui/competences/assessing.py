@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Refused
@@ -28,13 +28,7 @@ from e2c_desktop.ui.competences.proof_dialog import proof_dialog
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
-from e2c_desktop.ui.records.paper_form import TAKEN, read_paper
-
-
-def ask_file(parent: QWidget) -> Path | None:
-    """Ask which file is the proof. Tests replace this function."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Choisir une preuve", "", TAKEN)
-    return Path(chosen) if chosen else None
+from e2c_desktop.ui.records.paper_form import ask_file, read_paper
 
 
 class Assessing(QObject):
@@ -173,7 +167,7 @@ class Assessing(QObject):
 
     def choose_file(self, grid: CompetenceGrid, case: CompetenceCase) -> None:
         """Ask which file shows a competence."""
-        path = ask_file(self._owner)
+        path = ask_file(self._owner, "Choisir une preuve")
         if path is not None:
             self.give_file(grid, case, path)
 

@@ -6,27 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.queries.situation_reads import SituationLine
-from e2c_desktop.services import piece_files, pieces, situations
+from e2c_desktop.services import piece_files, situations
 from e2c_desktop.ui.exits.proof_zone import ProofZone
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.doing import RecordDoing
-from e2c_desktop.ui.records.paper_form import TAKEN, read_paper
-from e2c_desktop.ui.records.picture_dialog import PictureDialog
-
-
-def ask_file(parent: QWidget) -> Path | None:
-    """Ask which file is the proof. Tests replace this function."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Choisir une preuve", "", TAKEN)
-    return Path(chosen) if chosen else None
-
-
-def ask_folder(parent: QWidget) -> Path | None:
-    """Ask where an office document is to be written. Tests replace this function."""
-    chosen = QFileDialog.getExistingDirectory(parent, "Choisir un dossier", "")
-    return Path(chosen) if chosen else None
+from e2c_desktop.ui.records.paper_form import ask_file, read_paper
+from e2c_desktop.ui.records.piece_opening import PieceOpening
 
 
 class Proofs(QObject):
@@ -39,7 +27,7 @@ class Proofs(QObject):
         owner: over which windows open.
 
     Attributes:
-        dialog: the last window opened.
+        opening: opens the proof.
 
     Signals:
         pdf_ready: bytes and name of a PDF file to show.
@@ -53,7 +41,7 @@ class Proofs(QObject):
         super().__init__(owner)
         self._doors, self._doing, self._zone, self._owner = doors, doing, zone, owner
         self._line: SituationLine | None = None
-        self.dialog: QDialog | None = None
+        self.opening = PieceOpening(doors, doing, owner, self.pdf_ready.emit)
         zone.file_given.connect(self.give)
         zone.choose_asked.connect(self._choose)
         zone.open_asked.connect(self._open)
@@ -68,7 +56,7 @@ class Proofs(QObject):
         self._zone.show_proof(proof, editable=editable, why_not=why_not)
 
     def _choose(self) -> None:
-        path = ask_file(self._owner)
+        path = ask_file(self._owner, "Choisir une preuve")
         if path is not None:
             self.give(path)
 
@@ -115,30 +103,5 @@ class Proofs(QObject):
             self._doing.toast("Preuve retirée\u00a0: la pièce reste au dossier", undo_it=True)
 
     def _open(self) -> None:
-        proof = None if self._line is None else self._line.proof
-        if proof is None or self._doors.reads.visitor:
-            return
-        kept = self._doing.attempt(
-            partial(pieces.piece_file, self._doors.work, piece_id=proof.piece_id)
-        )
-        if kept is None:
-            return
-        if kept.media_type == piece_files.PDF:
-            self.pdf_ready.emit(kept.data, kept.name)
-        elif kept.media_type == piece_files.JPEG:
-            self.dialog = PictureDialog(kept.name, kept.data, parent=self._owner)
-            self.dialog.open()
-        else:
-            self._export()
-
-    def _export(self) -> None:
-        """Write an office document in a folder: nothing here shows it."""
-        folder = ask_folder(self._owner)
-        proof = None if self._line is None else self._line.proof
-        if folder is None or proof is None:
-            return
-        written = self._doing.attempt(
-            partial(pieces.export_piece, self._doors.work, piece_id=proof.piece_id, folder=folder)
-        )
-        if written is not None:
-            self._doing.toast(f"Enregistrée\u00a0: {written.name}")
+        if self._line is not None and self._line.proof is not None:
+            self.opening.open(self._line.proof.piece_id)

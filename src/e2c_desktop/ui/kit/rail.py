@@ -63,9 +63,9 @@ class RailButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return 58 px of height, 46 in a low window, 44 when the words stand beside."""
+        """Return 58 px of height; 44 when the words stand beside, or eleven hold in 540 px."""
         look = theme()
-        height = 44 if self._wide else (46 if self._short else 58)
+        height = 44 if self._wide or self._short else 58
         return QSize(look.px(WIDE if self._wide else TIGHT), look.px(height))
 
     def paintEvent(self, event: QPaintEvent) -> None:

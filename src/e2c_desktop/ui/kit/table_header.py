@@ -63,7 +63,13 @@ class TableHeader(QHeaderView):
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(QRect(x, box.y(), wide + 2, box.height()), middle, words)
             if order is not None:
-                name = "arrow-up" if order is Qt.SortOrder.AscendingOrder else "arrow-down"
                 spot = QRectF(x + wide + look.px(3), box.y(), look.px(14), box.height())
-                paint_icon(painter, spot, name, 14, "accent")
+                _paint_arrow(painter, spot, order)
+        elif order is not None:
+            _paint_arrow(painter, QRectF(rect), order)
         painter.restore()
+
+
+def _paint_arrow(painter: QPainter, spot: QRectF, order: Qt.SortOrder) -> None:
+    name = "arrow-up" if order is Qt.SortOrder.AscendingOrder else "arrow-down"
+    paint_icon(painter, spot, name, 14, "accent")

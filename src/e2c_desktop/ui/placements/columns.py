@@ -156,7 +156,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("promotion", "Promotion", attrgetter("cohort"), 124),
     ListColumn("referent", "Référent(e)", attrgetter("referent"), 124),
     ListColumn("site", "Site", attrgetter("site"), 96),
-    ListColumn(ALERT, "", _nothing, 28, sortable=False),
+    ListColumn(ALERT, "", _nothing, 28),
 )
 FIXED = (NAME, STATE, ALERT)
 """Columns that are always shown."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from e2c_desktop.domain.codes import PlacementKind, PlacementObject
 from e2c_desktop.domain.errors import NotFound
-from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.french import born_on, short_date
 from e2c_desktop.domain.placement import PlacementDraft, wanted_mentions
 from e2c_desktop.domain.placement_codes import Presence
 from e2c_desktop.queries.placement_choices import (
@@ -178,7 +178,7 @@ def shown_name(person: PathChoice) -> str:
 
 
 def _about(person: PathChoice) -> str:
-    born = f"né(e) le {short_date(person.birth_date)}" if person.birth_date else ""
+    born = born_on(person.sex, person.birth_date) if person.birth_date else ""
     return ", ".join(part for part in (born, person.site, person.referent) if part)
 
 

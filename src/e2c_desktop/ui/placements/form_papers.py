@@ -14,13 +14,7 @@ from e2c_desktop.services import partner_papers, placement_files
 from e2c_desktop.services.piece_files import GivenFile
 from e2c_desktop.ui.placements.form_act import Act, heading
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
-from e2c_desktop.ui.records.paper_form import TAKEN, paper_remarks, paper_specs, read_paper
-
-
-def ask_file(parent: QWidget) -> Path | None:
-    """Ask which file is to be kept. Tests replace this function."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Choisir un document", "", TAKEN)
-    return Path(name) if name else None
+from e2c_desktop.ui.records.paper_form import ask_file, paper_remarks, paper_specs, read_paper
 
 
 def ask_folder(parent: QWidget) -> Path | None:
@@ -49,7 +43,7 @@ class Papers(Act):
     def add_file(self) -> None:
         """Read a file, ask what it is, then keep it with the placement."""
         record = self._host.saved_record()
-        path = ask_file(self._owner) if record is not None else None
+        path = ask_file(self._owner, "Choisir un document") if record is not None else None
         if record is not None and path is not None:
             read_paper(
                 self._doors.tasks,

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from e2c_desktop.domain.errors import Refused
 from e2c_desktop.services import form_drafts
-from e2c_desktop.services.work import Work
+from e2c_desktop.ui.ports import RecordDoors
 
 
 class MergedRecord(Protocol):
@@ -19,20 +21,29 @@ class MergedRecord(Protocol):
         """Identifier."""
 
     @property
+    def version(self) -> int:
+        """Raised at each saving."""
+
+    @property
     def archived(self) -> bool:
         """Whether it is in the bin."""
 
 
-def merge_refusal(
-    work: Work, left: MergedRecord, right: MergedRecord, key_of: Callable[[object], str]
-) -> Refused | None:
-    """Return why two records cannot be put side by side, or None.
+def merge_refused(
+    doors: RecordDoors,
+    left: MergedRecord,
+    right: MergedRecord,
+    key_of: Callable[[object], str],
+    over: QWidget,
+) -> bool:
+    """Say why two records cannot be put side by side; tell whether it was said.
 
     Args:
-        work: reads the drafts that wait.
+        doors: of the page.
         left: one of them.
         right: the other.
         key_of: returns the key of the drafts of a record.
+        over: the widget over which it is said.
     """
     words = ""
     if left.id == right.id:
@@ -41,7 +52,9 @@ def merge_refusal(
         words = "Une des deux fiches est à la corbeille. Reprenez-la d’abord."
     else:
         keys = [key_of(record.id) for record in (left, right)]
-        waiting = (form_drafts.load_draft(work, key=key) for key in keys)
+        waiting = (form_drafts.load_draft(doors.work, key=key) for key in keys)
         if any(draft is not None for draft in waiting):
             words = "Une saisie attend sur une de ces fiches. Enregistrez-la d’abord."
-    return Refused(words, advice=" ") if words else None
+    if words:
+        doors.errors.show(Refused(words, advice=" "), over)
+    return bool(words)

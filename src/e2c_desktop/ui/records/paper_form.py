@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from e2c_desktop.domain.partner_papers import PartnerFileDraft, cleaned_paper, validate_paper
 from e2c_desktop.domain.placement_codes import PartnerFileKind
@@ -20,6 +21,18 @@ from e2c_desktop.ui.ports import Tasks
 
 TAKEN = "Documents (*.pdf *.jpg *.jpeg *.png *.webp *.docx *.xlsx *.pptx *.odt *.ods *.odp)"
 """Files that may be kept, as a window of choice writes them."""
+
+
+def ask_file(parent: QWidget, title: str) -> Path | None:
+    """Ask which file is to be kept. Tests replace this function."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", TAKEN)
+    return Path(chosen) if chosen else None
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """Ask where a paper is to be written. Tests replace this function."""
+    chosen = QFileDialog.getExistingDirectory(parent, "Choisir un dossier", "")
+    return Path(chosen) if chosen else None
 
 
 def paper_specs(today: Callable[[], date]) -> list[FieldSpec]:

@@ -18,6 +18,7 @@ from e2c_desktop.services.people import AccountRow
 from e2c_desktop.services.work import STANDARD, KdfPolicy
 from e2c_desktop.ui.kit.buttons import ButtonRole
 from e2c_desktop.ui.shell.errors import Choice, ErrorPresenter
+from e2c_desktop.ui.shell.helping import Helping
 from e2c_desktop.ui.shell.idle import IdleWatch
 from e2c_desktop.ui.shell.leaving import Leaving
 from e2c_desktop.ui.shell.login_page import LoginPage
@@ -74,7 +75,7 @@ class Application(QObject):
         self.prepared = PreparedWorkspace(self)
         self.openings, self.recovering = Openings(self), Recovering(self)
         self.preloading = Preloading(self, self.prepared.prepare, self.prepared.lay_out)
-        self.leaving, self.updating = Leaving(self), Updating(self)
+        self.leaving, self.updating, self.helping = Leaving(self), Updating(self), Helping(self)
         self.school = SchoolSettings(self)
         self.workspace: Workspace | None = None
         self.assistant: FirstRun | None = None
@@ -208,6 +209,7 @@ class Application(QObject):
         self.workspace.opened.connect(self.session.check_rest)
         self.workspace.lock_asked.connect(self._on_lock)
         self.workspace.settings_asked.connect(self.open_settings)
+        self.workspace.help_asked.connect(self.helping.open)
         self.workspace.backup_asked.connect(self.session.back_up_now)
         self.workspace.title_changed.connect(self._on_title)
         self.workspace.follow_keys(self.window.actions_by_name)

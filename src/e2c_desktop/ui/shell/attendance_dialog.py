@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -14,51 +15,33 @@ from e2c_desktop.domain.french import NBSP, short_date, typography
 from e2c_desktop.queries.attendance_rules import CodeLine
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import attendance_codes as services
-from e2c_desktop.services.work import Work
 from e2c_desktop.ui.shell.attendance_alerts_page import AttendanceAlertsPage
 from e2c_desktop.ui.shell.attendance_codes_page import AttendanceCodesPage
-from e2c_desktop.ui.shell.bus import Bus
-from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.paged_dialog import PagedDialog
-
-_TABS = ["Codes", "Durées et alertes"]
-_WORDS = typography(
-    "Les heures sont comptées à chaque lecture, avec le code en vigueur chaque jour. Un changement"
-    " vaut à partir de son premier jour ; s’il est passé, les heures saisies depuis sont"
-    " recomptées."
-)
 
 
 class AttendanceDialog(PagedDialog):
-    """The settings of presence, in two pages; each saving is one action that can be undone.
+    """The settings of presence, in two pages; each saving is one action that can be undone."""
 
-    Args:
-        work: the open base; only the direction changes anything.
-        bus: told what changed.
-        errors: shows what could not be done.
-    """
+    title = "Réglages des présences"
+    titles = ("Codes", "Durées et alertes")
+    room = (1150, 690)
+    words = typography(
+        "Les heures sont comptées à chaque lecture, avec le code en vigueur chaque jour. Un"
+        " changement vaut à partir de son premier jour ; s’il est passé, les heures saisies depuis"
+        " sont recomptées."
+    )
+    who = "La direction modifie ces réglages."
 
-    def __init__(
-        self, work: Work, bus: Bus, errors: ErrorPresenter, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(
-            "Réglages des présences",
-            work,
-            bus,
-            errors,
-            tabs=_TABS,
-            size=(1150, 690),
-            words=(_WORDS, "La direction modifie ces réglages."),
-            parent=parent,
-        )
-        reads = Reads(work)
+    def _make_pages(self) -> Sequence[QWidget]:
+        reads = Reads(self._work)
         self._reads, self._today = reads.presence.planning, reads.today
         self.codes = AttendanceCodesPage(editable=self.editable)
         self.alerts = AttendanceAlertsPage(editable=self.editable)
         self.codes.save_asked.connect(self._on_save_code)
         self.codes.remove_asked.connect(self._on_remove_code)
         self.alerts.save_asked.connect(self._on_save_settings)
-        self.add_pages(self.codes, self.alerts)
+        return self.codes, self.alerts
 
     def _on_save_code(self, draft: CodeRuleDraft, new: bool, agreed: bool) -> None:
         if new:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from e2c_desktop.domain.french import accord, short_date
+from e2c_desktop.domain.french import born_on, short_date
 from e2c_desktop.domain.text import search_key
 from e2c_desktop.queries.exit_rows import ExitRow
 from e2c_desktop.queries.follow_notes import FoundNote
@@ -88,8 +88,7 @@ ELSEWHERE = (CompanyFound, PlacementFound, ExitFound, DocumentFound)
 
 def person_line(row: TraineeRow | SeenPerson) -> GroupedLine:
     """Return a person: the name, what tells homonyms apart, the state of the path."""
-    born = accord(row.sex, "né", "née", "né(e)") if isinstance(row, TraineeRow) else "né(e)"
-    day = f"{born} le {short_date(row.birth_date)}" if row.birth_date else ""
+    day = born_on(row.sex, row.birth_date) if row.birth_date else ""
     cohort = row.cohort if isinstance(row, TraineeRow) else ""
     referent = row.referent if isinstance(row, TraineeRow) else ""
     caption = [f"Promotion {cohort}" if cohort else "", referent]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -14,47 +15,28 @@ from e2c_desktop.domain.outcomes.rule_draft import FollowUpChoice, RuleDraft
 from e2c_desktop.queries.outcome_rules import FollowUpChoiceRow, OutcomeRulesRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import outcome_rules as services
-from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.labels import Label
-from e2c_desktop.ui.shell.bus import Bus
-from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.outcome_choice_page import OutcomeChoicePage
 from e2c_desktop.ui.shell.outcome_compare_page import OutcomeComparePage
 from e2c_desktop.ui.shell.outcome_rules_page import OutcomeRulesPage
 from e2c_desktop.ui.shell.paged_dialog import PagedDialog
 
-_TABS = ["Chiffres et suivi", "Règles", "Comparer"]
-_WORDS = typography(
-    "Les situations sont des faits ; une règle calcule leur catégorie, pour toutes les années. Les"
-    " règles fournies ne changent jamais : copiez-en une pour la régler."
-)
-
 
 class OutcomeRulesDialog(PagedDialog):
-    """The rules of exits in three pages; each saving is one action that can be undone.
+    """The rules of exits in three pages; each saving is one action that can be undone."""
 
-    Args:
-        work: the open base; only the direction changes anything.
-        bus: told what changed.
-        errors: shows what could not be done.
-    """
+    title = "Règles des sorties et du suivi"
+    titles = ("Chiffres et suivi", "Règles", "Comparer")
+    room = (1180, 716)
+    words = typography(
+        "Les situations sont des faits ; une règle calcule leur catégorie, pour toutes les années."
+        " Les règles fournies ne changent jamais : copiez-en une pour la régler."
+    )
 
-    def __init__(
-        self, work: Work, bus: Bus, errors: ErrorPresenter, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(
-            "Règles des sorties et du suivi",
-            work,
-            bus,
-            errors,
-            tabs=_TABS,
-            size=(1180, 716),
-            words=(_WORDS, "La direction les modifie."),
-            parent=parent,
-        )
-        self._reads = Reads(work).figures
+    def _make_pages(self) -> Sequence[QWidget]:
+        self._reads = Reads(self._work).figures
         self.choice = OutcomeChoicePage(editable=self.editable)
-        self.rules = OutcomeRulesPage(editable=self.editable, today=work.now().date())
+        self.rules = OutcomeRulesPage(editable=self.editable, today=self._work.now().date())
         self.compare = OutcomeComparePage()
         self.left = Label("Ce qui est tapé n’est pas enregistré. Fermez encore pour l’abandonner.")
         self.left.set_tone("warn")
@@ -64,7 +46,7 @@ class OutcomeRulesDialog(PagedDialog):
         self.rules.save_asked.connect(self._on_save)
         self.rules.remove_asked.connect(self._on_remove)
         self.rules.form.changed.connect(self.left.hide)
-        self.add_pages(self.choice, self.rules, self.compare)
+        return self.choice, self.rules, self.compare
 
     def _on_save(self, row: OutcomeRulesRow | None, draft: RuleDraft) -> None:
         if row is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,47 +32,46 @@ class SettingsPage(Protocol):
 class PagedDialog(QDialog):
     """Settings in pages; each saving is one action that can be undone.
 
-    Whoever derives from it makes its pages, gives them to `add_pages`, and shows them in `_show`.
+    Whoever derives from it tells what stands around the pages, makes them in `_make_pages`, and
+    shows them in `_show`.
 
     Args:
-        title: of the window.
         work: the open base; only the direction changes anything.
         bus: told what changed.
         errors: shows what could not be done.
-        tabs: titles of the pages.
-        size: of the window, in pixels at zoom 100 %.
-        words: what the settings decide; then, for the others, who changes them.
 
     Attributes:
+        title: of the window.
+        titles: of the pages.
+        room: of the window, in pixels at zoom 100 %.
+        words: what the settings decide.
+        who: said after them to the others: who changes the settings.
         editable: whether anything may be changed.
         tabs, stack: the titles and the pages.
         foot: the line of the buttons.
     """
 
+    title: ClassVar[str]
+    titles: ClassVar[Sequence[str]]
+    room: ClassVar[tuple[int, int]]
+    words: ClassVar[str]
+    who: ClassVar[str] = "La direction les modifie."
+
     def __init__(
-        self,
-        title: str,
-        work: Work,
-        bus: Bus,
-        errors: ErrorPresenter,
-        *,
-        tabs: Sequence[str],
-        size: tuple[int, int],
-        words: tuple[str, str],
-        parent: QWidget | None = None,
+        self, work: Work, bus: Bus, errors: ErrorPresenter, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.resize(theme().px(size[0]), theme().px(size[1]))
+        self.setWindowTitle(self.title)
+        self.resize(theme().px(self.room[0]), theme().px(self.room[1]))
         self._work, self._bus, self._errors = work, bus, errors
         self.editable = work.actor.role is Role.DIRECTION and not work.read_only
-        self.tabs = SubTabs(list(tabs))
+        self.tabs = SubTabs(list(self.titles))
         self.stack = QStackedWidget()
         self.close_button = Button("Fermer")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(12)
-        told = words[0] if self.editable else " ".join(words)
+        told = self.words if self.editable else f"{self.words} {self.who}"
         column.addWidget(Label(told, "muted", wrap=True))
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
@@ -80,15 +79,16 @@ class PagedDialog(QDialog):
         column.addLayout(self.foot)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.close_button.clicked.connect(self.reject)
-
-    def add_pages(self, *pages: QWidget) -> None:
-        """Put the pages in, show what is kept, and follow what changes it."""
-        for page in pages:
+        for page in self._make_pages():
             self.stack.addWidget(page)
         self.foot.addStretch(1)
         self.foot.addWidget(self.close_button)  # last, so that Tab comes to it after the pages
         self._show()
         self._bus.changed.connect(self._on_changed)
+
+    def _make_pages(self) -> Sequence[QWidget]:
+        """Make the pages, in the order of their titles."""
+        raise NotImplementedError
 
     def _show(self) -> None:
         """Show everything that is kept."""

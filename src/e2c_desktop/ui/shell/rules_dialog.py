@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -14,43 +15,24 @@ from e2c_desktop.domain.work_calendar import HolidayZone
 from e2c_desktop.queries.placement_rules import ClosureRow, DatedRulesRow, SiteZoneRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services import placement_rules as services
-from e2c_desktop.services.work import Work
-from e2c_desktop.ui.shell.bus import Bus
 from e2c_desktop.ui.shell.calendar_page import CalendarPage
-from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.paged_dialog import PagedDialog
 from e2c_desktop.ui.shell.rule_set_page import RuleSetPage
 
-_TABS = ["Règles", "Fermetures et jours fériés"]
-_WORDS = typography(
-    "Un stage est contrôlé avec les règles en vigueur son premier jour. Les règles fournies restent"
-    " dans le programme ; celles de l’école les suivent."
-)
-
 
 class RulesDialog(PagedDialog):
-    """The rules of placements, in two pages; each saving is one action that can be undone.
+    """The rules of placements, in two pages; each saving is one action that can be undone."""
 
-    Args:
-        work: the open base; only the direction changes anything.
-        bus: told what changed.
-        errors: shows what could not be done.
-    """
+    title = "Règles des stages"
+    titles = ("Règles", "Fermetures et jours fériés")
+    room = (1020, 716)
+    words = typography(
+        "Un stage est contrôlé avec les règles en vigueur son premier jour. Les règles fournies"
+        " restent dans le programme ; celles de l’école les suivent."
+    )
 
-    def __init__(
-        self, work: Work, bus: Bus, errors: ErrorPresenter, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(
-            "Règles des stages",
-            work,
-            bus,
-            errors,
-            tabs=_TABS,
-            size=(1020, 716),
-            words=(_WORDS, "La direction les modifie."),
-            parent=parent,
-        )
-        self._reads = Reads(work).rules
+    def _make_pages(self) -> Sequence[QWidget]:
+        self._reads = Reads(self._work).rules
         self.rules = RuleSetPage(editable=self.editable)
         self.calendar = CalendarPage(editable=self.editable)
         self.rules.save_asked.connect(self._on_save_rules)
@@ -58,7 +40,7 @@ class RulesDialog(PagedDialog):
         self.calendar.save_asked.connect(self._on_save_closure)
         self.calendar.remove_asked.connect(self._on_remove_closure)
         self.calendar.zone_asked.connect(self._on_zone)
-        self.add_pages(self.rules, self.calendar)
+        return self.rules, self.calendar
 
     def _show(self) -> None:
         self.rules.show_rules(self._reads.dated())

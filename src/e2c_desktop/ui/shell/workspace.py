@@ -10,12 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.french import typography
@@ -75,7 +70,7 @@ class Workspace(QWidget):
     """One open base on the screen; its pages are built while the base is being opened.
 
     Signals:
-        lock_asked, settings_asked, backup_asked: the buttons of the bars.
+        lock_asked, settings_asked, help_asked, backup_asked: the buttons of the bars.
         title_changed: what the title of the window should add, for instance « Stagiaires ● ».
         opened: everything of the base is on the screen.
 
@@ -88,6 +83,7 @@ class Workspace(QWidget):
 
     lock_asked = Signal()
     settings_asked = Signal()
+    help_asked = Signal()
     backup_asked = Signal()
     title_changed = Signal(str)
     opened = Signal()
@@ -140,6 +136,7 @@ class Workspace(QWidget):
             "import", "Importer", "file-spreadsheet", tip=_IMPORT, below=True
         )
         self.rail.add("reglages", "Réglages", "settings", tip="Réglages (Ctrl ,)", below=True)
+        self.rail.add("aide", "Aide", "circle-question-mark", tip="Aide (F1)", below=True)
         self.rail.chosen.connect(self._on_tab)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -381,6 +378,8 @@ class Workspace(QWidget):
         self.tabs.keep_shown()
         if key == "reglages":
             self.settings_asked.emit()
+        elif key == "aide":
+            self.help_asked.emit()
         elif key == "import":
             self.open_import()
         elif self.tabs.knows(key):

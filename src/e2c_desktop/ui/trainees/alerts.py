@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from e2c_desktop.domain.absence_alert import AbsenceAlert
-from e2c_desktop.domain.codes import PathState, PlacementState
+from e2c_desktop.domain.codes import PathState
 from e2c_desktop.domain.follow_note import SILENT_AFTER_DAYS, days_silent, silence_words
 from e2c_desktop.domain.french import long_date, short_date
 from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.path_remarks import decision_due
+from e2c_desktop.domain.placement_due import DueFacts, convention_due
 from e2c_desktop.domain.problems import Severity
 from e2c_desktop.queries.records import PathRecord, PlacementLine, TraineeRecord
 from e2c_desktop.queries.trainees import TraineeRow
@@ -26,8 +27,6 @@ TO_NOTES = "notes"
 """Target of an alert that a new note answers."""
 TO_PLACEMENT = "placement:"
 """Target of an alert that the form of a placement answers; its identifier follows."""
-_SIGN_WITHIN = 14
-_UNSIGNED = frozenset({PlacementState.DRAFT, PlacementState.TO_SIGN})
 
 
 def row_alert(row: TraineeRow, today: date) -> Alert | None:
@@ -121,13 +120,11 @@ def _decision(end: date, today: date) -> Alert:
 
 
 def _unsigned(line: PlacementLine, today: date) -> Alert | None:
-    if line.state not in _UNSIGNED or line.ends_on < today:
-        return None
-    left = (line.starts_on - today).days
-    if left > _SIGN_WITHIN:
+    due = convention_due(DueFacts(line.kind, line.state, line.starts_on, line.ends_on), today)
+    if due is None:
         return None
     day = long_date(line.starts_on).removesuffix(f" {line.starts_on.year}")
-    words, tone = f"Convention du {day} à faire signer (J−{left})", "warn"
-    if left <= 0:
-        words, tone = f"Convention du {day} pas encore signée", "bad"
-    return Alert(words, tone, "Ouvrir", f"{TO_PLACEMENT}{line.id}")
+    words = f"Convention du {day} pas encore signée"
+    if due.tone == "warn":
+        words = f"Convention du {day} à faire signer (J−{(line.starts_on - today).days})"
+    return Alert(words, due.tone, "Ouvrir", f"{TO_PLACEMENT}{line.id}")

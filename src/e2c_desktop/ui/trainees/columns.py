@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 
 from e2c_desktop.domain.codes import Coded
-from e2c_desktop.domain.french import short_date
+from e2c_desktop.domain.french import born_on, short_date
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.queries.trainees import TraineeOrder, TraineeRow
 from e2c_desktop.ui.kit.pills import PillSpec
@@ -227,7 +227,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         tabular=True,
     ),
     ListColumn("motif_sortie", "Motif de sortie", _word(attrgetter("exit_reason")), 130),
-    ListColumn(ALERT, "", _nothing, 28, None),
+    ListColumn(ALERT, "", _nothing, 28, TraineeOrder.SIGN),
 )
 FIXED = (NAME, STATE, ALERT)
 """Columns that are always shown."""
@@ -268,7 +268,7 @@ def spoken_row(row: TraineeRow, today: date) -> str:
     """Return what a screen reader says of a row."""
     parts = [_name(row)]
     if row.birth_date is not None:
-        parts.append(f"né(e) le {short_date(row.birth_date)}")
+        parts.append(born_on(row.sex, row.birth_date))
     parts += [_age(row), _state(row)]
     alert = row_alert(row, today)
     if alert is not None:

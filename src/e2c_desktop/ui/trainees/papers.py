@@ -18,11 +18,10 @@ from e2c_desktop.queries.records import TraineeRecord
 from e2c_desktop.services import piece_files, piece_kinds, pieces
 from e2c_desktop.ui.kit.pdf_pages import draw_first_page
 from e2c_desktop.ui.ports import RecordDoors
-from e2c_desktop.ui.records.picture_dialog import PictureDialog
+from e2c_desktop.ui.records.piece_opening import PieceOpening
 from e2c_desktop.ui.trainees.consenting import Consenting
 from e2c_desktop.ui.trainees.dialogs.piece import PieceDialog, ask_files
 from e2c_desktop.ui.trainees.dialogs.piece_kinds import PieceKindsDialog
-from e2c_desktop.ui.trainees.dialogs.scan_folder import ask_folder
 from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.missing import Missing
 from e2c_desktop.ui.trainees.presenting import shown_name
@@ -43,6 +42,7 @@ class Papers(QObject):
 
     Attributes:
         dialog: the last dialog opened.
+        opening: opens the papers.
     """
 
     def __init__(self, ports: RecordDoors, doing: Doing, page: TraineesPage) -> None:
@@ -50,7 +50,8 @@ class Papers(QObject):
         self._ports, self._doing, self._page = ports, doing, page
         self._waiting: list[Path] = []
         self._task: Task | None = None
-        self.dialog: PieceDialog | PieceKindsDialog | PictureDialog | None = None
+        self.dialog: PieceDialog | PieceKindsDialog | None = None
+        self.opening = PieceOpening(ports, doing, page, page.pdf_ready.emit)
         self.consenting = Consenting(ports, doing, page)
         self.scanning = Scanning(ports, doing, page)
         self.missing = Missing(ports, page)
@@ -71,12 +72,12 @@ class Papers(QObject):
     def _connect(self) -> None:
         tab = self._page.record.documents
         tab.files_dropped.connect(self.add_files)
-        self._page.record.competences.piece_asked.connect(self.view)
+        self._page.record.competences.piece_asked.connect(self.opening.open)
         card = tab.pieces
         card.add_asked.connect(self.add_kind)
         card.scan_asked.connect(self.scanning.scan)
-        card.view_asked.connect(self.view)
-        card.save_asked.connect(self.export)
+        card.view_asked.connect(self.opening.open)
+        card.save_asked.connect(self.opening.save)
         card.edit_asked.connect(self.edit)
         card.replace_asked.connect(self.replace)
         card.bin_asked.connect(self.put_aside)
@@ -195,30 +196,6 @@ class Papers(QObject):
             return None
         papers = self._ports.reads.papers.papers_of(record.id)
         return next((one for one in papers.lines if one.piece and one.piece.id == piece_id), None)
-
-    def view(self, piece_id: UUID) -> None:
-        """Show a paper inside the program; an office document is saved in a folder instead."""
-        kept = self._doing.attempt(partial(pieces.piece_file, self._ports.work, piece_id=piece_id))
-        if kept is None or self._ports.reads.visitor:
-            return
-        if kept.media_type == piece_files.PDF:
-            self._page.pdf_ready.emit(kept.data, kept.name)
-        elif kept.media_type == piece_files.JPEG:
-            self.dialog = PictureDialog(kept.name, kept.data, parent=self._page)
-            self.dialog.open()
-        else:
-            self.export(piece_id)
-
-    def export(self, piece_id: UUID) -> None:
-        """Write a paper in a folder the person chooses."""
-        folder = ask_folder(self._page, "")
-        if folder is None:
-            return
-        written = self._doing.attempt(
-            partial(pieces.export_piece, self._ports.work, piece_id=piece_id, folder=folder)
-        )
-        if written is not None:
-            self._doing.toast(f"Enregistrée\u00a0: {written.name}")
 
     def edit(self, piece_id: UUID) -> None:
         """Correct what is noted of a paper."""

@@ -12,7 +12,7 @@ from e2c_desktop.domain.codes import (
     PlacementState,
 )
 from e2c_desktop.domain.dates import age_on
-from e2c_desktop.domain.french import NBSP, accord, short_date
+from e2c_desktop.domain.french import NBSP, accord, born_on, short_date
 from e2c_desktop.domain.path import OPEN_STATES
 from e2c_desktop.domain.phones import display_phone
 from e2c_desktop.domain.protected import PROTECTED_WORDS
@@ -73,12 +73,9 @@ def _pills(record: TraineeRecord, path: PathRecord | None) -> list[PillSpec]:
             away = placement_today(path) is not None
             pills.append(_AWAY if away else _AT_THE_CENTRE)
     if record.minor and record.age is not None:
-        pills.append(PillSpec(f"Mineur{_e(record)}, {record.age} ans", "warn", "circle-alert"))
+        minor = accord(record.draft.sex, "Mineur", "Mineure", "Mineur(e)")
+        pills.append(PillSpec(f"{minor}, {record.age} ans", "warn", "circle-alert"))
     return pills
-
-
-def _e(record: TraineeRecord) -> str:
-    return accord(record.draft.sex, "", "e", "(e)")
 
 
 def _line(record: TraineeRecord) -> list[str]:
@@ -87,7 +84,7 @@ def _line(record: TraineeRecord) -> list[str]:
     if record.age is not None:
         parts.append(f"{record.age} ans")
     if draft.birth_date is not None:
-        parts.append(f"né{_e(record)} le {short_date(draft.birth_date)}")
+        parts.append(born_on(draft.sex, draft.birth_date))
     if draft.usual_name:
         parts.append(f"nom d’usage{NBSP}: {draft.usual_name}")
     parts += [part for part in (draft.town, display_phone(draft.phone)) if part]

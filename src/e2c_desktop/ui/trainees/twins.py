@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from e2c_desktop.domain.french import accord, short_date
+from e2c_desktop.domain.french import accord, born_on
 from e2c_desktop.domain.likeness import Likeness
 from e2c_desktop.queries.duplicates import MOST_SHOWN, LikelyPerson, PersonBrief
 from e2c_desktop.ui.records.twin_notes import TwinLine, TwinNotes
@@ -20,8 +20,7 @@ def named(person: PersonBrief) -> str:
     """Return « NGUYỄN Thị Mai, née le 17/08/2007 »."""
     words = shown_name(person.last_name, person.first_name)
     if person.birth_date is not None:
-        born = accord(person.sex, "né", "née", "né(e)")
-        words += f", {born} le {short_date(person.birth_date)}"
+        words += f", {born_on(person.sex, person.birth_date)}"
     return words
 
 
