@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from e2c_desktop.ui.kit.paged_pane import PagedPane
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.records.edited_tab import EditedTab
 from e2c_desktop.ui.records.header_card import HeaderCard
 
 _LOW = 570
@@ -26,23 +27,6 @@ class SubTabBody(Protocol):
 
     def focus_first(self) -> None:
         """Give the keyboard to what is read, never to an action."""
-
-
-class FormTab(Protocol):
-    """The sub-tab where a record is read, or edited."""
-
-    form_opened: SignalInstance
-    draft_followed: SignalInstance
-
-    @property
-    def form(self) -> Any:  # noqa: ANN401  # a form of this tab, or None
-        """The form open now."""
-
-    def close_form(self) -> None:
-        """Come back to reading."""
-
-    def tell_draft(self, words: str) -> None:
-        """Say that a draft waits, or nothing."""
 
 
 class SubTabsPane(PagedPane):
@@ -60,7 +44,7 @@ class SubTabsPane(PagedPane):
         identity: the sub-tab that holds the form.
     """
 
-    identity: FormTab
+    identity: EditedTab[Any, Any]
 
     def __init__(
         self,
