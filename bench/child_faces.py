@@ -40,7 +40,7 @@ def main(base: Path, people: int) -> None:
     def photos_of(trainee_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         return dict.fromkeys(trainee_ids, photo)
 
-    setattr(pane._ports.reads, "photos_of", photos_of)  # noqa: B010, SLF001  # the door measured
+    setattr(pane._doors.reads, "photos_of", photos_of)  # noqa: B010, SLF001  # the door measured
     settle(application, 0.5)
     pane.set_state(ListState.of_view(TraineeView.ALL))
     pane.toggle_faces()

@@ -144,7 +144,7 @@ def _known_words(pane: ListPane, words: int) -> list[str]:
     from e2c_desktop.domain.text import search_key
     from e2c_desktop.queries.trainees import BY_NAME, TraineeFilter
 
-    reads = pane._ports.reads  # noqa: SLF001  # the reading door of the very window measured
+    reads = pane._doors.reads  # noqa: SLF001  # the reading door of the very window measured
     total = pane.model.total()
     found: list[str] = []
     for rank in range(words):

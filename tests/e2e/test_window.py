@@ -136,7 +136,7 @@ def make_school(person: Person) -> Path:
 def type_trainee(page: Workspace) -> None:
     """Type a new person in the form, and save."""
     page.tabs.show(TRAINEES)
-    page.trainees.new_trainee()
+    page.trainees.new_record()
     form = page.trainees.editing.form()
     assert form is not None
     for name, words in (
@@ -226,7 +226,7 @@ def test_a_base_open_on_another_pc_is_read(
     assert page.work.read_only
     page.tabs.show(TRAINEES)
     assert page.trainees.editing.form() is None
-    page.trainees.new_trainee()
+    page.trainees.new_record()
     assert page.trainees.editing.form() is None
     person.close()
     holder.opened.close()

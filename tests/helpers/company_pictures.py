@@ -24,7 +24,7 @@ def shoot_companies(
     companies = page.tabs.show(COMPANIES)
     assert isinstance(companies, CompaniesPage)
     first = page.reads.companies.page(CompanyFilter(text="crèche petits galets"), limit=1)[0]
-    companies.open_company(first.id)
+    companies.open_record(first.id)
     for key, name in ((IDENTITY, "identite"), (CONTACTS, "contacts"), (PLACEMENTS, "stages")):
         companies.record.open_tab(key)
         shoot(f"entreprises-{name}", window)

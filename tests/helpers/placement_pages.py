@@ -89,7 +89,7 @@ class PlacementDesk:
     def show(self, name: str) -> UUID:
         """Show a placement by « NOM/Entreprise » in its record."""
         placement_id = self.school.placements[name]
-        self.page.open_placement(placement_id)
+        self.page.open_record(placement_id)
         return placement_id
 
     def close(self) -> None:

@@ -77,7 +77,7 @@ def begin_form(program: Application, words: str, field: str = "last_name") -> Wo
     """Open the form of somebody new and type words in one field; return the page."""
     page = program.workspace
     assert page is not None
-    page.trainees.new_trainee()
+    page.trainees.new_record()
     form = page.trainees.editing.form()
     assert form is not None
     editor = form.binder.editors[field].widget

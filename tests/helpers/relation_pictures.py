@@ -34,7 +34,7 @@ def shoot_relation(
     stays = sa.select(sa.func.count()).where(Placement.company_id == Company.id)
     known = (pins.scalar_subquery().label("pins"), stays.scalar_subquery().label("stays"))
     found = rows(workspace.work, Company.id, *known)
-    page.open_company(max(found, key=lambda row: (row.pins, row.stays, row.id)).id)
+    page.open_record(max(found, key=lambda row: (row.pins, row.stays, row.id)).id)
     for key in (SUMMARY, EXCHANGES, TRADES):
         page.record.open_tab(key)
         shoot(f"entreprises-{key}", program.window)

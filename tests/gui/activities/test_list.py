@@ -19,12 +19,12 @@ from e2c_desktop.ui.activities.list_state import (
     Facet,
     Flag,
     ListState,
-    chip_words,
     facet_choices,
 )
 from e2c_desktop.ui.activities.words import counted, days_of, hours_words, joined_words
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.records.list_state import chip_words
 
 WORKSHOP, VISIT = "Atelier CV et lettre", "Visite du garage des Sorbiers"
 OUTING, PROJECT = "Musée de l’histoire de l’immigration", "Journal de la promotion"

@@ -26,7 +26,7 @@ NBSP = "\u00a0"
 
 
 def opened_form(desk: CompanyDesk, company: str = "garage") -> CompanyForm:
-    desk.page.open_company(desk.companies[company])
+    desk.page.open_record(desk.companies[company])
     desk.do("edit")
     form = desk.page.forms.form()
     assert form is not None
@@ -117,9 +117,9 @@ def test_a_saving_without_change_writes_nothing(desk: CompanyDesk) -> None:
 def test_what_is_typed_is_kept_when_another_company_is_shown(desk: CompanyDesk) -> None:
     form = opened_form(desk)
     type_in(form, phone="01 99 00 00 01")
-    desk.page.open_company(desk.companies["crèche"])
+    desk.page.open_record(desk.companies["crèche"])
     assert desk.toast() == "Saisie gardée en brouillon"
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     identity = desk.page.record.identity
     assert identity.note.text().startswith("Un brouillon de ")
     assert desk.page.pending_drafts() == 1

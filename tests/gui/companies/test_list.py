@@ -27,11 +27,12 @@ from e2c_desktop.domain.company_insurance import insurance_alert
 from e2c_desktop.queries.company_filters import CompanyView
 from e2c_desktop.queries.criteria import NOBODY
 from e2c_desktop.ui.companies.columns import COLUMNS, OFFERED, counted
-from e2c_desktop.ui.companies.filters import Facet, Flag, ListState, chip_words
-from e2c_desktop.ui.companies.views import NamedViews
+from e2c_desktop.ui.companies.filters import Facet, Flag, ListState
+from e2c_desktop.ui.companies.views import CompanyViews
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.records import exporting
-from e2c_desktop.ui.records.views import NamedView
+from e2c_desktop.ui.records.list_state import chip_words
+from e2c_desktop.ui.records.views import NamedView, NamedViews
 
 NBSP = "\u00a0"
 
@@ -237,7 +238,7 @@ def test_a_view_of_ones_own_is_kept_with_its_filters(desk: CompanyDesk, qtbot: Q
 
 def test_every_filter_of_a_view_is_written_and_read_back() -> None:
     settings, person = KeptSettings(), UUID(int=7)
-    views = NamedViews(settings, person)
+    views = NamedViews(settings, person, CompanyViews())
     state = ListState.of_view(CompanyView.ALL)
     values = {
         Facet.STATE: frozenset({CompanyState.AVOID}),
@@ -312,3 +313,15 @@ def test_a_school_without_company_says_what_to_do(qtbot: QtBot, tmp_path: Path) 
     assert desk.shown() in ("", "Crèche Les Petits Galets")
     desk.close()
     work.opened.close()
+
+
+def test_the_list_tells_a_visitor_no_telephone(desk: CompanyDesk) -> None:
+    model = desk.page.list.model
+
+    def phones() -> set[str]:
+        return {model.row(number).phone for number in range(model.rowCount())}
+
+    assert any(phones())
+    desk.reads.visitor = True
+    desk.page.show_visitor()
+    assert phones() == {""}

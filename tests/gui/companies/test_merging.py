@@ -63,7 +63,7 @@ def test_two_selected_records_stand_side_by_side_and_become_one(
 
 
 def test_the_other_record_is_picked_among_the_likely_ones(desk: CompanyDesk, twin: UUID) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.do("merge")
     pick = desk.page.asking.merging.pick
     assert pick is not None

@@ -52,7 +52,7 @@ def test_every_field_of_a_company_has_its_line(desk: CompanyDesk) -> None:
 
 
 def test_the_head_tells_who_where_and_what_is_urgent(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     content = desk.page.record.head.content()
     assert content.name == "Garage des Sorbiers"
     assert [pill.text for pill in content.pills] == ["Active"]
@@ -81,14 +81,14 @@ def test_a_wrong_number_and_another_one_are_told_apart(desk: CompanyDesk) -> Non
     ):
         change_company(desk.work, garage, **values)
         desk.page.refresh()
-        desk.page.open_company(garage)
+        desk.page.open_record(garage)
         fact = desk.page.record.head.content().facts[0]
         assert fact.label == label
         assert (fact.sign[0] if fact.sign is not None else "") == icon
 
 
 def test_a_long_name_is_whole_in_its_record_and_told_where_it_is_cut(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["prospect"])
+    desk.page.open_record(desk.companies["prospect"])
     head = desk.page.record.head
     assert head.name.text() == head.name.toolTip() == LONG
     desk.page.record.open_tab(IDENTITY)
@@ -96,7 +96,7 @@ def test_a_long_name_is_whole_in_its_record_and_told_where_it_is_cut(desk: Compa
 
 
 def test_the_alert_leads_to_the_field(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.page.record.head.alerts.link.click()
     form = desk.page.forms.form()
     assert form is not None
@@ -104,7 +104,7 @@ def test_the_alert_leads_to_the_field(desk: CompanyDesk) -> None:
 
 
 def test_the_reason_to_avoid_is_closed_until_it_is_asked_for(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["évitée"])
+    desk.page.open_record(desk.companies["évitée"])
     desk.page.record.open_tab(IDENTITY)
     view = desk.page.record.identity.read_view
     door = view.closed["avoid_reason"]
@@ -116,7 +116,7 @@ def test_the_reason_to_avoid_is_closed_until_it_is_asked_for(desk: CompanyDesk) 
 
 
 def test_placements_tell_what_came_of_them_and_lead_further(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.page.record.open_tab(PLACEMENTS)
     tab = desk.page.record.tab(PLACEMENTS)
     assert isinstance(tab, PlacementsTab)
@@ -127,12 +127,12 @@ def test_placements_tell_what_came_of_them_and_lead_further(desk: CompanyDesk) -
     tab.table.setFocus()
     QTest.keyClick(tab.table, Qt.Key.Key_Return)
     assert desk.going.asked == [("placement", first.id)]
-    desk.page.open_company(desk.companies["crèche"])
+    desk.page.open_record(desk.companies["crèche"])
     assert tab.empty.isVisible()
 
 
 def test_a_placement_starts_there(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     assert desk.page.record.add_button.isVisible()
     desk.page.record.add_button.click()
     assert desk.going.asked == [("new", desk.companies["garage"])]
@@ -141,7 +141,7 @@ def test_a_placement_starts_there(desk: CompanyDesk) -> None:
 def test_a_reader_looks_and_writes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     work, companies = school_with_companies(tmp_path)
     desk = open_company_desk(qtbot, as_role(work, Role.READER), companies)
-    desk.page.open_company(companies["garage"])
+    desk.page.open_record(companies["garage"])
     actions = desk.page.page_actions()
     for name in ("new", "edit", "set_aside", "merge", "duplicates", "new_contact", "place"):
         assert not actions[name].isEnabled(), name
@@ -157,7 +157,7 @@ def test_a_reader_looks_and_writes_nothing(qtbot: QtBot, tmp_path: Path) -> None
 
 
 def test_a_contact_is_added_corrected_and_put_aside(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["crèche"])
+    desk.page.open_record(desk.companies["crèche"])
     desk.do("new_contact")
     tab = contacts_of(desk)
     dialog = tab.dialog
@@ -189,7 +189,7 @@ def test_a_contact_is_added_corrected_and_put_aside(desk: CompanyDesk) -> None:
 
 
 def test_a_contact_is_removed_from_its_window(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.page.record.open_tab(CONTACTS)
     tab = contacts_of(desk)
     tab.table.choose_row(1)
@@ -206,21 +206,21 @@ def test_a_contact_is_removed_from_its_window(desk: CompanyDesk) -> None:
 
 
 def test_the_bin_takes_and_gives_back_from_the_record(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["crèche"])
+    desk.page.open_record(desk.companies["crèche"])
     desk.page.list.table.setFocus()
     QTest.keyClick(desk.page.list.table, Qt.Key.Key_Delete)
     assert "Crèche Les Petits Galets" not in desk.names()
-    desk.page.open_company(desk.companies["crèche"])
+    desk.page.open_record(desk.companies["crèche"])
     assert desk.page.record.head.content().pills[0].text == "Dans la corbeille"
     desk.page.record.head.alerts.link.click()
     assert not record_of(desk.work, desk.companies["crèche"]).archived
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.do("set_aside")
     assert len(desk.errors.seen) == 1  # somebody goes there on the 23rd
 
 
 def test_the_card_and_the_history_of_a_company(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.do("copy_card")
     lines = QApplication.clipboard().text().split("\n")
     assert lines[0] == "Garage des Sorbiers"
@@ -234,7 +234,7 @@ def test_the_card_and_the_history_of_a_company(desk: CompanyDesk) -> None:
 
 
 def test_the_addresses_take_the_room_of_what_nobody_needs(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.page.record.open_tab(CONTACTS)
     table = contacts_of(desk).table
     assert table.isColumnHidden(5)
@@ -244,7 +244,7 @@ def test_the_addresses_take_the_room_of_what_nobody_needs(desk: CompanyDesk) -> 
 
 
 def test_the_dates_of_a_placement_over_two_years_are_whole(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.page.record.open_tab(PLACEMENTS)
     tab = desk.page.record.tab(PLACEMENTS)
     assert isinstance(tab, PlacementsTab)
@@ -253,7 +253,7 @@ def test_the_dates_of_a_placement_over_two_years_are_whole(desk: CompanyDesk) ->
 
 
 def test_visitors_see_no_contact_and_change_nothing(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.reads.visitor = True
     desk.page.show_visitor()
     desk.page.record.open_tab(CONTACTS)
@@ -269,7 +269,7 @@ def test_visitors_see_no_contact_and_change_nothing(desk: CompanyDesk) -> None:
 
 def test_back_and_forward_walk_the_companies_seen(desk: CompanyDesk) -> None:
     for name in ("garage", "crèche", "relance"):
-        desk.page.open_company(desk.companies[name])
+        desk.page.open_record(desk.companies[name])
     desk.page.go_back()
     assert desk.shown() == "Crèche Les Petits Galets"
     desk.page.go_forward()
@@ -277,13 +277,13 @@ def test_back_and_forward_walk_the_companies_seen(desk: CompanyDesk) -> None:
 
 
 def test_a_record_hidden_by_the_filters_is_shown_all_the_same(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["évitée"])
+    desk.page.open_record(desk.companies["évitée"])
     assert desk.shown() == "Zinc"
     assert len(desk.names()) == 5
 
 
 def test_changes_made_elsewhere_are_read_again(desk: CompanyDesk) -> None:
-    desk.page.open_company(desk.companies["garage"])
+    desk.page.open_record(desk.companies["garage"])
     desk.page.hide()
     change_company(desk.work, desk.companies["garage"], town="Créteil")
     desk.bus.changed.emit(record_changes(desk), object())
@@ -308,7 +308,7 @@ def record_changes(desk: CompanyDesk) -> object:
 def test_the_page_stands_at_every_size(qtbot: QtBot, tmp_path: Path, size: tuple[int, int]) -> None:
     work, companies = school_with_companies(tmp_path)
     desk = open_company_desk(qtbot, work, companies, size=size)
-    desk.page.open_company(companies["prospect"])
+    desk.page.open_record(companies["prospect"])
     narrow = size[0] < 1180
     assert desk.page.panes.shown() is (Shown.RECORD if narrow else Shown.BOTH)
     assert desk.page.record.head.is_compact() is (size[1] < 600)
@@ -330,7 +330,7 @@ def test_nothing_of_the_summary_falls_off_a_screen_at_150_percent(
 ) -> None:
     work, companies = school_with_companies(tmp_path)
     desk = open_company_desk(qtbot, work, companies, size=(1280, 672))
-    desk.page.open_company(companies["garage"])
+    desk.page.open_record(companies["garage"])
     desk.page.record.open_tab(SUMMARY)
     summary = desk.page.record.findChild(SummaryTab)
     assert summary is not None

@@ -61,7 +61,7 @@ def page(qtbot: QtBot, work: UnitOfWork) -> Iterator[CompaniesPage]:
         window.show()
         window.activateWindow()
     found.open_base(work, Reads(work))
-    found.open_company(company)
+    found.open_record(company)
     yield found
     window.close()
     window.deleteLater()

@@ -22,18 +22,18 @@ def choose(desk: ExitDesk, name: str, value: object) -> None:
 
 
 def test_an_exit_shows_its_situation_and_the_call_to_make(exits: ExitDesk) -> None:
-    exits.page.open_exit(exits.exits["ŒUVRARD"])
+    exits.page.open_record(exits.exits["ŒUVRARD"])
     assert title(exits) == ("Situation à la sortie", "Suivi à 6 mois")
     exits.page.record.table.choose(Moment.M3)
     assert title(exits) == ("Situation à 3 mois", "Suivi à 3 mois")
     exits.page.record.table.choose(Moment.EXIT)
     assert title(exits) == ("Situation à la sortie", "Suivi à 6 mois")
-    exits.page.open_exit(exits.exits["BÉRANGER"])
+    exits.page.open_record(exits.exits["BÉRANGER"])
     assert title(exits)[0] == "Situation à la sortie"
 
 
 def test_an_answer_is_typed_and_seen_in_the_table(exits: ExitDesk) -> None:
-    exits.page.open_exit(exits.exits["ŒUVRARD"])
+    exits.page.open_record(exits.exits["ŒUVRARD"])
     titles: list[str] = []
     exits.page.title_changed.connect(titles.append)
     QTest.mouseClick(exits.page.cards.call.reached_button, Qt.MouseButton.LeftButton)
@@ -48,13 +48,13 @@ def test_an_answer_is_typed_and_seen_in_the_table(exits: ExitDesk) -> None:
 
 
 def test_what_is_typed_stays_while_the_list_is_read_again(exits: ExitDesk) -> None:
-    exits.page.open_exit(exits.exits["ŒUVRARD"])
+    exits.page.open_record(exits.exits["ŒUVRARD"])
     situation = exits.page.cards.situation
     choose(exits, "code", SituationCode.SEEKING)
     exits.page.refresh()
     assert situation.binder.draft().code is SituationCode.SEEKING
-    exits.page.open_exit(exits.exits["BÉRANGER"])
-    exits.page.open_exit(exits.exits["ŒUVRARD"])
+    exits.page.open_record(exits.exits["BÉRANGER"])
+    exits.page.open_record(exits.exits["ŒUVRARD"])
     assert situation.binder.draft().code is SituationCode.FIXED_TERM
     assert situation.offer.isVisible()
     QTest.mouseClick(situation.offer.button, Qt.MouseButton.LeftButton)
@@ -64,7 +64,7 @@ def test_what_is_typed_stays_while_the_list_is_read_again(exits: ExitDesk) -> No
 
 
 def test_a_visitor_sees_neither_number_nor_employer(exits: ExitDesk) -> None:
-    exits.page.open_exit(exits.exits["ŒUVRARD"])
+    exits.page.open_record(exits.exits["ŒUVRARD"])
     exits.reads.visitor = True
     exits.page.show_visitor()
     line = exits.page.cards.situation.binder.editors["host"].widget

@@ -34,7 +34,7 @@ def captions(desk: ExitDesk) -> list[str]:
 
 
 def show(desk: ExitDesk, name: str) -> None:
-    desk.page.open_exit(desk.exits[name])
+    desk.page.open_record(desk.exits[name])
 
 
 def test_columns_are_moments_and_rows_are_rules(exits: ExitDesk) -> None:

@@ -233,7 +233,7 @@ def test_every_size_shows_the_list_whole(qtbot: QtBot, tmp_path: Path) -> None:
         desk = open_placements(qtbot, school, size=size)
         assert desk.page.list.table.isVisible()
         assert desk.page.width() <= size[0]
-        desk.page.open_placement(school.placements["NGUYỄN/Crèche Les Petits Galets"])
+        desk.page.open_record(school.placements["NGUYỄN/Crèche Les Petits Galets"])
         assert desk.page.record.isVisible()
         desk.page.show_list()
         assert desk.page.list.isVisible()

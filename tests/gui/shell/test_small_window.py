@@ -47,12 +47,12 @@ def seen(page: Workspace, company_id: UUID, placement_id: UUID) -> Iterator[tupl
         page.trainees.record.tabs.setCurrentIndex(rank)
         yield f"Stagiaires {rank}", page.trainees
     companies = cast("CompaniesPage", page.tabs.show(COMPANIES))
-    companies.open_company(company_id)
+    companies.open_record(company_id)
     for tab in sub_tabs():
         companies.record.open_tab(tab.key)
         yield f"Entreprises {tab.key}", companies
     placements = cast("PlacementsTab", page.tabs.show(PLACEMENTS))
-    placements.page.open_placement(placement_id)
+    placements.page.open_record(placement_id)
     for way in Way:
         placements.page.show_way(way)
         yield f"Stages {way.name}", placements

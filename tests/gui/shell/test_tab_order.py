@@ -110,7 +110,7 @@ def test_the_form_of_a_record(opened: Application, page: Workspace) -> None:
 
 def test_the_form_of_somebody_new(opened: Application, page: Workspace, qtbot: QtBot) -> None:
     qtbot.wait(100)  # the row chosen at the opening was told
-    page.trainees.new_trainee()
+    page.trainees.new_record()
     form = page.trainees.editing.form()
     assert form is not None
     # What is missing is said from the start, not while Tab passes by.

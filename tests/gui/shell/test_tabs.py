@@ -80,8 +80,8 @@ class Page(QWidget):
     def open_trainee(self, trainee_id: UUID) -> None:
         self.asked.append(("trainee", trainee_id))
 
-    def open_company(self, company_id: UUID) -> None:
-        self.asked.append(("company", company_id))
+    def open_record(self, record_id: UUID) -> None:
+        self.asked.append(("company", record_id))
 
     def open_placement(self, placement_id: UUID) -> None:
         self.asked.append(("placement", placement_id))

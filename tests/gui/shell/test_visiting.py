@@ -84,7 +84,7 @@ def test_nothing_is_typed_imported_nor_printed_with_names(
     assert not page.import_action.isEnabled()
     assert not page.rail.button("import").isEnabled()
     page.trainees.edit()
-    page.trainees.new_trainee()
+    page.trainees.new_record()
     assert page.trainees.editing.form() is None
     turn(opened)
     assert actions["edit"].isEnabled()

@@ -22,6 +22,6 @@ def test_the_chapters_of_the_person_shown_are_chosen_from_the_menu(desk: Desk) -
 
 
 def test_without_anybody_shown_there_is_nothing_to_choose(desk: Desk) -> None:
-    desk.page.show_person(None)
+    desk.page.show_record(None)
     desk.page.asking.ask_chapters()
     assert desk.page.asking.chapters is None

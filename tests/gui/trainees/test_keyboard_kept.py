@@ -85,7 +85,7 @@ def test_equipment_opened_to_be_taken_away_does_not_flash(desk: Desk) -> None:
 
 def test_who_is_registered_is_shown_whatever_the_list_hides(desk: Desk, qtbot: QtBot) -> None:
     desk.page.list.set_state(ListState.of_view(TraineeView.DECISIONS))
-    desk.page.new_trainee()
+    desk.page.new_record()
     form = desk.page.editing.form()
     assert form is not None
     form.binder.editors["last_name"].set_value("NOUVELLE")

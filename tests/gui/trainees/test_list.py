@@ -22,8 +22,9 @@ from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.storage.models import Placement
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.records import exporting
+from e2c_desktop.ui.records.list_state import chip_words
 from e2c_desktop.ui.trainees.columns import cell_value, column_of, row_sign, row_tip, shown_columns
-from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState, chip_words
+from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState
 
 
 def chips(desk: Desk) -> list[Chip]:
@@ -111,7 +112,7 @@ def test_views_keep_words_and_sites(desk: Desk) -> None:
     state = ListState().with_text("zoé").with_view(TraineeView.MINORS)
     assert state.filter.text == "zoé"
     assert state.is_flagged(Flag.MINORS)
-    assert not state.without_flag(Flag.MINORS).is_flagged(Flag.MINORS)
+    assert not state.without(Flag.MINORS).is_flagged(Flag.MINORS)
     desk.page.list.set_state(ListState.of_view(TraineeView.MINORS))
     assert desk.names() == ["KABANGU"]
     assert "Mineurs" in [chip.text() for chip in chips(desk)]

@@ -19,6 +19,7 @@ from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.records.filter_panel import FacetList
+from e2c_desktop.ui.records.views import NamedView, NamedViews
 from e2c_desktop.ui.trainees.field_editors import (
     BeginningEditor,
     ChoiceEditor,
@@ -28,7 +29,7 @@ from e2c_desktop.ui.trainees.field_editors import (
 from e2c_desktop.ui.trainees.field_panel import FieldPanel
 from e2c_desktop.ui.trainees.filter_words import criterion_words
 from e2c_desktop.ui.trainees.filters import Facet, ListState
-from e2c_desktop.ui.trainees.views import NamedView, NamedViews
+from e2c_desktop.ui.trainees.views import TraineeViews
 
 
 def show_everybody(desk: Desk) -> None:
@@ -214,7 +215,7 @@ KEPT = (
 def test_a_view_keeps_criteria_columns_and_order() -> None:
     settings = KeptSettings()
     desk_id = UUID(int=1)
-    views = NamedViews(settings, desk_id)
+    views = NamedViews(settings, desk_id, TraineeViews())
     state = ListState(name="Mienne")
     for asked in (*KEPT, Criterion("code_postal", text="94120")):
         state = state.with_criterion(asked)
@@ -234,7 +235,7 @@ def test_a_view_keeps_criteria_columns_and_order() -> None:
 )
 def test_a_view_with_a_criterion_that_is_not_understood_is_left_out(broken: dict[str, str]) -> None:
     settings, person = KeptSettings(), UUID(int=1)
-    views = NamedViews(settings, person)
+    views = NamedViews(settings, person, TraineeViews())
     state = ListState(name="Vue").with_criterion(Criterion("sexe", frozenset({"F"})))
     views.keep(NamedView("Vue", state))
     key = f"stagiaires/vues/{person}"

@@ -95,7 +95,7 @@ def test_one_form_at_a_time(desk: Desk) -> None:
     assert desk.page.editing.form() is not None
     new_form(desk)
     assert desk.page.editing.form() is None
-    desk.page.new_trainee()
+    desk.page.new_record()
     assert desk.page.noting.form() is None
 
 

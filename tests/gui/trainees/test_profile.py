@@ -357,7 +357,7 @@ def test_a_new_path_brings_the_former_profile_back(desk: Desk) -> None:
     assert path.state is PathState.LEFT
     draft = replace(path.draft, household=Household.COUPLE, protected=HIDDEN)
     update_path(desk.work, path_id=path.id, version=path.version, draft=draft, today=TODAY)
-    desk.page.show_person(desk.people["D’HÔTEL"])
+    desk.page.show_record(desk.people["D’HÔTEL"])
     desk.page.page_actions()["new_path"].trigger()
     dialog = desk.page.asking.dialog
     assert isinstance(dialog, NewPathDialog)

@@ -205,7 +205,7 @@ def test_registering_somebody_new(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_a_new_form_left_alone_keeps_nothing(desk: Desk) -> None:
-    desk.page.new_trainee()
+    desk.page.new_record()
     desk.page.open_trainee(desk.people["ŒUVRARD"])
     assert form_drafts.pending_drafts(desk.work) == []
 
@@ -258,7 +258,7 @@ def test_several_records_go_after_a_question_and_come_back_together(
 def test_taking_back_from_the_bin(desk: Desk) -> None:
     desk.page.open_trainee(desk.people["ŒUVRARD"])
     desk.page.page_actions()["set_aside"].trigger()
-    desk.page.show_person(desk.people["ŒUVRARD"])
+    desk.page.show_record(desk.people["ŒUVRARD"])
     assert desk.page.page_actions()["set_aside"].text() == "Reprendre de la corbeille"
     desk.page.page_actions()["set_aside"].trigger()
     assert not desk.reads.trainee(desk.people["ŒUVRARD"]).archived
@@ -389,6 +389,6 @@ def test_tabs_turn_and_nobody_shows_a_hint(desk: Desk, qtbot: QtBot) -> None:
     desk.page.page_actions()["previous_tab"].trigger()
     assert pane.tabs.currentIndex() == PATH
     QTest.keyClicks(desk.page.list.head.search, "personne de ce nom")
-    desk.page.show_person(None)
+    desk.page.show_record(None)
     assert pane.empty.isVisible()
     assert not desk.page.page_actions()["edit"].isEnabled()

@@ -20,9 +20,10 @@ from e2c_desktop.domain.ids import new_id
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.queries.trainees import TraineeView
 from e2c_desktop.ui.records.view_name import ViewNameDialog
+from e2c_desktop.ui.records.views import NamedView, NamedViews
 from e2c_desktop.ui.records.views_menu import ViewsMenu
 from e2c_desktop.ui.trainees.filters import Facet, ListState
-from e2c_desktop.ui.trainees.views import NamedView, NamedViews
+from e2c_desktop.ui.trainees.views import TraineeViews
 
 ME, OTHER = UUID(int=1), UUID(int=2)
 
@@ -180,12 +181,12 @@ def test_a_view_of_all_sites_is_shown_on_the_sites_of_the_moment(desk: Desk) -> 
 def test_what_cannot_be_read_is_no_view(kept: str) -> None:
     settings = KeptSettings()
     settings.set_value(f"stagiaires/vues/{ME}", kept)
-    assert NamedViews(settings, ME).every() == []
+    assert NamedViews(settings, ME, TraineeViews()).every() == []
 
 
 def test_a_flag_that_is_no_flag_is_no_view() -> None:
     settings = KeptSettings()
-    views = NamedViews(settings, ME)
+    views = NamedViews(settings, ME, TraineeViews())
     views.keep(NamedView("Mineurs d’ici", ListState.of_view(TraineeView.MINORS)))
     key = f"stagiaires/vues/{ME}"
     settings.set_value(key, settings.value(key).replace('"minors": true', '"minors": "oui"'))
@@ -193,7 +194,9 @@ def test_a_flag_that_is_no_flag_is_no_view() -> None:
 
 
 def test_views_are_in_the_order_of_their_names_each_with_its_own() -> None:
-    views, theirs = (NamedViews(settings := KeptSettings(), each) for each in (ME, OTHER))
+    views, theirs = (
+        NamedViews(settings := KeptSettings(), each, TraineeViews()) for each in (ME, OTHER)
+    )
     del settings
     for name in ("zoo", "Abri"):
         views.keep(NamedView(name, replace(ListState(), name=name)))
@@ -204,7 +207,7 @@ def test_views_are_in_the_order_of_their_names_each_with_its_own() -> None:
 def test_a_view_kept_before_a_filter_existed_is_still_read() -> None:
     settings = KeptSettings()
     person = new_id()
-    views = NamedViews(settings, person)
+    views = NamedViews(settings, person, TraineeViews())
     views.keep(NamedView("Mes jeunes", ListState.of_view(TraineeView.SILENT)))
     assert views.every()[0].state.filter.silent_for == 10
     (key,) = settings.kept

@@ -103,7 +103,7 @@ def test_rows_that_were_clicked_are_come_back_to(desk: Desk, qtbot: QtBot) -> No
 def test_a_registration_that_was_undone_is_stepped_over(desk: Desk, qtbot: QtBot) -> None:
     page = desk.page
     page.open_trainee(desk.people["NGUYỄN"])
-    page.new_trainee()
+    page.new_record()
     form = page.editing.form()
     assert form is not None
     for name, words in (("last_name", "ABA"), ("first_name", "Lu")):

@@ -22,7 +22,7 @@ from e2c_desktop.ui.kit.buttons import Button
 from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.pills import PillSpec
 from e2c_desktop.ui.kit.rows import Sign, TextParts
-from e2c_desktop.ui.models.columns import Column, OrderKey
+from e2c_desktop.ui.models.columns import Column, FilteredSource, OrderKey, RowSource
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.taking_out import ShowFile
 
@@ -43,28 +43,6 @@ _WAITING, _EXPIRING = "attente", "validite"
 def name_of(row: CertificationRow) -> str:
     """Return « ABADIE Éric »."""
     return f"{row.last_name.upper()} {row.first_name}".strip()
-
-
-class CertificationSource:
-    """The certifications that a filter keeps.
-
-    Args:
-        reads: the reading door.
-        wanted: the filter.
-    """
-
-    def __init__(self, reads: CertificationReads, wanted: CertificationFilter) -> None:
-        self._reads, self._wanted = reads, wanted
-
-    def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[CertificationRow]:
-        """Return one page of rows."""
-        return self._reads.page(self._wanted, _sorting(order), offset, limit)
-
-    def first_page(
-        self, order: Sequence[OrderKey], limit: int
-    ) -> tuple[list[CertificationRow], int]:
-        """Return the first rows, and how many there are in all."""
-        return self._reads.first_page(self._wanted, _sorting(order), limit)
 
 
 def _sorting(order: Sequence[OrderKey]) -> list[CertificationSorting]:
@@ -171,9 +149,12 @@ class CertificationPane(QualityPane[CertificationRow]):
             cohort_id=self.cohorts.value(),
         )
 
-    def source(self) -> CertificationSource:
+    def _reads(self) -> CertificationReads:
+        return self._ports.reads.activities.certifications
+
+    def source(self) -> RowSource[CertificationRow]:
         """Return the rows asked for."""
-        return CertificationSource(self._ports.reads.activities.certifications, self.wanted())
+        return FilteredSource(self._reads, self.wanted(), _sorting)
 
     def taken_out(self) -> list[TakenOut[CertificationRow]]:
         """Return the columns as they are printed and exported."""

@@ -34,7 +34,7 @@ from e2c_desktop.ui.forms.specs import Choice, Date, FieldSpec, LongText, Lookup
 from e2c_desktop.ui.kit.choice_box import ChoiceBox
 from e2c_desktop.ui.kit.lookup import LookupItem, source_of
 from e2c_desktop.ui.kit.pills import PillSpec, Tone
-from e2c_desktop.ui.models.columns import Column, OrderKey
+from e2c_desktop.ui.models.columns import Column, FilteredSource, OrderKey, RowSource
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.draft_dialog import DraftDialog
 from e2c_desktop.ui.records.tab_actions import TabActions
@@ -105,26 +105,6 @@ def complaint_specs(
     ]
 
 
-class ComplaintSource:
-    """The complaints that a filter keeps.
-
-    Args:
-        reads: the reading door.
-        wanted: the filter.
-    """
-
-    def __init__(self, reads: ComplaintReads, wanted: ComplaintFilter) -> None:
-        self._reads, self._wanted = reads, wanted
-
-    def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[ComplaintRow]:
-        """Return one page of rows."""
-        return self._reads.page(self._wanted, _sorting(order), offset, limit)
-
-    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[ComplaintRow], int]:
-        """Return the first rows, and how many there are in all."""
-        return self._reads.first_page(self._wanted, _sorting(order), limit)
-
-
 def _sorting(order: Sequence[OrderKey]) -> list[ComplaintSorting]:
     return [ComplaintSorting(ComplaintOrder(one.key), one.descending) for one in order]
 
@@ -173,12 +153,15 @@ class ComplaintPane(QualityPane[ComplaintRow]):
         """Limit the register to a site, or show them all."""
         self._site = site_id
 
-    def source(self) -> ComplaintSource:
+    def _reads(self) -> ComplaintReads:
+        return self._ports.reads.activities.complaints
+
+    def source(self) -> RowSource[ComplaintRow]:
         """Return the rows asked for."""
         wanted = ComplaintFilter(
             self.search.text(), self.origins.value(), self.states.value(), self._site
         )
-        return ComplaintSource(self._ports.reads.activities.complaints, wanted)
+        return FilteredSource(self._reads, wanted, _sorting)
 
     def taken_out(self) -> list[TakenOut[ComplaintRow]]:
         """Return the columns as they are printed and exported."""

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.queries.activity_records import ActivityRecord
 from e2c_desktop.services import activities
-from e2c_desktop.ui.activities.doing import Doing
 from e2c_desktop.ui.activities.fields import NEW_KEY, key_of
 from e2c_desktop.ui.activities.form import ActivityForm
 from e2c_desktop.ui.activities.record_pane import ActivityPane
 from e2c_desktop.ui.activities.sub_tabs import DESCRIPTION
-from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.editing import RecordEditing
 
 
 class Editing(RecordEditing[ActivityForm]):
-    """The form of an activity under way.
-
-    Args:
-        doors: doors of the page.
-        doing: calls the services.
-        pane: shows the activity and its form.
-    """
+    """The form of an activity under way."""
 
     form_tab = DESCRIPTION
     draft_keys = (NEW_KEY.partition(":")[0] + ":",)
+    unnamed = "Nouvelle activité"
 
-    def __init__(self, doors: Doors, doing: Doing, pane: ActivityPane) -> None:
-        super().__init__(doors, doing, pane, pane)
-        self._record_pane = pane
-        pane.identity.form_opened.connect(self.follow)
-        pane.identity.draft_followed.connect(self.resume)
+    _pane: ActivityPane
 
     def may_register(self) -> bool:
         """Tell whether a new activity may be registered."""
@@ -49,12 +37,7 @@ class Editing(RecordEditing[ActivityForm]):
 
     def open_form(self, record: ActivityRecord | None) -> ActivityForm:
         """Show the form of an activity, or the empty one."""
-        return self._record_pane.identity.open_form(record)
-
-    def reopening(self, form: ActivityForm) -> Callable[[], object]:
-        """Return what opens again the form of the activity shown."""
-        del form
-        return lambda: self.open_form(self._record_pane.record())
+        return self._pane.identity.open_form(record)
 
     def store(self, form: ActivityForm) -> tuple[UUID, Changes | None]:
         """Register or correct the activity; None where nothing had to be saved."""
@@ -71,16 +54,3 @@ class Editing(RecordEditing[ActivityForm]):
     def name_of(self, form: ActivityForm) -> str:
         """Return the title of the activity as typed."""
         return form.activity().title
-
-    def keep(self) -> None:
-        """Keep what is typed as a draft, now."""
-        form = self.form()
-        if form is not None:
-            form.keeper.keep()
-
-    def unsaved(self) -> str:
-        """Return the title on the form that holds unsaved words, or an empty text."""
-        form = self.form()
-        if form is None or not form.binder.dirty:
-            return ""
-        return form.activity().title or "Nouvelle activité"

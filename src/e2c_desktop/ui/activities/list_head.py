@@ -13,13 +13,11 @@ from e2c_desktop.ui.activities.list_state import (
     Facet,
     Flag,
     ListState,
-    chip_words,
 )
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.list_head import ListHead
-from e2c_desktop.ui.records.views import NamedViews
 
 
 class ActivitiesHead(ListHead[ListState, FilterPanel]):
@@ -33,7 +31,8 @@ class ActivitiesHead(ListHead[ListState, FilterPanel]):
         new_button = Button("Nouvelle", ButtonRole.PRIMARY, icon="plus", size="small")
         super().__init__(
             state,
-            doors.toasts,
+            doors,
+            ActivityViews(),
             title="Activités",
             search="Titre, lieu, partenaire, compétence…",
             facets=list(Facet),
@@ -41,17 +40,9 @@ class ActivitiesHead(ListHead[ListState, FilterPanel]):
             actions=[new_button],
             parent=parent,
         )
-        self._doors, self.new_button = doors, new_button
+        self.new_button = new_button
         self._to_note = 0
         self._draw()
-
-    def open_base(self) -> None:
-        """Offer the views of whoever opened the base, and begin with the one they chose."""
-        doors = self._doors
-        self.views.open_for(NamedViews(doors.settings, doors.work.actor.id, ActivityViews()))
-        first = self.views.first()
-        self.set_state(self._state.moved_to(first).with_text(""))
-        self.views.lay_out(first.name)
 
     def set_counted(self, choices: Mapping[Facet, Sequence[Choice]], to_note: int) -> None:
         """Give the values that may be ticked, and in how many activities presences are to note."""
@@ -63,23 +54,15 @@ class ActivitiesHead(ListHead[ListState, FilterPanel]):
         self._ask(self._state.moved_to(ListState.of_view(view)).with_text(""))
 
     def _add_chips(self) -> None:
-        for facet in Facet:
-            labels = self._labels(facet)
-            if labels:
-                self._add_chip(chip_words(facet, labels), facet.value)
+        self._add_facet_chips()
         for flag in self._state.flag_chips():
             self._add_chip(flag.label, flag.value)
-        if self._to_note and not self._state.flagged(Flag.TO_NOTE):
+        if self._to_note and not self._state.is_flagged(Flag.TO_NOTE):
             self._suggest(f"{Flag.TO_NOTE.label} {self._to_note}", Flag.TO_NOTE.value)
 
     def _on_suggested(self, key: str) -> None:
         del key
         self._ask(self._state.moved_to(ListState.of_view(ActivityView.TO_NOTE)))
-
-    def _without(self, key: str) -> ListState:
-        if key in list(Facet):
-            return self._state.with_ticked(Facet(key), frozenset())
-        return self._state.without(Flag(key))
 
     def _told(self) -> list[str]:
         return [*(flag.label for flag in self._state.flag_chips()), *super()._told()]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from e2c_desktop.domain.activity_codes import ActivityKind
@@ -16,54 +15,26 @@ from e2c_desktop.queries.activity_filters import (
 )
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.ui.records.filter_panel import Choice
+from e2c_desktop.ui.records.list_state import ListFacet, ListFlag, SitedState
 
 
-class Facet(StrEnum):
+class Facet(ListFacet):
     """A property by which the list may be narrowed; the value is the filter's attribute."""
 
-    KIND = "kinds"
-    COHORT = "cohorts"
-    STAFF = "staff"
-    COMPANY = "companies"
-    YEAR = "years"
-
-    @property
-    def label(self) -> str:
-        """The title of the facet in the panel and on its chip."""
-        return {
-            Facet.KIND: "Genre",
-            Facet.COHORT: "Groupe",
-            Facet.STAFF: "Animée par",
-            Facet.COMPANY: "Entreprise",
-            Facet.YEAR: "Année",
-        }[self]
+    KIND = "kinds", "Genre"
+    COHORT = "cohorts", "Groupe"
+    STAFF = "staff", "Animée par"
+    COMPANY = "companies", "Entreprise", "choisies"
+    YEAR = "years", "Année", "choisies"
 
 
-class Flag(StrEnum):
+class Flag(ListFlag):
     """A yes-or-no filter; the value is the filter's attribute."""
 
-    LAST_YEAR = "last_year"
-    COMING = "coming"
-    TO_NOTE = "to_note"
-    ARCHIVED = "archived"
-
-    @property
-    def label(self) -> str:
-        """The words of the chip."""
-        return {
-            Flag.LAST_YEAR: "Depuis 12 mois",
-            Flag.COMING: "À venir",
-            Flag.TO_NOTE: "Présences à noter",
-            Flag.ARCHIVED: "Corbeille",
-        }[self]
-
-
-_TOLD = {
-    ActivityView.LAST_YEAR: Flag.LAST_YEAR,
-    ActivityView.COMING: Flag.COMING,
-    ActivityView.TO_NOTE: Flag.TO_NOTE,
-}
-"""The flag that the name of a view tells by itself."""
+    LAST_YEAR = "last_year", "Depuis 12 mois"
+    COMING = "coming", "À venir"
+    TO_NOTE = "to_note", "Présences à noter"
+    ARCHIVED = "archived", "Corbeille"
 
 
 def _first_view() -> ActivityFilter:
@@ -71,84 +42,28 @@ def _first_view() -> ActivityFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class ListState:
-    """Everything that decides which rows are shown.
+class ListState(SitedState[ActivityView, ActivityFilter]):
+    """Everything that decides which activities are shown."""
 
-    Attributes:
-        view: the view in force: where the filter started from.
-        filter: what the base is asked; the user may have changed it since the view was chosen.
-        name: the name of the view when the person made it, else empty.
-    """
+    facets = tuple(Facet)
+    flags = tuple(Flag)
+    told: ClassVar = {
+        ActivityView.LAST_YEAR: Flag.LAST_YEAR,
+        ActivityView.COMING: Flag.COMING,
+        ActivityView.TO_NOTE: Flag.TO_NOTE,
+    }
 
     view: ActivityView = ActivityView.LAST_YEAR
     filter: ActivityFilter = field(default_factory=_first_view)
-    name: str = ""
-
-    @property
-    def label(self) -> str:
-        """The name of the view in force."""
-        return self.name or self.view.label
 
     @classmethod
     def of_view(cls, view: ActivityView) -> ListState:
         """Return a view as it comes."""
         return cls(view, view_of_activities(view))
 
-    def moved_to(self, other: ListState) -> ListState:
-        """Return the state under a view of the menu; the words and the site stay."""
-        wanted = replace(other.filter, text=self.filter.text, sites=self.filter.sites)
-        return replace(other, filter=wanted)
-
-    def with_text(self, text: str) -> ListState:
-        """Return the state with other words to look for."""
-        return replace(self, filter=replace(self.filter, text=text))
-
-    def with_site(self, site: UUID | None) -> ListState:
-        """Return the state limited to a site, or to none."""
-        sites = frozenset() if site is None else frozenset({site})
-        return replace(self, filter=replace(self.filter, sites=sites))
-
-    def ticked(self, facet: Facet) -> frozenset[Any]:
-        """Return the values kept by a facet, none for all."""
-        values: frozenset[Any] = getattr(self.filter, facet.value)
-        return values
-
-    def with_ticked(self, facet: Facet, values: frozenset[Any]) -> ListState:
-        """Return the state with other values for a facet."""
-        changed: dict[str, Any] = {facet.value: values}
-        return replace(self, filter=replace(self.filter, **changed))
-
-    def flagged(self, flag: Flag) -> bool:
-        """Tell whether a yes-or-no filter narrows the list."""
-        value: bool = getattr(self.filter, flag.value)
-        return value
-
-    def without(self, flag: Flag) -> ListState:
-        """Return the state without a yes-or-no filter."""
-        changed: dict[str, Any] = {flag.value: False}
-        return replace(self, filter=replace(self.filter, **changed))
-
     def cleared(self) -> ListState:
         """Return the state without words nor filters: every activity of the site."""
-        everything = ListState.of_view(ActivityView.ALL)
-        return replace(everything, filter=replace(everything.filter, sites=self.filter.sites))
-
-    def filter_count(self) -> int:
-        """Return how many filters narrow the list, the words and the site not counted."""
-        flags = sum(self.flagged(flag) for flag in Flag)
-        return flags + sum(bool(self.ticked(facet)) for facet in Facet)
-
-    def flag_chips(self) -> list[Flag]:
-        """Return the yes-or-no filters that the name of the view does not tell by itself."""
-        told = None if self.name else _TOLD.get(self.view)
-        return [flag for flag in Flag if self.flagged(flag) and flag is not told]
-
-
-def chip_words(facet: Facet, labels: Sequence[str]) -> str:
-    """Return the words of a chip: the value, or how many there are."""
-    feminine = "e" if facet in (Facet.COMPANY, Facet.YEAR) else ""
-    many = f"{len(labels)} choisi{feminine}s"
-    return f"{facet.label}\u00a0: {labels[0] if len(labels) == 1 else many}"
+        return ListState.of_view(ActivityView.ALL).with_filter(sites=self.filter.sites)
 
 
 def facet_choices(reads: Reads) -> dict[Facet, list[Choice]]:
@@ -183,9 +98,7 @@ class ActivityViews:
 
     def written(self, state: ListState) -> dict[str, Any]:
         """Return what is kept of a state."""
-        ticked = {facet.value: sorted(map(str, state.ticked(facet))) for facet in Facet}
-        flags = {flag.value: state.flagged(flag) for flag in Flag}
-        return {"view": state.view.value, **ticked, **flags}
+        return state.written()
 
     def read(self, kept: dict[str, Any], name: str) -> ListState:
         """Return a state that was kept; raises on what this version cannot read."""

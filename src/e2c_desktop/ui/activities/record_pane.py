@@ -29,14 +29,12 @@ _WORDS = PaneWords(
 class ActivityPane(RecordPane[ActivityRecord]):
     """One activity; the first action notes another meeting."""
 
+    identity: DescriptionTab
+
     def __init__(self, doors: Doors, doing: Doing, parent: QWidget | None = None) -> None:
         super().__init__(_WORDS, sub_tabs(), DESCRIPTION, doors, doing, parent)
         self._doors = doors
-
-    @property
-    def identity(self) -> DescriptionTab:
-        """The sub-tab that holds the form."""
-        return cast("DescriptionTab", self.tab(DESCRIPTION))
+        self.identity = cast("DescriptionTab", self.tab(DESCRIPTION))
 
     def head_of(self, record: ActivityRecord, *, may_edit: bool) -> HeadContent:
         """Return what the head says of an activity."""

@@ -179,7 +179,7 @@ class ActivitiesTab(QWidget):
 
     def open_activity(self, activity_id: UUID) -> None:
         """Show an activity."""
-        cast("ActivitiesPage", self.show_section(ACTIVITIES)).open_activity(activity_id)
+        cast("ActivitiesPage", self.show_section(ACTIVITIES)).open_record(activity_id)
 
     def open_complaint(self, complaint_id: UUID) -> None:
         """Show a complaint over the register."""

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.queries.company_records import CompanyRecord
 from e2c_desktop.services import companies
 from e2c_desktop.ui.companies.company_form import NEW_KEY, CompanyForm, key_of
-from e2c_desktop.ui.companies.doing import Doing
 from e2c_desktop.ui.companies.record_pane import CompanyPane
 from e2c_desktop.ui.companies.sub_tabs import IDENTITY
-from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.editing import RecordEditing
 
 
 class Editing(RecordEditing[CompanyForm]):
-    """The form of a company under way.
-
-    Args:
-        doors: doors of the page.
-        doing: calls the services.
-        pane: shows the company and its form.
-    """
+    """The form of a company under way."""
 
     form_tab = IDENTITY
     draft_keys = (NEW_KEY.partition(":")[0] + ":",)
+    unnamed = "Nouvelle entreprise"
 
-    def __init__(self, doors: Doors, doing: Doing, pane: CompanyPane) -> None:
-        super().__init__(doors, doing, pane, pane)
-        self._record_pane = pane
-        pane.identity.form_opened.connect(self.follow)
-        pane.identity.draft_followed.connect(self.resume)
+    _pane: CompanyPane
 
     def may_register(self) -> bool:
         """Tell whether a new company may be registered."""
@@ -48,12 +36,7 @@ class Editing(RecordEditing[CompanyForm]):
 
     def open_form(self, record: CompanyRecord | None) -> CompanyForm:
         """Show the form of a company, or the empty one."""
-        return self._record_pane.identity.open_form(record)
-
-    def reopening(self, form: CompanyForm) -> Callable[[], object]:
-        """Return what opens again the form of the company shown."""
-        del form
-        return lambda: self.open_form(self._record_pane.record())
+        return self._pane.identity.open_form(record)
 
     def store(self, form: CompanyForm) -> tuple[UUID, Changes | None]:
         """Register or correct the company; None where nothing had to be saved."""
@@ -71,16 +54,3 @@ class Editing(RecordEditing[CompanyForm]):
     def name_of(self, form: CompanyForm) -> str:
         """Return the name of the company as typed."""
         return form.company().name
-
-    def keep(self) -> None:
-        """Keep what is typed as a draft, now."""
-        form = self.form()
-        if form is not None:
-            form.keeper.keep()
-
-    def unsaved(self) -> str:
-        """Return the name on the form that holds unsaved words, or an empty text."""
-        form = self.form()
-        if form is None or not form.binder.dirty:
-            return ""
-        return form.company().name or "Nouvelle entreprise"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -13,71 +11,44 @@ from e2c_desktop.queries.company_filters import CompanyFilter, CompanyView, view
 from e2c_desktop.queries.criteria import NOBODY
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.ui.records.filter_panel import Choice
+from e2c_desktop.ui.records.list_state import AskedState, ListFacet, ListFlag
 from e2c_desktop.ui.records.words import EMPTY
 
 
-class Facet(StrEnum):
+class Facet(ListFacet):
     """A property by which the list may be narrowed; the value is the filter's attribute."""
 
-    STATE = "states"
-    TOWN = "towns"
-    SECTOR = "sectors"
-    TRADE = "trades"
-    FOLLOWER = "followers"
-    WELCOME = "accueil"
-
-    @property
-    def label(self) -> str:
-        """The title of the facet in the panel and on its chip."""
-        return {
-            Facet.STATE: "État",
-            Facet.TOWN: "Commune",
-            Facet.SECTOR: "Secteur",
-            Facet.TRADE: "Métier",
-            Facet.FOLLOWER: "Suivie par",
-            Facet.WELCOME: "Accueil et contacts",
-        }[self]
+    STATE = "states", "État"
+    TOWN = "towns", "Commune", "choisies"
+    SECTOR = "sectors", "Secteur"
+    TRADE = "trades", "Métier"
+    FOLLOWER = "followers", "Suivie par"
+    WELCOME = "accueil", "Accueil et contacts"
 
 
-class Flag(StrEnum):
+class Flag(ListFlag):
     """A yes-or-no filter; the value is the filter's attribute."""
 
-    MINORS = "minors"
-    LAPSED = "lapsed"
-    HOSTING = "hosting"
-    DUE = "due"
-    SILENT = "silent"
+    MINORS = "minors", "Accepte les mineurs"
+    LAPSED = "lapsed", "Assurance échue"
+    HOSTING = "hosting", "Accueille aujourd’hui"
+    DUE = "due", "À relancer"
+    SILENT = "silent", "Sans contact depuis 6 mois"
 
-    @property
-    def label(self) -> str:
-        """The words in the panel and on the chip."""
-        return {
-            Flag.MINORS: "Accepte les mineurs",
-            Flag.LAPSED: "Assurance échue",
-            Flag.HOSTING: "Accueille aujourd’hui",
-            Flag.DUE: "À relancer",
-            Flag.SILENT: "Sans contact depuis 6 mois",
-        }[self]
+
+def _active() -> CompanyFilter:
+    return view_filter(CompanyView.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)
-class ListState:
-    """Everything that decides which rows are shown.
+class ListState(AskedState[CompanyView, CompanyFilter]):
+    """Everything that decides which companies are shown; the flags are ticked as one facet."""
 
-    Attributes:
-        view: the view in force: where the filter started from.
-        filter: what the base is asked; the user may have changed it since the view was chosen.
-        name: the name of the view when the person made it, else empty.
-    """
+    facets = tuple(facet for facet in Facet if facet is not Facet.WELCOME)
+    flags = tuple(Flag)
 
     view: CompanyView = CompanyView.ACTIVE
-    filter: CompanyFilter = field(default_factory=lambda: view_filter(CompanyView.ACTIVE))
-    name: str = ""
-
-    @property
-    def label(self) -> str:
-        """The name of the view in force."""
-        return self.name or self.view.label
+    filter: CompanyFilter = field(default_factory=_active)
 
     @classmethod
     def of_view(cls, view: CompanyView) -> ListState:
@@ -86,46 +57,31 @@ class ListState:
 
     def moved_to(self, other: ListState) -> ListState:
         """Return the state under a view of the menu; the words and the site stay."""
-        wanted = replace(other.filter, text=self.filter.text, site=self.filter.site)
-        return replace(other, filter=wanted)
-
-    def with_text(self, text: str) -> ListState:
-        """Return the state with other words to look for."""
-        return replace(self, filter=replace(self.filter, text=text))
+        return other.with_filter(text=self.filter.text, site=self.filter.site)
 
     def with_site(self, site: UUID | None) -> ListState:
         """Return the state limited to a site, or to none."""
-        return replace(self, filter=replace(self.filter, site=site))
+        return self.with_filter(site=site)
 
-    def ticked(self, facet: Facet) -> frozenset[Any]:
+    def ticked(self, facet: ListFacet) -> frozenset[Any]:
         """Return the values kept by a facet, none for all."""
         if facet is Facet.WELCOME:
-            return frozenset(flag for flag in Flag if getattr(self.filter, flag.value))
-        values: frozenset[Any] = getattr(self.filter, facet.value)
-        return values
+            return frozenset(flag for flag in Flag if self.is_flagged(flag))
+        return AskedState.ticked(self, facet)
 
-    def with_ticked(self, facet: Facet, values: frozenset[Any]) -> ListState:
+    def with_ticked(self, facet: ListFacet, values: frozenset[Any]) -> ListState:
         """Return the state with other values for a facet."""
-        changed: dict[str, Any] = {facet.value: values}
         if facet is Facet.WELCOME:
-            changed = {flag.value: flag in values for flag in Flag}
-        return replace(self, filter=replace(self.filter, **changed))
+            return self.with_filter(**{flag.value: flag in values for flag in Flag})
+        return AskedState.with_ticked(self, facet, values)
 
     def cleared(self) -> ListState:
         """Return the state without words nor filters: every company of the site."""
         return ListState.of_view(CompanyView.ALL).with_site(self.filter.site)
 
-    def filter_count(self) -> int:
-        """Return how many filters narrow the list, the words and the site not counted."""
-        facets = sum(bool(self.ticked(facet)) for facet in Facet if facet is not Facet.WELCOME)
-        return facets + len(self.ticked(Facet.WELCOME)) + self.filter.archived
-
-
-def chip_words(facet: Facet, labels: Sequence[str]) -> str:
-    """Return the words of a chip: the value, or how many there are (« État : 3 choisis »)."""
-    feminine = "e" if facet is Facet.TOWN else ""
-    many = f"{len(labels)} choisi{feminine}s"
-    return f"{facet.label}\u00a0: {labels[0] if len(labels) == 1 else many}"
+    def other_filters(self) -> int:
+        """Return how many filters are neither facets nor flags: the bin."""
+        return int(self.filter.archived)
 
 
 def facet_choices(reads: Reads) -> dict[Facet, list[Choice]]:

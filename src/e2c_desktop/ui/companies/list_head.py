@@ -8,13 +8,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.queries.company_filters import CompanyView
-from e2c_desktop.ui.companies.filters import Facet, Flag, ListState, chip_words
-from e2c_desktop.ui.companies.views import NamedViews
+from e2c_desktop.ui.companies.filters import Facet, Flag, ListState
+from e2c_desktop.ui.companies.views import CompanyViews
 from e2c_desktop.ui.kit.buttons import Button, ButtonRole
 from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.list_head import ListHead
+from e2c_desktop.ui.records.list_state import ListFacet
 
 _ARCHIVED = "archived"
 
@@ -30,24 +31,18 @@ class CompaniesHead(ListHead[ListState, FilterPanel]):
         new_button = Button("Nouvelle", ButtonRole.PRIMARY, icon="plus", size="small")
         super().__init__(
             state,
-            doors.toasts,
+            doors,
+            CompanyViews(),
             title="Entreprises",
             search="Nom, commune, métier, contact…",
-            facets=list(Facet),
+            facets=[facet for facet in Facet if facet is not Facet.STATE],
             panel=partial(FilterPanel, list(Facet)),
             actions=[new_button],
             parent=parent,
         )
-        self._doors, self.new_button = doors, new_button
+        self.new_button = new_button
         self._to_call = 0
         self._draw()
-
-    def open_base(self) -> None:
-        """Offer the views of whoever opened the base, and begin with the one they chose."""
-        self.views.open_for(NamedViews(self._doors.settings, self._doors.work.actor.id))
-        first = self.views.first()
-        self.set_state(first.with_site(self._state.filter.site))
-        self.views.lay_out(first.name)
 
     def set_counted(self, choices: Mapping[Facet, Sequence[Choice]], to_call: int) -> None:
         """Give the values that may be ticked, and how many companies are to be called again."""
@@ -55,13 +50,9 @@ class CompaniesHead(ListHead[ListState, FilterPanel]):
         self.set_choices(choices)
 
     def _add_chips(self) -> None:
-        for facet in Facet:
-            labels = self._labels(facet)
-            if facet is Facet.WELCOME:
-                for label, flag in zip(labels, self._flags(), strict=True):
-                    self._add_chip(label, flag.value)
-            elif labels:
-                self._add_chip(chip_words(facet, labels), facet.value)
+        self._add_facet_chips()
+        for flag in self._flags():
+            self._add_chip(flag.label, flag.value)
         if self._state.filter.archived:
             self._add_chip(CompanyView.ARCHIVED.label, _ARCHIVED)
         if self._to_call and not self._state.filter.due:
@@ -75,22 +66,15 @@ class CompaniesHead(ListHead[ListState, FilterPanel]):
         self._ask(self._state.moved_to(ListState.of_view(CompanyView.TO_CALL)))
 
     def _without(self, key: str) -> ListState:
-        if key in list(Facet):
-            return self._state.with_ticked(Facet(key), frozenset())
-        if key in list(Flag):
-            kept = self._state.ticked(Facet.WELCOME) - {Flag(key)}
-            return self._state.with_ticked(Facet.WELCOME, kept)
-        return self._state.cleared()  # out of the bin
+        if key == _ARCHIVED:
+            return self._state.cleared()  # out of the bin
+        return super()._without(key)
 
     def _flags(self) -> list[Flag]:
         kept = self._state.ticked(Facet.WELCOME)
         return [flag for flag in Flag if flag in kept]
 
-    def _labels(self, facet: Facet) -> list[str]:
+    def _labels(self, facet: ListFacet) -> list[str]:
         if facet is Facet.WELCOME:
             return [flag.label for flag in self._flags()]
         return super()._labels(facet)
-
-    def _told(self) -> list[str]:
-        told = ((facet.label, self._labels(facet)) for facet in Facet if facet is not Facet.STATE)
-        return [f"{label}\u00a0: {', '.join(labels)}" for label, labels in told if labels]

@@ -44,7 +44,7 @@ class Merging(QObject):
         self._doors, self._doing, self._page = doors, doing, page
         deeds = PairDeeds(self._compare, self._distinct, _told_distinct, page.pdf_ready.emit)
         self.pairs = PairReport(doors, doing, page, COMPANIES, deeds)
-        self.pairs.open_asked.connect(page.open_company)
+        self.pairs.open_asked.connect(page.open_record)
         self.pairs.merge_asked.connect(self._on_merge_pair)
         self.merge: MergeDialog | None = None
         self.pick: PickCompanyDialog | None = None
@@ -97,7 +97,7 @@ class Merging(QObject):
         if self.pairs.dialog is not None:
             self.pairs.drop({request.gone.record_id}, words)
             return
-        self._page.open_company(record.id)
+        self._page.open_record(record.id)
         self._doing.toast(words, undo_it=True)
 
     # The report.

@@ -28,14 +28,12 @@ _WORDS = PaneWords(
 class CompanyPane(RecordPane[CompanyRecord]):
     """One company; the first action starts a placement there."""
 
+    identity: IdentityTab
+
     def __init__(self, doors: Doors, doing: Doing, parent: QWidget | None = None) -> None:
         super().__init__(_WORDS, sub_tabs(), IDENTITY, doors, doing, parent)
         self._doors = doors
-
-    @property
-    def identity(self) -> IdentityTab:
-        """The sub-tab that holds the form."""
-        return cast("IdentityTab", self.tab(IDENTITY))
+        self.identity = cast("IdentityTab", self.tab(IDENTITY))
 
     def head_of(self, record: CompanyRecord, *, may_edit: bool) -> HeadContent:
         """Return what the head says of a company."""

@@ -9,14 +9,12 @@ from uuid import UUID
 from e2c_desktop.domain.codes import CompanyState
 from e2c_desktop.queries.company_filters import CompanyFilter, CompanyView
 from e2c_desktop.ui.companies.filters import Flag, ListState
-from e2c_desktop.ui.ports import Settings
-from e2c_desktop.ui.records import views
 
 _TEXTS = ("towns", "sectors", "trades")
 _STATES = {state.value: state for state in CompanyState}
 
 
-class _Codec:
+class CompanyViews:
     """The views of this tab; words that were typed are not kept."""
 
     tab: Final = "entreprises"
@@ -27,15 +25,7 @@ class _Codec:
 
     def written(self, state: ListState) -> dict[str, Any]:
         """Return what is kept of a state."""
-        wanted = state.filter
-        return {
-            "view": state.view.value,
-            "states": sorted(each.value for each in wanted.states),
-            "followers": sorted(str(each) for each in wanted.followers),
-            **{name: sorted(getattr(wanted, name)) for name in _TEXTS},
-            **{flag.value: getattr(wanted, flag.value) for flag in Flag},
-            "archived": wanted.archived,
-        }
+        return {**state.written(), "archived": state.filter.archived}
 
     def read(self, kept: dict[str, Any], name: str) -> ListState:
         """Return a state that was kept; raises on what this version cannot read."""
@@ -55,10 +45,3 @@ class _Codec:
             silent=flags["silent"],
         )
         return ListState(CompanyView(kept["view"]), wanted, name)
-
-
-class NamedViews(views.NamedViews[ListState]):
-    """The views that one person made of the list of companies."""
-
-    def __init__(self, settings: Settings, person: UUID) -> None:
-        super().__init__(settings, person, _Codec())

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.queries.exit_filters import ExitView
 from e2c_desktop.queries.exit_reads import ExitCounts
-from e2c_desktop.ui.exits.list_state import ExitViews, Facet, Flag, ListState, chip_words
+from e2c_desktop.ui.exits.list_state import ExitViews, Facet, Flag, ListState
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.filter_panel import Choice, FilterPanel
 from e2c_desktop.ui.records.list_head import ListHead
-from e2c_desktop.ui.records.views import NamedViews
 
 _SUGGESTED = {
     Flag.TO_FOLLOW: ExitView.TO_FOLLOW,
@@ -29,24 +28,16 @@ class ExitsHead(ListHead[ListState, FilterPanel]):
     def __init__(self, state: ListState, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(
             state,
-            doors.toasts,
+            doors,
+            ExitViews(),
             title="Sorties",
             search="Nom, employeur, formation…",
             facets=list(Facet),
             panel=partial(FilterPanel, list(Facet)),
             parent=parent,
         )
-        self._doors = doors
         self._counts = ExitCounts(0, 0, 0)
         self._draw()
-
-    def open_base(self) -> None:
-        """Offer the views of whoever opened the base, and begin with the one they chose."""
-        doors = self._doors
-        self.views.open_for(NamedViews(doors.settings, doors.work.actor.id, ExitViews()))
-        first = self.views.first()
-        self.set_state(self._state.moved_to(first).with_text(""))
-        self.views.lay_out(first.name)
 
     def set_counted(self, choices: Mapping[Facet, Sequence[Choice]], counts: ExitCounts) -> None:
         """Give the values that may be ticked, and what waits among the exits."""
@@ -58,24 +49,16 @@ class ExitsHead(ListHead[ListState, FilterPanel]):
         self._ask(self._state.moved_to(ListState.of_view(view)).with_text(""))
 
     def _add_chips(self) -> None:
-        for facet in Facet:
-            labels = self._labels(facet)
-            if labels:
-                self._add_chip(chip_words(facet, labels), facet.value)
+        self._add_facet_chips()
         for flag in self._state.flag_chips():
             self._add_chip(flag.label, flag.value)
         for flag in _SUGGESTED:
             number = getattr(self._counts, flag.value)
-            if number and not self._state.flagged(flag):
+            if number and not self._state.is_flagged(flag):
                 self._suggest(f"{flag.label} {number}", flag.value)
 
     def _on_suggested(self, key: str) -> None:
         self._ask(self._state.moved_to(ListState.of_view(_SUGGESTED[Flag(key)])))
-
-    def _without(self, key: str) -> ListState:
-        if key in list(Facet):
-            return self._state.with_ticked(Facet(key), frozenset())
-        return self._state.without(Flag(key))
 
     def _told(self) -> list[str]:
         return [*(flag.label for flag in self._state.flag_chips()), *super()._told()]

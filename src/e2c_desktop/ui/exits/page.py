@@ -6,10 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.exit_filters import ExitView
 from e2c_desktop.queries.reads import Reads
@@ -26,7 +24,7 @@ from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.doing import RecordDoing
 from e2c_desktop.ui.records.exporting import Book, Exporting, ListPage
 from e2c_desktop.ui.records.page import RecordPage
-from e2c_desktop.ui.records.panes import Panes, Shown
+from e2c_desktop.ui.records.panes import Panes
 
 _LIST_WIDTH = 380
 
@@ -46,12 +44,15 @@ class ExitsPage(RecordPage):
         forms: the form under way.
     """
 
+    _actions: ExitActions
+
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
         self.doing = RecordDoing(doors, self)
         self.list = ListPane(doors)
         self.record = RecordPane(doors)
+        self._head, self._rows, self._pane = self.list.head, self.list, self.record
         self.panes = Panes(self.list, self.record, doors.settings, "sorties", usual=_LIST_WIDTH)
         self.windows = OutcomeWindows(doors, self, self.pdf_ready.emit)
         self.cards = ExitCards(doors, self.doing, self.record)
@@ -63,21 +64,13 @@ class ExitsPage(RecordPage):
         book = Book("Sorties", counted, partial(taken_column, self.list.titles))
         self.exporting = Exporting(doors, page, book)
         self._actions = ExitActions(self, self._deeds())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.panes)
+        self.lay_panes()
         self._bind()
         self._connect()
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
-        head = self.list.head
         return {
-            "find": self.search_list,
-            "filter": head.open_panel,
-            "views": head.open_views,
-            "save_view": head.views.ask_save,
-            "refresh": self.refresh,
-            "panes": self.panes.cycle,
+            **self.list_deeds(),
             "to_follow": self.show_due,
             "calls": self.show_calls,
             "series": self.show_series,
@@ -92,15 +85,10 @@ class ExitsPage(RecordPage):
             "print": self.print_papers,
             "print_list": self.exporting.make_pdf,
             "excel": self.exporting.make_workbook,
-            "columns": self.list.columns.ask,
-            "tick_all": self.list.tick_all,
-            "untick": self.list.ticks.clear,
-            "previous": self.list.previous,
-            "next": self.list.next,
         }
 
     def _bind(self) -> None:
-        below, card = self.list.below, self.record.head
+        below = self.list.below
         for button, name in (
             (below.excel_button, "excel"),
             (self.list.calls_button, "calls"),
@@ -108,44 +96,27 @@ class ExitsPage(RecordPage):
             (self.record.papers_button, "print"),
         ):
             button.clicked.connect(self._actions[name].trigger)
-        card.previous_button.clicked.connect(self.list.previous)
-        card.next_button.clicked.connect(self.list.next)
-        card.back_button.clicked.connect(self.show_list)
         menu = QMenu(self)
         for name in ("print_list", "to_follow", "series", "anomalies"):
             menu.addAction(self._actions[name])
         below.more_button.setMenu(menu)
 
     def _connect(self) -> None:
-        self.list.opened.connect(self.open_exit)
-        self.list.table.pressed.connect(self._visits.stop)
         self.record.rules_asked.connect(self._on_rules)
         self.cards.dirty_changed.connect(self._on_dirty)
         self.cards.situation.proofs.pdf_ready.connect(self.pdf_ready)
-        self.windows.exit_asked.connect(self.open_exit)
+        self.windows.exit_asked.connect(self.open_record)
         self.windows.trainee_asked.connect(self._on_trainee)
-        bus, search = self._doors.bus, self.list.head.search
-        self.follow_changes(self.doing.changed, bus, self.record.head, search)
+        self.follow_parts(self.doing.changed, self._doors.bus)
 
     # What the window around asks.
 
     def open_base(self, work: Work, reads: Reads) -> None:
         """Show the exits of a base."""
         self._doors.open_base(work, reads)
-        self.list.chosen.connect(self._on_chosen)
+        self.list.chosen.connect(self.show_record)
         self.list.open_base()
         self._show(self.list.chosen_id())
-
-    def actions_of_page(self) -> list[QAction]:
-        """Return the actions of the tab, for Ctrl K and the page of the keys."""
-        return self._actions.every()
-
-    def page_actions(self) -> ExitActions:
-        """Return the actions by their names."""
-        return self._actions
-
-    def uncover(self, action: QAction) -> None:
-        """Nothing here stands over what is acted upon."""
 
     def zones(self) -> list[QWidget]:
         """Return the zones that F6 walks through, in their order."""
@@ -164,31 +135,19 @@ class ExitsPage(RecordPage):
         self.list.set_state(self.list.state().with_site(site))
         self.list.read_choices()
 
-    def show_visitor(self) -> None:
-        """Show everything again: what may be read of people is not what it was."""
-        self.list.head.search.clear()
-        self.refresh()
-
     def pending_drafts(self) -> int:
         """Keep what is typed as a draft, and return how many forms wait unsaved."""
         return int(self.cards.situation.keep_draft())
-
-    def focus_list(self) -> None:
-        """Give the keyboard to the rows, or to the search box of an empty list."""
-        if self.list.model.total():
-            self.list.focus_rows()
-        else:
-            self.list.focus_search()
 
     def read(self, record_id: UUID) -> object:
         """Read a record; NotFound when it is gone."""
         return self._doors.reads.exits.record(record_id)
 
-    def open_record(self, record_id: UUID) -> None:
-        """Show a record and go to it."""
-        self.open_exit(record_id)
-
     # Showing.
+
+    def _shown_id(self) -> UUID | None:
+        record = self.record.record()
+        return None if record is None else record.id
 
     def _show(self, path_id: UUID | None) -> None:
         try:
@@ -202,18 +161,6 @@ class ExitsPage(RecordPage):
         self.cards.show_record()
         self.record.head.set_place(*self.list.place())
         self._allow()
-
-    def open_exit(self, path_id: UUID) -> None:
-        """Show an exit and go to its record; filters that hide it are taken away."""
-        self._visits.stop()
-        if not self.list.choose(path_id):
-            self.list.head.clear_filters()
-            if not self.list.choose(path_id):
-                self.list.table.clearSelection()
-        self._show(path_id)
-        self._visits.stop()
-        self.panes.go_to_record()
-        self.record.focus_body()
 
     def show_due(self) -> None:
         """Show who is to be asked for news."""
@@ -250,27 +197,11 @@ class ExitsPage(RecordPage):
         if ticked or shown:
             self._doors.going.print_exit_files(ticked or shown)
 
-    def search_list(self) -> None:
-        """Give the keyboard to the search box, and show the list if it is hidden."""
-        if self.panes.shown() is Shown.RECORD:
-            self.show_list()
-        self.list.focus_search()
-
-    def refresh(self) -> None:
-        """Read everything again."""
-        self._stale = False
-        self._show_again()
-
     def _show_again(self) -> None:
         self.list.titles.tell(self._doors.reads.exits.rules())
-        self.list.reload()
-        record = self.record.record()
-        self._show(record.id if record is not None else self.list.chosen_id())
+        super()._show_again()
 
     # Reactions.
-
-    def _on_chosen(self, path_id: object) -> None:
-        self._show(path_id if isinstance(path_id, UUID) else None)
 
     def _on_dirty(self, dirty: bool) -> None:
         self.title_changed.emit("Sorties ●" if dirty else "Sorties")
@@ -282,11 +213,6 @@ class ExitsPage(RecordPage):
         if isinstance(rules, list):
             self.rules = RulesWindow(rules, self)
             self.rules.open()
-
-    def read_again(self, changes: Changes) -> None:
-        """Read again what was changed."""
-        del changes
-        self._show_again()
 
     def _allow(self) -> None:
         taking_out = self.doing.may_take_out()

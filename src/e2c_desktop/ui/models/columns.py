@@ -11,6 +11,10 @@ from e2c_desktop.ui.kit.rows import Sign, TextParts
 
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
+Wanted = TypeVar("Wanted")
+Wanted_contra = TypeVar("Wanted_contra", contravariant=True)
+Key = TypeVar("Key")
+Key_contra = TypeVar("Key_contra", contravariant=True)
 
 
 @dataclass(frozen=True)
@@ -79,3 +83,43 @@ class ListSource(Generic[Row]):
     def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[Sequence[Row], int]:
         """Return the first rows, and the number of rows."""
         return self._rows[:limit], len(self._rows)
+
+
+class PageReads(Protocol[Row_co, Wanted_contra, Key_contra]):
+    """What reads a list from the base by pages: a filter, the keys of an order, a place."""
+
+    def page(
+        self, wanted: Wanted_contra, sorting: Sequence[Key_contra], offset: int, limit: int, /
+    ) -> Sequence[Row_co]:
+        """Return one page of rows."""
+
+    def first_page(
+        self, wanted: Wanted_contra, sorting: Sequence[Key_contra], limit: int, /
+    ) -> tuple[Sequence[Row_co], int]:
+        """Return the first rows, and the number of rows in all."""
+
+
+class FilteredSource(Generic[Row, Wanted, Key]):
+    """The records that a filter keeps.
+
+    Args:
+        reads: gives the reading door of the list, another one before visitors.
+        wanted: the filter.
+        sorting_of: tells what the base sorts by, for an order of the columns.
+    """
+
+    def __init__(
+        self,
+        reads: Callable[[], PageReads[Row, Wanted, Key]],
+        wanted: Wanted,
+        sorting_of: Callable[[Sequence[OrderKey]], Sequence[Key]],
+    ) -> None:
+        self._reads, self._wanted, self._sorting_of = reads, wanted, sorting_of
+
+    def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> Sequence[Row]:
+        """Return one page of rows."""
+        return self._reads().page(self._wanted, self._sorting_of(order), offset, limit)
+
+    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[Sequence[Row], int]:
+        """Return the first rows, and how many records there are in all."""
+        return self._reads().first_page(self._wanted, self._sorting_of(order), limit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -19,13 +18,11 @@ from e2c_desktop.ui.placements.list_state import (
     Flag,
     ListState,
     PlacementViews,
-    chip_words,
     flag_words,
     period_words,
 )
 from e2c_desktop.ui.ports import Doors
 from e2c_desktop.ui.records.list_head import ListHead
-from e2c_desktop.ui.records.views import NamedViews
 
 _SEARCH = 300
 WAYS = ("Liste", "Semaine", "Par stagiaire", "Où sont-ils", "Par commune")
@@ -52,7 +49,8 @@ class PlacementsHead(ListHead[ListState, FilterPanel]):
         new = Button("Préparer un stage", ButtonRole.PRIMARY, icon="plus", size="small")
         super().__init__(
             ListState(),
-            doors.toasts,
+            doors,
+            PlacementViews(),
             title="Stages",
             search="Stagiaire, entreprise, n° de convention…",
             facets=list(Facet),
@@ -60,7 +58,6 @@ class PlacementsHead(ListHead[ListState, FilterPanel]):
             actions=[ways, sheets, new],
             parent=parent,
         )
-        self._doors = doors
         self.ways, self.sheets_button, self.new_button = ways, sheets, new
         self.panel.period_changed.connect(self._on_period)
         self.ways.changed.connect(self._on_way)
@@ -96,13 +93,8 @@ class PlacementsHead(ListHead[ListState, FilterPanel]):
         outer.addWidget(Line())
         return outer
 
-    def open_base(self) -> None:
-        """Offer the views of whoever opened the base, and begin with the one they chose."""
-        doors = self._doors
-        self.views.open_for(NamedViews(doors.settings, doors.work.actor.id, PlacementViews()))
-        first = self.views.first()
-        sites = self._state.filter.sites
-        self.set_state(replace(first, filter=replace(first.filter, sites=sites)))
+    def _begin_with(self, first: ListState) -> None:
+        self.set_state(first.with_filter(sites=self._state.filter.sites))
         self.views.lay_out(first.name)
 
     def set_way(self, way: int) -> None:
@@ -123,10 +115,7 @@ class PlacementsHead(ListHead[ListState, FilterPanel]):
     # Chips.
 
     def _add_chips(self) -> None:
-        for facet in Facet:
-            labels = self._labels(facet)
-            if labels:
-                self._add_chip(chip_words(facet, labels), facet.value)
+        self._add_facet_chips()
         if self.ways.current() == 0:
             for flag in Flag:
                 if self._state.is_flagged(flag):
@@ -138,11 +127,7 @@ class PlacementsHead(ListHead[ListState, FilterPanel]):
         """Keep their room, which holds the buttons at the left."""
 
     def _without(self, key: str) -> ListState:
-        if key in list(Facet):
-            return self._state.with_ticked(Facet(key), frozenset())
-        if key == _PERIOD:
-            return self._state.with_period(None, None)
-        return self._state.without_flag(Flag(key))
+        return self._state.with_period(None, None) if key == _PERIOD else super()._without(key)
 
     def words(self, *, of_list: bool = True) -> str:
         """Return the question in words, for the head of a printed list or calendar."""

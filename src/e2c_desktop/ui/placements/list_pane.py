@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.queries.placement_filters import (
     BY_START,
-    PlacementFilter,
     PlacementOrder,
     PlacementSorting,
 )
 from e2c_desktop.queries.placements import PlacementRow
-from e2c_desktop.queries.reads import Reads
-from e2c_desktop.ui.models.columns import OrderKey
+from e2c_desktop.ui.models.columns import FilteredSource, OrderKey, RowSource
 from e2c_desktop.ui.placements.columns import DATES, FIRST_DAY, OFFERED, spoken_row
 from e2c_desktop.ui.placements.list_state import ListState
 from e2c_desktop.ui.ports import Doors
+from e2c_desktop.ui.records.headed_rows import ListReads
 from e2c_desktop.ui.records.rows_pane import RowsKind, RowsPane
 
 _PLACEMENTS: RowsKind[PlacementRow] = RowsKind(
@@ -41,26 +40,6 @@ def sorting_of(order: Sequence[OrderKey]) -> tuple[PlacementSorting, ...]:
     known = {FIRST_DAY: PlacementOrder.START, **{each.value: each for each in PlacementOrder}}
     asked = [PlacementSorting(known[key.key], key.descending) for key in order if key.key in known]
     return tuple(asked) or BY_START
-
-
-class PlacementSource:
-    """The placements that a filter keeps.
-
-    Args:
-        reads: the reading door.
-        wanted: the filter.
-    """
-
-    def __init__(self, reads: Reads, wanted: PlacementFilter) -> None:
-        self._reads, self._wanted = reads, wanted
-
-    def page(self, order: Sequence[OrderKey], offset: int, limit: int) -> list[PlacementRow]:
-        """Return one page of rows."""
-        return self._reads.placements.page(self._wanted, sorting_of(order), offset, limit)
-
-    def first_page(self, order: Sequence[OrderKey], limit: int) -> tuple[list[PlacementRow], int]:
-        """Return the first rows, and how many placements there are in all."""
-        return self._reads.placements.first_page(self._wanted, sorting_of(order), limit)
 
 
 class ListPane(RowsPane[PlacementRow]):
@@ -97,11 +76,14 @@ class ListPane(RowsPane[PlacementRow]):
         """Return what the list is asked to show."""
         return self._state
 
-    def _source(self) -> PlacementSource:
-        return PlacementSource(self._doors.reads, self._state.filter)
+    def _reads(self) -> ListReads[PlacementRow]:
+        return self._doors.reads.placements
+
+    def _source(self) -> RowSource[PlacementRow]:
+        return FilteredSource(self._reads, self._state.filter, sorting_of)
 
     def _rows_of(self, ids: Sequence[UUID]) -> list[PlacementRow]:
-        return self._doors.reads.placements.rows_of(ids, sorting_of(self.model.order()))
+        return self._reads().rows_of(ids, sorting_of(self.model.order()))
 
     def show_state(self, state: ListState) -> None:
         """Read other rows; the placement of the current row stays it if it is among them."""
@@ -128,7 +110,7 @@ class ListPane(RowsPane[PlacementRow]):
             self.refused.emit(f"On ne coche pas plus de {MOST_TICKED} stages à la fois.")
             return
         order = sorting_of(self.model.order())
-        self.ticks.add(self._doors.reads.placements.ids(self._state.filter, order))
+        self.ticks.add(self._reads().ids(self._state.filter, order))
 
     def choose(self, placement_id: UUID) -> bool:
         """Put the current row on a placement; False when the list does not show it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -16,31 +16,19 @@ from e2c_desktop.queries.placement_filters import (
     PlacementView,
     view_of_placements,
 )
+from e2c_desktop.ui.records.list_state import AskedState, ListFacet
 
 
-class Facet(StrEnum):
+class Facet(ListFacet):
     """A property by which the list may be narrowed; the value is the filter's attribute."""
 
-    STATE = "states"
-    KIND = "kinds"
-    COHORT = "cohorts"
-    REFERENT = "referents"
-    COMPANY = "companies"
-    TOWN = "towns"
-    SITE = "sites"
-
-    @property
-    def label(self) -> str:
-        """The title of the facet in the panel and on its chip."""
-        return {
-            Facet.STATE: "État",
-            Facet.KIND: "Type",
-            Facet.COHORT: "Promotion",
-            Facet.REFERENT: "Référent(e)",
-            Facet.COMPANY: "Entreprise",
-            Facet.TOWN: "Commune",
-            Facet.SITE: "Site",
-        }[self]
+    STATE = "states", "État"
+    KIND = "kinds", "Type"
+    COHORT = "cohorts", "Promotion", "choisies"
+    REFERENT = "referents", "Référent(e)"
+    COMPANY = "companies", "Entreprise", "choisies"
+    TOWN = "towns", "Commune", "choisies"
+    SITE = "sites", "Site"
 
 
 class Flag(StrEnum):
@@ -60,23 +48,14 @@ def _running() -> PlacementFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class ListState:
-    """Everything that decides which rows are shown.
+class ListState(AskedState[PlacementView, PlacementFilter]):
+    """Everything that decides which placements are shown."""
 
-    Attributes:
-        view: the view in force: where the filter started from.
-        filter: what the base is asked; the user may have changed it since the view was chosen.
-        name: the name of the view when the person made it, else empty.
-    """
+    facets = tuple(Facet)
+    flags = tuple(Flag)
 
     view: PlacementView = PlacementView.RUNNING
     filter: PlacementFilter = field(default_factory=_running)
-    name: str = ""
-
-    @property
-    def label(self) -> str:
-        """The name of the view in force."""
-        return self.name or self.view.label
 
     @classmethod
     def of_view(cls, view: PlacementView) -> ListState:
@@ -91,26 +70,11 @@ class ListState:
         """
         if other.name:
             sites = other.filter.sites or self.filter.sites
-            wanted = replace(other.filter, text=self.filter.text, sites=sites)
-            return replace(other, filter=wanted)
+            return other.with_filter(text=self.filter.text, sites=sites)
         kept: dict[str, Any] = {facet.value: self.ticked(facet) for facet in Facet}
         del kept[Facet.STATE.value]
         kept |= {"text": self.filter.text, "since": self.filter.since, "until": self.filter.until}
-        return ListState(other.view, replace(view_of_placements(other.view), **kept))
-
-    def with_text(self, text: str) -> ListState:
-        """Return the state with other words to look for."""
-        return replace(self, filter=replace(self.filter, text=text))
-
-    def ticked(self, facet: Facet) -> frozenset[Any]:
-        """Return the values kept by a facet, none for all."""
-        values: frozenset[Any] = getattr(self.filter, facet.value)
-        return values
-
-    def with_ticked(self, facet: Facet, values: frozenset[Any]) -> ListState:
-        """Return the state with other values for a facet."""
-        changed: dict[str, Any] = {facet.value: values}
-        return replace(self, filter=replace(self.filter, **changed))
+        return ListState.of_view(other.view).with_filter(**kept)
 
     def cleared(self) -> ListState:
         """Return the state without words nor filters: every placement."""
@@ -118,33 +82,15 @@ class ListState:
 
     def with_period(self, since: date | None, until: date | None) -> ListState:
         """Return the state limited to a period, or to none."""
-        return replace(self, filter=replace(self.filter, since=since, until=until))
-
-    def is_flagged(self, flag: Flag) -> bool:
-        """Say whether a yes-or-no filter narrows the list."""
-        value = getattr(self.filter, flag.value)
-        return value is not None and value is not False
-
-    def without_flag(self, flag: Flag) -> ListState:
-        """Return the state without a yes-or-no filter."""
-        blank = getattr(PlacementFilter(), flag.value)
-        return replace(self, filter=replace(self.filter, **{flag.value: blank}))
+        return self.with_filter(since=since, until=until)
 
     def has_period(self) -> bool:
         """Say whether a period narrows the list."""
         return self.filter.since is not None or self.filter.until is not None
 
-    def filter_count(self) -> int:
-        """Return how many filters narrow the list, the words not counted."""
-        facets = sum(bool(self.ticked(facet)) for facet in Facet)
-        return facets + sum(self.is_flagged(flag) for flag in Flag) + self.has_period()
-
-
-def chip_words(facet: Facet, labels: Sequence[str]) -> str:
-    """Return the words of a chip: the value, or how many there are (« Type : 3 choisis »)."""
-    feminine = facet in (Facet.COHORT, Facet.COMPANY, Facet.TOWN)
-    many = f"{len(labels)} choisi{'e' if feminine else ''}s"
-    return f"{facet.label}\u00a0: {labels[0] if len(labels) == 1 else many}"
+    def other_filters(self) -> int:
+        """Return how many filters are neither facets nor flags: the period."""
+        return int(self.has_period())
 
 
 def flag_words(flag: Flag, wanted: PlacementFilter) -> str:
@@ -182,13 +128,11 @@ class PlacementViews:
     def written(self, state: ListState) -> dict[str, Any]:
         """Return what is kept of a state."""
         wanted = state.filter
-        ticked = {facet.value: sorted(map(str, state.ticked(facet))) for facet in Facet}
-        flags = {flag.value: getattr(wanted, flag.value) for flag in Flag}
         days = {
             name: None if day is None else day.isoformat()
             for name, day in (("since", wanted.since), ("until", wanted.until))
         }
-        return {"view": state.view.value, **ticked, **flags, **days}
+        return {**state.written(), **days}
 
     def read(self, kept: dict[str, Any], name: str) -> ListState:
         """Return a state that was kept; raises on what this version cannot read."""

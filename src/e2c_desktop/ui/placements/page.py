@@ -7,7 +7,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
@@ -51,6 +50,8 @@ class PlacementsPage(RecordPage):
         head, list, record, panes, ways, sheets, rounds, states, doing: the parts.
     """
 
+    _actions: PlacementActions
+
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
@@ -58,6 +59,7 @@ class PlacementsPage(RecordPage):
         self.head = PlacementsHead(doors)
         self.list = ListPane(doors)
         self.record = FollowPane(doors, self.doing)
+        self._head, self._rows, self._pane = self.head, self.list, self.record
         self.panes = Panes(self.list, self.record, doors.settings, "stages", usual=_LIST_WIDTH)
         self.ways = Ways(doors, self.panes)
         self.sheets = Sheets(doors, self.doing, self.list, self)
@@ -75,15 +77,10 @@ class PlacementsPage(RecordPage):
         self._bind()
         self._connect()
 
-    def _deeds(self) -> dict[str, Callable[[], None]]:
+    def _deeds(self) -> dict[str, Callable[[], object]]:
         follow, amendments = self.record.follow, self.record.amendments
         return {
-            "find": self.search_list,
-            "filter": self.head.open_panel,
-            "views": self.head.open_views,
-            "save_view": self.head.views.ask_save,
-            "refresh": self.refresh,
-            "panes": self.panes.cycle,
+            **self.list_deeds(),
             "way_list": partial(self.show_way, Way.LIST),
             "way_week": partial(self.show_way, Way.WEEK),
             "way_trainees": partial(self.show_way, Way.MONTHS),
@@ -103,11 +100,6 @@ class PlacementsPage(RecordPage):
             "print": self.print_documents,
             "print_list": self._taking.make_pdf,
             "excel": self._taking.make_workbook,
-            "columns": self.list.columns.ask,
-            "tick_all": self.list.tick_all,
-            "untick": self.list.ticks.clear,
-            "previous": self.list.previous,
-            "next": self.list.next,
             "next_tab": self.record.next_tab,
             "previous_tab": self.record.previous_tab,
         }
@@ -118,9 +110,6 @@ class PlacementsPage(RecordPage):
         card = self.record.head
         card.edit_button.hide()
         card.print_button.clicked.connect(self.print_shown)
-        card.previous_button.clicked.connect(self.list.previous)
-        card.next_button.clicked.connect(self.list.next)
-        card.back_button.clicked.connect(self.show_list)
         menu = QMenu(self)
         menu.addMenu(self.states)
         for name in (*_ON_ROWS, *_MORE):
@@ -142,35 +131,25 @@ class PlacementsPage(RecordPage):
         head.views.layout_now = self.list.columns.layout_now
         head.views.laid_out.connect(self.list.columns.lay_out)
         head.search.left_downwards.connect(self.focus_list)
-        self.list.table.left_upwards.connect(self.focus_search)
-        self.list.opened.connect(self.open_placement)
+        self.list.table.left_upwards.connect(head.focus_search)
         self.list.cleared.connect(head.clear_filters)
         self.list.refused.connect(self.doing.toast)
         self.list.model.reloaded.connect(self.head.count.set_count)
         self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
-        self.list.table.pressed.connect(self._visits.stop)
-        self.ways.opened.connect(self.open_placement)
+        self.ways.opened.connect(self.open_record)
         self.record.sheet_asked.connect(self.type_sheet)
-        self.follow_changes(self.doing.changed, self._doors.bus, self.record.head, self.head.search)
+        self.follow_parts(self.doing.changed, self._doors.bus)
 
     # What the window around asks.
 
     def open_base(self, work: Work, reads: Reads) -> None:
         """Show the placements of a base."""
         self._doors.open_base(work, reads)
-        self.list.chosen.connect(self._on_chosen)
+        self.list.chosen.connect(self.show_record)
         self.head.set_choices(facet_choices(reads))
         self.head.open_base()
         self.list.open_base(self.head.state())
         self._show(self.list.chosen_id())
-
-    def actions_of_page(self) -> list[QAction]:
-        """Return the actions of the tab, for Ctrl K and the page of the keys."""
-        return self._actions.every()
-
-    def page_actions(self) -> PlacementActions:
-        """Return the actions by their names."""
-        return self._actions
 
     def zones(self) -> list[QWidget]:
         """Return the zones that F6 walks through, in their order."""
@@ -193,33 +172,17 @@ class PlacementsPage(RecordPage):
         self.head.set_state(state)
         self._on_state(state)
 
-    def show_visitor(self) -> None:
-        """Show everything again: what may be read of people is not what it was."""
-        self.head.search.clear()
-        self.refresh()
-
     def focus_list(self) -> None:
         """Give the keyboard to the rows, or to the search box of an empty list."""
         view = self.ways.calendar()
         if view is not None:
             view.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.list.model.total():
-            self.list.focus_rows()
         else:
-            self.focus_search()
-
-    def focus_search(self) -> None:
-        """Give the keyboard to the search box."""
-        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.search.selectAll()
+            super().focus_list()
 
     def read(self, record_id: UUID) -> object:
         """Read a record; NotFound when it is gone."""
         return self._doors.reads.placements.follow_up(record_id)
-
-    def open_record(self, record_id: UUID) -> None:
-        """Show a record and go to it."""
-        self.open_placement(record_id)
 
     # Showing.
 
@@ -237,8 +200,9 @@ class PlacementsPage(RecordPage):
         self.list.show_state(state)
         self.ways.show_state(state)
 
-    def _on_chosen(self, placement_id: object) -> None:
-        self._show(placement_id if isinstance(placement_id, UUID) else None)
+    def _shown_id(self) -> UUID | None:
+        row = self.record.row()
+        return None if row is None else row.id
 
     def _show(self, placement_id: UUID | None) -> None:
         found = [] if placement_id is None else self._doors.reads.placements.rows_of([placement_id])
@@ -250,18 +214,11 @@ class PlacementsPage(RecordPage):
         self.record.head.set_place(*self.list.place())
         self._allow()
 
-    def open_placement(self, placement_id: UUID) -> None:
-        """Show a placement and go to its record; filters that hide it are taken away."""
+    def open_record(self, record_id: UUID) -> None:
+        """Show a placement in the list and go to it; filters that hide it are taken away."""
         self._visits.stop()
         self.show_way(Way.LIST)
-        if not self.list.choose(placement_id):
-            self.head.clear_filters()
-            if not self.list.choose(placement_id):
-                self.list.table.clearSelection()
-        self._show(placement_id)
-        self._visits.stop()
-        self.panes.go_to_record()
-        self.record.focus_body()
+        super().open_record(record_id)
 
     def show_view(self, view: PlacementView, referents: frozenset[UUID] = frozenset()) -> None:
         """Show the list under a view, of some referents' people; the site in force stays."""
@@ -301,19 +258,16 @@ class PlacementsPage(RecordPage):
 
     def search_list(self) -> None:
         """Give the keyboard to the search box."""
-        self.focus_search()
+        self.head.focus_search()
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._stale = False
         self.head.set_choices(facet_choices(self._doors.reads))
-        self._show_again()
+        super().refresh()
 
     def _show_again(self) -> None:
-        self.list.reload()
         self.ways.read()
-        row = self.record.row()
-        self._show(row.id if row is not None else self.list.chosen_id())
+        super()._show_again()
 
     # Reactions.
 
@@ -321,7 +275,7 @@ class PlacementsPage(RecordPage):
         """Read again what was changed."""
         if any(changes.of(kind) for kind in _LISTS):
             self.head.set_choices(facet_choices(self._doors.reads))
-        self._show_again()
+        super().read_again(changes)
 
     def _allow(self) -> None:
         self._actions.allow(

@@ -163,7 +163,7 @@ class PlacementsTab(QWidget):
         """Show a placement in the list, beside its follow-up."""
         if self.is_form_shown():
             self.forms.leave()
-        self.page.open_placement(placement_id)
+        self.page.open_record(placement_id)
 
     def show_view(self, view: PlacementView, referents: frozenset[UUID] = frozenset()) -> None:
         """Show the list under a view, of some referents' people."""

@@ -7,16 +7,15 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.domain.errors import Conflict, E2CError, InvalidDraft
 from e2c_desktop.services import form_drafts
 from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.kept_form import KeptForm, moment
+from e2c_desktop.ui.records.sub_tabs_pane import SubTabsPane
 
 F = TypeVar("F", bound=KeptForm)
-F_co = TypeVar("F_co", bound=KeptForm, covariant=True)
 
 
 class EditDoing(Protocol):
@@ -35,49 +34,6 @@ class EditDoing(Protocol):
         """Show a notice; with « Annuler » for what was just done."""
 
 
-class FormTab(Protocol[F_co]):
-    """The sub-tab where a record is read, or edited."""
-
-    @property
-    def form(self) -> F_co | None:
-        """The form open now."""
-
-    def close_form(self) -> None:
-        """Come back to reading."""
-
-    def tell_draft(self, words: str) -> None:
-        """Say that a draft waits, or nothing."""
-
-
-class EditedPane(Protocol[F_co]):
-    """The record shown, in sub-tabs."""
-
-    @property
-    def identity(self) -> FormTab[F_co]:
-        """The sub-tab that holds the form."""
-
-    def record(self) -> Any:  # noqa: ANN401  # a record of this tab, or None
-        """Return the record shown."""
-
-    def show_record(self, record: Any, /) -> None:  # noqa: ANN401  # a record of this tab
-        """Show a record."""
-
-    def show_new(self) -> None:
-        """Show the empty form of a new record."""
-
-    def shown_tab(self) -> Any:  # noqa: ANN401  # key of a sub-tab of this pane
-        """Return the sub-tab seen."""
-
-    def open_tab(self, key: Any, /) -> None:  # noqa: ANN401  # key of a sub-tab of this pane
-        """Show a sub-tab."""
-
-    def mark(self, key: Any, marked: bool, /) -> None:  # noqa: ANN401  # key of a sub-tab
-        """Show or take away the « ● » of a form with unsaved changes."""
-
-    def enable_tabs(self) -> None:
-        """Let every sub-tab be opened again."""
-
-
 class RecordEditing(QObject, Generic[F]):
     """The form under way, as the keys and the window ask of it.
 
@@ -87,7 +43,6 @@ class RecordEditing(QObject, Generic[F]):
         doors: doors of the page.
         doing: calls the services.
         pane: shows the record and its form.
-        over: the same, as a widget: faults are shown over it.
 
     Signals:
         closed: the form is closed; the argument is the record to show, None for a new one.
@@ -97,6 +52,7 @@ class RecordEditing(QObject, Generic[F]):
     Attributes:
         form_tab: key of the sub-tab that holds the form.
         draft_keys: how the keys of the drafts of this tab begin.
+        unnamed: the name of a record that has none yet.
     """
 
     closed = Signal(object)
@@ -105,15 +61,17 @@ class RecordEditing(QObject, Generic[F]):
 
     form_tab: ClassVar[Any]
     draft_keys: ClassVar[tuple[str, ...]]
+    unnamed: ClassVar[str]
 
-    def __init__(
-        self, doors: RecordDoors, doing: EditDoing, pane: EditedPane[F], over: QWidget
-    ) -> None:
-        super().__init__(over)
-        self._doors, self._doing = doors, doing
-        self._pane, self._over = pane, over
+    _pane: SubTabsPane
+
+    def __init__(self, doors: RecordDoors, doing: EditDoing, pane: SubTabsPane) -> None:
+        super().__init__(pane)
+        self._doors, self._doing, self._pane = doors, doing, pane
         self._tab_before = pane.shown_tab()
         self._given_up: tuple[UUID | None, Callable[[], object], Any] | None = None
+        pane.identity.form_opened.connect(self.follow)
+        pane.identity.draft_followed.connect(self.resume)
 
     # What differs from one tab to another.
 
@@ -133,10 +91,6 @@ class RecordEditing(QObject, Generic[F]):
         """Show the form of a record as the pane shows it, or the empty form of a new one."""
         raise NotImplementedError
 
-    def reopening(self, form: F) -> Callable[[], object]:
-        """Return what opens again the form of the same record, which is shown before it."""
-        raise NotImplementedError
-
     def store(self, form: F) -> tuple[UUID, Changes | None]:
         """Call the service that what is typed needs; None where nothing had to be saved."""
         raise NotImplementedError
@@ -147,9 +101,15 @@ class RecordEditing(QObject, Generic[F]):
 
     # The form.
 
+    def reopening(self, form: F) -> Callable[[], object]:
+        """Return what opens again the form of the same record, which is shown before it."""
+        del form
+        return lambda: self.open_form(self._pane.record())
+
     def form(self) -> F | None:
         """Return the form open now, or None."""
-        return self._pane.identity.form
+        form: F | None = self._pane.identity.form
+        return form
 
     def is_open(self) -> bool:
         """Tell whether a form is open."""
@@ -269,7 +229,7 @@ class RecordEditing(QObject, Generic[F]):
             self._tell_conflict(form)
             return False
         except E2CError as error:
-            self._doors.errors.show(error, self._over)
+            self._doors.errors.show(error, self._pane)
             return False
         if changes is not None:
             self._doing.publish(changes)
@@ -296,6 +256,19 @@ class RecordEditing(QObject, Generic[F]):
         form.show_conflict(now.updated_by, moment(now.updated_at, self._doors))
 
     # Drafts.
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft, now."""
+        form = self.form()
+        if form is not None:
+            form.keeper.keep()
+
+    def unsaved(self) -> str:
+        """Return the name on the form that holds unsaved words, or an empty text."""
+        form = self.form()
+        if form is None or not form.binder.dirty:
+            return ""
+        return self.name_of(form) or self.unnamed
 
     def tell_draft(self) -> None:
         """Show that a draft of the record shown waits."""

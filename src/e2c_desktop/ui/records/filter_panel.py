@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -22,14 +22,7 @@ from e2c_desktop.ui.kit.labels import Label
 from e2c_desktop.ui.kit.popup import Popup
 from e2c_desktop.ui.kit.rows import RowDelegate
 from e2c_desktop.ui.kit.theme import theme
-
-
-class Facet(Protocol):
-    """A property by which a list may be narrowed."""
-
-    @property
-    def label(self) -> str:
-        """The title of its values."""
+from e2c_desktop.ui.records.list_state import AskedState, ListFacet
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +31,6 @@ class Choice:
 
     value: Any
     label: str
-
-
-class Ticks(Protocol):
-    """What a list is asked to show."""
-
-    def ticked(self, facet: Any) -> frozenset[Any]:  # noqa: ANN401  # a facet of this list
-        """Return the values kept by a facet, none for all."""
 
 
 class FacetList(QListWidget):
@@ -56,7 +42,7 @@ class FacetList(QListWidget):
 
     ticked = Signal()
 
-    def __init__(self, facet: Facet, parent: QWidget | None = None) -> None:
+    def __init__(self, facet: ListFacet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facet = facet
         self._choices: tuple[Choice, ...] = ()
@@ -125,7 +111,9 @@ class FilterPanel(FilterPopup):
 
     others_asked = Signal()
 
-    def __init__(self, facets: Sequence[Any], parent: QWidget, *, others: bool = False) -> None:
+    def __init__(
+        self, facets: Sequence[ListFacet], parent: QWidget, *, others: bool = False
+    ) -> None:
         super().__init__("Filtrer la liste", parent)
         self.lists = {facet: FacetList(facet, self) for facet in facets}
         column = QVBoxLayout(self)
@@ -159,7 +147,9 @@ class FilterPanel(FilterPopup):
         self.others_button.clicked.connect(self._on_others)
         self.close_button.clicked.connect(self.close)
 
-    def show_choices(self, choices: Mapping[Any, Sequence[Choice]], state: Ticks) -> None:
+    def show_choices(
+        self, choices: Mapping[Any, Sequence[Choice]], state: AskedState[Any, Any]
+    ) -> None:
         """Fill the lists with what may be ticked and what is."""
         for facet, widget in self.lists.items():
             widget.show_choices(choices.get(facet, ()), state.ticked(facet))

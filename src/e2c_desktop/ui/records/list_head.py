@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,53 +13,26 @@ from e2c_desktop.ui.kit.chips import Chip
 from e2c_desktop.ui.kit.fields import SearchBox
 from e2c_desktop.ui.kit.labels import CountBubble, Label
 from e2c_desktop.ui.kit.layout import FlowLayout, Panel, clear_layout
-from e2c_desktop.ui.ports import Toasts
-from e2c_desktop.ui.records.filter_panel import Choice, Facet, FilterPopup
+from e2c_desktop.ui.ports import RecordDoors
+from e2c_desktop.ui.records.filter_panel import Choice, FilterPopup
 from e2c_desktop.ui.records.head_parts import order_chips, write_view
-from e2c_desktop.ui.records.views import ViewState
+from e2c_desktop.ui.records.list_state import AskedState, ListFacet, chip_words
+from e2c_desktop.ui.records.views import NamedViews, ViewCodec
 from e2c_desktop.ui.records.views_menu import ViewsMenu
 
-
-class Wanted(Protocol):
-    """What the base is asked."""
-
-    @property
-    def text(self) -> str:
-        """The words looked for."""
-
-
-class HeadState(ViewState, Protocol):
-    """Everything that decides which rows are shown, told by the head."""
-
-    @property
-    def filter(self) -> Wanted:
-        """What the base is asked."""
-
-    def with_text(self, text: str) -> Any:  # noqa: ANN401  # the same kind of state
-        """Return the state with other words to look for."""
-
-    def ticked(self, facet: Any) -> frozenset[Any]:  # noqa: ANN401  # a facet of this list
-        """Return the values kept by a facet, none for all."""
-
-    def with_ticked(self, facet: Any, values: frozenset[Any]) -> Any:  # noqa: ANN401  # both of this list
-        """Return the state with other values for a facet."""
-
-    def cleared(self) -> Any:  # noqa: ANN401  # the same kind of state
-        """Return the state without words nor filters."""
-
-
-StateT = TypeVar("StateT", bound=HeadState)
+StateT = TypeVar("StateT", bound=AskedState[Any, Any])
 PanelT = TypeVar("PanelT", bound=FilterPopup)
 
 
 class ListHead(Panel, Generic[StateT, PanelT]):
     """What stands above the rows.
 
-    Whoever derives from it draws the chips, once made, and says what a chip taken away changes.
+    Whoever derives from it says which chips there are, and draws them once made.
 
     Args:
         state: what the list shows before a base is open.
-        toasts: says what was done with the views.
+        doors: of the tab.
+        codec: how the views of the tab are kept.
         title: of the list.
         search: what the search box looks into.
         facets: the properties told in words.
@@ -78,17 +51,19 @@ class ListHead(Panel, Generic[StateT, PanelT]):
     def __init__(
         self,
         state: StateT,
-        toasts: Toasts,
+        doors: RecordDoors,
+        codec: ViewCodec[StateT],
         *,
         title: str,
         search: str,
-        facets: Sequence[Facet],
+        facets: Sequence[ListFacet],
         panel: Callable[[QWidget], PanelT],
         actions: Sequence[QWidget] = (),
         tools: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("surface", parent=parent)
+        self._doors, self._codec = doors, codec
         self._state, self._facets = state, tuple(facets)
         self._choices: Mapping[Any, Sequence[Choice]] = {}
         self.title = Label(title, "h1")
@@ -100,7 +75,7 @@ class ListHead(Panel, Generic[StateT, PanelT]):
         self.panel = panel(self)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=8)
-        self.views: ViewsMenu[StateT] = ViewsMenu(toasts, state, self)
+        self.views: ViewsMenu[StateT] = ViewsMenu(doors.toasts, state, self)
         self._build(actions, tools)
         self.views.chosen.connect(self._ask)
         self.view_button.set_menu(self.views)
@@ -140,13 +115,18 @@ class ListHead(Panel, Generic[StateT, PanelT]):
 
     def _without(self, key: str) -> StateT:
         """Return the state without the filter of a chip."""
-        raise NotImplementedError
+        return self._state.without(key)
+
+    def _begin_with(self, first: StateT) -> None:
+        """Show the view that the base is opened on; the site stays, the words go."""
+        self.set_state(self._state.moved_to(first).with_text(""))
+        self.views.lay_out(first.name)
 
     def _on_suggested(self, key: str) -> None:
         """Follow what a chip suggests, where some do."""
         raise NotImplementedError
 
-    def _labels(self, facet: Any) -> list[str]:  # noqa: ANN401  # a facet of this list
+    def _labels(self, facet: ListFacet) -> list[str]:
         """Return the words of the values ticked of a facet."""
         kept = self._state.ticked(facet)
         known = [choice.label for choice in self._choices.get(facet, ()) if choice.value in kept]
@@ -158,6 +138,12 @@ class ListHead(Panel, Generic[StateT, PanelT]):
         return [f"{label}\u00a0: {', '.join(labels)}" for label, labels in told if labels]
 
     # What they share.
+
+    def open_base(self) -> None:
+        """Offer the views of whoever opened the base, and begin with the one they chose."""
+        doors = self._doors
+        self.views.open_for(NamedViews(doors.settings, doors.work.actor.id, self._codec))
+        self._begin_with(self.views.first())
 
     def state(self) -> StateT:
         """Return what the list is asked to show."""
@@ -176,6 +162,11 @@ class ListHead(Panel, Generic[StateT, PanelT]):
         """Give the values that may be ticked."""
         self._choices = choices
         self._draw()
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def open_panel(self) -> None:
         """Open the panel « Filtrer »."""
@@ -210,7 +201,7 @@ class ListHead(Panel, Generic[StateT, PanelT]):
         self.views.follow(self._state)
         self.state_changed.emit(self._state)
 
-    def _on_ticked(self, facet: Any, values: frozenset[Any]) -> None:  # noqa: ANN401  # a facet of this list
+    def _on_ticked(self, facet: ListFacet, values: frozenset[Any]) -> None:
         self._ask(self._state.with_ticked(facet, values))
 
     def _on_cleared(self) -> None:
@@ -231,6 +222,13 @@ class ListHead(Panel, Generic[StateT, PanelT]):
     def _show_chips(self) -> None:
         """Leave no room where there is no chip."""
         self._chips.setVisible(self._flow.count() > 0)
+
+    def _add_facet_chips(self) -> None:
+        """Add a chip for each facet in force."""
+        for facet in self._state.facets:
+            labels = self._labels(facet)
+            if labels:
+                self._add_chip(chip_words(facet, labels), facet.value)
 
     def _add_chip(self, words: str, key: str) -> None:
         """Add the chip of a filter in force."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
@@ -24,6 +24,7 @@ from e2c_desktop.ui.records.column_set import ColumnSet
 from e2c_desktop.ui.records.exporting import ListOnScreen
 from e2c_desktop.ui.records.list_columns import ListColumns
 from e2c_desktop.ui.records.list_foot import ListFoot
+from e2c_desktop.ui.records.list_state import AskedState
 from e2c_desktop.ui.records.rows_table import RowsTable
 
 
@@ -63,29 +64,6 @@ class RowsKind(Generic[Row]):
     how_to_begin: str
     icon: str
     feminine: bool = False
-
-
-class AskedFilter(Protocol):
-    """What the base is asked."""
-
-    @property
-    def text(self) -> str:
-        """The words looked for."""
-
-
-class Asked(Protocol):
-    """What a list is asked to show."""
-
-    @property
-    def label(self) -> str:
-        """The words of the view in force."""
-
-    @property
-    def filter(self) -> AskedFilter:
-        """What the base is asked."""
-
-    def filter_count(self) -> int:
-        """Return how many filters narrow the list, the words not counted."""
 
 
 class RowsPane(QWidget, Generic[Row]):
@@ -181,12 +159,16 @@ class RowsPane(QWidget, Generic[Row]):
 
     # What each tab tells of its own.
 
-    def state(self) -> Asked:
+    def state(self) -> AskedState[Any, Any]:
         """Return what the list is asked to show."""
         raise NotImplementedError
 
     def tick_all(self) -> None:
         """Tick everything that the list shows, read or not."""
+        raise NotImplementedError
+
+    def choose(self, record_id: UUID) -> bool:
+        """Put the current row on a record; False when the list does not show it."""
         raise NotImplementedError
 
     def _source(self) -> RowSource[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +15,7 @@ from e2c_desktop.ui.kit.paged_pane import PagedPane
 from e2c_desktop.ui.kit.pages import Pages
 from e2c_desktop.ui.kit.tabs import SubTabs
 from e2c_desktop.ui.kit.theme import theme
+from e2c_desktop.ui.records.edited_tab import EditedTab
 from e2c_desktop.ui.records.header_card import HeaderCard
 
 _LOW = 570
@@ -40,7 +41,10 @@ class SubTabsPane(PagedPane):
 
     Attributes:
         empty, head, tabs: the parts.
+        identity: the sub-tab that holds the form.
     """
+
+    identity: EditedTab[Any, Any]
 
     def __init__(
         self,
@@ -78,12 +82,44 @@ class SubTabsPane(PagedPane):
             self._bodies.addWidget(cast("QWidget", body))
         self.tabs.currentChanged.connect(self._on_tab)
 
+    # What differs from one pane to another.
+
+    def record(self) -> Any:  # noqa: ANN401  # a record of this tab, or None
+        """Return the record shown."""
+        raise NotImplementedError
+
+    def show_record(self, record: Any, /) -> None:  # noqa: ANN401  # a record of this tab
+        """Show a record; the sub-tab in force stays."""
+        raise NotImplementedError
+
+    def show_none(self) -> None:
+        """Show what to do when no record is chosen."""
+        raise NotImplementedError
+
+    def show_new(self) -> None:
+        """Show the empty form of a new record."""
+        raise NotImplementedError
+
+    def shown_tab(self) -> Any:  # noqa: ANN401  # key of a sub-tab of this pane
+        """Return the sub-tab seen."""
+        raise NotImplementedError
+
+    def open_tab(self, key: Any, /) -> None:  # noqa: ANN401  # key of a sub-tab of this pane
+        """Show a sub-tab."""
+        raise NotImplementedError
+
+    def mark(self, key: Any, marked: bool, /) -> None:  # noqa: ANN401  # key of a sub-tab
+        """Show or take away the « ● » of a form with unsaved changes."""
+        raise NotImplementedError
+
     def _fill(self, place: int) -> None:
         """Fill a sub-tab when it is seen: the list is walked faster without the others."""
         raise NotImplementedError
 
     def _told(self, place: int) -> None:
         """Tell which sub-tab is now seen, where somebody asked."""
+
+    # What they share.
 
     def _on_tab(self, place: int) -> None:
         holder = self.window().focusWidget()

@@ -9,50 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from e2c_desktop.domain.text import contains_nir
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.ports import Settings
+from e2c_desktop.ui.records.list_state import AskedState
 
 LONGEST = 40
 """Letters of the name of a view: more would not fit on its button."""
 
 
-class ViewState(Protocol):
-    """What a list is asked to show: a dataclass with these among its fields.
-
-    Attributes:
-        name: of the view when the person made it, else empty.
-        view: the ready-made view that it started from.
-        label: the words of the view in force.
-    """
-
-    @property
-    def name(self) -> str:
-        """The name of the view when the person made it, else empty."""
-
-    @property
-    def view(self) -> StrEnum:
-        """The ready-made view that it started from."""
-
-    @property
-    def label(self) -> str:
-        """The words of the view in force."""
-
-    def moved_to(self, other: Any) -> Any:  # noqa: ANN401  # the same kind of state
-        """Return the state under another view of the menu."""
-
-
-S = TypeVar("S", bound=ViewState)
-
-
-def named(state: S, name: str) -> S:
-    """Return a state under another name."""
-    renamed: S = replace(state, name=name)  # type: ignore[type-var]  # states are dataclasses
-    return renamed
+S = TypeVar("S", bound=AskedState[Any, Any])
 
 
 class ViewCodec(Protocol[S]):
@@ -148,7 +117,9 @@ class NamedViews(Generic[S]):
         """Give another name to a view; the one shown at the start stays it."""
         was_first = self.first().name == old
         self._write(
-            replace(each, name=new, state=named(each.state, new)) if each.name == old else each
+            replace(each, name=new, state=replace(each.state, name=new))
+            if each.name == old
+            else each
             for each in self.every()
         )
         if was_first:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Generic
 
@@ -14,7 +15,7 @@ from e2c_desktop.domain.french import typography
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.ports import Toasts
 from e2c_desktop.ui.records.view_name import ViewNameDialog
-from e2c_desktop.ui.records.views import LONGEST, NamedView, NamedViews, S, named
+from e2c_desktop.ui.records.views import LONGEST, NamedView, NamedViews, S
 
 _KEPT = (
     "Une vue garde les filtres, les colonnes et l’ordre de la liste, pas les mots cherchés."
@@ -168,7 +169,7 @@ class ViewsMenu(QMenu, Generic[S]):
             return
         name = self.dialog.name()
         columns, order = self.layout_now()
-        self._owned.keep(NamedView(name, named(self._state, name), columns, order))
+        self._owned.keep(NamedView(name, replace(self._state, name=name), columns, order))
         self._show_under(name)
         self._toasts.say("Vue enregistrée")
 
@@ -196,6 +197,6 @@ class ViewsMenu(QMenu, Generic[S]):
 
     def _show_under(self, name: str) -> None:
         """Fill the menu again, and show the same rows under another name."""
-        self._state = named(self._state, name)
+        self._state = replace(self._state, name=name)
         self._fill()
         self.chosen.emit(self._state)

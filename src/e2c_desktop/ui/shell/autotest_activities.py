@@ -33,7 +33,7 @@ def see_activities(page: Workspace, window: QMainWindow | QWidget) -> None:
     if isinstance(shown, ActivitiesPage):
         shown.list.head.clear_filters()
         _see_record(shown, window)
-        shown.new_activity()
+        shown.new_record()
         look_at(window)
         shown.forms.cancel()
     page.tabs.show(TRAINEES)

@@ -36,7 +36,7 @@ def look_at_relation(tried: TriedProgram) -> str:
     )
     page = cast("CompaniesPage", workspace.tabs.show(COMPANIES))
     workspace.bus.publish(changes)
-    page.open_company(company_id)
+    page.open_record(company_id)
     for rank in range(page.record.tabs.count()):
         page.record.tabs.setCurrentIndex(rank)
         look_at(tried.window)

@@ -238,7 +238,7 @@ class Screens:
     def form(self) -> None:
         """Edit somebody, then begin with somebody new; nothing is kept."""
         trainees = self._tried.page.trainees
-        for begin in (trainees.edit, trainees.new_trainee):
+        for begin in (trainees.edit, trainees.new_record):
             begin()
             if trainees.editing.form() is None:
                 raise TrialFailed("le formulaire ne s’est pas ouvert")
@@ -280,7 +280,7 @@ class Screens:
         page = self._tried.page.tabs.show(COMPANIES)
         if not isinstance(page, CompaniesPage):
             raise TrialFailed("l’onglet des entreprises ne s’est pas ouvert")
-        page.new_company()
+        page.new_record()
         form = page.forms.form()
         if form is None:
             raise TrialFailed("le formulaire ne s’est pas ouvert")

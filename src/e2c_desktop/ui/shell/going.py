@@ -35,13 +35,13 @@ class _Trainees(Protocol):
 
     def show_view(self, view: TraineeView, referents: frozenset[UUID]) -> None: ...
 
-    def new_trainee(self) -> None: ...
+    def new_record(self) -> None: ...
 
 
 class _Companies(Protocol):
-    def open_company(self, company_id: UUID) -> None: ...
+    def open_record(self, record_id: UUID) -> None: ...
 
-    def new_company(self) -> None: ...
+    def new_record(self) -> None: ...
 
 
 class _Placements(Protocol):
@@ -55,7 +55,7 @@ class _Placements(Protocol):
 
 
 class _Exits(Protocol):
-    def open_exit(self, path_id: UUID) -> None: ...
+    def open_record(self, record_id: UUID) -> None: ...
 
     def show_due(self) -> None: ...
 
@@ -117,11 +117,11 @@ class Going(QObject):
 
     def new_trainee(self) -> None:
         """Start the record of somebody new."""
-        cast("_Trainees", self._tabs.show(TRAINEES)).new_trainee()
+        cast("_Trainees", self._tabs.show(TRAINEES)).new_record()
 
     def new_company(self) -> None:
         """Start the record of a new company."""
-        cast("_Companies", self._tabs.show(COMPANIES)).new_company()
+        cast("_Companies", self._tabs.show(COMPANIES)).new_record()
 
     def knows(self, key: str) -> bool:
         """Tell whether there is a tab of this key."""
@@ -133,7 +133,7 @@ class Going(QObject):
 
     def company(self, company_id: UUID) -> None:
         """Show a company."""
-        cast("_Companies", self._tabs.show(COMPANIES)).open_company(company_id)
+        cast("_Companies", self._tabs.show(COMPANIES)).open_record(company_id)
 
     def activity(self, activity_id: UUID) -> None:
         """Show an activity."""
@@ -149,7 +149,7 @@ class Going(QObject):
 
     def exit(self, path_id: UUID) -> None:
         """Show the exit of a path, with its follow-up."""
-        cast("_Exits", self._tabs.show(EXITS)).open_exit(path_id)
+        cast("_Exits", self._tabs.show(EXITS)).open_record(path_id)
 
     def due_follow_ups(self) -> None:
         """Show who is to be asked for news after the exit."""

@@ -9,9 +9,7 @@ from uuid import UUID
 from e2c_desktop.domain.changes import Changes
 from e2c_desktop.queries.records import PathRecord, TraineeRecord
 from e2c_desktop.services import paths, trainees
-from e2c_desktop.ui.ports import RecordDoors
 from e2c_desktop.ui.records.editing import RecordEditing
-from e2c_desktop.ui.trainees.doing import Doing
 from e2c_desktop.ui.trainees.drafts import key_of
 from e2c_desktop.ui.trainees.presenting import shown_name
 from e2c_desktop.ui.trainees.record_form import RecordForm
@@ -19,22 +17,13 @@ from e2c_desktop.ui.trainees.record_pane import IDENTITY, RecordPane
 
 
 class Editing(RecordEditing[RecordForm]):
-    """The form of a person under way.
-
-    Args:
-        ports: doors of the page.
-        doing: calls the services.
-        pane: shows the person and their form.
-    """
+    """The form of a person under way."""
 
     form_tab = IDENTITY
     draft_keys = ("stagiaire:", "note:")
+    unnamed = "Nouvelle fiche"
 
-    def __init__(self, ports: RecordDoors, doing: Doing, pane: RecordPane) -> None:
-        super().__init__(ports, doing, pane, pane)
-        self._record_pane = pane
-        pane.identity.form_opened.connect(self.follow)
-        pane.identity.draft_followed.connect(self.resume)
+    _pane: RecordPane
 
     def may_register(self) -> bool:
         """Tell whether somebody new may be registered."""
@@ -50,14 +39,14 @@ class Editing(RecordEditing[RecordForm]):
 
     def open_form(self, record: TraineeRecord | None) -> RecordForm:
         """Show the form of a person and of the path shown, or the empty one."""
-        return self._record_pane.identity.open_form(record, self._record_pane.shown_path())
+        return self._pane.identity.open_form(record, self._pane.shown_path())
 
     def reopening(self, form: RecordForm) -> Callable[[], object]:
         """Return what opens again the form of the person shown and of the same path."""
         return partial(self._reopen, form.path)
 
     def _reopen(self, path: PathRecord | None) -> None:
-        self._record_pane.identity.open_form(self._record_pane.record(), path)
+        self._pane.identity.open_form(self._pane.record(), path)
 
     def store(self, form: RecordForm) -> tuple[UUID, Changes | None]:
         """Register or correct the person; None where nothing had to be saved."""

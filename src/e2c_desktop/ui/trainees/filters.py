@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from e2c_desktop.domain.codes import PathState
 from e2c_desktop.queries.criteria import Criterion, with_criterion
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView, view_filter
+from e2c_desktop.ui.records.list_state import AskedState, ListFacet
 
 Value = UUID | PathState
 
 
-class Facet(StrEnum):
+class Facet(ListFacet):
     """A property by which the list may be narrowed; the value is the filter's attribute."""
 
-    STATE = "states"
-    COHORT = "cohorts"
-    REFERENT = "referents"
-    SITE = "sites"
-    PRESCRIBER = "prescribers"
-
-    @property
-    def label(self) -> str:
-        """The title of the facet in the panel and on its chip."""
-        return {
-            Facet.SITE: "Site",
-            Facet.COHORT: "Promotion",
-            Facet.STATE: "Statut",
-            Facet.REFERENT: "Référent(e)",
-            Facet.PRESCRIBER: "Prescripteur",
-        }[self]
+    STATE = "states", "Statut"
+    COHORT = "cohorts", "Promotion", "choisies"
+    REFERENT = "referents", "Référent(e)"
+    SITE = "sites", "Site"
+    PRESCRIBER = "prescribers", "Prescripteur"
 
 
 class Flag(StrEnum):
@@ -51,23 +40,14 @@ def _current() -> TraineeFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class ListState:
-    """Everything that decides which rows are shown.
+class ListState(AskedState[TraineeView, TraineeFilter]):
+    """Everything that decides which people are shown."""
 
-    Attributes:
-        view: the view in force: where the filter started from.
-        filter: what the base is asked; the user may have changed it since the view was chosen.
-        name: the name of the view when the person made it, else empty.
-    """
+    facets = tuple(Facet)
+    flags = tuple(Flag)
 
     view: TraineeView = TraineeView.CURRENT
     filter: TraineeFilter = field(default_factory=_current)
-    name: str = ""
-
-    @property
-    def label(self) -> str:
-        """The name of the view in force."""
-        return self.name or self.view.label
 
     @classmethod
     def of_view(cls, view: TraineeView) -> ListState:
@@ -76,15 +56,14 @@ class ListState:
 
     def with_view(self, view: TraineeView) -> ListState:
         """Return the state under another view; words, sites, people and criteria stay."""
-        kept: dict[str, Any] = {
-            "text": self.filter.text,
-            "sites": self.filter.sites,
-            "cohorts": self.filter.cohorts,
-            "referents": self.filter.referents,
-            "prescribers": self.filter.prescribers,
-            "criteria": self.filter.criteria,
-        }
-        return ListState(view, replace(view_filter(view), **kept))
+        return ListState.of_view(view).with_filter(
+            text=self.filter.text,
+            sites=self.filter.sites,
+            cohorts=self.filter.cohorts,
+            referents=self.filter.referents,
+            prescribers=self.filter.prescribers,
+            criteria=self.filter.criteria,
+        )
 
     def moved_to(self, other: ListState) -> ListState:
         """Return the state under a view of the menu; the words looked for stay.
@@ -95,22 +74,7 @@ class ListState:
         if not other.name:
             return self.with_view(other.view)
         sites = other.filter.sites or self.filter.sites
-        wanted = replace(other.filter, text=self.filter.text, sites=sites)
-        return replace(other, filter=wanted)
-
-    def with_text(self, text: str) -> ListState:
-        """Return the state with other words to look for."""
-        return replace(self, filter=replace(self.filter, text=text))
-
-    def ticked(self, facet: Facet) -> frozenset[Value]:
-        """Return the values kept by a facet, none for all."""
-        values: frozenset[Value] = getattr(self.filter, facet.value)
-        return values
-
-    def with_ticked(self, facet: Facet, values: frozenset[Value]) -> ListState:
-        """Return the state with other values for a facet."""
-        changed: dict[str, Any] = {facet.value: values}
-        return replace(self, filter=replace(self.filter, **changed))
+        return other.with_filter(text=self.filter.text, sites=sites)
 
     def criterion(self, key: str) -> Criterion:
         """Return what is asked of a field, perhaps nothing."""
@@ -120,34 +84,15 @@ class ListState:
     def with_criterion(self, asked: Criterion) -> ListState:
         """Return the state with something else asked of a field; nothing takes it away."""
         criteria = with_criterion(self.filter.criteria, asked)
-        return replace(self, filter=replace(self.filter, criteria=criteria))
-
-    def is_flagged(self, flag: Flag) -> bool:
-        """Say whether a yes-or-no filter narrows the list."""
-        value = getattr(self.filter, flag.value)
-        return value is not None and value is not False
-
-    def without_flag(self, flag: Flag) -> ListState:
-        """Return the state without a yes-or-no filter."""
-        blank = getattr(TraineeFilter(), flag.value)
-        return replace(self, filter=replace(self.filter, **{flag.value: blank}))
+        return self.with_filter(criteria=criteria)
 
     def cleared(self) -> ListState:
         """Return the state without words nor filters: everybody who is not archived."""
         return ListState.of_view(TraineeView.ALL)
 
-    def filter_count(self) -> int:
-        """Return how many filters narrow the list, the words not counted."""
-        facets = sum(bool(self.ticked(facet)) for facet in Facet)
-        flags = sum(self.is_flagged(flag) for flag in Flag)
-        return facets + flags + len(self.filter.criteria)
-
-
-def chip_words(facet: Facet, labels: list[str]) -> str:
-    """Return the words of a chip: the value, or how many there are (« Statut : 3 choisis »)."""
-    feminine = facet is Facet.COHORT
-    many = f"{len(labels)} choisi{'e' if feminine else ''}s"
-    return f"{facet.label}\u00a0: {labels[0] if len(labels) == 1 else many}"
+    def other_filters(self) -> int:
+        """Return how many filters are neither facets nor flags: the criteria."""
+        return len(self.filter.criteria)
 
 
 def flag_words(flag: Flag, state: ListState) -> str:

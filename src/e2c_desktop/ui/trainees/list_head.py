@@ -22,10 +22,9 @@ from e2c_desktop.ui.trainees.filters import (
     Facet,
     Flag,
     ListState,
-    chip_words,
     flag_words,
 )
-from e2c_desktop.ui.trainees.views import NamedViews
+from e2c_desktop.ui.trainees.views import TraineeViews
 
 _TICKED = (Facet.STATE, Facet.COHORT, Facet.REFERENT, Facet.SITE)
 _TOLD = (Facet.SITE, Facet.COHORT, Facet.REFERENT, Facet.PRESCRIBER)
@@ -45,7 +44,8 @@ class TraineesHead(ListHead[ListState, FilterPanel]):
         faces_button = icon_button("id-card", "Montrer le trombinoscope")
         super().__init__(
             state,
-            ports.toasts,
+            ports,
+            TraineeViews(),
             title="Stagiaires",
             search="Nom, commune, téléphone…",
             facets=_TOLD,
@@ -54,7 +54,6 @@ class TraineesHead(ListHead[ListState, FilterPanel]):
             tools=[faces_button],
             parent=parent,
         )
-        self._ports = ports
         self.new_button, self.faces_button = new_button, faces_button
         self.fields = FieldPanel(self._field_values, ports.today, self)
         self.panel.others_asked.connect(self.open_fields)
@@ -69,10 +68,7 @@ class TraineesHead(ListHead[ListState, FilterPanel]):
         column.addWidget(self._edge)
         return column
 
-    def open_base(self) -> None:
-        """Offer the views of whoever opened the base, and begin with the one they chose."""
-        self.views.open_for(NamedViews(self._ports.settings, self._ports.work.actor.id))
-        first = self.views.first()
+    def _begin_with(self, first: ListState) -> None:
         if self._state == ListState() != first:
             self.set_state(first)
             self.views.lay_out(first.name)
@@ -91,7 +87,7 @@ class TraineesHead(ListHead[ListState, FilterPanel]):
         self.fields.open_on(self._state, dict(self._choices), key, self.filter_button)
 
     def _field_values(self, of_field: FilterField) -> list[tuple[str, str]]:
-        return field_choices(self._ports.reads, of_field)
+        return field_choices(self._doors.reads, of_field)
 
     def _ask(self, state: ListState) -> None:
         self.fields.follow(state)
@@ -101,10 +97,7 @@ class TraineesHead(ListHead[ListState, FilterPanel]):
         self._ask(self._state.with_criterion(asked))
 
     def _add_chips(self) -> None:
-        for facet in Facet:
-            labels = self._labels(facet)
-            if labels:
-                self._add_chip(chip_words(facet, labels), facet.value)
+        self._add_facet_chips()
         for flag in Flag:
             if self._state.is_flagged(flag):
                 self._add_chip(flag_words(flag, self._state), flag.value)
@@ -130,8 +123,6 @@ class TraineesHead(ListHead[ListState, FilterPanel]):
         return [*super()._told(), *criteria]
 
     def _without(self, key: str) -> ListState:
-        if key in list(Facet):
-            return self._state.with_ticked(Facet(key), frozenset())
-        if key in list(Flag):
-            return self._state.without_flag(Flag(key))
+        if key in (*Facet, *Flag):
+            return super()._without(key)
         return self._state.with_criterion(Criterion(key))

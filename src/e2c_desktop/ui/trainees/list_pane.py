@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from e2c_desktop.queries.trainees import TraineeRow
 from e2c_desktop.ui.models.columns import OrderKey
 from e2c_desktop.ui.models.selection import Selection
 from e2c_desktop.ui.ports import RecordDoors
-from e2c_desktop.ui.records.exporting import ListOnScreen
-from e2c_desktop.ui.records.rows_pane import RowsKind, RowsPane
+from e2c_desktop.ui.records.headed_rows import HeadedRows
+from e2c_desktop.ui.records.rows_pane import RowsKind
 from e2c_desktop.ui.trainees.choices import facet_choices
 from e2c_desktop.ui.trainees.columns import BOOKLET, CONTACT, NAME, OFFERED, spoken_row
 from e2c_desktop.ui.trainees.faces import FacesView
@@ -40,7 +40,7 @@ MOST_TICKED = 5_000
 """People ticked at once: what is done with them afterwards must stay within a minute."""
 
 
-class ListPane(RowsPane[TraineeRow]):
+class ListPane(HeadedRows[TraineeRow, ListState, TraineesHead]):
     """The list of the trainees.
 
     Signals:
@@ -54,8 +54,8 @@ class ListPane(RowsPane[TraineeRow]):
 
     def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         head, faces = TraineesHead(ListState(), ports), FacesView(ports)
-        super().__init__(_TRAINEES, ports, head=head, other_view=faces, parent=parent)
-        self._ports, self.head, self.faces = ports, head, faces
+        super().__init__(_TRAINEES, ports, head, other_view=faces, parent=parent)
+        self.faces = faces
         self._is_open = False
         self._faces_on = False
         self._beyond = False
@@ -69,39 +69,23 @@ class ListPane(RowsPane[TraineeRow]):
         self.columns.fit(self.width())
 
     def _connect(self) -> None:
-        self.head.state_changed.connect(self._on_state)
-        self.head.columns_asked.connect(self.columns.ask)
         self.head.faces_button.clicked.connect(self.toggle_faces)
-        self.head.views.layout_now = self.columns.layout_now
-        self.head.views.laid_out.connect(self.columns.lay_out)
-        self.head.search.left_downwards.connect(self.focus_rows)
-        self.table.left_upwards.connect(self.focus_search)
         self.faces.row_opened.connect(self.opened)
         self.faces.tick_asked.connect(self.tick)
         self.faces.all_asked.connect(self.tick_all)
-        self.faces.left_upwards.connect(self.focus_search)
+        self.faces.left_upwards.connect(self.head.focus_search)
         self.faces.put_aside.connect(self.table.put_aside)
-        self.empty.action.connect(self.head.clear_filters)
 
     # Reading.
 
-    def state(self) -> ListState:
-        """Return what the list is asked to show."""
-        return self.head.state()
-
-    def set_state(self, state: ListState) -> None:
-        """Ask for other rows."""
-        self.head.set_state(state)
-        self._on_state()
-
     def open_base(self) -> None:
         """Read the first rows of the base that was opened, and choose the first."""
-        self.columns.open_for(self._ports.work.actor.id)
+        self.columns.open_for(self._doors.work.actor.id)
         self.head.open_base()
         self._is_open = True
         self.model.set_source(self._source())
         self.table.choose_row(0)
-        if self._ports.settings.value(_FACES_KEY) == "oui":
+        if self._doors.settings.value(_FACES_KEY) == "oui":
             self.toggle_faces()
 
     def _read_apart(self, before: Sequence[str], now: Sequence[str]) -> None:
@@ -112,19 +96,19 @@ class ListPane(RowsPane[TraineeRow]):
     def _source(self) -> TraineeSource:
         shown = self.columns.shown()
         return TraineeSource(
-            self._ports.reads,
+            self._doors.reads,
             self.state().filter,
             contacts=CONTACT in shown,
             booklets=BOOKLET in shown,
         )
 
     def _rows_of(self, ids: Sequence[UUID]) -> list[TraineeRow]:
-        rows = self._ports.reads.trainees_of(ids, sorting_of(self.model.order()))
+        rows = self._doors.reads.trainees_of(ids, sorting_of(self.model.order()))
         return self._source().shown(rows)
 
     def read_choices(self) -> None:
         """Read again the values of the filters (a site or a cohort was added)."""
-        self.head.set_choices(facet_choices(self._ports.reads))
+        self.head.set_choices(facet_choices(self._doors.reads))
 
     def _on_state(self) -> None:
         self._told = False
@@ -147,10 +131,6 @@ class ListPane(RowsPane[TraineeRow]):
         if self._told:
             self._tell()
 
-    def _tell(self) -> None:
-        self.head.count.set_count(self.model.total())
-        super()._tell()
-
     def _count_words(self, total: int) -> str:
         words = "1 stagiaire" if total == 1 else f"{total} stagiaires"
         return ("Aucun stagiaire" if total == 0 else words) + self._picked_words()
@@ -168,13 +148,13 @@ class ListPane(RowsPane[TraineeRow]):
         if self.model.total() > MOST_TICKED:
             self.refused.emit(f"On ne coche pas plus de {MOST_TICKED} personnes à la fois.")
             return
-        found = self._ports.reads.trainee_ids(self.state().filter, sorting_of(self.model.order()))
+        found = self._doors.reads.trainee_ids(self.state().filter, sorting_of(self.model.order()))
         self.ticks.add(found)
 
     def toggle_faces(self) -> None:
         """Show the portraits, or the rows again; the place stays."""
         self._faces_on = not self._faces_on
-        self._ports.settings.set_value(_FACES_KEY, "oui" if self._faces_on else "non")
+        self._doors.settings.set_value(_FACES_KEY, "oui" if self._faces_on else "non")
         self.head.set_faces(on=self._faces_on)
         self._tell()
         if self._faces_on:
@@ -214,12 +194,3 @@ class ListPane(RowsPane[TraineeRow]):
             return
         self._beyond = False
         self.chosen.emit(found)
-
-    def focus_search(self) -> None:
-        """Give the keyboard to the search box."""
-        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.search.selectAll()
-
-    def shown(self) -> ListOnScreen[TraineeRow]:
-        """Return what is shown: for the printed list and the workbook."""
-        return self.shown_under(self.head.words())

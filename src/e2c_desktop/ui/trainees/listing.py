@@ -69,7 +69,6 @@ class Listing(QObject):
 
     def deeds(self) -> dict[str, Callable[[], None]]:
         """Return what each action of the list does, by its name."""
-        pane = self._page.list
         return {
             "print_list": self._exporting.make_pdf,
             "excel": self._exporting.make_workbook,
@@ -78,10 +77,7 @@ class Listing(QObject):
             "addresses": self.print_addresses,
             "addresses_excel": self.export_addresses,
             "change_many": self.ask_change,
-            "tick_all": pane.tick_all,
-            "untick": pane.ticks.clear,
-            "as_faces": pane.toggle_faces,
-            "columns": pane.columns.ask,
+            "as_faces": self._page.list.toggle_faces,
         }
 
     def fill_menus(self, actions: PageActions) -> None:

@@ -37,9 +37,10 @@ class OpenForm:
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now."""
-        for form in (self._editing.form(), self._noting.form()):
-            if form is not None:
-                form.keeper.keep()
+        self._editing.keep()
+        note = self._noting.form()
+        if note is not None:
+            note.keeper.keep()
 
     def waiting(self) -> bool:
         """Tell whether something typed waits to be saved, as a draft or in the form."""
@@ -55,4 +56,4 @@ class OpenForm:
         if form is None or not form.binder.dirty:
             return ""
         person = form.person()
-        return f"{person.last_name} {person.first_name}".strip() or "Nouvelle fiche"
+        return f"{person.last_name} {person.first_name}".strip() or self._editing.unnamed

@@ -8,18 +8,17 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from e2c_desktop.domain.changes import Changes, Kind
-from e2c_desktop.domain.errors import NotFound
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.trainee_filters import TraineeView
 from e2c_desktop.services import letters
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.after_painting import AfterPainting
 from e2c_desktop.ui.ports import Errors, FollowedBus, RecordDoors, Settings, Tasks, Toasts
-from e2c_desktop.ui.records.page import RecordPage
-from e2c_desktop.ui.records.panes import Panes, Shown
+from e2c_desktop.ui.records.edited_page import EditedPage
+from e2c_desktop.ui.records.panes import Panes
 from e2c_desktop.ui.trainees.actions import PageActions
 from e2c_desktop.ui.trainees.alert_answers import AlertAnswers
 from e2c_desktop.ui.trainees.asking import Asking
@@ -39,7 +38,7 @@ from e2c_desktop.ui.trainees.warming import Warming
 _LISTS = (Kind.SITE, Kind.COHORT, Kind.STAFF, Kind.PRESCRIBER, Kind.SCHOOL)
 
 
-class TraineesPage(RecordPage):
+class TraineesPage(EditedPage):
     """The tab « Stagiaires ».
 
     Signals:
@@ -55,6 +54,8 @@ class TraineesPage(RecordPage):
         opened: the base is shown whole: rows, first record, filters.
     """
 
+    title = "Stagiaires"
+
     print_requested = Signal(object)
     exit_files_asked = Signal(object)
     issued_asked = Signal()
@@ -63,6 +64,10 @@ class TraineesPage(RecordPage):
     attendance_asked = Signal(object, object)
     placed = Signal(object)
     opened = Signal()
+
+    editing: Editing
+
+    _actions: PageActions
 
     def __init__(
         self,
@@ -77,10 +82,10 @@ class TraineesPage(RecordPage):
     ) -> None:
         super().__init__(parent)
         self._ports = RecordDoors(tasks, bus, errors, toasts, settings, today)
-        self._title = "Stagiaires"
         self.doing = Doing(self._ports, self)
         self.list = ListPane(self._ports)
         self.record = RecordPane(self._ports)
+        self._head, self._rows, self._pane = self.list.head, self.list, self.record
         self.panes = Panes(self.list, self.record, settings, "stagiaires")
         self.width_of_tabs = FullWidth(self, settings)
         self.placing = Placing(self.list, self.record.body())
@@ -91,9 +96,7 @@ class TraineesPage(RecordPage):
         self.cohorts = CohortAsking(self._ports, self)
         self.papers = Papers(self._ports, self.doing, self)
         self._actions = PageActions(self, self.placing.before(self._deeds()))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.panes)
+        self.lay_panes()
         self._bind()
         self._connect()
         self._after_rows = AfterPainting(self.list.table.viewport(), self._on_rows)
@@ -112,20 +115,15 @@ class TraineesPage(RecordPage):
     def _on_rows(self) -> None:
         """Read the first record and the values of the filters."""
         self.list.read_choices()
-        self.show_person(self.list.chosen_id())
+        self.show_record(self.list.chosen_id())
         Warming(self._ports, self.list).start()
         self.opened.emit()
 
-    def _deeds(self) -> dict[str, Callable[[], None]]:
-        head = self.list.head
+    def _deeds(self) -> dict[str, Callable[[], object]]:
         return {
-            "find": self.search_list,
-            "filter": head.open_panel,
-            "views": head.open_views,
-            "save_view": head.views.ask_save,
-            "refresh": self.refresh,
+            **self.list_deeds(),
             "panes": self.width_of_tabs.cycle,
-            "new": self.new_trainee,
+            "new": self.new_record,
             "edit": self.edit,
             "new_note": self.new_note,
             "save": self.save,
@@ -133,8 +131,6 @@ class TraineesPage(RecordPage):
             "step": self.asking.ask_step,
             **self.asking.paper_deeds(),
             **self.asking.listing.deeds(),
-            "previous": self.list.previous,
-            "next": self.list.next,
             "next_tab": self.record.next_tab,
             "previous_tab": self.record.previous_tab,
             "copy_card": self.asking.copy_card,
@@ -148,19 +144,11 @@ class TraineesPage(RecordPage):
         }
 
     def _bind(self) -> None:
-        head, card = self.list.head, self.record.head
-        head.new_button.bind(self._actions["new"])
-        card.edit_button.bind(self._actions["edit"])
-        card.previous_button.clicked.connect(self.list.previous)
-        card.next_button.clicked.connect(self.list.next)
-        card.back_button.clicked.connect(self.show_list)
+        self.list.head.new_button.bind(self._actions["new"])
         self._answers = AlertAnswers(self)
         self.asking.fill_menus(self._actions)
 
     def _connect(self) -> None:
-        self.list.opened.connect(self.open_trainee)
-        self.list.table.pressed.connect(self._visits.stop)
-        self.list.table.put_aside.connect(self._actions["set_aside"].trigger)
         self.list.selection_changed.connect(self._allow)
         self.record.path.step_asked.connect(self._actions["step"].trigger)
         self.record.path.new_path_asked.connect(self._actions["new_path"].trigger)
@@ -168,14 +156,9 @@ class TraineesPage(RecordPage):
         self.record.attendance.print_asked.connect(self._actions["print"].trigger)
         self.asking.connect_documents(self.record.documents)
         self.record.portfolio.pdf_ready.connect(self.pdf_ready)
-        self.editing.closed.connect(self._on_form_closed)
-        self.editing.state_changed.connect(self._on_editing)
         self.noting.state_changed.connect(self._on_editing)
         self.record.notes.new_asked.connect(self.new_note)
-        self.editing.twin_asked.connect(self.open_trainee)
-        self.follow_changes(
-            self.doing.changed, self._ports.bus, self.record.head, self.list.head.search
-        )
+        self.follow_parts(self.doing.changed, self._ports.bus)
         self.placing.placed.connect(self._tell_place)
 
     # What the window around asks.
@@ -183,9 +166,6 @@ class TraineesPage(RecordPage):
     def actions_of_page(self) -> list[QAction]:
         """Return the actions of the tab, for Ctrl K and the page of the keys."""
         return [*self._actions.every(), *self.record.competences.actions_of_page()]
-
-    def uncover(self, action: QAction) -> None:
-        """Nothing here stands over what is acted upon."""
 
     def zones(self) -> list[QWidget]:
         """Return the zones that F6 walks through, in their order."""
@@ -203,64 +183,20 @@ class TraineesPage(RecordPage):
         values = frozenset() if site is None else frozenset({site})
         self.list.set_state(self.list.state().with_ticked(Facet.SITE, values))
 
-    def show_visitor(self) -> None:
-        """Show everything again: what may be read of people is not what it was."""
-        self.forms.leave()
-        self.list.head.search.clear()
-        self.refresh()
-
-    def pending_drafts(self) -> int:
-        """Return how many forms wait unsaved; the form under way is kept first."""
-        self.forms.keep()
-        return self.editing.waiting()
-
-    def focus_list(self) -> None:
-        """Give the keyboard to the rows, or to the search box of an empty list."""
-        if self.list.model.total():
-            self.list.focus_rows()
-        else:
-            self.list.focus_search()
-
     def undo(self) -> None:
         """Undo the last action of the session."""
         self.doing.undo_last()
 
-    def page_actions(self) -> PageActions:
-        """Return the actions by their names."""
-        return self._actions
-
     # Showing.
 
-    def show_person(self, trainee_id: object) -> None:
-        """Show the person of the current row; a form under way is kept as a draft."""
-        shown = self.record.record()
-        if self.forms.is_open() and (shown is None or shown.id != trainee_id):
-            if shown is None and trainee_id is None:
-                return
-            self.forms.leave()
-        self._show(trainee_id if isinstance(trainee_id, UUID) else None)
-
-    def _show(self, trainee_id: UUID | None) -> None:
-        if trainee_id is None:
-            if self.editing.form() is None:
-                self.record.show_nobody()
-        else:
-            try:
-                self.record.show_record(self._ports.reads.trainee(trainee_id))
-            except NotFound:
-                self.record.show_nobody()
-        if self.editing.form() is None:
-            self.editing.tell_draft()
-        self._tell_place()
-        self._allow()
-        if trainee_id is not None:
-            self._visits.pass_by(trainee_id)
-        self.placed.emit(trainee_id)
+    def _show(self, record_id: UUID | None) -> None:
+        super()._show(record_id)
+        self.placed.emit(record_id)
 
     def open_trainee(self, trainee_id: UUID) -> None:
         """Show a person and go to the record; filters that hide the person are taken away."""
         self._visits.stop()
-        self.show_person(trainee_id)
+        self.show_record(trainee_id)
         shown = self.record.record()
         self.placing.bring_to(trainee_id if shown is None else shown.id)
         self._visits.stop()
@@ -287,34 +223,16 @@ class TraineesPage(RecordPage):
         self._visits.stop()
         self.noting.open_new()
 
-    def new_trainee(self) -> None:
+    def new_record(self) -> None:
         """Open the form of somebody new."""
         self.noting.leave()
-        self.editing.open_new()
-        self.panes.go_to_record()
-        form = self.editing.form()
-        if form is not None:
-            form.binder.focus_first()
+        super().new_record()
 
     def edit(self) -> None:
         """Edit the person shown."""
         self._visits.stop()
         self.noting.leave()
         self.editing.open()
-
-    def save(self) -> None:
-        """Save the form and stay in it."""
-        self.forms.save(close=False)
-
-    def save_and_close(self) -> None:
-        """Save the form and come back to reading."""
-        self.forms.save(close=True)
-
-    def search_list(self) -> None:
-        """Give the keyboard to the search box, and show the list if it is hidden."""
-        if self.panes.shown() is Shown.RECORD:
-            self.show_list()
-        self.list.focus_search()
 
     def read(self, record_id: UUID) -> object:
         """Read a record; NotFound when it is gone."""
@@ -326,15 +244,12 @@ class TraineesPage(RecordPage):
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._stale = False
+        self._read_lists()
+        super().refresh()
+
+    def _read_lists(self) -> None:
         self.list.read_choices()
         self.record.identity.forget_lists()
-        self.list.reload()
-        self._show_again()
-
-    def _show_again(self) -> None:
-        record = self.record.record()
-        self._show(record.id if record is not None else self.list.chosen_id())
 
     # Reactions.
 
@@ -343,7 +258,7 @@ class TraineesPage(RecordPage):
             return  # a slow machine would read the record before it paints the rows
         shown = self.record.record()
         if not self.placing.is_waiting() and (shown is None or shown.id != trainee_id):
-            self.show_person(trainee_id)
+            self.show_record(trainee_id)
 
     def _tell_place(self) -> None:
         self.record.head.set_place(*self.list.place())
@@ -351,30 +266,12 @@ class TraineesPage(RecordPage):
     def read_again(self, changes: Changes) -> None:
         """Read again what was changed."""
         if any(changes.of(kind) for kind in _LISTS):
-            self.list.read_choices()
-            self.record.identity.forget_lists()
-        self.list.reload()
-        self._show_again()
+            self._read_lists()
+        super().read_again(changes)
 
-    def _on_form_closed(self, trainee_id: object) -> None:
+    def _on_form_closed(self, record_id: object) -> None:
         self.placing.stop()
-        if isinstance(trainee_id, UUID):
-            shown = self.record.record()
-            new = shown is None or shown.id != trainee_id
-            if not self.list.choose(trainee_id) and new:
-                self.list.head.clear_filters()  # they hide who was just registered
-                self.list.choose(trainee_id)
-            self._show(trainee_id)
-        else:
-            self._show(self.list.chosen_id())
-        self.focus_list()
-
-    def _on_editing(self) -> None:
-        self._allow()
-        title = "Stagiaires ●" if self.forms.waiting() else "Stagiaires"
-        if title != self._title:
-            self._title = title
-            self.title_changed.emit(title)
+        super()._on_form_closed(record_id)
 
     def _allow(self) -> None:
         record, editing = self.record.record(), self.doing.may_edit()
@@ -390,10 +287,3 @@ class TraineesPage(RecordPage):
         self.list.below.set_taking_out(on=self.doing.may_take_out())
         self.record.set_editable(editing)
         self.asking.word_menus(self._actions)
-
-    def cancel_form(self) -> bool:
-        """Give up the form under way; tell whether there was one."""
-        if not self.forms.is_open():
-            return False
-        self.forms.cancel()
-        return True

@@ -61,11 +61,11 @@ class Placing(QObject):
         """Put the list at once where it is still to be put."""
         self._later.finish()
 
-    def before(self, deeds: Mapping[str, Callable[[], None]]) -> dict[str, Callable[[], None]]:
+    def before(self, deeds: Mapping[str, Callable[[], object]]) -> dict[str, Callable[[], None]]:
         """Return the same deeds, each one done on a list that stands where it must."""
         return {name: partial(self._finish_then, deed) for name, deed in deeds.items()}
 
-    def _finish_then(self, deed: Callable[[], None]) -> None:
+    def _finish_then(self, deed: Callable[[], object]) -> None:
         self.finish()
         deed()
 

@@ -64,6 +64,8 @@ class RecordPane(SubTabsPane):
     path_shown = Signal(object)
     placement_followed = Signal(object)
 
+    identity: IdentityTab
+
     def __init__(self, ports: RecordDoors, parent: QWidget | None = None) -> None:
         super().__init__(
             EmptyState(
@@ -121,7 +123,7 @@ class RecordPane(SubTabsPane):
         chosen = next((p for p in self._record.paths if p.id == self._path_id), None)
         return chosen or self._record.current
 
-    def show_nobody(self) -> None:
+    def show_none(self) -> None:
         """Show what to do when nobody is chosen."""
         self._record, self._path_id = None, None
         self._show_empty()

@@ -16,15 +16,10 @@ from e2c_desktop.domain.periods import Period
 from e2c_desktop.queries.criteria import Criterion
 from e2c_desktop.queries.trainee_fields import FieldKind, filter_field
 from e2c_desktop.queries.trainees import TraineeFilter, TraineeView
-from e2c_desktop.ui.ports import Settings
-from e2c_desktop.ui.records import views
-from e2c_desktop.ui.records.views import NamedView
 from e2c_desktop.ui.trainees.filters import Facet, Flag, ListState, Value
 
-__all__ = ["NamedView", "NamedViews"]
 
-
-class _Codec:
+class TraineeViews:
     """The views of this tab."""
 
     tab: Final = "stagiaires"
@@ -35,13 +30,8 @@ class _Codec:
 
     def written(self, state: ListState) -> dict[str, Any]:
         """Return what is kept of a state."""
-        wanted = state.filter
-        ticked = {
-            facet.value: sorted(str(value) for value in state.ticked(facet)) for facet in Facet
-        }
-        flags = {flag.value: getattr(wanted, flag.value) for flag in Flag}
-        criteria = [kept for each in wanted.criteria if (kept := _criterion_written(each))]
-        return {"view": state.view.value, **ticked, **flags, "criteria": criteria}
+        criteria = [kept for each in state.filter.criteria if (kept := _criterion_written(each))]
+        return {**state.written(), "criteria": criteria}
 
     def read(self, kept: dict[str, Any], name: str) -> ListState:
         """Return a state that was kept; raises on what this version cannot read."""
@@ -51,13 +41,6 @@ class _Codec:
             "criteria": tuple(_criterion_read(each) for each in kept.get("criteria", ())),
         }
         return ListState(TraineeView(kept["view"]), TraineeFilter(**wanted), name)
-
-
-class NamedViews(views.NamedViews[ListState]):
-    """The views that one person made of the list of trainees."""
-
-    def __init__(self, settings: Settings, person: UUID) -> None:
-        super().__init__(settings, person, _Codec())
 
 
 def _criterion_written(asked: Criterion) -> dict[str, Any]:
