@@ -270,6 +270,9 @@ class Tour:
         program.school.placements.ask()
         assert program.school.placements.dialog is not None
         self._shoot_dialog("regles-stages", program, program.school.placements.dialog)
+        program.school.access.ask()
+        assert program.school.access.dialog is not None
+        self._shoot_dialog("acces", program, program.school.access.dialog)
         shoot_outcome_rules(self._shoot_dialog, program)
         shoot_frameworks(self._shoot_dialog, program)
         program.helping.open()
