@@ -121,8 +121,7 @@ class Acts(Act):
                 today=self._doors.today(),
                 scan=scan,
             )
-            self._deeds.publish(changes)
-            self._deeds.toast(f"{heading(record)}\u00a0: signatures notées")
+            self._deeds.done(changes, f"{heading(record)}\u00a0: signatures notées")
 
         parties = [(party, _known_name(record, party)) for party in record.missing]
         dialog = signing.SigningDialog(

@@ -28,9 +28,8 @@ class Copies(Act):
                 self._doors.work, placement_id=record.id, path_ids=path_ids
             )
             made.extend(found)
-            self._deeds.publish(changes)
             words = "stage préparé" if len(found) == 1 else f"{len(found)} stages préparés"
-            self._deeds.toast(f"{record.company.name}\u00a0: {words}")
+            self._deeds.done(changes, f"{record.company.name}\u00a0: {words}")
 
         dialog = PeopleDialog(
             heading(record),
@@ -60,8 +59,7 @@ class Copies(Act):
                 ends_on=draft.ends_on,
             )
             made.append(found)
-            self._deeds.publish(changes)
-            self._deeds.toast(f"{heading(record)}\u00a0: renouvellement préparé")
+            self._deeds.done(changes, f"{heading(record)}\u00a0: renouvellement préparé")
 
         dialog = DraftDialog(
             "Renouveler le stage",

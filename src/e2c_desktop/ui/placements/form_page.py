@@ -270,8 +270,7 @@ class FormPage(QWidget):
         new = form.record is None
         record = self._doors.reads.placement_form.record(placement_id)
         form.show_saved(record)
-        self.deeds.publish(changes)
-        self.deeds.toast("Stage préparé" if new else "Stage enregistré")
+        self.deeds.done(changes, "Stage préparé" if new else "Stage enregistré")
         self.saved.emit(placement_id)
         if close:
             self.leave()

@@ -78,8 +78,7 @@ class Papers(Act):
             file=file,
             today=self._doors.today(),
         )
-        self._deeds.publish(changes)
-        self._deeds.toast("Document rangé")
+        self._deeds.done(changes, "Document rangé")
 
     def _show_file(self, line: PlacementFileLine) -> None:
         kept = self._deeds.attempt(

@@ -45,8 +45,7 @@ class Pauses(Act):
                 changes = placement_pauses.update_pause(
                     work, pause_id=line.id, version=line.version, draft=draft
                 )
-            self._deeds.publish(changes)
-            self._deeds.toast("Interruption notée")
+            self._deeds.done(changes, "Interruption notée")
 
         dialog = DraftDialog(
             "Interruption",

@@ -32,8 +32,7 @@ class Waivers(Act):
                 reason=draft.reason,
                 today=self._doors.today(),
             )
-            self._deeds.publish(changes)
-            self._deeds.toast(f"{verdict.rule.label}\u00a0: dérogation notée")
+            self._deeds.done(changes, f"{verdict.rule.label}\u00a0: dérogation notée")
 
         dialog = DraftDialog(
             "Passer outre une règle",
