@@ -10,21 +10,24 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from e2c_desktop.domain.changes import Changes
+from e2c_desktop.domain.codes import PrescriberKind
 from e2c_desktop.domain.errors import E2CError, InvalidDraft
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.problems import errors_of
 from e2c_desktop.domain.rights import Role
 from e2c_desktop.domain.school import (
     FunderLogoDraft,
+    PrescriberDraft,
     SchoolDraft,
     SiteDraft,
     StaffDraft,
     validate_funder_logo,
+    validate_prescriber,
     validate_school,
     validate_site,
     validate_staff,
 )
-from e2c_desktop.queries.pickers import StaffRow
+from e2c_desktop.queries.pickers import PrescriberRow, StaffRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.queries.school_reads import FunderLogoRow, SiteRecord
 from e2c_desktop.services import funder_logos, schools
@@ -42,12 +45,14 @@ from e2c_desktop.ui.shell.errors import ErrorPresenter
 from e2c_desktop.ui.shell.lines_page import LinesPage
 from e2c_desktop.ui.shell.school_fields import (
     funder_specs,
+    prescriber_specs,
     school_specs,
     site_specs,
     staff_specs,
 )
+from e2c_desktop.ui.shell.visiting import may_write
 
-_TABS = ["École", "Sites", "Financeurs", "Équipe"]
+_TABS = ["École", "Sites", "Financeurs", "Équipe", "Prescripteurs"]
 _TALL = 620
 
 
@@ -83,19 +88,25 @@ _STAFF: list[Column[StaffRow]] = [
         sortable=False,
     ),
 ]
+_PRESCRIBERS: list[Column[PrescriberRow]] = [
+    Column("name", "Nom", lambda line: line.name, sortable=False),
+    Column("kind", "Genre", lambda line: line.kind.label, width=270, sortable=False),
+    Column("adviser", "Personne à joindre", lambda line: line.adviser, width=180, sortable=False),
+    Column("phone", "Téléphone", lambda line: show_phone(line.phone), width=140, sortable=False),
+]
 
 
 class SchoolDialog(QDialog):
-    """The school in four pages; each saving is one action that can be undone.
+    """The school in five pages; each saving is one action that can be undone.
 
     Args:
-        work: the open base; only the direction changes anything.
+        work: the open base; the direction changes everything, whoever writes the prescribers.
         bus: told what changed.
         errors: shows what could not be done.
 
     Attributes:
         form, save_button: the identity of the school, and what saves it.
-        sites, funders, staff: the lists.
+        sites, funders, staff, prescribers: the lists.
         asked: the last form opened from a list.
     """
 
@@ -120,6 +131,7 @@ class SchoolDialog(QDialog):
         self.sites = self._sites_page()
         self.funders = self._funders_page()
         self.staff = self._staff_page()
+        self.prescribers = self._prescribers_page()
         self.close_button = Button("Fermer")
         self._build()
         self._connect()
@@ -172,13 +184,32 @@ class SchoolDialog(QDialog):
             editable=self._editable,
         )
 
+    def _prescribers_page(self) -> LinesPage[PrescriberRow]:
+        return LinesPage(
+            "Prescripteurs",
+            typography(
+                "Les structures qui orientent vers l’école et prescrivent les stages. "
+                "Celles qui disent quelque chose de la vie privée sont chiffrées à part."
+            ),
+            _PRESCRIBERS,
+            lambda line: line.id,
+            add="Ajouter un prescripteur",
+            none=(
+                "handshake",
+                "Aucun prescripteur",
+                "Les structures apparaîtront ici.",
+            ),
+            editable=may_write(self._work),
+        )
+
     def _build(self) -> None:
         self.resize(theme().px(1000), theme().px(680))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(12)
         if not self._editable:
-            column.addWidget(Label("La direction modifie ces réglages.", "muted"))
+            words = "La direction modifie ces réglages, sauf les prescripteurs."
+            column.addWidget(Label(words, "muted"))
         column.addWidget(self.tabs)
         identity = QWidget()
         inside = QVBoxLayout(identity)
@@ -190,7 +221,7 @@ class SchoolDialog(QDialog):
         inside.addLayout(row)
         self.save_button.setVisible(self._editable)
         self.form.setEnabled(self._editable)
-        for page in (identity, self.sites, self.funders, self.staff):
+        for page in (identity, self.sites, self.funders, self.staff, self.prescribers):
             self.stack.addWidget(page)
         column.addWidget(self.stack, 1)
         foot = QHBoxLayout()
@@ -210,6 +241,8 @@ class SchoolDialog(QDialog):
         self.funders.move_asked.connect(self._on_move)
         self.staff.add_asked.connect(partial(self._ask_staff, None))
         self.staff.open_asked.connect(self._ask_staff)
+        self.prescribers.add_asked.connect(partial(self._ask_prescriber, None))
+        self.prescribers.open_asked.connect(self._ask_prescriber)
         self._bus.changed.connect(self._on_changed)
 
     def _show(self) -> None:
@@ -221,6 +254,7 @@ class SchoolDialog(QDialog):
         self.sites.show_lines(reads.school_settings.sites())
         self.funders.show_lines(reads.school_settings.funder_logos())
         self.staff.show_lines(reads.staff())
+        self.prescribers.show_lines(reads.prescribers())
 
     def _on_changed(self, changes: object, initiator: object) -> None:
         """Show again what another action, or an undoing, changed."""
@@ -331,3 +365,17 @@ class SchoolDialog(QDialog):
             known = StaffDraft(*told, line.active)
         title = "Nouveau membre de l’équipe" if line is None else line.name
         self._ask(title, staff_specs(self._site_names()), known, validate_staff, store, 400)
+
+    def _ask_prescriber(self, line: PrescriberRow | None) -> None:
+        def store(draft: PrescriberDraft) -> Changes:
+            if line is None:
+                return schools.add_prescriber(self._work, draft=draft)[1]
+            return schools.update_prescriber(
+                self._work, prescriber_id=line.id, version=line.version, draft=draft
+            )
+
+        known = PrescriberDraft(PrescriberKind.ML)
+        if line is not None:
+            known = PrescriberDraft(line.kind, line.name, line.adviser, line.phone, line.email)
+        title = "Nouveau prescripteur" if line is None else line.name
+        self._ask(title, prescriber_specs(), known, validate_prescriber, store, 330)

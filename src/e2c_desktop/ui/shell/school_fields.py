@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from e2c_desktop.domain.codes import Sex
+from e2c_desktop.domain.codes import PrescriberKind, Sex
 from e2c_desktop.domain.french import typography
 from e2c_desktop.domain.identifiers import display_siret, is_nda, is_siret
 from e2c_desktop.services.communes import towns_of
@@ -128,6 +128,17 @@ def funder_specs(sites: Sequence[tuple[UUID, str]]) -> list[FieldSpec]:
         FieldSpec("name", "Financeur", Text(80, "Région Île-de-France"), required=True),
         FieldSpec("site_id", "Imprimé pour", Choice(sites, "Tous les sites")),
         FieldSpec("picture", "Logo", _logo("logo du financeur"), width=2, required=True),
+    ]
+
+
+def prescriber_specs() -> list[FieldSpec]:
+    """Return the fields of a structure that directs young people to the school."""
+    return [
+        FieldSpec("name", "Nom", Text(120, "Mission locale des Bords de Marne"), required=True),
+        FieldSpec("kind", "Genre", Choice(PrescriberKind), required=True),
+        FieldSpec("adviser", "Personne à joindre", Text(120), width=2),
+        FieldSpec("phone", "Téléphone", Phone()),
+        FieldSpec("email", "Mél", Text(120)),
     ]
 
 
