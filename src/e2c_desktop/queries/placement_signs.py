@@ -43,7 +43,13 @@ def sign_rank(today: date) -> sa.Case[Any]:
         _L.c.state.in_(UNSIGNED), _L.c.kind != PlacementKind.VISIT, _L.c.ends_on >= today
     )
     waits = sa.and_(state == PlacementState.ENDED, ~_L.c.review_received, _L.c.kind.in_(WITH_SHEET))
-    never = sa.and_(state == PlacementState.RUNNING, NEXT_VISIT.is_(None), LAST_VISIT.is_(None))
+    never = sa.and_(
+        state == PlacementState.RUNNING,
+        _L.c.starts_on <= today,
+        _L.c.ends_on >= today,
+        NEXT_VISIT.is_(None),
+        LAST_VISIT.is_(None),
+    )
     late = sa.or_(
         ACCIDENT_OPEN,
         sa.and_(unsigned, _L.c.starts_on <= today),
