@@ -175,7 +175,7 @@ def run_autotest(wine: Wine, program: Path, name: str) -> None:
     for file in (report, picture):
         file.unlink(missing_ok=True)
     options = ["--rapport", wine.path(report), "--capture", wine.path(picture)]
-    wine.run([program, "--autotest", *options], longest=300)
+    wine.run([program, "--autotest", *options], longest=600)
     read_report(report, name)
     check_picture(picture)
 
