@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import cast
 
@@ -43,9 +44,9 @@ def open_base(program: Application, base: Path) -> OpenedBase:
     return opened
 
 
-def spoil(base: Path, table: str) -> None:
+def spoil(base: Path, *tables: str) -> None:
     work = open_school(base, user=None, password=SCHOOL_PASSWORD, policy=FAST)
-    spoil_table(work.opened, table)
+    spoil_table(work.opened, *tables)
 
 
 def test_a_sound_base_stays_open_and_nothing_is_said(
@@ -84,6 +85,20 @@ def test_damage_found_behind_the_rows_closes_the_base_and_offers_a_backup(
     assert not list(BaseFiles(base).backups.glob("*"))
     written = sum(one != other for one, other in zip(base.read_bytes(), before, strict=True))
     assert written < 8 * soundness.PAGE
+
+
+def test_a_base_damaged_in_several_places_is_closed_too(
+    program: Application,
+    base: Path,
+    told: list[MessageDialog],
+    allow_log: list[logging.LogRecord],
+) -> None:
+    spoil(base, "loan", "journal")
+    open_base(program, base)
+    assert program.workspace is None
+    assert program.window.page is program.login
+    assert DatabaseCorrupt.title in [message.title.text() for message in told]
+    assert all(record.levelno == logging.WARNING for record in allow_log)
 
 
 def test_a_disk_that_fails_meanwhile_is_told_the_same_way(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from e2c_desktop.ui.shell.small_dialogs import RestoreDialog
 
 _FACTS = "poste/bases"
+_log = logging.getLogger("e2c_desktop.ui")
 
 
 class Openings(QObject):
@@ -31,7 +33,16 @@ class Openings(QObject):
         self._dialog: RestoreDialog | None = None
 
     def remember(self) -> None:
-        """Keep what the lock page says of the open base: school, site, time of its backup."""
+        """Keep what the lock page says of the open base: school, site, time of its backup.
+
+        A base that can no longer be read is locked all the same, with what was known of it.
+        """
+        try:
+            self._remember()
+        except (E2CError, OSError) as lost:
+            _log.warning("what the lock page says could not be read: %s", type(lost).__name__)
+
+    def _remember(self) -> None:
         from e2c_desktop.services.backups import backup_status
 
         program = self._program

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol, cast
@@ -11,10 +12,13 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from e2c_desktop.domain.errors import E2CError
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.services.work import Work
 from e2c_desktop.ui.kit.rail import Rail
 from e2c_desktop.ui.shell.shortcuts import Shortcuts
+
+_log = logging.getLogger("e2c_desktop.ui")
 
 TRAINEES, COMPANIES, PLACEMENTS = "stagiaires", "entreprises", "stages"
 HOME, EXITS, FIGURES = "accueil", "sorties", "indicateurs"
@@ -230,11 +234,17 @@ class Tabs(QObject):
                 page.forms.cancel()
 
     def put_away(self) -> None:
-        """Keep what is being typed as drafts, and give the keys back."""
+        """Keep what is being typed as drafts, and give the keys back.
+
+        A base that can no longer be read is put away all the same.
+        """
         # A page painted late would else be told of a base that is closed, and take keys again.
         self._base = None
         for page in self.built():
-            page.pending_drafts()
+            try:
+                page.pending_drafts()
+            except E2CError as lost:
+                _log.warning("what is typed could not be kept: %s", type(lost).__name__)
             for action in page.actions_of_page():
                 self._shortcuts.remove(action)
 
