@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +14,7 @@ from tests.helpers.builders import DIRECTOR_NAME, SCHOOL_PASSWORD, copy_school, 
 from tests.helpers.programs import begin_form, failing, log_in, press, words_of
 
 from e2c_desktop.domain import errors
-from e2c_desktop.services import backups, form_drafts, sessions
+from e2c_desktop.services import sessions
 from e2c_desktop.services.backups import PERIOD
 from e2c_desktop.services.sessions import open_school
 from e2c_desktop.ui.kit.fields import FieldState
@@ -196,24 +195,6 @@ def test_locking_keeps_the_form_as_a_draft_and_closes_every_window(
     again = page_of(opened)
     assert again is not None
     assert again.trainees.pending_drafts() == 1
-
-
-def test_a_base_that_can_no_longer_be_read_is_locked_all_the_same(
-    opened: Application,
-    told: list[MessageDialog],
-    monkeypatch: pytest.MonkeyPatch,
-    allow_log: list[logging.LogRecord],
-) -> None:
-    gone = failing(errors.DiskFault())
-    monkeypatch.setattr(form_drafts, "pending_drafts", gone)
-    monkeypatch.setattr(backups, "backup_status", gone)
-    monkeypatch.setattr(sessions, "close_school", gone)
-    opened.lock()
-    assert page_of(opened) is None
-    assert opened.window.page is opened.login
-    assert told[-1].title.text() == errors.DiskFault.title
-    assert {record.levelno for record in allow_log} == {logging.WARNING}
-    assert {record.getMessage().rpartition(": ")[2] for record in allow_log} == {"DiskFault"}
 
 
 def test_nothing_happens_to_a_lock_that_is_already_there(program: Application, base: Path) -> None:
