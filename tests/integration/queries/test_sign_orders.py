@@ -15,7 +15,6 @@ from tests.helpers.builders import make_path, make_placement, make_school
 
 from e2c_desktop.domain.codes import CompanyState, PlacementKind, PlacementState
 from e2c_desktop.domain.company_insurance import insurance_alert
-from e2c_desktop.domain.placement_due import DueFacts, things_due
 from e2c_desktop.queries.companies import CompanyRow
 from e2c_desktop.queries.company_filters import CompanyFilter, CompanyOrder, CompanySorting
 from e2c_desktop.queries.placement_filters import PlacementFilter, PlacementOrder, PlacementSorting
@@ -23,6 +22,7 @@ from e2c_desktop.queries.placements import PlacementRow
 from e2c_desktop.queries.reads import Reads
 from e2c_desktop.storage.models import Company, Placement, PlacementAccident, PlacementVisit
 from e2c_desktop.storage.unit_of_work import UnitOfWork
+from e2c_desktop.ui.placements.columns import row_due
 
 TODAY = date(2026, 11, 12)
 COUNT = 12
@@ -54,17 +54,7 @@ def tone_of(found: object) -> int:
 
 
 def placement_tone(row: PlacementRow) -> int:
-    facts = DueFacts(
-        row.kind,
-        row.state,
-        row.starts_on,
-        row.ends_on,
-        row.review_received,
-        row.next_visit_on,
-        row.last_visit_on,
-        row.accident_open,
-    )
-    return tone_of(next(iter(things_due(facts, TODAY)), None))
+    return tone_of(next(iter(row_due(row, TODAY)), None))
 
 
 def company_tone(row: CompanyRow) -> int:
